@@ -1,0 +1,6 @@
+"""``python -m termlint``."""
+
+from termlint.cli import main
+
+if __name__ == "__main__":
+    main()

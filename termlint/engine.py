@@ -1,0 +1,110 @@
+"""The straight line: examine (map, one document) and agree (reduce, one rule and key).
+
+Both are pure. What a rule says in prose offsets is turned into text offsets here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from termlint.lexicon import Lexicon
+from termlint.model import Document, Edit, Examined, Fact, Finding, Place
+from termlint.rule import DocumentRule, ProjectRule, Rule
+from termlint.survey import Survey
+
+
+def examine(document: Document, rules: Mapping[str, Rule], lexicon: Lexicon) -> Examined:
+    """Return all that the rules say of one document, in text offsets."""
+    survey = Survey(document, lexicon)
+    findings: list[Finding] = []
+    facts: dict[str, tuple[Fact, ...]] = {}
+    for name, rule in rules.items():
+        if isinstance(rule, DocumentRule):
+            findings += (place_finding(document, name, finding) for finding in rule.check(survey))
+        elif isinstance(rule, ProjectRule) and (gathered := tuple(rule.gather(survey))):
+            facts[name] = tuple(place_fact(document, fact) for fact in gathered)
+    return Examined(tuple(findings), facts, document.suppressions, document.script, len(document.prose))
+
+
+def agree(
+    rules: Mapping[str, Rule], examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]]
+) -> Iterator[Finding]:
+    """Yield what the project rules find in the facts of all documents, given as (path, facts by rule)."""
+    for (name, key), facts in sorted(_by_rule_and_key(examined).items()):
+        rule = rules.get(name)
+        if isinstance(rule, ProjectRule):
+            facts.sort(key=lambda fact: (fact.path, fact.start, fact.end))
+            for finding in rule.judge(key, facts):
+                yield replace(finding, rule=name)
+
+
+def _by_rule_and_key(
+    examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]],
+) -> dict[tuple[str, str], list[Fact]]:
+    grouped: dict[tuple[str, str], list[Fact]] = {}
+    for path, by_rule in examined:
+        for name, facts in by_rule.items():
+            for fact in facts:
+                located = Fact(fact.key, fact.value, fact.start, fact.end, fact.whole, path)
+                grouped.setdefault((name, fact.key), []).append(located)
+    return grouped
+
+
+def place_fact(document: Document, fact: Fact) -> Fact:
+    """Move a fact from prose to text offsets."""
+    start, end = document.alignment.span(fact.start, fact.end) if fact.end else (0, 0)
+    return replace(fact, start=start, end=end, whole=document.alignment.whole(fact.start, fact.end))
+
+
+def place_finding(document: Document, name: str, finding: Finding) -> Finding:
+    """Move a finding from prose to text offsets; keep only the replacements that leave markup whole."""
+    start, end = document.alignment.span(finding.start, finding.end)
+    replacements = tuple(
+        new
+        for old in finding.replacements
+        if (new := _written(document, finding.start, finding.end, old)) is not None
+    )
+    also = tuple(_place_edit(document, edit) for edit in finding.also)
+    return replace(
+        finding,
+        rule=name,
+        start=start,
+        end=end,
+        replacements=replacements,
+        safety=finding.safety if replacements else "none",
+        related=tuple(
+            Place(*document.alignment.span(place.start, place.end), place.path) for place in finding.related
+        ),
+        also=also,
+    )
+
+
+def _place_edit(document: Document, edit: Edit) -> Edit:
+    return Edit(*document.alignment.span(edit.start, edit.end), edit.text)
+
+
+def _written(document: Document, start: int, end: int, new: str) -> str | None:
+    """Return what must stand in the text for a prose span to read ``new``; None if markup would break.
+
+    Where the span holds markup (``**Scaling** law``) only the part that changes is rewritten.
+    """
+    if start == end or document.alignment.whole(start, end):
+        return new
+    old = document.prose[start:end]
+    left = _common(old, new)
+    right = _common(old[left:][::-1], new[left:][::-1])
+    changed_start, changed_end = start + left, end - right
+    if not document.alignment.whole(changed_start, changed_end):
+        return None
+    outer_start, outer_end = document.alignment.span(start, end)
+    inner_start, inner_end = document.alignment.span(changed_start, changed_end)
+    before, after = document.text[outer_start:inner_start], document.text[inner_end:outer_end]
+    return before + new[left : len(new) - right] + after
+
+
+def _common(one: str, two: str) -> int:
+    """Return the length of the longest common beginning, in code points."""
+    limit = min(len(one), len(two))
+    return next((at for at in range(limit) if one[at] != two[at]), limit)

@@ -1,0 +1,90 @@
+"""What termlint knows: every table in ``seeds/`` and the project's own, read, checked and indexed.
+
+A `Lexicon` is made once per run. Each table is read when a rule first asks for it, so that a command pays
+only for what it uses.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from termlint.lexicon.acronyms import Acronyms
+from termlint.lexicon.entities import Entities
+from termlint.lexicon.people import People
+from termlint.lexicon.repeats import Repeats
+from termlint.lexicon.scripts import Scripts
+from termlint.lexicon.tables import BadTable
+from termlint.lexicon.terms import Terms
+from termlint.lexicon.words import Words
+
+__all__ = ["BadTable", "Lexicon", "seeds_folder"]
+
+
+def seeds_folder() -> Path:
+    """Return the folder of the tables: beside the package in a checkout, inside it when installed."""
+    inside = Path(__file__).parents[1] / "seeds"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "seeds"
+
+
+class Lexicon:
+    """All tables, with the project's own on top.
+
+    Args:
+        termbases: the project's termbases, in the columns of ``seeds/terms/*.csv``.
+        words: the project's own Latin words, files with one word or name a line.
+
+    Raises:
+        BadTable: by any property, if a table has a fault; it names the file and the line.
+    """
+
+    def __init__(self, termbases: tuple[Path, ...] = (), words: tuple[Path, ...] = ()) -> None:
+        self.seeds = seeds_folder()
+        self.termbases = termbases
+        self.word_files = words
+
+    @cached_property
+    def digest(self) -> str:
+        """A short name for the state of all tables; it changes when any of them does."""
+        ours = (path for path in sorted(self.seeds.rglob("*")) if path.is_file())
+        state = blake2b(digest_size=12)
+        for path in (*ours, *self.termbases, *self.word_files):
+            status = path.stat()
+            state.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+        return state.hexdigest()
+
+    @cached_property
+    def words(self) -> Words:
+        """Latin words that are spelled right."""
+        return Words.load(self.seeds, self.word_files)
+
+    @cached_property
+    def entities(self) -> Entities:
+        """Names of products, models, libraries, organisations … with their letter case."""
+        return Entities.load(self.seeds, self.word_files)
+
+    @cached_property
+    def people(self) -> People:
+        """Given names, their short forms, and people with their full names."""
+        return People.load(self.seeds)
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """Acronyms with their expansions and the words that stand near them."""
+        return Acronyms.load(self.seeds)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Concepts and their Chinese renderings, in one automaton."""
+        return Terms.load(self.seeds, self.termbases)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """What may stand twice in a row, and what may not."""
+        return Repeats.load(self.seeds)
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        """Characters that are only traditional or only simplified, and the exceptions."""
+        return Scripts.load(self.seeds)

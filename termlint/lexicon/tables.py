@@ -1,0 +1,99 @@
+"""Reads a table: CSV, UTF-8, one header line, ``|`` between the items of a list in a cell."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from termlint.model import Message, Problem
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+
+class BadTable(Exception):
+    """A table that cannot be used as it is; ``problem`` names the file and the line."""
+
+    def __init__(self, path: Path, line: int | None, en: str, zh: str) -> None:
+        super().__init__(f"{path}: {en}")
+        self.problem = Problem(path.as_posix(), Message(en, zh), line)
+
+
+def lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line number from 1, line) of a list file, without ``#`` comments and blank lines."""
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        content = line.partition("#")[0].strip()
+        if content:
+            yield number, content
+
+
+def rows(path: Path, kind: type[Row]) -> Iterator[tuple[int, Row]]:
+    """Yield (line number from 1, row) of a table whose columns are the fields of ``kind``.
+
+    Raises:
+        BadTable: if a column is missing or unknown, or a cell does not fit its field.
+    """
+    reader = csv.reader(_text(path).splitlines())
+    header = next(reader, None)
+    if header is None:
+        raise BadTable(path, 1, "the table is empty; it needs a header line", "表格为空，缺少表头")
+    _check_header(path, header, kind)
+    lists = {field.name for field in msgspec.structs.fields(kind) if field.type == tuple[str, ...]}
+    for cells in reader:
+        if cells and any(cells):
+            yield reader.line_num, _row(path, reader.line_num, header, cells, kind, lists)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadTable(
+            path, None, f"is not UTF-8 at byte {error.start}", f"不是 UTF-8 编码（第 {error.start} 字节）"
+        ) from error
+    except OSError as error:
+        raise BadTable(
+            path, None, f"cannot be read: {error.strerror}", f"无法读取：{error.strerror}"
+        ) from error
+
+
+def _check_header(path: Path, header: list[str], kind: type[msgspec.Struct]) -> None:
+    fields = {field.name: field.required for field in msgspec.structs.fields(kind)}
+    for name in header:
+        if name not in fields:
+            known = ", ".join(fields)
+            raise BadTable(
+                path,
+                1,
+                f"unknown column {name!r}; known are {known}",
+                f"未知的列 {name!r}；可用的列：{known}",
+            )
+    for name, required in fields.items():
+        if required and name not in header:
+            raise BadTable(path, 1, f"column {name!r} is missing", f"缺少列 {name!r}")
+
+
+def _row(
+    path: Path, number: int, header: list[str], cells: list[str], kind: type[Row], lists: set[str]
+) -> Row:
+    if len(cells) != len(header):
+        raise BadTable(
+            path,
+            number,
+            f"{len(cells)} cells where the header has {len(header)}",
+            f"有 {len(cells)} 格，而表头有 {len(header)} 格",
+        )
+    values = {
+        name: tuple(part.strip() for part in cell.split("|") if part.strip())
+        if name in lists
+        else cell.strip()
+        for name, cell in zip(header, cells, strict=True)
+        if cell.strip()
+    }
+    try:
+        return msgspec.convert(values, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadTable(path, number, str(error), f"内容不合要求：{error}") from error

@@ -1,0 +1,244 @@
+"""The values that travel: document, finding, fact. All are frozen.
+
+Two coordinates exist, both half-open and in code points (never bytes, never UTF-16):
+
+* *text*: of the decoded file as it stands, with its byte order mark and its line ends. Reports, edits
+  and everything that leaves the engine use it.
+* *prose*: of ``Document.prose``, the text that may be judged, in reading order and without markup. Rules
+  use it and nothing else; `termlint.engine` translates what they say, once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+HOLE = "\ufdd0"
+"""Stands in prose for something opaque: inline code, maths, an image. One per hole, however long it is."""
+
+BREAK = "\ufdd1"
+"""Stands in prose between two segments. Neither character is white space, a letter or a mark."""
+
+Safety = Literal["safe", "unsafe", "none"]
+Severity = Literal["error", "warning", "info"]
+Script = Literal["hans", "hant", "mixed", "none"]
+
+
+class Message(msgspec.Struct, frozen=True):
+    """One sentence in both languages, so that what is cached does not depend on the reader."""
+
+    en: str
+    zh: str
+
+    def in_language(self, language: str) -> str:
+        """Return the sentence in ``"zh"`` or ``"en"``."""
+        return self.zh if language == "zh" else self.en
+
+
+class Piece(NamedTuple):
+    """A stretch of prose and where it stands in the text.
+
+    Verbatim if both lengths are equal: then ``text[start:end] == prose[at:at + end - start]``. Otherwise
+    one prose character stands for the whole stretch (an entity, a hole, a line end with its ``>``).
+    """
+
+    at: int
+    size: int
+    start: int
+    end: int
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether prose and text agree character by character here."""
+        return self.size == self.end - self.start
+
+
+class Alignment:
+    """Translates prose offsets into text offsets."""
+
+    __slots__ = ("_starts", "pieces")
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self._starts = [piece.at for piece in pieces]
+
+    def _index(self, at: int) -> int:
+        return max(bisect_right(self._starts, at) - 1, 0)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the text span of a prose span. An empty span stays empty.
+
+        Raises:
+            ValueError: if the span is not inside prose, or reaches over a segment's edge.
+        """
+        first = self.pieces[self._index(start)]
+        last = self.pieces[self._index(end - 1)] if end > start else first
+        if not (first.at <= start <= end and end <= last.at + last.size):
+            raise ValueError(f"prose span {start}:{end} is not inside the prose of one segment")
+        left = first.start + (start - first.at if first.verbatim else 0)
+        if start == end:
+            return left, left
+        right = last.start + (end - last.at) if last.verbatim else last.end
+        return left, right
+
+    def whole(self, start: int, end: int) -> bool:
+        """Tell whether a prose span is one verbatim stretch of text, so that it can be replaced as it is."""
+        piece = self.pieces[self._index(start)]
+        return piece.verbatim and piece.at <= start and end <= piece.at + piece.size
+
+
+SegmentKind = Literal["paragraph", "heading", "item", "cell", "quote", "caption", "title", "note", "cue"]
+
+
+class Segment(NamedTuple):
+    """A block of prose that is read as one: ``prose[start:end]``."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+
+
+class Suppression(msgspec.Struct, frozen=True, array_like=True):
+    """A comment in the text that silences rules in the text span ``start:end``.
+
+    ``rules`` is empty if it silences all of them; ``at:until`` is the comment itself.
+    """
+
+    rules: tuple[str, ...]
+    start: int
+    end: int
+    at: int
+    until: int
+
+
+class Document:
+    """One file, read: what may be judged and where it stands. Immutable by convention.
+
+    Attributes:
+        path: as given, with forward slashes.
+        text: the decoded file, unchanged.
+        prose: what may be judged; segments are divided by `BREAK`, opaque things are a `HOLE`.
+        segments: in order, covering all of prose but the breaks.
+        alignment: from prose to text.
+        suppressions: what the text itself asks to be left alone.
+        script: the script of the Chinese in it.
+    """
+
+    __slots__ = ("alignment", "path", "prose", "script", "segments", "suppressions", "text")
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        prose: str,
+        segments: tuple[Segment, ...],
+        alignment: Alignment,
+        suppressions: tuple[Suppression, ...] = (),
+        script: Script = "none",
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.prose = prose
+        self.segments = segments
+        self.alignment = alignment
+        self.suppressions = suppressions
+        self.script = script
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """Somewhere that is evidence. ``path`` is empty for the finding's own document."""
+
+    start: int
+    end: int
+    path: str = ""
+
+
+class Edit(msgspec.Struct, frozen=True, array_like=True):
+    """Replace the text span ``start:end`` by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something wrong at ``start:end``.
+
+    A rule gives prose offsets and leaves ``rule`` and ``path`` empty; the engine fills them in.
+    ``replacements`` are for the whole span, best first. ``also`` are further edits that belong to the
+    first replacement: all of them are made or none. ``confidence`` is the share of such findings that
+    were right when they were read, 0 to 1.
+    """
+
+    start: int
+    end: int
+    message: Message
+    replacements: tuple[str, ...] = ()
+    safety: Safety = "none"
+    confidence: float = 0.9
+    reason: Message | None = None
+    related: tuple[Place, ...] = ()
+    also: tuple[Edit, ...] = ()
+    rule: str = ""
+    path: str = ""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What the fix would do; empty if there is none."""
+        if not self.replacements:
+            return ()
+        return (Edit(self.start, self.end, self.replacements[0]), *self.also)
+
+
+class Fact(msgspec.Struct, frozen=True, array_like=True):
+    """What one document says about a key on which the whole project must agree.
+
+    ``value`` is anything that MessagePack can hold. ``whole`` tells whether the place can be replaced as
+    it stands; the engine fills it in, with ``path``, and moves the offsets from prose to text.
+    """
+
+    key: str
+    value: Any
+    start: int = 0
+    end: int = 0
+    whole: bool = True
+    path: str = ""
+
+
+class Examined(msgspec.Struct, frozen=True):
+    """All that is remembered of a document: enough for the project's verdict, without its text."""
+
+    findings: tuple[Finding, ...] = ()
+    facts: dict[str, tuple[Fact, ...]] = {}
+    suppressions: tuple[Suppression, ...] = ()
+    script: Script = "none"
+    characters: int = 0
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why something asked for could not be done: a file that cannot be read, a table with a bad row.
+
+    ``place`` is a byte offset for what cannot be decoded and a line number for tables; None if neither.
+    """
+
+    path: str
+    message: Message
+    place: int | None = None
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A finding that counts, with the severity that the configuration gives it."""
+
+    finding: Finding
+    severity: Severity
+
+
+class Report(msgspec.Struct, frozen=True):
+    """All that a run has to say, sorted by path and place; `termlint.report` renders it."""
+
+    shown: tuple[Shown, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    files: int = 0
+    characters: int = 0

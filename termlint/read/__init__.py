@@ -1,0 +1,78 @@
+"""Bytes to documents. All knowledge of formats and offsets ends here.
+
+A format is a module with ``read(text, draft)`` that tells the draft, in order, which stretches of the
+text are prose, and one line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from termlint.model import Document
+from termlint.read.decode import Unreadable, decode, encode
+from termlint.read.draft import Draft
+from termlint.read.screen import keep_translation
+from termlint.read.script import script_of
+
+__all__ = ["FORMATS", "Unreadable", "decode", "encode", "format_of", "read_document"]
+
+Reader = Callable[[str, Draft], None]
+
+FORMATS: dict[str, str] = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".rmd": "markdown",
+    ".qmd": "markdown",
+    ".mdx": "mdx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
+}
+"""Reader modules by file suffix, in lower case. Anything else is plain text if it is named outright."""
+
+
+def format_of(path: str) -> str:
+    """Return the name of the reader for a path."""
+    return FORMATS.get(PurePath(path).suffix.lower(), "plain")
+
+
+def read_document(path: str, data: bytes, encoding: str = "utf-8") -> Document:
+    """Return the document in a file's bytes.
+
+    Raises:
+        Unreadable: if it is binary or cannot be decoded.
+    """
+    return read_text(path, decode(path, data, encoding))
+
+
+def read_text(path: str, text: str) -> Document:
+    """Return the document in a decoded text; the path's suffix says how to read it."""
+    draft = Draft(text)
+    _reader(format_of(path))(text, draft)
+    return draft.document(path, keep_translation, lambda prose: script_of(prose, path))
+
+
+def _reader(name: str) -> Reader:
+    # Each reader's library is imported only when a file needs it.
+    if name in ("markdown", "mdx"):
+        from termlint.read import markdown
+
+        return markdown.read_mdx if name == "mdx" else markdown.read
+    if name == "html":
+        from termlint.read import html
+
+        return html.read
+    if name == "subtitles":
+        from termlint.read import subtitles
+
+        return subtitles.read
+    from termlint.read import plain
+
+    return plain.read

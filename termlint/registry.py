@@ -1,0 +1,71 @@
+"""Finds the rules: one module, one rule, named after its file.
+
+Third parties join through the entry-point group ``termlint.rules``, whose value is a package that is
+walked in the same way.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+
+from termlint.rule import Rule
+
+ENTRY_POINTS = "termlint.rules"
+
+
+class BadRule(Exception):
+    """A module in a rules folder that is no rule, or a name that is taken."""
+
+
+def name_of(module_name: str) -> str:
+    """Return the rule's name for a module: ``termlint.rules.misspelled_term`` is ``misspelled-term``."""
+    return module_name.rpartition(".")[2].replace("_", "-")
+
+
+def _packages() -> Iterator[ModuleType]:
+    yield importlib.import_module("termlint.rules")
+    # Reading the metadata of every installed package costs more than all our rules together, so it is
+    # done only where some package could have declared one.
+    for entry in _entry_points():
+        yield importlib.import_module(entry)
+
+
+def _entry_points() -> list[str]:
+    from importlib.metadata import entry_points
+
+    return sorted(point.value for point in entry_points(group=ENTRY_POINTS))
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for info in pkgutil.iter_modules(package.__path__):
+        if not info.name.startswith("_"):
+            yield importlib.import_module(f"{package.__name__}.{info.name}")
+
+
+@cache
+def rule_modules() -> dict[str, ModuleType]:
+    """Return every rule's module by the rule's name, sorted.
+
+    Raises:
+        BadRule: if a module has no ``RULE`` or two rules have one name.
+    """
+    found: dict[str, ModuleType] = {}
+    for package in _packages():
+        for module in _modules(package):
+            name = name_of(module.__name__)
+            if not isinstance(getattr(module, "RULE", None), Rule):
+                raise BadRule(f"{module.__name__} has no RULE")
+            if name in found:
+                raise BadRule(f"two rules are named {name}: {found[name].__name__} and {module.__name__}")
+            found[name] = module
+    return dict(sorted(found.items()))
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every rule by name, sorted."""
+    return {name: module.RULE for name, module in rule_modules().items()}

@@ -1,0 +1,55 @@
+"""The two kinds of rule. A rule is a frozen value in a module; its name is the module's, with dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from termlint.model import Fact, Finding, Severity
+from termlint.survey import Survey
+
+Group = Literal["terms", "characters", "script", "typography", "bilingual", "meta"]
+
+
+class DocumentRule(msgspec.Struct, frozen=True):
+    """A rule that needs one document only.
+
+    ``check`` is pure: it depends on the survey alone, never on configuration, and gives prose offsets.
+    ``mqm`` is the error type of the MQM typology (themqm.org) that a finding belongs to.
+    """
+
+    check: Callable[[Survey], Iterable[Finding]]
+    group: Group
+    mqm: str
+    severity: Severity = "warning"
+    default: bool = True
+
+
+class ProjectRule(msgspec.Struct, frozen=True):
+    """A rule on which documents must agree.
+
+    ``gather`` is pure and gives facts with prose offsets. ``judge`` gets all facts of one key, sorted by
+    path and start, now with text offsets, and gives findings with ``path`` set. Facts are grouped by key
+    and keys are independent, so the answer never depends on who finished first.
+    """
+
+    gather: Callable[[Survey], Iterable[Fact]]
+    judge: Callable[[str, Sequence[Fact]], Iterable[Finding]]
+    group: Group
+    mqm: str
+    severity: Severity = "warning"
+    default: bool = True
+
+
+class ReviewRule(msgspec.Struct, frozen=True):
+    """A rule on the checking itself (an unused suppression); `termlint.sift` knows what it means."""
+
+    group: Group = "meta"
+    mqm: str = "other"
+    severity: Severity = "warning"
+    default: bool = True
+
+
+Rule = DocumentRule | ProjectRule | ReviewRule

@@ -1,0 +1,65 @@
+"""What is known of one document: computed once, when first asked for, and shared by all rules.
+
+Everything here is in prose offsets. A rule that scans the prose again for itself must say why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from termlint.lexicon import Lexicon
+from termlint.model import Document
+from termlint.survey.glosses import Gloss, find_glosses
+from termlint.survey.names import PersonName, find_names
+from termlint.survey.terms import EnglishHit, TermHit, find_english, find_terms
+from termlint.survey.tokens import Token, cut
+from termlint.survey.words import Word, find_words
+
+__all__ = ["EnglishHit", "Gloss", "PersonName", "Survey", "TermHit", "Token", "Word"]
+
+
+class Survey:
+    """One document and the facts that rules share."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.prose = document.prose
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every Latin word, compound and identifier, in order."""
+        return find_words(self.prose)
+
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """How often each plain word or part of a compound stands here, in its own letter case."""
+        counts: Counter[str] = Counter()
+        for word in self.words:
+            counts.update(word.parts)
+        return counts
+
+    @cached_property
+    def terms(self) -> tuple[TermHit, ...]:
+        """Every rendering of the termbase that stands here, by the one automaton."""
+        return find_terms(self.prose, self.lexicon)
+
+    @cached_property
+    def english_terms(self) -> tuple[EnglishHit, ...]:
+        """Every English term of the termbase that stands here."""
+        return find_english(self.words, self.prose, self.lexicon)
+
+    @cached_property
+    def glosses(self) -> tuple[Gloss, ...]:
+        """Every place where a rendering stands with its English: 机制可解释性（Mechanistic Interpretability）."""
+        return find_glosses(self.prose, self.lexicon)
+
+    @cached_property
+    def names(self) -> tuple[PersonName, ...]:
+        """Every person's name in Latin letters: a known given name and a surname."""
+        return find_names(self.words, self.prose, self.lexicon)
+
+    def tokens(self, start: int, end: int) -> tuple[Token, ...]:
+        """Segment a stretch of prose into words. Loads the segmenter: ask only where something is suspect."""
+        return cut(self.prose, start, end)

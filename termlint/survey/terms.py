@@ -1,0 +1,71 @@
+"""Terms of the termbase in prose: Chinese renderings by the automaton, English terms by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from termlint.lexicon import Lexicon
+from termlint.lexicon.terms import Concept, squash
+from termlint.survey.words import Word
+
+LONGEST = 5
+"""The most words that an English term has."""
+
+
+class TermHit(NamedTuple):
+    """A rendering at ``start:end`` and the concepts that it renders."""
+
+    start: int
+    end: int
+    chinese: str
+    concepts: tuple[Concept, ...]
+
+
+class EnglishHit(NamedTuple):
+    """An English term at ``start:end``, as it is written, and the concepts that it names."""
+
+    start: int
+    end: int
+    english: str
+    concepts: tuple[Concept, ...]
+
+
+def find_terms(prose: str, lexicon: Lexicon) -> tuple[TermHit, ...]:
+    """Return every rendering in the prose, leftmost and longest."""
+    by_chinese = lexicon.terms.by_chinese
+    return tuple(
+        TermHit(start, end, chinese, tuple(by_chinese[chinese]))
+        for chinese, start, end in lexicon.terms.find(prose)
+    )
+
+
+def find_english(words: Sequence[Word], prose: str, lexicon: Lexicon) -> tuple[EnglishHit, ...]:
+    """Return every English term in the words, leftmost and longest."""
+    found: list[EnglishHit] = []
+    after = 0
+    for index, word in enumerate(words):
+        if word.start >= after and (hit := _longest(words, index, prose, lexicon)):
+            found.append(hit)
+            after = hit.end
+    return tuple(found)
+
+
+def _longest(words: Sequence[Word], index: int, prose: str, lexicon: Lexicon) -> EnglishHit | None:
+    best = None
+    for end, key in _keys(words, index, prose):
+        if concepts := lexicon.terms.by_english.get(key):
+            start = words[index].start
+            best = EnglishHit(start, end, prose[start:end], tuple(concepts))
+    return best
+
+
+def _keys(words: Sequence[Word], index: int, prose: str) -> Iterator[tuple[int, str]]:
+    """Yield (end, squashed form) of one, two … words from ``index`` on, divided by one space each."""
+    key = ""
+    for offset in range(min(LONGEST, len(words) - index)):
+        word = words[index + offset]
+        if offset and prose[words[index + offset - 1].end : word.start] not in (" ", "\n"):
+            return
+        key += squash(word.text)
+        yield word.end, key

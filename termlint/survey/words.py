@@ -1,0 +1,56 @@
+"""Latin words in prose. Python's ``\\b`` and ``\\w`` count Han characters as letters: ASCII classes only."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Kind = Literal["word", "compound", "identifier"]
+
+_CHUNK = re.compile(r"[A-Za-zÀ-ɏ0-9_$@#&~%^*=<>|\\./:+'’-]*[A-Za-z][A-Za-zÀ-ɏ0-9_$@#&~%^*=<>|\\./:+'’-]*")
+_EDGE = "-.:'’/=&%+*<>|~^"
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_COMPOUND = re.compile(r"[A-Za-z]+(?:[-/&][A-Za-z]+)+")
+_POSSESSIVE = re.compile(r"([A-Za-z]+)['’](?:s|t|re|ve|ll|d|m)")
+
+
+class Word(NamedTuple):
+    """A Latin word at ``start:end``.
+
+    Kinds: ``word`` is letters only; ``compound`` is words joined by ``-``, ``/`` or ``&``; ``identifier``
+    is anything else (``conv2d``, ``nn.Linear``, ``GPT-4``, ``a_b``), which is never judged as a word.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The plain words in it: itself, the parts of a compound, nothing for an identifier."""
+        if self.kind == "word":
+            return (self.text,)
+        return tuple(_WORD.findall(self.text)) if self.kind == "compound" else ()
+
+
+def find_words(prose: str) -> tuple[Word, ...]:
+    """Return every Latin word, compound and identifier in the prose, in order."""
+    found = []
+    for match in _CHUNK.finditer(prose):
+        chunk = match.group()
+        core = chunk.strip(_EDGE)
+        start = match.start() + len(chunk) - len(chunk.lstrip(_EDGE))
+        found.append(_word(start, core))
+    return tuple(found)
+
+
+def _word(start: int, core: str) -> Word:
+    if possessive := _POSSESSIVE.fullmatch(core):
+        core = possessive.group(1)
+    kind: Kind = "identifier"
+    if _WORD.fullmatch(core):
+        kind = "word"
+    elif _COMPOUND.fullmatch(core):
+        kind = "compound"
+    return Word(start, start + len(core), core, kind)
