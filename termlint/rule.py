@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from termlint.model import Fact, Finding, Severity
+from termlint.model import Fact, Finding, Severity, Suppression
 from termlint.survey import Survey
 
 Group = Literal["terms", "characters", "script", "typography", "bilingual", "meta"]
@@ -44,8 +44,12 @@ class ProjectRule(msgspec.Struct, frozen=True):
 
 
 class ReviewRule(msgspec.Struct, frozen=True):
-    """A rule on the checking itself (an unused suppression); `termlint.sift` knows what it means."""
+    """A rule on the checking itself.
 
+    ``review`` gets the suppressions of one text and all findings in it, shown or not, in text offsets.
+    """
+
+    review: Callable[[Sequence[Suppression], Sequence[Finding]], Iterable[Finding]]
     group: Group = "meta"
     mqm: str = "other"
     severity: Severity = "warning"

@@ -1,0 +1,56 @@
+"""A comment asks termlint to be silent where it has nothing to say.
+注释要求 termlint 不报告，但这里本来就没有可报告的内容。
+
+Such a comment outlives the fault that it was written for, and then hides the next one. The rule also reports
+a comment with a rule name or a verb that termlint does not know: it silences nothing, although its
+author believes so.
+
+这类注释在问题改好之后仍然留着，会掩盖以后出现的问题。规则名或动词写错的注释也在此报告：它其实什么也没有屏蔽。
+
+A rule that is switched off in the configuration still counts as a reason for a comment. There is no fix:
+only a person knows whether the comment or the configuration is out of date.
+
+被配置关闭的规则仍算作注释存在的理由。本规则不提供修复：只有人知道过时的是注释还是配置。
+
+Examples:
+    bad: 梯度下降一切正常。⟦<!-- termlint: ignore repeated-word -->⟧
+
+    bad: 梯度下降一切正常。⟦<!-- termlint: ignore no-such-rule -->⟧
+
+    ok: 梯度下降的的步长。<!-- termlint: ignore repeated-word -->
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from termlint.model import Finding, Message, Suppression
+from termlint.rule import ReviewRule
+
+
+def review(suppressions: Sequence[Suppression], findings: Sequence[Finding]) -> Iterable[Finding]:
+    """Yield a finding for each comment that silences nothing, at the comment (text offsets)."""
+    for silence in suppressions:
+        if not any(_silences(silence, finding) for finding in findings):
+            yield Finding(silence.at, silence.until, _message(silence), confidence=1.0)
+
+
+def _silences(silence: Suppression, finding: Finding) -> bool:
+    inside = silence.start <= finding.start < silence.end
+    return inside and (not silence.rules or finding.rule in silence.rules)
+
+
+def _message(silence: Suppression) -> Message:
+    verbs = [name[1:] for name in silence.rules if name.startswith("?")]
+    if verbs:
+        return Message(
+            f"termlint does not know the comment “{verbs[0]}”", f"termlint 不认识注释指令“{verbs[0]}”"
+        )
+    names = ", ".join(silence.rules)
+    return Message(
+        f"this comment silences nothing{' of ' + names if names else ''}",
+        f"这条注释没有屏蔽任何{'“' + names + '”的' if names else ''}问题",
+    )
+
+
+RULE = ReviewRule(review)

@@ -1,0 +1,91 @@
+"""Remembers what `engine.examine` said of a content, and what a whole project came to.
+
+One SQLite file. Keys are hashes of all that an answer depends on, so an entry is never stale, only
+unused. A cache that cannot be opened, read or written is no reason to fail: the answer is computed anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+FOLDER = ".termlint_cache"
+_FORMAT = 1
+_KEPT = 64
+"""How many whole-project answers are kept; the oldest go."""
+
+
+class Cache:
+    """Three tables: file state → key of its content, key → examined, project key → answer."""
+
+    def __init__(self, folder: Path) -> None:
+        import sqlite3
+
+        self._error = sqlite3.Error
+        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError), (folder / ".gitignore").open("x") as ignore:
+            ignore.write("*\n")
+        self._path = folder / f"v{_FORMAT}.sqlite"
+        self._base = sqlite3.connect(self._path, timeout=2)
+        self._base.executescript(
+            "pragma journal_mode = wal; pragma synchronous = off;"
+            "create table if not exists files (path text primary key, state text, key blob);"
+            "create table if not exists examined (key blob primary key, value blob);"
+            "create table if not exists projects (key blob primary key, value blob);"
+        )
+
+    def states(self) -> dict[str, tuple[str, bytes]]:
+        """Return (state, key) by path for every file ever seen; a state is size and time of change."""
+        rows = self._base.execute("select path, state, key from files")
+        return {path: (state, key) for path, state, key in rows}
+
+    def examined(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the encoded answers for the keys that are known."""
+        found: dict[bytes, bytes] = {}
+        wanted = list(dict.fromkeys(keys))
+        for at in range(0, len(wanted), 500):
+            part = wanted[at : at + 500]
+            marks = ",".join("?" * len(part))
+            found.update(self._base.execute(f"select key, value from examined where key in ({marks})", part))
+        return found
+
+    def project(self, key: bytes) -> bytes | None:
+        """Return the encoded answer for a whole project, None if it is not known."""
+        row = self._base.execute("select value from projects where key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def remember(
+        self,
+        states: Mapping[str, tuple[str, bytes]],
+        examined: Mapping[bytes, bytes],
+        project: tuple[bytes, bytes] | None,
+    ) -> None:
+        """Write everything new in one transaction."""
+        with contextlib.suppress(self._error), self._base:
+            rows = [(path, state, key) for path, (state, key) in states.items()]
+            self._base.executemany("insert or replace into files values (?, ?, ?)", rows)
+            self._base.executemany("insert or replace into examined values (?, ?)", examined.items())
+            if project:
+                self._base.execute("insert or replace into projects values (?, ?)", project)
+                self._base.execute(
+                    "delete from projects where rowid not in "
+                    "(select rowid from projects order by rowid desc limit ?)",
+                    (_KEPT,),
+                )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+
+def open_cache(folder: Path | None) -> Cache | None:
+    """Return the cache in a folder; None if there is to be none or it cannot be had."""
+    if folder is None:
+        return None
+    import sqlite3
+
+    try:
+        return Cache(folder)
+    except (OSError, sqlite3.Error):
+        return None

@@ -1,0 +1,77 @@
+"""Which findings count: a chain of pure functions from findings to what is shown.
+
+Changing the configuration re-runs only this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from termlint.config import Settings
+from termlint.model import Finding, Shown, Suppression
+from termlint.rule import ReviewRule, Rule
+
+
+def sift(
+    path: str,
+    findings: Sequence[Finding],
+    suppressions: Sequence[Suppression],
+    settings: Settings,
+    rules: Mapping[str, Rule],
+) -> tuple[Shown, ...]:
+    """Return what is shown of one file's findings, sorted by place. All offsets are of the text."""
+    left = [finding for finding in findings if not is_suppressed(finding, suppressions)]
+    left += _reviewed(path, suppressions, findings, rules)
+    left = [finding for finding in left if finding.rule in settings.enabled]
+    left = [finding for finding in left if finding.confidence >= settings.min_confidence]
+    return tuple(
+        Shown(replace(finding, path=path), settings.severity.get(finding.rule, rules[finding.rule].severity))
+        for finding in sorted(one_per_place(left), key=_place)
+    )
+
+
+def is_suppressed(finding: Finding, suppressions: Iterable[Suppression]) -> bool:
+    """Tell whether the text itself asks to leave this finding out."""
+    return any(
+        silence.start <= finding.start < silence.end and (not silence.rules or finding.rule in silence.rules)
+        for silence in suppressions
+    )
+
+
+def _reviewed(
+    path: str,
+    suppressions: Sequence[Suppression],
+    findings: Sequence[Finding],
+    rules: Mapping[str, Rule],
+) -> list[Finding]:
+    return [
+        replace(finding, rule=name, path=path)
+        for name, rule in rules.items()
+        if isinstance(rule, ReviewRule) and suppressions
+        for finding in rule.review(suppressions, findings)
+    ]
+
+
+def one_per_place(findings: Iterable[Finding]) -> list[Finding]:
+    """Keep one finding where several mean the same stretch: the surest, then the first by name.
+
+    A finding inside another one's span is about the same thing only if both would replace something.
+    """
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda one: (-one.confidence, one.start, one.rule)):
+        if not any(_same_matter(finding, other) for other in kept):
+            kept.append(finding)
+    return kept
+
+
+def _same_matter(one: Finding, two: Finding) -> bool:
+    if (one.start, one.end) == (two.start, two.end):
+        return True
+    overlap = one.start < two.end and two.start < one.end
+    return overlap and bool(one.replacements) and bool(two.replacements) and one.rule != two.rule
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.rule
