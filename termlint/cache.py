@@ -7,8 +7,9 @@ unused. A cache that cannot be opened, read or written is no reason to fail: the
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 FOLDER = ".termlint_cache"
 _FORMAT = 1
@@ -37,7 +38,7 @@ class Cache:
 
     def states(self) -> dict[str, tuple[str, bytes]]:
         """Return (state, key) by path for every file ever seen; a state is size and time of change."""
-        rows = self._base.execute("select path, state, key from files")
+        rows = self._rows("select path, state, key from files")
         return {path: (state, key) for path, state, key in rows}
 
     def examined(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
@@ -47,13 +48,19 @@ class Cache:
         for at in range(0, len(wanted), 500):
             part = wanted[at : at + 500]
             marks = ",".join("?" * len(part))
-            found.update(self._base.execute(f"select key, value from examined where key in ({marks})", part))
+            found.update(self._rows(f"select key, value from examined where key in ({marks})", part))
         return found
 
     def project(self, key: bytes) -> bytes | None:
         """Return the encoded answer for a whole project, None if it is not known."""
-        row = self._base.execute("select value from projects where key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        rows = self._rows("select value from projects where key = ?", (key,))
+        return rows[0][0] if rows else None
+
+    def _rows(self, query: str, values: Sequence[bytes] = ()) -> list[Any]:
+        try:
+            return self._base.execute(query, values).fetchall()
+        except self._error:
+            return []
 
     def remember(
         self,

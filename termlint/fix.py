@@ -7,17 +7,17 @@ file as it was or as it should be, and fixing twice changes nothing more.
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from termlint.config import Settings
-from termlint.model import Edit, Finding, Message, Problem, Report
-from termlint.read import Unreadable, decode, encode
+from termlint.edits import fix_bytes
+from termlint.model import Finding, Message, Problem, Report
+from termlint.read import Unreadable
 from termlint.runner import run
+from termlint.write import write_atomically
 
 PASSES = 8
 """How often the project is checked anew. Two rules that undo each other stop here, with a message."""
@@ -30,7 +30,7 @@ class FixResult(msgspec.Struct, frozen=True):
         before: contents of the changed files as they were, by path.
         after: the same files as they are (or would be).
         fixed: findings that are gone because they were fixed.
-        skipped: findings whose edits overlap another's and that are still there.
+        skipped: findings left because their edits overlap another's.
         report: what is left to say.
     """
 
@@ -56,148 +56,91 @@ def fix_files(
     """
     settings = dict(files)
     given = dict(overlay or {})
-    report = run(settings.items(), jobs=jobs, cache=cache, overlay=given)
-    before: dict[str, bytes] = {}
-    after: dict[str, bytes] = {}
-    fixed: list[Finding] = []
-    problems: list[Problem] = []
-    skipped: list[Finding] = []
-    refused: set[str] = set()
-    for _ in range(PASSES):
-        skipped = []
-        changed = False
-        for path, findings in _by_path(report, unsafe, refused).items():
-            try:
-                data = after[path] if path in after else given.get(path) or Path(path).read_bytes()
-                done, left, new = fix_bytes(path, data, findings, settings[path].encoding)
-            except (OSError, Unreadable, UnicodeEncodeError) as error:
-                problems.append(_problem(path, error))
-                refused.add(path)
-                continue
-            before.setdefault(path, data)
-            after[path] = new
-            fixed += done
-            skipped += left
-            changed = changed or new != data
-        if not changed:
-            break
-        report = run(settings.items(), jobs=jobs, cache=cache, overlay={**given, **after})
-    else:
-        problems += [_unsettled(path) for path in _by_path(report, unsafe, refused)]
+
+    def check(contents: Mapping[str, bytes]) -> Report:
+        return run(settings.items(), jobs=jobs, cache=cache, overlay={**given, **contents})
+
+    trial = Trial(settings, given, unsafe)
+    report = trial.settle(check)
+    after = {path: data for path, data in trial.after.items() if data != trial.before[path]}
     if write:
-        written = [path for path in after if path not in given and after[path] != before[path]]
-        problems += _write_all(written, before, after)
-    report = Report(report.shown, (*report.problems, *problems), report.files, report.characters)
-    return FixResult(before, after, tuple(fixed), tuple(skipped), report)
+        trial.problems += _write_all({path: after[path] for path in after if path not in given}, trial.before)
+    return FixResult(
+        {path: trial.before[path] for path in after},
+        after,
+        tuple(trial.fixed),
+        tuple(trial.skipped),
+        msgspec.structs.replace(report, problems=(*report.problems, *trial.problems)),
+    )
 
 
-def _by_path(report: Report, unsafe: bool, refused: set[str]) -> dict[str, list[Finding]]:
-    allowed = ("safe", "unsafe") if unsafe else ("safe",)
-    grouped: dict[str, list[Finding]] = {}
-    for shown in report.shown:
-        finding = shown.finding
-        if finding.safety in allowed and finding.edits and finding.path not in refused:
-            grouped.setdefault(finding.path, []).append(finding)
-    return grouped
+class Trial:
+    """Fixes tried in memory: contents before and after, what was done and what could not be."""
+
+    def __init__(self, settings: Mapping[str, Settings], given: Mapping[str, bytes], unsafe: bool) -> None:
+        self.settings = settings
+        self.given = given
+        self.allowed = ("safe", "unsafe") if unsafe else ("safe",)
+        self.before: dict[str, bytes] = {}
+        self.after: dict[str, bytes] = {}
+        self.fixed: list[Finding] = []
+        self.skipped: list[Finding] = []
+        self.problems: list[Problem] = []
+
+    def settle(self, check: Callable[[Mapping[str, bytes]], Report]) -> Report:
+        """Fix and check until nothing changes; return the last report."""
+        report = check(self.after)
+        for _ in range(PASSES):
+            if not self._round(report):
+                return report
+            report = check(self.after)
+        self.problems += [_unsettled(path) for path in self._fixable(report)]
+        return report
+
+    def _round(self, report: Report) -> bool:
+        """Make every edit that can be made at once; tell whether anything changed."""
+        self.skipped = []
+        changed = [self._fix(path, findings) for path, findings in self._fixable(report).items()]
+        return any(changed)
+
+    def _fix(self, path: str, findings: list[Finding]) -> bool:
+        try:
+            data = self._content(path)
+            done, left, new = fix_bytes(path, data, findings, self.settings[path].encoding)
+        except (OSError, Unreadable, UnicodeEncodeError) as error:
+            self.problems.append(_problem(path, error))
+            return False
+        self.before.setdefault(path, data)
+        self.after[path] = new
+        self.fixed += done
+        self.skipped += left
+        return new != data
+
+    def _content(self, path: str) -> bytes:
+        for contents in (self.after, self.given):
+            if path in contents:
+                return contents[path]
+        return Path(path).read_bytes()
+
+    def _fixable(self, report: Report) -> dict[str, list[Finding]]:
+        refused = {problem.path for problem in self.problems}
+        grouped: dict[str, list[Finding]] = {}
+        for finding in (shown.finding for shown in report.shown):
+            if finding.safety in self.allowed and finding.edits and finding.path not in refused:
+                grouped.setdefault(finding.path, []).append(finding)
+        return grouped
 
 
-def fix_bytes(
-    path: str, data: bytes, findings: Sequence[Finding], encoding: str = "utf-8"
-) -> tuple[list[Finding], list[Finding], bytes]:
-    """Return (findings fixed, findings left because they overlap, the new content).
-
-    Raises:
-        Unreadable: if the content cannot be decoded.
-        UnicodeEncodeError: if its encoding cannot hold a replacement.
-    """
-    text = decode(path, data, encoding)
-    done, left = choose(findings)
-    new = apply(text, [edit for finding in done for edit in finding.edits])
-    return done, left, encode(new, data, encoding)
-
-
-def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """Divide findings into those that can be fixed together and those that overlap them.
-
-    The first in the text wins. All edits of a finding are made or none.
-    """
-    done: list[Finding] = []
-    left: list[Finding] = []
-    taken: list[Edit] = []
-    for finding in sorted(findings, key=lambda one: (one.start, one.end, one.rule)):
-        if any(_touch(edit, other) for edit in finding.edits for other in taken):
-            left.append(finding)
-        else:
-            done.append(finding)
-            taken += finding.edits
-    return done, left
-
-
-def _touch(one: Edit, two: Edit) -> bool:
-    if one.start == one.end or two.start == two.end:
-        return one.start <= two.end and two.start <= one.end
-    return one.start < two.end and two.start < one.end
-
-
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text with edits made that do not overlap; every other code point stays."""
-    parts: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
-        parts += (text[at : edit.start], edit.text)
-        at = edit.end
-    return "".join((*parts, text[at:]))
-
-
-# -- writing ----------------------------------------------------------------------------------------
-
-
-def _write_all(
-    paths: Iterable[str], before: Mapping[str, bytes], after: Mapping[str, bytes]
-) -> list[Problem]:
+def _write_all(contents: Mapping[str, bytes], before: Mapping[str, bytes]) -> list[Problem]:
     problems = []
-    for path in paths:
+    for path, data in contents.items():
         try:
             if Path(path).read_bytes() != before[path]:
                 raise OSError(0, "it was changed by somebody else meanwhile")
-            write_atomically(Path(path), after[path])
+            write_atomically(Path(path), data)
         except OSError as error:
             problems.append(_problem(path, error))
     return problems
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file's content so that it is the old or the new one whatever happens.
-
-    A symbolic link stays one: the file that it points to is replaced. Permissions are kept.
-
-    Raises:
-        OSError: if the new content cannot be written; the old one stands.
-    """
-    target = path.resolve(strict=True)
-    status = target.stat()
-    if not os.access(target, os.W_OK):
-        raise PermissionError(13, "Permission denied")
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(data)
-            new.flush()
-            os.fsync(new.fileno())
-        _same_owner(name, status)
-        Path(name).chmod(status.st_mode & 0o7777)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _same_owner(name: str, status: os.stat_result) -> None:
-    if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):
-        try:
-            os.chown(name, status.st_uid, status.st_gid)
-        except PermissionError:
-            return
 
 
 def _problem(path: str, error: OSError | Unreadable | UnicodeEncodeError) -> Problem:

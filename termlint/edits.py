@@ -1,0 +1,56 @@
+"""From findings to a new text: which edits go together, and making them. Pure; offsets are of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from termlint.model import Edit, Finding
+from termlint.read import decode, encode
+
+
+def fix_bytes(
+    path: str, data: bytes, findings: Sequence[Finding], encoding: str = "utf-8"
+) -> tuple[list[Finding], list[Finding], bytes]:
+    """Return (findings fixed, findings left because they overlap, the new content).
+
+    Raises:
+        Unreadable: if the content cannot be decoded.
+        UnicodeEncodeError: if its encoding cannot hold a replacement.
+    """
+    text = decode(path, data, encoding)
+    done, left = choose(findings)
+    new = apply(text, [edit for finding in done for edit in finding.edits])
+    return done, left, encode(new, data, encoding)
+
+
+def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Divide findings into those that can be fixed together and those that overlap them.
+
+    The first in the text wins. All edits of a finding are made or none.
+    """
+    done: list[Finding] = []
+    left: list[Finding] = []
+    taken: list[Edit] = []
+    for finding in sorted(findings, key=lambda one: (one.start, one.end, one.rule)):
+        if any(_touch(edit, other) for edit in finding.edits for other in taken):
+            left.append(finding)
+        else:
+            done.append(finding)
+            taken += finding.edits
+    return done, left
+
+
+def _touch(one: Edit, two: Edit) -> bool:
+    if one.start == one.end or two.start == two.end:
+        return one.start <= two.end and two.start <= one.end
+    return one.start < two.end and two.start < one.end
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with edits made that do not overlap; every other code point stays."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
+        parts += (text[at : edit.start], edit.text)
+        at = edit.end
+    return "".join((*parts, text[at:]))

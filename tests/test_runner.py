@@ -1,0 +1,103 @@
+"""The runner: problems, the cache, processes; always the same answer."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from termlint import runner
+from termlint.cache import FOLDER, open_cache
+from termlint.config import Settings
+from termlint.model import Report
+from termlint.registry import rules
+
+ALL = Settings(enabled=frozenset(rules()), min_confidence=0.0)
+
+
+def project(folder: Path, files: int = 6) -> list[tuple[str, Settings]]:
+    for number in range(files):
+        body = f"第 {number} 篇。注意力机制决定水平的的生产力，训练时使用 GPU。\n" * 3
+        (folder / f"{number}.md").write_text(body, encoding="utf-8")
+    return [(str(path), ALL) for path in sorted(folder.glob("*.md"))]
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    files = project(tmp_path, 2)
+    (tmp_path / "binary.md").write_bytes(b"abc\0def")
+    (tmp_path / "latin.md").write_bytes("中文".encode() + b"\xff\xfe\xfa")
+    (tmp_path / "folder.md").mkdir()
+    bad = [str(tmp_path / name) for name in ("binary.md", "latin.md", "folder.md", "gone.md")]
+    report = runner.run([*files, *((path, ALL) for path in bad)])
+    assert {problem.path: problem.place for problem in report.problems} == {
+        bad[0]: 3,
+        bad[1]: 6,
+        bad[2]: None,
+        bad[3]: None,
+    }
+    assert {shown.finding.path for shown in report.shown} == {path for path, _ in files}
+
+
+def test_a_huge_file_gets_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "LARGEST", 10)
+    (path := tmp_path / "a.md").write_text("很长很长很长的一行", encoding="utf-8")
+    report = runner.run([(str(path), ALL)])
+    assert "MB" in report.problems[0].message.en
+
+
+def test_the_cache_changes_nothing(tmp_path: Path) -> None:
+    files = project(tmp_path)
+    bare = runner.run(files)
+    cold = runner.run(files, cache=tmp_path / FOLDER)
+    warm = runner.run(files, cache=tmp_path / FOLDER)
+    assert bare == cold == warm
+    assert bare.shown
+    Path(files[0][0]).write_text("改过了，干干净净。\n", encoding="utf-8")
+    after = runner.run(files, cache=tmp_path / FOLDER)
+    assert after == runner.run(files)
+    assert len(after.shown) < len(bare.shown)
+
+
+def test_a_warm_run_reads_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = project(tmp_path)
+    cold = runner.run(files, cache=tmp_path / FOLDER)
+    monkeypatch.setattr(runner, "examine_job", lambda job: pytest.fail(f"examined {job.path} again"))
+    assert runner.run(files, cache=tmp_path / FOLDER) == cold
+
+
+def test_a_broken_cache_is_no_reason_to_fail(tmp_path: Path) -> None:
+    files = project(tmp_path)
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "v1.sqlite").write_bytes(b"this is no database" * 100)
+    assert runner.run(files, cache=tmp_path / FOLDER).shown
+    (blocked := tmp_path / "blocked").write_text("a file where the folder should be")
+    assert open_cache(blocked / FOLDER) is None
+
+
+def test_a_cache_that_is_not_ours_inside(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    base = sqlite3.connect(tmp_path / FOLDER / "v1.sqlite")
+    base.execute("create table examined (other text)")
+    base.commit()
+    base.close()
+    assert runner.run(project(tmp_path), cache=tmp_path / FOLDER).shown
+
+
+def test_processes_give_the_same_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = project(tmp_path, 60)
+    alone = runner.run(files)
+    monkeypatch.setattr(runner, "WORTH_PROCESSES", 10)
+    assert runner.run(files, jobs=2) == alone
+
+
+def test_an_overlay_stands_in_for_the_disk() -> None:
+    report: Report = runner.run([("given.md", ALL)], overlay={"given.md": "水平的的生产力".encode()})
+    assert [shown.finding.path for shown in report.shown] == ["given.md"]
+
+
+def test_a_fault_of_ours_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(runner, "_examine", fault)
+    report = runner.run(project(tmp_path, 1))
+    assert "boom" in report.problems[0].message.zh
