@@ -1,0 +1,58 @@
+"""termlint as a library: pure functions from text to findings. They read no configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from termlint.config import Settings
+from termlint.fix import fix_files
+from termlint.model import Finding, Report
+from termlint.registry import rules
+from termlint.runner import run
+
+_NAME = "text.md"
+
+
+def check_text(text: str, *, name: str = _NAME, select: Iterable[str] | None = None) -> tuple[Finding, ...]:
+    """Return the findings in a text, sorted by place.
+
+    Args:
+        text: the Chinese text.
+        name: a file name whose suffix says how to read it (``.md``, ``.txt``, ``.html``, ``.srt`` …).
+        select: names of the rules to use; the default rules if None.
+
+    Returns:
+        Findings whose ``start`` and ``end`` are code points of ``text``, the end exclusive.
+    """
+    report = run([(name, _settings(select))], overlay={name: text.encode()})
+    return tuple(shown.finding for shown in report.shown)
+
+
+def fix_text(
+    text: str, *, name: str = _NAME, select: Iterable[str] | None = None, unsafe: bool = False
+) -> str:
+    """Return the text with safe fixes made (and unsafe ones, if asked); everything else stays."""
+    result = fix_files([(name, _settings(select))], unsafe=unsafe, write=False, overlay={name: text.encode()})
+    return result.after[name].decode() if name in result.after else text
+
+
+def check_paths(paths: Iterable[str | Path], *, select: Iterable[str] | None = None, jobs: int = 1) -> Report:
+    """Check files as one project. What cannot be read is in ``report.problems``; nothing is raised."""
+    settings = _settings(select)
+    return run([(Path(path).as_posix(), settings) for path in paths], jobs=jobs)
+
+
+def _settings(select: Iterable[str] | None) -> Settings:
+    if select is None:
+        return Settings(enabled=_default())
+    enabled = frozenset(select)
+    if unknown := enabled - rules().keys():
+        raise ValueError(f"no such rule: {', '.join(sorted(unknown))}")
+    return Settings(enabled=enabled)
+
+
+@cache
+def _default() -> frozenset[str]:
+    return frozenset(name for name, rule in rules().items() if rule.default)
