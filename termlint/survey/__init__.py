@@ -10,13 +10,14 @@ from functools import cached_property
 
 from termlint.lexicon import Lexicon
 from termlint.model import Document
+from termlint.survey.acronyms import Acronym, find_acronyms
 from termlint.survey.glosses import Gloss, find_glosses
 from termlint.survey.names import PersonName, find_names
 from termlint.survey.terms import EnglishHit, TermHit, find_english, find_terms
 from termlint.survey.tokens import Token, cut
 from termlint.survey.words import Word, find_words
 
-__all__ = ["EnglishHit", "Gloss", "PersonName", "Survey", "TermHit", "Token", "Word"]
+__all__ = ["Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "TermHit", "Token", "Word"]
 
 
 class Survey:
@@ -56,9 +57,19 @@ class Survey:
         return find_glosses(self.prose, self.lexicon)
 
     @cached_property
+    def acronyms(self) -> tuple[Acronym, ...]:
+        """Every word of two to six capitals and digits, in order."""
+        return find_acronyms(self.prose)
+
+    @cached_property
+    def acronym_counts(self) -> Counter[str]:
+        """How often each of them stands here; a plural counts for its singular."""
+        return Counter(acronym.text for acronym in self.acronyms)
+
+    @cached_property
     def names(self) -> tuple[PersonName, ...]:
         """Every person's name in Latin letters: a known given name and a surname."""
-        return find_names(self.words, self.prose, self.lexicon)
+        return find_names(self.prose, self.lexicon)
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """Segment a stretch of prose into words. Loads the segmenter: ask only where something is suspect."""

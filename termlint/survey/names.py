@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
-from termlint.survey.words import Word
 
 
 class PersonName(NamedTuple):
@@ -18,6 +16,6 @@ class PersonName(NamedTuple):
     surname: str
 
 
-def find_names(words: Sequence[Word], prose: str, lexicon: Lexicon) -> tuple[PersonName, ...]:
+def find_names(prose: str, lexicon: Lexicon) -> tuple[PersonName, ...]:
     """Return every pair of a known given name and a surname, in order."""
     return ()
