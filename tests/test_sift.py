@@ -1,0 +1,52 @@
+"""Which findings count."""
+
+from termlint.config import Settings
+from termlint.model import Finding, Message, Suppression
+from termlint.rule import DocumentRule
+from termlint.sift import one_per_place, sift
+
+SAID = Message("wrong", "有误")
+RULES = {
+    "alpha": DocumentRule(lambda _: (), group="terms", mqm="terminology"),
+    "beta": DocumentRule(lambda _: (), group="terms", mqm="terminology", severity="info"),
+}
+ALL = Settings(enabled=frozenset(RULES))
+
+
+def finding(rule: str, start: int, end: int, confidence: float = 0.9, *new: str) -> Finding:
+    return Finding(start, end, SAID, new, "safe" if new else "none", confidence, rule=rule)
+
+
+def shown(findings: list[Finding], settings: Settings = ALL, *silences: Suppression) -> list[str]:
+    found = sift("a.md", findings, silences, settings, RULES)
+    return [f"{one.finding.rule}:{one.finding.start}:{one.severity}" for one in found]
+
+
+def test_sorted_by_place_with_the_rule_s_severity() -> None:
+    assert shown([finding("beta", 9, 10), finding("alpha", 3, 4)]) == ["alpha:3:warning", "beta:9:info"]
+
+
+def test_configuration_decides() -> None:
+    findings = [finding("alpha", 1, 2), finding("beta", 3, 4, 0.6), finding("beta", 5, 6)]
+    one = Settings(enabled=frozenset({"beta"}), severity={"beta": "error"}, min_confidence=0.7)
+    assert shown(findings, one) == ["beta:5:error"]
+
+
+def test_the_path_is_filled_in() -> None:
+    (one,) = sift("a.md", [finding("alpha", 1, 2)], (), ALL, RULES)
+    assert one.finding.path == "a.md"
+
+
+def test_suppressions_by_rule_and_all() -> None:
+    findings = [finding("alpha", 1, 2), finding("beta", 1, 2), finding("alpha", 30, 31)]
+    assert shown(findings, ALL, Suppression(("alpha",), 0, 10, 5, 9)) == ["beta:1:info", "alpha:30:warning"]
+    assert shown(findings, ALL, Suppression((), 0, 10, 5, 9)) == ["alpha:30:warning"]
+
+
+def test_the_surest_finding_stands_where_two_mean_the_same() -> None:
+    sure, less = finding("beta", 1, 5, 0.95, "x"), finding("alpha", 1, 5, 0.7, "y")
+    assert one_per_place([less, sure]) == [sure]
+    inside = finding("alpha", 2, 3, 0.7, "y")
+    assert one_per_place([inside, sure]) == [sure]
+    notice = finding("alpha", 2, 3, 0.7)
+    assert len(one_per_place([notice, sure])) == 2
