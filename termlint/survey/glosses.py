@@ -1,10 +1,17 @@
-"""Glosses: a rendering and its English side by side."""
+"""Glosses: a rendering and its English side by side, 机制可解释性（Mechanistic Interpretability）.
+
+The right edge of the Chinese is the bracket. The left edge is the problem: 我们用机制可解释性（…） does not
+tell where the term begins. It is `sure` where somebody else says it: the termbase, quotation marks, or an edge.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
+from termlint.lexicon.terms import Concepts, squash
 
 
 class Gloss(NamedTuple):
@@ -24,6 +31,77 @@ class Gloss(NamedTuple):
     sure: bool
 
 
+_BRACKET = re.compile(
+    r"[（(] ?(?:(?:英文|英语|英)(?:名称?|全称)?(?:为|是)?[:：]? ?|即 ?|简称(?:为)? ?)?"
+    r"(?P<english>[A-Za-z][A-Za-z0-9'’./+ -]{1,70}?)"
+    r"(?: ?[,，、;；] ?(?:简称|缩写|简写|也称|又称|或)?[为作]? ?(?P<acronym>[A-Z][A-Za-z0-9-]{1,9}))? ?[)）]"
+)
+_RUN = re.compile(r"[㐀-鿿·]{2,24}$")
+_MARKED = re.compile(r"[“「『‘\"]([㐀-鿿·]{2,20})[”」』’\"] ?$")
+_CUT = re.compile(
+    r".*(?:的|是|了|与|和|及|或|被|把|将|即|其|该|称为|叫做?|称作|使用|采用|利用|通过|运用|引入|提出|进行|所谓|一种|这种|一个"
+    r"|这个|为了|作为|属于|包括|例如|比如|如|以|用|在|从|对|向|由|让|给|有)"
+)
+_EDGE = "\ufdd1\n•·、*#-|>:："
+LONGEST = 24
+"""The longest run of Han before a bracket that is looked at, in code points."""
+
+
 def find_glosses(prose: str, lexicon: Lexicon) -> tuple[Gloss, ...]:
     """Return every gloss in the prose, in order."""
-    return ()
+    return tuple(_glosses(prose, lexicon))
+
+
+def _glosses(prose: str, lexicon: Lexicon) -> Iterator[Gloss]:
+    for match in _BRACKET.finditer(prose):
+        english = match["english"].strip()
+        concepts = lexicon.terms.by_english.get(squash(english), ())
+        if found := _left(prose, match.start(), english, concepts):
+            start, end, sure = found
+            yield Gloss(
+                start,
+                end,
+                prose[start:end],
+                match.start("english"),
+                match.start("english") + len(english),
+                english,
+                match["acronym"] or "",
+                sure,
+            )
+
+
+def _left(prose: str, at: int, english: str, concepts: Concepts) -> tuple[int, int, bool] | None:
+    """Return where the Chinese before a bracket stands, and whether its left edge is certain."""
+    before = prose[max(at - LONGEST - 4, 0) : at]
+    if marked := _MARKED.search(before):
+        offset = at - len(before)
+        return offset + marked.start(1), offset + marked.end(1), True
+    end = at - (len(before) - len(before.rstrip(" ")))
+    run = _RUN.search(prose, max(end - LONGEST, 0), end)
+    if run is None:
+        return None
+    if known := _known(run.group(), concepts):
+        return end - len(known), end, True
+    return _cut(prose, run.start(), end, english)
+
+
+def _known(run: str, concepts: Concepts) -> str:
+    """Return the longest known rendering of the English that the run ends with."""
+    endings = (
+        rendering.chinese
+        for concept in concepts
+        for rendering in concept.renderings
+        if run.endswith(rendering.chinese)
+    )
+    return max(endings, key=len, default="")
+
+
+def _cut(prose: str, start: int, end: int, english: str) -> tuple[int, int, bool] | None:
+    """Stop at the last function word. Only an uncut run of a plausible length at an edge is certain."""
+    cut = _CUT.match(prose, start, end - 1)
+    left = cut.end() if cut else start
+    if end - left < 2:
+        return None
+    at_edge = start == 0 or prose[start - 1] in _EDGE
+    plausible = end - left <= 2 + 3 * len(english.replace("-", " ").split())
+    return left, end, cut is None and at_edge and plausible

@@ -35,8 +35,7 @@ def find_terms(prose: str, lexicon: Lexicon) -> tuple[TermHit, ...]:
     """Return every rendering in the prose, leftmost and longest."""
     by_chinese = lexicon.terms.by_chinese
     return tuple(
-        TermHit(start, end, chinese, tuple(by_chinese[chinese]))
-        for chinese, start, end in lexicon.terms.find(prose)
+        TermHit(start, end, chinese, by_chinese[chinese]) for chinese, start, end in lexicon.terms.find(prose)
     )
 
 
@@ -53,19 +52,24 @@ def find_english(words: Sequence[Word], prose: str, lexicon: Lexicon) -> tuple[E
 
 def _longest(words: Sequence[Word], index: int, prose: str, lexicon: Lexicon) -> EnglishHit | None:
     best = None
-    for end, key in _keys(words, index, prose):
+    for end, key in _keys(words, index, prose, lexicon.terms.beginnings):
         if concepts := lexicon.terms.by_english.get(key):
             start = words[index].start
-            best = EnglishHit(start, end, prose[start:end], tuple(concepts))
+            best = EnglishHit(start, end, prose[start:end], concepts)
     return best
 
 
-def _keys(words: Sequence[Word], index: int, prose: str) -> Iterator[tuple[int, str]]:
-    """Yield (end, squashed form) of one, two … words from ``index`` on, divided by one space each."""
+def _keys(words: Sequence[Word], index: int, prose: str, beginnings: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield (end, squashed form) of one, two … words from ``index`` on, divided by one space each.
+
+    It stops as soon as no term begins so, which for most words is at once.
+    """
     key = ""
     for offset in range(min(LONGEST, len(words) - index)):
         word = words[index + offset]
         if offset and prose[words[index + offset - 1].end : word.start] not in (" ", "\n"):
             return
         key += squash(word.text)
+        if key not in beginnings:
+            return
         yield word.end, key

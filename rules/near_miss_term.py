@@ -1,0 +1,117 @@
+"""A Chinese term differs a little from the one that the document uses.
+
+中文术语与文中固定的译法有细微出入。
+
+机器可解释性 once among many 机制可解释性 is a slip of the pen, and 机制性的可解释性 is the same term decorated; a
+reader looks for a difference that is not there. Spelling checkers do not see it: each word in it is right.
+
+满篇“机制可解释性”之中出现一处“机器可解释性”是笔误，“机制性的可解释性”则是给同一术语添了字；读者会去寻找并不存在的区别。
+其中每个词都没有写错，所以一般的检查工具看不出来。
+
+A term is established if a termbase knows it or a gloss gives it, and the document uses it twice or
+glosses it. Looked at are the places where its second part stands without it: after its first part
+with 性, 化 or 的 added, or after another word of two characters that begins alike. The variant must be
+at most a third as frequent.
+
+术语库收录或文中有夹注、且出现两次以上（或有夹注）的术语视为固定译法。本规则查看其后半部分单独出现之处：前半部分之后加了“性”“化”“的”，
+或换成了首字相同的另一个双字词。变体的次数不得超过固定译法的三分之一。
+
+It stays silent where the variant is itself a known rendering, where the second part is joined to
+several other words in the document (模型可解释性, 概念可解释性: then it is a family of terms), and where the
+other word is a function word or a common modifier. The fix puts the established term; it is never
+made unasked.
+
+变体本身是已知译法、后半部分在文中与多个词搭配（“模型可解释性”“概念可解释性”自成一族）、或换上的是虚词或常见修饰语时，均不报告。
+修复会改成固定译法，但须明确要求才会执行。
+
+Examples:
+    bad: 机制可解释性很难。机制可解释性也有用，机制可解释性还年轻。⟦机器可解释性⟧研究能告诉我们什么？
+    fix: 机制可解释性很难。机制可解释性也有用，机制可解释性还年轻。机制可解释性研究能告诉我们什么？
+
+    bad: 机制可解释性很难，也有人说机制可解释性有用。⟦机制性的可解释性⟧还年轻。
+    fix: 机制可解释性很难，也有人说机制可解释性有用。机制可解释性还年轻。
+
+    ok: 机制可解释性很难。机制可解释性有用。机制可解释性年轻。模型可解释性、增强可解释性是另外的事。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termlint.model import Finding, Message, Place
+from termlint.rule import DocumentRule
+from termlint.survey import Survey
+
+SHORTEST, HEAD = 5, 2
+"""The shortest term that is looked at, and how much of it is its first part, in code points."""
+
+_ADDED = ("性的", "性", "化的", "化")
+_HAN = re.compile(r"[㐀-鿿]+")
+_MODIFIERS = frozenset("多单双大小高低全无非自不有新旧上下前后左右内外同异正反最更各每某两几一二三四五")
+_FUNCTION = frozenset("了着过的地得在是和与为把被对从于以及或这那个些种")
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Find the near misses of every established term."""
+    for term, places in _established(survey).items():
+        tail = term[HEAD:]
+        if survey.prose.count(tail) > len(places):
+            yield from _near(survey, term, places, tail)
+
+
+def _established(survey: Survey) -> dict[str, list[int]]:
+    """Return where each long term starts that the document uses twice or glosses."""
+    places: dict[str, list[int]] = {}
+    for hit in survey.terms:
+        if len(hit.chinese) >= SHORTEST and _HAN.fullmatch(hit.chinese):
+            places.setdefault(hit.chinese, []).append(hit.start)
+    glossed = {gloss.chinese for gloss in survey.glosses if gloss.sure and len(gloss.chinese) >= SHORTEST}
+    for term in glossed - places.keys():
+        places[term] = [match.start() for match in re.finditer(re.escape(term), survey.prose)]
+    return {term: starts for term, starts in places.items() if len(starts) > 1 or term in glossed}
+
+
+def _near(survey: Survey, term: str, places: list[int], tail: str) -> Iterator[Finding]:
+    """Look at every place of the second part that is no place of the term."""
+    head = term[:HEAD]
+    found: dict[str, list[int]] = {}
+    for match in re.finditer(re.escape(tail), survey.prose):
+        before = survey.prose[max(match.start() - HEAD - 2, 0) : match.start()]
+        if variant := _decorated(before, head) or _swapped(before, head, len(term)):
+            found.setdefault(variant + tail, []).append(match.start() - len(variant))
+    for variant, starts in found.items():
+        swapped = len(variant) == len(term)
+        rare = 3 * len(starts) <= len(places) or not swapped
+        if rare and variant not in survey.lexicon.terms.by_chinese:
+            yield from (_finding(start, variant, term, places, len(starts)) for start in starts)
+
+
+def _decorated(before: str, head: str) -> str:
+    return next((head + added for added in _ADDED if before.endswith(head + added)), "")
+
+
+def _swapped(before: str, head: str, size: int) -> str:
+    """Return what stands in the place of the first part, if it begins alike and is a word."""
+    other = before[-HEAD:]
+    alike = len(other) == HEAD and other[0] == head[0] and other != head and size > SHORTEST
+    ordinary = other[-1:] in _FUNCTION or other[:1] in _MODIFIERS
+    return other if alike and not ordinary and _HAN.fullmatch(other) else ""
+
+
+def _finding(start: int, variant: str, term: str, places: list[int], count: int) -> Finding:
+    return Finding(
+        start,
+        start + len(variant),
+        Message(f"{variant} looks like {term}", f"“{variant}”疑为“{term}”"),
+        replacements=(term,),
+        safety="unsafe",
+        reason=Message(
+            f"{term} stands here {len(places)} times, {variant} {count} times",
+            f"“{term}”出现 {len(places)} 次，“{variant}”出现 {count} 次",
+        ),
+        related=tuple(Place(place, place + len(term)) for place in places[:3]),
+    )
+
+
+RULE = DocumentRule(check, group="terms", mqm="terminology/inconsistent-use")

@@ -1,0 +1,141 @@
+"""Which forms of each concept a document uses, how often and where: the evidence of consistency."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from termlint.lexicon.terms import Concept, squash
+from termlint.survey import EnglishHit, Survey
+
+Span = tuple[int, int]
+
+
+class Form(NamedTuple):
+    """One form of a concept and the places that count: not in a heading, a title or a quotation.
+
+    ``status`` is the termbase's, ``learnt`` for a rendering known from a gloss of this document only, or
+    ``english`` for the English word kept in Chinese text. ``glossed`` tells whether it is glossed here.
+    """
+
+    text: str
+    status: str
+    places: tuple[Span, ...]
+    glossed: bool = False
+
+
+class Usage(NamedTuple):
+    """A concept and its forms in one document. ``declared``: the text itself calls them synonyms."""
+
+    concept: Concept
+    forms: tuple[Form, ...]
+    declared: bool
+
+
+def find_usages(survey: Survey) -> Iterator[Usage]:
+    """Yield the usage of every concept that has a Chinese rendering here which means nothing else."""
+    locale = "zh-TW" if survey.document.script == "hant" else "zh-CN"
+    chinese = _chinese(survey, locale)
+    glossed = _glossed(survey, chinese)
+    english = _english(survey)
+    for concept, places in chinese.items():
+        forms = [Form(text, status, tuple(spans)) for (text, status), spans in places.items()]
+        kept = english.get(concept, {})
+        if len(forms) + len(kept) > 1:
+            declared = len(forms) > 1 and _declared(survey.prose, forms)
+            forms += [Form(text, "english", tuple(spans)) for text, spans in kept.items()]
+            forms = [form._replace(places=_counting(survey, form.places)) for form in forms]
+        else:
+            declared = False
+        texts = glossed.get(concept, ())
+        named = tuple(form._replace(glossed=form.text in texts) for form in forms if form.places)
+        yield Usage(concept, named, declared)
+
+
+_Places = dict[tuple[str, str], list[Span]]
+
+
+def _chinese(survey: Survey, locale: str) -> dict[Concept, _Places]:
+    """Group the renderings that mean one concept only by concept, text and status."""
+    specific = survey.lexicon.terms.specific(locale)
+    found: defaultdict[Concept, _Places] = defaultdict(dict)
+    for hit in survey.terms:
+        if owner := specific.get(hit.chinese):
+            concept, status = owner
+            found[concept].setdefault((hit.chinese.replace(" ", ""), status), []).append((hit.start, hit.end))
+    return found
+
+
+def _glossed(survey: Survey, chinese: dict[Concept, _Places]) -> dict[Concept, set[str]]:
+    """Return the renderings glossed here, and add those that the termbase does not know to ``chinese``."""
+    terms = survey.lexicon.terms
+    glossed: defaultdict[Concept, set[str]] = defaultdict(set)
+    for gloss in survey.glosses:
+        concepts = terms.by_english.get(squash(gloss.english), ())
+        if gloss.sure and len(concepts) == 1:
+            glossed[concepts[0]].add(gloss.chinese)
+            if gloss.chinese not in terms.by_chinese and len(gloss.chinese) > 2:
+                spans = [match.span() for match in re.finditer(re.escape(gloss.chinese), survey.prose)]
+                chinese.setdefault(concepts[0], {})[gloss.chinese, "learnt"] = spans
+    return glossed
+
+
+_INFLECTION = re.compile(r"(?:ing|ed|es|e|s)$")
+
+
+def _english(survey: Survey) -> dict[Concept, dict[str, list[Span]]]:
+    """Group English terms in Chinese text by concept and spelling, whatever their case and inflection."""
+    found: defaultdict[Concept, dict[str, list[Span]]] = defaultdict(dict)
+    for hit in survey.english_terms:
+        if len(hit.concepts) == 1 and not hit.concepts[0].keeps_english and _kept(survey.prose, hit):
+            spelling = _INFLECTION.sub("", hit.english.lower().replace("\n", " "))
+            found[hit.concepts[0]].setdefault(spelling, []).append((hit.start, hit.end))
+    return {
+        concept: {survey.prose[slice(*spans[0])]: spans for spans in spellings.values()}
+        for concept, spellings in found.items()
+    }
+
+
+_BEFORE = re.compile(r"[㐀-鿿，。、；！？] ?$")
+_AFTER = re.compile(r" ?[㐀-鿿，。、；！？]")
+
+
+def _kept(prose: str, hit: EnglishHit) -> bool:
+    """Whether the term stands between Chinese: not in a gloss, a list of words, a name or English text."""
+    before = prose[max(hit.start - 2, 0) : hit.start]
+    return bool(_BEFORE.search(before) and _AFTER.match(prose, hit.end))
+
+
+_DECLARED = re.compile(r"[^。！？\n]{0,20}?(?:[称叫名即或（(/=]|[^，。、]{0,2}、)[^。！？\n]{0,8}")
+
+
+def _declared(prose: str, forms: list[Form]) -> bool:
+    """Whether two forms stand so close together that the text itself puts them side by side: A，也称 B."""
+    places = sorted((span, form.text) for form in forms for span in form.places)
+    for (one, first), (two, second) in pairwise(places):
+        gap = two[0] - one[1]
+        if first != second and 0 <= gap <= 28 and _DECLARED.fullmatch(prose, one[1], two[0]):
+            return True
+    return False
+
+
+_OPEN, _CLOSE = "《“「『", "》”」』"
+
+
+def _counting(survey: Survey, places: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Keep the places that are the translator's own running text."""
+    segments = survey.document.segments
+    starts = [segment.start for segment in segments]
+    kept = []
+    for start, end in places:
+        segment = segments[max(bisect_right(starts, start) - 1, 0)]
+        before = survey.prose[max(segment.start, start - 60) : start]
+        opened = max(before.rfind(mark) for mark in _OPEN)
+        closed = max(before.rfind(mark) for mark in _CLOSE)
+        if segment.kind not in ("heading", "title") and opened <= closed:
+            kept.append((start, end))
+    return tuple(kept)
