@@ -1,0 +1,271 @@
+"""Which files are checked: what was named, and what is found in the folders that were named.
+
+Paths come out as they were given, so that a report about ``docs`` says ``docs/a.md``. What cannot be
+looked at becomes a `Problem` and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from termlint.config import BadConfig, Glob, Settings
+from termlint.layer import absolute, folder_of
+from termlint.model import Message, Problem
+from termlint.read import FORMATS
+
+Lookup = Callable[[str], Settings]
+
+
+def find(
+    paths: Iterable[str], settings_for: Lookup, *, force_exclude: bool = False
+) -> Iterator[str | Problem]:
+    """Yield the files to check, each once, and what could not be looked at.
+
+    Args:
+        paths: files, which are taken whatever they are called, and folders, which are walked.
+        settings_for: gives what applies to a file; asked for `exclude` and `include` of folders.
+        force_exclude: leave out excluded files even where they were named.
+    """
+    search = Search(settings_for)
+    for given in map(_tidy, paths):
+        try:
+            if force_exclude and search.is_excluded(given):
+                continue
+        except BadConfig as error:
+            yield error.problem
+            continue
+        if os.path.isdir(given):  # noqa: PTH112
+            yield from sorted(search.walk(given), key=_path_of)
+        elif os.path.lexists(given):
+            yield from search.once(given)
+        else:
+            yield Problem(given, Message("there is no such file or folder", "没有这个文件或文件夹"))
+
+
+def _tidy(path: str) -> str:
+    plain = path.replace(os.sep, "/") if os.sep != "/" else path
+    while plain.startswith("./") and plain != "./":
+        plain = plain[2:].lstrip("/")
+    return plain.rstrip("/") or plain[:1]
+
+
+def _path_of(found: str | Problem) -> str:
+    return found if isinstance(found, str) else found.path
+
+
+class Search:
+    """What has been found so far, so that no file comes twice and no ring of links is walked for ever."""
+
+    def __init__(self, settings_for: Lookup) -> None:
+        self.settings_for = settings_for
+        self.seen: set[str] = set()
+
+    def once(self, path: str) -> Iterator[str]:
+        """Yield a file if it has not been seen under this or another name."""
+        real = absolute(path, real=True)
+        if real not in self.seen:
+            self.seen.add(real)
+            yield path
+
+    def walk(self, folder: str) -> Iterator[str | Problem]:
+        """Yield what is to be checked below a folder. Links to folders come last: the real ones count."""
+        links = [folder]
+        for start in links:
+            yield from self._walk(start, links)
+
+    def _walk(self, start: str, links: list[str]) -> Iterator[str | Problem]:
+        todo = [(start, ignores_above(start))]
+        while todo:
+            path, ignored = todo.pop()
+            real = absolute(path, real=True)
+            if real in self.seen:
+                continue
+            self.seen.add(real)
+            try:
+                folder = Folder.read(path, real, ignored, self.settings_for)
+            except OSError as error:
+                yield _unreadable(path, error)
+                continue
+            except BadConfig as error:
+                yield error.problem
+                continue
+            todo += ((below, folder.ignored) for below in folder.folders)
+            links += folder.links
+            for file in folder.files:
+                yield from self.once(file)
+
+    def is_excluded(self, path: str) -> bool:
+        """Tell whether a path or a folder above it, up to the project's root, is excluded."""
+        whole = absolute(path)
+        settings = self.settings_for(whole)
+        if leaves_out(settings, whole, folder=os.path.isdir(path)):  # noqa: PTH112
+            return True
+        above = folder_of(whole)
+        while above.startswith(f"{settings.root.rstrip('/')}/"):
+            if leaves_out(settings, above, folder=True):
+                return True
+            above = folder_of(above)
+        return False
+
+
+class Folder(NamedTuple):
+    """What is wanted of one folder's entries."""
+
+    files: list[str]
+    folders: list[str]
+    links: list[str]
+    """Links to folders."""
+    ignored: Ignored
+
+    @classmethod
+    def read(cls, path: str, real: str, above: Ignored, settings_for: Lookup) -> Folder:
+        """Return what is wanted of a folder.
+
+        Raises:
+            OSError: if it cannot be read.
+        """
+        with os.scandir(path) as listing:
+            entries = list(listing)
+        whole = absolute(path)
+        settings = settings_for(f"{whole}/-")
+        found = cls([], [], [], above.inside(real, {entry.name for entry in entries}))
+        for entry in entries:
+            kind = found.kind(entry, settings, f"{whole}/{entry.name}")
+            if kind is not None and not found.ignored.leaves_out(f"{real}/{entry.name}", kind != "files"):
+                getattr(found, kind).append(entry.path.replace(os.sep, "/").removeprefix("./"))
+        return found
+
+    def kind(self, entry: os.DirEntry[str], settings: Settings, whole: str) -> str | None:
+        """Return the field that an entry belongs to, None if the configuration does not want it."""
+        if _is_folder(entry):
+            wanted = not leaves_out(settings, whole, folder=True)
+            return ("links" if entry.is_symlink() else "folders") if wanted else None
+        # A pipe or a device would hang; a link that leads nowhere is worth a message.
+        readable = entry.is_file() or entry.is_symlink()
+        wanted = readable and _is_wanted(entry.name, settings, whole) and not leaves_out(settings, whole)
+        return "files" if wanted else None
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _is_wanted(name: str, settings: Settings, whole: str) -> bool:
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    return suffix in FORMATS or (bool(settings.include) and _matches(settings.include, whole))
+
+
+def _unreadable(folder: str, error: OSError) -> Problem:
+    why = error.strerror or str(error)
+    return Problem(folder, Message(f"the folder cannot be read: {why}", f"无法读取文件夹：{why}"))
+
+
+# -- what the configuration leaves out ----------------------------------------------------------------
+
+
+def leaves_out(settings: Settings, whole: str, *, folder: bool = False) -> bool:
+    """Tell whether the configuration excludes this very file or folder (not one above it)."""
+    return bool(settings.exclude) and _matches(settings.exclude, whole + "/" if folder else whole)
+
+
+@cache
+def _compiled(globs: tuple[Glob, ...]) -> tuple[frozenset[str], tuple[tuple[str, Any], ...]]:
+    """Return names that need no pattern, and patterns by the folder that they start from."""
+    plain = frozenset(glob.pattern for glob in globs if not set(glob.pattern) & set("*?[/!\\#"))
+    by_folder: dict[str, list[str]] = {}
+    for glob in globs:
+        if glob.pattern not in plain:
+            by_folder.setdefault(glob.folder, []).append(glob.pattern)
+    return plain, tuple((folder, _spec(patterns)) for folder, patterns in by_folder.items())
+
+
+def _matches(globs: tuple[Glob, ...], whole: str) -> bool:
+    plain, specs = _compiled(globs)
+    if whole.rstrip("/").rpartition("/")[2] in plain:
+        return True
+    return any(_says(folder, spec, whole) for folder, spec in specs)
+
+
+def _says(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
+    """Return what patterns say of a path: leave it out, keep it, or nothing."""
+    start = f"{folder.rstrip('/')}/"
+    if not whole.startswith(start):
+        return None
+    verdict: bool | None = spec.check_file(whole[len(start) :]).include
+    return verdict
+
+
+def _spec(patterns: Iterable[str]) -> Any:  # noqa: ANN401
+    # Its import takes longer than walking a small project, and most runs are over files that are named.
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+# -- what git leaves out ------------------------------------------------------------------------------
+
+
+class Ignored:
+    """The ignore files that count in a folder, the strongest last."""
+
+    def __init__(self, specs: tuple[tuple[str, Any], ...] = ()) -> None:
+        self.specs = specs
+
+    def inside(self, real: str, names: Container[str]) -> Ignored:
+        """Return what counts inside a folder that has entries of these names."""
+        specs = () if ".git" in names else self.specs
+        files = [name for name in (".git/info/exclude", ".gitignore") if name.partition("/")[0] in names]
+        own = ((real, spec) for name in files if (spec := _read_ignore(f"{real}/{name}")))
+        return Ignored((*specs, *own))
+
+    def leaves_out(self, whole: str, folder: bool = False) -> bool:
+        """Tell whether git would ignore this very file or folder."""
+        for start, spec in reversed(self.specs):
+            verdict = _says(start, spec, whole + "/" if folder else whole)
+            if verdict is not None:
+                return verdict
+        return False
+
+
+def ignores_above(folder: str) -> Ignored:
+    """Return what counts from above, from the repository's root down to a folder.
+
+    Nothing, if the folder is in no repository or is itself ignored: then somebody wants to see it.
+    """
+    real = absolute(folder, real=True)
+    above = _up_to_repository(real)
+    ignored = Ignored()
+    for parent, child in zip(above, [*above[1:], real], strict=True):
+        names = [name for name in (".git", ".gitignore") if os.path.lexists(f"{parent}/{name}")]
+        ignored = ignored.inside(parent, names)
+        if ignored.leaves_out(child, folder=True):
+            return Ignored()
+    return ignored
+
+
+def _up_to_repository(real: str) -> list[str]:
+    """Return the folders above, from the repository's root down; none without a repository."""
+    above: list[str] = []
+    while not os.path.lexists(f"{real}/.git"):
+        parent = folder_of(real)
+        if parent == real:
+            return []
+        above.append(parent)
+        real = parent
+    return above[::-1]
+
+
+def _read_ignore(path: str) -> Any:  # noqa: ANN401
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
+            lines = [line.rstrip("\n") for line in file]
+    except OSError:
+        return None
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    return _spec(lines) if lines else None
