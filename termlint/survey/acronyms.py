@@ -1,14 +1,26 @@
-"""Acronyms: short words in capitals. What they should be is the rules' business."""
+"""Acronyms: short words in capitals, and what stands around them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from string import ascii_uppercase
 from typing import NamedTuple
+
+from termlint.model import BREAK
+
+WINDOW = 45
+"""Code points on either side that count as context; the context table was counted with the same."""
 
 # The first capital comes before the look-behind so that the engine can skip to it: 3 times faster.
 _CAPITALS = re.compile(
-    r"[A-Z](?<![A-Za-z0-9À-ɏ_$@#\\^'’][A-Z])[A-Z0-9]{1,5}(?=s?(?![A-Za-z0-9À-ɏ_(@\\]|['’][A-Za-z]))"
+    r"[A-Z](?<![A-Za-z0-9À-ɏ_$@#\\^'’][A-Z])[A-Z0-9]{1,5}(?=s?(?![A-Za-z0-9À-ɏ_@\\]|['’][A-Za-z]))"
 )
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#]+")
+_ENGLISH_BEFORE = re.compile(r"((?:[A-Za-z]+[- ,]{1,2}){1,7}[A-Za-z]+)[”\"»*]{0,2}[ ,，、(（]{1,3}$")
+_ENGLISH_AFTER = re.compile(r"s? ?[(（:：,，] ?((?:[A-Za-z]+[- ,]{1,2}){1,7}[A-Za-z]+)")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_SMALL = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 
 
 class Acronym(NamedTuple):
@@ -22,3 +34,91 @@ class Acronym(NamedTuple):
 def find_acronyms(prose: str) -> tuple[Acronym, ...]:
     """Return every word of two to six capitals and digits, in order, parts of compounds too."""
     return tuple(Acronym(*match.span(), match.group()) for match in _CAPITALS.finditer(prose))
+
+
+def surroundings(prose: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and after a place, `WINDOW` code points each, in the same segment."""
+    before = prose[max(start - WINDOW, 0) : start]
+    return before[before.rfind(BREAK) + 1 :], prose[end : end + WINDOW].partition(BREAK)[0]
+
+
+def company(window: str, context: Mapping[str, float]) -> dict[str, float]:
+    """Return the words of a context that stand in the window, the longer of two that overlap."""
+    latin = {word.lower() for word in _LATIN.findall(window)}
+    found = {}
+    for word in sorted(context, key=len, reverse=True):
+        if word.isascii():
+            if word in latin:
+                found[word] = context[word]
+        elif word in window:
+            found[word] = context[word]
+            window = window.replace(word, BREAK)
+    return found
+
+
+def initials(before: str, after: str) -> tuple[str, ...]:
+    """Return the initials of the English that stands beside an acronym: all of them, and without of, the …"""
+    found = []
+    if match := _ENGLISH_BEFORE.search(before):
+        found.append(match.group(1))
+    if match := _ENGLISH_AFTER.match(after):
+        found.append(match.group(1))
+    words = [_LETTERS.findall(text) for text in found]
+    return tuple("".join(word[0] for word in some).upper() for some in words) + tuple(
+        "".join(word[0] for word in some if word.lower() not in _SMALL).upper() for some in words
+    )
+
+
+def slips(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (kind of slip, form that may have been meant) for everything one slip away."""
+    yield from (("shuffled", form) for form in shuffled(text))
+    yield from (("changed", form) for form in changed(text))
+    yield from (("missing", form) for form in with_one_more(text))
+    yield from (("extra", form) for form in with_one_less(text))
+
+
+def shuffled(text: str) -> Iterator[str]:
+    """Yield the forms made of the same letters: two neighbours swapped, or another one doubled.
+
+    ``LSMT`` → ``LSTM``, ``SLL`` → ``SSL``. Digits stay where they are.
+    """
+    for at in range(len(text) - 1):
+        left, right = text[at], text[at + 1]
+        if left != right and (left + right).isalpha():
+            yield text[:at] + right + left + text[at + 2 :]
+    for at in range(1, len(text) - 1):
+        left, middle, right = text[at - 1 : at + 2]
+        if (middle in (left, right)) and left != right:
+            yield text[:at] + (left if middle == right else right) + text[at + 1 :]
+
+
+def changed(text: str) -> Iterator[str]:
+    """Yield the forms with one other letter. Digits stay: A100 and A800 are two things."""
+    for at, letter in enumerate(text):
+        if letter.isalpha():
+            for other in ascii_uppercase:
+                if other != letter:
+                    yield text[:at] + other + text[at + 1 :]
+
+
+def with_one_more(text: str) -> Iterator[str]:
+    """Yield the forms with one letter more, neither at the start (XHTML) nor at the end (JSONP)."""
+    for at in range(1, len(text)):
+        for other in ascii_uppercase:
+            yield text[:at] + other + text[at:]
+
+
+def with_one_less(text: str) -> Iterator[str]:
+    """Yield the forms with one letter less, neither the first nor the last."""
+    for at in range(1, len(text) - 1):
+        if text[at].isalpha():
+            yield text[:at] + text[at + 1 :]
+
+
+def neighbours(prose: str, places: Iterable[Acronym]) -> set[tuple[str, str]]:
+    """Return what stands next to each place: ("before", two code points) and ("after", two code points)."""
+    found = set()
+    for place in places:
+        before, after = surroundings(prose, place.start, place.end)
+        found |= {("before", before.rstrip()[-2:]), ("after", after.lstrip()[:2])}
+    return {(side, text) for side, text in found if len(text) == 2 and text.isalnum()}
