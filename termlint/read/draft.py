@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from termlint.model import BREAK, HOLE, Alignment, Document, Piece, Script, Segment, SegmentKind, Suppression
+
+
+class Opaque(NamedTuple):
+    """A stretch ``start:end`` of the text that is never judged.
+
+    It leaves a hole in prose (a formula, an address), or nothing if it is mere markup (``{#anchor}``).
+    """
+
+    start: int
+    end: int
+    hole: bool = True
 
 
 class Block:
@@ -36,6 +48,22 @@ class Draft:
         self.blocks: list[Block] = []
         self.suppressions: list[Suppression] = []
         self._open: Block | None = None
+        self._outer: list[Block | None] = []
+        self._asides: list[Block] = []
+        self._opaque: list[Opaque] = []
+        self._next = 0
+        self.set_opaque(())
+
+    def set_opaque(self, spans: Iterable[Opaque]) -> None:
+        """Say what `add` must leave out: spans in order, none over another."""
+        beyond = len(self.text) + 1
+        self._opaque = [*spans, Opaque(beyond, beyond)]
+        self._next = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the segment has no prose yet."""
+        return self._open is None or not self._open.size
 
     def begin(self, kind: SegmentKind) -> None:
         """Start a segment; the one before ends."""
@@ -43,42 +71,82 @@ class Draft:
         self._open = Block(kind)
 
     def end(self) -> None:
-        """End the segment. One without prose is dropped."""
-        if self._open is not None and self._open.size:
-            self.blocks.append(self._open)
+        """End the segment. One with nothing to read in it, holes and space, is dropped."""
+        block = self._open
+        if block is not None and block.size and _is_readable(block):
+            (self._asides if self._outer else self.blocks).append(block)
         self._open = None
+        if self._asides and not self._outer:
+            self.blocks += self._asides
+            self._asides = []
+
+    def begin_aside(self, kind: SegmentKind) -> None:
+        """Start a segment inside another, as the caption of an image in a line; it will follow the other."""
+        self._outer.append(self._open)
+        self._open = Block(kind)
+
+    def end_aside(self) -> int:
+        """End the inner segment, go on with the outer one; return where the inner one's text ends, or 0."""
+        reach = self._open.pieces[-1].end if self._open and self._open.pieces else 0
+        self.end()
+        self._open = self._outer.pop()
+        return reach
+
+    def add(self, start: int, end: int) -> None:
+        """Add ``text[start:end]`` as prose, but for what is opaque in it."""
+        spans = self._opaque
+        at = self._next
+        while spans[at].end <= start:
+            at += 1
+        self._next = at
+        while (span := spans[at]).start < end:
+            left = max(start, span.start)
+            self.verbatim(start, left)
+            start = min(span.end, end)
+            if span.hole:
+                self.hole(left, start)
+            at += 1
+        self.verbatim(start, end)
 
     def verbatim(self, start: int, end: int) -> None:
         """Add ``text[start:end]`` as prose, joined to the piece before if nothing stands between them."""
-        block = self._block()
+        block = self._open or self._paragraph()
         if start >= end:
             return
         block.parts.append(self.text[start:end])
-        last = block.pieces[-1] if block.pieces else None
-        if last is not None and last.verbatim and last.end == start:
-            block.pieces[-1] = Piece(last.at, last.size + end - start, last.start, end)
+        pieces, size = block.pieces, end - start
+        if pieces and (last := pieces[-1]).end == start and last.size == start - last.start:
+            pieces[-1] = Piece(last.at, last.size + size, last.start, end)
         else:
-            block.pieces.append(Piece(block.size, end - start, start, end))
-        block.size += end - start
+            pieces.append(Piece(block.size, size, start, end))
+        block.size += size
 
     def stand_in(self, character: str, start: int, end: int) -> None:
-        """Add one prose character for ``text[start:end]``: what an entity means, a line end, a hole."""
-        block = self._block()
-        if character == HOLE and block.parts and block.parts[-1] == HOLE:
-            last = block.pieces[-1]
-            block.pieces[-1] = Piece(last.at, 1, last.start, end)
+        """Add one prose character for ``text[start:end]``: what an entity means, a line end, a hole.
+
+        For one character of text there can be no other: it is added as it is, or not at all if it is a
+        hole.
+        """
+        if end - start == 1:
+            if character != HOLE:
+                self.verbatim(start, end)
             return
+        block = self._open or self._paragraph()
         block.parts.append(character)
         block.pieces.append(Piece(block.size, 1, start, end))
         block.size += 1
 
     def hole(self, start: int, end: int) -> None:
         """Add a hole for ``text[start:end]``. Neighbouring holes are one."""
+        block = self._open
+        if block is not None and block.parts and block.parts[-1] == HOLE and not block.pieces[-1].verbatim:
+            last = block.pieces[-1]
+            block.pieces[-1] = Piece(last.at, 1, last.start, end)
+            return
         self.stand_in(HOLE, start, end)
 
-    def _block(self) -> Block:
-        if self._open is None:
-            self._open = Block("paragraph")
+    def _paragraph(self) -> Block:
+        self._open = Block("paragraph")
         return self._open
 
     def document(
@@ -95,7 +163,7 @@ class Draft:
         at = 0
         for block in keep(self.blocks):
             parts += block.parts
-            pieces += (Piece(at + piece.at, *piece[1:]) for piece in block.pieces)
+            pieces += [Piece(at + by, size, start, end) for by, size, start, end in block.pieces]
             segments.append(Segment(at, at + block.size, block.kind))
             parts.append(BREAK)
             at += block.size + 1
@@ -104,3 +172,7 @@ class Draft:
         return Document(
             path, self.text, prose, tuple(segments), alignment, tuple(self.suppressions), script(prose)
         )
+
+
+def _is_readable(block: Block) -> bool:
+    return any(part != HOLE and not part.isspace() for part in block.parts)

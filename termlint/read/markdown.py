@@ -1,14 +1,218 @@
-"""Markdown."""
+"""Markdown: CommonMark by pyromark, with tables, footnotes and what the dialects add (`masks`, `mdx`).
 
-from termlint.read.draft import Draft
-from termlint.read.plain import read as read_plain
+The parser reads a flat copy of the text (`flat`), so that the offsets it gives are the text's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pyromark import Markdown, Options
+
+from termlint.model import HOLE, SegmentKind
+from termlint.read.draft import Draft, Opaque
+from termlint.read.fences import settle_fences
+from termlint.read.flat import flatten
+from termlint.read.frontmatter import read_front_matter
+from termlint.read.html import BLOCKS, FORMATTING, OPAQUE, read_range, tag_name
+from termlint.read.masks import mask
+from termlint.read.mdx import mask_mdx
+from termlint.read.suppressions import find_suppressions
+
+_PARSER = Markdown(
+    options=Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_GFM
+    | Options.ENABLE_HEADING_ATTRIBUTES
+)
+
+Value = Any
+"""What the parser gives with an event: a string, or a dictionary of one name."""
+Handle = Callable[[Value, int, int], None]
 
 
 def read(text: str, draft: Draft) -> None:
     """Read Markdown."""
-    read_plain(text, draft)
+    _read(text, draft, mask)
 
 
 def read_mdx(text: str, draft: Draft) -> None:
-    """Read MDX."""
-    read(text, draft)
+    """Read MDX: Markdown with JavaScript and components."""
+    _read(text, draft, mask_mdx)
+
+
+def _read(text: str, draft: Draft, hide: Callable[[bytearray, list[Opaque]], list[Opaque]]) -> None:
+    flat = flatten(text)
+    read_front_matter(text, flat, draft)
+    code = settle_fences(flat)
+    draft.set_opaque(hide(flat, code))
+    walk = _Walk(draft, flat.decode("ascii"))
+    for event, span in _PARSER.events_with_range(walk.flat):
+        walk.take(event, span["start"], span["end"])
+    draft.end()
+    if "termlint:" in text:
+        draft.suppressions += find_suppressions(text, code=_code(walk.flat))
+
+
+def _code(flat: str) -> Iterator[tuple[int, int]]:
+    """Yield the text spans of code. Only asked for where a comment may stand in it."""
+    for event, span in _PARSER.events_with_range(flat):
+        value: Value = event
+        if "Code" in value or ("Start" in value and "CodeBlock" in value["Start"]):
+            yield span["start"], span["end"]
+
+
+class _Walk:
+    """Goes through the parser's events, each kind by its method, and tells the draft what is prose."""
+
+    def __init__(self, draft: Draft, flat: str) -> None:
+        self.draft = draft
+        self.flat = flat
+        self.kinds: list[SegmentKind] = ["paragraph"]
+        self.deaf_until = 0
+        """Up to here text is not read: code, an address."""
+        self.line_end = -1
+        """Where a line ended whose line feed waits for the next line's beginning; -1 if none waits."""
+        self.hidden = ""
+        """The inline element whose contents are one hole, from ``hidden_from`` on; empty if none is open."""
+        self.hidden_from = 0
+        self.images = 0
+        self.events: dict[str, Handle] = {
+            "Text": self._text,
+            "Start": self._start,
+            "End": self._end,
+            "SoftBreak": self._break,
+            "HardBreak": self._break,
+            "Code": self._hole,
+            "InlineHtml": self._tag,
+        }
+        self.starts: dict[str, Handle] = {
+            "Paragraph": self._begin,
+            "Heading": lambda *_: self._begin_as("heading"),
+            "TableCell": lambda *_: self._begin_as("cell"),
+            "Item": lambda *_: self._enter("item"),
+            "BlockQuote": lambda *_: self._enter("quote"),
+            "FootnoteDefinition": lambda *_: self._enter("note"),
+            "List": self._finish,
+            "CodeBlock": self._skip_block,
+            "HtmlBlock": self._html,
+            "Image": self._begin_image,
+            "Link": self._link,
+        }
+        self.ends: dict[str, Handle] = {
+            **dict.fromkeys(("Paragraph", "Heading", "TableCell", "List"), self._finish),
+            **dict.fromkeys(("Item", "BlockQuote", "FootnoteDefinition"), self._leave),
+            "Image": self._end_image,
+        }
+
+    def take(self, event: Value, start: int, end: int) -> None:
+        """Handle an event of the parser that stands at ``start:end``."""
+        if event.__class__ is dict:
+            for name, value in event.items():
+                if handle := self.events.get(name):
+                    handle(value, start, end)
+        elif handle := self.events.get(event):
+            handle(None, start, end)
+
+    def _start(self, tag: Value, start: int, end: int) -> None:
+        name = tag if tag.__class__ is str else next(iter(tag))
+        if handle := self.starts.get(name):
+            handle(tag, start, end)
+
+    def _end(self, tag: Value, start: int, end: int) -> None:
+        name = tag if tag.__class__ is str else next(iter(tag))
+        if handle := self.ends.get(name):
+            handle(tag, start, end)
+
+    # Segments.
+
+    def _begin(self, _: Value, start: int, end: int) -> None:
+        self._begin_as(self.kinds[-1])
+
+    def _begin_as(self, kind: SegmentKind) -> None:
+        self.line_end, self.hidden = -1, ""
+        self.draft.begin(kind)
+
+    def _enter(self, kind: SegmentKind) -> None:
+        self.kinds.append(kind)
+        # A tight item has no paragraph: its text begins at once.
+        self._begin_as(kind)
+
+    def _finish(self, _: Value, start: int, end: int) -> None:
+        if self.hidden and end > self.hidden_from:
+            self.draft.hole(self.hidden_from, end)
+        self.line_end, self.hidden = -1, ""
+        self.draft.end()
+
+    def _leave(self, _: Value, start: int, end: int) -> None:
+        self._finish(_, start, end)
+        self.kinds.pop()
+
+    def _skip_block(self, _: Value, start: int, end: int) -> None:
+        self._finish(_, start, start)
+        self.deaf_until = end
+
+    def _html(self, _: Value, start: int, end: int) -> None:
+        self._finish(_, start, start)
+        read_range(self.flat, start, end, self.draft)
+
+    # What stands in a line.
+
+    def _text(self, payload: str, start: int, end: int) -> None:
+        if start < self.deaf_until or self.hidden or start == end:
+            return
+        if self.line_end >= 0:
+            self._catch_up(start)
+        if len(payload) == end - start:
+            self.draft.add(start, end)
+        else:
+            self.draft.stand_in(payload if len(payload) == 1 else HOLE, start, end)
+
+    def _break(self, _: Value, start: int, end: int) -> None:
+        if self.line_end < 0:
+            self.line_end = start
+
+    def _catch_up(self, start: int) -> None:
+        """Add the line end that has waited: one line feed for it, the next line's indent and its ``>``."""
+        if self.line_end >= 0 and not self.draft.is_empty:
+            self.draft.stand_in("\n", self.line_end, start)
+        self.line_end = -1
+
+    def _hole(self, _: Value, start: int, end: int) -> None:
+        if not self.hidden and start >= self.deaf_until:
+            self._catch_up(start)
+            self.draft.hole(start, end)
+
+    def _link(self, tag: Value, start: int, end: int) -> None:
+        if tag["Link"]["link_type"] in ("Autolink", "Email"):
+            self._hole(tag, start, end)
+            self.deaf_until = end
+
+    def _begin_image(self, _: Value, start: int, end: int) -> None:
+        if not self.images:
+            self._catch_up(start)
+            self.draft.begin_aside("caption")
+        self.images += 1
+
+    def _end_image(self, _: Value, start: int, end: int) -> None:
+        self.images -= 1
+        if not self.images:
+            self.line_end = -1
+            # The caption has been read: what comes after it is the hole that the image leaves.
+            self._hole(_, self.draft.end_aside() or start, end)
+
+    def _tag(self, tag: str, start: int, end: int) -> None:
+        name = tag_name(tag)
+        if self.hidden:
+            if name == f"/{self.hidden}":
+                self.hidden = ""
+                self._hole(tag, self.hidden_from, end)
+        elif name in OPAQUE or name in ("pre", "script", "style"):
+            self.hidden, self.hidden_from = name, start
+        elif name == "br" or name.removeprefix("/") in BLOCKS:
+            self._break(tag, start, end)
+        elif name and name.removeprefix("/") not in FORMATTING:
+            self._hole(tag, start, end)

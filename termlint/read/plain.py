@@ -1,22 +1,33 @@
-"""Plain text: a paragraph ends at an empty line; a short line of its own may be a heading."""
+"""Plain text: every line is a segment of its own, for hard line ends are the rule here.
+
+Of a transcript's and a list's lines the mark at the beginning is left out: ``• ``, ``- ``, ``3. ``, ``> ``.
+"""
 
 from __future__ import annotations
 
 import re
 
 from termlint.read.draft import Draft
+from termlint.read.flat import flatten
+from termlint.read.masks import addresses, in_order
+from termlint.read.suppressions import MARKUP, PLAIN, find_suppressions
 
 _LINE = re.compile(r"[^\r\n]+")
-_SPACE = " \t\u3000\u00a0\ufeff"
+_SPACE = " \t\u3000\u00a0\u200b\ufeff"
+_BULLET = re.compile(r"(?:[>•·●○■□◆▪‣–*+-]|\d{1,3}[.)、])[ \t\u3000\u00a0]+|[•●■◆▪‣]")
 
 
 def read(text: str, draft: Draft) -> None:
-    """Read plain text: every line is a segment of its own, for hard line ends are the rule here."""
+    """Read plain text, line by line."""
+    draft.set_opaque(in_order(addresses(flatten(text))))
+    draft.suppressions += find_suppressions(text, MARKUP) + find_suppressions(text, PLAIN)
+    asked = {suppression.at for suppression in draft.suppressions}
     for match in _LINE.finditer(text):
         line = match.group()
         start = match.start() + len(line) - len(line.lstrip(_SPACE))
         end = match.start() + len(line.rstrip(_SPACE))
-        if start < end:
-            draft.begin("paragraph")
-            draft.verbatim(start, end)
+        if start < end and match.start() not in asked:
+            bullet = _BULLET.match(text, start, end)
+            draft.begin("item" if bullet else "paragraph")
+            draft.add(bullet.end() if bullet else start, end)
     draft.end()

@@ -1,0 +1,178 @@
+"""What Markdown dialects add to CommonMark, hidden from the parser and remembered as opaque.
+
+Each mask is one regular expression over the flat copy, tried only if a character that it needs stands there.
+A mask never reaches over a backtick or an empty line, so it can neither open nor close code or a block. What
+stands on a line of its own becomes white, what stands in a line DEL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from termlint.read.draft import Opaque
+from termlint.read.flat import black_out, blank
+
+_GO_ON = rb"(?:\r\n?|\n)(?![ \t>]*(?:[\r\n]|\Z))"
+_GO_ON_IN_LINE = rb"(?:\r\n?|\n)(?![ \t>]*(?:[-+*#|:=]|\d+[.)]|[\r\n]|\Z))"
+
+_MATHS = re.compile(
+    rb"\\\((?P<round>(?:[^`\r\n\\]|\\[^()\r\n]|" + _GO_ON_IN_LINE + rb"){1,1000}?)\\\)"
+    rb"|\\\[(?P<square>(?:[^`\r\n\\]|\\[^\[\]\r\n]|\\?" + _GO_ON + rb"){1,4000}?)\\\]"
+    rb"|(?<![\\$])\$\$(?!\$)(?P<display>(?:[^$`\\]|\\[^`]|\$(?!\$)){1,4000}?)\$\$"
+    rb"|(?<![\\$])\$(?![\s$])(?P<inline>(?:[^$`\r\n\\]|\\.|" + _GO_ON_IN_LINE + rb"){1,600}?)(?<!\s)\$(?!\$)"
+    rb"|(?<![\\$])\$[ \t](?P<spaced>(?:[^$`\r\n\\]|\\.){1,300}?)[ \t]\$(?!\$)"
+)
+_ENVIRONMENT = re.compile(rb"\\begin\{([A-Za-z]+\*?)\}(?:[^`\\]|\\(?!begin\{\1\})){1,3000}?\\end\{\1\}")
+_EMPTY_LINE = re.compile(rb"(?:\r\n?|\n)[ \t>]*(?:\r|\n)")
+_HAN_IS_MATHS = re.compile(rb"[\\^_={}]")
+
+_ROLE = re.compile(rb"(?::[a-z][\w:+.-]{0,40}:|\{[A-Za-z][\w:.+-]{0,40}\})`[^`\r\n]+`")
+_FIELD_LINE = re.compile(rb"\n[ \t>]*(:[a-z][\w-]*:(?:`[^`\r\n]*`)?)[ \t]*(?=[\r\n]|\Z)")
+_DOUBLE_BRACKET_LINE = re.compile(rb"(?:\n|\A)[ \t>]*(\[\[[a-z-]+\]\][ \t][^\r\n]*)")
+_TEMPLATE = re.compile(
+    rb"\{\{[^{}`]{0,400}\}\}|\{%[^%`\r\n]{0,400}%\}|\{#[ \t][^#`{}\r\n]{0,400}#\}"
+    rb"|\{/\*[^*`]{0,1000}\*/\}"
+)
+_ATTRIBUTES = re.compile(
+    rb"\{:?[ \t]*[.#:][^{}`\r\n]{0,300}\}|(?<=[)\]`])\{[^{}`\r\n]{0,100}=[^{}`\r\n]{0,300}\}"
+)
+_SLIDE = re.compile(rb"([(\[])(\*\*|~~)(?:[^\r\n*~]|\*(?!\*)|~(?!~)){1,600}\2([)\]])(?![(\[:])")
+_ADMONITION = re.compile(
+    rb'(?:\n|\A)[ \t>]*((?:!!!|\?\?\?)\+?[ \t]+[\w-][\w \t-]*)(?:"([^"\r\n]*)("))?[ \t]*(?=[\r\n]|\Z)'
+)
+_IN_ADDRESS = rb"[!#-&*-;=?-Z^_a-z~]"
+_ADDRESS = re.compile(
+    rb"(?:https?|ftp)://(?:"
+    + _IN_ADDRESS
+    + rb"|\("
+    + _IN_ADDRESS
+    + rb"*\))+|(?<!\w)www\."
+    + _IN_ADDRESS
+    + rb"+"
+)
+_TAIL = b".,;:!?*_~"
+_HOST = re.compile(rb"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_MAILBOX = re.compile(rb"[\w.+-]{1,64}\Z")
+
+
+def mask(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
+    """Hide what is no CommonMark; return it, the addresses and the fenced code, in order."""
+    found = list(code)
+    for needed, hide in _MASKS:
+        if any(sign in flat for sign in needed):
+            found += hide(flat)
+    return in_order([*found, *addresses(flat)])
+
+
+def in_order(found: Iterable[Opaque]) -> list[Opaque]:
+    """Sort the spans and leave out those that begin in another."""
+    kept: list[Opaque] = []
+    for span in sorted(found):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def addresses(flat: bytes | bytearray) -> Iterator[Opaque]:
+    """Yield the bare web addresses and mailboxes. They need no hiding: no parser minds them."""
+    if b"://" in flat or b"www." in flat:
+        for match in _ADDRESS.finditer(flat):
+            yield Opaque(match.start(), match.start() + len(match.group().rstrip(_TAIL)))
+    if b"@" in flat:
+        for match in _HOST.finditer(flat):
+            if local := _MAILBOX.search(flat, max(match.start() - 64, 0), match.start()):
+                yield Opaque(local.start(), match.end())
+
+
+def _hide_maths(flat: bytearray) -> Iterator[Opaque]:
+    at = 0
+    while match := _MATHS.search(flat, at):
+        start, at = match.span()
+        inner = match[match.lastgroup or 0]
+        if b"\x7f" in inner and (not _HAN_IS_MATHS.search(inner) or _EMPTY_LINE.search(inner)):
+            # Money, or brackets that someone escaped, or marks that are no pair: 由 $5 降到 $4，或 \(注\)。
+            at = start + 1
+        else:
+            black_out(flat, start, at)
+            yield Opaque(start, at)
+
+
+def _hide_environments(flat: bytearray) -> Iterator[Opaque]:
+    return _hide_all(flat, _ENVIRONMENT, hole=True)
+
+
+def _hide_roles(flat: bytearray) -> Iterator[Opaque]:
+    return _hide_all(flat, _ROLE, hole=True)
+
+
+def _hide_attributes(flat: bytearray) -> Iterator[Opaque]:
+    return _hide_all(flat, _ATTRIBUTES, hole=False)
+
+
+def _hide_templates(flat: bytearray) -> Iterator[Opaque]:
+    return _hide_all(flat, _TEMPLATE, hole=True)
+
+
+def _hide_all(flat: bytearray, pattern: re.Pattern[bytes], hole: bool) -> Iterator[Opaque]:
+    for match in pattern.finditer(flat):
+        start, end = match.span()
+        if _is_alone(flat, start, end):
+            blank(flat, start, end)
+        else:
+            black_out(flat, start, end)
+            yield Opaque(start, end, hole)
+
+
+_LINE_AFTER = re.compile(rb"[ \t]*(?:[\r\n]|\Z)")
+
+
+def _is_alone(flat: bytearray, start: int, end: int) -> bool:
+    """Tell whether nothing else stands on the line, and it is one line."""
+    if flat.find(b"\n", start, end) >= 0 or not _LINE_AFTER.match(flat, end):
+        return False
+    line = max(flat.rfind(b"\n", 0, start), flat.rfind(b"\r", 0, start))
+    return not flat[line + 1 : start].strip(b" \t>")
+
+
+def _hide_field_lines(flat: bytearray) -> Iterator[Opaque]:
+    for match in _FIELD_LINE.finditer(flat):
+        blank(flat, *match.span(1))
+    return iter(())
+
+
+def _hide_double_bracket_lines(flat: bytearray) -> Iterator[Opaque]:
+    for match in _DOUBLE_BRACKET_LINE.finditer(flat):
+        blank(flat, *match.span(1))
+    return iter(())
+
+
+def _hide_slide_marks(flat: bytearray) -> Iterator[Opaque]:
+    for match in _SLIDE.finditer(flat):
+        yield Opaque(*match.span(1), hole=False)
+        yield Opaque(*match.span(3), hole=False)
+
+
+def _hide_admonitions(flat: bytearray) -> Iterator[Opaque]:
+    """Make ``!!! note "标题"`` an item with a heading, so that its body, indented by four, is no code."""
+    for match in _ADMONITION.finditer(flat):
+        start, end = match.start(1), match.start(2) if match[2] is not None else match.end(1)
+        flat[start : start + 4] = b"- # "
+        black_out(flat, start + 4, end)
+        yield Opaque(start + 4, end, hole=False)
+        if match[3]:
+            blank(flat, *match.span(3))
+
+
+_MASKS: tuple[tuple[tuple[bytes, ...], Callable[[bytearray], Iterator[Opaque]]], ...] = (
+    ((b":numref:", b":label:", b":begin_tab:"), _hide_slide_marks),
+    ((b"!!!", b"???"), _hide_admonitions),
+    ((b"\n:", b" :", b">:"), _hide_field_lines),
+    ((b"[[",), _hide_double_bracket_lines),
+    ((b"$", b"\\(", b"\\["), _hide_maths),
+    ((b"\\begin{",), _hide_environments),
+    ((b":`", b"}`"), _hide_roles),
+    ((b"{{", b"{%", b"{#", b"{/*"), _hide_templates),
+    ((b"{",), _hide_attributes),
+)
+"""In this order: slide marks are told by what the field lines hide, and a role alone is a field line."""

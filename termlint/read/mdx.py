@@ -1,0 +1,59 @@
+"""MDX: import and export lines, expressions in braces and component tags, hidden from the Markdown parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termlint.read.draft import Opaque
+from termlint.read.flat import black_out, blank_lines
+from termlint.read.masks import in_order, mask
+
+_MODULE = re.compile(
+    rb"(?:\A|(?<=\n))(?:import|export)[ \t](?=[^\r\n]*(?:['\"{=(]|\bfrom\b|\b(?:default|const|function)\b))"
+)
+_EMPTY_LINE = re.compile(rb"(?:\r\n?|\n)[ \t]*(?=\r|\n|\Z)|\Z")
+_BRACE = re.compile(rb"[{}`]")
+_COMPONENT = re.compile(
+    rb"</?(?:[A-Z][\w.]*|[a-z]\w*(?=[^<>]*\x7f)|)(?=[\s/>])(?:[^<>\"'`]|\"[^\"`]{0,2000}\"|'[^'`]{0,2000}')*>"
+)
+_LINE_REST = re.compile(rb"[ \t]*(?=[\r\n]|\Z)")
+
+
+def mask_mdx(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
+    """Hide what is MDX and what `mask` hides; return all of it in order."""
+    for match in _MODULE.finditer(flat):
+        if end := _EMPTY_LINE.search(flat, match.end()):
+            blank_lines(flat, match.start(), end.start())
+    masked = mask(flat, code)
+    expressions = list(_hide_expressions(flat))
+    components = list(_hide_components(flat))
+    return in_order([*masked, *expressions, *components])
+
+
+def _hide_expressions(flat: bytearray) -> Iterator[Opaque]:
+    """Hide each outermost pair of braces; one without its partner, or with code between, is text."""
+    opened: list[int] = []
+    for match in _BRACE.finditer(bytes(flat)):
+        at, sign = match.start(), match.group()
+        if sign == b"{":
+            opened.append(at)
+        elif sign == b"`" and not opened:
+            continue
+        elif sign == b"}" and opened:
+            start = opened.pop()
+            if not opened:
+                black_out(flat, start, at + 1)
+                yield Opaque(start, at + 1)
+
+
+def _hide_components(flat: bytearray) -> Iterator[Opaque]:
+    """Make tags that stand on lines of their own white, so that what is between them is Markdown."""
+    for match in _COMPONENT.finditer(flat):
+        start, end = match.span()
+        line = max(flat.rfind(b"\n", 0, start), flat.rfind(b"\r", 0, start)) + 1
+        if _LINE_REST.match(flat, end) and not flat[line:start].strip(b" \t>"):
+            blank_lines(flat, start, end)
+        else:
+            black_out(flat, start, end)
+            yield Opaque(start, end, hole=False)

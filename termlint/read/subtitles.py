@@ -1,0 +1,49 @@
+"""Subtitles, SRT and WebVTT: the lines of one cue are one segment; numbers, times and notes are not read."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from termlint.model import HOLE
+from termlint.read.draft import Draft
+from termlint.read.flat import flatten
+from termlint.read.masks import addresses, in_order
+from termlint.read.suppressions import MARKUP, PLAIN, find_suppressions
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_TIME = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->")
+_MARKUP = re.compile(
+    r"</?[A-Za-z][^<>\r\n]*>|<\d[\d:.]*>|\{\\[^{}\r\n]*\}|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});)"
+)
+
+
+def read(text: str, draft: Draft) -> None:
+    """Read SRT or WebVTT: what stands under a line of times, up to an empty line, is a cue."""
+    draft.set_opaque(in_order(addresses(flatten(text))))
+    in_cue, line_end = False, -1
+    for match in _LINE.finditer(text):
+        line = match.group().strip()
+        if not line:
+            in_cue, line_end = False, -1
+        elif _TIME.match(line):
+            draft.begin("cue")
+            in_cue, line_end = True, -1
+        elif in_cue:
+            start = match.start() + match.group().index(line)
+            if line_end >= 0 and not draft.is_empty:
+                draft.stand_in("\n", line_end, start)
+            line_end = start + len(line)
+            _read_line(text, start, line_end, draft)
+    draft.end()
+    draft.suppressions += find_suppressions(text, MARKUP) + find_suppressions(text, PLAIN)
+
+
+def _read_line(text: str, start: int, end: int, draft: Draft) -> None:
+    for match in _MARKUP.finditer(text, start, end):
+        draft.add(start, match.start())
+        start = match.end()
+        if match["entity"]:
+            meant = unescape(match["entity"])
+            draft.stand_in(meant if len(meant) == 1 else HOLE, *match.span())
+    draft.add(start, end)

@@ -1,0 +1,108 @@
+"""What a text asks of termlint, in comments.
+
+====================  ==========================================================================
+comment               what is silent
+====================  ==========================================================================
+``ignore``            its line; if it stands alone there, the next line that is not empty
+``disable``           from here to the ``enable`` of the same rules, or of all, or to the end
+``enable``            nothing: it ends a ``disable``
+``ignore-file``       the whole file
+====================  ==========================================================================
+
+Rules follow by name, ``ignore misspelled-term, term-case`` or ``ignore[misspelled-term]``; none means all.
+The comment is ``<!-- termlint: … -->``, in MDX ``{/* termlint: … */}``, in Markdown
+``[//]: # (termlint: …)``, and ``# termlint: …`` on a line of its own in plain text and subtitles.
+
+Nothing is passed over: a word that is none of these, or an ``enable`` that ends nothing, gives a Suppression
+of the rule ``?word`` over the comment itself, so that `termlint.sift` can say that it does not understand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from termlint.model import Suppression
+
+MARKUP = re.compile(
+    r"<!--[ \t\r\n]*termlint:(?P<html>[^<>]{0,1000}?)-->"
+    r"|\{[ \t]*/\*[ \t]*termlint:(?P<mdx>[^*]{0,1000}?)\*/[ \t]*\}"
+    r"|\[//\]:[ \t]*#[ \t]*(?:\([ \t]*termlint:(?P<round>[^()\r\n]{0,1000})\)"
+    r"|\"[ \t]*termlint:(?P<quoted>[^\"\r\n]{0,1000})\")"
+)
+PLAIN = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*#[ \t]*termlint:(?P<plain>[^\r\n]{0,1000})")
+
+_REQUEST = re.compile(r"\s*([\w-]*)[\s:]*(?:\[([^\[\]]*)\]|([^\[\]]*))\s*")
+_IN_LINE = re.compile(r"[^\r\n]*")
+_READABLE = re.compile(r"[^\s>]")
+
+
+class _Request(NamedTuple):
+    verb: str
+    rules: tuple[str, ...]
+    at: int
+    until: int
+
+
+def find_suppressions(
+    text: str, pattern: re.Pattern[str] = MARKUP, code: Iterable[tuple[int, int]] = ()
+) -> list[Suppression]:
+    """Return what the comments that ``pattern`` finds ask for; one that is shown in ``code`` asks nothing."""
+    if "termlint:" not in text:
+        return []
+    shown = list(code)
+    requests = [
+        _request(match)
+        for match in pattern.finditer(text)
+        if not any(start <= match.start() < end for start, end in shown)
+    ]
+    return list(_grant(text, requests))
+
+
+def _request(match: re.Match[str]) -> _Request:
+    parsed = _REQUEST.fullmatch(match[match.lastgroup or 0])
+    if parsed is None:
+        return _Request("?", (), *match.span())
+    names = (parsed[2] or parsed[3] or "").replace(",", " ").split()
+    return _Request(parsed[1], tuple(names), *match.span())
+
+
+def _grant(text: str, requests: list[_Request]) -> Iterator[Suppression]:
+    used: set[_Request] = set()
+    for index, request in enumerate(requests):
+        verb, rules, at, until = request
+        if verb == "ignore":
+            yield Suppression(rules, *_line_of(text, request, requests[index + 1 :]), at, until)
+        elif verb == "ignore-file":
+            yield Suppression(rules, 0, len(text), at, until)
+        elif verb == "disable":
+            for rule in rules or ("",):
+                end = next((later for later in requests[index + 1 :] if _ends(later, rule)), None)
+                used.update([end] if end else [])
+                yield Suppression((rule,) if rule else (), until, end.at if end else len(text), at, until)
+        elif verb != "enable" or request not in used:
+            yield Suppression((f"?{verb}",), at, until, at, until)
+
+
+def _ends(later: _Request, rule: str) -> bool:
+    return later.verb == "enable" and (not later.rules or rule in later.rules)
+
+
+def _line_of(text: str, request: _Request, later: list[_Request]) -> tuple[int, int]:
+    """Return the line that an ``ignore`` is about; comments under each other are about the same."""
+    start, end = _line_around(text, request.at, request.until)
+    if text[start : request.at].strip(" \t>\ufeff") or text[request.until : end].strip():
+        return start, end
+    following = _READABLE.search(text, end)
+    if following is None:
+        return end, end
+    if later and later[0].verb == "ignore" and later[0].at == following.start():
+        return _line_of(text, later[0], later[1:])
+    return _line_around(text, following.start(), following.start())
+
+
+def _line_around(text: str, at: int, until: int) -> tuple[int, int]:
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    match = _IN_LINE.match(text, until)
+    return start, match.end() if match else until
