@@ -6,13 +6,15 @@ The form is in docs/architecture.md, "A rule". `termlint.examples` runs the exam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Literal, cast
+from unicodedata import east_asian_width
 
 import msgspec
 
 from termlint.model import Message
+from termlint.registry import name_of
 from termlint.rule import Rule
 
 Kind = Literal["bad", "fix", "ok"]
@@ -22,7 +24,7 @@ _HAN = re.compile(r"[\u2e80-\u2fd5\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U000200
 _GLUED = r"[\u2e80-\u2fd5\u3000-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…—]"
 
 
-class BadManual(Exception):
+class BadManual(Exception):  # noqa: N818
     """A docstring that is no manual page; the message says what is missing."""
 
 
@@ -121,3 +123,116 @@ def _example(opened: re.Match[str], more: Sequence[str]) -> Example:
     lines = [] if first is None else [first]
     text = "\n".join([*lines, *(line[depth:] for line in more)]).rstrip()
     return Example(cast(Kind, opened[1]), opened[2], text)
+
+
+# -- printing ---------------------------------------------------------------------------------------
+
+_ON = Message("on by default", "默认启用")
+_OFF = Message("off by default", "默认停用")
+_KINDS = {
+    "bad": Message("wrong", "有误"),
+    "fix": Message("fixed", "修复"),
+    "ok": Message("right", "正确"),
+}
+_SEVERITIES = {
+    "error": Message("error", "错误"),
+    "warning": Message("warning", "警告"),
+    "info": Message("info", "提示"),
+}
+_GROUPS = {
+    "terms": Message("terms", "术语"),
+    "characters": Message("characters", "文字"),
+    "script": Message("script", "繁简"),
+    "typography": Message("typography", "排版"),
+    "bilingual": Message("bilingual", "双语"),
+    "meta": Message("meta", "检查本身"),
+}
+
+
+def page(module: ModuleType, rule: Rule, language: str, width: int = 88) -> Iterator[str]:
+    """Yield a rule's manual page as lines without ends, wrapped at ``width`` terminal columns."""
+    read = manual(module)
+    yield f"{name_of(module.__name__)}: {read.title.in_language(language)}"
+    yield ""
+    yield _facts(rule, read, language)
+    for paragraph in read.paragraphs.in_language(language):
+        yield ""
+        for line in paragraph.splitlines():
+            yield from wrapped(line, width)
+    yield ""
+    yield "例子：" if language == "zh" else "Examples:"
+    for example in read.examples:
+        yield from _printed(example, language)
+
+
+def _facts(rule: Rule, read: Manual, language: str) -> str:
+    group = _GROUPS[rule.group].in_language(language)
+    facts = [
+        f"规则组 {rule.group}（{group}）" if language == "zh" else f"group {rule.group}",
+        _SEVERITIES[rule.severity].in_language(language),
+        (_ON if rule.default else _OFF).in_language(language),
+        f"MQM {rule.mqm}",
+    ]
+    if read.fixes:
+        facts.append("可修复" if language == "zh" else "offers fixes")
+    return " · ".join(facts)
+
+
+def _printed(example: Example, language: str) -> Iterator[str]:
+    word = _KINDS[example.kind].in_language(language)
+    label = f"{word} [{example.file}]" if example.file else word
+    if example.kind != "fix":
+        yield ""
+    first, *rest = example.text.splitlines()
+    yield f"  {label}{'：' if language == 'zh' else ': '}{first}"
+    yield from (f"      {line}".rstrip() for line in rest)
+
+
+def wrapped(line: str, width: int) -> Iterator[str]:
+    """Yield a line in pieces of at most ``width`` columns; Han takes two, no piece begins with a mark."""
+    indent = "  " if line.startswith(("* ", "- ")) else ""
+    piece, used = "", 0
+    for unit in _UNIT.findall(line):
+        columns = sum(2 if east_asian_width(character) in "WF" else 1 for character in unit)
+        if used + columns > width and piece:
+            yield piece.rstrip()
+            piece, used = indent, len(indent)
+            unit = unit.lstrip()
+        piece, used = piece + unit, used + columns
+    yield piece.rstrip()
+
+
+_UNIT = re.compile(r"[（「『“‘]*(?:[!-~]+|\s+|[^\s!-~])[，。、；：！？）」』”’]*")
+
+
+def table(
+    modules: Mapping[str, ModuleType], rules: Mapping[str, Rule], language: str
+) -> list[dict[str, object]]:
+    """Return one row per rule: name, default, severity, group, fix, mqm, title."""
+    return [
+        {
+            "name": name,
+            "default": rules[name].default,
+            "severity": rules[name].severity,
+            "group": rules[name].group,
+            "fix": (read := manual(module)).fixes,
+            "mqm": rules[name].mqm,
+            "title": read.title.in_language(language),
+        }
+        for name, module in modules.items()
+    ]
+
+
+def markdown(modules: Mapping[str, ModuleType], rules: Mapping[str, Rule]) -> Iterator[str]:
+    """Yield ``rules/README.md``, in both languages."""
+    yield "# 规则 · Rules\n\n"
+    yield "本文件由 `termlint rules --format markdown` 生成，请勿手改。\n"
+    yield "This file is made by `termlint rules --format markdown`; do not edit it.\n\n"
+    yield "| 规则 rule | 组 group | 默认 default | 级别 severity | 修复 fix | 说明 what is wrong |\n"
+    yield "|---|---|---|---|---|---|\n"
+    for name, module in modules.items():
+        rule, read = rules[name], manual(module)
+        link = f"[{name}]({module.__name__.rpartition('.')[2]}.py)"
+        marks = f"{'✓' if rule.default else '–'} | {rule.severity} | {'✓' if read.fixes else '–'}"
+        title = f"{read.title.zh}<br>{read.title.en}".replace("|", "\\|")
+        yield f"| {link} | {rule.group} | {marks} | {title} |\n"

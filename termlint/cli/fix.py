@@ -1,0 +1,109 @@
+"""``termlint fix``: makes the fixes that are safe and reports what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from termlint.cli.group import command as as_command
+from termlint.cli.language import pick
+from termlint.cli.options import Asked, layers_from, shared
+from termlint.cli.progress import progress
+from termlint.cli.speak import emit, use_color
+from termlint.cli.work import Work, summary
+from termlint.config import Layers
+
+if TYPE_CHECKING:
+    from termlint.fix import FixResult
+
+
+@as_command(
+    "fix",
+    epilog=pick(
+        "“fix -” reads standard input and prints the fixed text. Exit code: 0 nothing left, 1 findings left, "
+        "2 something could not be done.",
+        "“fix -”读标准输入，打印修复后的文本。退出码：0 没有剩余问题，1 有剩余问题，2 有事情没能完成。",
+    ),
+)
+@shared
+@click.pass_context
+def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401
+    """Fix files."""
+    layers = layers_from(options)
+    ctx.exit(mend(Asked(**options), layers))
+
+
+def mend(asked: Asked, layers: Layers) -> int:
+    """Fix files, or show what fixing would change, and return the exit code."""
+    work = Work(asked, layers)
+    result = _fixed(work)
+    if asked.diff:
+        work.complain(result.report.problems)
+        emit(_diffs(work, result, color=use_color(asked.color)))
+        _say(work, result, "would change", "将改动")
+        return 2 if work.problems else int(bool(result.after) and not asked.exit_zero)
+    before, work.overlay = work.overlay, {**work.overlay, **result.after}
+    if work.stdin is not None:
+        work.complain(result.report.problems)
+        emit([work.overlay[work.stdin] if work.stdin in work.files else before[work.stdin]])
+    else:
+        work.publish(result.report)
+    _say(work, result, "changed", "改动了")
+    return work.code(result.report)
+
+
+def _fixed(work: Work) -> FixResult:
+    from termlint.fix import fix_files
+
+    with progress(len(work.files), work.language, wanted=not work.asked.quiet):
+        return fix_files(
+            work.files.items(),
+            unsafe=work.asked.unsafe_fixes,
+            write=not work.asked.diff,
+            jobs=work.asked.jobs,
+            cache=work.cache,
+            overlay=work.overlay,
+        )
+
+
+def _say(work: Work, result: FixResult, en: str, zh: str) -> None:
+    if work.asked.quiet or not work.files:
+        return
+    told = summary(len(result.fixed), len(result.report.shown))
+    files = len(result.after)
+    work.say(f"{told.en}; {en} {files} file{'s' * (files != 1)}", f"{told.zh}；{zh} {files} 个文件")
+    if result.skipped:
+        overlaps = len(result.skipped)
+        work.say(f"{overlaps} fixes overlap others and were left", f"{overlaps} 处修复与其他修复重叠，未应用")
+
+
+def _diffs(work: Work, result: FixResult, *, color: bool) -> Iterator[str]:
+    from difflib import unified_diff
+
+    from termlint.read import decode
+
+    for path in sorted(result.after):
+        encoding = work.files[path].encoding
+        old, new = (decode(path, contents[path], encoding) for contents in (result.before, result.after))
+        for line in unified_diff(_lines(old), _lines(new), path, path):
+            yield _painted(line) if color else _ended(line)
+
+
+def _lines(text: str) -> list[str]:
+    # Not splitlines: it also divides at form feeds and the like, and patch programs do not.
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+_COLORS = {"+": "32", "-": "31", "@": "36"}
+
+
+def _painted(line: str) -> str:
+    code = _COLORS.get(line[0])
+    return f"\x1b[{code}m{line.rstrip(chr(10))}\x1b[0m\n" if code else _ended(line)

@@ -1,0 +1,153 @@
+"""The commands: one module each, imported when it is called. Click's own words in both languages."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from termlint import __version__
+from termlint.cli.language import HELP, pick
+from termlint.layer import nearest
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "check": ("check", "Find faults in translations.", "检查译文中的问题"),
+    "fix": ("fix", "Make the fixes that are safe.", "应用安全的修复"),
+    "rules": ("rules", "List the rules.", "列出规则"),
+    "rule": ("rule", "Show a rule's manual page.", "查看规则的说明"),
+    "config": ("config", "Show all settings and where each comes from.", "查看全部设置及其来源"),
+    "init": ("init", "Write a termlint.toml for this project.", "为本项目生成 termlint.toml"),
+    "new-rule": ("new_rule", "Write the scaffold of a new rule.", "生成新规则的骨架"),
+    "score": ("score", "Score a translation against references.", "用参考译文给译文评分"),
+}
+"""Module, and one line of help in English and Chinese, by the command's name."""
+
+
+class Speaking(click.Command):
+    """A command whose help has Chinese headings too."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=pick("Usage: ", "用法："))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        records = [
+            record
+            for one in self.get_params(ctx)
+            if isinstance(one, click.Option) and (record := one.get_help_record(ctx))
+        ]
+        with formatter.section(pick("Options", "选项")):
+            formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = pick("Show this help.", "显示本帮助")
+        return option
+
+
+class Commands(Speaking, click.Group):
+    """The top: finds commands by the table, and suggests the nearest for one that it does not know."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command's module and return the command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"termlint.cli.{COMMANDS[cmd_name][0]}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands, without importing these."""
+        super().format_options(ctx, formatter)
+        with formatter.section(pick("Commands", "命令")):
+            formatter.write_dl([(name, pick(en, zh)) for name, (_, en, zh) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments begin with."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_unknown(args[0]))
+        return super().resolve_command(ctx, args)
+
+
+def _unknown(name: str) -> str:
+    hint = nearest(name, COMMANDS)
+    if hint is None and (Path(name).exists() or "." in name):
+        hint = f"check {name}"
+    if hint is None:
+        known = ", ".join(COMMANDS)
+        return pick(f"No such command “{name}”; there are {known}.", f"没有命令“{name}”；可用的有 {known}。")
+    return pick(
+        f"No such command “{name}”. Did you mean “termlint {hint}”?",
+        f"没有命令“{name}”。是否想写“termlint {hint}”？",
+    )
+
+
+def in_words(error: click.UsageError) -> str:
+    """Return what is wrong with the arguments, in the language of the start."""
+    if isinstance(error, click.NoSuchOption):
+        hint = nearest(error.option_name, _options(error.ctx))
+        en = f"No such option {error.option_name}." + (f" Did you mean {hint}?" if hint else "")
+        return pick(en, f"没有选项 {error.option_name}。" + (f"是否想写 {hint}？" if hint else ""))
+    if HELP != "zh":
+        return error.format_message()
+    if isinstance(error, click.MissingParameter) and error.param:
+        return f"缺少参数 {error.param.make_metavar(error.ctx)}。" if error.ctx else "缺少参数。"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 的用法不对：{error.message}"
+    if isinstance(error, click.BadParameter) and error.param:
+        return f"{'、'.join(error.param.opts)} 的值不对：{error.message}"
+    return error.format_message()
+
+
+def _options(ctx: click.Context | None) -> Sequence[str]:
+    params = ctx.command.get_params(ctx) if ctx else []
+    return [
+        name for param in params for name in (*param.opts, *param.secondary_opts) if name.startswith("--")
+    ]
+
+
+def command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: ANN401
+    """Make a function a command with the help line that `COMMANDS` has for it."""
+    _, en, zh = COMMANDS[name]
+    more.setdefault("help", pick(en, zh))
+    more.setdefault("options_metavar", pick("[OPTIONS]", "[选项]"))
+    return click.command(name, cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]}, **more)
+
+
+@click.group(
+    cls=Commands,
+    name="termlint",
+    help=pick(
+        "Finds misspelled terms, uneven renderings and mixed scripts in Chinese translations of AI texts.",
+        "检查 AI 文章中译文的术语拼写、译名一致和繁简混用。",
+    ),
+    epilog=pick("Start with “termlint check .”", "从“termlint check .”开始。"),
+    options_metavar=pick("[OPTIONS]", "[选项]"),
+    subcommand_metavar=pick("COMMAND …", "命令 …"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help=pick("Language of all texts.", "界面语言"))
+@click.version_option(
+    __version__, message="termlint %(version)s", help=pick("Show the version.", "显示版本号")
+)
+@click.pass_context
+def termlint(ctx: click.Context, lang: str | None) -> None:
+    """Run the command that was asked for; the help without one."""
+    ctx.obj = lang
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -1,0 +1,42 @@
+"""In which language termlint speaks.
+
+Help texts are made when a command's module is imported, so their language is chosen at the start, from
+the arguments and the environment; reports and messages also follow the configuration.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+
+def from_locale(variables: Mapping[str, str]) -> str:
+    """Return ``zh`` if the environment asks for Chinese, else ``en``."""
+    locale = next((value for name in _LOCALES if (value := variables.get(name))), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def at_start(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
+    """Return the language before arguments and configuration are read."""
+    wanted = variables.get("TERMLINT_LANG", "")
+    for one, following in pairwise([*arguments, ""]):
+        if one == "--":
+            break
+        if one == "--lang":
+            wanted = following
+        elif one.startswith("--lang="):
+            wanted = one.partition("=")[2]
+    return wanted if wanted in ("en", "zh") else from_locale(variables)
+
+
+HELP = at_start(sys.argv[1:], os.environ)
+
+
+def pick(en: str, zh: str) -> str:
+    """Return a help text in the language of the start."""
+    return zh if HELP == "zh" else en

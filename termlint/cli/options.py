@@ -1,0 +1,188 @@
+"""The options that `check` and `fix` share, and the layer of configuration that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+import msgspec
+
+from termlint.cli.language import from_locale, pick
+from termlint.config import Layers, Settings
+from termlint.layer import FORMATS, Layer, from_table, split
+from termlint.model import Message
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What the command line asks for, besides configuration."""
+
+    paths: tuple[str, ...]
+    stdin_filename: str | None
+    force_exclude: bool
+    diff: bool
+    unsafe_fixes: bool
+    exit_zero: bool
+    jobs: int
+    no_cache: bool
+    statistics: bool
+    output_file: str | None
+    color: str
+    quiet: bool
+    verbose: bool
+
+
+def _jobs(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    if value == "auto":
+        return usable_processors()
+    if not value.isdecimal() or int(value) < 1:
+        en, zh = f"“{value}” is neither a number from 1 nor auto.", f"“{value}”既不是正整数也不是 auto。"
+        raise click.BadParameter(pick(en, zh), ctx, param)
+    return int(value)
+
+
+def usable_processors() -> int:
+    """Return how many processors this process may use, which in a container are fewer than there are."""
+    import os
+
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _list(name: str, en: str, zh: str) -> Callable[[Any], Any]:
+    return click.option(name, multiple=True, metavar="NAME,…", help=pick(en, zh))
+
+
+LANG = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help=pick("Language of all texts.", "界面语言")
+)
+CONFIG = click.option(
+    "--config", metavar="FILE", help=pick("Use this configuration for every file.", "对所有文件使用这份配置")
+)
+
+_SHARED = (
+    _list(
+        "--select",
+        "Use these rules or groups only (or all, default).",
+        "只用这些规则或规则组（或 all、default）",
+    ),
+    _list("--extend-select", "Use these rules or groups as well.", "另外启用这些规则或规则组"),
+    _list("--ignore", "Leave these rules or groups out.", "停用这些规则或规则组"),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="0…1",
+        help=pick("Show findings that are at least this sure.", "只显示可信度不低于此值的问题"),
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="GLOB",
+        help=pick("Leave out matching files in folders, as well.", "遍历文件夹时另外排除匹配的文件"),
+    ),
+    click.option(
+        "--force-exclude",
+        is_flag=True,
+        help=pick("Leave out excluded files even if they are named.", "明确给出的文件若被排除也跳过"),
+    ),
+    click.option(
+        "--stdin-filename",
+        metavar="PATH",
+        help=pick("What the text from standard input (-) is called.", "标准输入（-）内容的文件名"),
+    ),
+    click.option(
+        "--unsafe-fixes",
+        is_flag=True,
+        help=pick("Also make fixes that a person should look at.", "连同需要人工确认的修复一起应用"),
+    ),
+    click.option(
+        "--diff",
+        is_flag=True,
+        help=pick("Show what fixing would change; write nothing.", "显示修复会改动什么，不写文件"),
+    ),
+    click.option("--format", type=click.Choice(FORMATS), help=pick("Form of the report.", "报告的格式")),
+    click.option(
+        "--output-file", "-o", metavar="FILE", help=pick("Write the report to a file.", "把报告写入文件")
+    ),
+    click.option(
+        "--statistics", is_flag=True, help=pick("Count by rule instead of listing.", "只按规则统计数量")
+    ),
+    click.option(
+        "--exit-zero",
+        is_flag=True,
+        help=pick("Exit with 0 even if there are findings.", "即使有问题也以 0 退出"),
+    ),
+    CONFIG,
+    click.option(
+        "--jobs",
+        "-j",
+        default="auto",
+        callback=_jobs,
+        metavar="N|auto",
+        help=pick("Processes to use; auto for all that may be used.", "使用的进程数；auto 为可用的全部"),
+    ),
+    click.option("--no-cache", is_flag=True, help=pick("Neither read nor write the cache.", "不使用缓存")),
+    click.option("--cache-dir", metavar="FOLDER", help=pick("Folder of the cache.", "缓存所在文件夹")),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help=pick("Whether to colour the report.", "报告是否着色"),
+    ),
+    LANG,
+    click.option(
+        "--quiet", "-q", is_flag=True, help=pick("Findings only, no summary.", "只列问题，不作总结")
+    ),
+    click.option(
+        "--verbose",
+        "-v",
+        is_flag=True,
+        help=pick("Also say what is done and how long.", "说明做了什么、用时多久"),
+    ),
+)
+
+
+def shared(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of `check` and `fix`."""
+    for option in reversed(_SHARED):
+        function = option(function)
+    paths = click.argument("paths", nargs=-1, metavar=pick("[PATH…|-]", "[路径…|-]"))
+    return paths(function)
+
+
+_LISTS = ("select", "extend_select", "ignore", "exclude")
+_SINGLE = ("min_confidence", "format", "cache_dir", "lang")
+
+
+def layers_from(options: dict[str, Any]) -> Layers:
+    """Return the layers that apply, taking what is configuration out of a command's options."""
+    given: dict[str, tuple[str, Any]] = {}
+    for name in _LISTS:
+        if value := options.pop(name, ()):
+            parts = value if name == "exclude" else [part for one in value for part in split(one)]
+            key = "extend-exclude" if name == "exclude" else name.replace("_", "-")
+            given[key] = (f"--{name.replace('_', '-')}", tuple(parts))
+    for name in _SINGLE:
+        if (value := options.pop(name, None)) is not None:
+            given[name.replace("_", "-")] = (f"--{name.replace('_', '-')}", value)
+    config = options.pop("config", None)
+    return Layers(_command_line(given), config=config)
+
+
+def _command_line(given: dict[str, tuple[str, Any]]) -> Layer | None:
+    root = click.get_current_context().find_root().obj
+    if root and "lang" not in given:
+        given["lang"] = ("--lang", root)
+    if not given:
+        return None
+    origins = {key: Message(option, option) for key, (option, _) in given.items()}
+    values = {key: value for key, (_, value) in given.items()}
+    return from_table(values, Message("command line", "命令行"), origins)
+
+
+def language_of(settings: Settings) -> str:
+    """Return the language in which to speak: as configured, else as the environment asks."""
+    import os
+
+    return settings.lang or from_locale(os.environ)

@@ -1,0 +1,40 @@
+"""``termlint rule NAME``: a rule's manual page."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+import click
+
+from termlint.cli.group import command as as_command
+from termlint.cli.language import pick
+from termlint.cli.options import LANG, language_of, layers_from
+from termlint.cli.speak import emit
+from termlint.layer import nearest
+
+
+@as_command("rule")
+@click.argument("name", metavar=pick("NAME", "规则名"))
+@LANG
+def command(name: str, **options: Any) -> None:  # noqa: ANN401
+    """Print the page."""
+    from termlint.docs import page
+    from termlint.registry import rule_modules
+
+    modules = rule_modules()
+    name = name.lower().replace("_", "-")
+    if name not in modules:
+        raise click.UsageError(_unknown(name, list(modules)), click.get_current_context())
+    language = language_of(layers_from(options).settings_for("-"))
+    width = min(shutil.get_terminal_size().columns, 96)
+    module = modules[name]
+    emit(f"{line}\n" for line in page(module, module.RULE, language, width))
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    hint = nearest(name, known)
+    if hint:
+        return pick(f"No such rule “{name}”. Did you mean “{hint}”?", f"没有规则“{name}”。是否想写“{hint}”？")
+    every = ", ".join(known)
+    return pick(f"No such rule “{name}”; there are {every}.", f"没有规则“{name}”；可用的有 {every}。")

@@ -1,0 +1,52 @@
+"""``termlint rules``: all rules in a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import click
+
+from termlint.cli.group import command as as_command
+from termlint.cli.language import pick
+from termlint.cli.options import LANG, language_of, layers_from
+from termlint.cli.speak import emit
+
+
+@as_command("rules")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help=pick("Form of the table.", "表格的格式"),
+)
+@LANG
+def command(form: str, **options: Any) -> None:  # noqa: ANN401
+    """Print the table."""
+    from termlint.docs import markdown, table
+    from termlint.registry import rule_modules, rules
+
+    if form == "markdown":
+        emit(markdown(rule_modules(), rules()), machine=True)
+        return
+    language = language_of(layers_from(options).settings_for("-"))
+    rows = table(rule_modules(), rules(), language)
+    if form == "json":
+        emit([json.dumps(rows, ensure_ascii=False, indent=2), "\n"], machine=True)
+    else:
+        emit(_columns(rows, language))
+
+
+def _columns(rows: Sequence[Mapping[str, object]], language: str) -> Iterator[str]:
+    width = max((len(str(row["name"])) for row in rows), default=0)
+    for row in rows:
+        marks = f"{'●' if row['default'] else '○'}{'✎' if row['fix'] else ' '}"
+        yield f"{marks} {row['name']:<{width}}  {row['group']:<10}  {row['severity']:<7}  {row['title']}\n"
+    yield "\n"
+    yield (
+        "● 默认启用  ○ 默认停用  ✎ 可修复\n"
+        if language == "zh"
+        else "● on by default  ○ off  ✎ offers fixes\n"
+    )

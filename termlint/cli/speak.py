@@ -1,0 +1,120 @@
+"""Writing to the terminal, to pipes and to files, whatever state they are in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from termlint.model import Message, Problem
+
+MACHINE = frozenset({"json", "json-lines", "sarif", "github"})
+"""Formats that programs read: always UTF-8, never coloured."""
+
+
+class Unwritable(Exception):  # noqa: N818
+    """Output that could not be written; ``problem`` says why."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(why)
+        self.problem = Problem(path, Message(f"cannot be written: {why}", f"无法写入：{why}"))
+
+
+def complain(problem: Problem, language: str) -> None:
+    """Say on standard error, on one line, what could not be done."""
+    message = problem.message.in_language(language)
+    # What cannot be decoded names its byte itself; in tables and configurations the place is a line.
+    place = "" if problem.place is None or str(problem.place) in message else f":{problem.place}"
+    where = f"{problem.path}{place}: " if problem.path else ""
+    tell(f"termlint: {where}{message}".replace("\n", " "))
+
+
+def tell(line: str) -> None:
+    """Write a line to standard error if there is one."""
+    if sys.stderr is None:
+        return
+    try:
+        # A locale that cannot show Chinese must not turn a message into an exception.
+        encoding = sys.stderr.encoding or "utf-8"
+        sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        return
+
+
+def emit(parts: Iterable[str | bytes], *, machine: bool = False) -> None:
+    """Write a report to standard output; bytes as they are.
+
+    A reader that has gone away (``| head``) is no fault.
+
+    Raises:
+        Unwritable: if there is no standard output, or it is full.
+    """
+    if sys.stdout is None:
+        raise Unwritable("", "standard output is closed")
+    stream, encoding = sys.stdout.buffer, "utf-8" if machine else sys.stdout.encoding
+    try:
+        sys.stdout.flush()
+        for part in parts:
+            stream.write(part if isinstance(part, bytes) else _encoded(part, encoding))
+        stream.flush()
+    except BrokenPipeError:
+        abandon()
+    except OSError as error:
+        abandon()
+        raise Unwritable("", error.strerror or str(error)) from None
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    text = text.replace("\n", os.linesep) if os.linesep != "\n" else text
+    return text.encode(encoding, "backslashreplace")
+
+
+def abandon() -> None:
+    """Let go of standard output, so that Python does not complain about it again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def save(path: str, parts: Iterable[str]) -> None:
+    """Write a report to a file in UTF-8: the whole of it or nothing. A pipe or a device is written to.
+
+    Raises:
+        Unwritable: if that cannot be done.
+    """
+    data = "".join(parts).encode("utf-8", "backslashreplace")
+    target = Path(path)
+    try:
+        if target.is_file() or not target.exists():
+            _whole(target, data)
+        else:
+            target.write_bytes(data)
+    except OSError as error:
+        raise Unwritable(path, error.strerror or str(error)) from None
+
+
+def _whole(target: Path, data: bytes) -> None:
+    from termlint.write import write_atomically
+
+    if target.exists():
+        write_atomically(target, data)
+        return
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def use_color(wanted: str) -> bool:
+    """Tell whether standard output is to be coloured: ``always``, ``never`` or ``auto``."""
+    if wanted != "auto":
+        return wanted == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return bool(sys.stdout and sys.stdout.isatty()) and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,153 @@
+"""What `check` and `fix` have in common: files with their settings, one run, one report, one exit code."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from termlint.cli.options import Asked, language_of
+from termlint.cli.progress import progress
+from termlint.cli.speak import MACHINE, complain, emit, save, tell, use_color
+from termlint.config import BadConfig, Layers, Settings
+from termlint.discover import find
+from termlint.model import Message, Problem, Report
+
+STDIN = "-"
+
+
+class Work:
+    """One run: what was asked for, the files with their settings, and what could not be done so far."""
+
+    def __init__(self, asked: Asked, layers: Layers) -> None:
+        self.asked = asked
+        self.layers = layers
+        self.here = layers.settings_for(asked.stdin_filename or STDIN)
+        self.language = language_of(self.here)
+        self.files: dict[str, Settings] = {}
+        self.problems: list[Problem] = []
+        self.overlay: dict[str, bytes] = {}
+        self.started = time.monotonic()
+        self.stdin = self._take_stdin() if STDIN in asked.paths else None
+        self._find()
+
+    def _take_stdin(self) -> str:
+        name = self.asked.stdin_filename or STDIN
+        data = sys.stdin.buffer.read() if sys.stdin else b""
+        if not (self.asked.force_exclude and self._is_excluded(name)):
+            self.files[name] = self.layers.settings_for(name)
+        self.overlay[name] = data
+        return name
+
+    def _is_excluded(self, path: str) -> bool:
+        from termlint.discover import Search
+
+        return Search(self.layers.settings_for).is_excluded(path)
+
+    def _find(self) -> None:
+        paths = [path for path in self.asked.paths if path != STDIN]
+        if not paths and self.stdin is None:
+            paths = ["."]
+        for found in find(paths, self.layers.settings_for, force_exclude=self.asked.force_exclude):
+            try:
+                if isinstance(found, Problem):
+                    self._note(found)
+                elif found not in self.files:
+                    self.files[found] = self.layers.settings_for(found)
+            except BadConfig as error:
+                self._note(error.problem)
+        if not self.files and not self.problems and not self.asked.quiet:
+            self.say("there are no files to check here", "这里没有可检查的文件")
+
+    def _note(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    @property
+    def cache(self) -> Path | None:
+        """The folder of the cache, None if there is to be none."""
+        from termlint.cache import FOLDER
+
+        if self.asked.no_cache or not self.files.keys() - self.overlay.keys():
+            return None
+        return Path(self.here.cache_dir or f"{self.here.root}/{FOLDER}")
+
+    @property
+    def format(self) -> str:
+        """The name of the report's format."""
+        return self.here.format
+
+    def say(self, en: str, zh: str) -> None:
+        """Say something on standard error, in the reader's language."""
+        tell(f"termlint: {zh if self.language == 'zh' else en}")
+
+    def run(self) -> Report:
+        """Check all files."""
+        from termlint.runner import run
+
+        with progress(len(self.files), self.language, wanted=not self.asked.quiet) as advance:
+            return run(
+                self.files.items(),
+                jobs=self.asked.jobs,
+                cache=self.cache,
+                progress=advance,
+                overlay=self.overlay,
+            )
+
+    def load(self, path: str) -> str:
+        """Return a file's decoded text, for the lines that a report shows."""
+        from termlint.read import decode
+
+        data = self.overlay[path] if path in self.overlay else Path(path).read_bytes()
+        settings = self.files.get(path) or self.layers.settings_for(path)
+        return decode(path, data, settings.encoding)
+
+    def publish(self, report: Report) -> None:
+        """Write the report where it was asked for, and say what could not be done."""
+        self.complain(report.problems)
+        color = not self.asked.output_file and self.format not in MACHINE and use_color(self.asked.color)
+        parts = self._parts(report, color)
+        if self.asked.output_file:
+            save(self.asked.output_file, parts)
+        else:
+            emit(parts, machine=self.format in MACHINE)
+        if self.asked.verbose:
+            self._say_how(report)
+
+    def complain(self, problems: Iterable[Problem]) -> None:
+        """Say what could not be done, once each."""
+        for problem in problems:
+            self._note(problem)
+        for problem in self.problems:
+            complain(problem, self.language)
+
+    def _parts(self, report: Report, color: bool) -> Iterator[str]:
+        if self.asked.statistics:
+            from termlint.cli.statistics import count
+
+            return count(report, self.language, as_json=self.format in MACHINE)
+        from termlint.report import render
+
+        return render(self.format, report, self.load, language=self.language, color=color)
+
+    def _say_how(self, report: Report) -> None:
+        took, files, size = time.monotonic() - self.started, report.files, report.characters
+        config = self.layers.file_for(self.asked.stdin_filename or STDIN)
+        what = f"{files} file{'s' * (files != 1)}, {size} characters"
+        self.say(
+            f"{what} in {took:.2f} s; configuration: {config or 'none'}",
+            f"{files} 个文件，{size} 字，用时 {took:.2f} 秒；配置：{config or '无'}",
+        )
+
+    def code(self, report: Report) -> int:
+        """Return the exit code."""
+        if self.problems:
+            return 2
+        return 1 if report.shown and not self.asked.exit_zero else 0
+
+
+def summary(fixed: int, left: int) -> Message:
+    """Return what fixing came to."""
+    en = f"fixed {fixed}, {left} left" if left else f"fixed {fixed}, nothing left"
+    return Message(en, f"修复 {fixed} 处，剩余 {left} 处" if left else f"修复 {fixed} 处，没有剩余问题")
