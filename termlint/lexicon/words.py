@@ -1,14 +1,138 @@
-"""Words."""
+"""Latin words that are spelled right, and how often Chinese documents on AI and software use them."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
+
+from termlint.lexicon.tables import lines
+
+ENDINGS = (("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
+"""Regular forms: what a word may end in, and what its stem has in that place."""
+
+ESTABLISHED = 8
+"""A word in so many documents may be what somebody meant."""
+
+
+LISTED = 40
+"""As if a word listed by hand stood in so many documents."""
+
+
+class Neighbour(NamedTuple):
+    """A word that a misspelling may have meant: as it is usually written, and how far away it is.
+
+    ``documents`` says in how many documents it was counted; ``distance`` is in single edits, where two
+    letters in the wrong order are one.
+    """
+
+    form: str
+    documents: int
+    distance: int
 
 
 class Words:
-    """Words."""
+    """Words in any letter case.
+
+    Args:
+        known: in lower case: right, of unknown frequency.
+        counted: in their usual letter case, with the number of documents that use them.
+        names: given names and surnames, in lower case.
+    """
+
+    def __init__(self, known: frozenset[str], counted: dict[str, int], names: frozenset[str]) -> None:
+        self.known = known
+        self.names = names
+        # A word listed in one letter case and counted in another is one word: the count's form wins.
+        self.forms = dict(zip(map(str.lower, counted), counted, strict=True))
+        self._counted = counted
 
     @classmethod
     def load(cls, seeds: Path, own: tuple[Path, ...] = ()) -> Words:
-        """Read the tables."""
-        return cls()
+        """Read ``seeds/words/*.txt`` and the project's own lists."""
+        folder = seeds / "words"
+        # Lists of one plain word a line are split at once: reading them line by line would take ten times as long.
+        english = (folder / "english.txt").read_text(encoding="ascii").split()
+        names = (folder / "names.txt").read_text(encoding="ascii").split()
+        cells = (folder / "technical.txt").read_text(encoding="ascii").split()
+        counted = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
+        listed = (word for path in (folder / "own.txt", *own) for _, line in lines(path) for word in line.split())
+        return cls(frozenset(english), {**dict.fromkeys(listed, LISTED), **counted}, frozenset(names))
+
+    def documents(self, word: str) -> int:
+        """Return how many documents use a word; 0 if it was not counted. ``word`` is in lower case."""
+        return self._counted.get(self.forms.get(word, ""), 0)
+
+    def knows(self, text: str) -> bool:
+        """Tell whether a word is right as it stands or as a regular form of another; names need a capital."""
+        word = text.lower()
+        if word in self.names and text[0].isupper():
+            return True
+        return self._lists(word) or any(map(self._lists, stems(word)))
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a word is a given name or a surname."""
+        return word.lower() in self.names
+
+    def is_rare(self, word: str) -> bool:
+        """Tell whether a word, in lower case, is in a dictionary but in no document counted."""
+        return word in self.known and word not in self.forms
+
+    def _lists(self, word: str) -> bool:
+        return word in self.forms or word in self.known
+
+    @cached_property
+    def _buckets(self) -> dict[tuple[str, int], list[str]]:
+        buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for form, documents in self._counted.items():
+            if documents >= ESTABLISHED and len(form) > 3:
+                buckets[form[0].lower(), len(form)].append(form.lower())
+        return buckets
+
+    @cached_property
+    def _compound_parts(self) -> tuple[Counter[str], Counter[str]]:
+        compounds = [form.lower() for form in self._counted if "-" in form]
+        firsts = Counter(compound.partition("-")[0] for compound in compounds)
+        return firsts, Counter(compound.rpartition("-")[2] for compound in compounds)
+
+    def compounds(self, word: str, first: bool) -> int:
+        """Return how many counted compounds a word, in lower case, begins (``well-known``) or ends."""
+        return self._compound_parts[0 if first else 1][word]
+
+    def neighbours(self, word: str, reach: int) -> list[Neighbour]:
+        """Return the established words within ``reach`` edits of a word in lower case, nearest and most used first.
+
+        They begin with the same letter or the first two letters swapped, or the word lacks their first letter.
+        """
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        found = []
+        for bucket in self._near(word, reach):
+            for other, distance, _ in extract(word, bucket, scorer=OSA.distance, score_cutoff=reach, limit=None):
+                if other[0] == word[0] or distance == 1:
+                    form = self.forms[other]
+                    found.append(Neighbour(form, self._counted[form], int(distance)))
+        return sorted(found, key=lambda one: (one.distance, -one.documents, one.form))
+
+    def _near(self, word: str, reach: int) -> Iterator[list[str]]:
+        for length in range(len(word) - reach, len(word) + reach + 1):
+            yield self._buckets.get((word[0], length), [])
+        if word[1] != word[0]:
+            yield [other for other in self._buckets.get((word[1], len(word)), []) if other[:2] == word[1::-1]]
+        yield from self._lacking(word)
+
+    def _lacking(self, word: str) -> Iterator[list[str]]:
+        if len(word) >= 8:
+            for (first, length), bucket in self._buckets.items():
+                if length == len(word) + 1 and first != word[0]:
+                    yield [other for other in bucket if other[1:] == word]
+
+
+def stems(word: str) -> Iterator[str]:
+    """Yield what a word, in lower case, may be a regular form of."""
+    for ending, stem in ENDINGS:
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            yield word[: -len(ending)] + stem

@@ -11,7 +11,11 @@ _CHUNK = re.compile(r"[A-Za-zÀ-ɏ0-9_$@#&~%^*=<>|\\./:+'’-]*[A-Za-z][A-Za-zÀ
 _EDGE = "-.:'’/=&%+*<>|~^"
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _COMPOUND = re.compile(r"[A-Za-z]+(?:[-/&][A-Za-z]+)+")
-_POSSESSIVE = re.compile(r"([A-Za-z]+)['’](?:s|t|re|ve|ll|d|m)")
+_POSSESSIVE = re.compile(r"([A-Za-z]+?)(?:n['’]t|['’](?:s|re|ve|ll|d|m)?)")
+
+# "Anthropic:AI" is two words with a mark between them, "std::vector" and "key:value" are not.
+_LABELLED = re.compile(r"[A-Z][A-Za-z'’-]+(?::[A-Z][A-Za-z'’-]+)+")
+_LABEL = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
 class Word(NamedTuple):
@@ -39,6 +43,9 @@ def find_words(prose: str) -> tuple[Word, ...]:
     found = []
     for match in _CHUNK.finditer(prose):
         chunk = match.group()
+        if ":" in chunk and _LABELLED.fullmatch(chunk):
+            found += (_word(match.start() + part.start(), part.group()) for part in _LABEL.finditer(chunk))
+            continue
         core = chunk.strip(_EDGE)
         start = match.start() + len(chunk) - len(chunk.lstrip(_EDGE))
         found.append(_word(start, core))

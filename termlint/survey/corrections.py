@@ -1,0 +1,195 @@
+"""What a misspelled word was meant to be: a word of the same text, or one of the lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from termlint.lexicon.words import Neighbour, Words, stems
+from termlint.survey.suspects import Suspect, humps
+
+OFTEN = 3
+TIMES = 4
+"""A word of the same text is meant if it stands there so often, and so many times as often as the suspect."""
+
+FAMOUS = 100
+"""So many documents make a word one that everybody knows."""
+
+
+BEGINS = 8
+"""So many known compounds make a word one that compounds begin or end with: well-known, well-defined …"""
+
+
+class Correction(NamedTuple):
+    """``text`` is meant, in the suspect's letter case. ``count`` is how often it stands in the same text, 0 if a list says it.
+
+    ``others`` are further candidates, best first; ``sure`` tells that an editor would not ask.
+    """
+
+    text: str
+    count: int
+    distance: int
+    confidence: float
+    sure: bool
+    others: tuple[str, ...] = ()
+
+
+def reach_of(word: str) -> int:
+    """Return how many edits away a word of this length may be meant."""
+    return 1 if len(word) < 8 else 2
+
+
+def from_text(suspect: Suspect, often: Mapping[str, int], forms: Mapping[str, str], words: Words) -> Correction | None:
+    """Return the word of the same document that is meant by a suspect, if one is.
+
+    ``often`` counts the words of the text in lower case, at least those that stand there `OFTEN` times;
+    ``forms`` gives their letter case.
+    """
+    found = nearest(suspect.text, often, forms)
+    if found is None or _is_other(suspect, found, words):
+        return None
+    if suspect.listed and (found.distance > 1 or suspect.named or words.is_name(found.text) or found.text.islower()):
+        return None
+    return found
+
+
+def nearest(text: str, often: Mapping[str, int], forms: Mapping[str, str]) -> Correction | None:
+    """Return the frequent word nearest to a misspelled one."""
+    from rapidfuzz.distance import OSA
+
+    word = text.lower()
+    least, reach = max(OFTEN, TIMES * often.get(word, 1)), reach_of(word)
+    best: tuple[int, int, str] | None = None
+    for other, count in often.items():
+        if count < least or abs(len(other) - len(word)) > reach or len(other) < 4:
+            continue
+        distance = OSA.distance(word, other, score_cutoff=reach)
+        if distance <= reach and may_be_meant(word, other, distance) and fits_case(text, forms[other], distance):
+            best = min(best or (9, 0, ""), (distance, -count, other))
+    if best is None:
+        return None
+    distance, negative, other = best
+    return Correction(forms[other], -negative, distance, 0.95, distance == 1 and len(other) >= 6)
+
+
+def fits_case(text: str, form: str, distance: int) -> bool:
+    """Tell whether letter case allows that one word is meant by another: names are no ordinary words."""
+    if form.islower() and not text.islower():
+        plain = text[1:].islower() and is_slip(text.lower(), form)
+        return distance == 1 and plain
+    return distance == 1 or not (text[0].isupper() and text[1:].islower()) or len(text) >= 9 or form[0].isupper()
+
+
+def _is_other(suspect: Suspect, found: Correction, words: Words) -> bool:
+    """Tell whether a suspect is made of known words in another way than what is meant: CoreText is no Context."""
+    parts = humps(suspect.text)
+    if len(parts) > 1:
+        apart = all(len(part) < 3 or words.knows(part) for part in parts)
+        return apart and len(parts) != len(humps(found.text))
+    return False
+
+
+def may_be_meant(word: str, other: str, distance: int) -> bool:
+    """Tell whether two near words, in lower case, are likely one: no plural, no prefix, no other name."""
+    if word in other and other[0] == word[0] and other[len(word) :] in ("s", "es", "d", "ed", "r", "er", "ing", "ly"):
+        return False
+    if other in word and word[0] == other[0] and word[len(other) :] in ("s", "es", "d", "ed", "r", "er", "ing", "ly", "x"):
+        return False
+    if set(stems(word)) & {other, *stems(other)}:
+        return False
+    if word[0] == other[0] or word[:2] == other[1::-1]:
+        return True
+    return distance == 1 and (other[1:] == word and len(word) >= 6 or len(word) == len(other) >= 8)
+
+
+def from_lists(suspect: Suspect, prose: str, words: Words) -> Correction | None:
+    """Return the listed word that is meant, if one is and the suspect cannot be a name or an identifier."""
+    word = suspect.folded
+    near = [one for one in words.neighbours(word, reach_of(word)) if _fits(suspect, one)]
+    if not near:
+        return None
+    best = _favourite(suspect, near, words)
+    if suspect.listed and not (suspect.compound and words.is_rare(word)):
+        return None
+    if not _allowed(suspect, best, prose, words):
+        return None
+    rivals = tuple(one.form for one in near if one is not best and one.distance == best.distance and one.documents * 10 >= best.documents)
+    sure = not rivals and len(word) >= 7 and best.distance == 1 and best.documents >= FAMOUS
+    confidence = 0.9 if sure else 0.8 if best.distance == 1 else 0.7
+    return Correction(best.form, 0, best.distance, confidence, sure, rivals[:3])
+
+
+def _fits(suspect: Suspect, one: Neighbour) -> bool:
+    word, other = suspect.folded, one.form.lower()
+    if one.distance == 2 and (len(word) < 9 or one.documents < FAMOUS):
+        return False
+    return may_be_meant(word, other, one.distance)
+
+
+def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbour:
+    """Return the nearest and most used; in a compound the one that begins or ends most other compounds."""
+    nearest = [one for one in near if one.distance == near[0].distance]
+    if suspect.compound:
+        first = suspect.compound.startswith(suspect.text)
+        return max(nearest, key=lambda one: (words.compounds(one.form.lower(), first), one.documents))
+    return nearest[0]
+
+
+def _allowed(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
+    word, other = suspect.folded, best.form.lower()
+    plain = is_slip(word, other)
+    if suspect.foreign and not (plain and best.documents >= FAMOUS):
+        return False
+    parts = humps(suspect.text)
+    if len(parts) > 1 and all(len(part) < 3 or words.knows(part) for part in parts):
+        return False
+    if suspect.listed:
+        return best.distance == 1 and words.compounds(other, suspect.compound.startswith(suspect.text)) >= BEGINS
+    if is_glued(word, words) and not (best.distance == 1 and best.documents >= FAMOUS):
+        return False
+    if suspect.text[0].isupper() and best.form.islower():
+        return len(word) >= 7 and plain and not suspect.named and best.documents >= 30 or _pair(suspect, best, prose, words)
+    if len(word) < 7:
+        return plain and best.documents >= FAMOUS
+    return plain or best.documents >= FAMOUS or len(word) >= 9 and best.distance == 1
+
+
+def _pair(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
+    """Tell whether the next word makes a known pair with what is meant: Sacling Law, as scaling-law."""
+    after = prose[suspect.end : suspect.end + 20].lstrip(" ").split(" ")[0].lower()
+    return best.documents >= FAMOUS and best.distance == 1 and len(after) > 2 and after.isascii() and words.knows(after)
+
+
+def is_slip(word: str, other: str) -> bool:
+    """Tell whether two letters changed places, one letter was doubled or a double one halved, or one dropped in a long word."""
+    if len(word) == len(other):
+        return sorted(word) == sorted(other)
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    if len(longer) - len(shorter) != 1:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    doubled = at > 0 and longer[at] == longer[at - 1]
+    return doubled or len(shorter) >= 8
+
+
+def is_glued(word: str, words: Words) -> bool:
+    """Tell whether a word, in lower case, is two known ones of at least four letters without a space."""
+    return any(words.knows(word[:at]) and words.knows(word[at:]) for at in range(4, len(word) - 3))
+
+
+def is_made_of(text: str, words: Words) -> bool:
+    """Tell whether a word is known ones without a space, with capitals or without: ViewModel, dataloader."""
+    parts = humps(text)
+    if len(parts) > 1:
+        return all(len(part) < 3 or words.knows(part) for part in parts)
+    return is_glued(text.lower(), words)
+
+
+def in_case_of(text: str, word: str, seen: Counter[str]) -> str:
+    """Return ``text`` in the letter case that the misspelled word asks for: a capital at its start if it is an ordinary word."""
+    if text[:1].islower() and word[0].isupper() and text.islower():
+        return text.capitalize()
+    if word.islower() and text[1:].islower() and seen[text.lower()]:
+        return text.lower()
+    return text
