@@ -42,6 +42,7 @@ Examples:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -66,13 +67,15 @@ class Suspect(NamedTuple):
     initials: frozenset[str]
     defined: bool
     glued: bool
+    has_sense: bool
 
 
 class Case(NamedTuple):
     """What speaks for another acronym.
 
     ``here`` is how often it stands in the document, ``alike`` how many neighbours they share, ``named``
-    whether its full name stands beside the suspect, ``words`` its usual company that stands near.
+    whether its full name stands beside the suspect, ``documents`` in how many documents of the count it
+    stands, ``words`` its usual company that stands near.
     """
 
     text: str
@@ -80,6 +83,7 @@ class Case(NamedTuple):
     here: int
     alike: int
     named: bool
+    documents: int
     words: dict[str, float]
 
     @property
@@ -90,12 +94,21 @@ class Case(NamedTuple):
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield every acronym for which the document or the table knows a better one."""
-    for text, count in survey.acronym_counts.items():
-        if _is_suspect(survey, text, count) and (suspect := _look(survey, text)):
-            cases = ((_confidence(suspect, case), case.weight, case) for case in _cases(survey, suspect))
-            confidence, _, case = max(cases, key=lambda item: item[:2], default=(0.0, 0.0, None))
-            if case and confidence:
-                yield from (_finding(survey, place, suspect, case, confidence) for place in suspect.places)
+    found = [best for text, count in survey.acronym_counts.items() if (best := _best(survey, text, count))]
+    meant = Counter(case.text for _, case, _ in found)
+    for suspect, case, confidence in found:
+        # ABCD, ABDC, ACBD: a family, not slips.
+        if meant[case.text] <= 2:
+            yield from (_finding(survey, place, suspect, case, confidence) for place in suspect.places)
+
+
+def _best(survey: Survey, text: str, count: int) -> tuple[Suspect, Case, float] | None:
+    suspect = _look(survey, text) if _is_suspect(survey, text, count) else None
+    if suspect is None:
+        return None
+    judged = [(_confidence(suspect, case), case.weight, case) for case in _cases(survey, suspect)]
+    confidence, _, case = max(judged, key=lambda item: item[:2], default=(0.0, 0.0, None))
+    return (suspect, case, confidence) if case and confidence else None
 
 
 def _is_suspect(survey: Survey, text: str, count: int) -> bool:
@@ -115,19 +128,20 @@ def _look(survey: Survey, text: str) -> Suspect | None:
         return None
     defined = any(_DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after) for before, after in around)
     glued = any(_GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after) for before, after in around)
-    return Suspect(text, places, window, beside, defined, glued)
+    return Suspect(text, places, window, beside, defined, glued, text in survey.lexicon.acronyms.senses)
 
 
 def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
     table = survey.lexicon.acronyms
     for slip, form in slips(suspect.text):
         here = survey.acronym_counts[form]
-        if here > len(suspect.places) or table.established(form):
+        if len(form) > 2 and (here > len(suspect.places) or table.established(form)):
             named = form in suspect.initials or _named(survey, suspect, form)
             if named or not suspect.defined:
                 others = [place for place in survey.acronyms if here and place.text == form]
                 alike = neighbours(survey.prose, others) & neighbours(survey.prose, suspect.places)
-                yield Case(form, slip, here, len(alike), named, company(suspect.window, table.context(form)))
+                words = company(suspect.window, table.context(form))
+                yield Case(form, slip, here, len(alike), named, table.documents(form), words)
 
 
 def _named(survey: Survey, suspect: Suspect, form: str) -> bool:
@@ -144,38 +158,43 @@ def _meant(survey: Survey, text: str, window: str) -> bool:
 
 def _confidence(suspect: Suspect, case: Case) -> float:
     """Return how sure the case is, 0 if it is none: the share of its kind that was right when read."""
-    count = len(suspect.places)
-    often = case.here >= max(3, 4 * count)
-    if count > 2 and not (often and len(case.words) > 1):
+    if len(suspect.places) > 2 and (case.here <= len(suspect.places) or case.weight < 16):
         return 0.0
-    if case.named:
+    if suspect.has_sense and (len(case.words) < 3 or case.weight < 12):
+        return 0.0
+    if case.named and case.slip != "extra":
         return 0.95
-    return _BY_SLIP[case.slip](suspect, case, often)
+    return _BY_SLIP[case.slip](suspect, case, case.here >= max(3, 4 * len(suspect.places)))
 
 
 def _of_shuffled(suspect: Suspect, case: Case, often: bool) -> float:
-    if case.here:
-        return 0.95 if often else 0.9
-    enough = len(suspect.text) > 3 or (len(case.words) > 1 and case.weight > 6)
-    return 0.9 if enough and not suspect.glued else 0.0
+    if often or (case.here and not suspect.glued):
+        return 0.95
+    if suspect.glued:
+        return 0.0
+    likely = case.documents >= 50 or case.words if len(suspect.text) > 3 else case.weight > 6
+    return 0.9 if likely else 0.0
 
 
 def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
-    support = len(case.words) + case.alike
-    if often and support >= (1 if len(suspect.text) > 3 else 2):
+    """Two acronyms one letter apart are mostly two things: GPU and CPU, SMTP and SRTP."""
+    first, last = case.text[0] != suspect.text[0], case.text[-1] != suspect.text[-1]
+    if case.here >= 40 and not first and not last and not suspect.glued:
+        return 0.8
+    # Side by side they are told apart on purpose: UUID 或 ULID.
+    if suspect.glued or case.text in suspect.window:
+        return 0.0
+    if often and not first and (case.alike > 1 or case.weight > 14):
         return 0.85
-    if case.here and len(case.words) > 2 and case.weight > 12:
+    if case.here and not first and len(case.words) > 2 and case.weight > 14:
         return 0.85
-    if case.here >= 10 or (often and len(suspect.text) > 4):
-        return 0.75
-    enough = len(case.words) >= 5 and case.weight > 15
-    return 0.8 if enough and not suspect.glued else 0.0
+    return 0.8 if len(case.words) >= 5 and case.weight > 20 else 0.0
 
 
 def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
     support = len(case.words) + case.alike
     if often and (support or len(suspect.text) > 4):
-        return 0.85
+        return 0.9
     return 0.8 if len(suspect.text) > 4 and support and not suspect.glued else 0.0
 
 

@@ -87,8 +87,8 @@ def shuffled(text: str) -> Iterator[str]:
         if left != right and (left + right).isalpha():
             yield text[:at] + right + left + text[at + 2 :]
     for at in range(1, len(text) - 1):
-        left, middle, right = text[at - 1 : at + 2]
-        if (middle in (left, right)) and left != right:
+        left, middle, right = text[at - 1], text[at], text[at + 1]
+        if middle in (left, right) and left != right:
             yield text[:at] + (left if middle == right else right) + text[at + 1 :]
 
 
