@@ -1,0 +1,57 @@
+"""Reports: the only owner of lines, columns and colours. One module per format, imported when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from termlint.model import Report
+from termlint.report.view import View
+
+__all__ = ["FORMATS", "render"]
+
+FORMATS: dict[str, str] = {
+    "full": "full",
+    "concise": "concise",
+    "grouped": "grouped",
+    "json": "json",
+    "json-lines": "json_lines",
+    "github": "github",
+    "sarif": "sarif",
+}
+"""Modules by the format's name. Each has ``render(view)`` that yields text with its own line ends."""
+
+_COUNTED = frozenset({"full", "concise", "grouped"})
+
+
+def render(
+    name: str,
+    report: Report,
+    load: Callable[[str], str],
+    *,
+    language: str,
+    color: bool = False,
+    statistics: bool = False,
+    verbosity: int = 0,
+    root: Path | None = None,
+) -> Iterator[str]:
+    r"""Yield a report in a format, piece by piece; line ends are ``\n``.
+
+    Args:
+        name: one of `FORMATS`.
+        report: sorted by path and place.
+        load: gives the decoded text of a path, with its byte order mark; may raise if the file is gone.
+        language: ``"zh"`` or ``"en"``.
+        color: whether to use ANSI colours; the formats for programs never do.
+        statistics: count by rule instead of listing (``github`` and ``sarif`` list all the same).
+        verbosity: below 0 no summary, above 0 all the evidence.
+        root: the folder that SARIF's and GitHub's paths are relative to; the working folder if None.
+    """
+    view = View(report, load, language, color, verbosity, root)
+    if statistics and (name in _COUNTED or name.startswith("json")):
+        from termlint.report import statistics as counted
+
+        return counted.render(view) if name in _COUNTED else counted.render_json(view, name)
+    return cast(Iterator[str], import_module(f"termlint.report.{FORMATS[name]}").render(view))

@@ -1,0 +1,52 @@
+"""Workflow commands of GitHub Actions: annotations in a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.model import Finding, Shown
+from termlint.report.view import View, relative
+
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def render(view: View) -> Iterator[str]:
+    """Yield the report."""
+    for shown in view.report.shown:
+        yield _command(view, shown)
+
+
+def _command(view: View, shown: Shown) -> str:
+    finding = shown.finding
+    line, column = view.start(finding)
+    end_line, end_column = view.end(finding)
+    properties = {
+        "file": relative(finding.path, view.root),
+        "line": line,
+        "endLine": end_line,
+        "col": column,
+    }
+    if end_line == line:
+        # GitHub ignores the whole place if there is an end column on another line.
+        properties["endColumn"] = end_column
+    properties["title"] = f"termlint {finding.rule}"
+    said = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{_COMMANDS[shown.severity]} {said}::{_data(_text(view, finding))}\n"
+
+
+def _text(view: View, finding: Finding) -> str:
+    parts = [view.say(finding.message)]
+    if finding.reason:
+        parts.append(view.say(finding.reason))
+    if finding.replacements:
+        new = finding.replacements[0]
+        parts.append(view.pick("suggestion: ", "建议：") + (new or view.pick("delete it", "删去")))
+    return "\n".join(parts)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

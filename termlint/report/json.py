@@ -1,0 +1,17 @@
+"""A JSON array of objects; see `termlint.report.record`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.report.record import encoded
+from termlint.report.view import View
+
+
+def render(view: View) -> Iterator[str]:
+    """Yield the report."""
+    before = "["
+    for line in encoded(view):
+        yield before + line
+        before = ",\n "
+    yield "]\n" if before != "[" else "[]\n"

@@ -1,0 +1,61 @@
+"""The last line: how many findings, how many of them can be fixed, how much was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from termlint.report.view import SEVERITIES, View
+
+
+def summary(view: View) -> Iterator[str]:
+    """Yield the summary, unless the view is quiet."""
+    if view.verbosity < 0:
+        return
+    count = len(view.report.shown)
+    read = _read(view)
+    if not count:
+        yield view.pick(f"No findings. {read}\n", f"没有发现问题。{read}\n")
+        return
+    severities: Counter[str] = Counter(shown.severity for shown in view.report.shown)
+    yield view.pick(
+        f"{_many(count, 'finding')}: "
+        + ", ".join(
+            _many(severities[name], name) if name != "info" else f"{severities[name]} info"
+            for name in SEVERITIES
+        )
+        + f". {_fixes(view)}{read}\n",
+        f"共 {count} 个问题："
+        + "，".join(f"{zh} {severities[name]} 个" for name, zh in SEVERITIES.items())
+        + f"。{_fixes(view)}{read}\n",
+    )
+
+
+def _fixes(view: View) -> str:
+    safeties = Counter(shown.finding.safety for shown in view.report.shown if shown.finding.edits)
+    safe, unsafe = safeties["safe"], safeties["unsafe"]
+    parts = []
+    if safe:
+        parts.append(
+            view.pick(f"{safe} can be fixed with `termlint fix`", f"`termlint fix` 可修复 {safe} 个")
+        )
+    if unsafe:
+        parts.append(
+            view.pick(
+                f"{unsafe}{' more' if safe else ''} with `termlint fix --unsafe-fixes`",
+                f"加上 --unsafe-fixes {'另可' if safe else '可'}修复 {unsafe} 个",
+            )
+        )
+    return view.pick(", ".join(parts) + ". ", "，".join(parts) + "。") if parts else ""
+
+
+def _read(view: View) -> str:
+    files, characters = view.report.files, view.report.characters
+    return view.pick(
+        f"{_many(files, 'file')}, {_many(characters, 'character')} checked.",
+        f"检查了 {files:,} 个文件，{characters:,} 个字符。",
+    )
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

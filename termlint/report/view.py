@@ -1,0 +1,99 @@
+"""What the formats share: the report, how to speak, and the lines of the files that it is about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from termlint.model import Finding, Message, Place, Report, Shown
+from termlint.report.places import Lines, Position
+
+REMEMBERED = 16
+"""Files whose lines are kept: the file at hand and those that are its evidence."""
+
+_STYLES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "path": "1",
+    "faint": "2",
+    "frame": "34",
+    "fix": "32",
+}
+
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+"""The Chinese names of the severities."""
+
+
+class View:
+    """A report, and how it is to be shown."""
+
+    def __init__(
+        self,
+        report: Report,
+        load: Callable[[str], str],
+        language: str = "en",
+        color: bool = False,
+        verbosity: int = 0,
+        root: Path | None = None,
+    ) -> None:
+        self.report = report
+        self.language = language
+        self.color = color
+        self.verbosity = verbosity
+        self.root = root
+        self.lines = lru_cache(REMEMBERED)(lambda path: Lines(_text(load, path)))
+
+    def pick(self, en: str, zh: str) -> str:
+        """Return the words in the view's language."""
+        return zh if self.language == "zh" else en
+
+    def say(self, message: Message) -> str:
+        """Return a message in the view's language."""
+        return message.in_language(self.language)
+
+    def paint(self, style: str, text: str) -> str:
+        """Return the text in a style's colour, or as it is."""
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color and text else text
+
+    def severity(self, shown: Shown) -> str:
+        """Return the severity's name, in its colour."""
+        name = self.pick(shown.severity, SEVERITIES[shown.severity])
+        return self.paint(shown.severity, name)
+
+    def start(self, finding: Finding) -> Position:
+        """Return where a finding starts."""
+        return self.lines(finding.path).position(finding.start)
+
+    def end(self, finding: Finding) -> Position:
+        """Return where a finding ends: the position after its last character."""
+        return self.lines(finding.path).position(finding.end)
+
+    def elsewhere(self, finding: Finding, place: Place) -> tuple[str, Position]:
+        """Return path and position of a related place."""
+        path = place.path or finding.path
+        return path, self.lines(path).position(place.start)
+
+    def by_path(self) -> Iterator[tuple[str, list[Shown]]]:
+        """Yield the findings file by file."""
+        for path, group in groupby(self.report.shown, lambda shown: shown.finding.path):
+            yield path, list(group)
+
+
+def relative(path: str, root: Path | None) -> str:
+    """Return a path from a root folder (the working folder if None), absolute if it is outside."""
+    base = os.path.abspath(root or "")  # noqa: PTH100 - links are not to be followed
+    full = os.path.abspath(path)  # noqa: PTH100
+    inside = full.startswith(base.rstrip(os.sep) + os.sep)
+    return Path(os.path.relpath(full, base) if inside else full).as_posix()
+
+
+def _text(load: Callable[[str], str], path: str) -> str:
+    """Return a file's text, or nothing: a file that vanished meanwhile must not cost the whole report."""
+    try:
+        return load(path)
+    except Exception:
+        return ""

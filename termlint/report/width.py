@@ -1,0 +1,84 @@
+"""How wide text is in a terminal, and how much of it fits."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from unicodedata import category, east_asian_width
+
+TAB = "    "
+CUT = "…"
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Return text that cannot move the cursor, change colours or turn the direction of writing."""
+    return _UNPRINTABLE.sub("\ufffd", text.replace("\t", TAB))
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes: wide characters two, combining ones none."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+class Excerpt(NamedTuple):
+    """A place in its line, printable: what stands before it, the place, what stands after."""
+
+    before: str
+    place: str
+    after: str
+
+
+def excerpt(text: str, line: tuple[int, int], start: int, end: int, columns: int) -> Excerpt:
+    """Return the part of a line around ``start:end`` that fits into so many columns.
+
+    What goes beyond the line is left out. No more of the line is looked at than can be shown, for there
+    are files of one line.
+    """
+    left, right = line
+    start = min(max(start, left), right)
+    end = min(max(end, start), right)
+    before = printable(text[max(left, start - columns) : start])
+    place = _first(printable(text[start : min(end, start + columns)]), columns, end > start + columns)
+    after = printable(text[end : min(right, end + columns)])
+    room = columns - width(place)
+    take = max(room // 2, room - width(after))
+    before = _last(before, take, start - columns > left)
+    return Excerpt(before, place, _first(after, room - width(before), end + columns < right))
+
+
+def shorten(text: str, columns: int) -> str:
+    """Return as much of the beginning of a text as fits."""
+    return _first(printable(text[: columns + 1]), columns, len(text) > columns + 1)
+
+
+def _first(text: str, room: int, more: bool) -> str:
+    """Return what fits of the beginning; ``more`` tells that the text itself is only a part."""
+    if not more and width(text) <= room:
+        return text
+    fits = _count(text, room - 1)
+    return text[:fits] + CUT if room > 0 else ""
+
+
+def _last(text: str, room: int, more: bool) -> str:
+    """Return what fits of the end."""
+    if not more and width(text) <= room:
+        return text
+    fits = _count(text[::-1], room - 1)
+    return CUT + text[len(text) - fits :] if room > 0 else ""
+
+
+def _count(text: str, room: int) -> int:
+    """Return how many characters fit."""
+    for at, character in enumerate(text):
+        room -= _columns(character)
+        if room < 0:
+            return at
+    return len(text)
