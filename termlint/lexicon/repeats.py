@@ -1,14 +1,83 @@
-"""Repeats."""
+"""What may stand twice in a row, and what may not."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from termlint.lexicon.tables import rows
+
+Kind = Literal["character", "junction", "ending", "opening", "word", "tail", "opener", "latin", "latin-ok"]
+
+
+class RepeatRow(msgspec.Struct, frozen=True):
+    """A row of ``seeds/repeats.csv``.
+
+    Kinds: ``character`` lists characters that never stand twice as words of their own; ``junction`` is a
+    word that brings one of them to another (可以|以, 在|在线); after an ``ending`` its last character is no
+    word (诸如|如), before an ``opening`` its first is none (提|提供); ``word`` may be said twice (尝试尝试);
+    a ``tail`` after the second copy may make a longer word of it (编译|编译器); an ``opener`` opens a
+    sentence (例如，); ``latin`` never stands twice (the the); ``latin-ok`` may (very very).
+    """
+
+    kind: Kind
+    text: str
+    reason: str
 
 
 class Repeats:
-    """Repeats."""
+    """The table, by kind.
+
+    Attributes:
+        doubled: finds a character twice or more, also over a soft line end, if it may be a fault.
+        words: words of Han characters that may be said twice.
+        tails: characters that may make a longer word of the second copy.
+        openers: words that open a sentence before a comma.
+        never: English words that never stand twice.
+        latin: English words that may.
+    """
+
+    def __init__(self, table: tuple[RepeatRow, ...]) -> None:
+        by_kind: dict[Kind, set[str]] = {}
+        for row in table:
+            by_kind.setdefault(row.kind, set()).add(row.text)
+        self._characters = frozenset("".join(by_kind["character"]))
+        self._junctions = frozenset(by_kind["junction"])
+        self._endings = frozenset(by_kind["ending"])
+        self._openings = frozenset(by_kind["opening"])
+        self.words = frozenset(by_kind["word"])
+        self.tails = frozenset("".join(by_kind["tail"]))
+        self.openers = frozenset(by_kind["opener"])
+        self.never = frozenset(by_kind["latin"])
+        self.latin = frozenset(by_kind["latin-ok"])
+        edges = {word[-1] for word in self._endings} | {word[0] for word in self._openings}
+        self.doubled = re.compile(rf"([{''.join(sorted(self._characters | edges))}])(?:\n?\1)+")
 
     @classmethod
     def load(cls, seeds: Path) -> Repeats:
-        """Read the tables."""
-        return cls()
+        """Read ``seeds/repeats.csv``."""
+        return cls(tuple(row for _, row in rows(seeds / "repeats.csv", RepeatRow)))
+
+    def edges(self, prose: str, first: int, last: int) -> tuple[int, ...]:
+        """Return the word edges that would prove the equal characters at ``first`` and ``last`` a repetition.
+
+        Empty if known words explain them (可以|以, 在|在线), so that most need no segmenter.
+        """
+        before = [first + 1 - size for size in (3, 2) if first + 1 >= size]
+        after = [last + size for size in (3, 2)]
+        for start in before:
+            if prose[start : first + 1] in self._endings:
+                return (start, first + 1, last, last + 1) if not self._opens(prose, last, after) else ()
+        for end in after:
+            if prose[last:end] in self._openings:
+                return (first, first + 1, last, end)
+        joined = any(prose[start : first + 1] in self._junctions for start in before)
+        if joined or self._opens(prose, last, after) or prose[first] not in self._characters:
+            return ()
+        return (first, first + 1, last, last + 1)
+
+    def _opens(self, prose: str, at: int, ends: list[int]) -> bool:
+        return any(prose[at:end] in self._junctions for end in ends)

@@ -1,14 +1,124 @@
-"""Scripts."""
+"""Characters that only one of the two scripts has, and what only a phrase can decide."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from termlint.lexicon.tables import BadTable, lines, rows
+
+Written = Literal["hans", "hant"]
+
+
+class PhraseRow(msgspec.Struct, frozen=True):
+    """A phrase that is wrong in a script though each of its characters is right there: 特徵."""
+
+    script: Written
+    wrong: str
+    right: str
+    reason: str
+
+
+class ExceptionRow(msgspec.Struct, frozen=True):
+    """A word that is right in a script as it stands: 於菟."""
+
+    script: Written
+    word: str
+    reason: str
+
+
+class Slip(NamedTuple):
+    """Characters of the other script at ``start:end``.
+
+    ``right`` holds what they may become: one string if that is certain, several if a phrase decides.
+    """
+
+    start: int
+    end: int
+    right: tuple[str, ...]
+
+
+class Side:
+    """What does not belong into text of one script."""
+
+    def __init__(
+        self, images: dict[str, tuple[str, ...]], phrases: dict[str, str], exceptions: tuple[str, ...]
+    ) -> None:
+        self.images = images
+        self.phrases = phrases
+        self.exceptions = exceptions
+        self._longest = max(map(len, phrases), default=0)
+        # A class of characters runs at memory speed; an alternation of phrases does not. So a phrase is
+        # looked up only where its first character stands.
+        opening = {phrase[0] for phrase in phrases}
+        self._pattern = re.compile(f"[{''.join(sorted(images.keys() | opening))}]") if images else None
+
+    def slips(self, prose: str) -> Iterator[Slip]:
+        """Yield every slip in the prose, in order, exceptions left out."""
+        if self._pattern is None:
+            return
+        for match in self._pattern.finditer(prose):
+            slip = self._slip(prose, match.start())
+            if slip is not None and not self._excepted(prose, slip):
+                yield slip
+
+    def _slip(self, prose: str, at: int) -> Slip | None:
+        if images := self.images.get(prose[at]):
+            return Slip(at, at + 1, images)
+        for size in range(self._longest, 0, -1):
+            if right := self.phrases.get(prose[at : at + size]):
+                return Slip(at, at + size, (right,))
+        return None
+
+    def _excepted(self, prose: str, slip: Slip) -> bool:
+        wrong = prose[slip.start : slip.end]
+        return any(
+            prose.find(word, max(slip.start - len(word) + 1, 0), slip.end + len(word) - 1) >= 0
+            for word in self.exceptions
+            if not set(word).isdisjoint(wrong)
+        )
 
 
 class Scripts:
-    """Scripts."""
+    """Both sides. Each is read when it is first asked for: a run seldom needs both."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     @classmethod
     def load(cls, seeds: Path) -> Scripts:
-        """Read the tables."""
-        return cls()
+        """Read the tables in ``seeds/scripts``."""
+        return cls(seeds / "scripts")
+
+    @cached_property
+    def in_hans(self) -> Side:
+        """What simplified text must not hold."""
+        return self._side("hans", "traditional.txt")
+
+    @cached_property
+    def in_hant(self) -> Side:
+        """What traditional text must not hold."""
+        return self._side("hant", "simplified.txt")
+
+    def _side(self, script: Written, table: str) -> Side:
+        phrases = rows(self._folder / "phrases.csv", PhraseRow)
+        exceptions = rows(self._folder / "exceptions.csv", ExceptionRow)
+        return Side(
+            _images(self._folder / table),
+            {row.wrong: row.right for _, row in phrases if row.script == script},
+            tuple(row.word for _, row in exceptions if row.script == script),
+        )
+
+
+def _images(path: Path) -> dict[str, tuple[str, ...]]:
+    table = {}
+    for number, line in lines(path):
+        if len(line) < 2:
+            raise BadTable(path, number, "a character without its other form", "缺少对应的字")
+        table[line[0]] = tuple(line[1:])
+    return table

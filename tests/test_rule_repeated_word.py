@@ -1,0 +1,88 @@
+"""repeated-word: what it says, what it leaves alone, what it would write."""
+
+import pytest
+
+from termlint.engine import examine
+from termlint.lexicon import Lexicon
+from termlint.read import read_text
+from termlint.registry import rule_modules
+
+LEXICON = Lexicon()
+RULE = {"repeated-word": rule_modules()["repeated-word"].RULE}
+
+
+def found(text, path="a.txt"):
+    findings = examine(read_text(path, text), RULE, LEXICON).findings
+    return [(text[f.start : f.end], *f.replacements[:1], f.safety) for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("模型所带来的的问题。", "的的", "的"),
+        ("这一步做了了很多的工作。", "了了", "了"),
+        ("损失函数的值的的的变化。", "的的的", "的"),
+        ("我们把它标记为为连接。", "为为", "为"),
+        ("它应用了诸如如多层感知机的方法。", "如如", "如"),
+        ("对我我们理解这个模型很有用。", "我我", "我"),
+        ("See the the documentation.", "the the", "the"),
+    ],
+)
+def test_function_characters_and_words_are_safe(text, wrong, right):
+    assert found(text) == [(wrong, right, "safe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("我们可以可以多次运行。", "可以可以", "可以"),
+        ("接着使用使用这个接口来读取。", "使用使用", "使用"),
+        ("所有基础设施基础设施都要检查。", "基础设施基础设施", "基础设施"),
+        ("为了简化示例，为了简化示例，我们省去了参数。", "为了简化示例，为了简化示例，", "为了简化示例，"),
+        ("请使用 GPU GPU 训练。", "GPU GPU", "GPU"),
+        ("先看系统潜在的社会影响其潜在的社会影响再说。", "潜在的社会影响其潜在的社会影响", "潜在的社会影响"),
+    ],
+)
+def test_words_and_phrases_are_not_safe(text, wrong, right):
+    assert found(text) == [(wrong, right, "unsafe")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目的的层次不同，可以以图表说明，现在在线训练，认为为时过早。",
+        "这个是是非非的问题，为了了解它，用于于是没有关系。",
+        "你你我我的关系，他他她她的故事。",
+        "慢慢来，看看再说，试试这个，常常如此，往往相反，刚刚开始。",
+        "再尝试尝试，检查检查，研究研究，一步一步，一个一个，非常非常好，很多很多人。",
+        "编译编译器，操作操作系统，测试测试集，到端到端的训练。",
+        "能不能不用它，是不是不够好，来来来，不不不。",
+        "饱和量化和非饱和量化，静态图和动态图，有监督学习和无监督学习。",
+        "三星，三星，五星。文档很重要，文档很重要，文档很重要。",
+        "他说“我们我们”，又停下来。",
+        "跑着跑着就停了，说着说着就笑了。",
+        "It had had an effect that that paper describes, so so far.",
+        "New York New York is a song.",
+        "",
+    ],
+)
+def test_left_alone(text):
+    assert found(text) == []
+
+
+def test_over_a_soft_line_end_in_markdown():
+    text = "这就是模型所带来的\n的问题。\n"
+    assert found(text, "a.md") == [("的\n的", "的\n", "safe")]
+
+
+def test_not_over_code_or_blocks():
+    assert found("变量是`x`的`y`的值，类型是`z`是的。\n", "a.md") == []
+    assert found("# 模型\n\n模型是什么。\n", "a.md") == []
+
+
+def test_traditional_text():
+    assert found("這個應用程式程式碼現在在線上，我們可以以圖表說明。") == []
+    assert found("接下來我們我們要提供組織完善且直觀的的介面。") == [
+        ("的的", "的", "safe"),
+        ("我們我們", "我們", "unsafe"),
+    ]
