@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from termlint.config import BadConfig, Glob, Settings
@@ -241,7 +242,7 @@ def ignores_above(folder: str) -> Ignored:
     real = absolute(folder, real=True)
     above = _up_to_repository(real)
     ignored = Ignored()
-    for parent, child in zip(above, [*above[1:], real], strict=True):
+    for parent, child in pairwise([*above, real]):
         names = [name for name in (".git", ".gitignore") if os.path.lexists(f"{parent}/{name}")]
         ignored = ignored.inside(parent, names)
         if ignored.leaves_out(child, folder=True):

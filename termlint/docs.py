@@ -78,16 +78,17 @@ def manual(module: ModuleType) -> Manual:
 def parse(docstring: str) -> Manual:
     """Return the manual page that a docstring is; see `manual`."""
     body, _, shown = docstring.strip("\n").partition("\nExamples:\n")
-    head, *blocks = re.split(r"\n[ \t]*\n", body.strip())
-    titles = head.splitlines()
-    if len(titles) != 2 or _HAN.match(titles[0]) or not _HAN.search(titles[1]):
+    english, _, rest = body.strip().partition("\n")
+    chinese, _, rest = rest.lstrip().partition("\n")
+    if not english or _HAN.match(english) or not _HAN.search(chinese) or rest[:1].strip():
         raise BadManual("the docstring must begin with one English line and one Chinese line")
+    blocks = re.split(r"\n[ \t]*\n", rest)
     joined = [_joined(block) for block in blocks if block.strip()]
     paragraphs = Paragraphs(
         tuple(block for block in joined if not _is_chinese(block)),
         tuple(block for block in joined if _is_chinese(block)),
     )
-    return Manual(Message(*(line.strip() for line in titles)), paragraphs, tuple(_examples(shown)))
+    return Manual(Message(english.strip(), chinese.strip()), paragraphs, tuple(_examples(shown)))
 
 
 def _is_chinese(block: str) -> bool:

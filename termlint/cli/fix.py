@@ -13,8 +13,9 @@ from termlint.cli.language import pick
 from termlint.cli.options import Asked, layers_from, shared
 from termlint.cli.progress import progress
 from termlint.cli.speak import emit, use_color
-from termlint.cli.work import Work, summary
+from termlint.cli.work import Work
 from termlint.config import Layers
+from termlint.model import Message
 
 if TYPE_CHECKING:
     from termlint.fix import FixResult
@@ -43,7 +44,7 @@ def mend(asked: Asked, layers: Layers) -> int:
     if asked.diff:
         work.complain(result.report.problems)
         emit(_diffs(work, result, color=use_color(asked.color)))
-        _say(work, result, "would change", "将改动")
+        _say(work, result)
         return 2 if work.problems else int(bool(result.after) and not asked.exit_zero)
     before, work.overlay = work.overlay, {**work.overlay, **result.after}
     if work.stdin is not None:
@@ -51,7 +52,7 @@ def mend(asked: Asked, layers: Layers) -> int:
         emit([work.overlay[work.stdin] if work.stdin in work.files else before[work.stdin]])
     else:
         work.publish(result.report)
-    _say(work, result, "changed", "改动了")
+    _say(work, result)
     return work.code(result.report)
 
 
@@ -69,15 +70,21 @@ def _fixed(work: Work) -> FixResult:
         )
 
 
-def _say(work: Work, result: FixResult, en: str, zh: str) -> None:
+def _say(work: Work, result: FixResult) -> None:
     if work.asked.quiet or not work.files:
         return
-    told = summary(len(result.fixed), len(result.report.shown))
-    files = len(result.after)
-    work.say(f"{told.en}; {en} {files} file{'s' * (files != 1)}", f"{told.zh}；{zh} {files} 个文件")
+    told = summary(len(result.fixed), len(result.report.shown), len(result.after), done=not work.asked.diff)
+    work.say(told.en, told.zh)
     if result.skipped:
         overlaps = len(result.skipped)
         work.say(f"{overlaps} fixes overlap others and were left", f"{overlaps} 处修复与其他修复重叠，未应用")
+
+
+def summary(fixed: int, left: int, files: int, *, done: bool) -> Message:
+    """Return what fixing came to, or would come to."""
+    where = f"in {files} file{'s' * (files != 1)}"
+    en = f"{'fixed' if done else 'would fix'} {fixed} {where}, {left} left"
+    return Message(en, f"{'已' if done else '将'}修复 {fixed} 处（{files} 个文件），剩余 {left} 处")
 
 
 def _diffs(work: Work, result: FixResult, *, color: bool) -> Iterator[str]:

@@ -57,7 +57,9 @@ def command(hypothesis: str, references: tuple[str, ...], form: str, **options: 
 
 def measure(hypothesis: Sequence[str], references: Sequence[Sequence[str]]) -> Iterator[dict[str, object]]:
     """Yield metric, score and signature of each measure; TER is an error rate, so less is better."""
-    from sacrebleu.metrics import BLEU, CHRF, TER
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     metrics = (
         ("BLEU", BLEU(tokenize="zh")),

@@ -12,7 +12,7 @@ from termlint.cli.progress import progress
 from termlint.cli.speak import MACHINE, complain, emit, save, tell, use_color
 from termlint.config import BadConfig, Layers, Settings
 from termlint.discover import find
-from termlint.model import Message, Problem, Report
+from termlint.model import Problem, Report
 
 STDIN = "-"
 
@@ -123,13 +123,17 @@ class Work:
             complain(problem, self.language)
 
     def _parts(self, report: Report, color: bool) -> Iterator[str]:
-        if self.asked.statistics:
-            from termlint.cli.statistics import count
-
-            return count(report, self.language, as_json=self.format in MACHINE)
         from termlint.report import render
 
-        return render(self.format, report, self.load, language=self.language, color=color)
+        return render(
+            self.format,
+            report,
+            self.load,
+            language=self.language,
+            color=color,
+            statistics=self.asked.statistics,
+            verbosity=int(self.asked.verbose) - int(self.asked.quiet),
+        )
 
     def _say_how(self, report: Report) -> None:
         took, files, size = time.monotonic() - self.started, report.files, report.characters
@@ -145,9 +149,3 @@ class Work:
         if self.problems:
             return 2
         return 1 if report.shown and not self.asked.exit_zero else 0
-
-
-def summary(fixed: int, left: int) -> Message:
-    """Return what fixing came to."""
-    en = f"fixed {fixed}, {left} left" if left else f"fixed {fixed}, nothing left"
-    return Message(en, f"修复 {fixed} 处，剩余 {left} 处" if left else f"修复 {fixed} 处，没有剩余问题")

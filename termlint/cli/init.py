@@ -1,0 +1,212 @@
+"""``termlint init``: looks at the project and writes a commented ``termlint.toml``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+import click
+
+from termlint.cli.group import command as as_command
+from termlint.cli.language import pick
+from termlint.cli.options import LANG, language_of, layers_from
+from termlint.cli.speak import emit
+from termlint.config import Glob, Settings, nearest_in
+from termlint.layer import shown
+
+SAMPLED = 40
+"""Files of which the script is looked at."""
+
+_CHINESE = re.compile(r"zh(?:[-_](?:cn|sg|hans|tw|hk|mo|hant))*", re.I)
+_TRADITIONAL = re.compile(r"zh[-_](?:tw|hk|mo|hant)", re.I)
+_OTHER = re.compile(r"(?:en|ja|ko|fr|de|es|pt|ru|it|vi|id|th|tr|ar|fa|pl|uk|hi)(?:[-_][a-z]{2,4})?", re.I)
+_GLOSSARY = re.compile(r"glossar|termin|termbase|terms|术语|詞彙|词汇|術語", re.I)
+
+
+class Seen(NamedTuple):
+    """What there is in the project."""
+
+    formats: Counter[str]
+    chinese: list[str]
+    """Folders named after a Chinese locale, with forward slashes, below the project."""
+    others: list[str]
+    """Folders beside them that are named after other languages."""
+    scripts: Counter[str]
+    termbases: list[str]
+    """Tables that can be used as termbases as they are."""
+    glossaries: list[str]
+    """Files that look like glossaries in other forms."""
+
+
+@as_command("init")
+@click.argument("folder", default=".", metavar=pick("[FOLDER]", "[文件夹]"))
+@LANG
+def command(folder: str, **options: Any) -> None:  # noqa: ANN401
+    """Look, and write."""
+    root = Path(folder)
+    language = language_of(_settings(options))
+    if not root.is_dir():
+        raise _refused(f"There is no folder “{folder}”.", f"没有文件夹“{folder}”。")
+    if (old := nearest_in(str(root))) is not None:
+        raise _refused(
+            f"{shown(old)} is there already; it stays as it is.", f"{shown(old)} 已经存在，未作改动。"
+        )
+    target = root / "termlint.toml"
+    text = "".join(f"{line}\n" for line in written(look(root), language))
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise _refused(f"{target} cannot be written: {why}", f"无法写入 {target}：{why}") from None
+    emit([f"已生成 {target}\n" if language == "zh" else f"wrote {target}\n"])
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    return layers_from(options).settings_for("-")
+
+
+def _refused(en: str, zh: str) -> click.UsageError:
+    return click.UsageError(pick(en, zh), click.get_current_context())
+
+
+def look(root: Path) -> Seen:
+    """Return what there is in a folder."""
+    from termlint.config import Layers
+    from termlint.discover import find
+
+    whole = root.resolve().as_posix()
+    bare = Layers(environment={}).settings_for(f"{whole}/-")
+    tables = tuple(Glob(pattern, whole) for pattern in ("*.csv", "*.tsv", "*.tbx"))
+    settings = Settings(root=whole, exclude=bare.exclude, include=tables)
+    found = [path for path in find([whole], lambda _: settings) if isinstance(path, str)]
+    paths = [PurePosixPath(path).relative_to(whole) for path in found]
+    glossaries = [path for path in paths if _GLOSSARY.search(path.stem)]
+    usable = [str(path) for path in glossaries if path.suffix == ".csv" and _is_termbase(root / path)]
+    texts = [path for path in paths if path.suffix.lower() not in (".csv", ".tsv", ".tbx")]
+    chinese, others = _locales(texts)
+    return Seen(
+        Counter(path.suffix.lower() for path in texts),
+        chinese,
+        others,
+        _scripts(root, texts),
+        usable,
+        [str(path) for path in glossaries if str(path) not in usable],
+    )
+
+
+def _locales(paths: list[PurePosixPath]) -> tuple[list[str], list[str]]:
+    folders = {parent for path in paths for parent in path.parents if parent.name}
+    chinese = sorted(folder for folder in folders if _CHINESE.fullmatch(folder.name))
+    beside = {folder.parent for folder in chinese}
+    others = sorted(one for one in folders if one.parent in beside and _OTHER.fullmatch(one.name))
+    return [str(folder) for folder in chinese], [str(folder) for folder in others]
+
+
+def _scripts(root: Path, paths: list[PurePosixPath]) -> Counter[str]:
+    from termlint.read import Unreadable, read_document
+
+    scripts: Counter[str] = Counter()
+    for path in paths[:: max(1, len(paths) // SAMPLED)]:
+        try:
+            scripts[read_document(str(path), (root / path).read_bytes()).script] += 1
+        except (OSError, Unreadable):
+            continue
+    return scripts
+
+
+def _is_termbase(path: Path) -> bool:
+    from termlint.lexicon import BadTable, Lexicon
+
+    try:
+        return bool(Lexicon((path,)).terms)
+    except BadTable:
+        return False
+
+
+# -- what is written --------------------------------------------------------------------------------
+
+
+def written(seen: Seen, language: str) -> Iterator[str]:
+    """Yield the lines of the configuration."""
+
+    def say(en: str, zh: str) -> str:
+        return f"# {zh if language == 'zh' else en}"
+
+    yield say("Settings of termlint. “termlint config” lists all of them, “termlint rules” the rules.",
+              "termlint 的设置。“termlint config”列出全部设置，“termlint rules”列出规则。")  # fmt: skip
+    if seen.formats:
+        counted = ", ".join(f"{suffix} {number}" for suffix, number in seen.formats.most_common())
+        yield say(f"Found here: {counted}.", f"本项目中有：{counted}。")
+    if names := [_SCRIPT_NAMES[name] for name, _ in seen.scripts.most_common() if name in _SCRIPT_NAMES]:
+        yield say(
+            f"Script: {', '.join(en for en, _ in names)}.", f"文字：{'、'.join(zh for _, zh in names)}。"
+        )
+    yield ""
+    yield say("Language of reports: zh or en.", "报告的语言：zh 或 en。")
+    yield f'lang = "{language}"'
+    yield ""
+    yield say(
+        "Rules or groups to use; also extend-select = […].", "启用的规则或规则组；另有 extend-select = […]。"
+    )
+    yield '# select = ["default"]'
+    yield '# ignore = ["near-miss-term"]'
+    yield ""
+    yield say("Show findings that are at least this sure, 0 to 1.", "只显示可信度不低于此值的问题，0 到 1。")
+    yield "# min-confidence = 0.5"
+    yield ""
+    yield from _tables(seen, say)
+    yield from _excluded(seen, say)
+    yield from _per_path(seen, say)
+
+
+_SCRIPT_NAMES = {
+    "hans": ("simplified", "简体"),
+    "hant": ("traditional", "繁体"),
+    "mixed": ("mixed", "繁简混用"),
+}
+
+
+def _tables(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
+    yield say("The project's own termbases, in the columns of termlint's seeds/terms/*.csv.",
+              "项目自己的术语库，列与 termlint 的 seeds/terms/*.csv 相同。")  # fmt: skip
+    for path in seen.glossaries[:5]:
+        yield say(
+            f"(looks like a glossary, but in another form: {path})", f"（像是术语表，但格式不同：{path}）"
+        )
+    yield f"termbases = {_toml(seen.termbases)}" if seen.termbases else '# termbases = ["terms.csv"]'
+    yield ""
+    yield say("Lists of the project's own Latin words and names, one a line.",
+              "项目自己的拉丁字母词和名称，每行一个。")  # fmt: skip
+    yield '# words = ["words.txt"]'
+    yield ""
+
+
+def _excluded(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
+    yield say("Left out, besides what .gitignore leaves out; patterns as there.",
+              "除 .gitignore 之外还要排除的文件，写法与其相同。")  # fmt: skip
+    others = [f"/{folder}/" for folder in seen.others]
+    yield f"extend-exclude = {_toml(others)}" if others else '# extend-exclude = ["drafts/"]'
+    yield ""
+    yield say(
+        "Severity of a rule or group: error, warning or info.", "规则或规则组的级别：error、warning 或 info。"
+    )
+    yield "# [severity]"
+    yield '# terms = "error"'
+    yield ""
+
+
+def _per_path(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
+    yield say("Settings for some paths only.", "只用于部分路径的设置。")
+    for folder in [one for one in seen.chinese if _TRADITIONAL.fullmatch(PurePosixPath(one).name)] or ["old"]:
+        yield "# [[per-path]]"
+        yield f"# paths = {_toml([f'/{folder}/**'])}"
+        yield '# ignore = ["mixed-script"]'
+
+
+def _toml(values: list[str]) -> str:
+    return json.dumps(values, ensure_ascii=False)
