@@ -98,7 +98,7 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
             if word not in meant:
                 meant[word] = from_project(word, here[word.lower()], totals, forms)
             found = meant[word]
-        if found and not is_chosen(here[word.lower()], max(found.count, totals[found.text.lower()])):
+        if found and not is_chosen(fact.value[1], here[word.lower()], found, totals[found.text.lower()]):
             yield finding(fact, found)
 
 
@@ -110,8 +110,11 @@ def from_project(word: str, here: int, totals: Counter[str], forms: dict[str, st
     return found
 
 
-def is_chosen(count: int, other: int) -> bool:
-    """Tell whether a word stands so often that its author means it."""
+def is_chosen(in_document: int, in_all: int, found: Correction, total: int) -> bool:
+    """Tell whether a word stands so often that its author means it; nobody means a slip in a long common word."""
+    if found.sure and found.text.islower() and len(found.text) >= 8:
+        return False
+    count, other = (in_document, found.count) if found.count else (in_all, total)
     return count >= AUTHORS_CHOICE and other < OVERWHELMING * count
 
 

@@ -54,10 +54,7 @@ def read_counts(path: Path) -> tuple[Counter[str], dict[str, str]]:
 
 
 def usual_form(forms: Counter[str]) -> str:
-    """Return how a word is written: in lower case if a third of the documents do, for titles capitalise."""
-    lower = next((form for form in forms if form.islower()), None)
-    if lower is not None and 3 * forms[lower] >= forms.total():
-        return lower
+    """Return how a word is written in most documents."""
     return max(sorted(forms), key=lambda form: forms[form])
 
 

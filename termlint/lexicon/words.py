@@ -117,6 +117,20 @@ class Words:
                     found.append(Neighbour(form, self._counted[form], int(distance)))
         return sorted(found, key=lambda one: (one.distance, -one.documents, one.form))
 
+    @cached_property
+    def _rare_buckets(self) -> dict[tuple[str, int], list[str]]:
+        buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in self.known:
+            buckets[word[0], len(word)].append(word)
+        return buckets
+
+    def rare_neighbours(self, word: str) -> list[Neighbour]:
+        """Return the words one edit away, in lower case, that dictionaries have and no document uses."""
+        from rapidfuzz.distance import OSA
+
+        near = (other for length in (-1, 0, 1) for other in self._rare_buckets.get((word[0], len(word) + length), ()))
+        return sorted(Neighbour(other, 0, 1) for other in near if OSA.distance(word, other, score_cutoff=1) == 1)
+
     def _near(self, word: str, reach: int) -> Iterator[list[str]]:
         for length in range(len(word) - reach, len(word) + reach + 1):
             yield self._buckets.get((word[0], length), [])

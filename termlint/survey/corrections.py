@@ -16,6 +16,8 @@ TIMES = 4
 FAMOUS = 100
 """So many documents make a word one that everybody knows."""
 
+EVERYWHERE = 300
+"""So many documents make a word one that any near word of five letters must be."""
 
 BEGINS = 8
 """So many known compounds make a word one that compounds begin or end with: well-known, well-defined …"""
@@ -83,24 +85,33 @@ def fits_case(text: str, form: str, distance: int) -> bool:
 
 def _is_other(suspect: Suspect, found: Correction, words: Words) -> bool:
     """Tell whether a suspect is made of known words in another way than what is meant: CoreText is no Context."""
-    parts = humps(suspect.text)
-    if len(parts) > 1:
-        apart = all(len(part) < 3 or words.knows(part) for part in parts)
-        return apart and len(parts) != len(humps(found.text))
-    return False
+    if suspect.foreign and len(suspect.text) < 7 and found.text.islower():
+        return True
+    return is_humped(suspect.text, words) and len(humps(suspect.text)) != len(humps(found.text))
 
 
 def may_be_meant(word: str, other: str, distance: int) -> bool:
     """Tell whether two near words, in lower case, are likely one: no plural, no prefix, no other name."""
-    if word in other and other[0] == word[0] and other[len(word) :] in ("s", "es", "d", "ed", "r", "er", "ing", "ly"):
-        return False
-    if other in word and word[0] == other[0] and word[len(other) :] in ("s", "es", "d", "ed", "r", "er", "ing", "ly", "x"):
-        return False
-    if set(stems(word)) & {other, *stems(other)}:
+    if are_forms(word, other) or set(stems(word)) & {other, *stems(other)}:
         return False
     if word[0] == other[0] or word[:2] == other[1::-1]:
         return True
     return distance == 1 and (other[1:] == word and len(word) >= 6 or len(word) == len(other) >= 8)
+
+
+def are_forms(word: str, other: str) -> bool:
+    """Tell whether two words, in lower case, differ only in endings that English or product names put to a stem."""
+    at = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    ends = {word[at:], other[at:]}
+    stem = word[:at]
+    if ends <= _AFTER_E and stem.endswith("e"):
+        return True
+    return "" in ends and ends <= _AFTER or word[at:] in _PRODUCT and not other[at:]
+
+
+_AFTER_E = {"", "s", "d", "r", "rs"}
+_AFTER = {"", "s", "es", "ed", "er", "ers", "ing", "ings", "ly", "al", "able", "ion", "ions", "ism", "ist", "ity", "ment", "or"}
+_PRODUCT = {"x", "z", "js", "ts", "py", "db", "kit", "y", "ify", "io"}
 
 
 def from_lists(suspect: Suspect, prose: str, words: Words) -> Correction | None:
@@ -108,21 +119,34 @@ def from_lists(suspect: Suspect, prose: str, words: Words) -> Correction | None:
     word = suspect.folded
     near = [one for one in words.neighbours(word, reach_of(word)) if _fits(suspect, one)]
     if not near:
-        return None
+        return _from_dictionary(suspect, words)
     best = _favourite(suspect, near, words)
-    if suspect.listed and not (suspect.compound and words.is_rare(word)):
-        return None
     if not _allowed(suspect, best, prose, words):
         return None
-    rivals = tuple(one.form for one in near if one is not best and one.distance == best.distance and one.documents * 10 >= best.documents)
+    rivals = tuple(one.form for one in near if one is not best and _rivals(one, best))
     sure = not rivals and len(word) >= 7 and best.distance == 1 and best.documents >= FAMOUS
     confidence = 0.9 if sure else 0.8 if best.distance == 1 else 0.7
     return Correction(best.form, 0, best.distance, confidence, sure, rivals[:3])
 
 
+def _rivals(one: Neighbour, best: Neighbour) -> bool:
+    return one.distance == best.distance and one.documents * 10 >= best.documents
+
+
+def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
+    """Return the only dictionary word one slip away from a long word in lower case."""
+    word = suspect.text
+    if len(word) < 8 or not word.islower() or suspect.listed or suspect.foreign or is_glued(word, words):
+        return None
+    near = [one.form for one in words.rare_neighbours(word) if may_be_meant(word, one.form, 1)]
+    return Correction(near[0], 0, 1, 0.8, False) if len(near) == 1 else None
+
+
 def _fits(suspect: Suspect, one: Neighbour) -> bool:
     word, other = suspect.folded, one.form.lower()
     if one.distance == 2 and (len(word) < 9 or one.documents < FAMOUS):
+        return False
+    if one.distance == 2 and suspect.text.istitle() and len(humps(one.form)) == 1:
         return False
     return may_be_meant(word, other, one.distance)
 
@@ -139,20 +163,27 @@ def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbo
 def _allowed(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
     word, other = suspect.folded, best.form.lower()
     plain = is_slip(word, other)
+    everywhere = best.distance == 1 and best.documents >= EVERYWHERE and not suspect.named
+    if suspect.listed:
+        begins = words.compounds(other, suspect.compound.startswith(suspect.text)) >= BEGINS
+        return words.is_rare(word) and best.distance == 1 and begins
     if suspect.foreign and not (plain and best.documents >= FAMOUS):
         return False
-    parts = humps(suspect.text)
-    if len(parts) > 1 and all(len(part) < 3 or words.knows(part) for part in parts):
-        return False
-    if suspect.listed:
-        return best.distance == 1 and words.compounds(other, suspect.compound.startswith(suspect.text)) >= BEGINS
-    if is_glued(word, words) and not (best.distance == 1 and best.documents >= FAMOUS):
+    if is_made_of(suspect.text, words) and not (best.distance == 1 and best.documents >= FAMOUS and _alike(suspect, best)):
         return False
     if suspect.text[0].isupper() and best.form.islower():
-        return len(word) >= 7 and plain and not suspect.named and best.documents >= 30 or _pair(suspect, best, prose, words)
+        common = len(word) >= 7 and plain and not suspect.named and best.documents >= 30
+        return common or everywhere and len(word) >= 6 or _pair(suspect, best, prose, words)
     if len(word) < 7:
-        return plain and best.documents >= FAMOUS
+        return plain and best.documents >= FAMOUS or everywhere
     return plain or best.documents >= FAMOUS or len(word) >= 9 and best.distance == 1
+
+
+def _alike(suspect: Suspect, best: Neighbour) -> bool:
+    """Tell whether capitals divide both in the same way, and the acronyms in them are the same."""
+    ours, theirs = humps(suspect.text), humps(best.form)
+    acronyms = [part for part in (*ours, *theirs) if part.isupper()]
+    return len(ours) == len(theirs) and all(part in ours and part in theirs for part in acronyms)
 
 
 def _pair(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
@@ -180,10 +211,19 @@ def is_glued(word: str, words: Words) -> bool:
 
 def is_made_of(text: str, words: Words) -> bool:
     """Tell whether a word is known ones without a space, with capitals or without: ViewModel, dataloader."""
+    return is_humped(text, words) or is_glued(text.lower(), words)
+
+
+def is_humped(text: str, words: Words) -> bool:
+    """Tell whether inner capitals divide a word into acronyms and known words: PaddleCV, ViewModel."""
     parts = humps(text)
-    if len(parts) > 1:
-        return all(len(part) < 3 or words.knows(part) for part in parts)
-    return is_glued(text.lower(), words)
+    return len(parts) > 1 and all(_is_hump(part, words) for part in parts)
+
+
+def _is_hump(part: str, words: Words) -> bool:
+    if part.isupper():
+        return len(part) > 1
+    return words.documents(part.lower()) >= 20 or len(part) > 4 and words.knows(part.lower())
 
 
 def in_case_of(text: str, word: str, seen: Counter[str]) -> str:

@@ -13,7 +13,9 @@ from termlint.survey.words import Word
 SHORTEST = 5
 """Shorter words have too many neighbours."""
 
-_PART = re.compile(r"[A-Za-z]+")
+_PART = re.compile(r"[A-Za-zÀ-ɏ]+")
+_LETTERED = re.compile(r".*[a-z][A-Z]")
+
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]*\.? ?$")
@@ -64,7 +66,7 @@ def find_suspects(words: Sequence[Word], prose: str, lexicon: Words) -> Iterator
 
 def _is_listed(text: str, joined: bool, lexicon: Words) -> bool | None:
     """Tell whether a possible suspect is known as a name or a rare word; None if it is no suspect."""
-    if len(text) < SHORTEST or text.isupper() or not text.isascii():
+    if len(text) < SHORTEST or text.isupper() or not text.isascii() or _LETTERED.fullmatch(text):
         return None
     if not lexicon.knows(text):
         return False
