@@ -2,8 +2,8 @@
 
 同一概念有多种译法。
 
-A reader who meets 暂退法 on one page and 丢弃法 on the next takes them for two things. This rule knows the
-renderings of each concept from the termbases and learns others from glosses such as 信赖域（trust region）. It
+A reader who meets 暂退法 here and 丢弃法 there takes them for two things. This rule knows the
+renderings of each concept from the termbases and learns more from glosses: 信赖域（trust region）. It
 counts only renderings that mean nothing else, in running text: not in headings, titles or quotations.
 
 读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，并从
@@ -97,10 +97,10 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
-    grouped: dict[str, list[Fact]] = {}
+    grouped: dict[tuple[str, str, int, bool], list[Fact]] = {}
     for fact in facts:
-        grouped.setdefault(fact.value[0], []).append(fact)
-    return tuple(Use(*members[0].value, tuple(members)) for members in grouped.values())
+        grouped.setdefault(tuple(fact.value), []).append(fact)
+    return tuple(Use(*form, facts=tuple(members)) for form, members in grouped.items())
 
 
 def _clashes(uses: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
@@ -117,8 +117,13 @@ def _clashes(uses: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
     glossed = next((use for use in chinese if use.glossed), None)
     if glossed and len(english) > 1:
         yield from ((use, glossed) for use in english)
-    elif majority.times >= 3 * max(kept, 1):
-        yield from ((use, majority) for use in english)
+    else:
+        yield from ((use, majority) for use in english if majority.times >= _needed(use.text) * kept)
+
+
+def _needed(english: str) -> int:
+    """One English word may name a parameter or a field (dataset, batch-size); two are a term."""
+    return 3 if " " in english else 10
 
 
 def _outweighs(majority: Use, minority: Use, ratio: int) -> bool:
@@ -128,8 +133,11 @@ def _outweighs(majority: Use, minority: Use, ratio: int) -> bool:
         return False
     if minority.poor and not majority.poor:
         return True
-    enough = majority.times >= ratio * minority.times
-    return enough and majority.times >= 3 and not majority.poor and bool({*one} & {*two})
+    if majority.poor or not {*one} & {*two}:
+        return False
+    if majority.glossed and minority.glossed:
+        return majority.times > minority.times and abs(len(one) - len(two)) <= 4
+    return majority.times >= max(ratio * minority.times, 3)
 
 
 def _across(by_path: dict[str, tuple[Use, ...]]) -> Iterator[Finding]:

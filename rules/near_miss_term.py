@@ -2,7 +2,7 @@
 
 中文术语与文中固定的译法有细微出入。
 
-机器可解释性 once among many 机制可解释性 is a slip of the pen, and 机制性的可解释性 is the same term decorated; a
+机器可解释性 among many 机制可解释性 is a slip, and 机制性的可解释性 is the same term decorated; a
 reader looks for a difference that is not there. Spelling checkers do not see it: each word in it is right.
 
 满篇“机制可解释性”之中出现一处“机器可解释性”是笔误，“机制性的可解释性”则是给同一术语添了字；读者会去寻找并不存在的区别。
@@ -10,19 +10,19 @@ reader looks for a difference that is not there. Spelling checkers do not see it
 
 A term is established if a termbase knows it or a gloss gives it, and the document uses it twice or
 glosses it. Looked at are the places where its second part stands without it: after its first part
-with 性, 化 or 的 added, or after another word of two characters that begins alike. The variant must be
-at most a third as frequent.
+with 性, 化, 性的 or 化的 added, or after another word of two characters that begins alike. Another word
+must be at most a third as frequent.
 
-术语库收录或文中有夹注、且出现两次以上（或有夹注）的术语视为固定译法。本规则查看其后半部分单独出现之处：前半部分之后加了“性”“化”“的”，
-或换成了首字相同的另一个双字词。变体的次数不得超过固定译法的三分之一。
+术语库收录或文中有夹注、且出现两次以上（或有夹注）的术语视为固定译法。本规则查看其后半部分单独出现之处：前半部分之后加了“性”“化”“性的”“化的”，
+或换成了首字相同的另一个双字词。换词的变体，次数不得超过固定译法的三分之一。
 
-It stays silent where the variant is itself a known rendering, where the second part is joined to
-several other words in the document (模型可解释性, 概念可解释性: then it is a family of terms), and where the
-other word is a function word or a common modifier. The fix puts the established term; it is never
-made unasked.
+It stays silent where the variant is itself a known rendering, where segmentation does not end a word
+after the first part, and where the other word is a function word or a common modifier. 模型可解释性 and
+增强可解释性 begin otherwise and are other things. The fix puts the established term at all places of the
+variant; it is never made unasked.
 
-变体本身是已知译法、后半部分在文中与多个词搭配（“模型可解释性”“概念可解释性”自成一族）、或换上的是虚词或常见修饰语时，均不报告。
-修复会改成固定译法，但须明确要求才会执行。
+变体本身是已知译法、分词在前半部分之后不断开、或换上的是虚词或常见修饰语时，均不报告；“模型可解释性”“增强可解释性”首字不同，
+是另外的说法。修复会把变体各处都改成固定译法，但须明确要求才会执行。
 
 Examples:
     bad: 机制可解释性很难。机制可解释性也有用，机制可解释性还年轻。⟦机器可解释性⟧研究能告诉我们什么？
@@ -39,7 +39,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termlint.model import Finding, Message, Place
+from termlint.model import Edit, Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 
@@ -81,10 +81,18 @@ def _near(survey: Survey, term: str, places: list[int], tail: str) -> Iterator[F
         if variant := _decorated(before, head) or _swapped(before, head, len(term)):
             found.setdefault(variant + tail, []).append(match.start() - len(variant))
     for variant, starts in found.items():
-        swapped = len(variant) == len(term)
-        rare = 3 * len(starts) <= len(places) or not swapped
-        if rare and variant not in survey.lexicon.terms.by_chinese:
-            yield from (_finding(start, variant, term, places, len(starts)) for start in starts)
+        if variant not in survey.lexicon.terms.by_chinese and (
+            len(variant) > len(term) or _slip(survey, starts, places, term)
+        ):
+            yield _finding(starts, variant, term, places)
+
+
+def _slip(survey: Survey, starts: list[int], places: list[int], term: str) -> bool:
+    """Whether another word is rare enough, and segmentation ends a word there in variant and term."""
+    return 3 * len(starts) <= len(places) and all(
+        any(token.end == start + HEAD for token in survey.tokens(start, start + len(term)))
+        for start in (starts[0], places[0])
+    )
 
 
 def _decorated(before: str, head: str) -> str:
@@ -99,18 +107,23 @@ def _swapped(before: str, head: str, size: int) -> str:
     return other if alike and not ordinary and _HAN.fullmatch(other) else ""
 
 
-def _finding(start: int, variant: str, term: str, places: list[int], count: int) -> Finding:
+def _finding(starts: list[int], variant: str, term: str, places: list[int]) -> Finding:
+    first, *others = starts
     return Finding(
-        start,
-        start + len(variant),
+        first,
+        first + len(variant),
         Message(f"{variant} looks like {term}", f"“{variant}”疑为“{term}”"),
         replacements=(term,),
         safety="unsafe",
         reason=Message(
-            f"{term} stands here {len(places)} times, {variant} {count} times",
-            f"“{term}”出现 {len(places)} 次，“{variant}”出现 {count} 次",
+            f"{term} stands here {len(places)} times, {variant} {len(starts)} times",
+            f"“{term}”出现 {len(places)} 次，“{variant}”出现 {len(starts)} 次",
         ),
-        related=tuple(Place(place, place + len(term)) for place in places[:3]),
+        related=(
+            *(Place(other, other + len(variant)) for other in others),
+            *(Place(place, place + len(term)) for place in places[:3]),
+        ),
+        also=tuple(Edit(other, other + len(variant), term) for other in others),
     )
 
 

@@ -72,6 +72,15 @@ def plural(english: str) -> str:
     return english + "s"
 
 
+def singular(english: str) -> str:
+    """Return the English without a regular plural's ending; good enough to compare two spellings."""
+    if english.endswith("ies"):
+        return english[:-3] + "y"
+    return (
+        english[:-1] if english.endswith("s") and not english.endswith(("ss", "is", "us", "as")) else english
+    )
+
+
 def squash(english: str) -> str:
     """Return the form under which spellings of an English term are one: ``fine-tune``, ``Fine tune``."""
     return english.lower().replace(" ", "").replace("-", "").replace("\n", "")

@@ -1,7 +1,7 @@
 """Glosses: a rendering and its English side by side, 机制可解释性（Mechanistic Interpretability）.
 
-The right edge of the Chinese is the bracket. The left edge is the problem: 我们用机制可解释性（…） does not
-tell where the term begins. It is `sure` where somebody else says it: the termbase, quotation marks, or an edge.
+The right edge of the Chinese is the bracket. The left edge is the problem: 我们用机制可解释性（…） does
+not tell where the term begins. It is sure where something else tells: the termbase, marks, an edge.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
 from termlint.lexicon.terms import Concepts, squash
+from termlint.model import BREAK
 
 
 class Gloss(NamedTuple):
@@ -42,7 +43,8 @@ _CUT = re.compile(
     r".*(?:的|是|了|与|和|及|或|被|把|将|即|其|该|称为|叫做?|称作|使用|采用|利用|通过|运用|引入|提出|进行|所谓|一种|这种|一个"
     r"|这个|为了|作为|属于|包括|例如|比如|如|以|用|在|从|对|向|由|让|给|有)"
 )
-_EDGE = "\ufdd1\n•·、*#-|>:："
+_EDGE = BREAK + "•·、："
+_NAMING = ("称为", "称作", "叫做", "所谓", "名为")
 LONGEST = 24
 """The longest run of Han before a bracket that is looked at, in code points."""
 
@@ -97,11 +99,11 @@ def _known(run: str, concepts: Concepts) -> str:
 
 
 def _cut(prose: str, start: int, end: int, english: str) -> tuple[int, int, bool] | None:
-    """Stop at the last function word. Only an uncut run of a plausible length at an edge is certain."""
+    """Stop at the last function word. Only a verb of naming or an edge makes a plausible run certain."""
     cut = _CUT.match(prose, start, end - 1)
     left = cut.end() if cut else start
     if end - left < 2:
         return None
-    at_edge = start == 0 or prose[start - 1] in _EDGE
-    plausible = end - left <= 2 + 3 * len(english.replace("-", " ").split())
-    return left, end, cut is None and at_edge and plausible
+    at_edge = cut is None and (start == 0 or prose[start - 1] in _EDGE)
+    plausible = end - left <= 2 + 2 * len(english.replace("-", " ").split())
+    return left, end, plausible and (at_edge or prose.endswith(_NAMING, start, left))

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from termlint.lexicon.terms import Concept, squash
-from termlint.survey import EnglishHit, Survey
+from termlint.lexicon.terms import Concept, singular, squash
+from termlint.survey import EnglishHit, Gloss, Survey
 
 Span = tuple[int, int]
 
@@ -72,16 +72,24 @@ def _chinese(survey: Survey, locale: str) -> dict[Concept, _Places]:
 
 def _glossed(survey: Survey, chinese: dict[Concept, _Places]) -> dict[Concept, set[str]]:
     """Return the renderings glossed here, and add those that the termbase does not know to ``chinese``."""
-    terms = survey.lexicon.terms
+    known = survey.lexicon.terms.by_chinese
     glossed: defaultdict[Concept, set[str]] = defaultdict(set)
     for gloss in survey.glosses:
-        concepts = terms.by_english.get(squash(gloss.english), ())
-        if gloss.sure and len(concepts) == 1:
-            glossed[concepts[0]].add(gloss.chinese)
-            if gloss.chinese not in terms.by_chinese and len(gloss.chinese) > 2:
+        if gloss.sure and (concept := _meant(survey, gloss)):
+            glossed[concept].add(gloss.chinese)
+            if gloss.chinese not in known and len(gloss.chinese) > 2:
                 spans = [match.span() for match in re.finditer(re.escape(gloss.chinese), survey.prose)]
-                chinese.setdefault(concepts[0], {})[gloss.chinese, "learnt"] = spans
+                chinese.setdefault(concept, {})[gloss.chinese, "learnt"] = spans
     return glossed
+
+
+def _meant(survey: Survey, gloss: Gloss) -> Concept | None:
+    """Return the concept that a gloss names; one that no termbase has needs two words of English."""
+    concepts = survey.lexicon.terms.by_english.get(squash(gloss.english), ())
+    if len(concepts) == 1:
+        return concepts[0]
+    several = len(gloss.english.replace("-", " ").split()) > 1
+    return Concept(singular(gloss.english.lower()), "", ()) if several and not concepts else None
 
 
 _INFLECTION = re.compile(r"(?:ing|ed|es|e|s)$")
@@ -101,16 +109,27 @@ def _english(survey: Survey) -> dict[Concept, dict[str, list[Span]]]:
 
 
 _BEFORE = re.compile(r"[㐀-鿿，。、；！？] ?$")
-_AFTER = re.compile(r" ?[㐀-鿿，。、；！？]")
+_AFTER = re.compile(r" ?(?![和与、或及] ?[A-Za-z])(?:[㐀-鿿，。、；！？：]|[,.;:!?] ?(?![ A-Za-z]))")
 
 
 def _kept(prose: str, hit: EnglishHit) -> bool:
-    """Whether the term stands between Chinese: not in a gloss, a list of words, a name or English text."""
-    before = prose[max(hit.start - 2, 0) : hit.start]
-    return bool(_BEFORE.search(before) and _AFTER.match(prose, hit.end))
+    """Whether the term stands between Chinese: not in a gloss, a list of words, a name or English text.
+
+    With a capital it is as likely a class, a product or a button as a term.
+    """
+    before = prose[max(hit.start - LONGEST, 0) : hit.start]
+    beside = before.rstrip(" ").endswith(tuple(form.chinese for form in hit.concepts[0].renderings))
+    plain = hit.english == hit.english.lower() and not beside
+    return plain and bool(_BEFORE.search(before) and _AFTER.match(prose, hit.end))
 
 
-_DECLARED = re.compile(r"[^。！？\n]{0,20}?(?:[称叫名即或（(/=]|[^，。、]{0,2}、)[^。！？\n]{0,8}")
+LONGEST = 60
+"""How far apart a term and what says something of it may stand, in code points."""
+
+_DECLARED = re.compile(
+    r"[^。！？\n]{0,50}?(?:[也又或亦俗]称|[也又]叫|[又别]名|称[作为]|简称|即|或)[^。！？\n]{0,8}"
+    r"|[ *]*[（(/=、或和与][ *]*"
+)
 
 
 def _declared(prose: str, forms: list[Form]) -> bool:
@@ -118,7 +137,7 @@ def _declared(prose: str, forms: list[Form]) -> bool:
     places = sorted((span, form.text) for form in forms for span in form.places)
     for (one, first), (two, second) in pairwise(places):
         gap = two[0] - one[1]
-        if first != second and 0 <= gap <= 28 and _DECLARED.fullmatch(prose, one[1], two[0]):
+        if first != second and 0 <= gap <= LONGEST and _DECLARED.fullmatch(prose, one[1], two[0]):
             return True
     return False
 
@@ -133,7 +152,7 @@ def _counting(survey: Survey, places: tuple[Span, ...]) -> tuple[Span, ...]:
     kept = []
     for start, end in places:
         segment = segments[max(bisect_right(starts, start) - 1, 0)]
-        before = survey.prose[max(segment.start, start - 60) : start]
+        before = survey.prose[max(segment.start, start - LONGEST) : start]
         opened = max(before.rfind(mark) for mark in _OPEN)
         closed = max(before.rfind(mark) for mark in _CLOSE)
         if segment.kind not in ("heading", "title") and opened <= closed:

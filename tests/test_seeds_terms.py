@@ -1,0 +1,129 @@
+"""The termbase is sound: what its README promises is true."""
+
+import csv
+import re
+from collections import Counter, defaultdict
+
+import pytest
+
+from termlint.lexicon import Lexicon, seeds_folder
+from termlint.lexicon.tables import BadTable, rows
+from termlint.lexicon.terms import TermRow, Terms, plural, singular, squash
+
+TABLES = sorted((seeds_folder() / "terms").glob("*.csv"))
+ROWS = [(path.name, line, row) for path in TABLES for line, row in rows(path, TermRow)]
+HAN = re.compile(r"[㐀-鿿]")
+ENGLISH = re.compile(r"[A-Za-z0-9'’/.+ -]+")
+
+
+def concept(row):
+    return squash(row.english), row.sense
+
+
+def test_there_are_enough_concepts():
+    assert len({concept(row) for _, _, row in ROWS}) >= 500
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_all_tables_have_the_same_columns(path):
+    header = next(csv.reader(path.read_text("utf-8").splitlines()))
+    assert header == list(TermRow.__struct_fields__) or sorted(header) == sorted(TermRow.__struct_fields__)
+
+
+def test_no_rendering_stands_twice():
+    seen = Counter((concept(row), row.locale, row.chinese) for _, _, row in ROWS)
+    assert [key for key, count in seen.items() if count > 1] == []
+
+
+def test_a_concept_stands_in_one_table_with_its_rows_together():
+    blocks = []
+    for name, _, row in ROWS:
+        if not blocks or blocks[-1] != (name, concept(row)):
+            blocks.append((name, concept(row)))
+    seen = Counter(key for _, key in blocks)
+    assert [key for key, count in seen.items() if count > 1] == []
+
+
+def test_one_preferred_rendering_or_a_divided_practice():
+    statuses = defaultdict(Counter)
+    for _, _, row in ROWS:
+        statuses[(*concept(row), row.locale)][row.status] += 1
+    wrong = [
+        key
+        for key, count in statuses.items()
+        if count["preferred"] != 1 and not (count["preferred"] == 0 and count["admitted"] > 1)
+    ]
+    assert wrong == []
+
+
+def test_every_concept_has_both_locales():
+    locales = defaultdict(set)
+    for _, _, row in ROWS:
+        locales[concept(row)].add(row.locale)
+    assert [key for key, found in locales.items() if "zh-CN" not in found] == []
+    assert {locale for found in locales.values() for locale in found} == {"zh-CN", "zh-TW"}
+
+
+def test_latin_in_a_rendering_is_marked():
+    wrong = [
+        (name, line, row.chinese)
+        for name, line, row in ROWS
+        if bool(re.search("[A-Za-z]", row.chinese)) != ("mixed" in row.note.split())
+    ]
+    assert wrong == []
+
+
+def test_renderings_are_chinese_and_terms_are_english():
+    for name, line, row in ROWS:
+        assert not row.chinese or HAN.search(row.chinese), (name, line)
+        assert ENGLISH.fullmatch(row.english), (name, line)
+        assert all(ENGLISH.fullmatch(variant) for variant in row.variants), (name, line)
+        assert row.source, (name, line)
+
+
+def test_no_variant_is_another_concept():
+    owners = {squash(row.english) for _, _, row in ROWS}
+    wrong = [
+        (row.english, variant)
+        for _, _, row in ROWS
+        for variant in row.variants
+        if squash(variant) in owners - {squash(row.english)}
+    ]
+    assert wrong == []
+
+
+def test_short_renderings_are_never_evidence():
+    specific = Lexicon().terms.specific("zh-CN")
+    assert [chinese for chinese, (_, status) in specific.items() if len(chinese) < 2] == []
+    assert not {"标记", "模型", "精度", "表示"} & specific.keys()
+
+
+def test_what_belongs_to_two_concepts_is_not_specific():
+    specific = Lexicon().terms.specific("zh-CN")
+    assert "可解释性" not in specific
+    assert specific["梯度裁剪"][0].english == "gradient clipping"
+
+
+def test_a_projects_own_concept_replaces_ours(tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("english,chinese,status\nfine-tuning,精调,preferred\n", "utf-8")
+    terms = Terms.load(seeds_folder(), (own,))
+    (found,) = terms.by_english["finetuning"]
+    assert found.own and [rendering.chinese for rendering in found.renderings] == ["精调"]
+    assert terms.specific("zh-TW")["精调"][0] is found
+
+
+def test_a_wrong_status_is_a_bad_table(tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("english,chinese,status\npooling,汇聚,best\n", "utf-8")
+    with pytest.raises(BadTable):
+        Terms.load(seeds_folder(), (own,))
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [("network", "networks"), ("memory", "memories"), ("batch", "batches"), ("bias", "biases")],
+)
+def test_plurals(one, many):
+    assert plural(one) == many
+    assert singular("memories") == "memory" and singular("bias") == "bias"
