@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from termlint.model import BREAK, HOLE, Alignment, Document, Piece, Script, Segment, SegmentKind, Suppression
@@ -20,14 +20,14 @@ class Opaque(NamedTuple):
 
 
 class Block:
-    """One segment while it is built: its prose and the pieces, with offsets from the block's own start."""
+    """One segment while it is built: its prose in parts, and (size, start, end) of each piece of it."""
 
-    __slots__ = ("kind", "parts", "pieces", "size")
+    __slots__ = ("kind", "parts", "rows", "size")
 
     def __init__(self, kind: SegmentKind) -> None:
         self.kind: SegmentKind = kind
         self.parts: list[str] = []
-        self.pieces: list[Piece] = []
+        self.rows: list[tuple[int, int, int]] = []
         self.size = 0
 
     @property
@@ -87,7 +87,7 @@ class Draft:
 
     def end_aside(self) -> int:
         """End the inner segment, go on with the outer one; return where the inner one's text ends, or 0."""
-        reach = self._open.pieces[-1].end if self._open and self._open.pieces else 0
+        reach = self._open.rows[-1][2] if self._open and self._open.rows else 0
         self.end()
         self._open = self._outer.pop()
         return reach
@@ -96,9 +96,10 @@ class Draft:
         """Add ``text[start:end]`` as prose, but for what is opaque in it."""
         spans = self._opaque
         at = self._next
-        while spans[at].end <= start:
-            at += 1
-        self._next = at
+        if spans[at].end <= start:
+            while spans[at].end <= start:
+                at += 1
+            self._next = at
         while (span := spans[at]).start < end:
             left = max(start, span.start)
             self.verbatim(start, left)
@@ -110,16 +111,17 @@ class Draft:
 
     def verbatim(self, start: int, end: int) -> None:
         """Add ``text[start:end]`` as prose, joined to the piece before if nothing stands between them."""
-        block = self._open or self._paragraph()
-        if start >= end:
+        size = end - start
+        if size <= 0:
             return
+        block = self._open or self._paragraph()
         block.parts.append(self.text[start:end])
-        pieces, size = block.pieces, end - start
-        if pieces and (last := pieces[-1]).end == start and last.size == start - last.start:
-            pieces[-1] = Piece(last.at, last.size + size, last.start, end)
-        else:
-            pieces.append(Piece(block.size, size, start, end))
         block.size += size
+        rows = block.rows
+        if rows and (last := rows[-1])[2] == start and last[0] == start - last[1]:
+            rows[-1] = (last[0] + size, last[1], end)
+        else:
+            rows.append((size, start, end))
 
     def stand_in(self, character: str, start: int, end: int) -> None:
         """Add one prose character for ``text[start:end]``: what an entity means, a line end, a hole.
@@ -127,22 +129,23 @@ class Draft:
         For one character of text there can be no other: it is added as it is, or not at all if it is a
         hole.
         """
-        if end - start == 1:
+        if end - start <= 1:
             if character != HOLE:
                 self.verbatim(start, end)
             return
         block = self._open or self._paragraph()
         block.parts.append(character)
-        block.pieces.append(Piece(block.size, 1, start, end))
+        block.rows.append((1, start, end))
         block.size += 1
 
     def hole(self, start: int, end: int) -> None:
         """Add a hole for ``text[start:end]``. Neighbouring holes are one."""
         block = self._open
-        if block is not None and block.parts and block.parts[-1] == HOLE and not block.pieces[-1].verbatim:
-            last = block.pieces[-1]
-            block.pieces[-1] = Piece(last.at, 1, last.start, end)
-            return
+        if block is not None and block.parts and block.parts[-1] == HOLE:
+            size, first, last = block.rows[-1]
+            if size == 1 < last - first:
+                block.rows[-1] = (1, first, end)
+                return
         self.stand_in(HOLE, start, end)
 
     def _paragraph(self) -> Block:
@@ -157,22 +160,30 @@ class Draft:
     ) -> Document:
         """Join the blocks that ``keep`` lets pass into a document."""
         self.end()
-        parts: list[str] = []
-        pieces: list[Piece] = []
+        blocks = keep(self.blocks)
         segments: list[Segment] = []
         at = 0
-        for block in keep(self.blocks):
-            parts += block.parts
-            pieces += [Piece(at + by, size, start, end) for by, size, start, end in block.pieces]
+        for block in blocks:
             segments.append(Segment(at, at + block.size, block.kind))
-            parts.append(BREAK)
             at += block.size + 1
-        prose = "".join(parts)
-        alignment = Alignment(pieces)
+        prose = "".join([block.prose + BREAK for block in blocks])
+        alignment = Alignment(list(_pieces(blocks)))
         return Document(
             path, self.text, prose, tuple(segments), alignment, tuple(self.suppressions), script(prose)
         )
 
 
+def _pieces(blocks: Iterable[Block]) -> Iterator[Piece]:
+    at = 0
+    for block in blocks:
+        for size, start, end in block.rows:
+            yield Piece(at, size, start, end)
+            at += size
+        at += 1
+
+
 def _is_readable(block: Block) -> bool:
-    return any(part != HOLE and not part.isspace() for part in block.parts)
+    for part in block.parts:  # noqa: SIM110 - a generator costs more than the rest
+        if part != HOLE and not part.isspace():
+            return True
+    return False

@@ -13,13 +13,11 @@ from typing import NamedTuple
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out_lines, blank, blank_lines
 
-_FENCE = re.compile(rb"(`{3,}|~{3,}|:{3,})([^\r\n]*)")
-_PREFIX = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_FENCE = re.compile(rb"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,}|:{3,})([^\n]*)")
 _DIRECTIVE = re.compile(rb"[ \t]*\{([A-Za-z][\w:.+-]*)\}[ \t]*")
 _CONTAINER = re.compile(rb"[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w-]*)?[ \t]*(?:\{[^{}]*\})?[ \t]*(\[(?=[^\]]*\]))?")
 _OPTIONS = re.compile(
-    rb"(?:\r\n?|\n)(?:[ \t>]*:[\w-]+:[^\r\n]*(?:\r\n?|\n))+"
-    rb"|(?:\r\n?|\n)[ \t>]*---[ \t]*(?:\r\n?|\n)(?:[^\r\n]+(?:\r\n?|\n)){0,12}?[ \t>]*---[ \t]*(?:\r\n?|\n)"
+    rb"\n(?:[ \t>]*:[\w-]+:[^\n]*\n)+|\n[ \t>]*---[ \t]*\n(?:[^\n]+\n){0,12}?[ \t>]*---[ \t]*\n"
 )
 
 _TITLED = frozenset(
@@ -33,10 +31,15 @@ _UNTITLED = frozenset(
 )
 
 
-class _Open(NamedTuple):
-    mark: bytes
+class _Fence(NamedTuple):
     start: int
-    body: int
+    end: int
+    mark: bytes
+    info: bytes
+
+
+class _Open(NamedTuple):
+    fence: _Fence
     code: bool
 
 
@@ -44,52 +47,50 @@ def settle_fences(flat: bytearray) -> list[Opaque]:
     """Make the fences of prose white and black out code; return where code is, in order."""
     code: list[Opaque] = []
     stack: list[_Open] = []
-    for match in _FENCE.finditer(bytes(flat)):
-        start = match.start()
-        line = max(flat.rfind(b"\n", 0, start), flat.rfind(b"\r", 0, start)) + 1
-        if not _PREFIX.fullmatch(flat, line, start):
-            continue
-        mark, info = match.groups()
-        if stack and _closes(stack[-1], mark, info):
-            code += _close(flat, stack.pop(), line, match)
+    # The line feed set before the copy makes the first line like the others.
+    for match in _FENCE.finditer(b"\n" + flat):
+        fence = _Fence(match.start(1) - 1, match.end() - 1, *match.groups())
+        if stack and _closes(stack[-1], fence):
+            code += _close(flat, stack.pop(), match.start(), fence)
         elif not stack or not stack[-1].code:
-            stack += _open(flat, match)
+            stack += _open(flat, fence)
     return code
 
 
-def _closes(top: _Open, mark: bytes, info: bytes) -> bool:
-    return mark[0] == top.mark[0] and len(mark) >= len(top.mark) and not info.strip()
+def _closes(top: _Open, fence: _Fence) -> bool:
+    mark = top.fence.mark
+    return fence.mark[0] == mark[0] and len(fence.mark) >= len(mark) and not fence.info.strip()
 
 
-def _close(flat: bytearray, top: _Open, line: int, match: re.Match[bytes]) -> list[Opaque]:
+def _close(flat: bytearray, top: _Open, line: int, fence: _Fence) -> list[Opaque]:
     if top.code:
-        black_out_lines(flat, top.body, line)
-        return [Opaque(top.start, match.end())]
-    blank(flat, match.start(), match.end())
+        black_out_lines(flat, top.fence.end, line)
+        return [Opaque(top.fence.start, fence.end)]
+    blank(flat, fence.start, fence.end)
     return []
 
 
-def _open(flat: bytearray, match: re.Match[bytes]) -> list[_Open]:
-    mark, info = match.groups()
-    directive = _DIRECTIVE.match(info)
+def _open(flat: bytearray, fence: _Fence) -> list[_Open]:
+    directive = _DIRECTIVE.match(fence.info)
     name = directive.group(1) if directive else b""
-    if name in _TITLED or name in _UNTITLED or (mark.startswith(b":") and not name):
-        _open_prose(flat, match, name)
-        return [_Open(mark, *match.span(), code=False)]
-    if mark.startswith(b"`") and b"`" in info:
+    if name in _TITLED or name in _UNTITLED or (fence.mark.startswith(b":") and not name):
+        _open_prose(flat, fence, name)
+        return [_Open(fence, code=False)]
+    if fence.mark.startswith(b"`") and b"`" in fence.info:
         return []
-    return [_Open(mark, *match.span(), code=True)]
+    return [_Open(fence, code=True)]
 
 
-def _open_prose(flat: bytearray, match: re.Match[bytes], name: bytes) -> None:
+def _open_prose(flat: bytearray, fence: _Fence, name: bytes) -> None:
     """Make the opening line white, or a heading of its title; the options under it are white."""
-    info = match.group(2).rstrip()
+    info = fence.info.rstrip()
     head = (_DIRECTIVE if name else _CONTAINER).match(info)
     skipped = len(info) if head is None or name in _UNTITLED else head.end()
-    blank(flat, match.start(), match.start(2) + skipped)
+    info_at = fence.start + len(fence.mark)
+    blank(flat, fence.start, info_at + skipped)
     if skipped < len(info):
-        flat[match.start()] = ord("#")
+        flat[fence.start] = ord("#")
         if not name and head and head.group(1):
-            flat[match.start(2) + info.rindex(b"]")] = ord(" ")
-    if name and (options := _OPTIONS.match(flat, match.end())):
+            flat[info_at + info.rindex(b"]")] = ord(" ")
+    if name and (options := _OPTIONS.match(flat, fence.end)):
         blank_lines(flat, *options.span())

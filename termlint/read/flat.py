@@ -17,23 +17,25 @@ DEL = 0x7F
 NOT_ASCII = b"\x7f"
 
 _LEAVE_QUESTION_MARKS = bytes.maketrans(b"?\x02", b"\x7f?")
-_ALL_BUT_SPACE = bytes(byte if byte in b" \t\r\n>" else DEL for byte in range(256))
-_WHITE = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
-_MARK_AT_UNDERSCORE = re.compile(
-    r"[，。；：！？、（）“”‘’《》「」【】—…](?=_)|(?<=_)[，。；：！？、（）“”‘’《》「」【】—…]"
-)
+_ALL_BUT_SPACE = bytes(byte if byte in b" \t\n>" else DEL for byte in range(256))
+_WHITE = bytes(byte if byte in b"\n" else 0x20 for byte in range(256))
+_UNDERSCORE_AT_OTHER = re.compile(rb"_(?=\x7f)|_(?<=\x7f_)")
+_MARKS = frozenset("，。；：！？、（）“”‘’《》「」【】—…")
 
 
 def flatten(text: str) -> bytearray:
-    """Return the copy: as many bytes as the text has code points, all ASCII."""
+    """Return the copy: a byte for each code point of the text, all ASCII, every line end a line feed."""
     # "replace" writes "?" for what is not ASCII, in C; real question marks wait as \x02.
     flat = bytearray(text.replace("?", "\x02").encode("ascii", "replace").translate(_LEAVE_QUESTION_MARKS))
+    if "\r" in text:
+        flat = flat.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
     if text.startswith("\ufeff"):
         flat[0] = 0x20
-    if "_" in text:
-        # The one mark for which flanking by punctuation decides: ，_强调_。
-        for match in _MARK_AT_UNDERSCORE.finditer(text):
-            flat[match.start()] = 0x2C
+    # The one emphasis for which a mark beside it decides: ，_强调_。
+    for match in _UNDERSCORE_AT_OTHER.finditer(flat):
+        for at in (match.start() - 1, match.end()):
+            if 0 <= at < len(text) and text[at] in _MARKS:
+                flat[at] = 0x2C
     return flat
 
 
@@ -55,3 +57,8 @@ def blank(flat: bytearray, start: int, end: int) -> None:
 def blank_lines(flat: bytearray, start: int, end: int) -> None:
     """Make lines white but for their ends."""
     flat[start:end] = flat[start:end].translate(_WHITE)
+
+
+def line_start(flat: bytes | bytearray, at: int) -> int:
+    """Return where the line that holds ``at`` begins."""
+    return flat.rfind(b"\n", 0, at) + 1

@@ -50,9 +50,7 @@ def _read(text: str, draft: Draft, hide: Callable[[bytearray, list[Opaque]], lis
     code = settle_fences(flat)
     draft.set_opaque(hide(flat, code))
     walk = _Walk(draft, flat.decode("ascii"))
-    for event, span in _PARSER.events_with_range(walk.flat):
-        walk.take(event, span["start"], span["end"])
-    draft.end()
+    walk.walk()
     if "termlint:" in text:
         draft.suppressions += find_suppressions(text, code=_code(walk.flat))
 
@@ -82,8 +80,6 @@ class _Walk:
         self.images = 0
         self.events: dict[str, Handle] = {
             "Text": self._text,
-            "Start": self._start,
-            "End": self._end,
             "SoftBreak": self._break,
             "HardBreak": self._break,
             "Code": self._hole,
@@ -108,24 +104,21 @@ class _Walk:
             "Image": self._end_image,
         }
 
-    def take(self, event: Value, start: int, end: int) -> None:
-        """Handle an event of the parser that stands at ``start:end``."""
-        if event.__class__ is dict:
-            for name, value in event.items():
-                if handle := self.events.get(name):
-                    handle(value, start, end)
-        elif handle := self.events.get(event):
-            handle(None, start, end)
-
-    def _start(self, tag: Value, start: int, end: int) -> None:
-        name = tag if tag.__class__ is str else next(iter(tag))
-        if handle := self.starts.get(name):
-            handle(tag, start, end)
-
-    def _end(self, tag: Value, start: int, end: int) -> None:
-        name = tag if tag.__class__ is str else next(iter(tag))
-        if handle := self.ends.get(name):
-            handle(tag, start, end)
+    def walk(self) -> None:
+        """Parse, and handle every event with where it stands."""
+        events, starts, ends = self.events, self.starts, self.ends
+        for event, span in _PARSER.events_with_range(self.flat):
+            name: Value = event
+            value: Value = None
+            handles = events
+            if name.__class__ is dict:
+                [(name, value)] = name.items()
+                if name == "Start" or name == "End":
+                    handles = starts if name == "Start" else ends
+                    name = value if value.__class__ is str else next(iter(value))
+            if handle := handles.get(name):
+                handle(value, span["start"], span["end"])
+        self.draft.end()
 
     # Segments.
 
@@ -177,9 +170,10 @@ class _Walk:
 
     def _catch_up(self, start: int) -> None:
         """Add the line end that has waited: one line feed for it, the next line's indent and its ``>``."""
-        if self.line_end >= 0 and not self.draft.is_empty:
-            self.draft.stand_in("\n", self.line_end, start)
-        self.line_end = -1
+        if self.line_end >= 0:
+            if not self.draft.is_empty:
+                self.draft.stand_in("\n", self.line_end, start)
+            self.line_end = -1
 
     def _hole(self, _: Value, start: int, end: int) -> None:
         if not self.hidden and start >= self.deaf_until:

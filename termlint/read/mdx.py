@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 
 from termlint.read.draft import Opaque
-from termlint.read.flat import black_out, blank_lines
+from termlint.read.flat import black_out, blank_lines, line_start
 from termlint.read.masks import in_order, mask
 
 _MODULE = re.compile(
-    rb"(?:\A|(?<=\n))(?:import|export)[ \t](?=[^\r\n]*(?:['\"{=(]|\bfrom\b|\b(?:default|const|function)\b))"
+    rb"(?:\A|(?<=\n))(?:import|export)[ \t](?=[^\n]*(?:['\"{=(]|\bfrom\b|\b(?:default|const|function)\b))"
 )
-_EMPTY_LINE = re.compile(rb"(?:\r\n?|\n)[ \t]*(?=\r|\n|\Z)|\Z")
+_EMPTY_LINE = re.compile(rb"\n[ \t]*(?=\n|\Z)|\Z")
 _BRACE = re.compile(rb"[{}`]")
 _COMPONENT = re.compile(
     rb"</?(?:[A-Z][\w.]*|[a-z]\w*(?=[^<>]*\x7f)|)(?=[\s/>])(?:[^<>\"'`]|\"[^\"`]{0,2000}\"|'[^'`]{0,2000}')*>"
 )
-_LINE_REST = re.compile(rb"[ \t]*(?=[\r\n]|\Z)")
+_LINE_REST = re.compile(rb"[ \t]*(?=\n|\Z)")
 
 
 def mask_mdx(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
@@ -51,7 +51,7 @@ def _hide_components(flat: bytearray) -> Iterator[Opaque]:
     """Make tags that stand on lines of their own white, so that what is between them is Markdown."""
     for match in _COMPONENT.finditer(flat):
         start, end = match.span()
-        line = max(flat.rfind(b"\n", 0, start), flat.rfind(b"\r", 0, start)) + 1
+        line = line_start(flat, start)
         if _LINE_REST.match(flat, end) and not flat[line:start].strip(b" \t>"):
             blank_lines(flat, start, end)
         else:

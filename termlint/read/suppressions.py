@@ -103,6 +103,7 @@ def _line_of(text: str, request: _Request, later: list[_Request]) -> tuple[int, 
 
 
 def _line_around(text: str, at: int, until: int) -> tuple[int, int]:
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    line = text.rfind("\n", 0, at) + 1
+    start = max(text.rfind("\r", line, at) + 1, line)
     match = _IN_LINE.match(text, until)
     return start, match.end() if match else until
