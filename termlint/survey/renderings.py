@@ -109,7 +109,7 @@ def _english(survey: Survey) -> dict[Concept, dict[str, list[Span]]]:
 
 
 _BEFORE = re.compile(r"[㐀-鿿，。、；！？] ?$")
-_AFTER = re.compile(r" ?(?![和与、或及] ?[A-Za-z])(?:[㐀-鿿，。、；！？：]|[,.;:!?] ?(?![ A-Za-z]))")
+_AFTER = re.compile(r" ?(?![和与、或及] ?[A-Za-z])(?:[㐀-鿿，。、；！？]|[,.;!?] ?(?![ A-Za-z]))")
 
 
 def _kept(prose: str, hit: EnglishHit) -> bool:
