@@ -1,0 +1,95 @@
+"""The architecture's own rules: imports run one way, modules and functions stay small."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LINES, FUNCTION = 400, 45
+
+TABLE = re.compile(r"^\| (`[^|]+`) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
+
+
+def rows() -> list[tuple[list[str], set[str]]]:
+    """Return docs/architecture.md's table: the parts of each row, and what they may import of ours."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    return [
+        (
+            [name.removesuffix(".py") for name in re.findall(r"(?:termlint/)?([a-z]+(?:\.py)?)/?`", places)],
+            set() if words.startswith("nothing") else set(words.split(", ")),
+        )
+        for places, words in TABLE.findall(text)
+    ]
+
+
+MAY_IMPORT = {part: words | {*parts} for parts, words in rows() for part in parts}
+
+
+def sources() -> list[Path]:
+    return sorted([*(ROOT / "termlint").rglob("*.py"), *(ROOT / "rules").glob("*.py")])
+
+
+def part(path: Path) -> str:
+    """Return which part of the architecture a file belongs to: ``termlint/read/html.py`` is ``read``."""
+    relative = path.relative_to(ROOT)
+    if relative.parts[0] == "rules":
+        return "rules"
+    return relative.parts[1].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the parts that a file imports anywhere, within functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: imports are absolute"
+            whole = node.module == "termlint"
+            names = [f"termlint.{alias.name}" for alias in node.names] if whole else [node.module or ""]
+        else:
+            continue
+        for name in names:
+            first, _, rest = name.partition(".")
+            if first == "termlint" and rest:
+                yield rest.partition(".")[0]
+
+
+def ids(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", sources(), ids=ids)
+def test_imports_run_one_way(path: Path) -> None:
+    own = part(path)
+    used = set(imported(path)) - {own, "__version__"}
+    if own not in ("cli", "__main__"):
+        assert "cli" not in used
+    if own not in ("__init__", "__main__", "cli"):
+        assert own in MAY_IMPORT, f"docs/architecture.md has no row for {own}"
+        assert used <= MAY_IMPORT[own], f"{own} may not import {sorted(used - MAY_IMPORT[own])}"
+
+
+def test_the_table_runs_one_way() -> None:
+    above: set[str] = set()
+    for parts, words in rows():
+        assert words <= above or parts == ["cli"]
+        above |= {*parts}
+    assert {"model", "read", "rules", "report", "cli"} <= above
+
+
+@pytest.mark.parametrize("path", sources(), ids=ids)
+def test_modules_and_functions_stay_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= LINES
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            size = (node.end_lineno or 0) - node.lineno + 1
+            assert size <= FUNCTION, f"{node.name} has {size} lines"
+
+
+def test_the_names_that_say_nothing_are_absent() -> None:
+    names = {path.stem for path in sources()}
+    assert not names & {"utils", "util", "helpers", "common", "misc", "base", "manager"}
