@@ -1,14 +1,98 @@
-"""People."""
+"""People: given names, which of them go together, and people with their full names."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path
+
+import msgspec
+
+from termlint.lexicon.tables import lines, rows
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    """A person; the columns of ``seeds/people/people.csv``."""
+
+    name: str
+    organisations: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> str:
+        """The first word of the name."""
+        return self.name.split(" ")[0]
+
+    @property
+    def surname(self) -> str:
+        """The name without its first word and without middle initials."""
+        return " ".join(part for part in self.name.split(" ")[1:] if not part.endswith("."))
 
 
 class People:
-    """People."""
+    """Names.
+
+    Attributes:
+        given: known given names.
+        common: surnames that so many people share that they tell nothing.
+        by_surname, by_given: people by the surname or given name, folded.
+    """
+
+    def __init__(
+        self,
+        given: frozenset[str],
+        common: frozenset[str],
+        groups: dict[str, set[int]],
+        persons: tuple[PersonRow, ...],
+    ) -> None:
+        self.given = given | {person.given for person in persons}
+        self.common = common
+        self._groups = groups
+        self.by_surname: dict[str, list[PersonRow]] = {}
+        self.by_given: dict[str, list[PersonRow]] = {}
+        for person in persons:
+            self.by_surname.setdefault(fold(person.surname), []).append(person)
+            self.by_given.setdefault(fold(person.given), []).append(person)
 
     @classmethod
     def load(cls, seeds: Path) -> People:
-        """Read the tables."""
-        return cls()
+        """Read ``seeds/people/``."""
+        folder = seeds / "people"
+        given = frozenset(name for _, line in lines(folder / "given.txt") for name in line.split())
+        common = frozenset(
+            fold(name) for _, line in lines(folder / "common-surnames.txt") for name in line.split()
+        )
+        groups: dict[str, set[int]] = {}
+        for number, line in lines(folder / "alike.txt"):
+            for name in line.removeprefix("!").split():
+                groups.setdefault(fold(name), set()).add(number)
+        return cls(given, common, groups, tuple(row for _, row in rows(folder / "people.csv", PersonRow)))
+
+    def go_together(self, one: str, two: str) -> bool:
+        """Tell whether two given names are forms of one name, or two names that only look alike."""
+        return bool(self._groups.get(fold(one), set()) & self._groups.get(fold(two), set()))
+
+
+def fold(name: str) -> str:
+    """Return a name in lower case without diacritics."""
+    if name.isascii():
+        return name.lower()
+    plain = unicodedata.normalize("NFD", name.replace("ł", "l").replace("Ł", "L").replace("ø", "o"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+
+
+_SOUNDS = (
+    (re.compile("ph"), "f"),
+    (re.compile("(?:ck|ch|q|c(?![eiy]))"), "k"),
+    (re.compile("(?:c|z|x)"), "s"),
+    (re.compile("g(?=[eiy])"), "j"),
+    (re.compile("[aeiouyhw]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+def sound(name: str) -> str:
+    """Return the consonants of a name as they sound: Gerard and Jared are both ``jrd``."""
+    text = fold(name)
+    for pattern, letters in _SOUNDS:
+        text = pattern.sub(letters, text)
+    return text

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
+from termlint.lexicon.people import fold
+
+# The capital comes before the look-behind so that the engine can skip to it.
+_PAIR = re.compile(
+    r"[A-Z](?<![A-Za-z0-9À-ɏ_.@/'’-][A-Z])[a-zß-ɏ][a-zß-ɏA-Z'’-]{0,14}"
+    r"(?= (?:[A-Z]\. ?){0,2}((?:(?:van|von|de|der|den|da|di|la|le) ){0,2}[A-Z][a-zß-ɏ'’-][A-Za-zß-ɏ-]*)"
+    r"(?![A-Za-z0-9À-ɏ_@/-]))"
+)
 
 
 class PersonName(NamedTuple):
@@ -17,5 +26,13 @@ class PersonName(NamedTuple):
 
 
 def find_names(prose: str, lexicon: Lexicon) -> tuple[PersonName, ...]:
-    """Return every pair of a known given name and a surname, in order."""
-    return ()
+    """Return every pair of a given name and a surname of which one is known, in order.
+
+    Middle initials may stand between.
+    """
+    people = lexicon.people
+    return tuple(
+        PersonName(match.start(), match.end(1), match.group(), match.group(1))
+        for match in _PAIR.finditer(prose)
+        if match.group() in people.given or fold(match.group(1)) in people.by_surname
+    )
