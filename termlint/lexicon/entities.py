@@ -1,14 +1,70 @@
-"""Entities."""
+"""Names of products, models, libraries, organisations … and the letter case that their owners give them."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from termlint.lexicon.tables import BadTable, lines, rows
+
+_MIXED = re.compile(r".*(?:[a-z].*[A-Z]|[A-Z].*[a-z])")
+_INNER = re.compile(r".*[a-z].*[A-Z]|.*[A-Z]{2}.*[a-z]")
+
+
+class EntityRow(msgspec.Struct, frozen=True):
+    """A row of ``seeds/entities.csv``.
+
+    ``variants`` are other right spellings. ``case`` is ``free`` for a name that is an ordinary word too,
+    or the name of something else in another letter case: its letter case is never judged.
+    """
+
+    name: str
+    kind: str
+    variants: tuple[str, ...] = ()
+    case: Literal["fixed", "free"] = "fixed"
 
 
 class Entities:
-    """Entities."""
+    """Names by their letters alone.
+
+    Attributes:
+        forms: from a name in lower case to its right spellings, the usual one first; nothing for free ones.
+        longest: the number of words in the longest name that begins with a word in lower case.
+    """
+
+    def __init__(self, entities: list[EntityRow], own: list[str]) -> None:
+        free = {entity.name.lower() for entity in entities if entity.case == "free"} - {name.lower() for name in own}
+        self.forms: dict[str, tuple[str, ...]] = {}
+        for name in own:
+            self._add(name)
+        for entity in entities:
+            self._add(entity.name)
+            for variant in entity.variants:
+                if variant.lower() in self.forms or _INNER.match(variant):
+                    self._add(variant)
+        for name in free:
+            self.forms.pop(name, None)
+        self.longest: dict[str, int] = {}
+        for name in self.forms:
+            first, *rest = name.split(" ")
+            self.longest[first] = max(self.longest.get(first, 0), 1 + len(rest))
+
+    def _add(self, name: str) -> None:
+        known = self.forms.get(name.lower(), ())
+        if name not in known:
+            self.forms[name.lower()] = (*known, name)
 
     @classmethod
     def load(cls, seeds: Path, own: tuple[Path, ...] = ()) -> Entities:
-        """Read the tables."""
-        return cls()
+        """Read ``seeds/entities.csv`` and the names with capitals in the project's own word lists."""
+        path = seeds / "entities.csv"
+        entities: dict[str, EntityRow] = {}
+        for number, row in rows(path, EntityRow):
+            if row.name in entities:
+                raise BadTable(path, number, f"{row.name} stands here twice", f"{row.name} 重复")
+            entities[row.name] = row
+        listed = [line for file in own for _, line in lines(file) if _MIXED.match(line)]
+        return cls(list(entities.values()), listed)
