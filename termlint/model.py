@@ -73,15 +73,24 @@ class Alignment:
         Raises:
             ValueError: if the span is not inside prose, or reaches over a segment's edge.
         """
-        first = self.pieces[self._index(start)]
-        last = self.pieces[self._index(end - 1)] if end > start else first
-        if not (first.at <= start <= end and end <= last.at + last.size):
+        i = self._index(start)
+        j = self._index(end - 1) if end > start else i
+        first, last = self.pieces[i], self.pieces[j]
+        inside = first.at <= start <= end <= last.at + last.size
+        if not inside or (end > start and not self._joined(start, i, j)):
             raise ValueError(f"prose span {start}:{end} is not inside the prose of one segment")
         left = first.start + (start - first.at if first.verbatim else 0)
         if start == end:
             return left, left
         right = last.start + (end - last.at) if last.verbatim else last.end
         return left, right
+
+    def _joined(self, start: int, i: int, j: int) -> bool:
+        """Tell whether no segment's edge stands after ``start`` before piece ``j``."""
+        first, last = self.pieces[i], self.pieces[j]
+        return start < first.at + first.size and (
+            i == j or last.at - first.at == sum(piece.size for piece in self.pieces[i:j])
+        )
 
     def whole(self, start: int, end: int) -> bool:
         """Tell whether a prose span is one verbatim stretch of text, so that it can be replaced as it is."""

@@ -1,4 +1,4 @@
-"""The last line: how many findings, how many of them can be fixed, how much was read."""
+"""The last lines: how many findings, how many of them can be fixed, how much was read."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ def summary(view: View) -> Iterator[str]:
             _many(severities[name], name) if name != "info" else f"{severities[name]} info"
             for name in SEVERITIES
         )
-        + f". {_fixes(view)}{read}\n",
+        + f". {read}\n",
         f"共 {count} 个问题："
         + "，".join(f"{zh} {severities[name]} 个" for name, zh in SEVERITIES.items())
-        + f"。{_fixes(view)}{read}\n",
+        + f"。{read}\n",
     )
+    yield from _fixes(view)
 
 
-def _fixes(view: View) -> str:
+def _fixes(view: View) -> Iterator[str]:
     safeties = Counter(shown.finding.safety for shown in view.report.shown if shown.finding.edits)
     safe, unsafe = safeties["safe"], safeties["unsafe"]
     parts = []
@@ -46,7 +47,8 @@ def _fixes(view: View) -> str:
                 f"加上 --unsafe-fixes {'另可' if safe else '可'}修复 {unsafe} 个",
             )
         )
-    return view.pick(", ".join(parts) + ". ", "，".join(parts) + "。") if parts else ""
+    if parts:
+        yield view.pick(", ".join(parts) + ".\n", "，".join(parts) + "。\n")
 
 
 def _read(view: View) -> str:
