@@ -31,7 +31,7 @@ _HAN_IS_MATHS = re.compile(rb"[\\^_={}]")
 
 _ROLE = re.compile(rb"(?::[a-z][\w:+.-]{0,40}:|\{[A-Za-z][\w:.+-]{0,40}\})`[^`\n]+`")
 _FIELD_LINE = re.compile(rb"\n[ \t>]*(:[a-z][\w-]*:(?:`[^`\n]*`)?)[ \t]*(?=\n|\Z)")
-_DOUBLE_BRACKET_LINE = re.compile(rb"\n[ \t>]*(\[\[[a-z-]+\]\][ \t][^\n]*)")
+_DOUBLE_BRACKET_LINE = re.compile(rb"(?:\n|\A)[ \t>]*(\[\[[a-z-]+\]\][ \t][^\n]*)")
 _TEMPLATE = re.compile(
     rb"\{(?:\{[^{}`]{0,400}\}\}|%[^%`\n]{0,400}%\}|#[ \t][^#`{}\n]{0,400}#\}|/\*[^*`]{0,1000}\*/\})"
 )
@@ -40,7 +40,7 @@ _ATTRIBUTES = re.compile(
 )
 _SLIDE = re.compile(rb"([(\[])(\*\*|~~)(?:[^\n*~]|\*(?!\*)|~(?!~)){1,600}\2([)\]])(?![(\[:])")
 _ADMONITION = re.compile(
-    rb'\n[ \t>]*((?:!!!|\?\?\?)\+?[ \t]+[\w-][\w \t-]*)(?:"([^"\n]*)("))?[ \t]*(?=\n|\Z)'
+    rb'(?:\n|\A)[ \t>]*((?:!!!|\?\?\?)\+?[ \t]+[\w-][\w \t-]*)(?:"([^"\n]*)("))?[ \t]*(?=\n|\Z)'
 )
 _IN_ADDRESS = rb"[!#-&*-;=?-Z^_a-z~]"
 _ADDRESS = re.compile(rb"://(?:" + _IN_ADDRESS + rb"|\(" + _IN_ADDRESS + rb"*\))+")

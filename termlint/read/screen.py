@@ -1,10 +1,143 @@
-"""Leaves out what is not translation: link farms, footers, reference lists, other languages."""
+"""Leaves out what is not translation: link farms, footers, reference lists, code, other languages.
+
+Most blocks are asked one cheap question, how much of them is no ASCII; only the odd ones are looked at. Two
+kinds need their neighbours: reference lists, and the foot of a page that was copied with the article. When in
+doubt a block stays, for what is left out cannot be judged at all.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from termlint.model import HOLE
 from termlint.read.draft import Block
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
+_FOREIGN = re.compile(r"[\u0400-\u1fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
+"""Kana, Hangul, and the alphabets from Cyrillic on; Greek letters are mostly mathematics."""
+_SIGN = re.compile(r"[{}\[\]()<>=|;$\\/_@#&*+~^`\"]")
+
+_STOP = re.compile(r"[。；;\n]|[.:：] ")
+_LIST_MARK = re.compile(r"[、，,：:|]")
+_SENTENCE = re.compile(r"[，。；]")
+_HEADLINE_EDGE = re.compile(r"[!?！？…](?=[^\s!?！？…。，,.)）」』”’])")
+
+_REFERENCES = re.compile(
+    r"(?i)\W*(?:[\d.一二三四五六七八九十]+[.、\s]*)?(?:"
+    r"参考(?:资料|文献|链接|来源|文章|书目)|參考(?:資料|文獻|連結|書目)|引用文献|相关(?:链接|论文)|"
+    r"延伸阅读|扩展阅读|更多阅读|references|reference:|bibliography|citations?|further reading)\W*"
+)
+_RELATED = re.compile(r"\W*(?:相关(?:阅读|文章|推荐)|推荐阅读|热门(?:文章|推荐)|猜你喜欢|大家都在看)\W*")
+_CONTROL = re.compile(
+    r"(?i)\W*(?:登录|注册|下载|分享|收藏|阅读|评论|点赞|回复|举报|关注|转发|赞赏|打赏|首页|返回(?:首页|顶部)?|"
+    r"上一[篇页]|下一[篇页]|logo|share|log ?in|sign ?in|sign ?up|subscribe|comments?|like|next|prev(?:ious)?)"
+    r"(?:\s*[\d.,]+\s*[万kKwW]?)?\W*"
+)
+_FOOT = re.compile(
+    r"(?i)©|版权所有|all rights reserved|隐私(?:协议|政策)|用户协议|扫码关注|转载请|本文链接|原文链接|侵权|"
+    r"ICP备|上一篇|下一篇"
+)
+_ABOUT_ACCOUNT = re.compile(r"登录|注册|账号|联系我们|关于我们|免责声明|公众号|责任编辑")
 
 
 def keep_translation(blocks: list[Block]) -> list[Block]:
     """Return the blocks that may be judged."""
-    return blocks
+    if _is_other_language(blocks):
+        return []
+    blocks = blocks[: _foot(blocks)]
+    return [block for block, in_list in _with_lists(blocks) if not (_is_entry if in_list else _is_odd)(block)]
+
+
+def _is_other_language(blocks: list[Block]) -> bool:
+    """Tell whether the document is Japanese, Korean, Russian …: more than a tenth of its letters are."""
+    prose = "".join(part for block in blocks for part in block.parts)
+    if prose.isascii() or not (foreign := len(_FOREIGN.findall(prose))):
+        return False
+    return foreign * 10 > len(_HAN.findall(prose)) + foreign
+
+
+def _is_odd(block: Block) -> bool:
+    """Tell whether a block by itself is no translation."""
+    prose = block.prose
+    other = len(prose) - len(prose.encode("ascii", "ignore"))
+    if other * 3 < len(prose) and (_is_english(prose) or _is_code(prose)):
+        return True
+    if len(prose) > 300 and _is_link_farm(prose):
+        return True
+    return other > 0 and _is_foreign(prose)
+
+
+def _is_foreign(prose: str) -> bool:
+    """Tell whether a seventh of the letters is of a script that Chinese is not written in."""
+    if (foreign := len(_FOREIGN.findall(prose))) < 3:
+        return False
+    return foreign * 7 > len(_LETTER.findall(prose))
+
+
+def _is_english(prose: str) -> bool:
+    """Tell whether it is a quoted original: eight Latin words or more and no Han."""
+    return not _HAN.search(prose) and len(_LATIN_WORD.findall(prose)) >= 8
+
+
+def _is_code(prose: str) -> bool:
+    """Tell whether it is a line of code or a log: a fifth is signs, hardly any is Han."""
+    if len(prose) < 12:
+        return False
+    return len(_SIGN.findall(prose)) * 5 > len(prose) and len(_HAN.findall(prose)) * 8 < len(prose)
+
+
+def _is_link_farm(prose: str) -> bool:
+    """Tell whether it is headlines without anything between them: long, and no sentence ever ends."""
+    size = len(prose)
+    if len(_STOP.findall(prose)) * 250 > size or len(_HEADLINE_EDGE.findall(prose)) < 3:
+        return False
+    return len(_LIST_MARK.findall(prose)) * 25 < size
+
+
+def _with_lists(blocks: list[Block]) -> Iterator[tuple[Block, bool]]:
+    """Yield each block and whether it stands in a list of references; a heading or a sentence ends one."""
+    in_list = False
+    for block in blocks:
+        yield block, in_list and block.kind != "heading"
+        if block.kind == "heading" or block.size < 20:
+            heads = bool(_REFERENCES.fullmatch(block.prose) or _RELATED.fullmatch(block.prose))
+            in_list = heads or (in_list and block.kind != "heading")
+        elif in_list and block.prose.endswith("。") and len(_HAN.findall(block.prose)) > 25:
+            in_list = False
+
+
+def _is_entry(block: Block) -> bool:
+    """Tell whether a block in a list of references is one: mere address, or Latin in the main."""
+    prose = block.prose
+    han = len(_HAN.findall(prose))
+    if HOLE in prose and han < 40 and not _SENTENCE.search(prose):
+        return True
+    return (len(_LATIN.findall(prose)) > 4 * han and len(_LATIN_WORD.findall(prose)) > 3) or _is_odd(block)
+
+
+def _foot(blocks: list[Block]) -> int:
+    """Return where the foot of a page begins, its length being the number of blocks if there is none."""
+    for index in range(max(len(blocks) - 25, len(blocks) // 2), len(blocks)):
+        if blocks[index].kind == "paragraph" and _RELATED.fullmatch(blocks[index].prose):
+            return _before(blocks, index)
+    return _before(blocks, len(blocks))
+
+
+def _before(blocks: list[Block], end: int) -> int:
+    """Walk up from ``end`` over what looks like a page's foot."""
+    start, strong, weak = end, 0, 0
+    for index in range(end - 1, max(end - 30, -1), -1):
+        block, prose = blocks[index], blocks[index].prose
+        if block.kind not in ("paragraph", "item") or block.size > 200:
+            break
+        if _FOOT.search(prose):
+            start, strong = index, strong + 3
+        elif _CONTROL.fullmatch(prose) or _ABOUT_ACCOUNT.search(prose):
+            start, strong = index, strong + 1
+        elif block.size > 24 or (weak := weak + 1) > 2:
+            break
+    return start if strong > 3 else end

@@ -1,0 +1,162 @@
+"""Golden texts: which prose comes out of which Markdown. ◌ is a hole."""
+
+from __future__ import annotations
+
+import pytest
+
+from termlint.model import HOLE
+from termlint.read import read_text
+
+
+def prose_of(text: str, path: str = "a.md") -> list[str]:
+    document = read_text(path, text)
+    return [document.prose[segment.start : segment.end].replace(HOLE, "◌") for segment in document.segments]
+
+
+def kinds_of(text: str, path: str = "a.md") -> list[tuple[str, str]]:
+    document = read_text(path, text)
+    return [(segment.kind, document.prose[segment.start : segment.end]) for segment in document.segments]
+
+
+INLINE = {
+    "甲 **Scaling** Law 乙": "甲 Scaling Law 乙",
+    "**“引号”**后，*重点*。": "“引号”后，重点。",
+    "前，_强调_。后": "前，强调。后",
+    "蛇形 my_var_name 不是强调": "蛇形 my_var_name 不是强调",
+    "[学习](https://例子.cn/路径 'title')率": "学习率",
+    "[参见][甲]。\n\n[甲]: https://a.example/ '标题'": "参见。",
+    "代码 `Tranformer` 后": "代码 ◌ 后",
+    "`a` `b`": None,
+    "甲&amp;乙&#20013;&lt;": "甲&乙中<",
+    r"星 \* 号": "星 * 号",
+    "脚注[^1]。\n\n[^1]: 注文": "脚注。",
+    "~~删去~~的字": "删去的字",
+    "软\n换行": "软\n换行",
+    "硬  \n换行\\\n再换": "硬\n换行\n再换",
+    "见 https://a.example/x_y?z=1，后": "见 ◌，后",
+    "见 <https://a.example/甲> 后": "见 ◌ 后",
+    "写信给 someone@mail.example 吧": "写信给 ◌ 吧",
+    "粗<b>体</b>字<sub>下</sub>标": "粗体字下标",
+    "键 <kbd>Ctrl</kbd> 与 <code>x < y</code> 后": "键 ◌ 与 ◌ 后",
+    "<ruby>鲸鱼荚<rt>Pod of Whales</rt></ruby>": "鲸鱼荚◌",
+    "上<br>下": "上\n下",
+    "前<!-- 注释 -->后": "前后",
+    "占位 <你的名字> 与 <your-name> 后": "占位 <你的名字> 与 ◌ 后",
+}
+
+MATHS = {
+    "设 $x$ 为": "设 ◌ 为",
+    "设$x_1$和$y$的": "设◌和◌的",
+    "设 $ x^2 $ 为": "设 ◌ 为",
+    r"设 $\text{损失}=1$ 为": "设 ◌ 为",
+    r"设 \(a*b*c\) 与 \[z\] 为": "设 ◌ 与 ◌ 为",
+    "价 $5，而 $10 元": "价 $5，而 $10 元",
+    "从 $5 涨到 $10。": "从 $5 涨到 $10。",
+    "式\n$$\n- a\n= b\n\n+ c\n$$\n后": "式\n◌\n后",
+    "$$\nx\n$$\n:eqlabel:`eq`\n\n后": "后",
+    "\\begin{align}\na &= b \\\\\n\\end{align}\n后": "◌\n后",
+}
+
+DIALECTS = {
+    ":numref:`fig_x` 显示": "◌ 显示",
+    "{term}`词` 显示": "◌ 显示",
+    "(**强调**)文字\n:label:`x`": "强调文字",
+    "文字{: .class} 与 {#anchor} 后": "文字 与  后",
+    "文字 {{ site.name }} 后": "文字 ◌ 后",
+    "{% raw %}\n文字\n{% endraw %}": "文字",
+    "[[autodoc]] Trainer\n\n文字": "文字",
+    "前 {/* 注释 */} 后": "前 ◌ 后",
+}
+
+
+@pytest.mark.parametrize(("text", "prose"), [*INLINE.items(), *MATHS.items(), *DIALECTS.items()])
+def test_inline(text: str, prose: str | None) -> None:
+    assert "".join(prose_of(text)[:1]) == (prose or "")
+
+
+def test_kinds() -> None:
+    text = (
+        '---\ntitle: "题目"\ndescription: >\n  描述\n  二行\nauthor: 某人\n---\n'
+        "# 标题 {#id}\n\n段落\n\n> 引用\n> 二行\n\n- 项\n- [x] 完成\n\n  又段\n\n1. 号\n\n"
+        "| 头 | `x` |\n|---|---|\n| 格 | 二\\|三 |\n\n![图注](a.png)\n\n[^1]: 注\n"
+    )
+    assert kinds_of(text) == [
+        ("title", "题目"),
+        ("title", "描述\n二行"),
+        ("heading", "标题 "),
+        ("paragraph", "段落"),
+        ("quote", "引用\n二行"),
+        ("item", "项"),
+        ("item", "完成"),
+        ("item", "又段"),
+        ("item", "号"),
+        ("cell", "头"),
+        ("cell", "格"),
+        ("cell", "二|三"),
+        ("caption", "图注"),
+        ("note", "注"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```python\n# 注释\n```\n",
+        "~~~\n代码\n~~~\n",
+        "    缩进的代码\n",
+        "- 项\n\n  ```sh\n  echo 甲\n  ```\n",
+        "```{code-block} python\n甲\n```\n",
+        "````\n```\n甲\n```\n````\n",
+        "<pre>甲</pre>\n",
+        "<script>\nvar 甲 = 1\n</script>\n",
+        "<!-- 甲\n\n乙 -->\n",
+    ],
+)
+def test_code_is_not_read(text: str) -> None:
+    assert prose_of(text) in ([], ["项"])
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        (":::note 题\n正文\n:::\n后\n", ["题", "正文", "后"]),
+        ("::: tip\n正文 `x`\n:::\n", ["正文 ◌"]),
+        (":::tip[题]\n正文\n:::\n", ["题", "正文"]),
+        (":::{note}\n:class: x\n正文\n:::\n", ["正文"]),
+        ("```{note} 题\n正文\n```\n", ["题", "正文"]),
+        ("```{figure} a.png\n:name: x\n\n图注\n```\n", ["图注"]),
+        ("````{note}\n正文\n```python\n代码\n```\n后\n````\n", ["正文", "后"]),
+        ('!!! note "题"\n    正文\n\n    二段\n\n后\n', ["题", "正文", "二段", "后"]),
+        ("!!! warning\n    正文\n", ["正文"]),
+        ("<div>\n块 <p>中文 &amp; `x`</p>\n</div>\n", ["块 ", "中文 & ◌"]),
+        ("<Tip>\n\n**提**示\n\n</Tip>\n", ["提示"]),
+    ],
+)
+def test_containers(text: str, prose: list[str]) -> None:
+    assert prose_of(text) == prose
+
+
+def test_mdx() -> None:
+    text = (
+        "import X from 'x'\nexport const a = {\n  b: 1\n}\n\n# 标题 {1 + 1}\n\n"
+        '<Tabs a={{b: "丙"}}>\n  <Tab title="甲">\n**文**字 <Foo.Bar x={y} />后\n  </Tab>\n</Tabs>\n'
+    )
+    assert prose_of(text, "a.mdx") == ["标题 ◌", "文字 后"]
+
+
+def test_caption_follows_its_paragraph() -> None:
+    assert kinds_of("前 ![图](a.png) 后") == [("paragraph", f"前 {HOLE} 后"), ("caption", "图")]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_do_not_matter(end: str) -> None:
+    text = "# 题\n\n甲\n乙  \n丙\n\n> 丁\n> 戊\n\n```{note} 己\n庚\n```\n\n$$\nx\n$$\n"
+    got = [line.replace("\r", "\n") for line in prose_of(text.replace("\n", end))]
+    assert got == prose_of(text)
+
+
+def test_byte_order_mark_is_no_prose() -> None:
+    document = read_text("a.md", "\ufeff# 题\n")
+    assert document.prose.startswith("题")
+    assert document.alignment.span(0, 1) == (3, 4)
+    assert prose_of("\ufeff---\ntitle: 甲\n---\n乙") == ["甲", "乙"]

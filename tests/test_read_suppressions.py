@@ -1,0 +1,55 @@
+"""What comments silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from termlint.read import read_text
+
+
+def silenced(text: str, path: str = "a.md") -> list[tuple[tuple[str, ...], str]]:
+    return [(s.rules, text[s.start : s.end]) for s in read_text(path, text).suppressions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲 <!-- termlint: ignore -->\n乙\n", [((), "甲 <!-- termlint: ignore -->")]),
+        ("<!-- termlint: ignore a-b, c -->\n\n乙\n丙\n", [(("a-b", "c"), "乙")]),
+        (
+            "<!--termlint:ignore[a]-->\n<!-- termlint: ignore b -->\n> 乙\n",
+            [(("a",), "> 乙"), (("b",), "> 乙")],
+        ),
+        ("甲\n<!-- termlint: ignore -->\n", [((), "")]),
+        ("<!-- termlint: ignore-file a -->\n乙", [(("a",), "<!-- termlint: ignore-file a -->\n乙")]),
+        ("[//]: # (termlint: ignore)\n乙\n", [((), "乙")]),
+        ("`<!-- termlint: ignore -->` 甲\n", []),
+        ("```\n<!-- termlint: ignore -->\n```\n", []),
+        ("<!-- termlint: ignroe a -->\n", [(("?ignroe",), "<!-- termlint: ignroe a -->")]),
+        ("<!-- termlint: enable -->\n", [(("?enable",), "<!-- termlint: enable -->")]),
+        ("<!-- termlint: -->\n", [(("?",), "<!-- termlint: -->")]),
+    ],
+)
+def test_markdown(text: str, expected: list[tuple[tuple[str, ...], str]]) -> None:
+    assert silenced(text) == expected
+
+
+def test_blocks() -> None:
+    text = "一\n<!-- termlint: disable a, b -->二\n<!-- termlint: enable a -->三\n"
+    assert silenced(text) == [(("a",), "二\n"), (("b",), "二\n<!-- termlint: enable a -->三\n")]
+
+
+def test_comment_itself() -> None:
+    text = "甲 {/* termlint: ignore a */} 乙\n"
+    (suppression,) = read_text("a.mdx", text).suppressions
+    assert text[suppression.at : suppression.until] == "{/* termlint: ignore a */}"
+
+
+def test_plain_text() -> None:
+    assert silenced("# termlint: ignore a\n乙 # termlint: ignore b\n", "a.txt") == [
+        (("a",), "乙 # termlint: ignore b")
+    ]
+    assert read_text("a.txt", "# termlint: ignore\n乙\n").prose.startswith("乙")
+    assert silenced("1\n0:01.0 --> 0:02.0\n<!-- termlint: ignore -->甲\n", "a.srt") == [
+        ((), "<!-- termlint: ignore -->甲")
+    ]
