@@ -1,0 +1,118 @@
+"""confused-acronym: what it says and where it is silent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termlint.engine import examine
+from termlint.lexicon import Lexicon
+from termlint.read import read_text
+from termlint.registry import rule_modules
+from termlint.survey.acronyms import (
+    changed,
+    company,
+    find_acronyms,
+    initials,
+    shuffled,
+    surroundings,
+    with_one_less,
+    with_one_more,
+)
+
+LEXICON = Lexicon()
+RULE = {"confused-acronym": rule_modules()["confused-acronym"].RULE}
+
+
+def found(text, path="a.txt"):
+    findings = examine(read_text(path, text), RULE, LEXICON).findings
+    return [(text[f.start : f.end], *f.replacements[:1]) for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("门控循环网络里，LSMT 的记忆单元更多。", "LSMT", "LSTM"),
+        ("服务端返回的是 JOSN 格式的对象。", "JOSN", "JSON"),
+        ("先用 SSL 建立连接，再关闭 SSL。服务器若支持 SLL 也可以。", "SLL", "SSL"),
+        ("随机梯度下降（stochastic gradient descent，SDG）最常用。", "SDG", "SGD"),
+        ("GDRAM 很大，GDRAM 也慢，GDRAM 要对齐。数据先写入 GDARAM 空间。", "GDARAM", "GDRAM"),
+        ("页面只在 HTPPS 协议下可用，连接才安全。", "HTPPS", "HTTPS"),
+        ("常用的语言有 Java、Python、C#、C++、PHT、JavaScript 和 Ruby。", "PHT", "PHP"),
+    ],
+)
+def test_slips(text, wrong, right):
+    assert found(text) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们称之为慢速学习模型（SLLM），它与别的不同。",
+        "这种办法叫 Tensor Layer Merge（TLMX），很省显存。",
+        "SSL 加密连接，SSH 登录主机，ABI 与 API 不同。",
+        "本文比较 UUID 和 UUIE，UUID 更长，UUID 更好，UUID 更快。",
+        "`LSMT` 是变量名，服务器上有 lsmt 目录，LSMT 就是它。",
+        "ABCD 的排列有 ABDC、ACBD、BACD，ABCD 是第一种，ABCD 常用。",
+        "LSMT STACK OVERFLOW",
+        "A100 与 A800 不同，A100 更快，A100 更贵，A100 已停售。",
+        "把 X-LSMT 接到 LSMT-2 上。",
+    ],
+)
+def test_silence(text):
+    assert found(text) == []
+
+
+def test_the_evidence_is_shown():
+    text = "SGD 有噪声，SGD 简单。\n损失函数的优化很难，所以 Adam 比普通的 STD 更好，梯度下降更稳。"
+    (finding,) = examine(read_text("a.txt", text), RULE, LEXICON).findings
+    assert (text[finding.start : finding.end], finding.replacements, finding.safety) == (
+        "STD",
+        ("SGD",),
+        "unsafe",
+    )
+    assert "SGD 2 times" in finding.reason.en and "adam" in finding.reason.zh
+    assert [text[place.start : place.end] for place in finding.related] == ["SGD", "SGD"]
+
+
+def test_a_plural_keeps_its_s():
+    text = "两层 LSTM 和三层 LSTM，都是 LSTM；几个 LSMTs 也行。"
+    assert found(text) == [("LSMT", "LSTM")]
+
+
+def test_a_traditional_text_is_read_too():
+    assert found("長短期記憶（long short-term memory，LSMT）很常用。") == [("LSMT", "LSTM")]
+
+
+def test_context_words_that_overlap_count_once():
+    assert company("损失函数", {"损失函数": 3.0, "函数": 2.0}) == {"损失函数": 3.0}
+    assert company("用 Adam 训练", {"adam": 5.0, "ada": 4.0}) == {"adam": 5.0}
+
+
+def test_initials_of_what_stands_beside():
+    assert "LSTM" in initials("长短期记忆（long short-term memory，", "）")
+    assert "TTFV" in initials("延迟 ", "（Time to First Voice）")
+    assert initials("没有英文 ", " 这里") == ()
+
+
+def test_surroundings_stay_in_the_segment():
+    prose = "前一段\ufdd1这里的 SGD 好\ufdd1后一段"
+    start = prose.index("SGD")
+    assert surroundings(prose, start, start + 3) == ("这里的 ", " 好")
+
+
+ACRONYM = st.from_regex(r"[A-Z][A-Z0-9]{2,5}", fullmatch=True)
+
+
+@given(ACRONYM)
+def test_slips_are_one_slip_away(text):
+    assert all(sorted(form) != [] and len(form) == len(text) and form != text for form in shuffled(text))
+    assert all(sum(a != b for a, b in zip(form, text, strict=True)) == 1 for form in changed(text))
+    assert all(len(form) == len(text) + 1 for form in with_one_more(text))
+    assert all(len(form) == len(text) - 1 and form[0] == text[0] for form in with_one_less(text))
+
+
+@given(st.text(alphabet="ABS9s 的，-_.（", max_size=40))
+def test_acronyms_are_what_stands_there(prose):
+    for acronym in find_acronyms(prose):
+        assert prose[acronym.start : acronym.end] == acronym.text
+        assert 2 <= len(acronym.text) <= 6 and acronym.text[0].isupper()

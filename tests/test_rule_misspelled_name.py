@@ -1,0 +1,75 @@
+"""misspelled-name: two forms of one person's name, and names that are two people's."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termlint.engine import examine
+from termlint.lexicon import Lexicon
+from termlint.read import read_text
+from termlint.registry import rule_modules
+from termlint.survey.names import find_names
+
+LEXICON = Lexicon()
+RULE = {"misspelled-name": rule_modules()["misspelled-name"].RULE}
+
+
+def found(text):
+    findings = examine(read_text("a.txt", text), RULE, LEXICON).findings
+    return [(text[f.start : f.end], *f.replacements[:1]) for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("Gerard Kaplan 说过，后来 Jared Kaplan 也说过。", "Gerard Kaplan", "Jared Kaplan"),
+        ("Anthropic 的 Gerard Kaplan 说过。", "Gerard Kaplan", "Jared Kaplan"),
+        ("作者 Ross Girshik 提出了它。", "Ross Girshik", "Ross Girshick"),
+        ("DeepMind 的 Dennis Hassabis 获奖。", "Dennis Hassabis", "Demis Hassabis"),
+        ("先是 Laura Winterbottom，再是 Laura Winterbotom，又是 Laura Winterbottom。",
+         "Laura Winterbotom", "Laura Winterbottom"),
+        ("OpenAI 的 Iyla Sutskever 离开了。", "Iyla Sutskever", "Ilya Sutskever"),
+    ],
+)  # fmt: skip
+def test_slips(text, wrong, right):
+    assert found(text) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greg Brockman 和 Gregory Brockman 是同一个人。",
+        "Dario Amodei 和 Daniela Amodei 是兄妹，都在 Anthropic。",
+        "Alan Kaplan 与 Allen Kaplan，Allen Kaplan 年长。",
+        "Wei Zhang 和 Wen Zhang，Wen Zhang 是导师。",
+        "John Smith 和 Joan Smith，Joan Smith 更年轻。",
+        "Gerard Kaplan 是画家。",
+        "Laura Winterbottom 和 Laura Winterbotom 各一次。",
+        "Geoffrey Hinton 与 Geoffrey E. Hinton、Jeff Hinton。",
+        "Sam McCandlish 与 Jared Kaplan，Anthropic。",
+        "New York 和 New Yorker，North Carolina。",
+    ],
+)
+def test_silence(text):
+    assert found(text) == []
+
+
+def test_the_evidence_is_shown():
+    text = "Gerard Kaplan 说过，后来 Jared Kaplan 也说过。"
+    (finding,) = examine(read_text("a.txt", text), RULE, LEXICON).findings
+    assert finding.safety == "unsafe" and "Anthropic" in finding.reason.zh
+    assert [text[place.start : place.end] for place in finding.related] == ["Jared Kaplan"]
+
+
+def test_a_middle_initial_is_part_of_the_name():
+    (name,) = find_names("由 Diederik P. Kingma 提出", LEXICON)
+    assert (name.given, name.surname) == ("Diederik", "Kingma")
+    (name,) = find_names("由 Nando de Freitas 提出", LEXICON)
+    assert name.surname == "de Freitas"
+
+
+@given(st.text(alphabet="JaredKplnü. 的'-", max_size=60))
+def test_names_are_what_stands_there(prose):
+    for name in find_names(prose, LEXICON):
+        text = prose[name.start : name.end]
+        assert text.startswith(name.given) and text.endswith(name.surname)
