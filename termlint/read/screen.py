@@ -46,29 +46,27 @@ _ABOUT_ACCOUNT = re.compile(r"登录|注册|账号|联系我们|关于我们|免
 
 def keep_translation(blocks: list[Block]) -> list[Block]:
     """Return the blocks that may be judged."""
-    if _is_other_language(blocks):
+    prose = "".join([part for block in blocks for part in block.parts])
+    foreign = bool(_FOREIGN.search(prose))
+    if foreign and _is_other_language(prose):
         return []
-    blocks = blocks[: _foot(blocks)]
-    return [block for block, in_list in _with_lists(blocks) if not (_is_entry if in_list else _is_odd)(block)]
+    blocks = [block for block in _translated(blocks[: _foot(blocks)]) if not _is_odd(block)]
+    return [block for block in blocks if not _is_foreign(block.prose)] if foreign else blocks
 
 
-def _is_other_language(blocks: list[Block]) -> bool:
+def _is_other_language(prose: str) -> bool:
     """Tell whether the document is Japanese, Korean, Russian …: more than a tenth of its letters are."""
-    prose = "".join(part for block in blocks for part in block.parts)
-    if prose.isascii() or not (foreign := len(_FOREIGN.findall(prose))):
-        return False
+    foreign = len(_FOREIGN.findall(prose))
     return foreign * 10 > len(_HAN.findall(prose)) + foreign
 
 
 def _is_odd(block: Block) -> bool:
-    """Tell whether a block by itself is no translation."""
+    """Tell whether a block by itself is no translation, whatever its language."""
     prose = block.prose
-    other = len(prose) - len(prose.encode("ascii", "ignore"))
-    if other * 3 < len(prose) and (_is_english(prose) or _is_code(prose)):
+    others = len(prose) - len(prose.encode("ascii", "ignore"))
+    if others * 3 < len(prose) and (_is_english(prose) or _is_code(prose)):
         return True
-    if len(prose) > 300 and _is_link_farm(prose):
-        return True
-    return other > 0 and _is_foreign(prose)
+    return len(prose) > 300 and _is_link_farm(prose)
 
 
 def _is_foreign(prose: str) -> bool:
@@ -98,14 +96,16 @@ def _is_link_farm(prose: str) -> bool:
     return len(_LIST_MARK.findall(prose)) * 25 < size
 
 
-def _with_lists(blocks: list[Block]) -> Iterator[tuple[Block, bool]]:
-    """Yield each block and whether it stands in a list of references; a heading or a sentence ends one."""
+def _translated(blocks: list[Block]) -> Iterator[Block]:
+    """Yield what is no entry of a list of references; a heading or a sentence ends such a list."""
     in_list = False
     for block in blocks:
-        yield block, in_list and block.kind != "heading"
-        if block.kind == "heading" or block.size < 20:
+        kind = block.kind
+        if not in_list or kind == "heading" or not _is_entry(block):
+            yield block
+        if kind == "heading" or (kind == "paragraph" and block.size < 20):
             heads = bool(_REFERENCES.fullmatch(block.prose) or _RELATED.fullmatch(block.prose))
-            in_list = heads or (in_list and block.kind != "heading")
+            in_list = heads or (in_list and kind != "heading")
         elif in_list and block.prose.endswith("。") and len(_HAN.findall(block.prose)) > 25:
             in_list = False
 
@@ -116,7 +116,7 @@ def _is_entry(block: Block) -> bool:
     han = len(_HAN.findall(prose))
     if HOLE in prose and han < 40 and not _SENTENCE.search(prose):
         return True
-    return (len(_LATIN.findall(prose)) > 4 * han and len(_LATIN_WORD.findall(prose)) > 3) or _is_odd(block)
+    return len(_LATIN.findall(prose)) > 4 * han and len(_LATIN_WORD.findall(prose)) > 3
 
 
 def _foot(blocks: list[Block]) -> int:
