@@ -1,0 +1,180 @@
+"""The hooks: what they declare, and the real pre-commit in a real repository."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from termlint.read import FORMATS
+
+ROOT = Path(__file__).parents[1]
+HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+SHIPPED = ("termlint", "rules", "seeds", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+
+BAD = "# 模型\n\n这是模型训练所带来的的问题。\n"
+GOOD = "# 模型\n\n这是模型训练所带来的问题。\n"
+
+
+def hooks():
+    return dict(re.findall(r"^- id: (\S+)\n((?:  .*\n)+)", HOOKS, re.M))
+
+
+def test_the_three_hooks():
+    assert list(hooks()) == ["termlint", "termlint-fix", "termlint-all"]
+    assert all("require_serial: true" in body and "language: python" in body for body in hooks().values())
+
+
+@pytest.mark.parametrize("name", ["termlint", "termlint-fix"])
+def test_hooks_take_exactly_what_termlint_reads(name):
+    pattern = re.search(r"files: '(.*)'", hooks()[name]).group(1)
+    assert all(re.search(pattern, f"docs/a{suffix}") for suffix in FORMATS)
+    assert not any(re.search(pattern, path) for path in ("a.py", "a.md.bak", "txt", "a.json", "a.html.j2"))
+
+
+@pytest.mark.skipif(find_spec("identify") is None, reason="identify, a part of pre-commit, is not installed")
+def test_types_are_known_to_identify():
+    from identify.identify import ALL_TAGS, tags_from_filename
+
+    for body in hooks().values():
+        for listed in re.findall(r"types_or: \[(.*)\]", body):
+            assert set(listed.split(", ")) <= ALL_TAGS
+    assert all("text" in tags_from_filename(f"a{suffix}") for suffix in (".md", ".txt", ".html", ".mdx"))
+
+
+def run(folder, *command, **extra):
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") and name not in ("NO_COLOR", "FORCE_COLOR")
+    }
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=folder,
+        env={**environment, "LC_ALL": "C.UTF-8", **extra},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def git(folder, *words):
+    who = ("-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+    done = run(folder, "git", *who, *words)
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def repository(folder):
+    folder.mkdir()
+    git(folder, "init", "-q")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory):
+    """This checkout as a repository of its own, with what is not committed yet."""
+    folder = repository(tmp_path_factory.mktemp("ours") / "termlint")
+    for name in SHIPPED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "all of it")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """Where pre-commit keeps its environments; one for all tests, for it takes a while to build."""
+    return str(tmp_path_factory.mktemp("pre-commit"))
+
+
+@pytest.fixture
+def project(tmp_path, ours, home):
+    """A translator's repository with the hooks wanted; call it with their names."""
+    if find_spec("pre_commit") is None:
+        pytest.skip("pre-commit is not installed")
+
+    def make(*names):
+        folder = repository(tmp_path / "project")
+        ids = "".join(f"      - id: {name}\n" for name in names)
+        revision = git(ours, "rev-parse", "HEAD").strip()
+        (folder / ".pre-commit-config.yaml").write_text(
+            f"repos:\n  - repo: {ours.as_uri()}\n    rev: {revision}\n    hooks:\n{ids}", encoding="utf-8"
+        )
+        for words in (["install-hooks"], ["install"]):
+            done = run(folder, sys.executable, "-m", "pre_commit", *words, PRE_COMMIT_HOME=home)
+            if done.returncode and "pip" in done.stdout:
+                pytest.skip("pre-commit cannot build its environment here: " + done.stdout[-300:])
+            assert done.returncode == 0, done.stdout
+        return folder
+
+    return make
+
+
+def commit(folder, home):
+    git(folder, "add", "-A")
+    who = {
+        f"GIT_{role}_{part}": "t@example.org"
+        for role in ("AUTHOR", "COMMITTER")
+        for part in ("NAME", "EMAIL")
+    }
+    return run(folder, "git", "commit", "-q", "-m", "a translation", PRE_COMMIT_HOME=home, **who)
+
+
+@pytest.mark.slow
+def test_a_bad_commit_is_blocked_with_the_reason_and_a_mended_one_passes(project, home):
+    folder = project("termlint")
+    (folder / "翻译.md").write_text(BAD, encoding="utf-8")
+    done = commit(folder, home)
+    assert done.returncode == 1
+    assert "repeated-word" in done.stdout
+    assert "的的" in done.stdout
+    assert "翻译.md" in done.stdout
+    assert (folder / "翻译.md").read_text(encoding="utf-8") == BAD
+
+    (folder / "翻译.md").write_text(GOOD, encoding="utf-8")
+    done = commit(folder, home)
+    assert done.returncode == 0, done.stdout
+    assert "a translation" in git(folder, "log", "--oneline")
+
+
+@pytest.mark.slow
+def test_the_fixing_hook_mends_what_it_blocks(project, home):
+    folder = project("termlint-fix")
+    (folder / "a.md").write_text(BAD, encoding="utf-8")
+    done = commit(folder, home)
+    assert done.returncode == 1
+    assert "files were modified by this hook" in done.stdout
+    assert (folder / "a.md").read_text(encoding="utf-8") == GOOD
+    assert commit(folder, home).returncode == 0
+
+
+@pytest.mark.slow
+def test_files_of_other_kinds_and_excluded_files_are_left_out(project, home):
+    folder = project("termlint")
+    (folder / "termlint.toml").write_text('exclude = ["old/"]\n', encoding="utf-8")
+    (folder / "old").mkdir()
+    (folder / "old/a.md").write_text(BAD, encoding="utf-8")
+    (folder / "a.py").write_text("# 所带来的的问题\n", encoding="utf-8")
+    assert commit(folder, home).returncode == 0
+
+
+@pytest.mark.slow
+def test_the_whole_project_is_checked_whatever_is_committed(project, home):
+    folder = project("termlint-all")
+    (folder / "a.md").write_text(BAD, encoding="utf-8")
+    git(folder, "add", "a.md")
+    git(folder, "commit", "-q", "--no-verify", "-m", "past the hook")
+    (folder / "b.md").write_text(GOOD, encoding="utf-8")
+    done = commit(folder, home)
+    assert done.returncode == 1
+    assert "a.md" in done.stdout
