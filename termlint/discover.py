@@ -72,10 +72,14 @@ class Search:
             yield path
 
     def walk(self, folder: str) -> Iterator[str | Problem]:
-        """Yield what is to be checked below a folder. Links to folders come last: the real ones count."""
-        links = [folder]
-        for start in links:
-            yield from self._walk(start, links)
+        """Yield what is to be checked below a folder. Links come last, so that files have their own names."""
+        links: list[str] = []
+        yield from self._walk(folder, links)
+        for link in links:
+            if not os.path.isdir(link):  # noqa: PTH112
+                yield from self.once(link)
+            elif not _leads_up(link):
+                yield from self._walk(link, links)
 
     def _walk(self, start: str, links: list[str]) -> Iterator[str | Problem]:
         todo = [(start, ignores_above(start))]
@@ -118,7 +122,6 @@ class Folder(NamedTuple):
     files: list[str]
     folders: list[str]
     links: list[str]
-    """Links to folders."""
     ignored: Ignored
 
     @classmethod
@@ -135,24 +138,32 @@ class Folder(NamedTuple):
         found = cls([], [], [], above.inside(real, {entry.name for entry in entries}))
         for entry in entries:
             kind = found.kind(entry, settings, f"{whole}/{entry.name}")
-            if kind is not None and not found.ignored.leaves_out(f"{real}/{entry.name}", kind != "files"):
+            if kind is not None and not found.ignored.leaves_out(f"{real}/{entry.name}", _is(entry.is_dir)):
                 getattr(found, kind).append(entry.path.replace(os.sep, "/").removeprefix("./"))
         return found
 
     def kind(self, entry: os.DirEntry[str], settings: Settings, whole: str) -> str | None:
         """Return the field that an entry belongs to, None if the configuration does not want it."""
-        if _is_folder(entry):
-            wanted = not leaves_out(settings, whole, folder=True)
-            return ("links" if entry.is_symlink() else "folders") if wanted else None
-        # A pipe or a device would hang; a link that leads nowhere is worth a message.
-        readable = entry.is_file() or entry.is_symlink()
-        wanted = readable and _is_wanted(entry.name, settings, whole) and not leaves_out(settings, whole)
-        return "files" if wanted else None
+        is_folder = _is(entry.is_dir)
+        if leaves_out(settings, whole, folder=is_folder):
+            return None
+        if not is_folder and not _is_wanted(entry.name, settings, whole):
+            return None
+        if entry.is_symlink():  # one that leads nowhere is worth a message
+            return "links"
+        # A pipe or a device would hang.
+        return "folders" if is_folder else "files" if _is(entry.is_file) else None
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _leads_up(link: str) -> bool:
+    """Tell whether a link leads to a folder that it is in: following it would leave what was named."""
+    inside = absolute(folder_of(absolute(link)), real=True)
+    return f"{inside}/".startswith(f"{absolute(link, real=True).rstrip('/')}/")
+
+
+def _is(question: Callable[[], bool]) -> bool:
     try:
-        return entry.is_dir()
+        return question()
     except OSError:  # a link that leads to itself
         return False
 
@@ -171,8 +182,17 @@ def _unreadable(folder: str, error: OSError) -> Problem:
 
 
 def leaves_out(settings: Settings, whole: str, *, folder: bool = False) -> bool:
-    """Tell whether the configuration excludes this very file or folder (not one above it)."""
-    return bool(settings.exclude) and _matches(settings.exclude, whole + "/" if folder else whole)
+    """Tell whether the configuration excludes this very file or folder.
+
+    Not if it only excludes a folder above: then that one was named outright, and somebody wants it.
+    """
+    if not settings.exclude or not _matches(settings.exclude, whole + "/" if folder else whole):
+        return False
+    return _is_named(settings.exclude, whole) or not _matches(settings.exclude, f"{folder_of(whole)}/")
+
+
+def _is_named(globs: tuple[Glob, ...], whole: str) -> bool:
+    return whole.rpartition("/")[2] in _compiled(globs)[0]
 
 
 @cache
@@ -187,16 +207,15 @@ def _compiled(globs: tuple[Glob, ...]) -> tuple[frozenset[str], tuple[tuple[str,
 
 
 def _matches(globs: tuple[Glob, ...], whole: str) -> bool:
-    plain, specs = _compiled(globs)
-    if whole.rstrip("/").rpartition("/")[2] in plain:
+    if _is_named(globs, whole.rstrip("/")):
         return True
-    return any(_says(folder, spec, whole) for folder, spec in specs)
+    return any(_says(folder, spec, whole) for folder, spec in _compiled(globs)[1])
 
 
 def _says(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
     """Return what patterns say of a path: leave it out, keep it, or nothing."""
     start = f"{folder.rstrip('/')}/"
-    if not whole.startswith(start):
+    if not whole.startswith(start) or whole == start:
         return None
     verdict: bool | None = spec.check_file(whole[len(start) :]).include
     return verdict

@@ -322,7 +322,7 @@ def _with_paths(layer: Layer, values: dict[str, Any]) -> dict[str, Any]:
 def _files(layer: Layer, key: str, pattern: str) -> list[str]:
     if "*" not in pattern:
         return [_existing(layer, key, pattern)]
-    found = sorted(str(path) for path in Path(layer.folder).glob(pattern) if path.is_file())
+    found = sorted(absolute(str(path)) for path in Path(layer.folder).glob(pattern) if path.is_file())
     if not found:
         raise _missing(layer, key, pattern)
     return found

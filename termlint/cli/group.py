@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,6 @@ import click
 
 from termlint import __version__
 from termlint.cli.language import HELP, pick
-from termlint.layer import nearest
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("check", "Find faults in translations.", "检查译文中的问题"),
@@ -82,8 +81,14 @@ class Commands(Speaking, click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _nearest(value: str, known: Iterable[str]) -> str | None:
+    from termlint.layer import nearest  # and with it all that a configuration needs
+
+    return nearest(value, known)
+
+
 def _unknown(name: str) -> str:
-    hint = nearest(name, COMMANDS)
+    hint = _nearest(name, COMMANDS)
     if hint is None and (Path(name).exists() or "." in name):
         hint = f"check {name}"
     if hint is None:
@@ -98,7 +103,7 @@ def _unknown(name: str) -> str:
 def in_words(error: click.UsageError) -> str:
     """Return what is wrong with the arguments, in the language of the start."""
     if isinstance(error, click.NoSuchOption):
-        hint = nearest(error.option_name, _options(error.ctx))
+        hint = _nearest(error.option_name, _options(error.ctx))
         en = f"No such option {error.option_name}." + (f" Did you mean {hint}?" if hint else "")
         return pick(en, f"没有选项 {error.option_name}。" + (f"是否想写 {hint}？" if hint else ""))
     if HELP != "zh":

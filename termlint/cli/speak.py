@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable
@@ -73,24 +74,32 @@ def _encoded(text: str, encoding: str) -> bytes:
 
 def abandon() -> None:
     """Let go of standard output, so that Python does not complain about it again at the end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    if sys.stdout is not None:
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
 
 
 def save(path: str, parts: Iterable[str]) -> None:
     """Write a report to a file in UTF-8: the whole of it or nothing. A pipe or a device is written to.
 
+    ``-`` and ``/dev/stdout`` are standard output: that may be a file which must not be replaced.
+
     Raises:
         Unwritable: if that cannot be done.
     """
+    if path in ("-", "/dev/stdout"):
+        emit(parts, machine=True)
+        return
     data = "".join(parts).encode("utf-8", "backslashreplace")
     target = Path(path)
     try:
-        if target.is_file() or not target.exists():
-            _whole(target, data)
+        if path.startswith("/dev/") or (target.exists() and not target.is_file()):
+            with target.open("ab") as stream:
+                stream.write(data)
         else:
-            target.write_bytes(data)
+            _whole(target, data)
     except OSError as error:
         raise Unwritable(path, error.strerror or str(error)) from None
 

@@ -1,0 +1,159 @@
+"""The commands one by one."""
+
+import ast
+import json
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from test_cli import CLEAN, FAULTY, _here, call, process, write
+
+from termlint import examples
+from termlint.cli.group import COMMANDS
+from termlint.cli.new_rule import SCAFFOLD
+from termlint.registry import rules
+
+__all__ = ["_here"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_in_both_languages(command: str) -> None:
+    assert b"Options:" in process(command, "-h").stdout
+    assert "选项".encode() in process(command, "--help", LANG="zh_CN.UTF-8").stdout
+
+
+def test_select_and_ignore_take_lists() -> None:
+    assert call("check", "--select", "meta,repeated-word").exit_code == 1
+    assert call("check", "--select", "meta", "--select", "repeated-word").exit_code == 1
+    assert call("check", "--select", "all", "--ignore", "characters , terms").exit_code == 0
+
+
+def test_exclude_adds_to_what_is_excluded() -> None:
+    write("node_modules/a.md", FAULTY)
+    assert call("check", "--exclude", "faulty.md").exit_code == 0
+    assert call("check", "--exclude", "f*.md", "faulty.md").exit_code == 1
+    assert call("check", "--exclude", "f*.md", "faulty.md", "--force-exclude").exit_code == 0
+
+
+def test_cache() -> None:
+    call("check")
+    assert Path(".termlint_cache").is_dir()
+    shutil.rmtree(".termlint_cache")
+    call("check", "--no-cache")
+    assert not Path(".termlint_cache").exists()
+    call("check", "--cache-dir", "elsewhere")
+    assert Path("elsewhere").is_dir()
+    assert not Path(".termlint_cache").exists()
+
+
+def test_statistics_quiet_verbose() -> None:
+    assert "faulty.md" not in call("check", "--statistics").stdout
+    quiet, usual = call("check", "-q"), call("check")
+    assert len(quiet.stdout) < len(usual.stdout)
+    assert call("check", "-q", "clean.md").output == ""
+    assert "configuration: none" in call("check", "-v").stderr
+
+
+def test_diff_writes_nothing() -> None:
+    result = call("check", "--diff")
+    assert result.exit_code == 1
+    assert "-模型训练所带来的的问题。\n+模型训练所带来的问题。\n" in result.stdout
+    assert "would fix 1 in 1 file, 0 left" in result.stderr
+    assert Path("faulty.md").read_text(encoding="utf-8") == FAULTY
+
+
+def test_diff_marks_a_missing_last_newline() -> None:
+    write("faulty.md", FAULTY.rstrip())
+    assert "\n\\ No newline at end of file\n+" in call("fix", "--diff").stdout
+    assert "\x1b[31m-" in call("fix", "--diff", "--color", "always").stdout
+
+
+def test_fix_twice() -> None:
+    result = call("fix")
+    assert "fixed 1 in 1 file, 0 left" in result.stderr
+    assert Path("faulty.md").read_text(encoding="utf-8") == CLEAN
+    assert "fixed 0 in 0 files" in call("fix").stderr
+
+
+def test_config_shows_layers() -> None:
+    write("termlint.toml", 'min-confidence = 0.7\nignore = ["repeated-word"]')
+    text = call("config", TERMLINT_FORMAT="json").stdout
+    assert "min-confidence = 0.7" in text
+    assert "# TERMLINT_FORMAT" in text
+    values = json.loads(call("config", "zh/a.md", "--format", "json").stdout)
+    assert values["rules"]["repeated-word"] == {"value": False, "origin": "termlint.toml"}
+    assert values["settings"]["encoding"]["origin"] == "built in"
+
+
+def test_rules_table() -> None:
+    rows = json.loads(call("rules", "--format", "json").stdout)
+    assert [row["name"] for row in rows] == list(rules())
+    assert set(rows[0]) == {"name", "default", "severity", "group", "fix", "mqm", "title"}
+    assert "repeated-word" in call("rules").stdout
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", rules())
+def test_every_rule_has_a_page(name: str, language: str) -> None:
+    result = call("rule", name, "--lang", language)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{name}: ")
+
+
+def test_init_looks_and_does_not_overwrite() -> None:
+    write("docs/zh-TW/a.md", "神經網路的學習")
+    write("docs/en/a.md", "learning")
+    write("glossary.csv", "english,chinese\nagent,智能体\n")
+    write("TERMINOLOGY.md", "agent，智能体")
+    assert call("init", "--lang", "zh").exit_code == 0
+    text = Path("termlint.toml").read_text(encoding="utf-8")
+    for part in (
+        'lang = "zh"',
+        '\ntermbases = ["glossary.csv"]',
+        '\nextend-exclude = ["/docs/en/"]',
+        "术语库",
+    ):
+        assert part in text
+    assert "TERMINOLOGY.md" in text
+    assert call("check").exit_code == 1
+    assert call("init").exit_code == 2
+    assert Path("termlint.toml").read_text(encoding="utf-8") == text
+
+
+def test_what_init_comments_out_is_right_too() -> None:
+    call("init")
+    text = Path("termlint.toml").read_text(encoding="utf-8")
+    lines = (line.removeprefix("# ") for line in text.splitlines())
+    settings = [
+        line for line in lines if line.startswith(("lang", "select", "ignore", "min-", "extend-exclude", "["))
+    ]
+    assert settings[-2:] == ["[[per-path]]", 'ignore = ["mixed-script"]']
+    write("termlint.toml", "\n".join([*settings[:-1], 'paths = ["old/"]', settings[-1]]))
+    assert call("config").exit_code == 0
+
+
+def test_new_rule_outside_a_checkout() -> None:
+    assert call("new-rule", "wordy-verb").exit_code == 0
+    assert "RULE = DocumentRule" in Path("wordy_verb.py").read_text(encoding="utf-8")
+    assert call("new-rule", "wordy-verb").exit_code == 2
+
+
+def test_the_scaffold_passes_its_own_examples() -> None:
+    module = ModuleType("wordy_verb")
+    module.__doc__ = ast.get_docstring(ast.parse(SCAFFOLD), clean=False)
+    exec(SCAFFOLD, module.__dict__)
+    assert examples.run(module) == []
+
+
+def test_score_shows_signatures() -> None:
+    write("a.txt", "机器学习很有用。\n今天天气好。\n")
+    write("b.txt", "机器学习很有用。\r\n今天天气很好。\r\n")
+    result = call("score", "a.txt", "b.txt", "--format", "json")
+    scores = {row["metric"]: row for row in json.loads(result.stdout)}
+    assert "tok:zh" in scores["BLEU"]["signature"]
+    assert "nw:2" in scores["chrF++"]["signature"]
+    assert "asian:yes" in scores["TER"]["signature"]
+    assert 50 < scores["BLEU"]["score"] < 100
+    assert call("score", "a.txt", "a.txt").stdout.count("100.00") == 2
+    assert "nrefs:2" in call("score", "a.txt", "a.txt", "b.txt").stdout

@@ -1,0 +1,187 @@
+"""Configuration: layers, their order, and what is said of mistakes."""
+
+from pathlib import Path
+
+import pytest
+
+from termlint.config import BadConfig, Layers, Settings, members
+from termlint.layer import BUILT_IN, KEYS, from_table, nearest
+from termlint.model import Message
+from termlint.registry import rules
+
+DEFAULT = {name for name, rule in rules().items() if rule.default}
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def settings(path: str = "a.md", environment: dict[str, str] | None = None, **line: object) -> Settings:
+    values = {key.replace("_", "-"): value for key, value in line.items()}
+    origins = {key: Message(f"--{key}", f"--{key}") for key in values}
+    layer = from_table(values, Message("command line", "命令行"), origins) if line else None
+    return Layers(layer, environment or {}).settings_for(path)
+
+
+def fault(text: str) -> BadConfig:
+    write("termlint.toml", text)
+    with pytest.raises(BadConfig) as caught:
+        settings()
+    assert caught.value.problem.path == "termlint.toml"
+    return caught.value
+
+
+def test_defaults(tmp_path: Path) -> None:
+    assert settings().enabled == DEFAULT
+    assert settings().root == tmp_path.as_posix()
+    assert set(BUILT_IN.values) == set(KEYS) - {"extend", "per-path"}
+
+
+def test_layers_from_weak_to_strong() -> None:
+    write("termlint.toml", 'min-confidence = 0.1\nlang = "zh"\nformat = "concise"\n')
+    write(
+        "termlint.toml",
+        Path("termlint.toml").read_text() + '[[per-path]]\npaths = ["a.md"]\nmin-confidence = 0.2\n',
+    )
+    assert settings("b.md").min_confidence == 0.1
+    assert settings().min_confidence == 0.2
+    assert settings(environment={"TERMLINT_MIN_CONFIDENCE": "0.3"}).min_confidence == 0.3
+    both = settings(environment={"TERMLINT_MIN_CONFIDENCE": "0.3"}, min_confidence=0.4)
+    assert (both.min_confidence, both.lang, both.format) == (0.4, "zh", "concise")
+
+
+def test_the_nearest_file_wins_and_extends(tmp_path: Path) -> None:
+    write("termlint.toml", 'min-confidence = 0.1\nignore = ["repeated-word"]\n')
+    write("zh/.termlint.toml", "min-confidence = 0.2\n")
+    write("tw/pyproject.toml", '[tool.termlint]\nextend = "../termlint.toml"\nlang = "zh"\n')
+    write("de/pyproject.toml", '[tool.other]\nextend = "../termlint.toml"\n')
+    assert settings("zh/a.md").enabled == DEFAULT
+    assert settings("zh/deep/down/a.md").root == f"{tmp_path.as_posix()}/zh"
+    tw = settings("tw/a.md")
+    assert (tw.min_confidence, tw.lang, "repeated-word" in tw.enabled) == (0.1, "zh", False)
+    assert settings("de/a.md").root == tmp_path.as_posix()
+
+
+def test_extending_in_a_ring_is_refused() -> None:
+    write("a/base.toml", 'extend = ["../termlint.toml"]')
+    assert "extends itself" in fault('extend = "a/base.toml"').problem.message.en
+
+
+def test_extending_nothing_is_refused() -> None:
+    assert "gone.toml" in fault('extend = "gone.toml"').problem.message.en
+
+
+def test_paths_are_from_the_file_that_names_them(tmp_path: Path) -> None:
+    write("terms/a.csv", "english,chinese\nagent,智能体\n")
+    write("terms/b.csv", "english,chinese\ntoken,词元\n")
+    write("base/termlint.toml", 'termbases = ["../terms/*.csv"]\nexclude = ["old"]\n')
+    write("zh/termlint.toml", 'extend = "../base/termlint.toml"\n')
+    found = settings("zh/a.md")
+    assert found.termbases == tuple(f"{tmp_path.as_posix()}/terms/{name}.csv" for name in "ab")
+    assert found.exclude[0].folder == f"{tmp_path.as_posix()}/zh"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"select": ("repeated-word",)}, {"repeated-word"}),
+        ({"select": ("meta", "repeated-word"), "ignore": ("unused-suppression",)}, {"repeated-word"}),
+        ({"ignore": ("all",), "extend-select": ("repeated-word",)}, {"repeated-word"}),
+        ({"select": (), "extend-select": ("meta",)}, set(members("meta"))),
+        ({"select": ("all",)}, set(rules())),
+        ({"ignore": ("meta",), "extend-select": ("unused-suppression",)}, DEFAULT | {"unused-suppression"}),
+    ],
+)
+def test_which_rules(given: dict[str, tuple[str, ...]], expected: set[str]) -> None:
+    assert settings(**given).enabled == expected
+
+
+def test_a_later_select_starts_anew_and_a_later_extend_select_adds() -> None:
+    write("termlint.toml", 'select = ["terms"]\nignore = ["repeated-word"]\n')
+    assert settings(select=("repeated-word",)).enabled == {"repeated-word"}
+    assert settings(extend_select=("repeated-word",)).enabled == {*members("terms"), "repeated-word"}
+
+
+def test_severity_by_group_and_rule() -> None:
+    write("termlint.toml", '[severity]\nmisspelled-term = "info"\nterms = "error"\n')
+    severity = settings().severity
+    assert severity["misspelled-term"] == "info"
+    assert severity["near-miss-term"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("selct = []", ["selct", "did you mean “select”"]),
+        ("min_confidence = 1", ["did you mean “min-confidence”"]),
+        ('select = "terms"', ["select", "expected a list"]),
+        ("select = [1]", ["select[0]", "expected text"]),
+        ("min-confidence = 3", ["min-confidence", "<= 1"]),
+        ('lang = "cn"', ["lang", "en, zh"]),
+        ('format = "jsn"', ["format", "did you mean “json”"]),
+        ('encoding = "utf-9"', ["encoding", "utf-9"]),
+        ('ignore = ["mispelled-term"]', ["ignore", "did you mean “misspelled-term”"]),
+        ('[severity]\nterms = "eror"', ["severity", "did you mean “error”"]),
+        ('[severity]\ntermss = "error"', ["severity", "did you mean “terms”"]),
+        ('termbases = ["gone.csv"]', ["termbases", "gone.csv"]),
+        ('[[per-path]]\nignore = ["terms"]', ["per-path[1].paths", "list of patterns"]),
+        ('[[per-path]]\npaths = ["a"]\nformat = "json"', ["per-path[1].format", "single paths"]),
+        ('[[per-path]]\npaths = ["a"]\nselct = []', ["selct", "did you mean"]),
+    ],
+)
+def test_mistakes_name_the_key_and_the_nearest_known(text: str, parts: list[str]) -> None:
+    message = fault(text).problem.message
+    assert all(part in message.en for part in parts), message.en
+    assert message.zh != message.en
+
+
+def test_a_syntax_error_has_its_line() -> None:
+    assert fault("lang = 'zh'\nselect = [\n").problem.message.en.startswith("is not TOML")
+    assert fault("lang = 'zh'\nselect == 3\n").problem.place == 2
+
+
+def test_a_file_that_is_no_text() -> None:
+    Path("termlint.toml").write_bytes(b"lang = '\xff'")
+    with pytest.raises(BadConfig, match="UTF-8 at byte 8"):
+        settings()
+
+
+def test_environment_mistakes_name_the_variable() -> None:
+    with pytest.raises(BadConfig, match="TERMLINT_SELECT: unknown rule"):
+        settings(environment={"TERMLINT_SELECT": "repeated-wird"})
+    assert settings(environment={"TERMLINT_SELECT": "repeated-word, meta"}).enabled >= {"repeated-word"}
+
+
+def test_explain_says_where_each_value_comes_from() -> None:
+    write("termlint.toml", 'lang = "zh"\n[[per-path]]\npaths = ["old/"]\nignore = ["repeated-word"]\n')
+    merged = Layers(None, {"TERMLINT_FORMAT": "json"}).explain("old/a.md")
+    origins = {one.key: one.origin.en for one in (*merged.values, *merged.rules)}
+    assert origins["lang"] == "termlint.toml"
+    assert origins["format"] == "TERMLINT_FORMAT"
+    assert origins["encoding"] == "built in"
+    assert origins["repeated-word"] == "termlint.toml per-path[1]"
+
+
+def test_files_of_a_folder_share_one_lookup(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("termlint.toml", "")
+    layers = Layers(None, {})
+    first = layers.settings_for("zh/a.md")
+    monkeypatch.setattr("termlint.config.nearest_in", lambda _: pytest.fail("looked again"))
+    assert layers.settings_for("zh/b.md") is first
+
+
+def test_one_configuration_for_all() -> None:
+    write("other/strict.toml", "min-confidence = 0.9\n")
+    write("zh/termlint.toml", "min-confidence = 0.1\n")
+    assert Layers(None, {}, "other/strict.toml").settings_for("zh/a.md").min_confidence == 0.9
+
+
+def test_nearest() -> None:
+    assert nearest("Min_Confidense", KEYS) == "min-confidence"
+    assert nearest("zzz", KEYS) is None
