@@ -8,12 +8,15 @@ that the parser reads what stands between them as the Markdown it is. What holds
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from termlint.read.draft import Opaque
-from termlint.read.flat import black_out_lines, blank, blank_lines
+from termlint.read.flat import black_out_lines, blank, blank_lines, line_start
 
-_FENCE = re.compile(rb"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,}|:{3,})([^\n]*)")
+# One pattern for each mark, so that each begins with letters and is found fast.
+_FENCES = [(sign, re.compile(rb"(%b+)([^\n]*)" % sign)) for sign in (b"```", b"~~~", b":::")]
+_PREFIX = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _DIRECTIVE = re.compile(rb"[ \t]*\{([A-Za-z][\w:.+-]*)\}[ \t]*")
 _CONTAINER = re.compile(rb"[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w-]*)?[ \t]*(?:\{[^{}]*\})?[ \t]*(\[(?=[^\]]*\]))?")
 _OPTIONS = re.compile(
@@ -47,14 +50,26 @@ def settle_fences(flat: bytearray) -> list[Opaque]:
     """Make the fences of prose white and black out code; return where code is, in order."""
     code: list[Opaque] = []
     stack: list[_Open] = []
-    # The line feed set before the copy makes the first line like the others.
-    for match in _FENCE.finditer(b"\n" + flat):
-        fence = _Fence(match.start(1) - 1, match.end() - 1, *match.groups())
+    for line, fence in _fences(flat):
         if stack and _closes(stack[-1], fence):
-            code += _close(flat, stack.pop(), match.start(), fence)
+            code += _close(flat, stack.pop(), line, fence)
         elif not stack or not stack[-1].code:
             stack += _open(flat, fence)
     return code
+
+
+def _fences(flat: bytearray) -> Iterator[tuple[int, _Fence]]:
+    """Yield every fence there may be, in order, with where its line starts."""
+    found = [
+        _Fence(*match.span(), *match.groups())
+        for sign, pattern in _FENCES
+        if sign in flat
+        for match in pattern.finditer(bytes(flat))
+    ]
+    for fence in sorted(found):
+        line = line_start(flat, fence.start)
+        if _PREFIX.fullmatch(flat, line, fence.start):
+            yield line, fence
 
 
 def _closes(top: _Open, fence: _Fence) -> bool:

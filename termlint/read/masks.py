@@ -143,6 +143,8 @@ def _hide_double_bracket_lines(flat: bytearray) -> Iterator[Opaque]:
 
 
 def _hide_slide_marks(flat: bytearray) -> Iterator[Opaque]:
+    if not any(sign in flat for sign in (b":label:", b":numref:", b":begin_tab:")):
+        return  # Brackets around bold are a mark in d2l books only.
     for match in _SLIDE.finditer(flat):
         yield Opaque(*match.span(1), hole=False)
         yield Opaque(*match.span(3), hole=False)
@@ -160,14 +162,14 @@ def _hide_admonitions(flat: bytearray) -> Iterator[Opaque]:
 
 
 _MASKS: tuple[tuple[tuple[bytes, ...], Callable[[bytearray], Iterator[Opaque]]], ...] = (
-    ((b":numref:", b":label:", b":begin_tab:"), _hide_slide_marks),
+    ((b":`",), _hide_slide_marks),
     ((b"!!!", b"???"), _hide_admonitions),
-    ((b"\n:", b" :", b">:"), _hide_field_lines),
+    ((b":`",), _hide_field_lines),
     ((b"[[",), _hide_double_bracket_lines),
-    ((b"$", b"\\(", b"\\["), _hide_maths),
+    ((b"$", b"\\"), _hide_maths),
     ((b"\\begin{",), _hide_environments),
     ((b":`", b"}`"), _hide_roles),
-    ((b"{{", b"{%", b"{#", b"{/*"), _hide_templates),
+    ((b"{",), _hide_templates),
     ((b"{",), _hide_attributes),
 )
 """In this order: slide marks are told by what the field lines hide, and a role alone is a field line."""
