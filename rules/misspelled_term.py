@@ -13,13 +13,15 @@ what was meant: one that stands in the same document at least three times and fo
 the files that are checked together, or one that documents on AI and software use often.
 
 不少于五个字母、词表中没有、在文中少见的词为可疑词。若有相近的词（相差一处，八个字母以上可差两处；相邻字母颠倒算一处）
-更可能是本意，则报告：同一文件中至少出现三次且为其四倍以上，或在一起检查的文件中如此，或是 AI 与软件文档的常用词。
+更可能是本意，则报告：同一文件中至少出现三次且为其四倍以上，或在一起检查的文件中如此，
+或是 AI 与软件文档的常用词。
 
 It stays silent about code, paths, identifiers, acronyms, names of people, quotations in other languages,
 regular forms of known words, and words that stand three times or more unless the near word stands twenty
-times as often: then it is the author's word. `seeds/words/own.txt` and the project's own word lists end all doubt.
+times as often: then it is the author's word. The project's own word lists end all doubt.
 
-对代码、路径、标识符、缩写、人名、外文引文、已知词的规则变化不报告；出现三次以上的词视为作者用词，除非相近词多达其二十倍。
+对代码、路径、标识符、缩写、人名、外文引文、已知词的规则变化不报告；
+出现三次以上的词视为作者用词，除非相近词多达其二十倍。
 可在项目词表中列出自己的词。
 
 The fix writes the near word in the letter case of the document. It is safe if there is only one candidate,
@@ -45,7 +47,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.corrections import OFTEN, Correction, from_lists, from_text, in_case_of, is_made_of, nearest
+from termlint.survey.corrections import (
+    OFTEN,
+    Correction,
+    from_lists,
+    from_text,
+    in_case_of,
+    is_made_of,
+    nearest,
+)
 from termlint.survey.suspects import find_suspects, folded
 
 AUTHORS_CHOICE = 3
@@ -111,23 +121,25 @@ def from_project(word: str, here: int, totals: Counter[str], forms: dict[str, st
 
 
 def is_chosen(in_document: int, in_all: int, found: Correction, total: int) -> bool:
-    """Tell whether a word stands so often that its author means it; nobody means a slip in a long common word."""
+    """Tell whether a word stands so often that its author means it; never a slip in a long common word."""
     if found.sure and found.text.islower() and len(found.text) >= 8:
         return False
-    count, other = (in_document, found.count) if found.count else (in_all, total)
+    count, other = (in_document, found.seen) if found.seen else (in_all, total)
     return count >= AUTHORS_CHOICE and other < OVERWHELMING * count
 
 
 def finding(fact: Fact, found: Correction) -> Finding:
     """Say what is wrong at a suspect's place."""
     word = fact.value[0]
-    if found.count:
+    if found.seen:
         reason = Message(
-            f"“{found.text}” stands here {found.count} times, “{word}” {fact.value[1]}",
-            f"“{found.text}”出现 {found.count} 次，“{word}”出现 {fact.value[1]} 次",
+            f"“{found.text}” stands here {found.seen} times, “{word}” {fact.value[1]}",
+            f"“{found.text}”出现 {found.seen} 次，“{word}”出现 {fact.value[1]} 次",
         )
     else:
-        reason = Message(f"“{word}” is in no list; “{found.text}” is common", f"词表中没有“{word}”，“{found.text}”很常用")
+        reason = Message(
+            f"“{word}” is in no list; “{found.text}” is common", f"词表中没有“{word}”，“{found.text}”很常用"
+        )
     return Finding(
         fact.start,
         fact.end,

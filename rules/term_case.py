@@ -9,15 +9,17 @@ page looks like two terms (Scaling Law, Scaling law; ARC, Arc).
 
 Two things decide. The list of names, `seeds/entities.csv`, knows the right spellings of a name; if there are
 several, the one that the document uses most is proposed. And the document itself: a form that stands three
-times and three times as often as the other is its own.
+times (a term of two words four times) and three times as often as the other is its own.
 
-判断有两个依据：一是名称表 `seeds/entities.csv`，若有多种正确写法，则取文中最常用的；二是文件本身，出现三次以上、且为另一写法三倍以上的为其惯用写法。
+判断有两个依据：一是名称表 `seeds/entities.csv`，若有多种正确写法，则取文中最常用的；
+二是文件本身，出现三次以上（两个词的术语为四次）、且为另一写法三倍以上的为其惯用写法。
 
 It stays silent about code, commands and file names (pip install pytorch), names that are ordinary words too
-(apple, transformer), capitals at the start of a sentence or in a heading, English sentences, and acronyms in
-lower case unless the document prefers capitals.
+(apple, transformer), capitals at the start of a sentence or in a heading, English sentences, and names in
+lower case that the document never or seldom writes otherwise.
 
-对代码、命令和文件名（pip install pytorch）、兼为普通单词的名称、句首与标题中的大写、整句英文、小写缩写（除非文中多用大写）不报告。
+对代码、命令和文件名（pip install pytorch）、兼为普通单词的名称、句首与标题中的大写、整句英文、
+文中一贯小写的名称不报告。
 
 The fix changes letter case and nothing else. It is safe for names of the list that have one right spelling,
 and for those that the document writes right elsewhere.
@@ -29,8 +31,8 @@ Examples:
     fix: 我们用PyTorch训练模型，代码在GitHub上。
     bad: 安装 ⟦vs code⟧ 之后，打开 ⟦Javascript⟧ 文件。
     fix: 安装 VS Code 之后，打开 JavaScript 文件。
-    bad: 先看 Scaling Law。再看 Scaling Law。这条 Scaling Law 说明，⟦Scaling law⟧ 有上限。
-    fix: 先看 Scaling Law。再看 Scaling Law。这条 Scaling Law 说明，Scaling Law 有上限。
+    bad: 先看 Scaling Law。再看 Scaling Law。由 Scaling Law 知，这条 Scaling Law 说明，⟦Scaling law⟧ 有上限。
+    fix: 先看 Scaling Law。再看 Scaling Law。由 Scaling Law 知，这条 Scaling Law 说明，Scaling Law 有上限。
     ok: 运行 pip install pytorch 即可。
     ok: 注意力是 transformer 的核心，Transformer 由此得名。
 """
@@ -49,8 +51,9 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield names that the list writes otherwise, then terms that the document does."""
     runs = find_runs(survey.words, survey.prose)
     taken = 0
-    odd = [*find_listed(runs, survey.prose, survey.lexicon)]
-    odd += find_own(runs, survey.prose, survey.document.segments, survey.lexicon)
+    headings = [segment for segment in survey.document.segments if segment.kind in ("heading", "title")]
+    odd = [*find_listed(runs, survey.prose, headings, survey.lexicon)]
+    odd += find_own(runs, survey.prose, headings, survey.lexicon)
     for one in sorted(odd, key=lambda one: (one.start, -one.end)):
         if one.start >= taken:
             taken = one.end
@@ -60,11 +63,11 @@ def check(survey: Survey) -> Iterator[Finding]:
 def finding(one: OddCase) -> Finding:
     """Say which letter case is right, and by what."""
     right = one.forms[0]
-    sure = len(one.forms) == 1 if one.listed else one.count >= 3 * one.here
+    sure = len(one.forms) == 1 if one.listed else one.seen >= 3 * one.here
     by_list = Message(f"the owner writes “{right}”", f"官方写法为“{right}”")
     by_count = Message(
-        f"“{right}” stands here {one.count} times, “{one.text}” {one.here}",
-        f"“{right}”出现 {one.count} 次，“{one.text}”出现 {one.here} 次",
+        f"“{right}” stands here {one.seen} times, “{one.text}” {one.here}",
+        f"“{right}”出现 {one.seen} 次，“{one.text}”出现 {one.here} 次",
     )
     return Finding(
         one.start,
@@ -72,8 +75,8 @@ def finding(one: OddCase) -> Finding:
         Message(f"“{one.text}” is written “{right}”", f"“{one.text}”应写作“{right}”"),
         replacements=one.forms[:3],
         safety="safe" if sure and not one.text.islower() else "unsafe",
-        confidence=0.9 if one.listed else 0.85,
-        reason=by_list if one.listed and not one.count else by_count,
+        confidence=0.95 if one.listed and one.seen >= one.here else 0.9,
+        reason=by_list if one.listed and not one.seen else by_count,
     )
 
 

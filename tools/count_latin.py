@@ -19,10 +19,14 @@ from pathlib import Path
 
 from termlint.survey.words import find_words
 
-_CODE = re.compile(r"(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*\1|^(?:    |\t).*?$|<(script|style|pre)\b.*?</\2>|`+[^`]*`+|\$\$.*?\$\$")
+_CODE = re.compile(
+    r"(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*\1|^(?:    |\t).*?$"
+    r"|<(script|style|pre)\b.*?</\2>|`+[^`]*`+|\$\$.*?\$\$"
+)
 _MARKUP = re.compile(
     r"""(?x) \]\([^)\s]*\)? | \]\[[^\]]*\] | <[^>\n]*> | \$[^$\n]*\$ | :[a-z]+:`[^`]*`
-    | \w+://[^\s)]+ | [\w.+-]+@[\w.-]+ | \{[^}\n]*\} | ^\s*\.\.[ ].*$ | ^import\b.*$ | [^\s]*/[^\s]*/[^\s]*""",
+    | \w+://[^\s)]+ | [\w.+-]+@[\w.-]+ | \{[^}\n]*\} | ^\s*\.\.[ ].*$ | ^import\b.*$
+    | [^\s]*/[^\s]*/[^\s]*""",
     re.MULTILINE | re.ASCII,
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -19,7 +19,7 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-CSPELL_LISTS = (
+CSPELL_LISTS = (  # noqa: SIM905
     "aws companies css dart data-science docker flutter fullstack golang html k8s kotlin node php python "
     "ruby software-terms sql swift typescript"
 ).split()
@@ -63,9 +63,9 @@ def read_cspell(folder: Path) -> set[str]:
     words: set[str] = set()
     for name in CSPELL_LISTS:
         for path in sorted(folder.glob(f"cspell-dict-{name}-[0-9]*/**/*.txt*")):
-            opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open("r", encoding="utf-8")
-            with opened as lines:
-                words.update(_entries(lines))
+            data = path.read_bytes()
+            text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+            words.update(_entries(text.splitlines()))
     return words
 
 
@@ -79,7 +79,11 @@ def _entries(lines: Iterable[str]) -> Iterator[str]:
 def read_names(folder: Path) -> set[str]:
     """Return given names and the most frequent surnames, in lower case."""
     words: set[str] = set()
-    for name, limit in (("dist.all.last", SURNAMES), ("dist.female.first", 10**6), ("dist.male.first", 10**6)):
+    for name, limit in (
+        ("dist.all.last", SURNAMES),
+        ("dist.female.first", 10**6),
+        ("dist.male.first", 10**6),
+    ):
         lines = (folder / "names" / name).read_text(encoding="utf-8").splitlines()[:limit]
         words.update(line.split()[0].lower() for line in lines)
     return words
@@ -106,7 +110,9 @@ def poisoned(documents: Counter[str], forms: dict[str, str], curated: set[str]) 
 
 def misspells(word: str, target: str, documents: Counter[str], forms: dict[str, str]) -> bool:
     """Tell whether a word is so near to a word so much more frequent that it can only be a slip."""
-    related = _SUFFIX.sub("", word) == _SUFFIX.sub("", target) or word.replace("-", "") == target.replace("-", "")
+    related = _SUFFIX.sub("", word) == _SUFFIX.sub("", target) or word.replace("-", "") == target.replace(
+        "-", ""
+    )
     if word == target or related or documents[target] < POISON * documents[word]:
         return False
     if _HUMPS.search(forms[word]) and not _HUMPS.search(forms[target]):
@@ -117,8 +123,10 @@ def misspells(word: str, target: str, documents: Counter[str], forms: dict[str, 
 
 def derivable(word: str, words: set[str]) -> bool:
     """Tell whether `termlint.lexicon.words` would accept the word as a form of another."""
-    return any(word.endswith(ending) and word[: -len(ending)] + stem in words
-               for ending, stem in (("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")))
+    return any(
+        word.endswith(ending) and word[: -len(ending)] + stem in words
+        for ending, stem in (("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
+    )
 
 
 def write(name: str, lines: Iterable[str]) -> None:
@@ -136,10 +144,17 @@ def main(counts: Path, symspell: Path, cspell: Path, names: Path) -> None:
     english = {word for word in english if word.isascii() and word.isalpha() and len(word) > 2}
     software = read_cspell(cspell)
     people = read_names(names)
-    own = {line.lower() for line in (SEEDS / "words" / "own.txt").read_text(encoding="utf-8").split("\n") if line and line[0] != "#"}
+    own = {
+        line.lower()
+        for line in (SEEDS / "words" / "own.txt").read_text(encoding="utf-8").split("\n")
+        if line and line[0] != "#"
+    }
     dropped = poisoned(documents, forms, english | software | people | own)
     for word, target in sorted(dropped.items()):
-        print(f"  dropped {forms[word]} ({documents[word]}) beside {forms[target]} ({documents[target]})", file=sys.stderr)
+        print(
+            f"  dropped {forms[word]} ({documents[word]}) beside {forms[target]} ({documents[target]})",
+            file=sys.stderr,
+        )
     technical = set(documents) - set(dropped)
     write("technical.txt", (f"{forms[word]} {documents[word]}" for word in sorted(technical)))
     known = {word for word in english | software if len(word) > 3} - technical

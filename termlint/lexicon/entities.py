@@ -31,12 +31,15 @@ class Entities:
     """Names by their letters alone.
 
     Attributes:
-        forms: from a name in lower case to its right spellings, the usual one first; nothing for free ones.
+        forms: from a name in lower case to its right spellings, the usual one first.
+        free: names in lower case that are ordinary words if they are written like one: NeRF, Nerf.
         longest: the number of words in the longest name that begins with a word in lower case.
     """
 
     def __init__(self, entities: list[EntityRow], own: list[str]) -> None:
-        free = {entity.name.lower() for entity in entities if entity.case == "free"} - {name.lower() for name in own}
+        free = {entity.name.lower() for entity in entities if entity.case == "free"} - {
+            name.lower() for name in own
+        }
         self.forms: dict[str, tuple[str, ...]] = {}
         for name in own:
             self._add(name)
@@ -45,8 +48,9 @@ class Entities:
             for variant in entity.variants:
                 if variant.lower() in self.forms or _INNER.match(variant):
                     self._add(variant)
-        for name in free:
-            self.forms.pop(name, None)
+        self.free = {name for name in free if any(map(_INNER.match, self.forms[name]))}
+        for name in free - self.free:
+            del self.forms[name]
         self.longest: dict[str, int] = {}
         for name in self.forms:
             first, *rest = name.split(" ")

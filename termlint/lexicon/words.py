@@ -53,12 +53,14 @@ class Words:
     def load(cls, seeds: Path, own: tuple[Path, ...] = ()) -> Words:
         """Read ``seeds/words/*.txt`` and the project's own lists."""
         folder = seeds / "words"
-        # Lists of one plain word a line are split at once: reading them line by line would take ten times as long.
+        # One plain word a line, so that a file is split at once: line by line takes ten times as long.
         english = (folder / "english.txt").read_text(encoding="ascii").split()
         names = (folder / "names.txt").read_text(encoding="ascii").split()
         cells = (folder / "technical.txt").read_text(encoding="ascii").split()
         counted = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
-        listed = (word for path in (folder / "own.txt", *own) for _, line in lines(path) for word in line.split())
+        listed = (
+            word for path in (folder / "own.txt", *own) for _, line in lines(path) for word in line.split()
+        )
         return cls(frozenset(english), {**dict.fromkeys(listed, LISTED), **counted}, frozenset(names))
 
     def documents(self, word: str) -> int:
@@ -102,16 +104,19 @@ class Words:
         return self._compound_parts[0 if first else 1][word]
 
     def neighbours(self, word: str, reach: int) -> list[Neighbour]:
-        """Return the established words within ``reach`` edits of a word in lower case, nearest and most used first.
+        """Return the established words within ``reach`` edits, nearest and most used first.
 
-        They begin with the same letter or the first two letters swapped, or the word lacks their first letter.
+        ``word`` is in lower case. They begin with the same letter or the first two letters swapped, or the
+        word lacks their first letter.
         """
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
         found = []
         for bucket in self._near(word, reach):
-            for other, distance, _ in extract(word, bucket, scorer=OSA.distance, score_cutoff=reach, limit=None):
+            for other, distance, _ in extract(
+                word, bucket, scorer=OSA.distance, score_cutoff=reach, limit=None
+            ):
                 if other[0] == word[0] or distance == 1:
                     form = self.forms[other]
                     found.append(Neighbour(form, self._counted[form], int(distance)))
@@ -128,8 +133,14 @@ class Words:
         """Return the words one edit away, in lower case, that dictionaries have and no document uses."""
         from rapidfuzz.distance import OSA
 
-        near = (other for length in (-1, 0, 1) for other in self._rare_buckets.get((word[0], len(word) + length), ()))
-        return sorted(Neighbour(other, 0, 1) for other in near if OSA.distance(word, other, score_cutoff=1) == 1)
+        near = (
+            other
+            for length in (-1, 0, 1)
+            for other in self._rare_buckets.get((word[0], len(word) + length), ())
+        )
+        return sorted(
+            Neighbour(other, 0, 1) for other in near if OSA.distance(word, other, score_cutoff=1) == 1
+        )
 
     def _near(self, word: str, reach: int) -> Iterator[list[str]]:
         for length in range(len(word) - reach, len(word) + reach + 1):

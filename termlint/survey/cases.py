@@ -1,4 +1,4 @@
-"""Names and terms whose letter case is not the usual one: by the list of names, and by the document itself."""
+"""Names and terms in an unusual letter case: by the list of names, and by the document itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
+from termlint.lexicon.entities import Entities
 from termlint.model import Segment
 from termlint.survey.words import Word
 
@@ -19,14 +20,15 @@ LONGEST_RUN = 4
 """Words of English side by side; more of them are a sentence or a title, where capitals follow other laws."""
 
 _INNER = re.compile(r"[a-z].*[A-Z]|[A-Z]{2}.*[a-z]")
-_SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{3,}")
+_SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
+_NUMBERED = re.compile(r"([A-Za-z]{3,})-v?\d[\d.]*")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 
 
 class OddCase(NamedTuple):
     """A name at ``start:end``, written ``text`` where ``forms`` are right, the best first.
 
-    ``count`` is how often the best form stands in the document, ``here`` how often this one; ``listed``
+    ``seen`` is how often the best form stands in the document, ``here`` how often this one; ``listed``
     tells that the list of names decides.
     """
 
@@ -34,7 +36,7 @@ class OddCase(NamedTuple):
     end: int
     text: str
     forms: tuple[str, ...]
-    count: int
+    seen: int
     here: int
     listed: bool
 
@@ -50,6 +52,16 @@ class Run(NamedTuple):
             yield self.words[index : index + size]
 
 
+class Named(NamedTuple):
+    """A listed name at ``start:end`` as it is written, its right forms, and the run in which it stands."""
+
+    start: int
+    end: int
+    text: str
+    forms: tuple[str, ...]
+    run: Run
+
+
 def find_runs(words: Sequence[Word], prose: str) -> list[Run]:
     """Return the words in runs, in order."""
     runs: list[list[Word]] = []
@@ -63,51 +75,72 @@ def find_runs(words: Sequence[Word], prose: str) -> list[Run]:
     return [Run(tuple(run)) for run in runs]
 
 
-def find_listed(runs: Sequence[Run], prose: str, lexicon: Lexicon) -> Iterator[OddCase]:
+def find_listed(
+    runs: Sequence[Run], prose: str, headings: Sequence[Segment], lexicon: Lexicon
+) -> Iterator[OddCase]:
     """Yield the names of the list that are written in another letter case."""
-    entities = lexicon.entities
     counts: Counter[str] = Counter()
-    odd: list[tuple[Word, Word, str, tuple[str, ...], Run]] = []
+    odd: list[Named] = []
     for run in runs:
-        index = 0
-        while index < len(run.words):
-            longest = entities.longest.get(run.words[index].text.lower(), 0)
-            step = 1
-            for part in run.slices(index, longest):
-                text = prose[part[0].start : part[-1].end]
-                forms = entities.forms.get(text.lower())
-                if forms is None:
-                    continue
-                counts[text] += 1
-                step = len(part)
-                if text not in forms:
-                    odd.append((part[0], part[-1], text, forms, run))
+        for named in _named(run, prose, lexicon.entities):
+            counts[named.text] += 1
+            ordinary = named.text.lower() in lexicon.entities.free and (
+                named.text.islower() or named.text.istitle()
+            )
+            if named.text not in named.forms and not ordinary:
+                odd.append(named)
+    for named in odd:
+        best = max(named.forms, key=lambda form: (counts[form], -named.forms.index(form)))
+        if _is_wrong(named, best, counts, headings):
+            ordered = (best, *(form for form in named.forms if form != best))
+            yield OddCase(named.start, named.end, named.text, ordered, counts[best], counts[named.text], True)
+
+
+def _named(run: Run, prose: str, entities: Entities) -> Iterator[Named]:
+    """Yield the listed names in a run, leftmost and longest, also before a number: Resnet-18."""
+    after = 0
+    for index, word in enumerate(run.words):
+        if word.start < after:
+            continue
+        for part in run.slices(index, entities.longest.get(word.text.lower(), 1)):
+            end = part[-1].end
+            if forms := entities.forms.get(prose[word.start : end].lower()):
+                after = end
+                yield Named(word.start, end, prose[word.start : end], forms, run)
                 break
-            index += step
-    for first, last, text, forms, run in odd:
-        best = max(forms, key=lambda form: (counts[form], -forms.index(form)))
-        if _is_wrong(text, best, counts, run, first, last):
-            ordered = (best, *(form for form in forms if form != best))
-            yield OddCase(first.start, last.end, text, ordered, counts[best], counts[text], True)
+        else:
+            numbered = _NUMBERED.fullmatch(word.text)
+            if numbered and (forms := entities.forms.get(numbered[1].lower())) and not numbered[1].islower():
+                yield Named(word.start, word.start + len(numbered[1]), numbered[1], forms, run)
 
 
-def _is_wrong(text: str, form: str, counts: Counter[str], run: Run, first: Word, last: Word) -> bool:
-    if len(run.words) > LONGEST_RUN:
-        return False
+def _is_wrong(named: Named, form: str, counts: Counter[str], headings: Sequence[Segment]) -> bool:
+    text = named.text
     if text.islower():
-        return not _in_command(run, first, last) and (not form.isupper() or counts[form] >= 2 * counts[text])
+        # A document that always writes a name in lower case means it so.
+        chosen = counts[text] > max(counts[form], 2) or (form.isupper() and not counts[form])
+        return not chosen and len(named.run.words) <= LONGEST_RUN and not _in_command(named)
     if text.isupper():
-        return not any(word.text.isupper() and len(word.text) > 1 for word in run.words if not first.start <= word.start < last.end)
+        around = [word.text for word in named.run.words if not named.start <= word.start < named.end]
+        return not any(word.isupper() and len(word) > 1 for word in around) and not _stands_in(
+            named.start, headings
+        )
     return True
 
 
-def _in_command(run: Run, first: Word, last: Word) -> bool:
+def _stands_in(at: int, segments: Sequence[Segment]) -> bool:
+    return any(segment.start <= at < segment.end for segment in segments)
+
+
+def _in_command(named: Named) -> bool:
     """Tell whether words in lower case stand beside a name in lower case: pip install pytorch."""
-    around = [word for word in run.words if word.end < first.start or word.start > last.end]
+    around = [word for word in named.run.words if word.end < named.start or word.start > named.end]
     return any(word.text.islower() or word.kind == "identifier" for word in around)
 
 
-def find_own(runs: Sequence[Run], prose: str, segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[OddCase]:
+def find_own(
+    runs: Sequence[Run], prose: str, headings: Sequence[Segment], lexicon: Lexicon
+) -> Iterator[OddCase]:
     """Yield the words and terms that the document itself writes otherwise three times as often."""
     places: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for run in runs:
@@ -118,9 +151,9 @@ def find_own(runs: Sequence[Run], prose: str, segments: Sequence[Segment], lexic
                 if len(run.words) > index + 1 and word.kind == run.words[index + 1].kind == "word":
                     start, end = word.start, run.words[index + 1].end
                     places[prose[start:end].lower()][prose[start:end]].append((start, end))
-    headings = [segment for segment in segments if segment.kind in ("heading", "title")]
     for folded, forms in places.items():
-        if len(forms) > 1 and folded not in lexicon.entities.forms:
+        known = lexicon.entities.forms.get(folded, ())
+        if len(forms) > 1 and (len(known) != 1 or folded in lexicon.entities.free):
             yield from _minority(folded, forms, headings, lexicon)
 
 
@@ -130,12 +163,12 @@ def _minority(
     usual = max(sorted(forms), key=lambda form: len(forms[form]))
     count = len(forms[usual])
     for form, spans in forms.items():
-        if form == usual or count < max(OFTEN, TIMES * len(spans)):
+        if form == usual or count < max(OFTEN + (" " in folded), TIMES * len(spans)):
             continue
         if not (is_odd_term(form, usual) if " " in folded else is_odd_word(form, usual, lexicon)):
             continue
         for start, end in spans:
-            if not any(heading.start <= start < heading.end for heading in headings):
+            if not _stands_in(start, headings):
                 yield OddCase(start, end, form, (usual,), count, len(spans), False)
 
 
@@ -145,7 +178,7 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
     if form.islower() or _PLURAL.fullmatch(form) or _PLURAL.fullmatch(usual):
         return False
     if usual.isupper():
-        return form.istitle() and len(form) > 2 or bool(_SLIP.fullmatch(form))
+        return (form.istitle() and len(form) > 2) or bool(_SLIP.fullmatch(form))
     if _INNER.search(usual):
         return not form.isupper()
     if usual.istitle():

@@ -24,13 +24,14 @@ BEGINS = 8
 
 
 class Correction(NamedTuple):
-    """``text`` is meant, in the suspect's letter case. ``count`` is how often it stands in the same text, 0 if a list says it.
+    """``text`` is meant, in the suspect's letter case.
 
-    ``others`` are further candidates, best first; ``sure`` tells that an editor would not ask.
+    ``seen`` is how often it stands in the same text, 0 if a list says it; ``others`` are further
+    candidates, best first; ``sure`` tells that an editor would not ask.
     """
 
     text: str
-    count: int
+    seen: int
     distance: int
     confidence: float
     sure: bool
@@ -42,7 +43,9 @@ def reach_of(word: str) -> int:
     return 1 if len(word) < 8 else 2
 
 
-def from_text(suspect: Suspect, often: Mapping[str, int], forms: Mapping[str, str], words: Words) -> Correction | None:
+def from_text(
+    suspect: Suspect, often: Mapping[str, int], forms: Mapping[str, str], words: Words
+) -> Correction | None:
     """Return the word of the same document that is meant by a suspect, if one is.
 
     ``often`` counts the words of the text in lower case, at least those that stand there `OFTEN` times;
@@ -51,7 +54,9 @@ def from_text(suspect: Suspect, often: Mapping[str, int], forms: Mapping[str, st
     found = nearest(suspect.text, often, forms)
     if found is None or _is_other(suspect, found, words):
         return None
-    if suspect.listed and (found.distance > 1 or suspect.named or words.is_name(found.text) or found.text.islower()):
+    if suspect.listed and (
+        found.distance > 1 or suspect.named or words.is_name(found.text) or found.text.islower()
+    ):
         return None
     return found
 
@@ -67,7 +72,11 @@ def nearest(text: str, often: Mapping[str, int], forms: Mapping[str, str]) -> Co
         if count < least or abs(len(other) - len(word)) > reach or len(other) < 4:
             continue
         distance = OSA.distance(word, other, score_cutoff=reach)
-        if distance <= reach and may_be_meant(word, other, distance) and fits_case(text, forms[other], distance):
+        if (
+            distance <= reach
+            and may_be_meant(word, other, distance)
+            and fits_case(text, forms[other], distance)
+        ):
             best = min(best or (9, 0, ""), (distance, -count, other))
     if best is None:
         return None
@@ -80,11 +89,13 @@ def fits_case(text: str, form: str, distance: int) -> bool:
     if form.islower() and not text.islower():
         plain = text[1:].islower() and is_slip(text.lower(), form)
         return distance == 1 and plain
-    return distance == 1 or not (text[0].isupper() and text[1:].islower()) or len(text) >= 9 or form[0].isupper()
+    return (
+        distance == 1 or not (text[0].isupper() and text[1:].islower()) or len(text) >= 9 or form[0].isupper()
+    )
 
 
 def _is_other(suspect: Suspect, found: Correction, words: Words) -> bool:
-    """Tell whether a suspect is made of known words in another way than what is meant: CoreText is no Context."""
+    """Tell whether a suspect is made of known words in another way: CoreText is no Context."""
     if suspect.foreign and len(suspect.text) < 7 and found.text.islower():
         return True
     return is_humped(suspect.text, words) and len(humps(suspect.text)) != len(humps(found.text))
@@ -96,21 +107,50 @@ def may_be_meant(word: str, other: str, distance: int) -> bool:
         return False
     if word[0] == other[0] or word[:2] == other[1::-1]:
         return True
-    return distance == 1 and (other[1:] == word and len(word) >= 6 or len(word) == len(other) >= 8)
+    return distance == 1 and ((other[1:] == word and len(word) >= 6) or len(word) == len(other) >= 8)
 
 
 def are_forms(word: str, other: str) -> bool:
-    """Tell whether two words, in lower case, differ only in endings that English or product names put to a stem."""
-    at = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    """Tell whether two words, in lower case, are one stem with endings of English or of product names."""
+    at = next(
+        (at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
     ends = {word[at:], other[at:]}
     stem = word[:at]
     if ends <= _AFTER_E and stem.endswith("e"):
         return True
-    return "" in ends and ends <= _AFTER or word[at:] in _PRODUCT and not other[at:]
+    if "" in ends and ends <= _AFTER:
+        return True
+    return (word[at:] in _PRODUCT and other[at:] in _AFTER_E) or (word[at - 1 :], other[at:]) in _SHORTENED
+
+
+_AFTER_E and stem.endswith("e"):
+        return True
+    return ("" in ends and ends <= _AFTER) or (word[at:] in _PRODUCT and not other[at:])
 
 
 _AFTER_E = {"", "s", "d", "r", "rs"}
-_AFTER = {"", "s", "es", "ed", "er", "ers", "ing", "ings", "ly", "al", "able", "ion", "ions", "ism", "ist", "ity", "ment", "or"}
+_AFTER = {
+    "",
+    "s",
+    "es",
+    "ed",
+    "er",
+    "ers",
+    "ing",
+    "ings",
+    "ly",
+    "al",
+    "able",
+    "ion",
+    "ions",
+    "ism",
+    "ist",
+    "ity",
+    "ment",
+    "or",
+}
+_SHORTENED = {("zr", "e"), ("kr", "er"), ("lr", "er"), ("mr", "er")}
 _PRODUCT = {"x", "z", "js", "ts", "py", "db", "kit", "y", "ify", "io"}
 
 
@@ -169,14 +209,16 @@ def _allowed(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> boo
         return words.is_rare(word) and best.distance == 1 and begins
     if suspect.foreign and not (plain and best.documents >= FAMOUS):
         return False
-    if is_made_of(suspect.text, words) and not (best.distance == 1 and best.documents >= FAMOUS and _alike(suspect, best)):
+    if is_made_of(suspect.text, words) and not (
+        best.distance == 1 and best.documents >= FAMOUS and _alike(suspect, best)
+    ):
         return False
     if suspect.text[0].isupper() and best.form.islower():
         common = len(word) >= 7 and plain and not suspect.named and best.documents >= 30
-        return common or everywhere and len(word) >= 6 or _pair(suspect, best, prose, words)
+        return common or (everywhere and len(word) >= 6) or _pair(suspect, best, prose, words)
     if len(word) < 7:
-        return plain and best.documents >= FAMOUS or everywhere
-    return plain or best.documents >= FAMOUS or len(word) >= 9 and best.distance == 1
+        return (plain and best.documents >= FAMOUS) or everywhere
+    return plain or best.documents >= FAMOUS or (len(word) >= 9 and best.distance == 1)
 
 
 def _alike(suspect: Suspect, best: Neighbour) -> bool:
@@ -189,11 +231,17 @@ def _alike(suspect: Suspect, best: Neighbour) -> bool:
 def _pair(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
     """Tell whether the next word makes a known pair with what is meant: Sacling Law, as scaling-law."""
     after = prose[suspect.end : suspect.end + 20].lstrip(" ").split(" ")[0].lower()
-    return best.documents >= FAMOUS and best.distance == 1 and len(after) > 2 and after.isascii() and words.knows(after)
+    return (
+        best.documents >= FAMOUS
+        and best.distance == 1
+        and len(after) > 2
+        and after.isascii()
+        and words.knows(after)
+    )
 
 
 def is_slip(word: str, other: str) -> bool:
-    """Tell whether two letters changed places, one letter was doubled or a double one halved, or one dropped in a long word."""
+    """Tell whether letters changed places, one was doubled or halved, or one dropped in a long word."""
     if len(word) == len(other):
         return sorted(word) == sorted(other)
     longer, shorter = (word, other) if len(word) > len(other) else (other, word)
@@ -223,11 +271,11 @@ def is_humped(text: str, words: Words) -> bool:
 def _is_hump(part: str, words: Words) -> bool:
     if part.isupper():
         return len(part) > 1
-    return words.documents(part.lower()) >= 20 or len(part) > 4 and words.knows(part.lower())
+    return words.documents(part.lower()) >= 20 or (len(part) > 4 and words.knows(part.lower()))
 
 
 def in_case_of(text: str, word: str, seen: Counter[str]) -> str:
-    """Return ``text`` in the letter case that the misspelled word asks for: a capital at its start if it is an ordinary word."""
+    """Return ``text`` in the letter case of the misspelled word: an ordinary word gets a capital."""
     if text[:1].islower() and word[0].isupper() and text.islower():
         return text.capitalize()
     if word.islower() and text[1:].islower() and seen[text.lower()]:

@@ -1,4 +1,4 @@
-"""Latin words in prose. Python's ``\\b`` and ``\\w`` count Han characters as letters: ASCII classes only."""
+r"""Latin words in prose. Python's ``\b`` and ``\w`` count Han characters as letters: ASCII classes only."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Word(NamedTuple):
 
 def find_words(prose: str) -> tuple[Word, ...]:
     """Return every Latin word, compound and identifier in the prose, in order."""
-    found = []
+    found: list[Word] = []
     for match in _CHUNK.finditer(prose):
         chunk = match.group()
         if ":" in chunk and _LABELLED.fullmatch(chunk):

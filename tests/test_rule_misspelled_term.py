@@ -1,0 +1,128 @@
+"""misspelled-term: what the page's examples do not show."""
+
+import pytest
+
+from termlint.engine import agree, examine
+from termlint.lexicon import Lexicon
+from termlint.read import read_text
+from termlint.rules.misspelled_term import RULE
+from termlint.survey.corrections import are_forms, is_slip, may_be_meant
+from termlint.survey.words import find_words
+
+LEXICON = Lexicon()
+
+
+def findings(*texts: str, suffix: str = "md"):
+    rules = {"misspelled-term": RULE}
+    documents = [(f"{number}.{suffix}", text) for number, text in enumerate(texts)]
+    examined = [(path, examine(read_text(path, text), rules, LEXICON)) for path, text in documents]
+    found = agree(rules, [(path, one.facts) for path, one in examined])
+    by_path = dict(documents)
+    return [(by_path[one.path][one.start : one.end], one.replacements[:1], one.safety) for one in found]
+
+
+def words(*texts: str) -> list[str]:
+    return [word for word, _, _ in findings(*texts)]
+
+
+def test_a_word_of_the_document_is_meant():
+    text = "我们用 Zorblatt。" * 4 + "\n\n这里写成了 Zorbaltt。"
+    assert findings(text) == [("Zorbaltt", ("Zorblatt",), "safe")]
+
+
+def test_title_and_body_may_repeat_the_slip():
+    text = "# Zorbaltt 简介\n\n本文介绍 Zorbaltt。\n\n" + "我们用 Zorblatt。" * 8
+    assert words(text) == ["Zorbaltt", "Zorbaltt"]
+
+
+def test_other_documents_are_evidence():
+    assert words("我们用 Zorblatt。" * 4, "这里写成了 Zorbaltt。") == ["Zorbaltt"]
+
+
+def test_the_author_may_mean_it():
+    assert words("我们用 Zorblatt。" * 12 + "另见 Zorbaltt、Zorbaltt、Zorbaltt 三种。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("网络安全(Cybersecuriy)很重要。", "Cybersecuriy"),
+        ("的Tranformer模型", "Tranformer"),
+        ("这是 **Tran**former 的变体。", "Tran**former"),
+        ("在 Pytohn 里写函数。", "Pytohn"),
+        ("Kafaka-Consumer 的代码在 Kafka 的仓库里，Kafka 与 Kafka 相连，Kafka 也行。", "Kafaka"),
+        ("题为“Langauge:AI 的未来”的文章", "Langauge"),
+    ],
+)
+def test_where_a_word_may_stand(text, word):
+    assert words(text) == ([word] if word else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用 `Pytohn` 写，见 https://example.org/Pytohn 与 lib/pytohn/core。",
+        "变量 pytohn_path 与 nn.Pytohn 以及 pytohn3。",
+        "TRANFORMER 全大写。",
+        "作者 Lena Bakkers 与 Tomas Hanssen 合著。",
+        "新的 CoreText、PaddleZZ、ViewModels 与 dataloaders。",
+        "工具 normalizr 与 docsify、requirejs 均可用。",
+        "methodC 调用 methodD，walletB 与 walletA 相连。",
+        "他说 clichés 和 naïveté 都要避免。",
+        "Les enfants regardent la télévision et mangent des gâteaux ensemble.",
+    ],
+)
+def test_what_stays_silent(text):
+    assert words(text) == []
+
+
+def test_compounds_end_doubt_about_rare_words():
+    assert findings("方程组是 weill-conditioned 的。")[0][:2] == ("weill", ("well",))
+
+
+def test_a_fix_that_would_break_markup_is_not_offered():
+    assert findings("这是 Tranfo*rmer* 变体。") == [("Tranfo*rmer", (), "none")]
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "slip"),
+    [
+        ("pytohn", "python", True),
+        ("transslate", "translate", True),
+        ("boks", "books", True),
+        ("continous", "continuous", True),
+        ("linix", "linux", False),
+        ("grep", "grid", False),
+    ],
+)
+def test_slips(word, other, slip):
+    assert is_slip(word, other) is slip
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("tokens", "token"),
+        ("normalizer", "normalized"),
+        ("vuejs", "vue"),
+        ("stringz", "string"),
+        ("trainer", "train"),
+    ],
+)
+def test_forms_of_one_stem(word, other):
+    assert are_forms(word, other)
+    assert not may_be_meant(word, other, 1)
+
+
+def test_a_letter_before_makes_a_name():
+    assert not may_be_meant("zless", "less", 1)
+    assert may_be_meant("avascript", "javascript", 1)
+
+
+def test_words_divided_by_a_mark():
+    assert [word.text for word in find_words("Antropik:AI std::vector key:value")] == [
+        "Antropik",
+        "AI",
+        "std::vector",
+        "key:value",
+    ]
