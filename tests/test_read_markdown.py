@@ -130,6 +130,8 @@ def test_code_is_not_read(text: str) -> None:
         ("!!! warning\n    正文\n", ["正文"]),
         ("<div>\n块 <p>中文 &amp; `x`</p>\n</div>\n", ["块 ", "中文 & ◌"]),
         ("<Tip>\n\n**提**示\n\n</Tip>\n", ["提示"]),
+        ("前\n<Tip kind='a'>\n**提**示\n</Tip>\n", ["前", "提示"]),
+        ('前\n\n:::image source="a.png" alt-text="不读":::\n\n后\n', ["前", "后"]),
     ],
 )
 def test_containers(text: str, prose: list[str]) -> None:
@@ -142,6 +144,14 @@ def test_mdx() -> None:
         '<Tabs a={{b: "丙"}}>\n  <Tab title="甲">\n**文**字 <Foo.Bar x={y} />后\n  </Tab>\n</Tabs>\n'
     )
     assert prose_of(text, "a.mdx") == ["标题 ◌", "文字 后"]
+
+
+def test_mdx_braces_in_code_are_no_expression() -> None:
+    assert prose_of("配置 `{` 与 **路径**。\n\n又 `}` 后 { 甲\n\n乙 }\n", "a.mdx") == [
+        "配置 ◌ 与 路径。",
+        "又 ◌ 后 { 甲",
+        "乙 }",
+    ]
 
 
 def test_caption_follows_its_paragraph() -> None:

@@ -17,7 +17,7 @@ _MARKS = (
 )
 
 
-class Unreadable(Exception):  # noqa: N818 - it is what is said of the file
+class Unreadable(Exception):
     """A file that cannot be checked; ``problem`` says why and where."""
 
     def __init__(self, path: str, en: str, zh: str, place: int | None = None) -> None:

@@ -86,6 +86,9 @@ def _close(flat: bytearray, top: _Open, line: int, fence: _Fence) -> list[Opaque
 
 
 def _open(flat: bytearray, fence: _Fence) -> list[_Open]:
+    if fence.mark.startswith(b":") and fence.info.rstrip().endswith(b":::"):
+        blank(flat, fence.start, fence.end)  # :::image source="…":::
+        return []
     directive = _DIRECTIVE.match(fence.info)
     name = directive.group(1) if directive else b""
     if name in _TITLED or name in _UNTITLED or (fence.mark.startswith(b":") and not name):
@@ -100,7 +103,7 @@ def _open_prose(flat: bytearray, fence: _Fence, name: bytes) -> None:
     """Make the opening line white, or a heading of its title; the options under it are white."""
     info = fence.info.rstrip()
     head = (_DIRECTIVE if name else _CONTAINER).match(info)
-    skipped = len(info) if head is None or name in _UNTITLED else head.end()
+    skipped = len(info) if head is None or name in _UNTITLED or b'="' in info else head.end()
     info_at = fence.start + len(fence.mark)
     blank(flat, fence.start, info_at + skipped)
     if skipped < len(info):

@@ -26,12 +26,13 @@ _MATHS = re.compile(
     rb"|[ \t](?P<spaced>(?:[^$`\n\\]|\\[^\n]){1,300}?)[ \t]\$(?!\$)))"
 )
 _ENVIRONMENT = re.compile(rb"\\begin\{([A-Za-z]+\*?)\}(?:[^`\\]|\\(?!begin\{\1\})){1,3000}?\\end\{\1\}")
-_EMPTY_LINE = re.compile(rb"\n[ \t>]*\n")
+EMPTY_LINE = re.compile(rb"\n[ \t>]*\n")
 _HAN_IS_MATHS = re.compile(rb"[\\^_={}]")
 
 _ROLE = re.compile(rb"(?::[a-z][\w:+.-]{0,40}:|\{[A-Za-z][\w:.+-]{0,40}\})`[^`\n]+`")
 _FIELD_LINE = re.compile(rb"\n[ \t>]*(:[a-z][\w-]*:(?:`[^`\n]*`)?)[ \t]*(?=\n|\Z)")
 _DOUBLE_BRACKET_LINE = re.compile(rb"(?:\n|\A)[ \t>]*(\[\[[a-z-]+\]\][ \t][^\n]*)")
+_COMPONENT_LINE = re.compile(rb"\n[ \t>]*(</?[A-Z][\w.]*(?:[ \t][^<>\n]*)?>)[ \t]*(?=\n|\Z)")
 _TEMPLATE = re.compile(
     rb"\{(?:\{[^{}`]{0,400}\}\}|%[^%`\n]{0,400}%\}|#[ \t][^#`{}\n]{0,400}#\}|/\*[^*`]{0,1000}\*/\})"
 )
@@ -86,7 +87,7 @@ def _hide_maths(flat: bytearray) -> Iterator[Opaque]:
     while match := _MATHS.search(flat, at):
         start, at = match.span()
         inner = match[match.lastgroup or 0]
-        if b"\x7f" in inner and (not _HAN_IS_MATHS.search(inner) or _EMPTY_LINE.search(inner)):
+        if b"\x7f" in inner and (not _HAN_IS_MATHS.search(inner) or EMPTY_LINE.search(inner)):
             # Money, or brackets that someone escaped, or marks that are no pair: 由 $5 降到 $4，或 \(注\)。
             at = start + 1
         else:
@@ -130,16 +131,23 @@ def _is_alone(flat: bytearray, start: int, end: int) -> bool:
     return not flat[line_start(flat, start) : start].strip(b" \t>")
 
 
-def _hide_field_lines(flat: bytearray) -> Iterator[Opaque]:
-    for match in _FIELD_LINE.finditer(flat):
+def _hide_lines(flat: bytearray, pattern: re.Pattern[bytes]) -> Iterator[Opaque]:
+    for match in pattern.finditer(flat):
         blank(flat, *match.span(1))
     return iter(())
+
+
+def _hide_field_lines(flat: bytearray) -> Iterator[Opaque]:
+    return _hide_lines(flat, _FIELD_LINE)
 
 
 def _hide_double_bracket_lines(flat: bytearray) -> Iterator[Opaque]:
-    for match in _DOUBLE_BRACKET_LINE.finditer(flat):
-        blank(flat, *match.span(1))
-    return iter(())
+    return _hide_lines(flat, _DOUBLE_BRACKET_LINE)
+
+
+def _hide_component_lines(flat: bytearray) -> Iterator[Opaque]:
+    """Make ``<Tip>`` alone on its line white: what follows is Markdown, with or without an empty line."""
+    return _hide_lines(flat, _COMPONENT_LINE)
 
 
 def _hide_slide_marks(flat: bytearray) -> Iterator[Opaque]:
@@ -165,6 +173,7 @@ _MASKS: tuple[tuple[tuple[bytes, ...], Callable[[bytearray], Iterator[Opaque]]],
     ((b":`",), _hide_slide_marks),
     ((b"!!!", b"???"), _hide_admonitions),
     ((b":`",), _hide_field_lines),
+    ((b"<",), _hide_component_lines),
     ((b"[[",), _hide_double_bracket_lines),
     ((b"$", b"\\"), _hide_maths),
     ((b"\\begin{",), _hide_environments),

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out, blank_lines, line_start
-from termlint.read.masks import in_order, mask
+from termlint.read.masks import EMPTY_LINE, in_order, mask
 
 _MODULE = re.compile(
     rb"(?:\A|(?<=\n))(?:import|export)[ \t](?=[^\n]*(?:['\"{=(]|\bfrom\b|\b(?:default|const|function)\b))"
 )
-_EMPTY_LINE = re.compile(rb"\n[ \t]*(?=\n|\Z)|\Z")
-_BRACE = re.compile(rb"[{}`]")
+_MODULE_END = re.compile(rb"\n[ \t]*(?=\n|\Z)|\Z")
+_BRACE = re.compile(rb"[{}]|`[^`\n]*`")
 _COMPONENT = re.compile(
     rb"</?(?:[A-Z][\w.]*|[a-z]\w*(?=[^<>]*\x7f)|)(?=[\s/>])(?:[^<>\"'`]|\"[^\"`]{0,2000}\"|'[^'`]{0,2000}')*>"
 )
@@ -23,7 +23,7 @@ _LINE_REST = re.compile(rb"[ \t]*(?=\n|\Z)")
 def mask_mdx(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
     """Hide what is MDX and what `mask` hides; return all of it in order."""
     for match in _MODULE.finditer(flat):
-        if end := _EMPTY_LINE.search(flat, match.end()):
+        if end := _MODULE_END.search(flat, match.end()):
             blank_lines(flat, match.start(), end.start())
     masked = mask(flat, code)
     expressions = list(_hide_expressions(flat))
@@ -32,19 +32,17 @@ def mask_mdx(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
 
 
 def _hide_expressions(flat: bytearray) -> Iterator[Opaque]:
-    """Hide each outermost pair of braces; one without its partner, or with code between, is text."""
+    """Hide each outermost pair of braces, but for those in code and those that hold paragraphs."""
     opened: list[int] = []
     for match in _BRACE.finditer(bytes(flat)):
-        at, sign = match.start(), match.group()
-        if sign == b"{":
-            opened.append(at)
-        elif sign == b"`" and not opened:
-            continue
-        elif sign == b"}" and opened:
-            start = opened.pop()
-            if not opened:
-                black_out(flat, start, at + 1)
-                yield Opaque(start, at + 1)
+        if match.group() == b"{":
+            opened.append(match.start())
+        elif match.group() == b"}" and opened:
+            start, end = opened.pop(), match.end()
+            inner = flat[start:end]
+            if not opened and not (b"\x7f" in inner and EMPTY_LINE.search(inner)):
+                black_out(flat, start, end)
+                yield Opaque(start, end)
 
 
 def _hide_components(flat: bytearray) -> Iterator[Opaque]:
