@@ -9,10 +9,12 @@ page looks like two terms (Scaling Law, Scaling law; ARC, Arc).
 
 Two things decide. The list of names, `seeds/entities.csv`, knows the right spellings of a name; if there are
 several, the one that the document uses most is proposed. And the document itself: a form that stands three
-times (a term of two words four times) and three times as often as the other is its own.
+times (a term of two words four times) and three times as often as the other is its own. An acronym beside
+its expansion that stands elsewhere in capitals has to do so here: Arc (Alignment Research Center).
 
 判断有两个依据：一是名称表 `seeds/entities.csv`，若有多种正确写法，则取文中最常用的；
 二是文件本身，出现三次以上（两个词的术语为四次）、且为另一写法三倍以上的为其惯用写法。
+附有全称、别处大写的缩写，此处也应大写：Arc（Alignment Research Center）。
 
 It stays silent about code, commands and file names (pip install pytorch), names that are ordinary words too
 (apple, transformer), capitals at the start of a sentence or in a heading, English sentences, and names in
@@ -33,6 +35,8 @@ Examples:
     fix: 安装 VS Code 之后，打开 JavaScript 文件。
     bad: 先看 Scaling Law。再看 Scaling Law。由 Scaling Law 知，这条 Scaling Law 说明，⟦Scaling law⟧ 有上限。
     fix: 先看 Scaling Law。再看 Scaling Law。由 Scaling Law 知，这条 Scaling Law 说明，Scaling Law 有上限。
+    bad: 研究机构⟦Zrc⟧(Zonal Research Center)成立已久，ZRC 的报告很多。
+    fix: 研究机构ZRC(Zonal Research Center)成立已久，ZRC 的报告很多。
     ok: 运行 pip install pytorch 即可。
     ok: 注意力是 transformer 的核心，Transformer 由此得名。
 """
@@ -44,7 +48,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.cases import OddCase, find_listed, find_own, find_runs
+from termlint.survey.cases import OddCase, find_expanded, find_listed, find_own, find_runs
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -53,6 +57,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     taken = 0
     headings = [segment for segment in survey.document.segments if segment.kind in ("heading", "title")]
     odd = [*find_listed(runs, survey.prose, headings, survey.lexicon)]
+    odd += find_expanded(survey.prose, survey.word_counts)
     odd += find_own(runs, survey.prose, headings, survey.lexicon)
     for one in sorted(odd, key=lambda one: (one.start, -one.end)):
         if one.start >= taken:

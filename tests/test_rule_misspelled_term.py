@@ -1,11 +1,11 @@
 """misspelled-term: what the page's examples do not show."""
 
 import pytest
+from termlint.rules.misspelled_term import RULE
 
 from termlint.engine import agree, examine
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
-from termlint.rules.misspelled_term import RULE
 from termlint.survey.corrections import are_forms, is_slip, may_be_meant
 from termlint.survey.words import find_words
 

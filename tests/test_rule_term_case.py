@@ -1,11 +1,11 @@
 """term-case: what the page's examples do not show."""
 
 import pytest
+from termlint.rules.term_case import RULE
 
 from termlint.engine import examine
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
-from termlint.rules.term_case import RULE
 
 LEXICON = Lexicon()
 

@@ -26,6 +26,7 @@ CSPELL_LISTS = (  # noqa: SIM905
 SURNAMES = 12_000
 """So many of the most frequent surnames are names to us; rarer ones look too much like misspellings."""
 
+ENGLISH = 55_000
 KNOWN_FROM = 3
 POISON = 25
 """A word that only our counts know is dropped if a neighbour stands in so many times more documents."""
@@ -140,7 +141,9 @@ def write(name: str, lines: Iterable[str]) -> None:
 def main(counts: Path, symspell: Path, cspell: Path, names: Path) -> None:
     """Read, purge, write."""
     documents, forms = read_counts(counts)
-    english = {line.split()[0] for line in symspell.read_text(encoding="utf-8-sig").splitlines()}
+    # The list is sorted by frequency; its end holds more that looks like misspellings than it excuses.
+    frequent = symspell.read_text(encoding="utf-8-sig").splitlines()[:ENGLISH]
+    english = {line.split()[0] for line in frequent}
     english = {word for word in english if word.isascii() and word.isalpha() and len(word) > 2}
     software = read_cspell(cspell)
     people = read_names(names)

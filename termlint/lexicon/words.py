@@ -17,7 +17,7 @@ ESTABLISHED = 8
 """A word in so many documents may be what somebody meant."""
 
 
-LISTED = 40
+LISTED = "40"
 """As if a word listed by hand stood in so many documents."""
 
 
@@ -38,34 +38,37 @@ class Words:
 
     Args:
         known: in lower case: right, of unknown frequency.
-        counted: in their usual letter case, with the number of documents that use them.
+        counted: by their lower case, in their usual one, with the number of documents in digits.
         names: given names and surnames, in lower case.
     """
 
-    def __init__(self, known: frozenset[str], counted: dict[str, int], names: frozenset[str]) -> None:
+    def __init__(
+        self, known: frozenset[str], counted: dict[str, tuple[str, str]], names: frozenset[str]
+    ) -> None:
         self.known = known
         self.names = names
-        # A word listed in one letter case and counted in another is one word: the count's form wins.
-        self.forms = dict(zip(map(str.lower, counted), counted, strict=True))
-        self._counted = counted
+        self.counted = counted
 
     @classmethod
     def load(cls, seeds: Path, own: tuple[Path, ...] = ()) -> Words:
         """Read ``seeds/words/*.txt`` and the project's own lists."""
         folder = seeds / "words"
-        # One plain word a line, so that a file is split at once: line by line takes ten times as long.
-        english = (folder / "english.txt").read_text(encoding="ascii").split()
-        names = (folder / "names.txt").read_text(encoding="ascii").split()
-        cells = (folder / "technical.txt").read_text(encoding="ascii").split()
-        counted = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
         listed = (
             word for path in (folder / "own.txt", *own) for _, line in lines(path) for word in line.split()
         )
-        return cls(frozenset(english), {**dict.fromkeys(listed, LISTED), **counted}, frozenset(names))
+        counted = {word.lower(): (word, LISTED) for word in listed}
+        # One plain word a line, so that a file is split at once: line by line takes ten times as long.
+        cells = (folder / "technical.txt").read_text(encoding="ascii").split()
+        counted.update(
+            zip(map(str.lower, cells[::2]), zip(cells[::2], cells[1::2], strict=True), strict=True)
+        )
+        english = (folder / "english.txt").read_text(encoding="ascii").split()
+        names = (folder / "names.txt").read_text(encoding="ascii").split()
+        return cls(frozenset(english), counted, frozenset(names))
 
     def documents(self, word: str) -> int:
         """Return how many documents use a word; 0 if it was not counted. ``word`` is in lower case."""
-        return self._counted.get(self.forms.get(word, ""), 0)
+        return int(self.counted[word][1]) if word in self.counted else 0
 
     def knows(self, text: str) -> bool:
         """Tell whether a word is right as it stands or as a regular form of another; names need a capital."""
@@ -80,22 +83,22 @@ class Words:
 
     def is_rare(self, word: str) -> bool:
         """Tell whether a word, in lower case, is in a dictionary but in no document counted."""
-        return word in self.known and word not in self.forms
+        return word in self.known and word not in self.counted
 
     def _lists(self, word: str) -> bool:
-        return word in self.forms or word in self.known
+        return word in self.counted or word in self.known
 
     @cached_property
     def _buckets(self) -> dict[tuple[str, int], list[str]]:
         buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for form, documents in self._counted.items():
-            if documents >= ESTABLISHED and len(form) > 3:
-                buckets[form[0].lower(), len(form)].append(form.lower())
+        for word, (_, documents) in self.counted.items():
+            if len(word) > 3 and int(documents) >= ESTABLISHED:
+                buckets[word[0], len(word)].append(word)
         return buckets
 
     @cached_property
     def _compound_parts(self) -> tuple[Counter[str], Counter[str]]:
-        compounds = [form.lower() for form in self._counted if "-" in form]
+        compounds = [word for word in self.counted if "-" in word]
         firsts = Counter(compound.partition("-")[0] for compound in compounds)
         return firsts, Counter(compound.rpartition("-")[2] for compound in compounds)
 
@@ -118,8 +121,8 @@ class Words:
                 word, bucket, scorer=OSA.distance, score_cutoff=reach, limit=None
             ):
                 if other[0] == word[0] or distance == 1:
-                    form = self.forms[other]
-                    found.append(Neighbour(form, self._counted[form], int(distance)))
+                    form, documents = self.counted[other]
+                    found.append(Neighbour(form, int(documents), int(distance)))
         return sorted(found, key=lambda one: (one.distance, -one.documents, one.form))
 
     @cached_property

@@ -24,6 +24,8 @@ _SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
 _NUMBERED = re.compile(r"([A-Za-z]{3,})-v?\d[\d.]*")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 
+_EXPANDED = re.compile(r"(?<![A-Za-z0-9])([A-Z][a-z]{1,5}) ?[(（]([A-Z][A-Za-z -]{4,80})[)）]")
+
 
 class OddCase(NamedTuple):
     """A name at ``start:end``, written ``text`` where ``forms`` are right, the best first.
@@ -136,6 +138,18 @@ def _in_command(named: Named) -> bool:
     """Tell whether words in lower case stand beside a name in lower case: pip install pytorch."""
     around = [word for word in named.run.words if word.end < named.start or word.start > named.end]
     return any(word.text.islower() or word.kind == "identifier" for word in around)
+
+
+def find_expanded(prose: str, counts: Counter[str]) -> Iterator[OddCase]:
+    """Yield acronyms that stand beside their expansion like a word: Arc（Alignment Research Center）.
+
+    The document must write the acronym in capitals elsewhere.
+    """
+    for match in _EXPANDED.finditer(prose):
+        text = match[1]
+        initials = "".join(word[0] for word in re.split("[ -]", match[2]) if word[:1].isupper())
+        if initials == text.upper() and 0 < counts[initials] >= counts[text]:
+            yield OddCase(*match.span(1), text, (initials,), counts[initials], counts[text], False)
 
 
 def find_own(

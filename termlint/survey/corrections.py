@@ -110,48 +110,21 @@ def may_be_meant(word: str, other: str, distance: int) -> bool:
     return distance == 1 and ((other[1:] == word and len(word) >= 6) or len(word) == len(other) >= 8)
 
 
+_AFTER_E = {"", "s", "d", "r", "rs"}
+_AFTER = {"", "s", "es", "ed", "er", "ers", "ing", "ings", "ly", "al", "able", "ion", "ions", "ism", "ist"}
+_AFTER |= {"ity", "ment", "or"}
+_PRODUCT = {"x", "z", "js", "ts", "py", "db", "kit", "y", "ify", "io"}
+_SHORTENED = {("zr", "e"), ("zr", "er"), ("kr", "er"), ("lr", "er"), ("mr", "er")}
+
+
 def are_forms(word: str, other: str) -> bool:
     """Tell whether two words, in lower case, are one stem with endings of English or of product names."""
-    at = next(
-        (at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
-    )
+    pairs = enumerate(zip(word, other, strict=False))
+    at = next((at for at, (one, two) in pairs if one != two), min(len(word), len(other)))
     ends = {word[at:], other[at:]}
-    stem = word[:at]
-    if ends <= _AFTER_E and stem.endswith("e"):
-        return True
-    if "" in ends and ends <= _AFTER:
+    if (ends <= _AFTER_E and word[at - 1] == "e") or ("" in ends and ends <= _AFTER):
         return True
     return (word[at:] in _PRODUCT and other[at:] in _AFTER_E) or (word[at - 1 :], other[at:]) in _SHORTENED
-
-
-_AFTER_E and stem.endswith("e"):
-        return True
-    return ("" in ends and ends <= _AFTER) or (word[at:] in _PRODUCT and not other[at:])
-
-
-_AFTER_E = {"", "s", "d", "r", "rs"}
-_AFTER = {
-    "",
-    "s",
-    "es",
-    "ed",
-    "er",
-    "ers",
-    "ing",
-    "ings",
-    "ly",
-    "al",
-    "able",
-    "ion",
-    "ions",
-    "ism",
-    "ist",
-    "ity",
-    "ment",
-    "or",
-}
-_SHORTENED = {("zr", "e"), ("kr", "er"), ("lr", "er"), ("mr", "er")}
-_PRODUCT = {"x", "z", "js", "ts", "py", "db", "kit", "y", "ify", "io"}
 
 
 def from_lists(suspect: Suspect, prose: str, words: Words) -> Correction | None:
