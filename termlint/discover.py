@@ -64,8 +64,11 @@ class Search:
         self.settings_for = settings_for
         self.seen: set[str] = set()
 
-    def once(self, path: str) -> Iterator[str]:
+    def once(self, path: str) -> Iterator[str | Problem]:
         """Yield a file if it has not been seen under this or another name."""
+        if not path.isprintable() and (strange := _strange(path)):
+            yield strange
+            return
         real = absolute(path, real=True)
         if real not in self.seen:
             self.seen.add(real)
@@ -171,6 +174,16 @@ def _is(question: Callable[[], bool]) -> bool:
 def _is_wanted(name: str, settings: Settings, whole: str) -> bool:
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     return suffix in FORMATS or (bool(settings.include) and _matches(settings.include, whole))
+
+
+def _strange(path: str) -> Problem | None:
+    """Return a problem if a name is not UTF-8: no report could tell which file it speaks of."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(path).decode(errors="backslashreplace")
+        return Problem(shown, Message("its name is not UTF-8; rename it", "文件名不是 UTF-8 编码，请改名"))
+    return None
 
 
 def _unreadable(folder: str, error: OSError) -> Problem:

@@ -150,7 +150,7 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
     if store and fresh:
         good = [answer for answer in fresh.values() if answer.examined]
         store.remember(
-            {answer.path: (answer.state, answer.key) for answer in good if answer.state},
+            {_absolute(answer.path): (answer.state, answer.key) for answer in good if answer.state},
             {answer.key: msgspec.msgpack.encode(answer.examined) for answer in good},
             None,
         )

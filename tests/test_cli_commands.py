@@ -47,6 +47,12 @@ def test_cache() -> None:
     assert not Path(".termlint_cache").exists()
 
 
+def test_a_second_run_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = call("check", "--jobs", "1").stdout
+    monkeypatch.setattr("termlint.runner.examine_job", lambda _: pytest.fail("read again"))
+    assert call("check", "--jobs", "1").stdout == first
+
+
 def test_statistics_quiet_verbose() -> None:
     assert "faulty.md" not in call("check", "--statistics").stdout
     quiet, usual = call("check", "-q"), call("check")

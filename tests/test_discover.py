@@ -1,6 +1,7 @@
 """Which files are checked."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,13 @@ def test_a_pipe_in_a_folder_is_left_alone() -> None:
     make("a/b.md")
     os.mkfifo("a/pipe.md")
     assert found("a") == ["a/b.md"]
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are always UTF-8 here")
+def test_a_name_that_is_not_utf_8_is_told() -> None:
+    make("a.md")
+    Path(os.fsdecode(b"caf\xe9.md")).write_text("x")
+    assert found() == ["a.md", "! caf\\xe9.md"]
 
 
 def test_gitignore_is_honoured_as_git_does() -> None:
