@@ -17,6 +17,9 @@ ESTABLISHED = 8
 """A word in so many documents may be what somebody meant."""
 
 
+BEHEADED = 9
+"""A word without its first letter is only recognised if it has so many."""
+
 LISTED = "40"
 """As if a word listed by hand stood in so many documents."""
 
@@ -150,13 +153,16 @@ class Words:
             yield self._buckets.get((word[0], length), [])
         if word[1] != word[0]:
             yield [other for other in self._buckets.get((word[1], len(word)), []) if other[:2] == word[1::-1]]
-        yield from self._lacking(word)
+        yield self._without_first.get(word, [])
 
-    def _lacking(self, word: str) -> Iterator[list[str]]:
-        if len(word) >= 8:
-            for (first, length), bucket in self._buckets.items():
-                if length == len(word) + 1 and first != word[0]:
-                    yield [other for other in bucket if other[1:] == word]
+    @cached_property
+    def _without_first(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for bucket in self._buckets.values():
+            for word in bucket:
+                if len(word) >= BEHEADED:
+                    found[word[1:]].append(word)
+        return found
 
 
 def stems(word: str) -> Iterator[str]:

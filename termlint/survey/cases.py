@@ -24,7 +24,7 @@ _SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
 _NUMBERED = re.compile(r"([A-Za-z]{3,})-v?\d[\d.]*")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 
-_EXPANDED = re.compile(r"(?<![A-Za-z0-9])([A-Z][a-z]{1,5}) ?[(（]([A-Z][A-Za-z -]{4,80})[)）]")
+_EXPANDED = re.compile(r"(?<![A-Za-z0-9])([A-Z][a-z]{1,5}) ?[(（]([A-Z][A-Za-z -]{4,80})[)）,，;；]")
 
 
 class OddCase(NamedTuple):
@@ -148,7 +148,7 @@ def find_expanded(prose: str, counts: Counter[str]) -> Iterator[OddCase]:
     for match in _EXPANDED.finditer(prose):
         text = match[1]
         initials = "".join(word[0] for word in re.split("[ -]", match[2]) if word[:1].isupper())
-        if initials == text.upper() and 0 < counts[initials] >= counts[text]:
+        if initials == text.upper() and counts[initials]:
             yield OddCase(*match.span(1), text, (initials,), counts[initials], counts[text], False)
 
 
