@@ -24,7 +24,7 @@ _HAN = re.compile(r"[\u2e80-\u2fd5\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U000200
 _GLUED = r"[\u2e80-\u2fd5\u3000-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…—]"
 
 
-class BadManual(Exception):  # noqa: N818
+class BadManual(Exception):
     """A docstring that is no manual page; the message says what is missing."""
 
 

@@ -52,7 +52,7 @@ RUN_ONLY = frozenset(
 """Keys that mean a whole run and cannot differ from file to file."""
 
 
-class BadConfig(Exception):  # noqa: N818
+class BadConfig(Exception):
     """A configuration that cannot be used; ``problem`` names the file, the key and what would be right."""
 
     def __init__(self, path: str, en: str, zh: str, line: int | None = None) -> None:

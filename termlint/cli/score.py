@@ -16,7 +16,7 @@ from termlint.cli.speak import emit
 from termlint.model import Message, Problem
 
 
-class Unscorable(Exception):  # noqa: N818
+class Unscorable(Exception):
     """Files that cannot be compared; ``problem`` says why."""
 
     def __init__(self, path: str, en: str, zh: str) -> None:

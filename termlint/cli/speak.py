@@ -14,7 +14,7 @@ MACHINE = frozenset({"json", "json-lines", "sarif", "github"})
 """Formats that programs read: always UTF-8, never coloured."""
 
 
-class Unwritable(Exception):  # noqa: N818
+class Unwritable(Exception):
     """Output that could not be written; ``problem`` says why."""
 
     def __init__(self, path: str, why: str) -> None:
