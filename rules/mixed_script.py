@@ -187,7 +187,7 @@ def _by_phrase(prose: str, segment: Segment, start: int, end: int, script: Scrip
 def _message(wrong: str, script: Script) -> Message:
     if script == "hans":
         return Message(f"“{wrong}” is traditional in a simplified text", f"简体文本中混入了繁体字“{wrong}”")
-    return Message(f"“{wrong}” is simplified in a traditional text", f"繁體文本中混入了簡體字「{wrong}」")
+    return Message(f"“{wrong}” is simplified in a traditional text", f"繁体文本中混入了简体字“{wrong}”")
 
 
 def _whole(prose: str, segment: Segment, slips: Sequence[Slip], script: Script) -> Finding:

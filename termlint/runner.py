@@ -110,10 +110,11 @@ def _agreed(
     answers: Sequence[Answer], settings: Mapping[str, Settings], store: Cache | None
 ) -> dict[str, list[Finding]]:
     """Return what the project rules find, by path. Scripts and configurations are worlds apart."""
-    worlds: dict[tuple[str, str], list[tuple[str, Examined]]] = {}
+    worlds: dict[tuple[str, bool], list[tuple[str, Examined]]] = {}
     for answer in answers:
         if answer.examined and answer.examined.facts:
-            world = (settings[answer.path].root, answer.examined.script)
+            traditional = answer.examined.script == "hant"
+            world = (settings[answer.path].root, traditional)
             worlds.setdefault(world, []).append((answer.path, answer.examined))
     key = blake2b(digest_size=16)
     for answer in sorted(answers, key=lambda one: one.path):
