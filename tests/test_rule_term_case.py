@@ -51,8 +51,13 @@ def test_what_stays_silent(text):
 
 
 def test_the_document_decides_between_right_forms():
-    text = "用 numpy 计算。" * 3 + "用 Numpy 计算。"
-    assert findings(text) == [("Numpy", "numpy")]
+    text = "用 fastText 分类。" * 3 + "用 FastText 分类。"
+    assert findings(text) == [("FastText", "fastText")]
+
+
+def test_a_capital_never_becomes_small():
+    assert findings("用 numpy 计算。" * 3 + "Numpy 很快。") == [("Numpy", "NumPy")]
+    assert findings("Etcd 保存状态。") == []
 
 
 def test_the_documents_own_word():

@@ -92,9 +92,11 @@ def find_listed(
             if named.text not in named.forms and not ordinary:
                 odd.append(named)
     for named in odd:
-        best = max(named.forms, key=lambda form: (counts[form], -named.forms.index(form)))
-        if _is_wrong(named, best, counts, headings):
-            ordered = (best, *(form for form in named.forms if form != best))
+        # A capital at the start of numpy or etcd may be the sentence's; it never asks for lower case.
+        forms = tuple(form for form in named.forms if not (named.text.istitle() and form.islower()))
+        best = max(forms, key=lambda form: (counts[form], -forms.index(form)), default="")
+        if best and _is_wrong(named, best, counts, headings):
+            ordered = (best, *(form for form in forms if form != best))
             yield OddCase(named.start, named.end, named.text, ordered, counts[best], counts[named.text], True)
 
 
@@ -194,7 +196,8 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
     if usual.isupper():
         return (form.istitle() and len(form) > 2) or bool(_SLIP.fullmatch(form))
     if _INNER.search(usual):
-        return not form.isupper()
+        common = form.istitle() and usual.lower() not in lexicon.entities.forms
+        return not form.isupper() and not (common and lexicon.words.knows(usual.lower()))
     if usual.istitle():
         return bool(_INNER.search(form)) and (not ordinary or bool(_SLIP.fullmatch(form)))
     return bool(_SLIP.fullmatch(form)) and not form.isupper() and len(form) > 3 and form[1:] != usual[1:]
