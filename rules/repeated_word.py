@@ -77,13 +77,14 @@ AROUND = 12
 def check(survey: Survey) -> Iterator[Finding]:
     yield from _characters(survey)
     for run in _RUN.finditer(survey.prose):
-        start, end = run.span()
-        # What is said twice is not new: a cheap sieve that one run in twenty passes.
-        known = end - start - len(set(run.group())) if end - start > 3 else 0
-        if known >= 2:
+        text, (start, end) = run.group(), run.span()
+        # A cheap sieve that one run in fifty passes: what is said twice brings no new character …
+        known = end - start - len(set(text)) if end - start > 3 else 0
+        # … and no new pair of characters.
+        if known >= 2 and len(set(pairwise(text))) < end - start - 1:
             yield from _words(survey, start, end)
-        if known >= 4:
-            yield from _phrases(survey, start, end)
+            if known >= 4:
+                yield from _phrases(survey, start, end)
         if survey.prose[end : end + 1] == "，":
             yield from _clauses(survey, start, end)
     yield from _latin(survey)

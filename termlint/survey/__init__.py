@@ -53,7 +53,7 @@ class Survey:
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:
-        """Every place where a rendering stands with its English: 机制可解释性（Mechanistic Interpretability）."""
+        """Every place where a rendering stands beside its English: 自注意力（self-attention）."""
         return find_glosses(self.prose, self.lexicon)
 
     @cached_property

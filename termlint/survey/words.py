@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["word", "compound", "identifier"]
 
-_CHUNK = re.compile(r"[A-Za-zÀ-ɏ0-9_$@#&~%^*=<>|\\./:+'’-]*[A-Za-z][A-Za-zÀ-ɏ0-9_$@#&~%^*=<>|\\./:+'’-]*")
+_CHUNK = re.compile(r"[À-ɏ0-9_$@#&~%^*=<>|\\./:+'’-]*+[A-Za-z][A-Za-zÀ-ɏ0-9_$@#&~%^*=<>|\\./:+'’-]*+")
 _EDGE = "-.:'’/=&%+*<>|~^"
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _COMPOUND = re.compile(r"[A-Za-z]+(?:[-/&][A-Za-z]+)+")
@@ -43,6 +43,9 @@ def find_words(prose: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _CHUNK.finditer(prose):
         chunk = match.group()
+        if chunk.isalpha():  # four in five
+            found.append(Word(match.start(), match.end(), chunk, "word"))
+            continue
         if ":" in chunk and _LABELLED.fullmatch(chunk):
             found += (_word(match.start() + part.start(), part.group()) for part in _LABEL.finditer(chunk))
             continue
