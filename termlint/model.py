@@ -11,6 +11,8 @@ Two coordinates exist, both half-open and in code points (never bytes, never UTF
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -56,13 +58,30 @@ class Piece(NamedTuple):
 
 
 class Alignment:
-    """Translates prose offsets into text offsets."""
+    """Translates prose offsets into text offsets.
 
-    __slots__ = ("_starts", "pieces")
+    Args:
+        rows: for each segment, (size in prose, start, end in the text) of each stretch, in order.
+    """
 
-    def __init__(self, pieces: list[Piece]) -> None:
-        self.pieces = pieces
-        self._starts = [piece.at for piece in pieces]
+    def __init__(self, rows: Sequence[Sequence[tuple[int, int, int]]]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """All stretches. Made when first asked for: most documents have no finding and never ask."""
+        pieces: list[Piece] = []
+        at = 0
+        for segment in self._rows:
+            for size, start, end in segment:
+                pieces.append(Piece(at, size, start, end))
+                at += size
+            at += 1
+        return pieces
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.at for piece in self.pieces]
 
     def _index(self, at: int) -> int:
         return max(bisect_right(self._starts, at) - 1, 0)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termlint.model import BREAK, HOLE, Alignment, Document, Edit, Finding, Message, Piece
+from termlint.model import BREAK, HOLE, Alignment, Document, Edit, Finding, Message
 from termlint.read.draft import Draft
 
 LETTERS = "的译术语模型 aB1。\n\r\ufeff𠀀é"
@@ -91,7 +91,7 @@ def test_no_span_runs_over_an_edge(document):
 
 
 def test_a_span_outside_is_refused():
-    alignment = Alignment([Piece(0, 3, 5, 8)])
+    alignment = Alignment([[(3, 5, 8)]])
     for span in [(0, 4), (3, 4), (4, 4)]:
         with pytest.raises(ValueError, match="not inside"):
             alignment.span(*span)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from termlint.model import BREAK, HOLE, Alignment, Document, Piece, Script, Segment, SegmentKind, Suppression
+from termlint.model import BREAK, HOLE, Alignment, Document, Script, Segment, SegmentKind, Suppression
 
 
 class Opaque(NamedTuple):
@@ -20,20 +20,19 @@ class Opaque(NamedTuple):
 
 
 class Block:
-    """One segment while it is built: its prose in parts, and (size, start, end) of each piece of it."""
+    """One segment: its prose in parts while it is built, and (size, start, end) of each piece of it.
 
-    __slots__ = ("kind", "parts", "rows", "size")
+    ``prose`` is the whole of it, once it has ended.
+    """
+
+    __slots__ = ("kind", "parts", "prose", "rows", "size")
 
     def __init__(self, kind: SegmentKind) -> None:
         self.kind: SegmentKind = kind
         self.parts: list[str] = []
         self.rows: list[tuple[int, int, int]] = []
         self.size = 0
-
-    @property
-    def prose(self) -> str:
-        """The block's prose."""
-        return "".join(self.parts)
+        self.prose = ""
 
 
 class Draft:
@@ -74,6 +73,7 @@ class Draft:
         """End the segment. One with nothing to read in it, holes and space, is dropped."""
         block = self._open
         if block is not None and block.size and _is_readable(block):
+            block.prose = "".join(block.parts)
             (self._asides if self._outer else self.blocks).append(block)
         self._open = None
         if self._asides and not self._outer:
@@ -167,19 +167,10 @@ class Draft:
             segments.append(Segment(at, at + block.size, block.kind))
             at += block.size + 1
         prose = "".join([block.prose + BREAK for block in blocks])
-        alignment = Alignment(list(_pieces(blocks)))
+        alignment = Alignment([block.rows for block in blocks])
         return Document(
             path, self.text, prose, tuple(segments), alignment, tuple(self.suppressions), script(prose)
         )
-
-
-def _pieces(blocks: Iterable[Block]) -> Iterator[Piece]:
-    at = 0
-    for block in blocks:
-        for size, start, end in block.rows:
-            yield Piece(at, size, start, end)
-            at += size
-        at += 1
 
 
 def _is_readable(block: Block) -> bool:

@@ -46,7 +46,7 @@ _ABOUT_ACCOUNT = re.compile(r"登录|注册|账号|联系我们|关于我们|免
 
 def keep_translation(blocks: list[Block]) -> list[Block]:
     """Return the blocks that may be judged."""
-    prose = "".join([part for block in blocks for part in block.parts])
+    prose = "".join([block.prose for block in blocks])
     foreign = bool(_FOREIGN.search(prose))
     if foreign and _is_other_language(prose):
         return []
