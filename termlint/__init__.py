@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from termlint.version import __version__
+
 if TYPE_CHECKING:
     from termlint.api import check_paths, check_text, fix_text
-
-__version__ = "0.1.0"
 
 __all__ = ["__version__", "check_paths", "check_text", "fix_text"]
 

@@ -304,7 +304,7 @@ def _world(termbases: tuple[str, ...], words: tuple[str, ...]) -> str:
 @once
 def code_state() -> str:
     """Return a short name for the state of the code that answers depend on."""
-    from termlint import __version__
+    from termlint.version import __version__
     from termlint.rules import __path__ as shelves
 
     folders = [Path(__file__).parent, *map(Path, shelves)]

@@ -64,7 +64,7 @@ def ids(path: Path) -> str:
 @pytest.mark.parametrize("path", sources(), ids=ids)
 def test_imports_run_one_way(path: Path) -> None:
     own = part(path)
-    used = set(imported(path)) - {own, "__version__"}
+    used = set(imported(path)) - {own}
     if own not in ("cli", "__main__"):
         assert "cli" not in used
     if own not in ("__init__", "__main__", "cli"):

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from termlint import __version__
+from termlint.version import __version__
 from termlint.cli.language import HELP, pick
 
 COMMANDS: dict[str, tuple[str, str, str]] = {

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from termlint import __version__
+from termlint.version import __version__
 from termlint.model import Edit, Finding, Problem, Shown
 from termlint.report.sarif_rules import LEVELS, describe
 from termlint.report.view import View, relative
