@@ -1,5 +1,6 @@
 """The runner: problems, the cache, processes; always the same answer."""
 
+import gc
 import sqlite3
 from pathlib import Path
 
@@ -92,6 +93,20 @@ def test_processes_give_the_same_answer(tmp_path: Path, monkeypatch: pytest.Monk
 def test_an_overlay_stands_in_for_the_disk() -> None:
     report: Report = runner.run([("given.md", ALL)], overlay={"given.md": "水平的的生产力".encode()})
     assert [shown.finding.path for shown in report.shown] == ["given.md"]
+
+
+def test_no_rings_of_objects_are_left(tmp_path: Path) -> None:
+    """The command line runs without the collector, so memory is flat only if nothing needs it."""
+    jobs = [runner.Job(path, "utf-8", (), ()) for path, _ in project(tmp_path, 8)]
+    runner.examine_job(jobs[0])
+    gc.collect()
+    gc.disable()
+    try:
+        for job in jobs:
+            runner.examine_job(job)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_a_fault_of_ours_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,6 @@ _PARSER = Markdown(
 
 Value = Any
 """What the parser gives with an event: a string, or a dictionary of one name."""
-Handle = Callable[[Value, int, int], None]
 
 
 def read(text: str, draft: Draft) -> None:
@@ -78,35 +77,10 @@ class _Walk:
         """The inline element whose contents are one hole, from ``hidden_from`` on; empty if none is open."""
         self.hidden_from = 0
         self.images = 0
-        self.events: dict[str, Handle] = {
-            "Text": self._text,
-            "SoftBreak": self._break,
-            "HardBreak": self._break,
-            "Code": self._hole,
-            "InlineHtml": self._tag,
-        }
-        self.starts: dict[str, Handle] = {
-            "Paragraph": self._begin,
-            "Heading": lambda *_: self._begin_as("heading"),
-            "TableCell": lambda *_: self._begin_as("cell"),
-            "Item": lambda *_: self._enter("item"),
-            "BlockQuote": lambda *_: self._enter("quote"),
-            "FootnoteDefinition": lambda *_: self._enter("note"),
-            "List": self._finish,
-            "CodeBlock": self._skip_block,
-            "HtmlBlock": self._html,
-            "Image": self._begin_image,
-            "Link": self._link,
-        }
-        self.ends: dict[str, Handle] = {
-            **dict.fromkeys(("Paragraph", "Heading", "TableCell", "List"), self._finish),
-            **dict.fromkeys(("Item", "BlockQuote", "FootnoteDefinition"), self._leave),
-            "Image": self._end_image,
-        }
 
     def walk(self) -> None:
         """Parse, and handle every event with where it stands."""
-        events, starts, ends = self.events, self.starts, self.ends
+        events, starts, ends = _EVENTS, _STARTS, _ENDS
         for event, span in _PARSER.events_with_range(self.flat):
             name: Value = event
             value: Value = None
@@ -117,7 +91,7 @@ class _Walk:
                     handles = starts if name == "Start" else ends
                     name = value if value.__class__ is str else next(iter(value))
             if handle := handles.get(name):
-                handle(value, span["start"], span["end"])
+                handle(self, value, span["start"], span["end"])
         self.draft.end()
 
     # Segments.
@@ -125,9 +99,24 @@ class _Walk:
     def _begin(self, _: Value, start: int, end: int) -> None:
         self._begin_as(self.kinds[-1])
 
+    def _begin_heading(self, _: Value, start: int, end: int) -> None:
+        self._begin_as("heading")
+
+    def _begin_cell(self, _: Value, start: int, end: int) -> None:
+        self._begin_as("cell")
+
     def _begin_as(self, kind: SegmentKind) -> None:
         self.line_end, self.hidden = -1, ""
         self.draft.begin(kind)
+
+    def _enter_item(self, _: Value, start: int, end: int) -> None:
+        self._enter("item")
+
+    def _enter_quote(self, _: Value, start: int, end: int) -> None:
+        self._enter("quote")
+
+    def _enter_note(self, _: Value, start: int, end: int) -> None:
+        self._enter("note")
 
     def _enter(self, kind: SegmentKind) -> None:
         self.kinds.append(kind)
@@ -210,3 +199,32 @@ class _Walk:
             self._break(tag, start, end)
         elif name and name.removeprefix("/") not in FORMATTING:
             self._hole(tag, start, end)
+
+
+Handle = Callable[[_Walk, Value, int, int], None]
+
+_EVENTS: dict[str, Handle] = {
+    "Text": _Walk._text,
+    "SoftBreak": _Walk._break,
+    "HardBreak": _Walk._break,
+    "Code": _Walk._hole,
+    "InlineHtml": _Walk._tag,
+}
+_STARTS: dict[str, Handle] = {
+    "Paragraph": _Walk._begin,
+    "Heading": _Walk._begin_heading,
+    "TableCell": _Walk._begin_cell,
+    "Item": _Walk._enter_item,
+    "BlockQuote": _Walk._enter_quote,
+    "FootnoteDefinition": _Walk._enter_note,
+    "List": _Walk._finish,
+    "CodeBlock": _Walk._skip_block,
+    "HtmlBlock": _Walk._html,
+    "Image": _Walk._begin_image,
+    "Link": _Walk._link,
+}
+_ENDS: dict[str, Handle] = {
+    **dict.fromkeys(("Paragraph", "Heading", "TableCell", "List"), _Walk._finish),
+    **dict.fromkeys(("Item", "BlockQuote", "FootnoteDefinition"), _Walk._leave),
+    "Image": _Walk._end_image,
+}
