@@ -227,6 +227,7 @@ def table(
 def markdown(modules: Mapping[str, ModuleType], rules: Mapping[str, Rule]) -> Iterator[str]:
     """Yield ``rules/README.md``, in both languages."""
     yield "# 规则 · Rules\n\n"
+    yield "<!-- termlint: ignore-file -->\n\n"
     yield "本文件由 `termlint rules --format markdown` 生成，请勿手改。\n"
     yield "This file is made by `termlint rules --format markdown`; do not edit it.\n\n"
     yield "| 规则 rule | 组 group | 默认 default | 级别 severity | 修复 fix | 说明 what is wrong |\n"
