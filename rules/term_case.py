@@ -43,46 +43,94 @@ Examples:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from termlint.model import Finding, Message
-from termlint.rule import DocumentRule
+from termlint.model import BREAK, Fact, Finding, Message, Place
+from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.cases import OddCase, find_expanded, find_listed, find_own, find_runs
+from termlint.survey.cases import OddCase, find_expanded, find_listed, find_named, find_own
+
+FILES = 3
+SHARE = 3
+"""What stands in so many files, and once for so many of the right form, is the project's habit."""
+
+FOOTERS = 5
+"""What stands in so many files between the same letters is a footer."""
+
+REACH = 12
+"""So many code points on either side are what stands around a name."""
 
 
-def check(survey: Survey) -> Iterator[Finding]:
-    """Yield names that the list writes otherwise, then terms that the document does."""
-    runs = find_runs(survey.words, survey.prose)
-    taken = 0
+def gather(survey: Survey) -> Iterator[Fact]:
+    """Give the right names with their counts, then what the list and the document write otherwise."""
+    words, prose, lexicon = survey.words, survey.prose, survey.lexicon
+    named = list(find_named(words, prose, lexicon.entities))
+    for text, count in Counter(one.text for one in named if one.text in one.forms).items():
+        yield Fact(text.lower(), count)
     headings = [segment for segment in survey.document.segments if segment.kind in ("heading", "title")]
-    odd = [*find_listed(runs, survey.prose, headings, survey.lexicon)]
-    odd += find_expanded(survey.prose, survey.word_counts)
-    odd += find_own(runs, survey.prose, headings, survey.lexicon)
+    odd = [*find_listed(named, words, prose, headings, lexicon)]
+    odd += find_expanded(prose, survey.word_counts)
+    odd += find_own(words, prose, headings, lexicon)
+    taken = 0
     for one in sorted(odd, key=lambda one: (one.start, -one.end)):
         if one.start >= taken:
             taken = one.end
-            yield finding(one)
+            one = one if survey.document.alignment.whole(one.start, one.end) else last_word(one)
+            yield Fact(one.forms[0].lower(), [*one[2:], _around(one, prose)], one.start, one.end)
 
 
-def finding(one: OddCase) -> Finding:
+def last_word(one: OddCase) -> OddCase:
+    """Return the last word alone of a term that markup splits, if only that is wrong: **Scaling** law."""
+    first, _, last = one.text.rpartition(" ")
+    form = one.forms[0].rpartition(" ")[2]
+    if not one.forms[0].startswith(first + " ") or len(form) != len(last):
+        return one
+    return one._replace(start=one.end - len(last), text=last, forms=(form,))
+
+
+def _around(one: OddCase, prose: str) -> str:
+    before = prose[max(0, one.start - REACH) : one.start].rpartition(BREAK)[2]
+    return before + "|" + prose[one.end : one.end + REACH].partition(BREAK)[0]
+
+
+def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
+    """Say what is wrong; what the project writes throughout, or repeats in a footer, is said in doubt."""
+    right = sum(fact.value for fact in facts if isinstance(fact.value, int))
+    odd = [fact for fact in facts if not isinstance(fact.value, int)]
+    places = Counter(fact.value[0] for fact in odd)
+    files = Counter(text for text, _ in {(fact.value[0], fact.path) for fact in odd})
+    footers = Counter(around for around, _ in {(fact.value[-1], fact.path) for fact in odd})
+    for fact in odd:
+        text, _, _, _, listed, meant, around = fact.value
+        usual = listed and files[text] >= FILES and SHARE * places[text] > right
+        repeated = footers[around] >= FOOTERS and len(around) > REACH
+        yield finding(fact, doubted=meant or usual or repeated)
+
+
+def finding(fact: Fact, doubted: bool) -> Finding:
     """Say which letter case is right, and by what."""
-    right = one.forms[0]
-    sure = len(one.forms) == 1 if one.listed else one.seen >= 3 * one.here
+    text, forms, seen, here, listed, _, _ = fact.value
+    right = forms[0]
+    sure = len(forms) == 1 if listed else seen >= 3 * here
     by_list = Message(f"the owner writes “{right}”", f"官方写法为“{right}”")
     by_count = Message(
-        f"“{right}” stands here {one.seen} times, “{one.text}” {one.here}",
-        f"“{right}”出现 {one.seen} 次，“{one.text}”出现 {one.here} 次",
+        f"“{right}” stands here {seen} times, “{text}” {here}",
+        f"“{right}”出现 {seen} 次，“{text}”出现 {here} 次",
     )
     return Finding(
-        one.start,
-        one.end,
-        Message(f"“{one.text}” is written “{right}”", f"“{one.text}”应写作“{right}”"),
-        replacements=one.forms[:3],
-        safety="safe" if sure and not one.text.islower() else "unsafe",
-        confidence=0.95 if one.listed and one.seen >= one.here else 0.9,
-        reason=by_list if one.listed and not one.seen else by_count,
+        fact.start,
+        fact.end,
+        Message(f"“{text}” is written “{right}”", f"“{text}”应写作“{right}”"),
+        replacements=tuple(forms[:3]) if fact.whole else (),
+        safety=("safe" if sure and not doubted and not text.islower() else "unsafe")
+        if fact.whole
+        else "none",
+        confidence=0.45 if doubted else 0.95 if listed and seen >= here else 0.9,
+        reason=by_list if listed and not seen else by_count,
+        related=(Place(fact.start, fact.end, fact.path),),
+        path=fact.path,
     )
 
 
-RULE = DocumentRule(check, group="terms", mqm="linguistic-conventions/spelling")
+RULE = ProjectRule(gather, judge, group="terms", mqm="linguistic-conventions/spelling")

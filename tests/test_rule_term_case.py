@@ -3,16 +3,28 @@
 import pytest
 from termlint.rules.term_case import RULE
 
-from termlint.engine import examine
+from termlint.engine import agree, examine
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
 
 LEXICON = Lexicon()
 
 
-def findings(text: str):
-    found = examine(read_text("a.md", text), {"term-case": RULE}, LEXICON).findings
-    return [(text[one.start : one.end], *one.replacements[:1]) for one in found]
+def said(*texts: str):
+    """Return each finding in documents that are checked together: text, first replacement, confidence."""
+    documents = {f"{number}.md": text for number, text in enumerate(texts)}
+    rules = {"term-case": RULE}
+    examined = [(path, examine(read_text(path, text), rules, LEXICON)) for path, text in documents.items()]
+    found = sorted(
+        agree(rules, [(path, one.facts) for path, one in examined]), key=lambda one: (one.path, one.start)
+    )
+    return [
+        (documents[one.path][one.start : one.end], *one.replacements[:1], one.confidence) for one in found
+    ]
+
+
+def findings(text: str, least: float = 0.0):
+    return [one[:-1] for one in said(text) if one[-1] >= least]
 
 
 @pytest.mark.parametrize(
@@ -75,4 +87,34 @@ def test_headings_and_sentences_are_no_evidence():
 
 def test_a_term_split_by_emphasis():
     text = "见 Zonal Law。" * 4 + "又见 **Zonal** law。"
-    assert findings(text) == [("Zonal** law", "Zonal** Law")]
+    assert findings(text) == [("law", "Law")]
+
+
+def test_what_the_author_wants_is_said_in_doubt():
+    assert findings("用 github 托管。", 0.5) == []
+    assert findings("用 github 托管。" + "在 GitHub 上。" * 3, 0.5) == [("github", "GitHub")]
+    assert findings("用 Github 托管。" * 4, 0.5) == []
+    assert findings("用 GitHUb 托管。" * 4, 0.5) == [("GitHUb", "GitHub")] * 4
+
+
+def test_what_the_project_writes_is_said_in_doubt():
+    text = "代码在 Github 上，{}。"
+    assert {one[-1] for one in said(*(text.format(word) for word in "甲乙丙"))} == {0.45}
+    assert {one[-1] for one in said(*(text.format("GitHub " * 9) for _ in "甲乙丙"))} == {0.95}
+
+
+def test_footers_are_said_in_doubt():
+    texts = [
+        "GitHub 与 GitHub 与 GitHub。\n\n" * 9 + "\n\n本文发布在 Github 的仓库里，欢迎指正。"
+        for _ in range(6)
+    ]
+    assert {one[-1] for one in said(*texts)} == {0.45}
+
+
+def test_first_names_and_articles():
+    assert findings("作者 Albert 说：改变 the Stack 的设置。") == []
+
+
+def test_the_owner_comes_first():
+    assert findings("优化器 ADagrad 很常用，Adagrad 与 AdaGrad 是一种。") == [("ADagrad", "AdaGrad")]
+    assert findings("优化器 ADagrad 很常用。" + "用 Adagrad。" * 3) == [("ADagrad", "Adagrad")]

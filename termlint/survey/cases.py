@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
@@ -16,13 +17,17 @@ OFTEN = 3
 TIMES = 3
 """The document's own form must stand so often, and so many times as often as the other."""
 
+CHOSEN = 4
+"""A form that stands so often, and so much more often than the right one, is the author's choice."""
+
 LONGEST_RUN = 4
 """Words of English side by side; more of them are a sentence or a title, where capitals follow other laws."""
 
 _INNER = re.compile(r"[a-z].*[A-Z]|[A-Z]{2}.*[a-z]")
 _SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
-_NUMBERED = re.compile(r"([A-Za-z]{3,})-v?\d[\d.]*")
+_NUMBERED = re.compile(r"([A-Za-z]*[A-Z][A-Za-z]*)-v?\d[\d.]*")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 _EXPANDED = re.compile(r"(?<![A-Za-z0-9])([A-Z][a-z]{1,5}) ?[(（]([A-Z][A-Za-z -]{4,80})[)）,，;；]")
 
@@ -31,7 +36,7 @@ class OddCase(NamedTuple):
     """A name at ``start:end``, written ``text`` where ``forms`` are right, the best first.
 
     ``seen`` is how often the best form stands in the document, ``here`` how often this one; ``listed``
-    tells that the list of names decides.
+    tells that the list of names decides, ``meant`` that the author seems to want it so.
     """
 
     start: int
@@ -41,105 +46,123 @@ class OddCase(NamedTuple):
     seen: int
     here: int
     listed: bool
-
-
-class Run(NamedTuple):
-    """Words side by side, divided by one space each."""
-
-    words: tuple[Word, ...]
-
-    def slices(self, index: int, longest: int) -> Iterator[tuple[Word, ...]]:
-        """Yield the slices from ``index`` on, longest first."""
-        for size in range(min(longest, len(self.words) - index), 0, -1):
-            yield self.words[index : index + size]
+    meant: bool
 
 
 class Named(NamedTuple):
-    """A listed name at ``start:end`` as it is written, its right forms, and the run in which it stands."""
+    """A listed name at ``start:end`` as it is written, its right forms, and the numbers of its words."""
 
     start: int
     end: int
     text: str
     forms: tuple[str, ...]
-    run: Run
+    first: int
+    last: int
 
 
-def find_runs(words: Sequence[Word], prose: str) -> list[Run]:
-    """Return the words in runs, in order."""
-    runs: list[list[Word]] = []
-    end = -2
-    for word in words:
-        if word.start == end + 1 and prose[end] == " ":
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-        end = word.end
-    return [Run(tuple(run)) for run in runs]
+def find_named(words: Sequence[Word], prose: str, entities: Entities) -> Iterator[Named]:
+    """Yield the listed names, leftmost and longest, in any letter case, also before a number: Resnet-18."""
+    longest = {text: entities.longest.get(text.lower(), 0) for text in {word.text for word in words}}
+    starts = {text: size for text, size in longest.items() if size or _NUMBERED.fullmatch(text)}
+    after = 0
+    for index in [index for index, word in enumerate(words) if word.text in starts]:
+        if words[index].start >= after and (found := _named(words, index, starts, prose, entities)):
+            after = found.end
+            yield found
+
+
+def _named(
+    words: Sequence[Word], index: int, starts: Mapping[str, int], prose: str, entities: Entities
+) -> Named | None:
+    start, end, text, _ = words[index]
+    if starts[text] < 2:
+        if numbered := _NUMBERED.fullmatch(text):
+            text = numbered[1]
+            end = start + len(text)
+        forms = entities.forms.get(text.lower(), ())
+        return Named(start, end, text, forms, index, index) if forms else None
+    last = min(_end_of_run(words, index, prose), index + starts[text] - 1)
+    for at in range(last, index - 1, -1):
+        text = prose[start : words[at].end]
+        if forms := entities.forms.get(text.lower(), ()):
+            return Named(start, words[at].end, text, forms, index, at)
+    return None
+
+
+def _end_of_run(words: Sequence[Word], index: int, prose: str) -> int:
+    """Return the number of the last of the words that stand side by side, divided by one space each."""
+    while index + 1 < len(words) and prose[words[index].end : words[index + 1].start] == " ":
+        index += 1
+    return index
+
+
+def _around(words: Sequence[Word], first: int, last: int, prose: str) -> list[Word]:
+    """Return the words in the same run before word ``first`` and after word ``last``."""
+    start = first
+    while start and prose[words[start - 1].end : words[start].start] == " ":
+        start -= 1
+    return [*words[start:first], *words[last + 1 : _end_of_run(words, last, prose) + 1]]
 
 
 def find_listed(
-    runs: Sequence[Run], prose: str, headings: Sequence[Segment], lexicon: Lexicon
+    named: Sequence[Named], words: Sequence[Word], prose: str, headings: Sequence[Segment], lexicon: Lexicon
 ) -> Iterator[OddCase]:
     """Yield the names of the list that are written in another letter case."""
-    counts: Counter[str] = Counter()
-    odd: list[Named] = []
-    for run in runs:
-        for named in _named(run, prose, lexicon.entities):
-            counts[named.text] += 1
-            ordinary = named.text.lower() in lexicon.entities.free and (
-                named.text.islower() or named.text.istitle()
-            )
-            if named.text not in named.forms and not ordinary:
-                odd.append(named)
-    for named in odd:
-        # A capital at the start of numpy or etcd may be the sentence's; it never asks for lower case.
-        forms = tuple(form for form in named.forms if not (named.text.istitle() and form.islower()))
-        best = max(forms, key=lambda form: (counts[form], -forms.index(form)), default="")
-        if best and _is_wrong(named, best, counts, headings):
-            ordered = (best, *(form for form in forms if form != best))
-            yield OddCase(named.start, named.end, named.text, ordered, counts[best], counts[named.text], True)
-
-
-def _named(run: Run, prose: str, entities: Entities) -> Iterator[Named]:
-    """Yield the listed names in a run, leftmost and longest, also before a number: Resnet-18."""
-    after = 0
-    for index, word in enumerate(run.words):
-        if word.start < after:
+    counts = Counter(one.text for one in named)
+    for one in named:
+        if one.text in one.forms or _is_ordinary(one.text, lexicon):
             continue
-        for part in run.slices(index, entities.longest.get(word.text.lower(), 1)):
-            end = part[-1].end
-            if forms := entities.forms.get(prose[word.start : end].lower()):
-                after = end
-                yield Named(word.start, end, prose[word.start : end], forms, run)
-                break
-        else:
-            numbered = _NUMBERED.fullmatch(word.text)
-            if numbered and (forms := entities.forms.get(numbered[1].lower())) and not numbered[1].islower():
-                yield Named(word.start, word.start + len(numbered[1]), numbered[1], forms, run)
+        # A capital at the start of numpy or etcd may be the sentence's; it never asks for lower case.
+        forms = [form for form in one.forms if not (one.text.istitle() and form.islower())]
+        if not forms or not _is_wrong(one, forms[0], counts, words, prose, headings):
+            continue
+        # The owner's spelling comes first, unless the document knows only another.
+        if not counts[forms[0]]:
+            forms.sort(key=lambda form: counts[form] < OFTEN)
+        seen, here = counts[forms[0]], counts[one.text]
+        meant = _is_meant(one.text, seen, here)
+        yield OddCase(one.start, one.end, one.text, tuple(forms), seen, here, True, meant)
 
 
-def _is_wrong(named: Named, form: str, counts: Counter[str], headings: Sequence[Segment]) -> bool:
-    text = named.text
+def _is_meant(text: str, seen: int, here: int) -> bool:
+    """Tell whether the author seems to want a letter case: nobody wants MXnet, many want python or Numpy."""
     if text.islower():
-        # A document that always writes a name in lower case means it so.
-        chosen = counts[text] > max(counts[form], 2) or (form.isupper() and not counts[form])
-        return not chosen and len(named.run.words) <= LONGEST_RUN and not _in_command(named)
+        return seen < max(OFTEN, TIMES * here)
+    return text.istitle() and here >= CHOSEN and here > TIMES * seen
+
+
+def _is_ordinary(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is written like an ordinary word or a person's name that it is too."""
+    if not (text.islower() or text.istitle()):
+        return False
+    return text.lower() in lexicon.entities.free or (text.istitle() and text in lexicon.people.given)
+
+
+def _is_wrong(
+    named: Named,
+    form: str,
+    counts: Counter[str],
+    words: Sequence[Word],
+    prose: str,
+    headings: Sequence[Segment],
+) -> bool:
+    text = named.text
+    if _ARTICLE.match(text) and text[1:] == form[1:]:
+        return False
+    if not text.islower() and not text.isupper():
+        return True
+    around = _around(words, named.first, named.last, prose)
     if text.isupper():
-        around = [word.text for word in named.run.words if not named.start <= word.start < named.end]
-        return not any(word.isupper() and len(word) > 1 for word in around) and not _stands_in(
-            named.start, headings
-        )
-    return True
+        shouted = any(word.text.isupper() and len(word.text) > 1 for word in around)
+        return not shouted and not _stands_in(named.start, headings)
+    # A document that always writes a name in lower case means it so; so does a command: pip install pytorch.
+    chosen = counts[text] > max(counts[form], 2) or (form.isupper() and not counts[form])
+    command = any(word.text.islower() or word.kind == "identifier" for word in around)
+    return not chosen and not command and len(around) <= LONGEST_RUN - (named.last - named.first + 1)
 
 
 def _stands_in(at: int, segments: Sequence[Segment]) -> bool:
     return any(segment.start <= at < segment.end for segment in segments)
-
-
-def _in_command(named: Named) -> bool:
-    """Tell whether words in lower case stand beside a name in lower case: pip install pytorch."""
-    around = [word for word in named.run.words if word.end < named.start or word.start > named.end]
-    return any(word.text.islower() or word.kind == "identifier" for word in around)
 
 
 def find_expanded(prose: str, counts: Counter[str]) -> Iterator[OddCase]:
@@ -151,41 +174,53 @@ def find_expanded(prose: str, counts: Counter[str]) -> Iterator[OddCase]:
         text = match[1]
         initials = "".join(word[0] for word in re.split("[ -]", match[2]) if word[:1].isupper())
         if initials == text.upper() and counts[initials]:
-            yield OddCase(*match.span(1), text, (initials,), counts[initials], counts[text], False)
+            seen, here = counts[initials], counts[text]
+            yield OddCase(*match.span(1), text, (initials,), seen, here, False, False)
 
 
 def find_own(
-    runs: Sequence[Run], prose: str, headings: Sequence[Segment], lexicon: Lexicon
+    words: Sequence[Word], prose: str, headings: Sequence[Segment], lexicon: Lexicon
 ) -> Iterator[OddCase]:
     """Yield the words and terms that the document itself writes otherwise three times as often."""
-    places: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for run in runs:
-        if len(run.words) <= LONGEST_RUN:
-            for index, word in enumerate(run.words):
-                if word.kind == "word" and len(word.text) > 1:
-                    places[word.text.lower()][word.text].append((word.start, word.end))
-                if len(run.words) > index + 1 and word.kind == run.words[index + 1].kind == "word":
-                    start, end = word.start, run.words[index + 1].end
-                    places[prose[start:end].lower()][prose[start:end]].append((start, end))
+    places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    singles = {word.start: word.text for word in words if word.kind == "word" and len(word.text) > 1}
+    pairs = {
+        one.start: prose[one.start : two.end]
+        for one, two in pairwise(words)
+        if two.start - one.end == 1 and one.kind == two.kind == "word" and prose[one.end] == " "
+    }
+    for texts in (singles, pairs):
+        varied = _varied(set(texts.values()))
+        for index in [index for index, word in enumerate(words) if texts.get(word.start) in varied]:
+            if len(_around(words, index, index, prose)) < LONGEST_RUN:
+                start = words[index].start
+                places[texts[start].lower()][texts[start]].append(start)
     for folded, forms in places.items():
         known = lexicon.entities.forms.get(folded, ())
         if len(forms) > 1 and (len(known) != 1 or folded in lexicon.entities.free):
             yield from _minority(folded, forms, headings, lexicon)
 
 
+def _varied(texts: set[str]) -> set[str]:
+    """Return the texts of which there are others in another letter case."""
+    cases = Counter(map(str.lower, texts))
+    return {text for text in texts if cases[text.lower()] > 1}
+
+
 def _minority(
-    folded: str, forms: dict[str, list[tuple[int, int]]], headings: Sequence[Segment], lexicon: Lexicon
+    folded: str, forms: dict[str, list[int]], headings: Sequence[Segment], lexicon: Lexicon
 ) -> Iterator[OddCase]:
     usual = max(sorted(forms), key=lambda form: len(forms[form]))
     count = len(forms[usual])
-    for form, spans in forms.items():
-        if form == usual or count < max(OFTEN + (" " in folded), TIMES * len(spans)):
+    for form, starts in forms.items():
+        here = len(starts)
+        if form == usual or count < max(OFTEN + (" " in folded), TIMES * here):
             continue
         if not (is_odd_term(form, usual) if " " in folded else is_odd_word(form, usual, lexicon)):
             continue
-        for start, end in spans:
+        for start in starts:
             if not _stands_in(start, headings):
-                yield OddCase(start, end, form, (usual,), count, len(spans), False)
+                yield OddCase(start, start + len(form), form, (usual,), count, here, False, False)
 
 
 def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
@@ -194,7 +229,9 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
     if form.islower() or _PLURAL.fullmatch(form) or _PLURAL.fullmatch(usual):
         return False
     if usual.isupper():
-        return (form.istitle() and len(form) > 2) or bool(_SLIP.fullmatch(form))
+        known = lexicon.words.counted.get(usual.lower(), (usual, ""))[0]
+        word = form.istitle() and (not known.isupper() or form in lexicon.people.given)
+        return not word and ((form.istitle() and len(form) > 2) or bool(_SLIP.fullmatch(form)))
     if _INNER.search(usual):
         common = form.istitle() and usual.lower() not in lexicon.entities.forms
         return not form.isupper() and not (common and lexicon.words.knows(usual.lower()))
