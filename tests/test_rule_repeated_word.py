@@ -40,6 +40,9 @@ def test_function_characters_and_words_are_safe(text, wrong, right):
         ("所有基础设施基础设施都要检查。", "基础设施基础设施", "基础设施"),
         ("为了简化示例，为了简化示例，我们省去了参数。", "为了简化示例，为了简化示例，", "为了简化示例，"),
         ("请使用 GPU GPU 训练。", "GPU GPU", "GPU"),
+        ("例如,例如,可以先缩小学习率.", "例如,例如,", "例如,"),
+        ("并确保确保所有工作就绪。", "确保确保", "确保"),
+        ("字段的值会随着随着堆的大小而变。", "随着随着", "随着"),
         ("先看系统潜在的社会影响其潜在的社会影响再说。", "潜在的社会影响其潜在的社会影响", "潜在的社会影响"),
     ],
 )
@@ -63,6 +66,11 @@ def test_words_and_phrases_are_not_safe(text, wrong, right):
         "跑着跑着就停了，说着说着就笑了。",
         "It had had an effect that that paper describes, so so far.",
         "New York New York is a song.",
+        "想删哪段删哪段，该怎么改怎么改，用缓存缓存热点数据，把输入输入到模型。",
+        "我知道。我知道我知道。可是跑起来跑着跑着就停了。",
+        "这与人与人的对话不同，朋友的朋友的社交图也一样。",
+        "把语句与与之相关的上下文分开，一眼看去清晰明了了，也更近一些些，实际用用它。",
+        "值是一个 long long 类型的整数。矩阵矩阵乘法很慢。应用程式程式碼花費太多時間。",
         "",
     ],
 )
@@ -73,6 +81,17 @@ def test_left_alone(text):
 def test_over_a_soft_line_end_in_markdown():
     text = "这就是模型所带来的\n的问题。\n"
     assert found(text, "a.md") == [("的\n的", "的\n", "safe")]
+
+
+def test_over_a_line_end_only_where_the_text_is_wrapped():
+    wrapped = (
+        "训练一个语言模型需要大量的文本，文本的质量比数量\n更要紧，因此先要清洗，再去掉重复的网页；然后我们\n"
+        "我们把剩下的文本切成词元，统计每个词元的次数，按\n次数排序，最后写进词表，这样就可以开始训练模型。\n"
+    )
+    assert found(wrapped, "a.md") == [("我们\n我们", "我们\n", "unsafe")]
+    assert found("1. **预训练**\n   预训练的目的是学到通用的规律。\n", "a.md") == []
+    assert found("- 端到端时延\n  端到端时延大致等于词元数乘以间隔。\n", "a.md") == []
+    assert found("用一条简单的命令开始训练\n训练脚本请参考文档。\n", "a.md") == []
 
 
 def test_not_over_code_or_blocks():

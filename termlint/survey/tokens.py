@@ -13,13 +13,16 @@ class Token(NamedTuple):
     text: str
 
 
-def cut(prose: str, start: int, end: int) -> tuple[Token, ...]:
-    """Segment ``prose[start:end]``. The import costs 0.1 s, so it happens here and not above."""
+def cut(prose: str, start: int, end: int, *, guess: bool = True) -> tuple[Token, ...]:
+    """Segment ``prose[start:end]``. The import costs 0.1 s, so it happens here and not above.
+
+    With ``guess`` single characters may be joined to words that no dictionary has.
+    """
     import rjieba
 
     tokens = []
     at = start
-    for text in rjieba.cut(prose[start:end]):
+    for text in rjieba.cut(prose[start:end], guess):
         tokens.append(Token(at, at + len(text), text))
         at += len(text)
     return tuple(tokens)

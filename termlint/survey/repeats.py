@@ -1,0 +1,186 @@
+"""What stands twice in a row: characters, words, phrases, clauses, Latin words.
+
+Cheap sieves go first; the segmenter is asked only where one of them lets something through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from termlint.lexicon.repeats import Repeats
+from termlint.model import Document
+from termlint.survey.tokens import cut
+from termlint.survey.words import Word
+
+Kind = Literal["character", "word", "phrase", "clause", "function word", "latin"]
+
+_H = "[\u4e00-\u9fff]"
+_HAN = re.compile(_H)
+_WORD = re.compile(rf"({_H}{{2,8}}?)(?:\n?\1)+")
+_RUN = re.compile(rf"[\n{_H[1:]}{{2,}}")
+_PHRASE = re.compile(rf"({_H}{{4,}})([其了中上下]?)\1")
+_QUOTED = re.compile('“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
+_FOLLOWED_LINE = re.compile("[^\n\ufdd1]+(?=\n)")
+_ASKING = re.compile("怎|哪|什么|什麼|谁|誰|几|幾|多少|何")
+
+_NUMERALS = "一二两三四五六七八九十百千万几半每兩萬幾"
+_DEGREES = "很太好多越更最再"
+_JOINING = "与和跟與"
+_INTO = "到入"
+_COMMAS = "，,"
+_CLAUSE_BEGINS = "。！？，、；：.!?,;:\ufdd1\n"
+_CLAUSE_ENDS = "。！!，,"
+_PREPOSITIONS = frozenset(("随着", "沿着", "接着", "朝着", "隨著", "沿著", "接著", "朝著"))
+_PRONOUNS = frozenset("我你您他她它们們")
+
+AROUND = 12
+"""How many characters on each side the segmenter sees."""
+
+
+class Repeat(NamedTuple):
+    """The same ``size`` code points at ``start`` and right before ``end``."""
+
+    start: int
+    size: int
+    end: int
+    kind: Kind
+
+
+def find_repeats(document: Document, table: Repeats, words: Sequence[Word]) -> Iterator[Repeat]:
+    """Yield what is said twice, kind by kind."""
+    prose = document.prose
+    yield from _characters(prose, table)
+    for run in _RUN.finditer(prose):
+        text, (start, end) = run.group(), run.span()
+        # A cheap sieve that one run in fifty passes: what is said twice brings no new character …
+        known = end - start - len(set(text)) if end - start > 3 else 0
+        # … and no new pair of characters.
+        if known >= 2 and len(set(pairwise(text))) < end - start - 1:
+            yield from _words(document, table, start, end)
+            if known >= 4:
+                yield from _phrases(prose, start, end)
+        if prose[end : end + 1] in _COMMAS:
+            yield from _clauses(prose, table, start, end)
+    yield from _latin(document, table, words)
+
+
+def _characters(prose: str, table: Repeats) -> Iterator[Repeat]:
+    for match in table.doubled.finditer(prose):
+        first, last = match.start(), match.end() - 1
+        if match.group().count(match.group(1)) > 2 and match.group(1) not in "的了":
+            continue  # 不不不 is speech
+        edges = table.edges(prose, first, last)
+        # A guess would make words of such faults: 还会会.
+        if edges and _starts(prose, first, last + 1, guess=False).issuperset(edges):
+            yield Repeat(first, 1, last + 1, "character")
+
+
+def _words(document: Document, table: Repeats, left: int, right: int) -> Iterator[Repeat]:
+    prose = document.prose
+    for match in _WORD.finditer(prose, left, right):
+        word, start, end = match.group(1), match.start(), match.end()
+        if len(match.group().replace("\n", "")) > 2 * len(word) or _reduplicated(word, table):
+            continue
+        if _explained(prose, start, end) or _set_apart(document, start, end):
+            continue
+        if prose[end : end + 1] in table.tails and end + 1 in _starts(prose, start, end, guess=False):
+            continue
+        if _starts(prose, start, end).issuperset((start, start + len(word), end - len(word), end)):
+            yield Repeat(start, len(word), end, "word")
+
+
+def _reduplicated(word: str, table: Repeats) -> bool:
+    """Tell whether the word is one that is said twice on purpose: 一步一步, 说着说着, 朋友的朋友的."""
+    return (
+        word[0] in _NUMERALS + _DEGREES + _JOINING + "的"
+        or word[0] == word[1]
+        or (word[1] in "着著来來去" and word not in _PREPOSITIONS)
+        or word[-1] in "了吧啊呀吗呢嗎"
+        or (word[-1] in "着著" and word not in _PREPOSITIONS)
+        or (word[-1] == "的" and _PRONOUNS.isdisjoint(word))
+        or word in table.words
+        or _ASKING.search(word) is not None
+    )
+
+
+def _explained(prose: str, start: int, end: int) -> bool:
+    """Tell whether what stands around explains it: 把输入输入到模型; a sentence of its own, 警告警告！"""
+    before, after = prose[max(start - 1, 0) : start], prose[end : end + 1]
+    return after in _INTO or (before in _CLAUSE_BEGINS and after in _CLAUSE_ENDS)
+
+
+def _phrases(prose: str, left: int, right: int) -> Iterator[Repeat]:
+    for match in _PHRASE.finditer(prose, left, right):
+        start, end, size = match.start(), match.end(), len(match.group(1))
+        if not match.group(2) and size < 9:
+            continue
+        if _starts(prose, start, end).issuperset((start, start + size, end - size, end)):
+            yield Repeat(start, size, end, "phrase")
+
+
+def _clauses(prose: str, table: Repeats, left: int, right: int) -> Iterator[Repeat]:
+    """Look for 例如，例如， but not for what is said a third time."""
+    opens = prose[right - 2 : right] in table.openers
+    start = right - 2 if opens else left + (prose[left] == "\n")
+    clause = prose[start : right + 1]
+    again = right + 1 + (prose[right + 1 : right + 2] in ("\n", " "))
+    end = again + len(clause)
+    if not prose.startswith(clause, again) or prose.startswith(clause[:-1], end):
+        return
+    if opens or (len(clause) > 3 and not _ASKING.search(clause)):
+        yield Repeat(start, len(clause), end, "clause")
+
+
+def _latin(document: Document, table: Repeats, words: Sequence[Word]) -> Iterator[Repeat]:
+    prose = document.prose
+    for index, (one, two) in enumerate(pairwise(words)):
+        if one.text != two.text or one.kind != "word" or prose[one.end : two.start] not in (" ", "\n"):
+            continue
+        around = {word.text for word in (*words[max(index - 1, 0) : index], *words[index + 2 : index + 3])}
+        start, size, end = one.start, len(one.text), two.end
+        if one.text in table.never and around.isdisjoint(table.never):
+            yield Repeat(start, size, end, "function word")
+        elif size > 1 and one.text.lower() not in table.latin and _amid_chinese(document, start, end):
+            yield Repeat(start, size, end, "latin")
+
+
+def _amid_chinese(document: Document, start: int, end: int) -> bool:
+    """Tell whether Han characters stand right before and after, but for a space."""
+    prose = document.prose
+    before, after = prose[max(start - 2, 0) : start].strip(" "), prose[end : end + 2].strip(" ")
+    surrounded = _HAN.match(before[-1:]) and _HAN.match(after[:1])
+    return surrounded is not None and not _set_apart(document, start, end)
+
+
+def _starts(prose: str, start: int, end: int, *, guess: bool = True) -> set[int]:
+    """Return where words begin, `AROUND` before the start to `AROUND` after the end."""
+    tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=guess)
+    return {token.start for token in tokens}
+
+
+def _set_apart(document: Document, start: int, end: int) -> bool:
+    """Tell whether it is quoted, or something stands between: markup, or an end of line that is meant."""
+    prose = document.prose
+    if "\n" in prose[start:end]:
+        return prose[start - 1 : start] in ("\n", "\ufdd1", "") or not is_wrapped(prose)
+    if not document.alignment.whole(start, end):
+        return True
+    left = max(start - 40, 0)
+    spans = (match.span() for match in _QUOTED.finditer(prose, left, end + 40))
+    return any(opened < start < closed for opened, closed in spans)
+
+
+def is_wrapped(prose: str) -> bool:
+    """Tell whether lines end where the column ends: most that go on are about as wide as the widest.
+
+    Else a line end is meant: a title and its text, one sentence a line.
+    """
+    lines = _FOLLOWED_LINE.findall(prose)
+    widths = sorted(2 * len(line) - len(line.encode("ascii", "ignore")) for line in lines)
+    if len(widths) < 3:
+        return False
+    widest = widths[len(widths) * 9 // 10]
+    return widest >= 40 and sum(width >= 0.75 * widest for width in widths) >= 0.6 * len(widths)
