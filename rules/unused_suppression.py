@@ -31,13 +31,19 @@ from termlint.rule import ReviewRule
 def review(suppressions: Sequence[Suppression], findings: Sequence[Finding]) -> Iterable[Finding]:
     """Yield a finding for each comment that silences nothing, at the comment (text offsets)."""
     for silence in suppressions:
-        if not any(_silences(silence, finding) for finding in findings):
+        if unknown := [name for name in silence.rules if name.startswith("!")]:
+            yield Finding(silence.at, silence.until, _no_rule(unknown[0][1:]), confidence=1.0)
+        elif not any(_silences(silence, finding) for finding in findings):
             yield Finding(silence.at, silence.until, _message(silence), confidence=1.0)
 
 
 def _silences(silence: Suppression, finding: Finding) -> bool:
     inside = silence.start <= finding.start < silence.end
     return inside and (not silence.rules or finding.rule in silence.rules)
+
+
+def _no_rule(name: str) -> Message:
+    return Message(f"there is no rule or group “{name}”", f"没有规则或规则组“{name}”")
 
 
 def _message(silence: Suppression) -> Message:

@@ -23,10 +23,10 @@ from termlint.layer import (
     folder_of,
     from_environment,
     here,
-    is_file,
     read_file,
 )
 from termlint.model import Message, Severity
+from termlint.patterns import spec_of
 from termlint.rule import Rule
 
 __all__ = ["BadConfig", "Explained", "Glob", "Layers", "Settings", "members"]
@@ -152,9 +152,14 @@ def nearest_in(folder: str) -> str | None:
     """Return the configuration file in a folder, None if it has none."""
     for name in FILES:
         path = f"{folder.rstrip('/')}/{name}"
-        if is_file(path) and (name != "pyproject.toml" or _has_table(path)):
+        if _is_there(path) and (name != "pyproject.toml" or _has_table(path)):
             return path
     return None
+
+
+def _is_there(path: str) -> bool:
+    """Tell whether there is a file, or a link that leads nowhere: that one is worth a message."""
+    return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112
 
 
 def _has_table(path: str) -> bool:
@@ -175,12 +180,7 @@ class Chain:
 
     @cached_property
     def _specs(self) -> list[tuple[str, Any]]:
-        from pathspec import GitIgnoreSpec
-
-        return [
-            (_anchor(part.layer.folder, self.root), GitIgnoreSpec.from_lines(part.paths))
-            for part in self.parts
-        ]
+        return [(_anchor(part.layer.folder, self.root), spec_of(part.paths)) for part in self.parts]
 
     def matching(self, path: str) -> tuple[int, ...]:
         """Return which ``[[per-path]]`` tables apply to a file."""

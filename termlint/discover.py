@@ -6,15 +6,19 @@ looked at becomes a `Problem` and the rest goes on.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from termlint.cause import cause_of
 from termlint.config import BadConfig, Glob, Settings
 from termlint.layer import absolute, folder_of
 from termlint.model import Message, Problem
+from termlint.patterns import spec_of
 from termlint.read import FORMATS
 
 Lookup = Callable[[str], Settings]
@@ -40,10 +44,29 @@ def find(
             continue
         if os.path.isdir(given):  # noqa: PTH112
             yield from sorted(search.walk(given), key=_path_of)
-        elif os.path.lexists(given):
-            yield from search.once(given)
+        elif problem := _unusable(given):
+            yield problem
         else:
-            yield Problem(given, Message("there is no such file or folder", "没有这个文件或文件夹"))
+            yield from search.once(given)
+
+
+def _unusable(path: str) -> Problem | None:
+    """Return a problem if a path that was named is no file that can be read to its end."""
+    try:
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):  # one that leads nowhere is told when it is read
+            mode = os.stat(path).st_mode if os.path.exists(path) else stat.S_IFREG  # noqa: PTH110, PTH116
+    except OSError as error:
+        why = cause_of(error)
+        if error.errno in (errno.ENOENT, errno.ENOTDIR):
+            why = Message("there is no such file or folder", "没有这个文件或文件夹")
+        return Problem(path, why)
+    if stat.S_ISREG(mode):
+        return None
+    return Problem(
+        path,
+        Message("is a pipe or a device; “-” reads standard input", "是管道或设备；读标准输入请用“-”"),
+    )
 
 
 def _tidy(path: str) -> str:
@@ -80,7 +103,7 @@ class Search:
         yield from self._walk(folder, links)
         for link in links:
             if not os.path.isdir(link):  # noqa: PTH112
-                yield from self.once(link)
+                yield from [problem] if (problem := _unusable(link)) else self.once(link)
             elif not _leads_up(link):
                 yield from self._walk(link, links)
 
@@ -187,8 +210,8 @@ def _strange(path: str) -> Problem | None:
 
 
 def _unreadable(folder: str, error: OSError) -> Problem:
-    why = error.strerror or str(error)
-    return Problem(folder, Message(f"the folder cannot be read: {why}", f"无法读取文件夹：{why}"))
+    why = cause_of(error)
+    return Problem(folder, Message(f"the folder cannot be read: {why.en}", f"无法读取文件夹：{why.zh}"))
 
 
 # -- what the configuration leaves out ----------------------------------------------------------------
@@ -216,7 +239,7 @@ def _compiled(globs: tuple[Glob, ...]) -> tuple[frozenset[str], tuple[tuple[str,
     for glob in globs:
         if glob.pattern not in plain:
             by_folder.setdefault(glob.folder, []).append(glob.pattern)
-    return plain, tuple((folder, _spec(patterns)) for folder, patterns in by_folder.items())
+    return plain, tuple((folder, spec_of(patterns)) for folder, patterns in by_folder.items())
 
 
 def _matches(globs: tuple[Glob, ...], whole: str) -> bool:
@@ -232,13 +255,6 @@ def _says(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
         return None
     verdict: bool | None = spec.check_file(whole[len(start) :]).include
     return verdict
-
-
-def _spec(patterns: Iterable[str]) -> Any:  # noqa: ANN401
-    # Its import takes longer than walking a small project, and most runs are over files that are named.
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
 
 
 # -- what git leaves out ------------------------------------------------------------------------------
@@ -301,4 +317,4 @@ def _read_ignore(path: str) -> Any:  # noqa: ANN401
     except OSError:
         return None
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    return _spec(lines) if lines else None
+    return spec_of(lines) if lines else None

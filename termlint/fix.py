@@ -7,15 +7,16 @@ file as it was or as it should be, and fixing twice changes nothing more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
+from termlint.cause import cause_of
 from termlint.config import Settings
 from termlint.edits import fix_bytes
 from termlint.model import Finding, Message, Problem, Report
-from termlint.read import Unreadable
+from termlint.read import Unreadable, decode, encode
 from termlint.runner import run
 from termlint.write import write_atomically
 
@@ -64,7 +65,12 @@ def fix_files(
     report = trial.settle(check)
     after = {path: data for path, data in trial.after.items() if data != trial.before[path]}
     if write:
-        trial.problems += _write_all({path: after[path] for path in after if path not in given}, trial.before)
+        unwritten = _write_all({path: after[path] for path in after if path not in given}, trial.before)
+        if unwritten:
+            trial.problems += unwritten
+            trial.take_back({problem.path for problem in unwritten})
+            after = {path: data for path, data in after.items() if path in trial.after}
+            report = check(trial.after)
     return FixResult(
         {path: trial.before[path] for path in after},
         after,
@@ -97,6 +103,12 @@ class Trial:
         self.problems += [_unsettled(path) for path in self._fixable(report)]
         return report
 
+    def take_back(self, paths: Collection[str]) -> None:
+        """Forget what was tried with files that could not be written: they still have their faults."""
+        self.after = {path: data for path, data in self.after.items() if path not in paths}
+        self.fixed = [finding for finding in self.fixed if finding.path not in paths]
+        self.skipped = [finding for finding in self.skipped if finding.path not in paths]
+
     def _round(self, report: Report) -> bool:
         """Make every edit that can be made at once; tell whether anything changed."""
         self.skipped = []
@@ -106,6 +118,9 @@ class Trial:
     def _fix(self, path: str, findings: list[Finding]) -> bool:
         try:
             data = self._content(path)
+            if not _comes_back(path, data, self.settings[path].encoding):
+                self.problems.append(_not_reversible(path, self.settings[path].encoding))
+                return False
             done, left, new = fix_bytes(path, data, findings, self.settings[path].encoding)
         except (OSError, Unreadable, UnicodeEncodeError) as error:
             self.problems.append(_problem(path, error))
@@ -131,16 +146,42 @@ class Trial:
         return grouped
 
 
+def _comes_back(path: str, data: bytes, encoding: str) -> bool:
+    """Tell whether decoding loses nothing: in some old encodings two byte sequences mean one character."""
+    return encode(decode(path, data, encoding), data, encoding) == data
+
+
+def _not_reversible(path: str, encoding: str) -> Problem:
+    return Problem(
+        path,
+        Message(
+            f"is left as it is: in {encoding} its bytes cannot be written back unchanged",
+            f"未改动：按 {encoding} 编码无法原样写回其余字节",
+        ),
+    )
+
+
 def _write_all(contents: Mapping[str, bytes], before: Mapping[str, bytes]) -> list[Problem]:
     problems = []
     for path, data in contents.items():
         try:
             if Path(path).read_bytes() != before[path]:
-                raise OSError(0, "it was changed by somebody else meanwhile")
+                problems.append(_changed_meanwhile(path))
+                continue
             write_atomically(Path(path), data)
         except OSError as error:
             problems.append(_problem(path, error))
     return problems
+
+
+def _changed_meanwhile(path: str) -> Problem:
+    return Problem(
+        path,
+        Message(
+            "is left as it is: it was changed by somebody else meanwhile",
+            "未改动：在此期间文件已被其他程序修改",
+        ),
+    )
 
 
 def _problem(path: str, error: OSError | Unreadable | UnicodeEncodeError) -> Problem:
@@ -153,8 +194,8 @@ def _problem(path: str, error: OSError | Unreadable | UnicodeEncodeError) -> Pro
             f"未改动：{error.encoding} 无法表示“{what}”",
         )
         return Problem(path, message)
-    why = error.strerror or str(error)
-    return Problem(path, Message(f"is left as it is: {why}", f"未改动：{why}"))
+    why = cause_of(error)
+    return Problem(path, Message(f"is left as it is: {why.en}", f"未改动：{why.zh}"))
 
 
 def _unsettled(path: str) -> Problem:

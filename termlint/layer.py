@@ -6,6 +6,7 @@ rules that exist.
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +15,9 @@ from typing import Annotated, Any
 
 import msgspec
 
+from termlint.cause import cause_of
 from termlint.model import Message, Problem
+from termlint.patterns import is_pattern
 
 FORMATS = ("full", "concise", "grouped", "json", "json-lines", "github", "sarif")
 LANGUAGES = ("en", "zh")
@@ -161,8 +164,8 @@ def _parsed(path: str) -> dict[str, Any]:
         text = Path(path).read_bytes().decode("utf-8-sig")
         table = tomllib.loads(text)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise BadConfig(shown(path), f"cannot be read: {why}", f"无法读取：{why}") from None
+        why = cause_of(error)
+        raise BadConfig(shown(path), f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None
     except UnicodeDecodeError as error:
         at = error.start
         raise BadConfig(
@@ -173,7 +176,17 @@ def _parsed(path: str) -> dict[str, Any]:
         number = int(line[1]) if line else None
         raise BadConfig(shown(path), f"is not TOML: {error}", f"不是合法的 TOML：{error}", number) from None
     if path.endswith("pyproject.toml"):
-        table = table.get("tool", {}).get("termlint", {})
+        return _own_table(path, table)
+    return table
+
+
+def _own_table(path: str, table: dict[str, Any]) -> dict[str, Any]:
+    for key in ("tool", "termlint"):
+        table = table.get(key, {})
+        if not isinstance(table, dict):
+            raise BadConfig(
+                shown(path), "[tool.termlint] must be a table", "[tool.termlint] 应为一张表（不是数组或值）"
+            )
     return table
 
 
@@ -195,6 +208,7 @@ def _part(layer: Layer, number: int, table: dict[str, Any]) -> Part:
     paths = table.get("paths")
     if not isinstance(paths, list) or not paths or not all(isinstance(one, str) for one in paths):
         raise check.fault("paths", "must be a list of patterns", "应为路径模式的列表")
+    check.patterns("paths", paths)
     for key in rest.keys() & RUN_ONLY:
         raise check.fault(key, "cannot be set for single paths", "不能按路径设置")
     origin = Message(f"{layer.origin.en} {where}", f"{layer.origin.zh} {where}")
@@ -232,7 +246,14 @@ class _Check:
             self._one_of("format", values["format"], FORMATS, "format", "格式")
         if "encoding" in values:
             self._encoding(values["encoding"])
+        for key in ("exclude", "extend-exclude", "include"):
+            self.patterns(key, values.get(key, ()))
         return values
+
+    def patterns(self, key: str, values: Iterable[str]) -> None:
+        for value in values:
+            if not is_pattern(value):
+                raise self.fault(key, f"“{value}” is no path pattern", f"“{value}”不是合法的路径模式")
 
     def _typed(self, table: Mapping[str, Any], strict: bool) -> dict[str, Any]:
         try:
@@ -248,7 +269,7 @@ class _Check:
 
     def _mistyped(self, said: str) -> BadConfig:
         what, _, path = said.partition(" - at `$.")
-        key = path.rstrip("`")
+        key = path.rstrip("`").removesuffix("[...]")
         return self.fault(key, *_in_words(what))
 
     def _rules(self, key: str, names: Iterable[str]) -> None:
@@ -272,11 +293,9 @@ class _Check:
             )
 
     def _encoding(self, name: str) -> None:
-        import codecs
-
         try:
-            codecs.lookup(name)
-        except LookupError:
+            "a".encode(name).decode(name)
+        except (LookupError, ValueError):  # `rot13` is no encoding of texts, `undefined` none at all
             raise self.fault("encoding", f"unknown encoding “{name}”", f"未知的编码“{name}”") from None
 
 
@@ -288,6 +307,7 @@ def nearest(value: str, known: Iterable[str]) -> str | None:
 
 
 _TYPES = {
+    "str | array": ("text in quotes or a list", "带引号的文本或列表"),
     "array": ("a list", "列表"),
     "object": ("a table", "表"),
     "str": ("text in quotes", "带引号的文本"),
@@ -299,10 +319,11 @@ _TYPES = {
 
 def _in_words(said: str) -> tuple[str, str]:
     """Return what msgspec says of a type, in both languages and in words that TOML's users know."""
-    en, zh = said[:1].lower() + said[1:], said.replace("Expected", "应为").replace(", got", "，而不是")
-    for name, (english, chinese) in _TYPES.items():
-        en, zh = en.replace(f"`{name}`", english), zh.replace(f"`{name}`", chinese)
-    return en.replace(" | ", " or "), zh.replace(" | ", " 或 ")
+    if "=" in said:
+        return "must be from 0 to 1", "应在 0 到 1 之间"
+    names = [_TYPES.get(name, (name, name)) for name in re.findall("`(.+?)`", said)]
+    en, zh = (list(one) for one in zip(*names, strict=True))
+    return f"must be {', not '.join(en)}", f"应为{'，而不是'.join(zh)}"
 
 
 # -- paths ------------------------------------------------------------------------------------------
@@ -322,7 +343,8 @@ def _with_paths(layer: Layer, values: dict[str, Any]) -> dict[str, Any]:
 def _files(layer: Layer, key: str, pattern: str) -> list[str]:
     if "*" not in pattern:
         return [_existing(layer, key, pattern)]
-    found = sorted(absolute(str(path)) for path in Path(layer.folder).glob(pattern) if path.is_file())
+    whole = os.path.join(glob.escape(layer.folder), os.path.expanduser(pattern))  # noqa: PTH111, PTH118
+    found = sorted(absolute(path) for path in glob.glob(whole, recursive=True) if is_file(path))  # noqa: PTH207
     if not found:
         raise _missing(layer, key, pattern)
     return found

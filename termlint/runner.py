@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from termlint.cache import Cache, open_cache
+from termlint.cause import cause_of
 from termlint.config import Settings
 from termlint.model import Examined, Finding, Message, Problem, Report, Shown
 
@@ -29,6 +31,7 @@ WORTH_PROCESSES = 2_000_000
 
 Key = bytes
 Progress = Callable[[int], None]
+Kind = TypeVar("Kind")
 
 
 class Job(msgspec.Struct, frozen=True, array_like=True):
@@ -119,9 +122,9 @@ def _agreed(
     key = blake2b(digest_size=16)
     for answer in sorted(answers, key=lambda one: one.path):
         key.update(f"{answer.path}\0{settings[answer.path].root}\0".encode() + answer.key)
-    if store and (known := store.project(key.digest())) is not None:
-        found = msgspec.msgpack.decode(known, type=list[Finding])
-    else:
+    known = store.project(key.digest()) if store else None
+    found = _decoded(known, msgspec.msgpack.Decoder(list[Finding])) if known is not None else None
+    if found is None:
         found = [finding for members in worlds.values() for finding in _judge(members)]
         if store:
             store.remember({}, {}, (key.digest(), msgspec.msgpack.encode(found)))
@@ -170,10 +173,18 @@ def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
     values = store.examined(key for _, key in keys.values())
     decoder = msgspec.msgpack.Decoder(Examined)
     return {
-        path: Answer(path, key, state, decoder.decode(values[key]))
+        path: Answer(path, key, state, examined)
         for path, (state, key) in keys.items()
-        if key in values
+        if key in values and (examined := _decoded(values[key], decoder)) is not None
     }
+
+
+def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Kind]) -> Kind | None:
+    """Return what a cache entry holds, None if it is damaged: then the answer is computed anew."""
+    try:
+        return decoder.decode(data)
+    except msgspec.MsgspecError:
+        return None
 
 
 def _examined(todo: Sequence[Job], jobs: int) -> Iterator[Answer]:
@@ -207,8 +218,8 @@ def examine_job(job: Job) -> Answer:
     except Unreadable as error:
         return Answer(job.path, b"", state, None, error.problem)
     except OSError as error:
-        why = error.strerror or str(error)
-        message = Message(f"cannot be read: {why}", f"无法读取：{why}")
+        why = cause_of(error)
+        message = Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}")
         return Answer(job.path, b"", state, None, Problem(job.path, message))
     try:
         return Answer(job.path, _key(job, data), state, _examine(document, job))

@@ -5,7 +5,7 @@ Changing the configuration re-runs only this.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ def sift(
     rules: Mapping[str, Rule],
 ) -> tuple[Shown, ...]:
     """Return what is shown of one file's findings, sorted by place. All offsets are of the text."""
+    suppressions = [understood(silence, rules) for silence in suppressions]
     left = [finding for finding in findings if not is_suppressed(finding, suppressions)]
     left += _reviewed(path, suppressions, findings, rules)
     left = [finding for finding in left if finding.rule in settings.enabled]
@@ -30,6 +31,19 @@ def sift(
         Shown(replace(finding, path=path), settings.severity.get(finding.rule, rules[finding.rule].severity))
         for finding in sorted(one_per_place(left), key=_place)
     )
+
+
+def understood(silence: Suppression, rules: Mapping[str, Rule]) -> Suppression:
+    """Return a suppression with groups and ``all`` as rules; an unknown name gets a ``!`` before it."""
+    if not silence.rules or all(name in rules for name in silence.rules):
+        return silence
+    if "all" in silence.rules:
+        return replace(silence, rules=())
+    meant: list[str] = []
+    for name in silence.rules:
+        group = [rule for rule, value in rules.items() if value.group == name]
+        meant += group or [name if name in rules or name.startswith("?") else f"!{name}"]
+    return replace(silence, rules=tuple(meant))
 
 
 def is_suppressed(finding: Finding, suppressions: Iterable[Suppression]) -> bool:
@@ -60,10 +74,26 @@ def one_per_place(findings: Iterable[Finding]) -> list[Finding]:
     A finding inside another one's span is about the same thing only if both would replace something.
     """
     kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda one: (-one.confidence, one.start, one.rule)):
-        if not any(_same_matter(finding, other) for other in kept):
-            kept.append(finding)
+    for group in _touching(findings):
+        first = len(kept)
+        for finding in sorted(group, key=lambda one: (-one.confidence, one.start, one.rule)):
+            if not any(_same_matter(finding, other) for other in kept[first:]):
+                kept.append(finding)
     return kept
+
+
+def _touching(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Divide findings where nothing reaches over, so that not every pair of a long list is compared."""
+    group: list[Finding] = []
+    reach = 0
+    for finding in sorted(findings, key=_place):
+        if group and finding.start > reach:
+            yield group
+            group = []
+        group.append(finding)
+        reach = max(reach, finding.end)
+    if group:
+        yield group
 
 
 def _same_matter(one: Finding, two: Finding) -> bool:

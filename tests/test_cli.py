@@ -257,7 +257,7 @@ def test_chinese_mistakes() -> None:
         (["check", "--ignore", "metta"], "“meta”"),
         (["check", "--format", "jsn"], "json"),
         (["check", "--jobs", "0"], "neither a number"),
-        (["check", "--min-confidence", "2"], "range"),
+        (["check", "--min-confidence", "2"], "from 0 to 1"),
         (["check", "--config", "gone.toml"], "gone.toml: cannot be read"),
         (["check", ""], "no such file"),
         (["rule", "mispelled-term"], "misspelled-term"),

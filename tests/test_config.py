@@ -120,9 +120,9 @@ def test_severity_by_group_and_rule() -> None:
     [
         ("selct = []", ["selct", "did you mean “select”"]),
         ("min_confidence = 1", ["did you mean “min-confidence”"]),
-        ('select = "terms"', ["select", "expected a list"]),
-        ("select = [1]", ["select[0]", "expected text"]),
-        ("min-confidence = 3", ["min-confidence", "<= 1"]),
+        ('select = "terms"', ["select", "must be a list, not text"]),
+        ("select = [1]", ["select[0]", "must be text in quotes, not a whole number"]),
+        ("min-confidence = 3", ["min-confidence", "from 0 to 1"]),
         ('lang = "cn"', ["lang", "en, zh"]),
         ('format = "jsn"', ["format", "did you mean “json”"]),
         ('encoding = "utf-9"', ["encoding", "utf-9"]),

@@ -71,6 +71,7 @@ def _let_go() -> None:
 
 
 def _explain(error: Exception) -> None:
+    from termlint.cause import cause_of
     from termlint.cli.language import HELP
     from termlint.cli.speak import complain, tell
     from termlint.model import Message, Problem
@@ -79,8 +80,7 @@ def _explain(error: Exception) -> None:
         complain(problem, HELP)
         return
     if isinstance(error, OSError):
-        why = error.strerror or str(error)
-        complain(Problem(str(error.filename or ""), Message(why, why)), HELP)
+        complain(Problem(str(error.filename or ""), cause_of(error)), HELP)
         return
     if os.environ.get("TERMLINT_TRACEBACK"):
         import traceback

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import CONFIG, LANG, language_of, layers_from
 from termlint.cli.speak import emit
+from termlint.cli.values import OneOf
 from termlint.config import Explained, Glob, Merged
 
 
@@ -20,7 +22,7 @@ from termlint.config import Explained, Glob, Merged
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=OneOf(["text", "json"]),
     default="text",
     help=pick("Form of the list.", "列表的格式"),
 )
@@ -28,10 +30,8 @@ from termlint.config import Explained, Glob, Merged
 @LANG
 def command(path: str, form: str, **options: Any) -> None:  # noqa: ANN401
     """Print the settings for a path; for the current folder without one."""
-    from pathlib import Path
-
     layers = layers_from(options)
-    asked = f"{path}/-" if Path(path).is_dir() else path
+    asked = f"{path}/-" if os.path.isdir(path) else path  # noqa: PTH112
     merged = layers.explain(asked)
     language = language_of(merged.settings)
     if form == "json":

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from termlint.cli.language import HELP, nearest_of, pick
+from termlint.cli.values import OneOf
 from termlint.version import __version__
-from termlint.cli.language import HELP, pick
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("check", "Find faults in translations.", "检查译文中的问题"),
@@ -81,14 +83,8 @@ class Commands(Speaking, click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _nearest(value: str, known: Iterable[str]) -> str | None:
-    from termlint.layer import nearest  # and with it all that a configuration needs
-
-    return nearest(value, known)
-
-
 def _unknown(name: str) -> str:
-    hint = _nearest(name, COMMANDS)
+    hint = nearest_of(name, COMMANDS)
     if hint is None and (Path(name).exists() or "." in name):
         hint = f"check {name}"
     if hint is None:
@@ -103,18 +99,32 @@ def _unknown(name: str) -> str:
 def in_words(error: click.UsageError) -> str:
     """Return what is wrong with the arguments, in the language of the start."""
     if isinstance(error, click.NoSuchOption):
-        hint = _nearest(error.option_name, _options(error.ctx))
+        hint = nearest_of(error.option_name, _options(error.ctx))
         en = f"No such option {error.option_name}." + (f" Did you mean {hint}?" if hint else "")
         return pick(en, f"没有选项 {error.option_name}。" + (f"是否想写 {hint}？" if hint else ""))
-    if HELP != "zh":
-        return error.format_message()
-    if isinstance(error, click.MissingParameter) and error.param:
-        return f"缺少参数 {error.param.make_metavar(error.ctx)}。" if error.ctx else "缺少参数。"
-    if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 的用法不对：{error.message}"
+    if isinstance(error, click.MissingParameter):
+        missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return pick(f"{missing} is missing.", f"缺少参数 {missing}。")
     if isinstance(error, click.BadParameter) and error.param:
-        return f"{'、'.join(error.param.opts)} 的值不对：{error.message}"
-    return error.format_message()
+        names = error.param.opts
+        return pick(f"{', '.join(names)}: {error.message}", f"{'、'.join(names)}：{error.message}")
+    return _translated(error.format_message())
+
+
+_CLICK = (
+    (r"Option '(.+)' requires an argument\.", r"选项 \1 需要一个值。"),
+    (r"Option '(.+)' requires (\d+) arguments\.", r"选项 \1 需要 \2 个值。"),
+    (r"Option '(.+)' does not take a value\.", r"选项 \1 不带值。"),
+    (r"Got unexpected extra arguments? \((.+)\)", r"多出了参数：\1"),
+)
+
+
+def _translated(said: str) -> str:
+    """Return what click itself says, in the language of the start."""
+    for pattern, chinese in _CLICK if HELP == "zh" else ():
+        if match := re.fullmatch(pattern, said):
+            return match.expand(chinese)
+    return said
 
 
 def _options(ctx: click.Context | None) -> Sequence[str]:
@@ -146,7 +156,7 @@ def command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Comm
     no_args_is_help=False,
     invoke_without_command=True,
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=pick("Language of all texts.", "界面语言"))
+@click.option("--lang", type=OneOf(["zh", "en"]), help=pick("Language of all texts.", "界面语言"))
 @click.version_option(
     __version__, message="termlint %(version)s", help=pick("Show the version.", "显示版本号")
 )

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from termlint.cause import cause_of
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
@@ -61,8 +62,8 @@ def command(folder: str, **options: Any) -> None:  # noqa: ANN401
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise _refused(f"{target} cannot be written: {why}", f"无法写入 {target}：{why}") from None
+        why = cause_of(error)
+        raise _refused(f"{target} cannot be written: {why.en}", f"无法写入 {target}：{why.zh}") from None
     emit([f"已生成 {target}\n" if language == "zh" else f"wrote {target}\n"])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 
@@ -35,6 +35,13 @@ def at_start(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
 
 
 HELP = at_start(sys.argv[1:], os.environ)
+
+
+def nearest_of(value: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a mistyped one is most like, None if none is like it."""
+    from termlint.layer import nearest  # and with it all that a configuration needs
+
+    return nearest(value, known)
 
 
 def pick(en: str, zh: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from termlint.cause import cause_of
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
@@ -78,8 +79,8 @@ def command(name: str, **options: Any) -> None:  # noqa: ANN401
     except FileExistsError:
         raise _refused(f"{path} is there already.", f"{path} 已经存在。") from None
     except OSError as error:
-        why = error.strerror or str(error)
-        raise _refused(f"{path} cannot be written: {why}", f"无法写入 {path}：{why}") from None
+        why = cause_of(error)
+        raise _refused(f"{path} cannot be written: {why.en}", f"无法写入 {path}：{why.zh}") from None
     emit([_told(name, path, language)])
 
 

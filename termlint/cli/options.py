@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from termlint.cli.language import from_locale, pick
+from termlint.cli.values import OneOf, Share
 from termlint.config import Layers, Settings
 from termlint.layer import FORMATS, Layer, from_table, split
 from termlint.model import Message
@@ -54,9 +55,7 @@ def _list(name: str, en: str, zh: str) -> Callable[[Any], Any]:
     return click.option(name, multiple=True, metavar="NAME,…", help=pick(en, zh))
 
 
-LANG = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help=pick("Language of all texts.", "界面语言")
-)
+LANG = click.option("--lang", type=OneOf(["zh", "en"]), help=pick("Language of all texts.", "界面语言"))
 CONFIG = click.option(
     "--config", metavar="FILE", help=pick("Use this configuration for every file.", "对所有文件使用这份配置")
 )
@@ -71,7 +70,7 @@ _SHARED = (
     _list("--ignore", "Leave these rules or groups out.", "停用这些规则或规则组"),
     click.option(
         "--min-confidence",
-        type=click.FloatRange(0, 1),
+        type=Share(),
         metavar="0…1",
         help=pick("Show findings that are at least this sure.", "只显示可信度不低于此值的问题"),
     ),
@@ -101,7 +100,7 @@ _SHARED = (
         is_flag=True,
         help=pick("Show what fixing would change; write nothing.", "显示修复会改动什么，不写文件"),
     ),
-    click.option("--format", type=click.Choice(FORMATS), help=pick("Form of the report.", "报告的格式")),
+    click.option("--format", type=OneOf(FORMATS), help=pick("Form of the report.", "报告的格式")),
     click.option(
         "--output-file", "-o", metavar="FILE", help=pick("Write the report to a file.", "把报告写入文件")
     ),
@@ -126,7 +125,7 @@ _SHARED = (
     click.option("--cache-dir", metavar="FOLDER", help=pick("Folder of the cache.", "缓存所在文件夹")),
     click.option(
         "--color",
-        type=click.Choice(["auto", "always", "never"]),
+        type=OneOf(["auto", "always", "never"]),
         default="auto",
         help=pick("Whether to colour the report.", "报告是否着色"),
     ),

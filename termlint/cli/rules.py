@@ -12,13 +12,14 @@ from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
+from termlint.cli.values import OneOf
 
 
 @as_command("rules")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=OneOf(["text", "json", "markdown"]),
     default="text",
     help=pick("Form of the table.", "表格的格式"),
 )

@@ -9,10 +9,12 @@ from typing import Any
 
 import click
 
+from termlint.cause import cause_of
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
+from termlint.cli.values import OneOf
 from termlint.model import Message, Problem
 
 
@@ -36,7 +38,7 @@ class Unscorable(Exception):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=OneOf(["text", "json"]),
     default="text",
     help=pick("Form of the scores.", "分数的格式"),
 )
@@ -83,8 +85,8 @@ def _sentences(path: str) -> list[str]:
     try:
         text = decode(path, Path(path).read_bytes())
     except OSError as error:
-        why = error.strerror or str(error)
-        raise Unscorable(path, f"cannot be read: {why}", f"无法读取：{why}") from None
+        why = cause_of(error)
+        raise Unscorable(path, f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 

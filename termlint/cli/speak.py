@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from termlint.cause import cause_of
 from termlint.model import Message, Problem
 
 MACHINE = frozenset({"json", "json-lines", "sarif", "github"})
@@ -17,9 +18,9 @@ MACHINE = frozenset({"json", "json-lines", "sarif", "github"})
 class Unwritable(Exception):
     """Output that could not be written; ``problem`` says why."""
 
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(why)
-        self.problem = Problem(path, Message(f"cannot be written: {why}", f"无法写入：{why}"))
+    def __init__(self, path: str, why: Message) -> None:
+        super().__init__(why.en)
+        self.problem = Problem(path, Message(f"cannot be written: {why.en}", f"无法写入：{why.zh}"))
 
 
 def complain(problem: Problem, language: str) -> None:
@@ -53,7 +54,7 @@ def emit(parts: Iterable[str | bytes], *, machine: bool = False) -> None:
         Unwritable: if there is no standard output, or it is full.
     """
     if sys.stdout is None:
-        raise Unwritable("", "standard output is closed")
+        raise Unwritable("", Message("standard output is closed", "标准输出已关闭"))
     stream, encoding = sys.stdout.buffer, "utf-8" if machine else sys.stdout.encoding
     try:
         sys.stdout.flush()
@@ -64,7 +65,7 @@ def emit(parts: Iterable[str | bytes], *, machine: bool = False) -> None:
         abandon()
     except OSError as error:
         abandon()
-        raise Unwritable("", error.strerror or str(error)) from None
+        raise Unwritable("", cause_of(error)) from None
 
 
 def _encoded(text: str, encoding: str) -> bytes:
@@ -101,7 +102,7 @@ def save(path: str, parts: Iterable[str]) -> None:
         else:
             _whole(target, data)
     except OSError as error:
-        raise Unwritable(path, error.strerror or str(error)) from None
+        raise Unwritable(path, cause_of(error)) from None
 
 
 def _whole(target: Path, data: bytes) -> None:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from termlint.cli.options import Asked, language_of
 from termlint.cli.progress import progress
 from termlint.cli.speak import MACHINE, complain, emit, save, tell, use_color
@@ -127,7 +129,7 @@ class Work:
 
         return render(
             self.format,
-            report,
+            msgspec.structs.replace(report, problems=tuple(self.problems)),
             self.load,
             language=self.language,
             color=color,

@@ -13,6 +13,8 @@ Rules follow by name, ``ignore misspelled-term, term-case`` or ``ignore[misspell
 The comment is ``<!-- termlint: … -->``, in MDX ``{/* termlint: … */}``, in Markdown
 ``[//]: # (termlint: …)``, and ``# termlint: …`` on a line of its own in plain text and subtitles.
 
+A reason may follow after ``--`` or a colon: ``ignore repeated-word -- as in the original``.
+
 Nothing is passed over: a word that is none of these, or an ``enable`` that ends nothing, gives a Suppression
 of the rule ``?word`` over the comment itself, so that `termlint.sift` can say that it does not understand.
 """
@@ -20,7 +22,7 @@ of the rule ``?word`` over the comment itself, so that `termlint.sift` can say t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from termlint.model import Suppression
@@ -33,7 +35,7 @@ MARKUP = re.compile(
 )
 PLAIN = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*#[ \t]*termlint:(?P<plain>[^\r\n]{0,1000})")
 
-_REQUEST = re.compile(r"\s*([\w-]*)[\s:]*(?:\[([^\[\]]*)\]|([^\[\]]*))\s*")
+_REQUEST = re.compile(r"\s*([\w-]*)[\s:]*(?:\[([^\[\]]*)\]|([^\[\]]*?))\s*(?:(?:--|[:：])[\s\S]*)?")
 _IN_LINE = re.compile(r"[^\r\n]*")
 _READABLE = re.compile(r"[^\s>]")
 
@@ -64,16 +66,17 @@ def _request(match: re.Match[str]) -> _Request:
     parsed = _REQUEST.fullmatch(match[match.lastgroup or 0])
     if parsed is None:
         return _Request("?", (), *match.span())
-    names = (parsed[2] or parsed[3] or "").replace(",", " ").split()
+    names = (parsed[2] or parsed[3] or "").replace(",", " ").replace("，", " ").split()
     return _Request(parsed[1], tuple(names), *match.span())
 
 
 def _grant(text: str, requests: list[_Request]) -> Iterator[Suppression]:
     used: set[_Request] = set()
+    lines = _lines_of(text, requests)
     for index, request in enumerate(requests):
         verb, rules, at, until = request
         if verb == "ignore":
-            yield Suppression(rules, *_line_of(text, request, requests[index + 1 :]), at, until)
+            yield Suppression(rules, *lines[index], at, until)
         elif verb == "ignore-file":
             yield Suppression(rules, 0, len(text), at, until)
         elif verb == "disable":
@@ -89,17 +92,23 @@ def _ends(later: _Request, rule: str) -> bool:
     return later.verb == "enable" and (not later.rules or rule in later.rules)
 
 
-def _line_of(text: str, request: _Request, later: list[_Request]) -> tuple[int, int]:
-    """Return the line that an ``ignore`` is about; comments under each other are about the same."""
-    start, end = _line_around(text, request.at, request.until)
-    if text[start : request.at].strip(" \t>\ufeff") or text[request.until : end].strip():
-        return start, end
-    following = _READABLE.search(text, end)
-    if following is None:
-        return end, end
-    if later and later[0].verb == "ignore" and later[0].at == following.start():
-        return _line_of(text, later[0], later[1:])
-    return _line_around(text, following.start(), following.start())
+def _lines_of(text: str, requests: Sequence[_Request]) -> list[tuple[int, int]]:
+    """Return the line that each ``ignore`` is about; comments under each other are about the same."""
+    lines: list[tuple[int, int]] = []
+    below: _Request | None = None
+    for request in reversed(requests):
+        if request.verb == "ignore":
+            start, end = _line_around(text, request.at, request.until)
+            if not text[start : request.at].strip(" \t>\ufeff") and not text[request.until : end].strip():
+                following = _READABLE.search(text, end)
+                start = following.start() if following else len(text)
+                stacked = below and below.verb == "ignore" and below.at == start
+                start, end = lines[-1] if stacked else _line_around(text, start, start)
+            lines.append((start, end))
+        else:
+            lines.append((request.at, request.at))
+        below = request
+    return lines[::-1]
 
 
 def _line_around(text: str, at: int, until: int) -> tuple[int, int]:

@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 import msgspec
 
-from termlint.version import __version__
 from termlint.model import Edit, Finding, Problem, Shown
 from termlint.report.sarif_rules import LEVELS, describe
 from termlint.report.view import View, relative
+from termlint.version import __version__
 
 Object = dict[str, Any]
 

@@ -13,6 +13,16 @@ def summary(view: View) -> Iterator[str]:
     if view.verbosity < 0:
         return
     count = len(view.report.shown)
+    if view.report.files or count:
+        yield from _counts(view, count)
+    if undone := len(view.report.problems):
+        yield view.pick(
+            f"{_many(undone, 'thing')} could not be done, see the messages.\n",
+            f"另有 {undone} 项未能完成，见上面的提示。\n",
+        )
+
+
+def _counts(view: View, count: int) -> Iterator[str]:
     read = _read(view)
     if not count:
         yield view.pick(f"No findings. {read}\n", f"没有发现问题。{read}\n")

@@ -1,0 +1,44 @@
+"""Why the operating system refuses, in both languages."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from termlint.model import Message
+
+_CHINESE = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "已经存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "不允许这样操作",
+    errno.EROFS: "文件系统是只读的",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EFBIG: "文件太大",
+    errno.ELOOP: "符号链接形成循环",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.EBUSY: "正在被使用",
+    errno.EIO: "读写设备出错",
+    errno.ESTALE: "网络文件系统上的文件已失效",
+}
+
+
+def cause_of(error: OSError) -> Message:
+    """Return why something failed; what has no Chinese wording here stays in the system's own words."""
+    if isinstance(error, FileNotFoundError) and error.filename is None and _is_nowhere():
+        return Message("the current folder is gone", "当前文件夹已被删除")
+    said = error.strerror or str(error)
+    return Message(said, _CHINESE.get(error.errno or 0, said))
+
+
+def _is_nowhere() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109
+    except FileNotFoundError:
+        return True
+    return False

@@ -1,0 +1,39 @@
+"""Values of options, with complaints in both languages and the nearest known value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from termlint.cli.language import nearest_of, pick
+
+
+class OneOf(click.Choice[str]):
+    """One of some words."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """Return what is wrong, with the nearest word or all of them."""
+        if hint := nearest_of(str(value), self.choices):
+            return pick(
+                f"there is no “{value}”; did you mean “{hint}”?", f"没有“{value}”；是否想写“{hint}”？"
+            )
+        known = ", ".join(self.choices)
+        return pick(f"there is no “{value}”; there are {known}.", f"没有“{value}”；可用的有 {known}。")
+
+
+class Share(click.ParamType[float]):
+    """A number from 0 to 1."""
+
+    name = "0…1"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """Return the number."""
+        try:
+            number = float(value)
+        except ValueError:
+            number = -1.0
+        if not 0 <= number <= 1:
+            said = pick(f"“{value}” is no number from 0 to 1.", f"“{value}”不是 0 到 1 之间的数。")
+            self.fail(said, param, ctx)
+        return number

@@ -1,0 +1,196 @@
+"""What goes wrong on disks, in old encodings and in configurations: told in one line, the rest goes on."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from termlint.cause import cause_of
+from termlint.cli import run
+from termlint.config import Settings
+from termlint.discover import find
+from termlint.fix import fix_files
+from termlint.model import Finding, Message
+from termlint.patterns import is_pattern
+from termlint.read import Unreadable, decode, read_document
+from termlint.registry import rules
+from termlint.sift import one_per_place, sift
+
+SIMPLE = "# 注意力\n\n模型训练所带来的的问题。\n"
+ALL = Settings(enabled=frozenset(rules()))
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("TERMLINT")]:
+        monkeypatch.delenv(name)
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(["check", "--no-cache", "--format", "concise", *arguments]) == 2
+    return capsys.readouterr().err
+
+
+# -- files ------------------------------------------------------------------------------------------
+
+
+def test_a_pipe_does_not_hang_and_the_rest_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("pipe.md")
+    Path("link.md").symlink_to("/dev/zero")
+    Path("good.md").write_text(SIMPLE, "utf-8")
+    assert run(["check", "--no-cache", "--format", "concise", "pipe.md", "/dev/zero", "."]) == 2
+    out, err = capsys.readouterr()
+    assert "good.md:3:8" in out
+    assert [line.split(": ")[1] for line in err.splitlines()] == ["pipe.md", "/dev/zero", "link.md"]
+
+
+def test_bad_lines_of_gitignore_are_passed_over() -> None:
+    Path(".git").mkdir()
+    Path(".gitignore").write_text("!\nend\\\n[z-a]\n*.txt\n", "utf-8")
+    Path("a.md").touch()
+    Path("a.txt").touch()
+    assert list(find(["."], lambda _: Settings())) == ["a.md"]
+
+
+@pytest.mark.parametrize("pattern", ["!", "a\\", "[z-a]"])
+def test_what_is_no_pattern(pattern: str) -> None:
+    assert not is_pattern(pattern)
+    assert is_pattern(f"a{pattern}b") == ("[" not in pattern)
+
+
+def test_causes_in_chinese() -> None:
+    assert cause_of(PermissionError(13, "Permission denied", "a")) == Message("Permission denied", "没有权限")
+    assert cause_of(OSError("odd")) == Message("odd", "odd")
+
+
+# -- encodings --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le"])
+def test_the_likely_encoding_is_named(encoding: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        decode("a.md", SIMPLE.encode(encoding))
+    assert f'`encoding = "{encoding}"`' in caught.value.problem.message.zh
+
+
+def test_broken_utf8_is_no_other_encoding() -> None:
+    with pytest.raises(Unreadable) as caught:
+        decode("a.md", SIMPLE.encode()[:-2])
+    assert "encoding =" not in caught.value.problem.message.en
+
+
+@pytest.mark.parametrize(("configured", "real"), [("utf-16", "utf-16-le"), ("UTF-8-SIG", "utf-8")])
+def test_fix_adds_no_byte_order_mark(configured: str, real: str) -> None:
+    Path("a.md").write_bytes(SIMPLE.encode(real))
+    fix_files([("a.md", Settings(enabled=ALL.enabled, encoding=configured))])
+    assert Path("a.md").read_bytes() == SIMPLE.replace("的的", "的").encode(real)
+
+
+def test_fix_leaves_what_cannot_be_written_back() -> None:
+    data = "模型訓練所帶來的的問題。".encode("big5") + b"\xa2\xcc\n"  # a second code for 十
+    Path("a.md").write_bytes(data)
+    result = fix_files([("a.md", Settings(enabled=ALL.enabled, encoding="big5"))])
+    assert Path("a.md").read_bytes() == data
+    assert [problem.path for problem in result.report.problems] == ["a.md"]
+    assert not result.fixed
+
+
+# -- writing ----------------------------------------------------------------------------------------
+
+
+def test_what_could_not_be_written_is_not_called_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, data: bytes) -> None:
+        if path.name == "b.md":
+            raise OSError(28, "No space left on device")
+        path.write_bytes(data)
+
+    monkeypatch.setattr("termlint.fix.write_atomically", refuse)
+    for name in ("a.md", "b.md"):
+        Path(name).write_text(SIMPLE, "utf-8")
+    result = fix_files([("a.md", ALL), ("b.md", ALL)])
+    assert list(result.after) == ["a.md"]
+    assert [finding.path for finding in result.fixed] == ["a.md"]
+    assert [shown.finding.path for shown in result.report.shown] == ["b.md"]
+    assert "磁盘空间不足" in result.report.problems[0].message.zh
+
+
+def test_a_damaged_cache_is_no_reason_to_fail(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").write_text(SIMPLE, "utf-8")
+    assert run(["check"]) == 1
+    with sqlite3.connect(next(Path(".termlint_cache").glob("*.sqlite"))) as base:
+        base.execute("update examined set value = x'ff00'")
+        base.execute("update projects set value = x'c1'")
+    base.close()
+    assert run(["check"]) == 1
+    assert capsys.readouterr().err == ""
+
+
+# -- configurations ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "part"),
+    [
+        ("termlint.toml", 'encoding = "rot13"', "unknown encoding “rot13”"),
+        ("termlint.toml", 'encoding = "undefined"', "unknown encoding"),
+        ("termlint.toml", 'encoding = "gb\\u0000k"', "unknown encoding"),
+        ("termlint.toml", 'termbases = ["/none/*.csv"]', "no file “/none/*.csv”"),
+        ("termlint.toml", 'termbases = ["a**b.csv"]', "no file"),
+        ("termlint.toml", 'exclude = ["!"]', "“!” is no path pattern"),
+        ("termlint.toml", '[[per-path]]\npaths = ["!"]', "per-path[1].paths: “!” is no path pattern"),
+        ("termlint.toml", "extend = 3", "must be text in quotes or a list, not a whole number"),
+        ("termlint.toml", "[severity]\nterms = 3", "severity: must be text in quotes"),
+        ("pyproject.toml", "# tool.termlint\n[tool]\ntermlint = 3", "must be a table"),
+        ("pyproject.toml", "# tool.termlint\ntool = 3", "must be a table"),
+        ("pyproject.toml", "[[tool.termlint]]", "must be a table"),
+    ],
+)
+def test_configurations(name: str, text: str, part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").touch()
+    Path(name).write_text(text, "utf-8")
+    said = told(capsys, "a.md")
+    assert said.startswith(f"termlint: {name}: ")
+    assert part in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_configuration_that_leads_nowhere_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").touch()
+    Path("termlint.toml").symlink_to("gone.toml")
+    assert "termlint.toml: cannot be read" in told(capsys, "a.md")
+
+
+# -- suppressions -----------------------------------------------------------------------------------
+
+
+def shown(comment: str) -> list[tuple[str, str]]:
+    text = f"{comment}\n模型训练所带来的的问题。\n"
+    document = read_document("a.md", text.encode())
+    at = text.index("的的")
+    findings = [Finding(at, at + 2, Message("twice", "重复"), rule="repeated-word", path="a.md")]
+    left = sift("a.md", findings, document.suppressions, ALL, rules())
+    return [(one.finding.rule, one.finding.message.en) for one in left]
+
+
+@pytest.mark.parametrize("names", ["", " all", " characters", "[characters]", " repeated-word, term-case"])
+@pytest.mark.parametrize("reason", ["", " -- 照录原文", "：照录原文"])
+def test_suppressions_by_group_and_with_a_reason(names: str, reason: str) -> None:
+    assert shown(f"<!-- termlint: ignore{names}{reason} -->") == []
+
+
+def test_an_unknown_rule_in_a_suppression() -> None:
+    left = shown("<!-- termlint: ignore repeated-word, repeated-wrod -->")
+    assert left == [("unused-suppression", "there is no rule or group “repeated-wrod”")]
+
+
+def test_many_comments_under_each_other_are_about_the_same_line() -> None:
+    text = "<!-- termlint: ignore -->\n" * 3000 + "的的。\n"
+    spans = {(one.start, one.end) for one in read_document("a.md", text.encode()).suppressions}
+    assert spans == {(text.index("的"), len(text) - 1)}
+
+
+def test_many_findings_are_sifted_at_once() -> None:
+    findings = [Finding(at, at + 2, Message("", ""), rule="a") for at in range(0, 60_000, 3)]
+    assert len(one_per_place(findings)) == len(findings)
