@@ -39,132 +39,70 @@ Examples:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from termlint.lexicon.terms import squash
-from termlint.model import Edit, Fact, Finding, Message, Place
+from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.renderings import find_usages
+from termlint.survey.practice import AROUND, Use, across, clashes, uses
+from termlint.survey.renderings import Form, find_usages
 
-PLACES = 8
-"""The most places of a form that are kept for a document; with more, no fix is offered."""
+PLACES = 20
+"""The most places of a form in a document that are reported one by one; more are one finding."""
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give a fact for each place of a form; the value is (form, status, count in the document, glossed)."""
+    """Give a fact for each place of a form; the value is (form, status, times, glossed, before, after)."""
     script = survey.document.script
     for usage in find_usages(survey):
         key = f"{script} {squash(usage.concept.english)} {usage.concept.sense}".rstrip()
         if usage.declared:
             yield Fact(key, None)
             continue
-        kept = PLACES if len(usage.forms) > 1 else 1
+        most = max((len(form.places) for form in usage.forms), default=0)
         for form in usage.forms:
-            value = (form.text, form.status, len(form.places), form.glossed)
-            yield from (Fact(key, value, *place) for place in form.places[:kept])
+            kept = 1 if form.status == "preferred" and len(form.places) == most else PLACES
+            yield from _facts(key, form, survey.prose, kept)
 
 
-class Use(NamedTuple):
-    """A form in one document, or in the project, as the facts give it."""
-
-    text: str
-    status: str
-    times: int
-    glossed: bool
-    facts: tuple[Fact, ...]
-
-    @property
-    def poor(self) -> bool:
-        """Whether the termbase advises against it."""
-        return self.status in ("deprecated", "forbidden")
+def _facts(key: str, form: Form, prose: str, kept: int) -> Iterator[Fact]:
+    value = (form.text, form.status, len(form.places), form.glossed)
+    for start, end in form.places[:kept]:
+        yield Fact(
+            key, (*value, prose[max(start - AROUND, 0) : start], prose[end : end + AROUND]), start, end
+        )
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
     """Compare the forms of one concept within each document, then across all of them."""
-    by_path = {
-        path: _uses(tuple(group))
-        for path, group in groupby((fact for fact in facts if fact.value is not None), lambda fact: fact.path)
-    }
-    for uses in by_path.values():
-        for minority, majority in _clashes(uses):
-            yield _finding(minority, majority)
+    documents = [
+        uses(tuple(group))
+        for _, group in groupby((fact for fact in facts if fact.value is not None), lambda fact: fact.path)
+    ]
+    for forms in documents:
+        for minority, majority in clashes(forms):
+            yield from _findings(minority, majority, 0.9)
     if all(fact.value is not None for fact in facts):
-        yield from _across(by_path)
+        for minority, majority in across(documents):
+            yield from _findings(minority, majority, 0.7)
 
 
-def _uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
-    grouped: dict[tuple[str, str, int, bool], list[Fact]] = {}
-    for fact in facts:
-        grouped.setdefault(tuple(fact.value), []).append(fact)
-    return tuple(Use(*form, facts=tuple(members)) for form, members in grouped.items())
-
-
-def _clashes(uses: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
-    """Yield (minority, majority) for every form that the document has against its own practice."""
-    chinese = [use for use in uses if use.status != "english"]
-    english = [use for use in uses if use.status == "english"]
-    if not chinese:
+def _findings(minority: Use, majority: Use, confidence: float) -> Iterator[Finding]:
+    """Report each place with its replacement; English, and what stands everywhere, once."""
+    if minority.status == "english" or minority.times > PLACES:
+        yield _finding(minority, majority, minority.facts[0], confidence, fixable=False)
         return
-    majority = max(chinese, key=lambda use: (not use.poor, use.times))
-    for use in chinese:
-        if use is not majority and _outweighs(majority, use, 3):
-            yield use, majority
-    kept = sum(use.times for use in english)
-    glossed = next((use for use in chinese if use.glossed), None)
-    if glossed and len(english) > 1:
-        yield from ((use, glossed) for use in english)
-    else:
-        yield from ((use, majority) for use in english if majority.times >= _needed(use.text) * kept)
+    for fact in minority.facts:
+        yield _finding(minority, majority, fact, confidence, fixable=fact.whole)
 
 
-def _needed(english: str) -> int:
-    """One English word may name a parameter or a field (dataset, batch-size); two are a term."""
-    return 3 if " " in english else 10
-
-
-def _outweighs(majority: Use, minority: Use, ratio: int) -> bool:
-    """Whether the evidence is clear that the minority stands for the same thing and against the practice."""
-    one, two = (use.text.replace("的", "") for use in (majority, minority))
-    if one in two or two in one:
-        return False
-    if minority.poor and not majority.poor:
-        return True
-    if majority.poor or not {*one} & {*two}:
-        return False
-    if majority.glossed and minority.glossed:
-        return majority.times > minority.times and abs(len(one) - len(two)) <= 4
-    return majority.times >= max(ratio * minority.times, 3)
-
-
-def _across(by_path: dict[str, tuple[Use, ...]]) -> Iterator[Finding]:
-    """Compare documents that are consistent in themselves: ten to one, and the majority in two documents."""
-    alone = [uses[0] for uses in by_path.values() if len(uses) == 1 and uses[0].status != "english"]
-    totals: dict[str, Use] = {}
-    documents: Counter[str] = Counter(use.text for use in alone)
-    for use in alone:
-        before = totals.get(use.text)
-        totals[use.text] = use if before is None else before._replace(times=before.times + use.times)
-    if not totals:
-        return
-    majority = max(totals.values(), key=lambda use: use.times)
-    for use in alone:
-        minority = totals[use.text]
-        if minority is not majority and documents[majority.text] > 1 and _outweighs(majority, minority, 10):
-            yield _finding(use, majority, confidence=0.7)
-
-
-def _finding(minority: Use, majority: Use, confidence: float = 0.9) -> Finding:
-    first, *others = minority.facts
-    complete = len(minority.facts) == minority.times and all(fact.whole for fact in minority.facts)
-    fixable = complete and minority.status != "english"
-    evidence = (*others, majority.facts[0])
+def _finding(minority: Use, majority: Use, fact: Fact, confidence: float, *, fixable: bool) -> Finding:
+    evidence = (*(other for other in minority.facts[:PLACES] if other is not fact), majority.facts[0])
     return Finding(
-        first.start,
-        first.end,
+        fact.start,
+        fact.end,
         Message(
             f"inconsistent: {minority.text} here, {majority.text} elsewhere",
             f"译法不一致：此处为“{minority.text}”，别处为“{majority.text}”",
@@ -176,14 +114,11 @@ def _finding(minority: Use, majority: Use, confidence: float = 0.9) -> Finding:
             f"{minority.text} stands here {minority.times} times, {majority.text} {majority.times} times",
             f"“{minority.text}”出现 {minority.times} 次，“{majority.text}”出现 {majority.times} 次",
         ),
-        related=tuple(Place(fact.start, fact.end, _elsewhere(fact, first)) for fact in evidence),
-        also=tuple(Edit(fact.start, fact.end, majority.text) for fact in others) if fixable else (),
-        path=first.path,
+        related=tuple(
+            Place(other.start, other.end, "" if other.path == fact.path else other.path) for other in evidence
+        ),
+        path=fact.path,
     )
-
-
-def _elsewhere(fact: Fact, first: Fact) -> str:
-    return "" if fact.path == first.path else fact.path
 
 
 RULE = ProjectRule(gather, judge, group="terms", mqm="terminology/inconsistent-use", severity="info")

@@ -30,11 +30,37 @@ def test_minority_with_evidence():
     text = "批量归一化有用。批量归一化很快。我们用批量归一化。这里的批归一化层慢。批归一化层还慢。"
     assert spans(text) == []
     text += "批量归一化好。批量归一化新。批量归一化稳。"
+    first, second = findings(a=text)
+    for finding, other in ((first, second), (second, first)):
+        assert text[finding.start : finding.end] == "批归一化"
+        assert finding.replacements == ("批量归一化",) and finding.safety == "unsafe" and not finding.also
+        assert (finding.related[0].start, finding.related[0].end) == (other.start, other.end)
+        assert [text[place.start : place.end] for place in finding.related] == ["批归一化", "批量归一化"]
+
+
+def test_what_stands_everywhere_is_one_finding_without_a_fix():
+    text = "过拟合常见。" * 70 + "过度拟合也常见。" * 21
     (finding,) = findings(a=text)
-    assert text[finding.start : finding.end] == "批归一化"
-    assert finding.replacements == ("批量归一化",) and finding.safety == "unsafe"
-    assert [text[edit.start : edit.end] for edit in finding.also] == ["批归一化"]
-    assert [text[place.start : place.end] for place in finding.related] == ["批归一化", "批量归一化"]
+    assert text[finding.start : finding.end] == "过度拟合" and finding.replacements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("步幅大。步幅小。步幅为一。时间步距离太远。", []),
+        ("步幅大。步幅小。步幅为一。步距太远。", ["步距"]),
+        ("过度拟合多。过度拟合少。过度拟合好。过拟合并不少见。", ["过拟合"]),
+        ("监督学习好。监督学习新。监督学习难。", []),
+        ("局部变量好。局部变量新。局部变量难。非本地变量贵。", []),
+    ],
+)
+def test_both_edges_are_edges_of_words(text, found):
+    assert spans(text) == found
+
+
+def test_forms_of_the_termbase_need_no_character_in_common():
+    text = "池化层小。池化层大。池化层好。先做最大池化。汇聚层也行。"
+    assert spans(text) == ["汇聚层"]
 
 
 def test_what_the_termbase_advises_against_needs_one_better_place():

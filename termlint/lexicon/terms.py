@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from termlint.lexicon.tables import rows
 
@@ -33,21 +34,20 @@ class TermRow(msgspec.Struct, frozen=True):
 
 
 class Rendering(msgspec.Struct, frozen=True):
-    """A Chinese rendering of a concept."""
+    """A Chinese rendering of a concept.
+
+    A note with the word ``ambiguous`` says that the string means other things too, so that meeting it
+    proves nothing: 标记, 精度.
+    """
 
     chinese: str
     status: Status
     locale: str
     note: str = ""
 
-    @property
-    def ambiguous(self) -> bool:
-        """Whether the string means other things too, so that meeting it proves nothing: 标记, 精度."""
-        return "ambiguous" in self.note.split()
 
-
-class Concept(msgspec.Struct, frozen=True):
-    """An English term in one sense, with its renderings in the order of the table."""
+class Concept(msgspec.Struct, frozen=True, eq=False):
+    """An English term in one sense, with its renderings in the order of the table. Equal only to itself."""
 
     english: str
     sense: str
@@ -87,70 +87,100 @@ def squash(english: str) -> str:
 
 
 class Terms:
-    """All concepts.
+    """All concepts. What is asked of them is indexed when it is first asked.
 
     Attributes:
         concepts: every concept; the project's come first.
-        by_english: concepts by `squash` of the English term, its plural and its variants.
-        by_chinese: concepts by rendering.
-        beginnings: `squash` of one, two … first words of every English term, so that a search can stop early.
     """
 
     def __init__(self, concepts: Concepts) -> None:
         self.concepts = concepts
-        self.by_english: dict[str, Concepts] = {}
-        self.by_chinese: dict[str, Concepts] = {}
-        self.beginnings: set[str] = set()
         self._specific: dict[str, dict[str, tuple[Concept, Status]]] = {}
-        for concept in concepts:
-            self._index(concept)
-        self._patterns = list(self.by_chinese)
-        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
-
-    def _index(self, concept: Concept) -> None:
-        names = {form for name in (concept.english, *concept.variants) for form in (name, plural(name))}
-        for english in {squash(name) for name in names}:
-            self.by_english[english] = (*self.by_english.get(english, ()), concept)
-        for name in names:
-            self.beginnings.update(accumulate(name.lower().replace("-", " ").split()))
-        for chinese in {rendering.chinese for rendering in concept.renderings}:
-            self.by_chinese[chinese] = (*self.by_chinese.get(chinese, ()), concept)
+        self._automata: dict[str, tuple[list[str], AhoCorasick]] = {}
 
     @classmethod
     def load(cls, seeds: Path, termbases: tuple[Path, ...] = ()) -> Terms:
         """Read ``seeds/terms/*.csv`` and the project's termbases."""
-        own = [concept for path in termbases for concept in _concepts(path, own=True)]
+        own = [concept for path in termbases for concept in _own(path)]
         taken = {(squash(concept.english), concept.sense) for concept in own}
         ours = [
             concept
             for path in sorted((seeds / "terms").glob("*.csv"))
-            for concept in _concepts(path, own=False)
-            if (squash(concept.english), concept.sense) not in taken
+            for concept in _ours(path)
+            if not taken or (squash(concept.english), concept.sense) not in taken
         ]
         return cls((*own, *ours))
+
+    @cached_property
+    def by_chinese(self) -> dict[str, Concepts]:
+        """Concepts by rendering."""
+        found: dict[str, Concepts] = {}
+        for concept in self.concepts:
+            for chinese in {rendering.chinese for rendering in concept.renderings}:
+                found[chinese] = (*found[chinese], concept) if chinese in found else (concept,)
+        return found
+
+    @cached_property
+    def by_english(self) -> dict[str, Concepts]:
+        """Concepts by `squash` of the English term, its plural and its variants."""
+        found: dict[str, Concepts] = {}
+        for concept in self.concepts:
+            names = (concept.english, *concept.variants)
+            for key in {squash(form) for name in names for form in (name, plural(name))}:
+                found[key] = (*found[key], concept) if key in found else (concept,)
+        return found
+
+    @cached_property
+    def beginnings(self) -> set[str]:
+        """`squash` of one, two … first words of every English term, so that a search can stop early."""
+        found = {*self.by_english}
+        for concept in self.concepts:
+            for name in (concept.english, *concept.variants):
+                words = name.lower().replace("-", " ").split()
+                if len(words) > 1:
+                    found.update(accumulate(words[:-1]))
+        return found
 
     def specific(self, locale: str) -> dict[str, tuple[Concept, Status]]:
         """Return the renderings that mean one concept and nothing else, in a locale or the project's own."""
         if locale not in self._specific:
-            owners: dict[str, list[tuple[Concept, Rendering]]] = {}
-            for concept in self.concepts:
-                for rendering in concept.renderings:
-                    if rendering.locale == locale or concept.own:
-                        owners.setdefault(rendering.chinese, []).append((concept, rendering))
-            self._specific[locale] = {
-                chinese: (found[0][0], found[0][1].status)
-                for chinese, found in owners.items()
-                if len(found) == 1 and not found[0][1].ambiguous
-            }
+            self._specific[locale] = self._sole(locale)
         return self._specific[locale]
 
-    def find(self, prose: str) -> Iterator[tuple[str, int, int]]:
-        """Yield (rendering, start, end) of every rendering in the prose, leftmost and longest first."""
-        for pattern, start, end in self._automaton.find_matches_as_indexes(prose):
-            yield self._patterns[pattern], start, end
+    def _sole(self, locale: str) -> dict[str, tuple[Concept, Status]]:
+        found: dict[str, tuple[Concept, Status]] = {}
+        shared: set[str] = set()
+        for concept in self.concepts:
+            for rendering in concept.renderings:
+                if rendering.locale == locale or concept.own:
+                    owner = found.setdefault(rendering.chinese, (concept, rendering.status))
+                    if owner[0] is not concept or "ambiguous" in rendering.note:
+                        shared.add(rendering.chinese)
+        return {chinese: owner for chinese, owner in found.items() if chinese not in shared}
+
+    def find(self, prose: str, locale: str) -> Iterator[tuple[str, int, int]]:
+        """Yield (rendering, start, end) of every rendering of a locale, leftmost and longest first."""
+        if locale not in self._automata:
+            self._automata[locale] = self._automaton(locale)
+        patterns, automaton = self._automata[locale]
+        for pattern, start, end in automaton.find_matches_as_indexes(prose):
+            yield patterns[pattern], start, end
+
+    def _automaton(self, locale: str) -> tuple[list[str], AhoCorasick]:
+        patterns = list(
+            {
+                rendering.chinese
+                for concept in self.concepts
+                for rendering in concept.renderings
+                if rendering.locale == locale or concept.own
+            }
+        )
+        kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
+        return patterns, AhoCorasick(patterns, matchkind=kind, store_patterns=False, implementation=built)
 
 
-def _concepts(path: Path, *, own: bool) -> Iterable[Concept]:
+def _own(path: Path) -> Iterator[Concept]:
+    """Read a project's termbase, each cell checked; the rows of a concept may stand apart."""
     grouped: dict[tuple[str, str], list[TermRow]] = {}
     for _, row in rows(path, TermRow):
         grouped.setdefault((row.english, row.sense), []).append(row)
@@ -160,4 +190,34 @@ def _concepts(path: Path, *, own: bool) -> Iterable[Concept]:
         )
         variants = tuple(sorted({name for row in members for name in row.variants}))
         keeps_english = any(not row.chinese for row in members)
-        yield Concept(english, sense, renderings, variants, own, keeps_english)
+        yield Concept(english, sense, renderings, variants, True, keeps_english)
+
+
+COLUMNS = "english,sense,chinese,status,locale,variants,note,source"
+"""The header of our own tables, in this order."""
+
+
+def _ours(path: Path) -> Iterator[Concept]:
+    """Read one of our own tables. It is read at each start, so what can be promised is not checked:
+
+    tests/test_seeds_terms.py proves that no cell is quoted, that every row has all columns in this order
+    and that the rows of a concept stand together.
+    """
+    english, sense = "", ""
+    renderings: list[Rendering] = []
+    variants: tuple[str, ...] = ()
+    keeps = False
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        name, meaning, chinese, status, locale, others, note, _ = line.split(",")
+        if name != english or meaning != sense:
+            if english:
+                yield Concept(english, sense, tuple(renderings), variants, False, keeps)
+            english, sense, renderings, variants, keeps = name, meaning, [], (), False
+        if others:
+            variants = tuple(sorted({*variants, *others.split("|")}))
+        if chinese:
+            renderings.append(Rendering(chinese, status, locale, note))  # type: ignore[arg-type]
+        else:
+            keeps = True
+    if english:
+        yield Concept(english, sense, tuple(renderings), variants, False, keeps)

@@ -41,10 +41,15 @@ class Survey:
             counts.update(word.parts)
         return counts
 
+    @property
+    def locale(self) -> str:
+        """Whose renderings count here: ``zh-TW`` in traditional characters, else ``zh-CN``."""
+        return "zh-TW" if self.document.script == "hant" else "zh-CN"
+
     @cached_property
     def terms(self) -> tuple[TermHit, ...]:
-        """Every rendering of the termbase that stands here, by the one automaton."""
-        return find_terms(self.prose, self.lexicon)
+        """Every rendering of the termbase for this script that stands here, by one automaton."""
+        return find_terms(self.prose, self.lexicon, self.locale)
 
     @cached_property
     def english_terms(self) -> tuple[EnglishHit, ...]:

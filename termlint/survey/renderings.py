@@ -38,8 +38,7 @@ class Usage(NamedTuple):
 
 def find_usages(survey: Survey) -> Iterator[Usage]:
     """Yield the usage of every concept that has a Chinese rendering here which means nothing else."""
-    locale = "zh-TW" if survey.document.script == "hant" else "zh-CN"
-    chinese = _chinese(survey, locale)
+    chinese = _chinese(survey)
     glossed = _glossed(survey, chinese)
     english = _english(survey)
     for concept, places in chinese.items():
@@ -59,9 +58,9 @@ def find_usages(survey: Survey) -> Iterator[Usage]:
 _Places = dict[tuple[str, str], list[Span]]
 
 
-def _chinese(survey: Survey, locale: str) -> dict[Concept, _Places]:
+def _chinese(survey: Survey) -> dict[Concept, _Places]:
     """Group the renderings that mean one concept only by concept, text and status."""
-    specific = survey.lexicon.terms.specific(locale)
+    specific = survey.lexicon.terms.specific(survey.locale)
     found: defaultdict[Concept, _Places] = defaultdict(dict)
     for hit in survey.terms:
         if owner := specific.get(hit.chinese):

@@ -31,20 +31,23 @@ class EnglishHit(NamedTuple):
     concepts: tuple[Concept, ...]
 
 
-def find_terms(prose: str, lexicon: Lexicon) -> tuple[TermHit, ...]:
-    """Return every rendering in the prose, leftmost and longest."""
+def find_terms(prose: str, lexicon: Lexicon, locale: str) -> tuple[TermHit, ...]:
+    """Return every rendering of a locale in the prose, leftmost and longest."""
     by_chinese = lexicon.terms.by_chinese
     return tuple(
-        TermHit(start, end, chinese, by_chinese[chinese]) for chinese, start, end in lexicon.terms.find(prose)
+        TermHit(start, end, chinese, by_chinese[chinese])
+        for chinese, start, end in lexicon.terms.find(prose, locale)
     )
 
 
 def find_english(words: Sequence[Word], prose: str, lexicon: Lexicon) -> tuple[EnglishHit, ...]:
     """Return every English term in the words, leftmost and longest."""
+    beginnings = lexicon.terms.beginnings
+    first = {text for text in {word.text for word in words} if squash(text) in beginnings}
     found: list[EnglishHit] = []
     after = 0
     for index, word in enumerate(words):
-        if word.start >= after and (hit := _longest(words, index, prose, lexicon)):
+        if word.text in first and word.start >= after and (hit := _longest(words, index, prose, lexicon)):
             found.append(hit)
             after = hit.end
     return tuple(found)

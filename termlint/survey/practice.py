@@ -1,0 +1,116 @@
+"""Which form of a concept is the practice of a document, and which forms go against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from termlint.model import Fact
+from termlint.survey.tokens import cut
+
+AROUND = 4
+"""How much of the text on either side of a place is kept, in code points: enough to tell its edges."""
+
+
+class Use(NamedTuple):
+    """A form in one document, or in the project, as the facts give it."""
+
+    text: str
+    status: str
+    times: int
+    glossed: bool
+    facts: tuple[Fact, ...]
+
+    @property
+    def poor(self) -> bool:
+        """Whether the termbase advises against it."""
+        return self.status in ("deprecated", "forbidden")
+
+
+def uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
+    """Group the facts of one document by form; a value is (form, status, times, glossed, before, after)."""
+    grouped: dict[tuple[str, str, int, bool], list[Fact]] = {}
+    for fact in facts:
+        grouped.setdefault(tuple(fact.value[:4]), []).append(fact)
+    return tuple(Use(*form, facts=tuple(members)) for form, members in grouped.items())
+
+
+def clashes(forms: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
+    """Yield (minority, majority) for every form that a document has against its own practice."""
+    chinese = [use for use in forms if use.status != "english"]
+    english = [use for use in forms if use.status == "english"]
+    if not chinese:
+        return
+    majority = max(chinese, key=lambda use: (not use.poor, use.times))
+    for use in chinese:
+        if use is not majority and outweighs(majority, use, 3) and (left := _standing(use)):
+            yield left, majority
+    kept = sum(use.times for use in english)
+    glossed = next((use for use in chinese if use.glossed), None)
+    if glossed and len(english) > 1:
+        yield from ((use, glossed) for use in english)
+    else:
+        yield from ((use, majority) for use in english if majority.times >= _needed(use.text) * kept)
+
+
+def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
+    """Compare documents that are consistent in themselves: ten to one, and the majority in two documents."""
+    alone = [forms[0] for forms in documents if len(forms) == 1 and forms[0].status != "english"]
+    totals: dict[str, Use] = {}
+    for use in alone:
+        before = totals.get(use.text)
+        totals[use.text] = use if before is None else before._replace(times=before.times + use.times)
+    if len(totals) < 2:
+        return
+    majority = max(totals.values(), key=lambda use: (not use.poor, use.times))
+    if sum(use.text == majority.text for use in alone) < 2:
+        return
+    for use in alone:
+        rival = totals[use.text]
+        if rival is not majority and outweighs(majority, rival, 10) and (left := _standing(use)):
+            yield left, majority
+
+
+def _needed(english: str) -> int:
+    """One English word may name a parameter or a field (dataset, batch-size); two are a term."""
+    return 3 if " " in english else 10
+
+
+def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
+    """Whether the evidence is clear that the minority stands for the same thing and against the practice."""
+    one, two = (use.text.replace("的", "") for use in (majority, minority))
+    if one in two or two in one:
+        return False
+    if minority.poor and not majority.poor:
+        return True
+    if majority.poor or ("learnt" in (majority.status, minority.status) and not {*one} & {*two}):
+        return False
+    if majority.glossed and minority.glossed:
+        return majority.times > minority.times and abs(len(one) - len(two)) <= 4
+    return majority.times >= max(ratio * minority.times, 3)
+
+
+def _standing(use: Use) -> Use | None:
+    """Leave out the places where the form is only part of other words; None if no place is left."""
+    facts = tuple(fact for fact in use.facts if stands_alone(use.text, *fact.value[4:6]))
+    missing = len(use.facts) - len(facts)
+    return use._replace(facts=facts, times=use.times - missing) if facts else None
+
+
+def stands_alone(form: str, before: str, after: str) -> bool:
+    """Tell whether no word crosses an edge of the form, as 列出 does in 命令列|出.
+
+    A word that crosses a form of three characters or more counts only where a word is left of it, or
+    nothing: in 过拟合|并 the rest, 过拟, is none, so 合并 is chance. 非 makes it another concept.
+    """
+    if before.endswith("非"):
+        return False
+    line = before + form + after
+    left, right = len(before), len(before) + len(form)
+    tokens = cut(line, 0, len(line), guess=False)
+    for token in tokens:
+        if token.start < left < token.end or token.start < right < token.end:
+            rest = [other for other in tokens if left <= other.start and other.end <= right]
+            if len(form) == 2 or not rest or any(len(other.text) > 1 for other in rest):
+                return False
+    return True
