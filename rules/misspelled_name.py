@@ -13,10 +13,13 @@ the surname is the same, and not one that thousands share, and the given names s
 given name is the same and the surnames differ by one letter (two from eight letters on). The form that
 a list of people in AI holds is right; else the one that stands there more often. A name that stands
 alone is compared with the list only, and a given name only if the document names the person's organisation.
+Where a document names three listed people and the organisation of a fourth, a surname that merely sounds like
+his after the same rare given name is reported too, with little confidence.
 
 检查对象：以一个空格相连的“常见名 + 姓”。姓相同（且不是常见大姓）而名读音相近，或名相同而姓只差一个字母
 （八个字母以上可差两个），便视为同一个人。以 AI 领域人名表中的写法为准，否则以文中出现较多者为准。只出现一次、
-没有对照的名字，只与人名表比较；若是名不同，还要求文中提到此人所在的机构。
+没有对照的名字，只与人名表比较；若是名不同，还要求文中提到此人所在的机构。文中若已提到三位表中人物和另一人所在的
+机构，与此人名相同（且少见）、姓只是读音相近的，也会报告，但可信度较低。
 
 It stays silent on forms of one name (Greg and Gregory), on different names that merely sound alike
 (Alan and Allen), on Chinese syllables and frequent surnames, and where both forms stand equally often and
@@ -36,6 +39,9 @@ Examples:
     bad: 目标检测的先驱 ⟦Ross Girshik⟧ 在会上发言。
     fix: 目标检测的先驱 Ross Girshick 在会上发言。
 
+    bad: Stuart Russell 长期研究这个问题。⟦Stuart Russel⟧ 认为目标很难说清。
+    fix: Stuart Russell 长期研究这个问题。Stuart Russell 认为目标很难说清。
+
     ok: Greg Brockman 出席，Gregory Brockman 致辞。
     ok: Alan Kaplan 与 Allen Kaplan 是两兄弟，Allen Kaplan 是弟弟，Allen Kaplan 学医。
 """
@@ -43,105 +49,17 @@ Examples:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from termlint.lexicon.people import People, PersonRow, fold, sound
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import PersonName, Survey
-
-Key = tuple[str, str]
-"""A given name and a surname, folded."""
-
-
-class Better(NamedTuple):
-    """The form that was meant, how sure that is, where it stands, and the organisations of the person."""
-
-    given: str
-    surname: str
-    confidence: float
-    places: tuple[PersonName, ...]
-    organisations: tuple[str, ...] = ()
+from termlint.survey.persons import Better, find_better
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield every name for which the document or the list of people knows a better form."""
-    people = survey.lexicon.people
-    found: dict[Key, list[PersonName]] = {}
-    for name in survey.names:
-        found.setdefault((fold(name.given), fold(name.surname)), []).append(name)
-    for key, places in found.items():
-        if not _listed(people, key):
-            better = _in_document(people, found, key) or _in_list(people, key, survey.prose)
-            if better:
-                yield from (_finding(place, len(places), better) for place in places)
-
-
-def _listed(people: People, key: Key) -> PersonRow | None:
-    """Return the person of this name, the given name in any of its forms."""
-    return next(
-        (
-            person
-            for person in people.by_surname.get(key[1], ())
-            if fold(person.given) == key[0] or people.go_together(person.given, key[0])
-        ),
-        None,
-    )
-
-
-def _in_document(people: People, found: dict[Key, list[PersonName]], key: Key) -> Better | None:
-    for other, places in found.items():
-        if (other[0] == key[0]) != (other[1] == key[1]) and _one_person(people, key, other):
-            person = _listed(people, other)
-            if person or len(places) > len(found[key]):
-                confidence = 0.95 if person else 0.8
-                organisations = person.organisations if person else ()
-                return Better(places[0].given, places[0].surname, confidence, tuple(places), organisations)
-    return None
-
-
-def _one_person(people: People, one: Key, two: Key) -> bool:
-    """Tell whether two names that share a half are one person's."""
-    if one[1] == two[1]:
-        return _given_alike(people, one[0], two[0]) and one[1] not in people.common
-    return _surname_alike(people, one[1], two[1])
-
-
-def _given_alike(people: People, one: str, two: str) -> bool:
-    return sound(one) == sound(two) and min(len(one), len(two)) > 3 and not people.go_together(one, two)
-
-
-def _surname_alike(people: People, one: str, two: str) -> bool:
-    shorter, longer = sorted((one, two), key=len)
-    if len(shorter) < 5 or one in people.common or two in people.common or longer in (f"{shorter}s",):
-        return False
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(one, two) <= (2 if len(shorter) > 7 else 1)
-
-
-def _near(given: str, person: PersonRow) -> bool:
-    """Tell whether a given name is a slip of a listed one: enough only beside a rare surname."""
-    right = fold(person.given)
-    if given[0] != right[0] or min(len(given), len(right)) < 4 or len(person.surname) < 6:
-        return False
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(given, right) <= 2
-
-
-def _in_list(people: People, key: Key, prose: str) -> Better | None:
-    given, surname = key
-    for person in people.by_given.get(given, ()):
-        if len(person.surname) > 5 and _surname_alike(people, surname, fold(person.surname)):
-            return Better(person.given, person.surname, 0.85, (), person.organisations)
-    bearers = people.by_surname.get(surname, ())
-    if len(bearers) == 1 and surname not in people.common and len(surname) > 4:
-        (person,) = bearers
-        at_home = any(organisation in prose for organisation in person.organisations)
-        if at_home and (_given_alike(people, given, fold(person.given)) or _near(given, person)):
-            return Better(person.given, person.surname, 0.8, (), person.organisations)
-    return None
+    for places, better in find_better(survey.names, survey.lexicon.people, survey.prose):
+        yield from (_finding(place, len(places), better) for place in places)
 
 
 def _finding(place: PersonName, count: int, better: Better) -> Finding:

@@ -28,6 +28,9 @@ def found(text):
         ("DeepMind 的 Dennis Hassabis 获奖。", "Dennis Hassabis", "Demis Hassabis"),
         ("先是 Laura Winterbottom，再是 Laura Winterbotom，又是 Laura Winterbottom。",
          "Laura Winterbotom", "Laura Winterbottom"),
+        ("Chris Olah 的团队看神经元，Chris Ollah 说这像核磁共振。", "Chris Ollah", "Chris Olah"),
+        ("DeepMind 的 Shane Lake、Demis Hassabis、Geoffrey Hinton 和 Ilya Sutskever 都到了。",
+         "Shane Lake", "Shane Legg"),
         ("OpenAI 的 Iyla Sutskever 离开了。", "Iyla Sutskever", "Ilya Sutskever"),
     ],
 )  # fmt: skip
@@ -44,6 +47,8 @@ def test_slips(text, wrong, right):
         "Wei Zhang 和 Wen Zhang，Wen Zhang 是导师。",
         "John Smith 和 Joan Smith，Joan Smith 更年轻。",
         "Gerard Kaplan 是画家。",
+        "DeepMind 请 Shane Lake 唱歌。",
+        "Alex Graves 与 Alex Gray、Demis Hassabis、Geoffrey Hinton 和 Ilya Sutskever 都到了。",
         "Laura Winterbottom 和 Laura Winterbotom 各一次。",
         "Geoffrey Hinton 与 Geoffrey E. Hinton、Jeff Hinton。",
         "Sam McCandlish 与 Jared Kaplan，Anthropic。",

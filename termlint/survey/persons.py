@@ -1,0 +1,146 @@
+"""Whose name it is: forms of a name that the document or the list of people knows better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.lexicon.people import People, PersonRow, fold, sound
+from termlint.survey.names import PersonName
+
+Key = tuple[str, str]
+"""A given name and a surname, folded."""
+
+COMPANY = 3
+"""A document that names this many listed people is about their world."""
+
+
+class Better(NamedTuple):
+    """The form that was meant, how sure that is, where it stands, and the organisations of the person."""
+
+    given: str
+    surname: str
+    confidence: float
+    places: tuple[PersonName, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+
+def find_better(
+    names: tuple[PersonName, ...], people: People, prose: str
+) -> Iterator[tuple[tuple[PersonName, ...], Better]]:
+    """Yield all places of a name and the form that was likely meant."""
+    found: dict[Key, tuple[PersonName, ...]] = {}
+    for name in names:
+        key = fold(name.given), fold(name.surname)
+        found[key] = (*found.get(key, ()), name)
+    listed = {key: person for key in found if (person := _listed(people, key))}
+    for key, places in found.items():
+        if key not in listed and (
+            better := _in_document(people, found, listed, key)
+            or _in_list(people, key, prose)
+            or (_in_company(people, key, prose) if len(listed) >= COMPANY else None)
+        ):
+            yield places, better
+
+
+def _listed(people: People, key: Key) -> PersonRow | None:
+    """Return the person of this name, the given name in any of its forms."""
+    return next(
+        (
+            person
+            for person in people.by_surname.get(key[1], ())
+            if fold(person.given) == key[0] or people.go_together(person.given, key[0])
+        ),
+        None,
+    )
+
+
+def _in_document(
+    people: People, found: dict[Key, tuple[PersonName, ...]], listed: dict[Key, PersonRow], key: Key
+) -> Better | None:
+    for other, places in found.items():
+        if (other[0] == key[0]) == (other[1] == key[1]):
+            continue
+        person = listed.get(other)
+        if person and _one_known(people, key, other, len(listed) >= COMPANY):
+            return Better(places[0].given, places[0].surname, 0.95, places, person.organisations)
+        if len(places) > len(found[key]) and not person and _one_person(people, key, other):
+            return Better(places[0].given, places[0].surname, 0.8, places)
+    return None
+
+
+def _one_person(people: People, one: Key, two: Key) -> bool:
+    """Tell whether two names that share a half are one person's."""
+    if one[1] == two[1]:
+        return _given_alike(people, one[0], two[0]) and one[1] not in people.common
+    return two[1] not in people.common and _surname_alike(people, one[1], two[1])
+
+
+def _one_known(people: People, one: Key, two: Key, in_company: bool) -> bool:
+    """Tell the same if the second is a listed person's: Chris Ollah, Stuart Russel, Alex Grace."""
+    if _one_person(people, one, two):
+        return True
+    wrong, right = one[1], two[1]
+    if wrong == right or wrong[0] != right[0] or wrong in people.common or wrong == f"{right}s":
+        return False
+    from rapidfuzz.distance import OSA
+
+    shorter = min(len(wrong), len(right))
+    return shorter > 3 and OSA.distance(wrong, right) <= (2 if in_company and shorter > 4 else 1)
+
+
+def _given_alike(people: People, one: str, two: str) -> bool:
+    return sound(one) == sound(two) and min(len(one), len(two)) > 3 and not people.go_together(one, two)
+
+
+def _surname_alike(people: People, wrong: str, right: str) -> bool:
+    shorter, longer = sorted((wrong, right), key=len)
+    if len(shorter) < 5 or wrong in people.common or longer == f"{shorter}s":
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(wrong, right) <= (2 if len(shorter) > 7 else 1)
+
+
+def _in_list(people: People, key: Key, prose: str) -> Better | None:
+    given, surname = key
+    for person in people.by_given.get(given, ()):
+        right = fold(person.surname)
+        if len(right) > 5 and right not in people.common and _surname_alike(people, surname, right):
+            return Better(person.given, person.surname, 0.85, (), person.organisations)
+    bearers = people.by_surname.get(surname, ())
+    if len(bearers) == 1 and surname not in people.common and len(surname) > 4:
+        (person,) = bearers
+        alike = _given_alike(people, given, fold(person.given)) or _near(given, person)
+        if alike and _at_home(person, prose):
+            return Better(person.given, person.surname, 0.8, (), person.organisations)
+    return None
+
+
+def _near(given: str, person: PersonRow) -> bool:
+    """Tell whether a given name is a slip of a listed one: enough only beside a rare surname."""
+    right = fold(person.given)
+    if given[0] != right[0] or min(len(given), len(right)) < 4 or len(person.surname) < 6:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(given, right) <= 2
+
+
+def _in_company(people: People, key: Key, prose: str) -> Better | None:
+    """Look for the only listed bearer of a given name, where only the surname's sound is near: Lake, Legg."""
+    bearers = people.by_given.get(key[0], ())
+    if len(bearers) != 1 or key[1] in people.common or not _at_home(bearers[0], prose):
+        return None
+    (person,) = bearers
+    wrong, right = key[1], fold(person.surname)
+    if wrong[0] != right[0] or abs(len(wrong) - len(right)) > 2:
+        return None
+    from rapidfuzz.distance import OSA
+
+    alike = OSA.distance(sound(wrong), sound(right)) <= 1
+    return Better(person.given, person.surname, 0.6, (), person.organisations) if alike else None
+
+
+def _at_home(person: PersonRow, prose: str) -> bool:
+    return any(organisation in prose for organisation in person.organisations)
