@@ -263,7 +263,6 @@ def _bytes(path: str) -> bytes:
             path,
             f"has {size // 1_000_000} MB; nothing over {LARGEST // 1_000_000} MB is checked",
             f"有 {size // 1_000_000} MB；超过 {LARGEST // 1_000_000} MB 的文件不检查",
-            LARGEST,
         )
     return Path(path).read_bytes()
 
@@ -315,8 +314,8 @@ def _world(termbases: tuple[str, ...], words: tuple[str, ...]) -> str:
 @once
 def code_state() -> str:
     """Return a short name for the state of the code that answers depend on."""
-    from termlint.version import __version__
     from termlint.rules import __path__ as shelves
+    from termlint.version import __version__
 
     folders = [Path(__file__).parent, *map(Path, shelves)]
     state = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)

@@ -194,3 +194,26 @@ def test_many_comments_under_each_other_are_about_the_same_line() -> None:
 def test_many_findings_are_sifted_at_once() -> None:
     findings = [Finding(at, at + 2, Message("", ""), rule="a") for at in range(0, 60_000, 3)]
     assert len(one_per_place(findings)) == len(findings)
+
+
+# -- tables -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("", "t.csv:1: the table is empty"),
+        ("english,chinese,status\na,b\n", "t.csv:2: the row has 2 cells, the header 3"),
+        ("english,chinese,status\na,b,Best\n", "t.csv:2: status “Best” is none of preferred, admitted"),
+        ("english,chinese,status\n,b,preferred\n", "t.csv:2: “english” is empty"),
+        ("english;chinese;status\n", "t.csv:1: unknown column “english;chinese;status”"),
+        (f"english,chinese,status\n{'a' * 200_000},b,preferred\n", "t.csv:2: is not CSV"),
+    ],
+)
+def test_termbases(text: str, part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").write_text(SIMPLE, "utf-8")
+    Path("t.csv").write_text(text, "utf-8")
+    Path("termlint.toml").write_text('termbases = ["t.csv"]', "utf-8")
+    said = told(capsys, "a.md")
+    assert part in said
+    assert len(said.splitlines()) == 1

@@ -53,8 +53,8 @@ def _as_json(merged: Merged, language: str) -> dict[str, object]:
 def _as_text(merged: Merged, file: str | None, language: str) -> Iterator[str]:
     chinese = language == "zh"
     nothing = "没有" if chinese else "none"
-    yield f"# {'配置文件' if chinese else 'configuration file'}: {file or nothing}\n"
-    yield f"# {'项目' if chinese else 'project'}: {merged.settings.root}\n\n"
+    yield f"# {'配置文件：' if chinese else 'configuration file: '}{file or nothing}\n"
+    yield f"# {'项目：' if chinese else 'project: '}{merged.settings.root}\n\n"
     yield from _aligned([(f"{one.key} = {_toml(one.value)}", one.origin, language) for one in merged.values])
     yield f"\n# {'规则' if chinese else 'rules'}\n"
     states = ("停用", "启用") if chinese else ("off", "on")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -36,15 +37,23 @@ def rows(path: Path, kind: type[Row]) -> Iterator[tuple[int, Row]]:
     Raises:
         BadTable: if a column is missing or unknown, or a cell does not fit its field.
     """
-    reader = csv.reader(_text(path).splitlines())
-    header = next(reader, None)
+    reader = _cells(path)
+    _, header = next(reader, (1, None))
     if header is None:
         raise BadTable(path, 1, "the table is empty; it needs a header line", "表格为空，缺少表头")
     _check_header(path, header, kind)
     lists = {field.name for field in msgspec.structs.fields(kind) if field.type == tuple[str, ...]}
-    for cells in reader:
-        if cells and any(cells):
-            yield reader.line_num, _row(path, reader.line_num, header, cells, kind, lists)
+    for number, cells in reader:
+        if any(cells):
+            yield number, _row(path, number, header, cells, kind, lists)
+
+
+def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(_text(path).splitlines())
+    try:
+        yield from ((reader.line_num, cells) for cells in reader)
+    except csv.Error as error:
+        raise BadTable(path, reader.line_num, f"is not CSV: {error}", f"不是合法的 CSV：{error}") from error
 
 
 def _text(path: Path) -> str:
@@ -68,12 +77,12 @@ def _check_header(path: Path, header: list[str], kind: type[msgspec.Struct]) -> 
             raise BadTable(
                 path,
                 1,
-                f"unknown column {name!r}; known are {known}",
-                f"未知的列 {name!r}；可用的列：{known}",
+                f"unknown column “{name}”; known are {known}",
+                f"未知的列“{name}”；可用的有 {known}",
             )
     for name, required in fields.items():
         if required and name not in header:
-            raise BadTable(path, 1, f"column {name!r} is missing", f"缺少列 {name!r}")
+            raise BadTable(path, 1, f"column “{name}” is missing", f"缺少列“{name}”")
 
 
 def _row(
@@ -83,8 +92,8 @@ def _row(
         raise BadTable(
             path,
             number,
-            f"{len(cells)} cells where the header has {len(header)}",
-            f"有 {len(cells)} 格，而表头有 {len(header)} 格",
+            f"the row has {len(cells)} cells, the header {len(header)}",
+            f"这一行有 {len(cells)} 格，而表头有 {len(header)} 格",
         )
     values = {
         name: tuple(part.strip() for part in cell.split("|") if part.strip())
@@ -96,4 +105,14 @@ def _row(
     try:
         return msgspec.convert(values, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise BadTable(path, number, str(error), f"内容不合要求：{error}") from error
+        raise BadTable(path, number, *_in_words(str(error), kind)) from error
+
+
+def _in_words(said: str, kind: type[msgspec.Struct]) -> tuple[str, str]:
+    """Return what msgspec says of a row, in both languages."""
+    if missing := re.fullmatch(r"Object missing required field `(\w+)`.*", said):
+        return f"“{missing[1]}” is empty", f"“{missing[1]}”是空的"
+    if wrong := re.fullmatch(r"Invalid enum value '(.*)' - at `\$\.(\w+)`", said):
+        known = ", ".join(get_args(get_type_hints(kind)[wrong[2]]))
+        return f"{wrong[2]} “{wrong[1]}” is none of {known}", f"{wrong[2]}“{wrong[1]}”不在 {known} 之中"
+    return said, f"内容不合要求：{said}"

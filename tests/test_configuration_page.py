@@ -1,0 +1,42 @@
+"""docs/configuration.md says everything about every key, in both languages."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from termlint.layer import BUILT_IN, KEYS, RUN_ONLY
+
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = ["configuration.md", "configuration.zh-CN.md"]
+
+
+def rows(page: str) -> dict[str, str]:
+    """Return the default that the page gives for each key."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    table = text.split("\n## ")[2]
+    return dict(re.findall(r"^\| `([a-z-]+)` \| (.+?) \|", table, re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_key_is_there_and_nothing_else(page: str) -> None:
+    assert sorted(rows(page)) == sorted(KEYS)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_defaults(page: str) -> None:
+    for key, said in rows(page).items():
+        if said.startswith("`") and key != "cache-dir":
+            assert json.loads(said.strip("`")) == _plain(BUILT_IN.values[key]), key
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_may_stand_in_per_path(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if "`[[per-path]]`" in line and "`paths`" in line)
+    assert set(re.findall("`([a-z-]+)`", line)) == set(KEYS) - RUN_ONLY | {"paths"}
