@@ -42,52 +42,69 @@ Examples:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
 from termlint.survey.corrections import (
-    OFTEN,
+    FAMOUS,
+    TIMES,
     Correction,
     from_lists,
     from_text,
     in_case_of,
     is_made_of,
+    is_slip,
     nearest,
 )
-from termlint.survey.suspects import find_suspects, folded
+from termlint.survey.frequent import OFTEN, Frequent
+from termlint.survey.suspects import Suspect, find_suspects
 
 AUTHORS_CHOICE = 3
 OVERWHELMING = 20
+SLIPS = 8
+LISTED = 4
+"""A word that stands so often is its author's, unless the other stands so many times as often; sooner if
+letters are only swapped or doubled, or if the lists know the other."""
+
+SHORTEST = 6
+LONG = 8
+"""Other documents say nothing on words of fewer letters, and little on words that are not long."""
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
     """Give every suspect with what this document and the lists say, and the words that others may need."""
-    words = survey.lexicon.words
-    suspects = list(find_suspects(survey.words, survey.prose, words))
-    counts = folded(survey.word_counts)
-    often = {word: count for word, count in counts.items() if count >= OFTEN}
-    forms = usual_forms(survey.word_counts, often)
-    if often:
-        yield Fact("words", {forms[word]: count for word, count in often.items()})
+    prose = Frequent(survey.word_counts)
+    if often := {prose.form(word): count for word, count in prose.counts.items() if count >= OFTEN}:
+        yield Fact("words", often)
+    suspects = list(find_suspects(survey.words, survey.prose, survey.lexicon))
+    if not suspects:
+        return
+    text = Frequent(survey.word_counts, survey.written)
     for suspect in suspects:
-        found = from_text(suspect, often | {suspect.folded: counts[suspect.folded]}, forms, words)
-        found = found or from_lists(suspect, survey.prose, words)
-        if found:
-            found = found._replace(text=in_case_of(found.text, suspect.text, counts))
-        if found or not (suspect.listed or suspect.named or is_made_of(suspect.text, words)):
-            yield Fact("words", [suspect.text, counts[suspect.folded], found], suspect.start, suspect.end)
+        here = prose.counts[suspect.folded]
+        found = meant(suspect, here, text, survey)
+        known = suspect.listed or suspect.named or is_made_of(suspect.text, survey.lexicon.words)
+        if found or not (known or len(suspect.text) < SHORTEST or text.counts[suspect.folded] > here):
+            yield Fact("words", [suspect.text, here, found], suspect.start, suspect.end)
 
 
-def usual_forms(counts: Counter[str], wanted: Mapping[str, int]) -> dict[str, str]:
-    """Return the letter case in which each wanted word stands most often."""
-    best: dict[str, str] = {}
-    for form in sorted(counts):
-        word = form.lower()
-        if word in wanted and counts[form] > counts.get(best.get(word, ""), 0):
-            best[word] = form
-    return best
+def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correction | None:
+    """Return what a suspect means by its document or the lists."""
+    words = survey.lexicon.words
+    found = from_text(suspect, here, text, words)
+    if found is None or found.distance > 1:
+        listed = from_lists(suspect, survey.prose, text, survey.lexicon)
+        found = listed if listed and not (found and listed.distance > 1) else found
+    if found is None:
+        return None
+    word, other = suspect.folded, found.text.lower()
+    # In code or a link too: a name, or somebody's identifier, unless it is a plain slip.
+    if text.counts[word] > here and not (is_slip(word, other) and words.documents(other) >= FAMOUS):
+        return None
+    cased = in_case_of(found.text, suspect.text, survey.written, survey.lexicon)
+    return found._replace(text=cased, listed=words.documents(other) > 0)
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -96,36 +113,41 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
     for fact in facts:
         if isinstance(fact.value, dict):
             seen.update(fact.value)
-    totals = folded(seen)
-    forms = usual_forms(seen, totals)
+    project = Frequent(seen)
     suspects = [fact for fact in facts if not isinstance(fact.value, dict)]
     here = Counter(fact.value[0].lower() for fact in suspects)
-    meant: dict[str, Correction | None] = {}
+    known: dict[str, Correction | None] = {}
     for fact in suspects:
         word = fact.value[0]
         found = Correction(*fact.value[2]) if fact.value[2] else None
         if found is None:
-            if word not in meant:
-                meant[word] = from_project(word, here[word.lower()], totals, forms)
-            found = meant[word]
-        if found and not is_chosen(fact.value[1], here[word.lower()], found, totals[found.text.lower()]):
+            if word not in known:
+                known[word] = from_project(word, here[word.lower()], project)
+            found = known[word]
+        if found and not is_chosen(word, fact.value[1], here[word.lower()], found, project.counts):
             yield finding(fact, found)
 
 
-def from_project(word: str, here: int, totals: Counter[str], forms: dict[str, str]) -> Correction | None:
-    """Return what a word means by the other documents; a name beside a common noun is a name."""
-    found = nearest(word, totals | {word.lower(): here}, forms)
-    if found is None or found.distance > 1 or len(word) < 6:
+def from_project(word: str, here: int, project: Frequent) -> Correction | None:
+    """Return what a word means by the other documents."""
+    found = nearest(word, here, project)
+    if found is None or found.distance > 1 or found.seen < max(OFTEN, TIMES * here):
         return None
-    return found
+    if word[0].isupper() != found.text[0].isupper():
+        return None
+    return found if is_slip(word.lower(), found.text.lower()) or len(word) >= LONG else None
 
 
-def is_chosen(in_document: int, in_all: int, found: Correction, total: int) -> bool:
+def is_chosen(word: str, in_document: int, in_all: int, found: Correction, totals: Counter[str]) -> bool:
     """Tell whether a word stands so often that its author means it; never a slip in a long common word."""
-    if found.sure and found.text.islower() and len(found.text) >= 8:
+    if found.sure and found.listed and found.text.islower() and len(found.text) >= 8:
         return False
-    count, other = (in_document, found.seen) if found.seen else (in_all, total)
-    return count >= AUTHORS_CHOICE and other < OVERWHELMING * count
+    if not found.seen:
+        least = AUTHORS_CHOICE if word[0].isupper() and not found.sure else 2 * AUTHORS_CHOICE
+        return in_all >= least and totals[found.text.lower()] < OVERWHELMING * in_all
+    slip = found.distance == 1 and is_slip(word.lower(), found.text.lower())
+    times = LISTED if found.listed and found.distance == 1 else SLIPS if slip else OVERWHELMING
+    return in_document >= AUTHORS_CHOICE and found.seen < times * in_document
 
 
 def finding(fact: Fact, found: Correction) -> Finding:

@@ -35,6 +35,44 @@ def test_title_and_body_may_repeat_the_slip():
     assert words(text) == ["Zorbaltt", "Zorbaltt"]
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("先学 Yarn。" * 4 + "再装 Yran。", "Yarn"),  # four letters, swapped
+        ("先学 Dasign 一词吧。" + "这是 Design。" * 3 + "又见 Degisn。", "Design"),  # the same letters
+        (
+            "载入`zorb_blatt`与`zorbBlatter`，`zorbBlatter`，`zorbBlatter`。调用 zorbBaltter 函数。",
+            "zorbBlatter",
+        ),
+        ("控制器 ViewController 很大，见 ViewControlelr 一节。", "ViewController"),  # stands once
+        ("在 Android Stutio 里打开。", "Studio"),  # Android is no first name
+        ("按 ordianl 变量处理。", "ordinal"),  # only dictionaries have it
+    ],
+)
+def test_evidence(text, right):
+    assert right in [right for _, (right, *_), _ in findings(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用户 [achilleo](https://example.org/achilleo) 校对。",
+        "文件 .smali 如下：\n\n```smali\nconst\n```\n",
+        "一个 hashring 和 hashing、hashing、hashing、hashing。",
+        "写作 virtualised 或 virtualized，virtualized，virtualized，virtualized。",
+        "Lady Gaga 的新歌 adaptee 与 adapter、adapter、adapter、adapter。",
+    ],
+)
+def test_names_and_other_spellings(text):
+    assert words(text) == []
+
+
+def test_letter_case_of_the_right_word():
+    assert findings("用 javascrpt 写。")[0][1] == ("JavaScript",)
+    assert findings("用 javascrpt 写 javascript，javascript。")[0][1] == ("javascript",)
+    assert findings("用 Javascrpt 写 Javascript。")[0][1] == ("JavaScript",)
+
+
 def test_other_documents_are_evidence():
     assert words("我们用 Zorblatt。" * 4, "这里写成了 Zorbaltt。") == ["Zorbaltt"]
 

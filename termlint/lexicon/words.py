@@ -17,6 +17,9 @@ ESTABLISHED = 8
 """A word in so many documents may be what somebody meant."""
 
 
+ANAGRAM = 6
+"""From so many letters on, the same letters in another order are near, even two edits away."""
+
 BEHEADED = 9
 """A word without its first letter is only recognised if it has so many."""
 
@@ -119,10 +122,13 @@ class Words:
         from rapidfuzz.process import extract
 
         found = []
+        wide = 2 if len(word) >= ANAGRAM else reach
         for bucket in self._near(word, reach):
             for other, distance, _ in extract(
-                word, bucket, scorer=OSA.distance, score_cutoff=reach, limit=None
+                word, bucket, scorer=OSA.distance, score_cutoff=wide, limit=None
             ):
+                if distance > reach and sorted(other) != sorted(word):
+                    continue
                 if other[0] == word[0] or distance == 1:
                     form, documents = self.counted[other]
                     found.append(Neighbour(form, int(documents), int(distance)))
@@ -133,20 +139,25 @@ class Words:
         buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in self.known:
             buckets[word[0], len(word)].append(word)
+        for word, (form, documents) in self.counted.items():
+            if int(documents) < ESTABLISHED and form.islower() and form.isalpha():
+                buckets[word[0], len(word)].append(word)
         return buckets
 
-    def rare_neighbours(self, word: str) -> list[Neighbour]:
-        """Return the words one edit away, in lower case, that dictionaries have and no document uses."""
+    def rare_neighbours(self, word: str) -> list[str]:
+        """Return the words, all in lower case, that hardly any document uses and that are one edit away
+        or have the same letters.
+        """
         from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
-        near = (
-            other
-            for length in (-1, 0, 1)
-            for other in self._rare_buckets.get((word[0], len(word) + length), ())
-        )
-        return sorted(
-            Neighbour(other, 0, 1) for other in near if OSA.distance(word, other, score_cutoff=1) == 1
-        )
+        near = set()
+        for length in (len(word) - 1, len(word), len(word) + 1):
+            bucket = self._rare_buckets.get((word[0], length), ())
+            for other, distance, _ in extract(word, bucket, scorer=OSA.distance, score_cutoff=2, limit=None):
+                if distance == 1 or sorted(other) == sorted(word):
+                    near.add(other)
+        return sorted(near)
 
     def _near(self, word: str, reach: int) -> Iterator[list[str]]:
         for length in range(len(word) - reach, len(word) + reach + 1):

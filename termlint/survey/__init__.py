@@ -15,7 +15,7 @@ from termlint.survey.glosses import Gloss, find_glosses
 from termlint.survey.names import PersonName, find_names
 from termlint.survey.terms import EnglishHit, TermHit, find_english, find_terms
 from termlint.survey.tokens import Token, cut
-from termlint.survey.words import Word, find_words
+from termlint.survey.words import Word, count_written, find_words
 
 __all__ = ["Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "TermHit", "Token", "Word"]
 
@@ -40,6 +40,11 @@ class Survey:
         for word in self.words:
             counts.update(word.parts)
         return counts
+
+    @cached_property
+    def written(self) -> Counter[str]:
+        """How often each word stands in the whole text, with its code and links: evidence, never judged."""
+        return count_written(self.document.text)
 
     @property
     def locale(self) -> str:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from termlint.lexicon import Lexicon
 from termlint.lexicon.words import Neighbour, Words, stems
+from termlint.survey.frequent import OFTEN, Frequent, Near, is_anagram
 from termlint.survey.suspects import Suspect, humps
 
-OFTEN = 3
 TIMES = 4
-"""A word of the same text is meant if it stands there so often, and so many times as often as the suspect."""
+"""A word of the same text is meant if it stands so many times as often as the suspect."""
+
+SHORT_TIMES = 10
+"""For a word of four letters with another letter in it, so many times as often."""
+
+HERE = 50
+"""A listed word that stands in the same text counts as if so many more documents used it, each time."""
 
 FAMOUS = 100
 """So many documents make a word one that everybody knows."""
@@ -27,7 +34,7 @@ class Correction(NamedTuple):
     """``text`` is meant, in the suspect's letter case.
 
     ``seen`` is how often it stands in the same text, 0 if a list says it; ``others`` are further
-    candidates, best first; ``sure`` tells that an editor would not ask.
+    candidates, best first; ``sure`` tells that an editor would not ask, ``listed`` that a list has it.
     """
 
     text: str
@@ -36,24 +43,27 @@ class Correction(NamedTuple):
     confidence: float
     sure: bool
     others: tuple[str, ...] = ()
+    listed: bool = False
 
 
 def reach_of(word: str) -> int:
     """Return how many edits away a word of this length may be meant."""
-    return 1 if len(word) < 8 else 2
+    return 1 if len(word) < 9 else 2
 
 
-def from_text(
-    suspect: Suspect, often: Mapping[str, int], forms: Mapping[str, str], words: Words
-) -> Correction | None:
-    """Return the word of the same document that is meant by a suspect, if one is.
+def from_text(suspect: Suspect, here: int, text: Frequent, words: Words) -> Correction | None:
+    """Return the word of the same text that is meant by a suspect, if one is.
 
-    ``often`` counts the words of the text in lower case, at least those that stand there `OFTEN` times;
-    ``forms`` gives their letter case.
+    ``here`` is how often the suspect stands in the prose, ``text`` the words of the text with its code.
     """
-    found = nearest(suspect.text, often, forms)
+    found = nearest(suspect.text, here, text)
     if found is None or _is_other(suspect, found, words):
         return None
+    if found.seen < max(OFTEN, TIMES * here):
+        # A long name that stands once is enough if capitals divide it into known words, and not the suspect.
+        whole = is_humped(found.text, words) and not is_humped(suspect.text, words)
+        if not (whole and found.distance == 1 and found.seen >= here):
+            return None
     if suspect.listed and (
         found.distance > 1 or suspect.named or words.is_name(found.text) or found.text.islower()
     ):
@@ -61,31 +71,33 @@ def from_text(
     return found
 
 
-def nearest(text: str, often: Mapping[str, int], forms: Mapping[str, str]) -> Correction | None:
-    """Return the frequent word nearest to a misspelled one."""
-    from rapidfuzz.distance import OSA
-
-    word = text.lower()
-    least, reach = max(OFTEN, TIMES * often.get(word, 1)), reach_of(word)
-    best: tuple[int, int, str] | None = None
-    for other, count in often.items():
-        if count < least or abs(len(other) - len(word)) > reach or len(other) < 4:
-            continue
-        distance = OSA.distance(word, other, score_cutoff=reach)
-        if (
-            distance <= reach
-            and may_be_meant(word, other, distance)
-            and fits_case(text, forms[other], distance)
-        ):
-            best = min(best or (9, 0, ""), (distance, -count, other))
-    if best is None:
+def nearest(word: str, here: int, text: Frequent) -> Correction | None:
+    """Return the frequent word nearest to a misspelled one that stands ``here`` times."""
+    folded = word.lower()
+    meant = [one for one in text.near(folded, reach_of(folded)) if _is_meant(word, one, here, text)]
+    if not meant:
         return None
-    distance, negative, other = best
-    return Correction(forms[other], -negative, distance, 0.95, distance == 1 and len(other) >= 6)
+    distance, negative, other = min((one.distance, -one.seen, one.word) for one in meant)
+    sure = distance == 1 and len(other) >= 6
+    return Correction(text.form(other), -negative, distance, 0.95, sure)
+
+
+def _is_meant(word: str, near: Near, here: int, text: Frequent) -> bool:
+    folded, form = word.lower(), text.form(near.word)
+    if near.seen < max(OFTEN, TIMES * here) and near.distance > 1:
+        return False
+    if len(word) == 4 or len(near.word) == 4:
+        alike = word[0].isupper() == form[0].isupper() and folded[0] == near.word[0]
+        often = near.seen >= SHORT_TIMES * here and len(word) == len(near.word)
+        if not (alike and (often or is_slip(folded, near.word))):
+            return False
+    return may_be_meant(folded, near.word, near.distance) and fits_case(word, form, near.distance)
 
 
 def fits_case(text: str, form: str, distance: int) -> bool:
     """Tell whether letter case allows that one word is meant by another: names are no ordinary words."""
+    if text[0].isupper() and form[1:].lower() == text.lower():
+        return False
     if form.islower() and not text.islower():
         plain = text[1:].islower() and is_slip(text.lower(), form)
         return distance == 1 and plain
@@ -98,22 +110,27 @@ def _is_other(suspect: Suspect, found: Correction, words: Words) -> bool:
     """Tell whether a suspect is made of known words in another way: CoreText is no Context."""
     if suspect.foreign and len(suspect.text) < 7 and found.text.islower():
         return True
+    if is_glued(suspect.folded, words) and not is_slip(suspect.folded, found.text.lower()):
+        return True
     return is_humped(suspect.text, words) and len(humps(suspect.text)) != len(humps(found.text))
 
 
 def may_be_meant(word: str, other: str, distance: int) -> bool:
     """Tell whether two near words, in lower case, are likely one: no plural, no prefix, no other name."""
+    if _TWO_SPELLINGS.sub("", word) == _TWO_SPELLINGS.sub("", other):
+        return False
     if are_forms(word, other) or set(stems(word)) & {other, *stems(other)}:
         return False
-    if word[0] == other[0] or word[:2] == other[1::-1]:
+    if word[0] == other[0] or (len(word) == len(other) and word[:2] == other[1::-1]):
         return True
     return distance == 1 and ((other[1:] == word and len(word) >= 6) or len(word) == len(other) >= 8)
 
 
-_AFTER_E = {"", "s", "d", "r", "rs"}
+_AFTER_E = {"", "s", "d", "r", "rs", "e", "es"}
 _AFTER = {"", "s", "es", "ed", "er", "ers", "ing", "ings", "ly", "al", "able", "ion", "ions", "ism", "ist"}
 _AFTER |= {"ity", "ment", "or"}
 _PRODUCT = {"x", "z", "js", "ts", "py", "db", "kit", "y", "ify", "io"}
+_TWO_SPELLINGS = re.compile(r"(?<=l)l(?=(?:er|ers|ed|ing)$)|(?<=i)[sz](?=(?:e|ed|es|er|ers|ing|ations?)$)")
 _SHORTENED = {("zr", "e"), ("zr", "er"), ("kr", "er"), ("lr", "er"), ("mr", "er")}
 
 
@@ -127,19 +144,34 @@ def are_forms(word: str, other: str) -> bool:
     return (word[at:] in _PRODUCT and other[at:] in _AFTER_E) or (word[at - 1 :], other[at:]) in _SHORTENED
 
 
-def from_lists(suspect: Suspect, prose: str, words: Words) -> Correction | None:
+def from_lists(suspect: Suspect, prose: str, text: Frequent, lexicon: Lexicon) -> Correction | None:
     """Return the listed word that is meant, if one is and the suspect cannot be a name or an identifier."""
-    word = suspect.folded
+    word, words = suspect.folded, lexicon.words
+    if len(word) < 5:
+        return None
     near = [one for one in words.neighbours(word, reach_of(word)) if _fits(suspect, one)]
+    near = sorted(
+        (_weighed(one, text, lexicon) for one in near), key=lambda one: (one.distance, -one.documents)
+    )
     if not near:
         return _from_dictionary(suspect, words)
     best = _favourite(suspect, near, words)
     if not _allowed(suspect, best, prose, words):
         return None
+    if best.distance > 1 and (rare := _from_dictionary(suspect, words)):
+        return rare
     rivals = tuple(one.form for one in near if one is not best and _rivals(one, best))
     sure = not rivals and len(word) >= 7 and best.distance == 1 and best.documents >= FAMOUS
     confidence = 0.9 if sure else 0.8 if best.distance == 1 else 0.7
     return Correction(best.form, 0, best.distance, confidence, sure, rivals[:3])
+
+
+def _weighed(one: Neighbour, text: Frequent, lexicon: Lexicon) -> Neighbour:
+    """Count a word of the same text, and a listed name with inner capitals, as more documents."""
+    form, documents, distance = one
+    names = lexicon.entities.forms.get(form.lower(), ())
+    named = FAMOUS if form in names and len(humps(form)) > 1 else 0
+    return Neighbour(form, documents + named + HERE * min(text.counts[form.lower()], 6), distance)
 
 
 def _rivals(one: Neighbour, best: Neighbour) -> bool:
@@ -149,18 +181,23 @@ def _rivals(one: Neighbour, best: Neighbour) -> bool:
 def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
     """Return the only dictionary word one slip away from a long word in lower case."""
     word = suspect.text
-    if len(word) < 8 or not word.islower() or suspect.listed or suspect.foreign or is_glued(word, words):
+    if len(word) < 7 or not word.islower() or suspect.listed or suspect.foreign or is_glued(word, words):
         return None
-    near = [one.form for one in words.rare_neighbours(word) if may_be_meant(word, one.form, 1)]
+    near = [
+        one
+        for one in words.rare_neighbours(word)
+        if may_be_meant(word, one, 1) and (len(word) >= 8 or is_anagram(word, one))
+    ]
     return Correction(near[0], 0, 1, 0.8, False) if len(near) == 1 else None
 
 
 def _fits(suspect: Suspect, one: Neighbour) -> bool:
     word, other = suspect.folded, one.form.lower()
-    if one.distance == 2 and (len(word) < 9 or one.documents < FAMOUS):
-        return False
-    if one.distance == 2 and suspect.text.istitle() and len(humps(one.form)) == 1:
-        return False
+    if one.distance == 2 and not is_anagram(word, other):
+        if len(word) < 9 or one.documents < FAMOUS:
+            return False
+        if suspect.text.istitle() and len(humps(one.form)) == 1:
+            return False
     return may_be_meant(word, other, one.distance)
 
 
@@ -179,11 +216,14 @@ def _allowed(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> boo
     everywhere = best.distance == 1 and best.documents >= EVERYWHERE and not suspect.named
     if suspect.listed:
         begins = words.compounds(other, suspect.compound.startswith(suspect.text)) >= BEGINS
-        return words.is_rare(word) and best.distance == 1 and begins
+        return words.is_rare(word) and best.distance == 1 and begins and best.documents >= FAMOUS
     if suspect.foreign and not (plain and best.documents >= FAMOUS):
         return False
     if is_made_of(suspect.text, words) and not (
-        best.distance == 1 and best.documents >= FAMOUS and _alike(suspect, best)
+        best.distance == 1
+        and best.documents >= FAMOUS
+        and _alike(suspect, best)
+        and (plain or not is_glued(word, words))
     ):
         return False
     if suspect.text[0].isupper() and best.form.islower():
@@ -247,10 +287,18 @@ def _is_hump(part: str, words: Words) -> bool:
     return words.documents(part.lower()) >= 20 or (len(part) > 4 and words.knows(part.lower()))
 
 
-def in_case_of(text: str, word: str, seen: Counter[str]) -> str:
-    """Return ``text`` in the letter case of the misspelled word: an ordinary word gets a capital."""
+def in_case_of(text: str, word: str, seen: Mapping[str, int], lexicon: Lexicon) -> str:
+    """Return ``text`` in the letter case of the misspelled word, or in that of the document or its owner.
+
+    ``seen`` counts the words of the document, each in its own letter case.
+    """
+    names = lexicon.entities.forms.get(text.lower(), ())
+    if text[1:].lower() == word.lower():  # the first letter is lost, and its case with it
+        return text
+    if word.islower() and seen.get(text.lower(), 0) >= (max(seen.get(text, 0), 1) if names else 1):
+        return text.lower()
+    if names and text not in names and not text.islower():
+        return names[0]
     if text[:1].islower() and word[0].isupper() and text.islower():
         return text.capitalize()
-    if word.islower() and text[1:].islower() and seen[text.lower()]:
-        return text.lower()
     return text

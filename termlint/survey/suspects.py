@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from termlint.lexicon import Lexicon
 from termlint.lexicon.words import Words
-from termlint.survey.words import Word
+from termlint.survey.words import Kind, Word
 
-SHORTEST = 5
+SHORTEST = 4
 """Shorter words have too many neighbours."""
 
 _PART = re.compile(r"[A-Za-zÀ-ɏ]+")
@@ -18,8 +18,14 @@ _LETTERED = re.compile(r".*[a-z][A-Z]")
 
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NAME_BEFORE = re.compile(r"[A-Z][a-z]*\.? ?$")
+_NAME_BEFORE = re.compile(r"([A-Z][a-z]*)\.? ?$")
 _NAME_AFTER = re.compile(r" (?:[A-Z]\. )?([A-Z][a-z]+)")
+_THING = 100
+"""A word that so many documents use is no first name or surname beside a suspect."""
+
+_WORD_BEFORE = re.compile(r"(?<![A-Za-z])([a-z]{3,}) $")
+_WORD_AFTER = re.compile(r" ([a-z]{3,})(?![A-Za-z])")
+
 _QUOTATION = 60
 """Without a Chinese character within so many characters on both sides, a word stands in a foreign text."""
 
@@ -46,22 +52,27 @@ class Suspect(NamedTuple):
         return self.text.lower()
 
 
-def find_suspects(words: Sequence[Word], prose: str, lexicon: Words) -> Iterator[Suspect]:
+def find_suspects(words: Sequence[Word], prose: str, lexicon: Lexicon) -> Iterator[Suspect]:
     """Yield every unknown word, in order. Identifiers, paths, acronyms and short words are none."""
-    states: dict[tuple[str, bool], bool | None] = {}
+    states: dict[str, list[tuple[int, str, bool]]] = {}
+    for text, kind in {(word.text, word.kind) for word in words}:
+        if found := list(_unknown_parts(text, kind, lexicon.words)):
+            states[text] = found
     for word in words:
-        if word.kind == "identifier" or "/" in word.text or "&" in word.text:
-            continue
-        if word.kind == "compound" and lexicon.knows(word.text):
-            continue
-        joined = word.kind == "compound"
-        for match in _PART.finditer(word.text):
-            key = match.group(), joined
-            if key not in states:
-                states[key] = _is_listed(*key, lexicon)
-            if (listed := states[key]) is not None:
-                start = word.start + match.start()
-                yield _suspect(prose, start, key[0], word.text if joined else "", listed)
+        for at, part, listed in states.get(word.text, ()):
+            compound = word.text if word.kind == "compound" else ""
+            yield _suspect(prose, word.start + at, part, compound, listed, lexicon)
+
+
+def _unknown_parts(text: str, kind: Kind, words: Words) -> Iterator[tuple[int, str, bool]]:
+    """Yield where an unknown part of a word begins, the part, and whether a list has it after all."""
+    if kind == "word":
+        if (listed := _is_listed(text, False, words)) is not None:
+            yield 0, text, listed
+    elif kind == "compound" and "/" not in text and "&" not in text and not words.knows(text):
+        for match in _PART.finditer(text):
+            if (listed := _is_listed(match.group(), True, words)) is not None:
+                yield match.start(), match.group(), listed
 
 
 def _is_listed(text: str, joined: bool, lexicon: Words) -> bool | None:
@@ -75,28 +86,32 @@ def _is_listed(text: str, joined: bool, lexicon: Words) -> bool | None:
     return True if name or rare else None
 
 
-def _suspect(prose: str, start: int, text: str, compound: str, listed: bool) -> Suspect:
+def _suspect(prose: str, start: int, text: str, compound: str, listed: bool, lexicon: Lexicon) -> Suspect:
     end = start + len(text)
     around = prose[max(0, start - _QUOTATION) : end + _QUOTATION]
-    foreign = not _HAN.search(around)
-    return Suspect(start, end, text, compound, _is_named(prose, start, end), foreign, listed)
+    foreign = not _HAN.search(around) or _is_beside_unknown(prose, start, end, lexicon.words)
+    return Suspect(start, end, text, compound, _is_named(prose, start, end, lexicon), foreign, listed)
 
 
-def _is_named(prose: str, start: int, end: int) -> bool:
+def _is_beside_unknown(prose: str, start: int, end: int, words: Words) -> bool:
+    """Tell whether the word before or after is unknown too, as in a sentence of French."""
+    beside = (_WORD_BEFORE.search(prose[max(0, start - 20) : start]), _WORD_AFTER.match(prose, end))
+    return any(match and not words.knows(match[1]) for match in beside)
+
+
+def _is_named(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a capital word stands beside another that may be a name: Anna Bakker, no Afrer Effects."""
     if not prose[start].isupper():
         return False
-    before = prose[max(0, start - 20) : start]
-    return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(prose, end))
+    beside = (_NAME_BEFORE.search(prose[max(0, start - 20) : start]), _NAME_AFTER.match(prose, end))
+    return any(match and not _is_thing(match[1], lexicon) for match in beside)
+
+
+def _is_thing(word: str, lexicon: Lexicon) -> bool:
+    often = len(word) > 2 and lexicon.words.documents(word.lower()) >= _THING
+    return often and word not in lexicon.people.given
 
 
 def humps(text: str) -> list[str]:
     """Return the words in a word with inner capitals: ``ViewHodler`` is View and Hodler."""
     return _HUMP.findall(text)
-
-
-def folded(counts: Counter[str]) -> Counter[str]:
-    """Return counts in any letter case as counts in lower case."""
-    merged: Counter[str] = Counter()
-    for form, count in counts.items():
-        merged[form.lower()] += count
-    return merged

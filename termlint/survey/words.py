@@ -3,6 +3,7 @@ r"""Latin words in prose. Python's ``\b`` and ``\w`` count Han characters as let
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal, NamedTuple
 
 Kind = Literal["word", "compound", "identifier"]
@@ -36,6 +37,14 @@ class Word(NamedTuple):
         if self.kind == "word":
             return (self.text,)
         return tuple(_WORD.findall(self.text)) if self.kind == "compound" else ()
+
+
+_WRITTEN = re.compile(r"[A-Za-z]{4,}+(?!://)")
+
+
+def count_written(text: str) -> Counter[str]:
+    """Count the words of at least four letters anywhere in a text: in code, links and markup too."""
+    return Counter(_WRITTEN.findall(text))
 
 
 def find_words(prose: str) -> tuple[Word, ...]:

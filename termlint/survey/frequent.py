@@ -1,0 +1,90 @@
+"""The words that stand often in a text or a project, ready to be asked which of them is near another."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+OFTEN = 3
+"""A word that stands so often may be what was meant elsewhere."""
+
+LONG = 10
+"""A word of so many letters is found near another even if it stands once."""
+
+ANAGRAM = 6
+"""From so many letters on, the same letters in another order may be two edits away."""
+
+
+class Near(NamedTuple):
+    """A frequent word in lower case, ``distance`` edits away, that stands ``seen`` times."""
+
+    distance: int
+    seen: int
+    word: str
+
+
+class Frequent:
+    """Words with their counts in any letter case.
+
+    Args:
+        counts: by word, in its own letter case.
+        more: counts that include the first, as of a text with its code.
+    """
+
+    def __init__(self, counts: Mapping[str, int], more: Mapping[str, int] | None = None) -> None:
+        self._cased = (counts, more or {})
+        self.counts = folded(counts)
+        if more is not None:
+            self.counts |= folded(more)
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for word, count in self.counts.items():
+            if len(word) > 3 and (count >= OFTEN or len(word) >= LONG):
+                by_length[len(word)].append(word)
+        return by_length
+
+    @cached_property
+    def forms(self) -> dict[str, str]:
+        """From each word in lower case to the letter case in which it stands most often."""
+        forms: dict[str, str] = {}
+        for cased in reversed(self._cased):
+            best: dict[str, str] = {}
+            for form, count in sorted(cased.items()):
+                if count > cased.get(best.get(form.lower(), ""), 0):
+                    best[form.lower()] = form
+            forms |= best
+        return forms
+
+    def form(self, word: str) -> str:
+        """Return a word, given in lower case, as it is usually written."""
+        return self.forms.get(word, word)
+
+    def near(self, word: str, reach: int) -> Iterator[Near]:
+        """Yield the words within ``reach`` edits of ``word``, in lower case, that are long or frequent."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        for length in range(len(word) - reach, len(word) + reach + 1):
+            wide = 2 if length == len(word) >= ANAGRAM else reach
+            for other, distance, _ in extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=wide, limit=None
+            ):
+                if distance <= reach or is_anagram(word, other):
+                    yield Near(int(distance), self.counts[other], other)
+
+
+def is_anagram(word: str, other: str) -> bool:
+    """Tell whether two words have the same letters, at least `ANAGRAM` of them."""
+    return len(word) == len(other) >= ANAGRAM and sorted(word) == sorted(other)
+
+
+def folded(counts: Mapping[str, int]) -> Counter[str]:
+    """Return counts in any letter case as counts in lower case."""
+    merged: Counter[str] = Counter()
+    for form, count in counts.items():
+        merged[form.lower()] += count
+    return merged
