@@ -2,7 +2,10 @@
 
 import ast
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -163,3 +166,24 @@ def test_score_shows_signatures() -> None:
     assert 50 < scores["BLEU"]["score"] < 100
     assert call("score", "a.txt", "a.txt").stdout.count("100.00") == 2
     assert "nrefs:2" in call("score", "a.txt", "a.txt", "b.txt").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("rule mis", ["plain,misspelled-name", "plain,misspelled-term"]),
+        ("check --select terms,rep", ["plain,terms,repeated-word"]),
+        ("check --format sa", ["plain,sarif"]),
+        ("check docs/a", ["file,docs/a"]),
+        ("score one", ["file,one"]),
+    ],
+)
+def test_shell_completion(words: str, completed: list[str]) -> None:
+    environment = {
+        "_TERMLINT_COMPLETE": "bash_complete",
+        "COMP_WORDS": f"termlint {words}",
+        "COMP_CWORD": str(len(words.split())),
+    }
+    command = [sys.executable, "-m", "termlint"]
+    result = subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False)
+    assert result.stdout.decode().split() == completed

@@ -13,12 +13,12 @@ from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import CONFIG, LANG, language_of, layers_from
 from termlint.cli.speak import emit
-from termlint.cli.values import OneOf
+from termlint.cli.values import OneOf, a_path
 from termlint.config import Explained, Glob, Merged
 
 
 @as_command("config")
-@click.argument("path", default="-", metavar=pick("[PATH]", "[路径]"))
+@click.argument("path", default="-", shell_complete=a_path, metavar=pick("[PATH]", "[路径]"))
 @click.option(
     "--format",
     "form",

@@ -16,6 +16,7 @@ from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
+from termlint.cli.values import a_path
 from termlint.config import Glob, Settings, nearest_in
 from termlint.layer import shown
 
@@ -44,7 +45,7 @@ class Seen(NamedTuple):
 
 
 @as_command("init")
-@click.argument("folder", default=".", metavar=pick("[FOLDER]", "[文件夹]"))
+@click.argument("folder", default=".", shell_complete=a_path, metavar=pick("[FOLDER]", "[文件夹]"))
 @LANG
 def command(folder: str, **options: Any) -> None:  # noqa: ANN401
     """Look, and write."""
@@ -54,7 +55,8 @@ def command(folder: str, **options: Any) -> None:  # noqa: ANN401
         raise _refused(f"There is no folder “{folder}”.", f"没有文件夹“{folder}”。")
     if (old := nearest_in(str(root))) is not None:
         raise _refused(
-            f"{shown(old)} is there already; it stays as it is.", f"{shown(old)} 已经存在，未作改动。"
+            f"{shown(old)} has settings for termlint already; it stays as it is.",
+            f"{shown(old)} 已有 termlint 的设置，未作改动。",
         )
     target = root / "termlint.toml"
     text = "".join(f"{line}\n" for line in written(look(root), language))

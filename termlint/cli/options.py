@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from termlint.cli.language import from_locale, pick
-from termlint.cli.values import OneOf, Share
+from termlint.cli.values import OneOf, Share, a_path, some_rules
 from termlint.config import Layers, Settings
 from termlint.layer import FORMATS, Layer, from_table, split
 from termlint.model import Message
@@ -52,12 +52,15 @@ def usable_processors() -> int:
 
 
 def _list(name: str, en: str, zh: str) -> Callable[[Any], Any]:
-    return click.option(name, multiple=True, metavar="NAME,…", help=pick(en, zh))
+    return click.option(name, multiple=True, metavar="NAME,…", shell_complete=some_rules, help=pick(en, zh))
 
 
 LANG = click.option("--lang", type=OneOf(["zh", "en"]), help=pick("Language of all texts.", "界面语言"))
 CONFIG = click.option(
-    "--config", metavar="FILE", help=pick("Use this configuration for every file.", "对所有文件使用这份配置")
+    "--config",
+    metavar="FILE",
+    shell_complete=a_path,
+    help=pick("Use this configuration for every file.", "对所有文件使用这份配置"),
 )
 
 _SHARED = (
@@ -102,7 +105,11 @@ _SHARED = (
     ),
     click.option("--format", type=OneOf(FORMATS), help=pick("Form of the report.", "报告的格式")),
     click.option(
-        "--output-file", "-o", metavar="FILE", help=pick("Write the report to a file.", "把报告写入文件")
+        "--output-file",
+        "-o",
+        metavar="FILE",
+        shell_complete=a_path,
+        help=pick("Write the report to a file.", "把报告写入文件"),
     ),
     click.option(
         "--statistics", is_flag=True, help=pick("Count by rule instead of listing.", "只按规则统计数量")
@@ -122,7 +129,12 @@ _SHARED = (
         help=pick("Processes to use; auto for all that may be used.", "使用的进程数；auto 为可用的全部"),
     ),
     click.option("--no-cache", is_flag=True, help=pick("Neither read nor write the cache.", "不使用缓存")),
-    click.option("--cache-dir", metavar="FOLDER", help=pick("Folder of the cache.", "缓存所在文件夹")),
+    click.option(
+        "--cache-dir",
+        metavar="FOLDER",
+        shell_complete=a_path,
+        help=pick("Folder of the cache.", "缓存所在文件夹"),
+    ),
     click.option(
         "--color",
         type=OneOf(["auto", "always", "never"]),
@@ -146,7 +158,7 @@ def shared(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of `check` and `fix`."""
     for option in reversed(_SHARED):
         function = option(function)
-    paths = click.argument("paths", nargs=-1, metavar=pick("[PATH…|-]", "[路径…|-]"))
+    paths = click.argument("paths", nargs=-1, shell_complete=a_path, metavar=pick("[PATH…|-]", "[路径…|-]"))
     return paths(function)
 
 
@@ -165,6 +177,9 @@ def layers_from(options: dict[str, Any]) -> Layers:
     for name in _SINGLE:
         if (value := options.pop(name, None)) is not None:
             given[name.replace("_", "-")] = (f"--{name.replace('_', '-')}", value)
+    if options.get("stdin_filename") and "-" not in options["paths"]:
+        en, zh = "--stdin-filename needs the path “-”.", "--stdin-filename 需要与路径“-”同时使用。"
+        raise click.UsageError(pick(en, zh), click.get_current_context())
     config = options.pop("config", None)
     return Layers(_command_line(given), config=config)
 

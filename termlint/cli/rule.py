@@ -11,11 +11,12 @@ from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
+from termlint.cli.values import a_rule
 from termlint.layer import nearest
 
 
 @as_command("rule")
-@click.argument("name", metavar=pick("NAME", "规则名"))
+@click.argument("name", shell_complete=a_rule, metavar=pick("NAME", "规则名"))
 @LANG
 def command(name: str, **options: Any) -> None:  # noqa: ANN401
     """Print the page."""

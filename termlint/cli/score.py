@@ -14,7 +14,7 @@ from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
-from termlint.cli.values import OneOf
+from termlint.cli.values import OneOf, a_path
 from termlint.model import Message, Problem
 
 
@@ -33,8 +33,10 @@ class Unscorable(Exception):
         "文件每行一句，各文件的第 N 行互相对应。",
     ),
 )
-@click.argument("hypothesis", metavar=pick("HYPOTHESIS", "译文"))
-@click.argument("references", nargs=-1, required=True, metavar=pick("REFERENCE…", "参考译文…"))
+@click.argument("hypothesis", shell_complete=a_path, metavar=pick("HYPOTHESIS", "译文"))
+@click.argument(
+    "references", nargs=-1, shell_complete=a_path, required=True, metavar=pick("REFERENCE…", "参考译文…")
+)
 @click.option(
     "--format",
     "form",
@@ -87,7 +89,7 @@ def _sentences(path: str) -> list[str]:
     except OSError as error:
         why = cause_of(error)
         raise Unscorable(path, f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
 

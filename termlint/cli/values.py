@@ -1,12 +1,15 @@
-"""Values of options, with complaints in both languages and the nearest known value."""
+"""Values of options and arguments: complaints in both languages, and what a shell completes them to."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from termlint.cli.language import nearest_of, pick
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class OneOf(click.Choice[str]):
@@ -37,3 +40,30 @@ class Share(click.ParamType[float]):
             said = pick(f"“{value}” is no number from 0 to 1.", f"“{value}”不是 0 到 1 之间的数。")
             self.fail(said, param, ctx)
         return number
+
+
+def a_path(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete paths."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def a_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a rule's name."""
+    from click.shell_completion import CompletionItem
+
+    from termlint.registry import rules
+
+    return [CompletionItem(name) for name in rules() if name.startswith(incomplete)]
+
+
+def some_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the last name of a list of rules and groups."""
+    from click.shell_completion import CompletionItem
+
+    from termlint.registry import rules
+
+    before, comma, last = incomplete.rpartition(",")
+    names = [*rules(), *sorted({rule.group for rule in rules().values()}), "all", "default"]
+    return [CompletionItem(f"{before}{comma}{name}") for name in names if name.startswith(last)]
