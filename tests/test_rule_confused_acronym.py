@@ -56,6 +56,10 @@ def test_slips(text, wrong, right):
         "LSMT STACK OVERFLOW",
         "A100 与 A800 不同，A100 更快，A100 更贵，A100 已停售。",
         "把 X-LSMT 接到 LSMT-2 上。",
+        "是 LSTM 不是 LSMT，常有人写成 LSMT。",
+        "三角量子信号处理（trigonometric quantum signal processing，简称三角 QSP）比 QPS 好，QPS、QPS。",
+        "BXPE 是 BPE 的变种，BPE 先有，BPE 更常用，BPE 简单。",
+        "SOFAX 与 SOFAXBoot 一起用，SOFXA、SOFXA、SOFXA。",
     ],
 )
 def test_silence(text):

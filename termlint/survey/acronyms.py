@@ -19,6 +19,7 @@ _CAPITALS = re.compile(
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#]+")
 _ENGLISH_BEFORE = re.compile(r"((?:[A-Za-z]+[- ,]{1,2}){1,7}[A-Za-z]+)[”\"»*]{0,2}[ ,，、(（]{1,3}$")
 _ENGLISH_AFTER = re.compile(r"s? ?[(（:：,，] ?((?:[A-Za-z]+[- ,]{1,2}){1,7}[A-Za-z]+)")
+_ENGLISH = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)+")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _SMALL = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 
@@ -67,6 +68,12 @@ def initials(before: str, after: str) -> tuple[str, ...]:
     return tuple("".join(word[0] for word in some).upper() for some in words) + tuple(
         "".join(word[0] for word in some if word.lower() not in _SMALL).upper() for some in words
     )
+
+
+def spelt_out(window: str) -> frozenset[str]:
+    """Return the initials of all English in a window: quantum signal processing, 简称三角 QSP."""
+    runs = (_LETTERS.findall(run) for run in _ENGLISH.findall(window))
+    return frozenset("".join(word[0] for word in words).upper() for words in runs)
 
 
 def slips(text: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,188 @@
+"""Which acronym was meant, where the context contradicts the one that stands there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from termlint.lexicon.acronyms import Acronyms
+from termlint.model import BREAK
+from termlint.survey.acronyms import (
+    Acronym,
+    company,
+    initials,
+    neighbours,
+    slips,
+    spelt_out,
+    surroundings,
+)
+
+_GLUED_BEFORE = re.compile(r"[-.:=+&<>~%|\"/]$|[A-Z][A-Za-z0-9]* $")
+_GLUED_AFTER = re.compile(r"[-=+&<>~%|\"/]|[.:][A-Za-z0-9]| [A-Z][A-Za-z0-9]| [0-9]")
+_DEFINED_BEFORE = re.compile(r"[(（][^)）]*$")
+_DEFINED_AFTER = re.compile(r"s? ?[(（][^)）？！，。]*[)）]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
+
+
+class Suspect(NamedTuple):
+    """An acronym that may be a slip: all its places and what stands around them."""
+
+    text: str
+    places: tuple[Acronym, ...]
+    window: str
+    initials: frozenset[str]
+    defined: bool
+    glued: bool
+    has_sense: bool
+
+
+class Case(NamedTuple):
+    """What speaks for another acronym.
+
+    ``here`` is how often it stands in the document, ``alike`` how many neighbours they share, ``named``
+    whether its full name stands beside the suspect, ``documents`` in how many documents of the count it
+    stands, ``words`` its usual company that stands near.
+    """
+
+    text: str
+    slip: str
+    here: int
+    alike: int
+    named: bool
+    documents: int
+    words: dict[str, float]
+
+    @property
+    def weight(self) -> float:
+        """The sum of all that speaks for it, in natural logarithms of odds."""
+        return sum(self.words.values()) + 2 * bool(self.here) + 2 * self.alike + 10 * self.named
+
+
+class Context(NamedTuple):
+    """What is asked of a document: its prose, its acronyms, its words and the table."""
+
+    prose: str
+    acronyms: Sequence[Acronym]
+    counts: Counter[str]
+    words: Counter[str]
+    table: Acronyms
+
+
+def find_confusions(context: Context) -> Iterator[tuple[Suspect, Case, float]]:
+    """Yield every acronym for which the document or the table knows a better one, and how sure that is."""
+    found = [best for text, count in context.counts.items() if (best := _best(context, text, count))]
+    meant = Counter(case.text for _, case, _ in found)
+    # ABCD, ABDC, ACBD: a family, not slips.
+    yield from (item for item in found if meant[item[1].text] <= 2)
+
+
+def _best(context: Context, text: str, count: int) -> tuple[Suspect, Case, float] | None:
+    suspect = _look(context, text) if _is_suspect(context, text, count) else None
+    if suspect is None:
+        return None
+    judged = [(_confidence(suspect, case), case.weight, case) for case in _cases(context, suspect)]
+    confidence, _, case = max(judged, key=lambda item: item[:2], default=(0.0, 0.0, None))
+    return (suspect, case, confidence) if case and confidence else None
+
+
+def _is_suspect(context: Context, text: str, count: int) -> bool:
+    letters = sum(letter.isalpha() for letter in text)
+    return count <= 5 and letters > 2 and text not in context.table.met
+
+
+def _look(context: Context, text: str) -> Suspect | None:
+    """Look around; None where the text itself says that the acronym is right."""
+    places = tuple(place for place in context.acronyms if place.text == text)
+    around = [surroundings(context.prose, place.start, place.end) for place in places]
+    window = BREAK.join(f"{before} {after}" for before, after in around)
+    beside = frozenset(found for before, after in around for found in initials(before, after))
+    said = text in beside or any(letters.endswith(text) for letters in spelt_out(window))
+    if said or not _HAN.search(window) or _meant(context, text, window):
+        return None
+    if text.lower() in context.words or _is_stem(context, text, window):
+        return None
+    defined = any(_DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after) for before, after in around)
+    glued = any(_GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after) for before, after in around)
+    return Suspect(text, places, window, beside, defined, glued, text in context.table.senses)
+
+
+def _is_stem(context: Context, text: str, window: str) -> bool:
+    """Tell whether longer words begin with it (SOFA, SOFABoot), or the text itself says that it is wrong."""
+    longer = any(word.startswith(text) and word not in (text, f"{text}s") for word in context.words)
+    return longer or any(f"{denied}{space}{text}" in window for denied in _DENIED for space in ("", " "))
+
+
+def _cases(context: Context, suspect: Suspect) -> Iterator[Case]:
+    table = context.table
+    for slip, form in slips(suspect.text):
+        here = context.counts[form]
+        if len(form) > 2 and (here > len(suspect.places) or table.established(form)):
+            named = form in suspect.initials or _named(context, suspect, form)
+            if named or not suspect.defined:
+                others = [place for place in context.acronyms if here and place.text == form]
+                alike = neighbours(context.prose, others) & neighbours(context.prose, suspect.places)
+                words = company(suspect.window, table.context(form))
+                yield Case(form, slip, here, len(alike), named, table.documents(form), words)
+
+
+def _named(context: Context, suspect: Suspect, form: str) -> bool:
+    start = suspect.places[0].start
+    return _meant(context, form, context.prose[max(start - 16, 0) : start].rpartition(BREAK)[2])
+
+
+def _meant(context: Context, text: str, window: str) -> bool:
+    """Tell whether the window names what the acronym stands for, in Chinese or in English."""
+    senses = context.table.senses.get(text, ())
+    lower = window.lower()
+    return any(sense.chinese in window or sense.expansion.lower() in lower for sense in senses)
+
+
+def _confidence(suspect: Suspect, case: Case) -> float:
+    """Return how sure the case is, 0 if it is none: the share of its kind that was right when read."""
+    if len(suspect.places) > 2 and (case.here <= len(suspect.places) or case.weight < 16):
+        return 0.0
+    if suspect.has_sense and (len(case.words) < 3 or case.weight < 12):
+        return 0.0
+    if case.named and case.slip != "extra":
+        return 0.95
+    return _BY_SLIP[case.slip](suspect, case, case.here >= max(3, 4 * len(suspect.places)))
+
+
+def _of_shuffled(suspect: Suspect, case: Case, often: bool) -> float:
+    if often or (case.here and not suspect.glued):
+        return 0.95
+    if suspect.glued:
+        return 0.0
+    likely = case.documents >= 50 or case.words if len(suspect.text) > 3 else case.weight > 6
+    return 0.9 if likely else 0.0
+
+
+def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
+    """Two acronyms one letter apart are mostly two things: GPU and CPU, SMTP and SRTP."""
+    first, last = case.text[0] != suspect.text[0], case.text[-1] != suspect.text[-1]
+    if case.here >= 40 and not first and not last and not suspect.glued:
+        return 0.8
+    # Side by side they are told apart on purpose: UUID 或 ULID.
+    if suspect.glued or case.text in suspect.window:
+        return 0.0
+    if often and not first and (case.alike > 1 or case.weight > 14):
+        return 0.85
+    if case.here and not first and len(case.words) > 2 and case.weight > 14:
+        return 0.85
+    return 0.8 if len(case.words) >= 5 and case.weight > 20 else 0.0
+
+
+def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
+    """A letter more is mostly another thing: BPE and BBPE, LDM and LVDM."""
+    support = len(case.words) + case.alike
+    if case.slip == "extra" and (len(suspect.text) < 5 or not case.here):
+        return 0.0
+    if often and (support or len(suspect.text) > 4):
+        return 0.9
+    return 0.8 if len(suspect.text) > 4 and support and not suspect.glued else 0.0
+
+
+_BY_SLIP = {"shuffled": _of_shuffled, "changed": _of_changed, "missing": _of_length, "extra": _of_length}
