@@ -49,7 +49,7 @@ from collections.abc import Iterator, Sequence
 from termlint.model import BREAK, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.cases import OddCase, find_expanded, find_listed, find_named, find_own
+from termlint.survey.cases import OddCase, find_expanded, find_in_code, find_listed, find_named, find_own
 
 FILES = 3
 SHARE = 3
@@ -72,6 +72,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
     odd = [*find_listed(named, words, prose, headings, lexicon)]
     odd += find_expanded(prose, survey.word_counts)
     odd += find_own(words, prose, headings, lexicon)
+    odd += find_in_code(words, survey.written, lexicon)
     taken = 0
     for one in sorted(odd, key=lambda one: (one.start, -one.end)):
         if one.start >= taken:

@@ -41,7 +41,7 @@ def test_title_and_body_may_repeat_the_slip():
         ("先学 Yarn。" * 4 + "再装 Yran。", "Yarn"),  # four letters, swapped
         ("先学 Dasign 一词吧。" + "这是 Design。" * 3 + "又见 Degisn。", "Design"),  # the same letters
         (
-            "载入`zorb_blatt`与`zorbBlatter`，`zorbBlatter`，`zorbBlatter`。调用 zorbBaltter 函数。",
+            "载入`zorbBlatter`与`zorbBlatter`，`zorbBlatter`，`zorbBlatter`。调用 zorbBaltter 函数。",
             "zorbBlatter",
         ),
         ("控制器 ViewController 很大，见 ViewControlelr 一节。", "ViewController"),  # stands once

@@ -118,3 +118,17 @@ def test_first_names_and_articles():
 def test_the_owner_comes_first():
     assert findings("优化器 ADagrad 很常用，Adagrad 与 AdaGrad 是一种。") == [("ADagrad", "AdaGrad")]
     assert findings("优化器 ADagrad 很常用。" + "用 Adagrad。" * 3) == [("ADagrad", "Adagrad")]
+
+
+def test_code_is_evidence():
+    text = "用 `ZorbBlatt(ZorbBlatt, zorbblatt)` 和 `ZorbBlatt` 构造 ZOrbBlatt 层。"
+    assert findings(text) == [("ZOrbBlatt", "ZorbBlatt")]
+    assert findings("用 `ZorbBlatt()`、`ZorbBlatt()`、`ZorbBlatt()` 构造变量 zorbBlatt。") == []
+
+
+def test_a_heading_takes_no_capital_away():
+    assert findings("# Zorbblatt 内核\n\n" + "用 ZorbBlatt。" * 3) == [("Zorbblatt", "ZorbBlatt")]
+
+
+def test_a_small_first_letter_may_be_meant():
+    assert findings("用 textCNN 分类。" * 4 + "用 TextCNN。", 0.5) == []

@@ -39,6 +39,37 @@ class Neighbour(NamedTuple):
     distance: int
 
 
+class Sorted:
+    """A sorted list of words in lower case, of which a letter's are split when first asked for.
+
+    To split all of them takes longer than to check a short document.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._by_letter: dict[str, frozenset[str]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        letter = word[:1]
+        if letter not in self._by_letter:
+            start = self._start(letter)
+            end = self._start(chr(ord(letter) + 1)) if letter else start
+            self._by_letter[letter] = frozenset(self._text[start:end].split())
+        return word in self._by_letter[letter]
+
+    def _start(self, letter: str) -> int:
+        """Return where the words begin that begin with a letter or one behind it."""
+        if letter > "z":
+            return len(self._text)
+        if self._text.startswith(letter):
+            return 0
+        found = self._text.find("\n" + letter)
+        return found + 1 if found >= 0 else self._start(chr(ord(letter) + 1))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._text.split())
+
+
 class Words:
     """Words in any letter case.
 
@@ -48,9 +79,7 @@ class Words:
         names: given names and surnames, in lower case.
     """
 
-    def __init__(
-        self, known: frozenset[str], counted: dict[str, tuple[str, str]], names: frozenset[str]
-    ) -> None:
+    def __init__(self, known: Sorted, counted: dict[str, tuple[str, str]], names: Sorted) -> None:
         self.known = known
         self.names = names
         self.counted = counted
@@ -62,15 +91,15 @@ class Words:
         listed = (
             word for path in (folder / "own.txt", *own) for _, line in lines(path) for word in line.split()
         )
-        counted = {word.lower(): (word, LISTED) for word in listed}
         # One plain word a line, so that a file is split at once: line by line takes ten times as long.
         cells = (folder / "technical.txt").read_text(encoding="ascii").split()
-        counted.update(
+        counted = dict(
             zip(map(str.lower, cells[::2]), zip(cells[::2], cells[1::2], strict=True), strict=True)
         )
-        english = (folder / "english.txt").read_text(encoding="ascii").split()
-        names = (folder / "names.txt").read_text(encoding="ascii").split()
-        return cls(frozenset(english), counted, frozenset(names))
+        for word in listed:
+            counted.setdefault(word.lower(), (word, LISTED))
+        english = Sorted((folder / "english.txt").read_text(encoding="ascii"))
+        return cls(english, counted, Sorted((folder / "names.txt").read_text(encoding="ascii")))
 
     def documents(self, word: str) -> int:
         """Return how many documents use a word; 0 if it was not counted. ``word`` is in lower case."""

@@ -120,14 +120,16 @@ def find_listed(
         if not counts[forms[0]]:
             forms.sort(key=lambda form: counts[form] < OFTEN)
         seen, here = counts[forms[0]], counts[one.text]
-        meant = _is_meant(one.text, seen, here)
+        meant = _is_meant(one.text, forms[0], seen, here)
         yield OddCase(one.start, one.end, one.text, tuple(forms), seen, here, True, meant)
 
 
-def _is_meant(text: str, seen: int, here: int) -> bool:
-    """Tell whether the author seems to want a letter case: nobody wants MXnet, many want python or Numpy."""
+def _is_meant(text: str, form: str, seen: int, here: int) -> bool:
+    """Tell whether the author seems to want a letter case: nobody wants MXnet, many python, Numpy, textCNN."""
     if text.islower():
         return seen < max(OFTEN, TIMES * here)
+    if text[1:] == form[1:]:
+        return here >= CHOSEN and here > seen
     return text.istitle() and here >= CHOSEN and here > TIMES * seen
 
 
@@ -178,6 +180,28 @@ def find_expanded(prose: str, counts: Counter[str]) -> Iterator[OddCase]:
             yield OddCase(*match.span(1), text, (initials,), seen, here, False, False)
 
 
+def find_in_code(words: Sequence[Word], written: Mapping[str, int], lexicon: Lexicon) -> Iterator[OddCase]:
+    """Yield the words with inner capitals that the document's code and links always write otherwise.
+
+    ``written`` counts the words of the whole text: CGPAth in prose, CGPath in code.
+    viewController and ViewController are two things, so the first letter must be the same.
+    """
+    here = Counter(word.text for word in words if word.kind == "word" and _INNER.search(word.text))
+    folded = {text.lower() for text in here} - lexicon.entities.forms.keys()
+    forms: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(written):
+        if form.lower() in folded and _INNER.search(form):
+            forms[form.lower()].append(form)
+    usual = {folded: max(cased, key=lambda form: written[form]) for folded, cased in forms.items()}
+    for word in words:
+        right = usual.get(word.text.lower(), word.text)
+        if word.text not in here or right == word.text or right[0] != word.text[0]:
+            continue
+        seen, count = written[right], here[word.text]
+        if written.get(word.text, 0) <= count and seen >= max(OFTEN, TIMES * count):
+            yield OddCase(word.start, word.end, word.text, (right,), seen, count, False, False)
+
+
 def find_own(
     words: Sequence[Word], prose: str, headings: Sequence[Segment], lexicon: Lexicon
 ) -> Iterator[OddCase]:
@@ -218,8 +242,10 @@ def _minority(
             continue
         if not (is_odd_term(form, usual) if " " in folded else is_odd_word(form, usual, lexicon)):
             continue
+        # A heading has capitals of its own, but it does not take them away: Webkit beside WebKit.
+        explained = headings if not (form.istitle() and _INNER.search(usual)) else ()
         for start in starts:
-            if not _stands_in(start, headings):
+            if not _stands_in(start, explained):
                 yield OddCase(start, start + len(form), form, (usual,), count, here, False, False)
 
 
