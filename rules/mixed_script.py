@@ -49,161 +49,49 @@ Examples:
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
-from termlint.lexicon.scripts import Side, Slip
-from termlint.model import Finding, Message, Place, Script, Segment
+from termlint.model import Finding, Message, Place, Script
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-
-NEAR = 2
-"""Slips with at most this many Han characters between them are one finding."""
-
-WHOLE = 0.25
-"""A segment with a larger share of slips among its Han characters is in the other script."""
-
-ABOUT = 3
-"""A document that names the scripts this often is about them: what it shows is an example."""
-
-_HAN = re.compile("[\u3400-\u9fff]")
-_FOREIGN = re.compile("[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3]")
-_MODERN = re.compile("[的了]|用[於于]|[這这][個个]")
-_TITLE = re.compile("《[^《》]{1,60}》|『[^『』]{1,60}』")
-_QUOTED = re.compile("「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'")
-_ABOUT = re.compile("[繁简簡正][体體]")
-_VERSE = re.compile(
-    "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\\s]+){{2,}}" for size in (4, 5, 6, 7))
-)
-_NAME = re.compile(
-    "(?<![\u3400-\u9fff])[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶]"
-    "[\u3400-\u9fff]{1,2}(?![\u3400-\u9fff])"
-)
+from termlint.survey.mixtures import Mixture, find_mixtures, in_own_script, is_about_scripts
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    script = survey.document.script
-    if len(_ABOUT.findall(survey.prose)) >= ABOUT:
+    """Yield what is in the other script; one remark if the document has no script of its own."""
+    document = survey.document
+    if is_about_scripts(survey.prose):
         return
-    if script == "mixed":
+    if document.script == "mixed":
         yield from _remark(survey)
-    elif side := _side(survey, script):
-        by_segment = groupby(side.slips(survey.prose), lambda slip: _segment(survey, slip.start))
-        for segment, slips in by_segment:
-            yield from _in_segment(survey.prose, segment, list(slips), script)
+    for mixture in find_mixtures(document, survey.lexicon.scripts):
+        yield _finding(survey.prose, mixture, document.script)
 
 
-def _side(survey: Survey, script: Script) -> Side | None:
-    if script == "hans":
-        return survey.lexicon.scripts.in_hans
-    return survey.lexicon.scripts.in_hant if script == "hant" else None
-
-
-def _segment(survey: Survey, at: int) -> Segment:
-    segments = survey.document.segments
-    return segments[bisect_right(segments, at, key=lambda segment: segment.start) - 1]
-
-
-def _in_segment(prose: str, segment: Segment, slips: list[Slip], script: Script) -> Iterator[Finding]:
-    text = prose[segment.start : segment.end]
-    kept = _unquoted(text, segment.start, slips)
-    if not kept or _FOREIGN.search(text) or _VERSE.fullmatch(text):
-        return
-    if not _is_other(text, sum(slip.end - slip.start for slip in slips)):
-        for run in _runs(prose, kept):
-            yield _finding(prose, segment, run, script)
-    elif _MODERN.search(text) and segment.kind != "quote":
-        yield _whole(prose, segment, kept, script)
-
-
-def _is_other(text: str, slips: int) -> bool:
-    han = len(_HAN.findall(text))
-    return han >= 6 and slips > WHOLE * han
-
-
-def _unquoted(text: str, start: int, slips: Sequence[Slip]) -> list[Slip]:
-    """Leave out slips in a title, in a quotation in the other script, in a person's name."""
-    silent = [match.span() for match in (*_TITLE.finditer(text), *_NAME.finditer(text))]
-    for match in _QUOTED.finditer(text):
-        left, right = match.span()
-        within = sum(left <= slip.start - start < right for slip in slips)
-        if within > WHOLE * len(_HAN.findall(match.group())):
-            silent.append((left, right))
-    return [slip for slip in slips if not any(left <= slip.start - start < right for left, right in silent)]
-
-
-def _runs(prose: str, slips: Sequence[Slip]) -> Iterator[list[Slip]]:
-    run: list[Slip] = []
-    for slip in slips:
-        if run and not _joined(prose[run[-1].end : slip.start]):
-            yield run
-            run = []
-        run.append(slip)
-    if run:
-        yield run
-
-
-def _joined(between: str) -> bool:
-    return len(between) <= NEAR and len(_HAN.findall(between)) == len(between)
-
-
-def _finding(prose: str, segment: Segment, run: Sequence[Slip], script: Script) -> Finding:
-    start, end = run[0].start, run[-1].end
-    certain = all(len(slip.right) == 1 for slip in run)
-    right = _by_character(prose, run) if certain else _by_phrase(prose, segment, start, end, script)
-    wrong = prose[start:end]
+def _finding(prose: str, mixture: Mixture, script: Script) -> Finding:
+    wrong, right = prose[mixture.start : mixture.end], in_own_script(prose, mixture, script)
     return Finding(
-        start,
-        end,
-        _message(wrong, script),
+        mixture.start,
+        mixture.end,
+        _passage(script) if mixture.whole else _characters(wrong, script),
         replacements=(right,) if right != wrong else (),
-        safety="safe" if certain else "unsafe",
-        confidence=0.97 if certain else 0.9,
+        safety="safe" if mixture.certain else "unsafe",
+        confidence=0.97 if mixture.certain else 0.85 if mixture.whole else 0.9,
     )
 
 
-def _by_character(prose: str, run: Sequence[Slip]) -> str:
-    parts: list[str] = []
-    at = run[0].start
-    for slip in run:
-        parts += (prose[at : slip.start], slip.right[0])
-        at = slip.end
-    return "".join(parts)
-
-
-def _by_phrase(prose: str, segment: Segment, start: int, end: int, script: Script) -> str:
-    # Loaded only here: OpenCC and its dictionaries cost 20 to 200 ms.
-    from opencc import OpenCC
-
-    left, right = max(start - 4, segment.start), min(end + 4, segment.end)
-    converted = str(OpenCC("tw2s" if script == "hans" else "s2tw").convert(prose[left:right]))
-    if len(converted) != right - left:
-        return prose[start:end]
-    return converted[start - left : end - left]
-
-
-def _message(wrong: str, script: Script) -> Message:
+def _characters(wrong: str, script: Script) -> Message:
     if script == "hans":
         return Message(f"“{wrong}” is traditional in a simplified text", f"简体文本中混入了繁体字“{wrong}”")
     return Message(f"“{wrong}” is simplified in a traditional text", f"繁体文本中混入了简体字“{wrong}”")
 
 
-def _whole(prose: str, segment: Segment, slips: Sequence[Slip], script: Script) -> Finding:
-    start, end = slips[0].start, slips[-1].end
-    other_en, other_zh = ("traditional", "繁体") if script == "hans" else ("simplified", "简体")
-    return Finding(
-        start,
-        end,
-        Message(f"this passage is {other_en}, the document is not", f"这一段是{other_zh}，与全文不一致"),
-        replacements=(_by_phrase(prose, segment, start, end, script),),
-        safety="unsafe",
-        confidence=0.85,
-    )
+def _passage(script: Script) -> Message:
+    en, zh = ("traditional", "繁体") if script == "hans" else ("simplified", "简体")
+    return Message(f"this passage is {en}, the document is not", f"这一段是{zh}，与全文不一致")
 
 
-def _remark(survey: Survey) -> Iterable[Finding]:
+def _remark(survey: Survey) -> Iterator[Finding]:
     traditional = next(survey.lexicon.scripts.in_hans.slips(survey.prose), None)
     simplified = next(survey.lexicon.scripts.in_hant.slips(survey.prose), None)
     if traditional is None or simplified is None:

@@ -1,0 +1,145 @@
+"""Where characters of the other script stand: in runs, or a whole passage at once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from termlint.lexicon.scripts import Scripts, Side, Slip
+from termlint.model import Document, Script, Segment
+
+NEAR = 2
+"""Slips with at most this many Han characters between them are one finding."""
+
+WHOLE = 0.25
+"""A segment with a larger share of slips among its Han characters is in the other script."""
+
+ABOUT = 3
+"""A document that names the scripts this often is about them: what it shows is an example."""
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_FOREIGN = re.compile("[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3]")
+_MODERN = re.compile("[的了]|用[於于]|[這这][個个]")
+_TITLE = re.compile("《[^《》]{1,60}》|『[^『』]{1,60}』")
+_QUOTED = re.compile("「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'")
+_ABOUT = re.compile("[繁简簡正][体體]")
+_VERSE = re.compile(
+    "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\\s]+){{2,}}" for size in (4, 5, 6, 7))
+)
+_NAME = re.compile(
+    "(?<![\u3400-\u9fff])[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶]"
+    "[\u3400-\u9fff]{1,2}(?![\u3400-\u9fff])"
+)
+
+
+class Mixture(NamedTuple):
+    """Slips at ``start:end`` of a segment; ``whole`` if the whole segment is in the other script."""
+
+    start: int
+    end: int
+    slips: tuple[Slip, ...]
+    segment: Segment
+    whole: bool
+
+    @property
+    def certain(self) -> bool:
+        """Whether each character has one counterpart only."""
+        return not self.whole and all(len(slip.right) == 1 for slip in self.slips)
+
+
+def is_about_scripts(prose: str) -> bool:
+    """Tell whether the text is about the two scripts, so that what it shows is an example."""
+    return len(_ABOUT.findall(prose)) >= ABOUT
+
+
+def find_mixtures(document: Document, scripts: Scripts) -> Iterator[Mixture]:
+    """Yield what is in the other script than the document, in order."""
+    prose = document.prose
+    if side := _side(scripts, document.script):
+        by_segment = groupby(side.slips(prose), lambda slip: _segment(document, slip.start))
+        for segment, slips in by_segment:
+            yield from _in_segment(prose, segment, list(slips))
+
+
+def _side(scripts: Scripts, script: Script) -> Side | None:
+    if script == "hans":
+        return scripts.in_hans
+    return scripts.in_hant if script == "hant" else None
+
+
+def _segment(document: Document, at: int) -> Segment:
+    segments = document.segments
+    return segments[bisect_right(segments, at, key=lambda segment: segment.start) - 1]
+
+
+def _in_segment(prose: str, segment: Segment, slips: list[Slip]) -> Iterator[Mixture]:
+    text = prose[segment.start : segment.end]
+    kept = _unquoted(text, segment.start, slips)
+    if not kept or _FOREIGN.search(text) or _VERSE.fullmatch(text):
+        return
+    if not _is_other(text, sum(slip.end - slip.start for slip in slips)):
+        for run in _runs(prose, kept):
+            yield Mixture(run[0].start, run[-1].end, tuple(run), segment, False)
+    elif _MODERN.search(text) and segment.kind != "quote":
+        yield Mixture(kept[0].start, kept[-1].end, tuple(kept), segment, True)
+
+
+def _is_other(text: str, slips: int) -> bool:
+    han = len(_HAN.findall(text))
+    return han >= 6 and slips > WHOLE * han
+
+
+def _unquoted(text: str, start: int, slips: Sequence[Slip]) -> list[Slip]:
+    """Leave out slips in a title, in a quotation in the other script, in a person's name."""
+    silent = [match.span() for match in (*_TITLE.finditer(text), *_NAME.finditer(text))]
+    for match in _QUOTED.finditer(text):
+        left, right = match.span()
+        within = sum(left <= slip.start - start < right for slip in slips)
+        if within > WHOLE * len(_HAN.findall(match.group())):
+            silent.append((left, right))
+    return [slip for slip in slips if not any(left <= slip.start - start < right for left, right in silent)]
+
+
+def _runs(prose: str, slips: Sequence[Slip]) -> Iterator[list[Slip]]:
+    run: list[Slip] = []
+    for slip in slips:
+        if run and not _joined(prose[run[-1].end : slip.start]):
+            yield run
+            run = []
+        run.append(slip)
+    if run:
+        yield run
+
+
+def _joined(between: str) -> bool:
+    return len(between) <= NEAR and len(_HAN.findall(between)) == len(between)
+
+
+def in_own_script(prose: str, mixture: Mixture, script: Script) -> str:
+    """Return what the mixture reads in the document's script: by character where that is certain."""
+    if mixture.certain:
+        return _by_character(prose, mixture.slips)
+    return _by_phrase(prose, mixture.segment, mixture.start, mixture.end, script)
+
+
+def _by_character(prose: str, run: Sequence[Slip]) -> str:
+    parts: list[str] = []
+    at = run[0].start
+    for slip in run:
+        parts += (prose[at : slip.start], slip.right[0])
+        at = slip.end
+    return "".join(parts)
+
+
+def _by_phrase(prose: str, segment: Segment, start: int, end: int, script: Script) -> str:
+    # Loaded only here: OpenCC and its dictionaries cost 20 to 200 ms.
+    from opencc import OpenCC
+
+    left, right = max(start - 4, segment.start), min(end + 4, segment.end)
+    converted = str(OpenCC("tw2s" if script == "hans" else "s2tw").convert(prose[left:right]))
+    if len(converted) != right - left:
+        return prose[start:end]
+    return converted[start - left : end - left]
