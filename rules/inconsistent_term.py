@@ -9,28 +9,35 @@ counts only renderings that mean nothing else, in running text: not in headings,
 读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，并从
 “信赖域（trust region）”这样的夹注中学习新译法；只统计没有歧义、出现在正文中的译法，标题、书名和引文不计。
 
-In a document, a rendering is reported where another is at least three times as frequent, seen three
-times or more, and shares a character with it; where the termbase advises against the rendering, one
-place of a better one suffices. An English term left in the text is reported where its Chinese is
-three times as frequent, or where it is spelled in two ways beside a Chinese that is glossed by it.
-Across files the majority must be ten to one.
+In a document, a rendering is reported where another is at least three times as frequent and seen three
+times or more; one that is known from a gloss only must share a character with it. Where the termbase
+advises against the rendering, one place of a better one suffices, and headings count too. An English
+term left in the text is reported where its Chinese is several times as frequent (one word of fewer than
+ten letters only if the text glosses it), or where it is spelled in two ways beside its gloss. Across
+files the majority must be ten to one and stand in two of them.
 
-在一篇文档中，若另一译法至少出现三次、次数达三倍以上且有共同的字，则报告少数译法；术语库不推荐的译法，只要文中有
-更好的译法就报告。中文译名达三倍以上、或英文有两种拼写且中文译名已用该英文作注时，报告文中保留的英文。跨文件时须达十比一。
+在一篇文档中，若另一译法至少出现三次、次数达三倍以上，则报告少数译法；仅由夹注得知的译法还须与之有共同的字。术语库不推荐的
+译法，只要文中有更好的译法就报告，标题中的也算。中文译名达数倍时，报告文中保留的英文（不足十个字母的单词，须文中作过注）；
+英文有两种拼写且中文译名已用该英文作注时也报告。跨文件时须达十比一，且多数译法见于两个文件。
 
 It stays silent where one rendering contains the other (a shortening), where the text declares
-synonyms (又称, 或), for acronyms, and for terms that stay English. One place is reported for each form
-and document. The fix rewrites all places in the document, but is never made unasked: a majority is
-evidence and no proof.
+synonyms (又称, 或, 相当于), for acronyms, for terms that stay English, and where a word crosses an edge of
+the rendering: 步距 is none in 时间步距离. Each Chinese place is a finding, but more than twenty of a form
+in a document are one, and so is an English form. The fix puts the document's rendering there; it is
+never made unasked: a majority is evidence and no proof.
 
-一种译法包含另一种（简称）、文中声明为同义（又称、或）、缩略语、惯用英文的术语，均不报告。每篇文档每种形式只报告一处。
-修复会改写该文档中的所有各处，但须明确要求才会执行：多数只是证据，不是证明。
+一种译法包含另一种（简称）、文中声明为同义（又称、或、相当于）、缩略语、惯用英文的术语，以及有词跨越译法边界之处
+（“时间步距离”中并无“步距”），均不报告。中文译法逐处报告，一篇文档中同一形式超过二十处时只报告一处；英文每种形式只报告一处。
+修复会把该处改成文中固定的译法，但须明确要求才会执行：多数只是证据，不是证明。
 
 Examples:
     bad: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。⟦过度拟合⟧的模型没有用。
     fix: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。过拟合的模型没有用。
 
     bad: 先对模型做微调（fine tune）。我们把模型 ⟦finetune⟧ 了一遍，再用 ⟦fine tune⟧ 的结果测试。
+
+    bad: 先画出锚框，再移动⟦锚盒⟧，最后删去⟦锚盒⟧。
+    fix: 先画出锚框，再移动锚框，最后删去锚框。
 
     ok: 过拟合，也称过度拟合，很常见。过拟合可以测量。过拟合有害。
 
@@ -92,7 +99,8 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 def _findings(minority: Use, majority: Use, confidence: float) -> Iterator[Finding]:
     """Report each place with its replacement; English, and what stands everywhere, once."""
     if minority.status == "english" or minority.times > PLACES:
-        yield _finding(minority, majority, minority.facts[0], confidence, fixable=False)
+        sure = min(confidence, 0.8) if minority.status == "english" else confidence
+        yield _finding(minority, majority, minority.facts[0], sure, fixable=False)
         return
     for fact in minority.facts:
         yield _finding(minority, majority, fact, confidence, fixable=fact.whole)

@@ -11,10 +11,12 @@ reader looks for a difference that is not there. Spelling checkers do not see it
 A term is established if a termbase knows it or a gloss gives it, and the document uses it twice or
 glosses it. Looked at are the places where its second part stands without it: after its first part
 with 性, 化, 性的 or 化的 added, or after another word of two characters that begins alike. Another word
-must be at most a third as frequent.
+must be at most a third as frequent. In terms of four characters or more one character may be wrong,
+missing or too many (反向传拨): the term's word is in pieces there, and a new character stands nowhere else.
 
 术语库收录或文中有夹注、且出现两次以上（或有夹注）的术语视为固定译法。本规则查看其后半部分单独出现之处：前半部分之后加了“性”“化”“性的”“化的”，
-或换成了首字相同的另一个双字词。换词的变体，次数不得超过固定译法的三分之一。
+或换成了首字相同的另一个双字词。换词的变体，次数不得超过固定译法的三分之一。四字以上的术语还查一字之差，即错一字、漏一字或多一字（反向传拨）：
+该处分词后原有的词已不成词，且新出现的字全文别处没有。
 
 It stays silent where the variant is itself a known rendering, where segmentation does not end a word
 after the first part, and where the other word is a function word or a common modifier. 模型可解释性 and
@@ -31,6 +33,11 @@ Examples:
     bad: 机制可解释性很难，也有人说机制可解释性有用。⟦机制性的可解释性⟧还年轻。
     fix: 机制可解释性很难，也有人说机制可解释性有用。机制可解释性还年轻。
 
+    bad: 反向传播很快。先讲反向传播，再讲反向传播的推导。有人把它写成⟦反向传拨⟧。
+    fix: 反向传播很快。先讲反向传播，再讲反向传播的推导。有人把它写成反向传播。
+
+    ok: 反向传播很快。先讲反向传播，再讲反向传播的推导。反向传递消息是另一回事。
+
     ok: 机制可解释性很难。机制可解释性有用。机制可解释性年轻。模型可解释性、增强可解释性是另外的事。
 """
 
@@ -42,9 +49,10 @@ from collections.abc import Iterator
 from termlint.model import Edit, Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
+from termlint.survey.slips import find_slips
 
-SHORTEST, HEAD = 5, 2
-"""The shortest term that is looked at, and how much of it is its first part, in code points."""
+LONG, SHORTEST, HEAD = 4, 5, 2
+"""From how many code points a term is long, has a first part that may be swapped, and the size of that."""
 
 _ADDED = ("性的", "性", "化的", "化")
 _HAN = re.compile(r"[㐀-鿿]+")
@@ -53,22 +61,26 @@ _FUNCTION = frozenset("了着过的地得在是和与为把被对从于以及或
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Find the near misses of every established term."""
-    for term, places in _established(survey).items():
+    """Find the near misses of every established term, then what is misspelt in one character."""
+    established = _established(survey)
+    for term, places in established.items():
         tail = term[HEAD:]
-        if survey.prose.count(tail) > len(places):
+        if len(term) >= SHORTEST and survey.prose.count(tail) > len(places):
             yield from _near(survey, term, places, tail)
+    for term, written, starts in find_slips(survey, established):
+        yield _finding(starts, written, term, established[term])
 
 
 def _established(survey: Survey) -> dict[str, list[int]]:
     """Return where each long term starts that the document uses twice or glosses."""
     places: dict[str, list[int]] = {}
     for hit in survey.terms:
-        if len(hit.chinese) >= SHORTEST and _HAN.fullmatch(hit.chinese):
+        if len(hit.chinese) >= LONG and _HAN.fullmatch(hit.chinese):
             places.setdefault(hit.chinese, []).append(hit.start)
-    glossed = {gloss.chinese for gloss in survey.glosses if gloss.sure and len(gloss.chinese) >= SHORTEST}
+    glossed = {gloss.chinese for gloss in survey.glosses if gloss.sure and len(gloss.chinese) >= LONG}
     for term in glossed - places.keys():
-        places[term] = [match.start() for match in re.finditer(re.escape(term), survey.prose)]
+        if _HAN.fullmatch(term):
+            places[term] = [match.start() for match in re.finditer(term, survey.prose)]
     return {term: starts for term, starts in places.items() if len(starts) > 1 or term in glossed}
 
 
@@ -82,7 +94,9 @@ def _near(survey: Survey, term: str, places: list[int], tail: str) -> Iterator[F
             found.setdefault(variant + tail, []).append(match.start() - len(variant))
     for variant, starts in found.items():
         if variant not in survey.lexicon.terms.by_chinese and (
-            len(variant) > len(term) or _slip(survey, starts, places, term)
+            2 * len(starts) <= len(places)
+            if len(variant) > len(term)
+            else _slip(survey, starts, places, term)
         ):
             yield _finding(starts, variant, term, places)
 

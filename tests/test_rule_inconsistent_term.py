@@ -86,7 +86,7 @@ def test_silent(text):
 
 
 def test_english_kept():
-    text = "损失函数好。损失函数新。损失函数难。" * 2 + "把 loss function 画出来，再看 loss function 的值。"
+    text = "损失函数好。损失函数新。损失函数难。" * 3 + "把 loss function 画出来，再看 loss function 的值。"
     (finding,) = findings(a=text)
     assert text[finding.start : finding.end] == "loss function"
     assert finding.replacements == ()

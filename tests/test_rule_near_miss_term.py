@@ -26,7 +26,7 @@ def test_another_word():
 
 
 def test_all_places_of_a_variant_are_one_finding():
-    text = "卷积神经网络好。卷积神经网络新。卷积化神经网络慢。卷积化神经网络贵。"
+    text = "卷积神经网络好。卷积神经网络新。" * 2 + "卷积化神经网络慢。卷积化神经网络贵。"
     (finding,) = findings(text)
     assert [text[edit.start : edit.end] for edit in finding.also] == ["卷积化神经网络"]
 
@@ -44,3 +44,41 @@ def test_all_places_of_a_variant_are_one_finding():
 )
 def test_silent(text):
     assert spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        ("反向传播", "反向传拨"),
+        ("卷积神经网络", "卷积神经网洛"),
+        ("循环神经网络", "循环神网络"),
+        ("自然语言处理", "自然语处理"),
+        ("随机梯度下降", "随机梯度下绛"),
+    ],
+)
+def test_one_character_of_a_term_the_document_uses(term, written):
+    text = f"{term}很好。我们用{term}做事。学{term}的人多。这里说{written}有用。"
+    (finding,) = findings(text)
+    assert text[finding.start : finding.end] == written
+    assert finding.replacements == (term,) and finding.safety == "unsafe"
+
+
+@pytest.mark.parametrize(
+    ("term", "other"),
+    [
+        ("反向传播", "反向传递"),
+        ("函数调用", "函数再调用"),
+        ("数据预处理", "数据处理"),
+        ("注意力机制", "注意机制"),
+        ("注意力头", "注意力将"),
+        ("测试用例", "测试样例"),
+        ("无监督学习", "半监督学习"),
+        ("最小二乘法", "最小二乘来"),
+    ],
+)
+def test_another_thing_is_no_slip(term, other):
+    assert spans(f"{term}很好。我们用{term}做事。学{term}的人多。这里说{other}有用。") == []
+
+
+def test_a_decoration_that_is_the_practice_is_none():
+    assert spans("卷积神经网络好。卷积神经网络新。卷积化神经网络慢。卷积化神经网络贵。") == []

@@ -45,12 +45,7 @@ def clashes(forms: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
     for use in chinese:
         if use is not majority and outweighs(majority, use, 3) and (left := _standing(use)):
             yield left, majority
-    kept = sum(use.times for use in english)
-    glossed = next((use for use in chinese if use.glossed), None)
-    if glossed and len(english) > 1:
-        yield from ((use, glossed) for use in english)
-    else:
-        yield from ((use, majority) for use in english if majority.times >= _needed(use.text) * kept)
+    yield from ((use, majority) for use in english if _left(use, majority, english))
 
 
 def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
@@ -71,9 +66,20 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
             yield left, majority
 
 
-def _needed(english: str) -> int:
-    """One English word may name a parameter or a field (dataset, batch-size); two are a term."""
-    return 3 if " " in english else 10
+LONG = 10
+"""From how many letters on an English word is a term and no name of a parameter or a field."""
+
+
+def _left(use: Use, majority: Use, english: Sequence[Use]) -> bool:
+    """Whether English was left by oversight: spelled in two ways beside its gloss, or alone among Chinese.
+
+    One short word (batch, dataset, weight) is as often kept on purpose, unless the text itself glosses it.
+    """
+    if majority.glossed and len(english) > 1:
+        return True
+    several = " " in use.text or majority.glossed
+    needed = 4 if several else 6 if len(use.text) >= LONG else 0
+    return 0 < needed * sum(other.times for other in english) <= majority.times
 
 
 def outweighs(majority: Use, minority: Use, ratio: int) -> bool:

@@ -44,12 +44,10 @@ def find_usages(survey: Survey) -> Iterator[Usage]:
     for concept, places in chinese.items():
         forms = [Form(text, status, tuple(spans)) for (text, status), spans in places.items()]
         kept = english.get(concept, {})
-        if len(forms) + len(kept) > 1:
-            declared = len(forms) > 1 and _declared(survey.prose, forms)
-            forms += [Form(text, "english", tuple(spans)) for text, spans in kept.items()]
-            forms = [form._replace(places=_counting(survey, form.places)) for form in forms]
-        else:
-            declared = False
+        declared = len(forms) > 1 and _declared(survey.prose, forms)
+        forms += [Form(text, "english", tuple(spans)) for text, spans in kept.items()]
+        if len(forms) > 1 or forms[0].status != "preferred":
+            forms = [form._replace(places=_counting(survey, form)) for form in forms]
         texts = glossed.get(concept, ())
         named = tuple(form._replace(glossed=form.text in texts) for form in forms if form.places)
         yield Usage(concept, named, declared)
@@ -108,7 +106,10 @@ def _english(survey: Survey) -> dict[Concept, dict[str, list[Span]]]:
 
 
 _BEFORE = re.compile(r"[㐀-鿿，。、；！？] ?$")
-_AFTER = re.compile(r" ?(?![和与、或及] ?[A-Za-z])(?:[㐀-鿿，。、；！？]|[,.;!?] ?(?![ A-Za-z]))")
+_AFTER = re.compile(
+    r" ?(?![和与、或及] ?[A-Za-z])(?! ?(?:的缩写|的简称|一词|这个词|的意思))"
+    r"(?:[㐀-鿿，。、；！？]|[,.;!?] ?(?![ A-Za-z]))"
+)
 
 
 def _kept(prose: str, hit: EnglishHit) -> bool:
@@ -126,7 +127,7 @@ LONGEST = 60
 """How far apart a term and what says something of it may stand, in code points."""
 
 _DECLARED = re.compile(
-    r"[^。！？\n]{0,50}?(?:[也又或亦俗]称|[也又]叫|[又别]名|称[作为]|简称|即|或)[^。！？\n]{0,8}"
+    r"[^。！？\n]{0,50}?(?:[也又或亦俗]称|[也又]叫|[又别]名|称[作为]|简称|相当于|等同于|等价于|即|或)[^。！？\n]{0,8}"
     r"|[ *]*[（(/=、或和与][ *]*"
 )
 
@@ -144,16 +145,17 @@ def _declared(prose: str, forms: list[Form]) -> bool:
 _OPEN, _CLOSE = "《“「『", "》”」』"
 
 
-def _counting(survey: Survey, places: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Keep the places that are the translator's own running text."""
+def _counting(survey: Survey, form: Form) -> tuple[Span, ...]:
+    """Keep the places that are the translator's own running text; a poor form is none in a heading either."""
+    titles = () if form.status in ("deprecated", "forbidden") else ("heading", "title")
     segments = survey.document.segments
     starts = [segment.start for segment in segments]
     kept = []
-    for start, end in places:
+    for start, end in form.places:
         segment = segments[max(bisect_right(starts, start) - 1, 0)]
         before = survey.prose[max(segment.start, start - LONGEST) : start]
         opened = max(before.rfind(mark) for mark in _OPEN)
         closed = max(before.rfind(mark) for mark in _CLOSE)
-        if segment.kind not in ("heading", "title") and opened <= closed:
+        if segment.kind not in titles and opened <= closed:
             kept.append((start, end))
     return tuple(kept)

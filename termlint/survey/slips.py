@@ -1,0 +1,110 @@
+"""A character wrong, missing or too many inside a long term that the document uses: 反向传拨, 自然语处理.
+
+What is found differs from the term by one character after the first. It must be in pieces where the term
+has a word, and a character that is put for another or added must stand nowhere else in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from termlint.survey import Survey
+from termlint.survey.tokens import cut
+
+AROUND = 4
+"""How much of the text on either side is segmented with what is suspect, in code points."""
+
+FEWEST = 5
+"""The shortest term in which a missing character is looked for, in code points."""
+
+_ORDINARY = frozenset(
+    "的了着过地得在是和与为把被对从于以及或这那个些种等之其所并也都就而但"
+    "一二三四五六七八九十两几多单双大小高低全无非自不有新旧上下前后左右内外同异正反最更各每某"
+    "图词字值类层数量率法例集器性度者型式项机网库表点线面块步轮元核端链树边流群组化力学子维轴列行"
+    "来去再成转出起到用做作给让使可能会要想看说时里中间处先已才只仅还又很太较比如若则因向往当跟同该此另"
+    "将样头回池错换常没请按经称叫指含带需应能够做变加减取放入出开关找走写读查看改删建设置选"
+)
+"""Characters that stand as words of their own, so that meeting them alone proves nothing."""
+
+
+class Slip(NamedTuple):
+    """What is written instead of a term at ``start``, and the character that is new in it, if any."""
+
+    start: int
+    written: str
+    new: str
+
+
+def find_slips(survey: Survey, terms: Mapping[str, list[int]]) -> Iterator[tuple[str, str, list[int]]]:
+    """Yield (term, what is written instead, where it starts) for the terms and their places."""
+    known = survey.lexicon.terms.by_chinese
+    for term, places in terms.items():
+        found: dict[str, list[int]] = {}
+        for slip in {*_slips(survey.prose, term, {*places})}:
+            if slip.written not in known and _alone(survey.prose, slip) and _broken(survey, term, slip):
+                found.setdefault(slip.written, []).append(slip.start)
+        for written, starts in found.items():
+            if 3 * len(starts) <= max(len(places), 3):
+                yield term, written, sorted(starts)
+
+
+def _slips(prose: str, term: str, places: set[int]) -> Iterator[Slip]:
+    """Look at every place where either half of the term stands without the other."""
+    half = len(term) // 2
+    for at in _places(prose, term[:half]):
+        if at not in places and (slip := _compare(prose, at, term)):
+            yield slip
+    for at in _places(prose, term[half:]):
+        if at - half not in places:
+            starts = (at - half + 1, at - half, at - half - 1)
+            yield from (slip for start in starts if (slip := _compare(prose, start, term)))
+
+
+def _places(prose: str, part: str) -> Iterator[int]:
+    at = prose.find(part)
+    while at >= 0:
+        yield at
+        at = prose.find(part, at + 1)
+
+
+def _compare(prose: str, start: int, term: str) -> Slip | None:
+    """Return the slip at ``start``: the same as the term up to a character, and again after it."""
+    size = len(term)
+    if start < 0 or prose[start] != term[0]:
+        return None
+    i = 1
+    while i < size and prose[start + i : start + i + 1] == term[i]:
+        i += 1
+    rest = prose[start + i : start + size + 1]
+    if i < size and rest[1 : size - i] == term[i + 1 :]:
+        return Slip(start, prose[start : start + size], rest[:1])
+    if i < size and rest[1:] == term[i:]:
+        return Slip(start, prose[start : start + size + 1], rest[:1])
+    if size >= FEWEST and i < size - 1 and rest.startswith(term[i + 1 :]):
+        return Slip(start, prose[start : start + size - 1], "")
+    return None
+
+
+def _alone(prose: str, slip: Slip) -> bool:
+    """Whether the new character is Han and stands nowhere else in the document."""
+    return not slip.new or ("㐀" <= slip.new <= "鿿" and prose.count(slip.new) == prose.count(slip.written))
+
+
+def _broken(survey: Survey, term: str, slip: Slip) -> bool:
+    """Whether one word of the term is in pieces here, and the rest and both edges are whole."""
+    at, end = slip.start, slip.start + len(slip.written)
+    tokens = cut(survey.prose, max(at - AROUND, 0), min(end + AROUND, len(survey.prose)), guess=False)
+    inside = [token.text for token in tokens if at <= token.start and token.end <= end]
+    if "".join(inside) != slip.written:
+        return False
+    words = [token.text for token in cut(term, 0, len(term), guess=False)]
+    while words and inside and words[0] == inside[0]:
+        del words[0], inside[0]
+    while words and inside and words[-1] == inside[-1]:
+        del words[-1], inside[-1]
+    pieces = {text for text in inside if len(text) == 1 and text not in _ORDINARY}
+    if slip.new and (slip.new not in pieces or "".join(words) in _ORDINARY):
+        return False
+    between = len(inside) == 3 and len(inside[0]) > 1 < len(inside[2])
+    return len(words) == 1 and bool(pieces) and not between and (len(words[0]) > 1 or bool(slip.new))
