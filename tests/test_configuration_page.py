@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from termlint.layer import BUILT_IN, KEYS, RUN_ONLY
+from termlint.layer import BUILT_IN, KEYS, RUN_ONLY, read_file
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = ["configuration.md", "configuration.zh-CN.md"]
@@ -40,3 +40,14 @@ def test_what_may_stand_in_per_path(page: str) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
     line = next(line for line in text.splitlines() if "`[[per-path]]`" in line and "`paths`" in line)
     assert set(re.findall("`([a-z-]+)`", line)) == set(KEYS) - RUN_ONLY | {"paths"}
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", *(f"docs/{page}" for page in PAGES)])
+def test_examples_are_accepted(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (DOCS.parent / page).read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for name in ("terms.csv", "words.txt"):
+        Path(name).touch()
+    example = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)[-1]
+    Path("termlint.toml").write_text(example, encoding="utf-8")
+    assert [layer.path for layer in read_file("termlint.toml")] == ["termlint.toml"]

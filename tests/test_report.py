@@ -344,3 +344,14 @@ def test_sarif_paths_outside_the_root_are_absolute(tmp_path):
     place = sarif(root=tmp_path)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place["uri"].startswith("file:///")
     assert "uriBaseId" not in place
+
+
+def test_a_narrow_terminal_wraps_nothing() -> None:
+    long = "很长的一行，" * 30 + "所带来的的问题" + "，还有许多" * 30
+    at = long.index("的的")
+    one = Shown(Finding(at, at + 2, Message("twice", "重复"), ("的",), rule="a", path="a.md"), "warning")
+    lines = "".join(
+        render("full", Report((one,), (), 1, 5), lambda _: long, language="zh", columns=40)
+    ).splitlines()
+    assert all(width(line) <= 48 for line in lines[1:3])
+    assert lines[2].index("^") == width(lines[1][: lines[1].index("的的")])

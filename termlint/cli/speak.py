@@ -119,6 +119,15 @@ def _whole(target: Path, data: bytes) -> None:
         unfinished.unlink(missing_ok=True)
 
 
+def room(usual: int) -> int:
+    """Return how many columns of a source line fit beside its number; what is usual without a terminal."""
+    if not (sys.stdout and sys.stdout.isatty()):
+        return usual
+    import shutil
+
+    return min(max(shutil.get_terminal_size().columns - 8, 24), 100)
+
+
 def use_color(wanted: str) -> bool:
     """Tell whether standard output is to be coloured: ``always``, ``never`` or ``auto``."""
     if wanted != "auto":

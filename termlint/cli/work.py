@@ -11,7 +11,7 @@ import msgspec
 
 from termlint.cli.options import Asked, language_of
 from termlint.cli.progress import progress
-from termlint.cli.speak import MACHINE, complain, emit, save, tell, use_color
+from termlint.cli.speak import MACHINE, complain, emit, room, save, tell, use_color
 from termlint.config import BadConfig, Layers, Settings
 from termlint.discover import find
 from termlint.model import Problem, Report
@@ -125,7 +125,7 @@ class Work:
             complain(problem, self.language)
 
     def _parts(self, report: Report, color: bool) -> Iterator[str]:
-        from termlint.report import render
+        from termlint.report import COLUMNS, render
 
         return render(
             self.format,
@@ -134,6 +134,7 @@ class Work:
             language=self.language,
             color=color,
             statistics=self.asked.statistics,
+            columns=COLUMNS if self.asked.output_file else room(COLUMNS),
             verbosity=int(self.asked.verbose) - int(self.asked.quiet),
         )
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import cast
 
 from termlint.model import Report
-from termlint.report.view import View
+from termlint.report.view import COLUMNS, View
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["COLUMNS", "FORMATS", "render"]
 
 FORMATS: dict[str, str] = {
     "full": "full",
@@ -36,6 +36,7 @@ def render(
     statistics: bool = False,
     verbosity: int = 0,
     root: Path | None = None,
+    columns: int = COLUMNS,
 ) -> Iterator[str]:
     r"""Yield a report in a format, piece by piece; line ends are ``\n``.
 
@@ -48,8 +49,9 @@ def render(
         statistics: count by rule instead of listing (``github`` and ``sarif`` list all the same).
         verbosity: below 0 no summary, above 0 all the evidence.
         root: the folder that SARIF's and GitHub's paths are relative to; the working folder if None.
+        columns: how much of a source line ``full`` shows.
     """
-    view = View(report, load, language, color, verbosity, root)
+    view = View(report, load, language, color, verbosity, root, columns)
     if statistics and (name in _COUNTED or name.startswith("json")):
         from termlint.report import statistics as counted
 

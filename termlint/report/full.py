@@ -9,9 +9,6 @@ from termlint.report.summary import summary
 from termlint.report.view import View
 from termlint.report.width import Excerpt, excerpt, printable, shorten, width
 
-COLUMNS = 80
-"""Columns of a source line that are shown."""
-
 RELATED = 3
 """Places of evidence that are shown unless all are asked for."""
 
@@ -40,7 +37,7 @@ def _finding(view: View, shown: Shown) -> Iterator[str]:
 
 def _source(view: View, shown: Shown, line: int, margin: int) -> Iterator[str]:
     finding = shown.finding
-    seen = _excerpt(view, finding.path, finding.start, finding.end, COLUMNS)
+    seen = _excerpt(view, finding.path, finding.start, finding.end, view.columns)
     bar = view.paint("frame", "|")
     carets = view.paint(shown.severity, "^" * max(width(seen.place), 1))
     yield f"{view.paint('frame', str(line))} {bar} {''.join(seen)}\n"
@@ -66,7 +63,7 @@ def _evidence(view: View, finding: Finding) -> Iterator[tuple[str, str]]:
 
 def _related(view: View, finding: Finding, place: Place) -> str:
     path, (line, column) = view.elsewhere(finding, place)
-    before, there, after = _excerpt(view, path, place.start, place.end, COLUMNS // 2)
+    before, there, after = _excerpt(view, path, place.start, place.end, view.columns // 2)
     where = f"{printable(path)}:" if path != finding.path else ""
     marked = f"⟦{there}⟧" if not view.color else view.paint("path", there)
     return f"  {view.paint('faint', f'{where}{line}:{column}')}  {before}{marked}{after}"
@@ -94,4 +91,4 @@ _SAFETIES = {
 def _quoted(view: View, new: str) -> str:
     if not new:
         return view.paint("fix", view.pick("delete it", "删去"))
-    return view.paint("fix", shorten(new, COLUMNS // 2))
+    return view.paint("fix", shorten(new, view.columns // 2))

@@ -14,6 +14,9 @@ from termlint.report.places import Lines, Position
 REMEMBERED = 16
 """Files whose lines are kept: the file at hand and those that are its evidence."""
 
+COLUMNS = 80
+"""Columns of a source line that are shown, unless the terminal has room for fewer or more."""
+
 _STYLES = {
     "error": "1;31",
     "warning": "1;33",
@@ -39,12 +42,14 @@ class View:
         color: bool = False,
         verbosity: int = 0,
         root: Path | None = None,
+        columns: int = COLUMNS,
     ) -> None:
         self.report = report
         self.language = language
         self.color = color
         self.verbosity = verbosity
         self.root = root
+        self.columns = columns
         self.lines = lru_cache(REMEMBERED)(lambda path: Lines(_text(load, path)))
 
     def pick(self, en: str, zh: str) -> str:
