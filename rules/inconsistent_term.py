@@ -9,14 +9,15 @@ counts only renderings that mean nothing else, in running text: not in headings,
 读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，并从
 “信赖域（trust region）”这样的夹注中学习新译法；只统计没有歧义、出现在正文中的译法，标题、书名和引文不计。
 
-In a document, a rendering is reported where another is at least three times as frequent and seen three
-times or more; one that is known from a gloss only must share a character with it. Where the termbase
-advises against the rendering, one place of a better one suffices, and headings count too. An English
-term left in the text is reported where its Chinese is several times as frequent (one word of fewer than
-ten letters only if the text glosses it), or where it is spelled in two ways beside its gloss. Across
-files the majority must be ten to one and stand in two of them.
+In a document, a rendering is reported where another is at least twice as frequent and seen three
+times or more (below three times as frequent: once, and without a fix); one that is known from a
+gloss only must share a character with it. Where the termbase advises against the rendering, one
+place of a better one suffices, and headings count too. An English term left in the text is reported
+where its Chinese is several times as frequent (one word of fewer than ten letters only if the text
+glosses it), or where it is spelled in two ways beside its gloss. Across files the majority must be
+ten to one and stand in two of them.
 
-在一篇文档中，若另一译法至少出现三次、次数达三倍以上，则报告少数译法；仅由夹注得知的译法还须与之有共同的字。术语库不推荐的
+在一篇文档中，若另一译法至少出现三次、次数达两倍以上，则报告少数译法（不足三倍时只报告一处，不提供修复）；仅由夹注得知的译法还须与之有共同的字。术语库不推荐的
 译法，只要文中有更好的译法就报告，标题中的也算。中文译名达数倍时，报告文中保留的英文（不足十个字母的单词，须文中作过注）；
 英文有两种拼写且中文译名已用该英文作注时也报告。跨文件时须达十比一，且多数译法见于两个文件。
 
@@ -97,9 +98,11 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _findings(minority: Use, majority: Use, confidence: float) -> Iterator[Finding]:
-    """Report each place with its replacement; English, and what stands everywhere, once."""
-    if minority.status == "english" or minority.times > PLACES:
-        sure = min(confidence, 0.8) if minority.status == "english" else confidence
+    """Report each place with its replacement; English, what stands everywhere and divided practice once."""
+    english = minority.status == "english"
+    divided = not english and not minority.poor and majority.times < 3 * minority.times
+    if english or divided or minority.times > PLACES:
+        sure = min(confidence, 0.8) if english or divided else confidence
         yield _finding(minority, majority, minority.facts[0], sure, fixable=False)
         return
     for fact in minority.facts:

@@ -29,6 +29,9 @@ def spans(text):
 def test_minority_with_evidence():
     text = "批量归一化有用。批量归一化很快。我们用批量归一化。这里的批归一化层慢。批归一化层还慢。"
     assert spans(text) == []
+    text += "批量归一化贵。"
+    (finding,) = findings(a=text)
+    assert finding.replacements == () and finding.confidence < 0.9
     text += "批量归一化好。批量归一化新。批量归一化稳。"
     first, second = findings(a=text)
     for finding, other in ((first, second), (second, first)):

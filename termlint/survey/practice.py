@@ -43,7 +43,7 @@ def clashes(forms: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
         return
     majority = max(chinese, key=lambda use: (not use.poor, use.times))
     for use in chinese:
-        if use is not majority and outweighs(majority, use, 3) and (left := _standing(use)):
+        if use is not majority and outweighs(majority, use, 2) and (left := _standing(use)):
             yield left, majority
     yield from ((use, majority) for use in english if _left(use, majority, english))
 
