@@ -18,8 +18,8 @@ less a slip is typical, the more must speak for it.
 以及旁边的全称。笔误越不典型，需要的依据越多。
 
 It stays silent where the text defines the acronym, where the same letters stand in lower case, beside
-other names in Latin letters, in lists of labels, where longer words begin with it (SOFA, SOFABoot) or the text
-itself calls it wrong (是 OSPF 不是 OPSF), and wherever both forms are in common use (SSL, SSH).
+other names in Latin letters, in lists of labels, where longer words begin with it (SOFA, SOFABoot), where
+the text itself calls it wrong (是 OSPF 不是 OPSF), and wherever both forms are in common use (SSL, SSH).
 
 保持沉默的情形：文中给出了定义；文中有同样的小写写法；紧邻其他拉丁字母名称；标签；有更长的词以它开头（SOFA 与
 SOFABoot）；原文已指出写错（是 OSPF 不是 OPSF）；两种形式都常用（SSL 与 SSH）。
@@ -47,15 +47,12 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Acronym, Survey
-from termlint.survey.confusions import Case, Context, Suspect, find_confusions
+from termlint.survey.confusions import Case, Suspect, find_confusions
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield every acronym for which the document or the table knows a better one."""
-    context = Context(
-        survey.prose, survey.acronyms, survey.acronym_counts, survey.word_counts, survey.lexicon.acronyms
-    )
-    for suspect, case, confidence in find_confusions(context):
+    for suspect, case, confidence in find_confusions(survey):
         yield from (_finding(survey, place, suspect, case, confidence) for place in suspect.places)
 
 

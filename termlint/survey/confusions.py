@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from termlint.lexicon.acronyms import Acronyms
 from termlint.model import BREAK
+from termlint.survey import Survey
 from termlint.survey.acronyms import (
     Acronym,
     company,
@@ -61,81 +61,71 @@ class Case(NamedTuple):
         return sum(self.words.values()) + 2 * bool(self.here) + 2 * self.alike + 10 * self.named
 
 
-class Context(NamedTuple):
-    """What is asked of a document: its prose, its acronyms, its words and the table."""
-
-    prose: str
-    acronyms: Sequence[Acronym]
-    counts: Counter[str]
-    words: Counter[str]
-    table: Acronyms
-
-
-def find_confusions(context: Context) -> Iterator[tuple[Suspect, Case, float]]:
+def find_confusions(survey: Survey) -> Iterator[tuple[Suspect, Case, float]]:
     """Yield every acronym for which the document or the table knows a better one, and how sure that is."""
-    found = [best for text, count in context.counts.items() if (best := _best(context, text, count))]
+    found = [best for text, count in survey.acronym_counts.items() if (best := _best(survey, text, count))]
     meant = Counter(case.text for _, case, _ in found)
     # ABCD, ABDC, ACBD: a family, not slips.
     yield from (item for item in found if meant[item[1].text] <= 2)
 
 
-def _best(context: Context, text: str, count: int) -> tuple[Suspect, Case, float] | None:
-    suspect = _look(context, text) if _is_suspect(context, text, count) else None
+def _best(survey: Survey, text: str, count: int) -> tuple[Suspect, Case, float] | None:
+    suspect = _look(survey, text) if _is_suspect(survey, text, count) else None
     if suspect is None:
         return None
-    judged = [(_confidence(suspect, case), case.weight, case) for case in _cases(context, suspect)]
+    judged = [(_confidence(suspect, case), case.weight, case) for case in _cases(survey, suspect)]
     confidence, _, case = max(judged, key=lambda item: item[:2], default=(0.0, 0.0, None))
     return (suspect, case, confidence) if case and confidence else None
 
 
-def _is_suspect(context: Context, text: str, count: int) -> bool:
+def _is_suspect(survey: Survey, text: str, count: int) -> bool:
     letters = sum(letter.isalpha() for letter in text)
-    return count <= 5 and letters > 2 and text not in context.table.met
+    return count <= 5 and letters > 2 and text not in survey.lexicon.acronyms.met
 
 
-def _look(context: Context, text: str) -> Suspect | None:
+def _look(survey: Survey, text: str) -> Suspect | None:
     """Look around; None where the text itself says that the acronym is right."""
-    places = tuple(place for place in context.acronyms if place.text == text)
-    around = [surroundings(context.prose, place.start, place.end) for place in places]
+    places = tuple(place for place in survey.acronyms if place.text == text)
+    around = [surroundings(survey.prose, place.start, place.end) for place in places]
     window = BREAK.join(f"{before} {after}" for before, after in around)
     beside = frozenset(found for before, after in around for found in initials(before, after))
     said = text in beside or any(letters.endswith(text) for letters in spelt_out(window))
-    if said or not _HAN.search(window) or _meant(context, text, window):
+    if said or not _HAN.search(window) or _meant(survey, text, window):
         return None
-    if text.lower() in context.words or _is_stem(context, text, window):
+    if text.lower() in survey.word_counts or _is_stem(survey, text, window):
         return None
     defined = any(_DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after) for before, after in around)
     glued = any(_GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after) for before, after in around)
-    return Suspect(text, places, window, beside, defined, glued, text in context.table.senses)
+    return Suspect(text, places, window, beside, defined, glued, text in survey.lexicon.acronyms.senses)
 
 
-def _is_stem(context: Context, text: str, window: str) -> bool:
+def _is_stem(survey: Survey, text: str, window: str) -> bool:
     """Tell whether longer words begin with it (SOFA, SOFABoot), or the text itself says that it is wrong."""
-    longer = any(word.startswith(text) and word not in (text, f"{text}s") for word in context.words)
+    longer = any(word.startswith(text) and word not in (text, f"{text}s") for word in survey.word_counts)
     return longer or any(f"{denied}{space}{text}" in window for denied in _DENIED for space in ("", " "))
 
 
-def _cases(context: Context, suspect: Suspect) -> Iterator[Case]:
-    table = context.table
+def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
+    table = survey.lexicon.acronyms
     for slip, form in slips(suspect.text):
-        here = context.counts[form]
+        here = survey.acronym_counts[form]
         if len(form) > 2 and (here > len(suspect.places) or table.established(form)):
-            named = form in suspect.initials or _named(context, suspect, form)
+            named = form in suspect.initials or _named(survey, suspect, form)
             if named or not suspect.defined:
-                others = [place for place in context.acronyms if here and place.text == form]
-                alike = neighbours(context.prose, others) & neighbours(context.prose, suspect.places)
+                others = [place for place in survey.acronyms if here and place.text == form]
+                alike = neighbours(survey.prose, others) & neighbours(survey.prose, suspect.places)
                 words = company(suspect.window, table.context(form))
                 yield Case(form, slip, here, len(alike), named, table.documents(form), words)
 
 
-def _named(context: Context, suspect: Suspect, form: str) -> bool:
+def _named(survey: Survey, suspect: Suspect, form: str) -> bool:
     start = suspect.places[0].start
-    return _meant(context, form, context.prose[max(start - 16, 0) : start].rpartition(BREAK)[2])
+    return _meant(survey, form, survey.prose[max(start - 16, 0) : start].rpartition(BREAK)[2])
 
 
-def _meant(context: Context, text: str, window: str) -> bool:
+def _meant(survey: Survey, text: str, window: str) -> bool:
     """Tell whether the window names what the acronym stands for, in Chinese or in English."""
-    senses = context.table.senses.get(text, ())
+    senses = survey.lexicon.acronyms.senses.get(text, ())
     lower = window.lower()
     return any(sense.chinese in window or sense.expansion.lower() in lower for sense in senses)
 
