@@ -7,21 +7,23 @@ at them. A misspelled name cannot be searched for, and readers stop trusting the
 
 中文译文中的模型名、产品名和术语常保留原文，而一般拼写检查不看这些词。写错的名称无法检索，也让读者怀疑全文。
 
-A word of at least five letters is suspect if no list knows it and it is rare in its document. It is
-reported if a near word (one edit away, two from eight letters on; two swapped letters are one edit) is
-what was meant: one that stands in the same document at least three times and four times as often, or in
-the files that are checked together, or one that documents on AI and software use often.
+A word is suspect if no list knows it and it is rare in its document. It is reported if a near word was meant
+(one edit away, two from nine letters on; swapped letters are one edit, the same letters in another order are
+near from six letters on): one that stands in the same document, with its code and links, at least three times
+and four times as often, or in the files that are checked together, or one that documents on AI and software
+use often. Words of four letters need the document.
 
-不少于五个字母、词表中没有、在文中少见的词为可疑词。若有相近的词（相差一处，八个字母以上可差两处；相邻字母颠倒算一处）
-更可能是本意，则报告：同一文件中至少出现三次且为其四倍以上，或在一起检查的文件中如此，
-或是 AI 与软件文档的常用词。
+词表中没有、在文中少见的词为可疑词。若有相近的词（相差一处，九个字母以上可差两处；相邻字母颠倒算一处，
+六个字母以上字母相同而次序不同也算相近）更可能是本意，则报告：同一文件（包括代码与链接）中至少出现三次且为其四倍以上，
+或在一起检查的文件中如此，或是 AI 与软件文档的常用词。四个字母的词须以文件本身为据。
 
 It stays silent about code, paths, identifiers, acronyms, names of people, quotations in other languages,
-regular forms of known words, and words that stand three times or more unless the near word stands twenty
-times as often: then it is the author's word. The project's own word lists end all doubt.
+regular forms of known words, what stands in code or in a link too, and words that stand three times or more
+unless the near word stands twenty times as often (four times if the lists know it, eight if letters are only
+swapped or doubled): then it is the author's word. The project's own word lists end all doubt.
 
-对代码、路径、标识符、缩写、人名、外文引文、已知词的规则变化不报告；
-出现三次以上的词视为作者用词，除非相近词多达其二十倍。
+对代码、路径、标识符、缩写、人名、外文引文、已知词的规则变化、代码或链接中也有的词不报告；
+出现三次以上的词视为作者用词，除非相近词多达其二十倍（词表中有的四倍，只是字母颠倒或重复的八倍）。
 可在项目词表中列出自己的词。
 
 The fix writes the near word in the letter case of the document. It is safe if there is only one candidate,
@@ -68,6 +70,9 @@ LISTED = 4
 """A word that stands so often is its author's, unless the other stands so many times as often; sooner if
 letters are only swapped or doubled, or if the lists know the other."""
 
+WELL_KNOWN = 10
+"""A word that stands so many times as often as an identifier near it is what that means too."""
+
 SHORTEST = 6
 LONG = 8
 """Other documents say nothing on words of fewer letters, and little on words that are not long."""
@@ -101,7 +106,8 @@ def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correc
         return None
     word, other = suspect.folded, found.text.lower()
     # In code or a link too: a name, or somebody's identifier, unless it is a plain slip.
-    if text.counts[word] > here and not (is_slip(word, other) and words.documents(other) >= FAMOUS):
+    famous = words.documents(other) >= FAMOUS or found.seen >= WELL_KNOWN * text.counts[word]
+    if text.counts[word] > here and not (is_slip(word, other) and famous):
         return None
     cased = in_case_of(found.text, suspect.text, survey.written, survey.lexicon)
     return found._replace(text=cased, listed=words.documents(other) > 0)

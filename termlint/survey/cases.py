@@ -20,6 +20,8 @@ TIMES = 3
 CHOSEN = 4
 """A form that stands so often, and so much more often than the right one, is the author's choice."""
 
+HEADINGS = ("heading", "title")
+
 LONGEST_RUN = 4
 """Words of English side by side; more of them are a sentence or a title, where capitals follow other laws."""
 
@@ -105,9 +107,14 @@ def _around(words: Sequence[Word], first: int, last: int, prose: str) -> list[Wo
 
 
 def find_listed(
-    named: Sequence[Named], words: Sequence[Word], prose: str, headings: Sequence[Segment], lexicon: Lexicon
+    named: Sequence[Named], words: Sequence[Word], prose: str, segments: Sequence[Segment], lexicon: Lexicon
 ) -> Iterator[OddCase]:
-    """Yield the names of the list that are written in another letter case."""
+    """Yield the names of the list that are written in another letter case.
+
+    Capitals are a heading's, small letters in a table are a value's: their segments decide.
+    """
+    headings = [segment for segment in segments if segment.kind in HEADINGS]
+    cells = [segment for segment in segments if segment.kind == "cell"]
     counts = Counter(one.text for one in named)
     for one in named:
         if one.text in one.forms or _is_ordinary(one.text, lexicon):
@@ -120,12 +127,12 @@ def find_listed(
         if not counts[forms[0]]:
             forms.sort(key=lambda form: counts[form] < OFTEN)
         seen, here = counts[forms[0]], counts[one.text]
-        meant = _is_meant(one.text, forms[0], seen, here)
+        meant = _is_meant(one.text, forms[0], seen, here) or (one.text.islower() and _fills(one, cells))
         yield OddCase(one.start, one.end, one.text, tuple(forms), seen, here, True, meant)
 
 
 def _is_meant(text: str, form: str, seen: int, here: int) -> bool:
-    """Tell whether the author seems to want a letter case: nobody wants MXnet, many python, Numpy, textCNN."""
+    """Tell whether the author seems to want a letter case: nobody MXnet, many python, Numpy or textCNN."""
     if text.islower():
         return seen < max(OFTEN, TIMES * here)
     if text[1:] == form[1:]:
@@ -161,6 +168,15 @@ def _is_wrong(
     chosen = counts[text] > max(counts[form], 2) or (form.isupper() and not counts[form])
     command = any(word.text.islower() or word.kind == "identifier" for word in around)
     return not chosen and not command and len(around) <= LONGEST_RUN - (named.last - named.first + 1)
+
+
+def _fills(named: Named, cells: Sequence[Segment]) -> bool:
+    """Tell whether a name is all that stands in a cell of a table."""
+    return any(
+        cell.start + 1 >= named.start and named.end + 1 >= cell.end
+        for cell in cells
+        if cell.start <= named.start < cell.end
+    )
 
 
 def _stands_in(at: int, segments: Sequence[Segment]) -> bool:
@@ -203,9 +219,10 @@ def find_in_code(words: Sequence[Word], written: Mapping[str, int], lexicon: Lex
 
 
 def find_own(
-    words: Sequence[Word], prose: str, headings: Sequence[Segment], lexicon: Lexicon
+    words: Sequence[Word], prose: str, segments: Sequence[Segment], lexicon: Lexicon
 ) -> Iterator[OddCase]:
     """Yield the words and terms that the document itself writes otherwise three times as often."""
+    headings = [segment for segment in segments if segment.kind in HEADINGS]
     places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     singles = {word.start: word.text for word in words if word.kind == "word" and len(word.text) > 1}
     pairs = {
@@ -240,7 +257,7 @@ def _minority(
         here = len(starts)
         if form == usual or count < max(OFTEN + (" " in folded), TIMES * here):
             continue
-        if not (is_odd_term(form, usual) if " " in folded else is_odd_word(form, usual, lexicon)):
+        if not (is_odd_term(form, usual, lexicon) if " " in folded else is_odd_word(form, usual, lexicon)):
             continue
         # A heading has capitals of its own, but it does not take them away: Webkit beside WebKit.
         explained = headings if not (form.istitle() and _INNER.search(usual)) else ()
@@ -254,18 +271,25 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
     ordinary = lexicon.words.knows(usual.lower()) and not _INNER.search(usual)
     if form.islower() or _PLURAL.fullmatch(form) or _PLURAL.fullmatch(usual):
         return False
+    listed = usual.lower() in lexicon.entities.forms
+    if _INNER.search(usual) and form[1:] == usual[1:] and not listed:  # viewModel is no ViewModel
+        return False
     if usual.isupper():
         known = lexicon.words.counted.get(usual.lower(), (usual, ""))[0]
         word = form.istitle() and (not known.isupper() or form in lexicon.people.given)
         return not word and ((form.istitle() and len(form) > 2) or bool(_SLIP.fullmatch(form)))
     if _INNER.search(usual):
-        common = form.istitle() and usual.lower() not in lexicon.entities.forms
-        return not form.isupper() and not (common and lexicon.words.knows(usual.lower()))
+        common = form.istitle() and not listed and lexicon.words.knows(usual.lower())
+        return not form.isupper() and not common
     if usual.istitle():
         return bool(_INNER.search(form)) and (not ordinary or bool(_SLIP.fullmatch(form)))
     return bool(_SLIP.fullmatch(form)) and not form.isupper() and len(form) > 3 and form[1:] != usual[1:]
 
 
-def is_odd_term(form: str, usual: str) -> bool:
+def is_odd_term(form: str, usual: str, lexicon: Lexicon) -> bool:
     """Tell whether a term of two words is wrong beside its usual form: Scaling law beside Scaling Law."""
+    if any(
+        word in lexicon.entities.forms.get(word.lower(), ()) for word in form.split(" ") if word not in usual
+    ):
+        return False
     return usual.istitle() and not form.islower() and not form.isupper() and form.title() == usual

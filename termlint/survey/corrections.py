@@ -98,6 +98,8 @@ def fits_case(text: str, form: str, distance: int) -> bool:
     """Tell whether letter case allows that one word is meant by another: names are no ordinary words."""
     if text[0].isupper() and form[1:].lower() == text.lower():
         return False
+    if text[:2].isupper() and text[1:].lower() == form.lower():  # TTransport is a name made of Transport
+        return False
     if form.islower() and not text.islower():
         plain = text[1:].islower() and is_slip(text.lower(), form)
         return distance == 1 and plain
@@ -117,6 +119,8 @@ def _is_other(suspect: Suspect, found: Correction, words: Words) -> bool:
 
 def may_be_meant(word: str, other: str, distance: int) -> bool:
     """Tell whether two near words, in lower case, are likely one: no plural, no prefix, no other name."""
+    if distance > 1 and (word.startswith(other) or other.startswith(word)):
+        return False
     if _TWO_SPELLINGS.sub("", word) == _TWO_SPELLINGS.sub("", other):
         return False
     if are_forms(word, other) or set(stems(word)) & {other, *stems(other)}:
@@ -193,6 +197,8 @@ def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
 
 def _fits(suspect: Suspect, one: Neighbour) -> bool:
     word, other = suspect.folded, one.form.lower()
+    if "-" in other or (suspect.text[:2].isupper() and word[1:] == other):
+        return False
     if one.distance == 2 and not is_anagram(word, other):
         if len(word) < 9 or one.documents < FAMOUS:
             return False
@@ -230,7 +236,8 @@ def _allowed(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> boo
         common = len(word) >= 7 and plain and not suspect.named and best.documents >= 30
         return common or (everywhere and len(word) >= 6) or _pair(suspect, best, prose, words)
     if len(word) < 7:
-        return (plain and best.documents >= FAMOUS) or everywhere
+        long = len(word) > 5 or suspect.text.islower()
+        return (plain and best.documents >= FAMOUS) or (everywhere and long)
     return plain or best.documents >= FAMOUS or (len(word) >= 9 and best.distance == 1)
 
 
