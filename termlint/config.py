@@ -16,6 +16,7 @@ import msgspec
 
 from termlint.layer import (
     BUILT_IN,
+    VARIABLES,
     BadConfig,
     Layer,
     Part,
@@ -98,8 +99,9 @@ class Layers:
         config: str | None = None,
     ) -> None:
         variables = os.environ if environment is None else environment
+        _refuse_mistyped(variables)
         self._above = [*from_environment(variables), *([command_line] if command_line else [])]
-        self._only = Chain(here(), tuple(read_file(config))) if config else None
+        self._only = Chain(here(), tuple(read_file(config))) if config is not None else None
         self._chains: dict[str, Chain | BadConfig] = {}
         self._merged: dict[tuple[int, tuple[int, ...]], Merged] = {}
 
@@ -146,6 +148,20 @@ class Layers:
             return self._chain(above) if above != folder else Chain(here(), ())
         except BadConfig as error:
             return error
+
+
+def _refuse_mistyped(variables: Iterable[str]) -> None:
+    """Complain of a variable that is nearly one of ours; others may belong to somebody else."""
+    for name in variables:
+        if name.startswith("TERMLINT_") and name not in VARIABLES.values():
+            from difflib import get_close_matches
+
+            if hint := get_close_matches(name, VARIABLES.values(), 1, 0.9):
+                raise BadConfig(
+                    "",
+                    f"{name}: unknown variable; did you mean “{hint[0]}”?",
+                    f"{name}：未知的环境变量；是否想写“{hint[0]}”？",
+                )
 
 
 def nearest_in(folder: str) -> str | None:

@@ -60,7 +60,7 @@ def _unusable(path: str) -> Problem | None:
         why = cause_of(error)
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
             why = Message("there is no such file or folder", "没有这个文件或文件夹")
-        return Problem(path, why)
+        return Problem(path or "“”", why)
     if stat.S_ISREG(mode):
         return None
     return Problem(

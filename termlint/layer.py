@@ -49,6 +49,13 @@ class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
 
 KEYS = Keys.__struct_encode_fields__
 LISTS = frozenset(field.encode_name for field in msgspec.structs.fields(Keys) if field.type == Names)
+VARIABLES = {
+    key: f"TERMLINT_{key.upper().replace('-', '_')}"
+    for key in KEYS
+    if key not in ("extend", "per-path", "severity")
+}
+"""The environment's variable for a key."""
+
 RUN_ONLY = frozenset(
     {"extend", "per-path", "exclude", "extend-exclude", "include", "lang", "format", "cache-dir"}
 )
@@ -133,16 +140,12 @@ def read_file(path: str, seen: Sequence[str] = ()) -> Iterator[Layer]:
 
 def from_environment(variables: Mapping[str, str]) -> list[Layer]:
     """Return the layer that ``TERMLINT_…`` variables make, none if there are none."""
-    names = {key: f"TERMLINT_{key.upper().replace('-', '_')}" for key in KEYS if key not in _NO_VARIABLE}
-    given = {key: variables[name] for key, name in names.items() if variables.get(name)}
+    given = {key: variables[name] for key, name in VARIABLES.items() if variables.get(name)}
     if not given:
         return []
     table = {key: split(value) if key in LISTS else value for key, value in given.items()}
-    origins = {key: Message(names[key], names[key]) for key in given}
+    origins = {key: Message(VARIABLES[key], VARIABLES[key]) for key in given}
     return [from_table(table, Message("environment", "环境变量"), origins)]
-
-
-_NO_VARIABLE = ("extend", "per-path", "severity")
 
 
 def from_table(table: Mapping[str, Any], origin: Message, origins: dict[str, Message]) -> Layer:

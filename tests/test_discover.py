@@ -44,7 +44,7 @@ def test_no_file_comes_twice() -> None:
 
 def test_what_is_not_there() -> None:
     make("a.md")
-    assert found("gone.md", "a.md", "") == ["! gone.md", "a.md", "! "]
+    assert found("gone.md", "a.md", "") == ["! gone.md", "a.md", "! “”"]
 
 
 def test_rings_of_links_end_and_links_to_folders_are_followed() -> None:

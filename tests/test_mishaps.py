@@ -217,3 +217,31 @@ def test_termbases(text: str, part: str, capsys: pytest.CaptureFixture[str]) -> 
     said = told(capsys, "a.md")
     assert part in said
     assert len(said.splitlines()) == 1
+
+
+# -- slips of the hand ------------------------------------------------------------------------------
+
+
+def test_the_report_is_not_written_over_what_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").write_text(SIMPLE, "utf-8")
+    Path("b.md").symlink_to("a.md")
+    assert "a.md: cannot be written" in told(capsys, "a.md", "-o", "a.md")
+    assert "b.md: cannot be written" in told(capsys, "a.md", "-o", "b.md")
+    assert Path("a.md").read_text("utf-8") == SIMPLE
+
+
+def test_a_mistyped_variable(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.md").touch()
+    monkeypatch.setenv("TERMLINT_HOME", "somebody's")
+    assert run(["check", "--no-cache", "a.md"]) == 0
+    monkeypatch.setenv("TERMLINT_FORMT", "json")
+    assert "did you mean “TERMLINT_FORMAT”" in told(capsys, "a.md")
+
+
+def test_stdin_filename_needs_standard_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "needs the path “-”" in told(capsys, "--stdin-filename", "a.md")
+
+
+def test_empty_names(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "“”: there is no such file" in told(capsys, "")
+    assert "cannot be read" in told(capsys, "--config", "")

@@ -27,6 +27,14 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 """Module, and one line of help in English and Chinese, by the command's name."""
 
 
+def write_section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+    """Write a heading, with the colon of its language, and rows under it."""
+    formatter.write_paragraph()
+    formatter.write(f"{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
+
+
 class Speaking(click.Command):
     """A command whose help has Chinese headings too."""
 
@@ -42,8 +50,7 @@ class Speaking(click.Command):
             for one in self.get_params(ctx)
             if isinstance(one, click.Option) and (record := one.get_help_record(ctx))
         ]
-        with formatter.section(pick("Options", "选项")):
-            formatter.write_dl(records)
+        write_section(formatter, pick("Options:", "选项："), records)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help."""
@@ -71,8 +78,8 @@ class Commands(Speaking, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands, without importing these."""
         super().format_options(ctx, formatter)
-        with formatter.section(pick("Commands", "命令")):
-            formatter.write_dl([(name, pick(en, zh)) for name, (_, en, zh) in COMMANDS.items()])
+        rows = [(name, pick(en, zh)) for name, (_, en, zh) in COMMANDS.items()]
+        write_section(formatter, pick("Commands:", "命令："), rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

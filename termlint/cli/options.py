@@ -52,13 +52,15 @@ def usable_processors() -> int:
 
 
 def _list(name: str, en: str, zh: str) -> Callable[[Any], Any]:
-    return click.option(name, multiple=True, metavar="NAME,…", shell_complete=some_rules, help=pick(en, zh))
+    return click.option(
+        name, multiple=True, metavar=pick("NAME,…", "名称,…"), shell_complete=some_rules, help=pick(en, zh)
+    )
 
 
 LANG = click.option("--lang", type=OneOf(["zh", "en"]), help=pick("Language of all texts.", "界面语言"))
 CONFIG = click.option(
     "--config",
-    metavar="FILE",
+    metavar=pick("FILE", "文件"),
     shell_complete=a_path,
     help=pick("Use this configuration for every file.", "对所有文件使用这份配置"),
 )
@@ -80,7 +82,7 @@ _SHARED = (
     click.option(
         "--exclude",
         multiple=True,
-        metavar="GLOB",
+        metavar=pick("GLOB", "模式"),
         help=pick("Leave out matching files in folders, as well.", "遍历文件夹时另外排除匹配的文件"),
     ),
     click.option(
@@ -90,7 +92,7 @@ _SHARED = (
     ),
     click.option(
         "--stdin-filename",
-        metavar="PATH",
+        metavar=pick("PATH", "路径"),
         help=pick("What the text from standard input (-) is called.", "标准输入（-）内容的文件名"),
     ),
     click.option(
@@ -107,7 +109,7 @@ _SHARED = (
     click.option(
         "--output-file",
         "-o",
-        metavar="FILE",
+        metavar=pick("FILE", "文件"),
         shell_complete=a_path,
         help=pick("Write the report to a file.", "把报告写入文件"),
     ),
@@ -131,7 +133,7 @@ _SHARED = (
     click.option("--no-cache", is_flag=True, help=pick("Neither read nor write the cache.", "不使用缓存")),
     click.option(
         "--cache-dir",
-        metavar="FOLDER",
+        metavar=pick("FOLDER", "文件夹"),
         shell_complete=a_path,
         help=pick("Folder of the cache.", "缓存所在文件夹"),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -11,10 +12,10 @@ import msgspec
 
 from termlint.cli.options import Asked, language_of
 from termlint.cli.progress import progress
-from termlint.cli.speak import MACHINE, complain, emit, room, save, tell, use_color
+from termlint.cli.speak import MACHINE, Unwritable, complain, emit, room, save, tell, use_color
 from termlint.config import BadConfig, Layers, Settings
 from termlint.discover import find
-from termlint.model import Problem, Report
+from termlint.model import Message, Problem, Report
 
 STDIN = "-"
 
@@ -33,6 +34,17 @@ class Work:
         self.started = time.monotonic()
         self.stdin = self._take_stdin() if STDIN in asked.paths else None
         self._find()
+        self._spare_what_is_checked()
+
+    def _spare_what_is_checked(self) -> None:
+        """Refuse to write the report over a file that it is about."""
+        target = self.asked.output_file
+        if (
+            target
+            and Path(target).is_file()
+            and any(_is_same(target, path) for path in self.files.keys() - self.overlay.keys())
+        ):
+            raise Unwritable(target, Message("it is one of the files to check", "它是要检查的文件之一"))
 
     def _take_stdin(self) -> str:
         name = self.asked.stdin_filename or STDIN
@@ -152,3 +164,10 @@ class Work:
         if self.problems:
             return 2
         return 1 if report.shown and not self.asked.exit_zero else 0
+
+
+def _is_same(one: str, two: str) -> bool:
+    try:
+        return os.path.samefile(one, two)  # noqa: PTH121
+    except OSError:  # the report's file is new
+        return False
