@@ -204,11 +204,12 @@ def find_in_code(words: Sequence[Word], written: Mapping[str, int], lexicon: Lex
     """
     here = Counter(word.text for word in words if word.kind == "word" and _INNER.search(word.text))
     folded = {text.lower() for text in here} - lexicon.entities.forms.keys()
+    lengths = {len(word) for word in folded}  # most words have another length: that is cheaper to ask first
     forms: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(written):
-        if form.lower() in folded and _INNER.search(form):
+    for form in [form for form in written if len(form) in lengths and form.lower() in folded]:
+        if _INNER.search(form):
             forms[form.lower()].append(form)
-    usual = {folded: max(cased, key=lambda form: written[form]) for folded, cased in forms.items()}
+    usual = {folded: max(sorted(cased), key=lambda form: written[form]) for folded, cased in forms.items()}
     for word in words:
         right = usual.get(word.text.lower(), word.text)
         if word.text not in here or right == word.text or right[0] != word.text[0]:

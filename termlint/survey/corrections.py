@@ -302,8 +302,12 @@ def in_case_of(text: str, word: str, seen: Mapping[str, int], lexicon: Lexicon) 
     names = lexicon.entities.forms.get(text.lower(), ())
     if text[1:].lower() == word.lower():  # the first letter is lost, and its case with it
         return text
-    if word.islower() and seen.get(text.lower(), 0) >= (max(seen.get(text, 0), 1) if names else 1):
-        return text.lower()
+    alike = word[0] + text[1:] if word[0].lower() == text[0].lower() else text
+    for form in (alike, text.lower() if word.islower() else alike):
+        if names and form not in names and not form.islower():
+            continue
+        if seen.get(form, 0) >= (max(seen.get(text, 0), 1) if names else 1):
+            return form
     if names and text not in names and not text.islower():
         return names[0]
     if text[:1].islower() and word[0].isupper() and text.islower():

@@ -34,7 +34,8 @@ class Frequent:
     """
 
     def __init__(self, counts: Mapping[str, int], more: Mapping[str, int] | None = None) -> None:
-        self._cased = (counts, more or {})
+        self._cased = counts
+        self._more = more or {}
         self.counts = folded(counts)
         if more is not None:
             self.counts |= folded(more)
@@ -48,20 +49,16 @@ class Frequent:
         return by_length
 
     @cached_property
-    def forms(self) -> dict[str, str]:
-        """From each word in lower case to the letter case in which it stands most often."""
-        forms: dict[str, str] = {}
-        for cased in reversed(self._cased):
-            best: dict[str, str] = {}
-            for form, count in sorted(cased.items()):
-                if count > cased.get(best.get(form.lower(), ""), 0):
-                    best[form.lower()] = form
-            forms |= best
-        return forms
+    def _forms(self) -> dict[str, str]:
+        return _usual(self._cased)
+
+    @cached_property
+    def _more_forms(self) -> dict[str, str]:
+        return _usual(self._more)
 
     def form(self, word: str) -> str:
-        """Return a word, given in lower case, as it is usually written."""
-        return self.forms.get(word, word)
+        """Return a word, given in lower case, in the letter case in which it stands most often."""
+        return self._forms.get(word) or self._more_forms.get(word, word)
 
     def near(self, word: str, reach: int) -> Iterator[Near]:
         """Yield the words within ``reach`` edits of ``word``, in lower case, that are long or frequent."""
@@ -75,6 +72,16 @@ class Frequent:
             ):
                 if distance <= reach or is_anagram(word, other):
                     yield Near(int(distance), self.counts[other], other)
+
+
+def _usual(cased: Mapping[str, int]) -> dict[str, str]:
+    best: dict[str, str] = {}
+    for form, count in cased.items():
+        word = form.lower()
+        other = best.get(word)
+        if other is None or (count, other) > (cased[other], form):
+            best[word] = form
+    return best
 
 
 def is_anagram(word: str, other: str) -> bool:
