@@ -15,11 +15,11 @@ gloss only must share a character with it. Where the termbase advises against th
 place of a better one suffices, and headings count too. An English term left in the text is reported
 where its Chinese is several times as frequent (one word of fewer than ten letters only if the text
 glosses it), or where it is spelled in two ways beside its gloss. Across files the majority must be
-ten to one and stand in two of them.
+ten to one and stand in two of them; a file that is consistent in itself is told once.
 
 在一篇文档中，若另一译法至少出现三次、次数达两倍以上，则报告少数译法（不足三倍时只报告一处，不提供修复）；仅由夹注得知的译法还须与之有共同的字。术语库不推荐的
 译法，只要文中有更好的译法就报告，标题中的也算。中文译名达数倍时，报告文中保留的英文（不足十个字母的单词，须文中作过注）；
-英文有两种拼写且中文译名已用该英文作注时也报告。跨文件时须达十比一，且多数译法见于两个文件。
+英文有两种拼写且中文译名已用该英文作注时也报告。跨文件时须达十比一，且多数译法见于两个文件；自身一致的文件只报告一处。
 
 It stays silent where one rendering contains the other (a shortening), where the text declares
 synonyms (又称, 或, 相当于), for acronyms, for terms that stay English, and where a word crosses an edge of
@@ -50,8 +50,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from termlint.lexicon.terms import squash
-from termlint.model import Fact, Finding, Message, Place
+from termlint.model import Edit, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
 from termlint.survey.practice import AROUND, Use, across, clashes, uses
@@ -94,7 +96,7 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
             yield from _findings(minority, majority, 0.9)
     if all(fact.value is not None for fact in facts):
         for minority, majority in across(documents):
-            yield from _findings(minority, majority, 0.7)
+            yield _of_document(minority, majority)
 
 
 def _findings(minority: Use, majority: Use, confidence: float) -> Iterator[Finding]:
@@ -107,6 +109,15 @@ def _findings(minority: Use, majority: Use, confidence: float) -> Iterator[Findi
         return
     for fact in minority.facts:
         yield _finding(minority, majority, fact, confidence, fixable=fact.whole)
+
+
+def _of_document(minority: Use, majority: Use) -> Finding:
+    """Report a document that is consistent in itself, against the others: once, with all its places."""
+    first, *others = minority.facts
+    fixable = len(minority.facts) == minority.times and all(fact.whole for fact in minority.facts)
+    found = _finding(minority, majority, first, 0.7, fixable=fixable)
+    also = tuple(Edit(fact.start, fact.end, majority.text) for fact in others)
+    return replace(found, also=also) if fixable else found
 
 
 def _finding(minority: Use, majority: Use, fact: Fact, confidence: float, *, fixable: bool) -> Finding:
