@@ -36,9 +36,10 @@ class Survey:
     @cached_property
     def word_counts(self) -> Counter[str]:
         """How often each plain word or part of a compound stands here, in its own letter case."""
-        counts: Counter[str] = Counter()
+        counts = Counter([word.text for word in self.words if word.kind == "word"])
         for word in self.words:
-            counts.update(word.parts)
+            if word.kind == "compound":
+                counts.update(word.parts)
         return counts
 
     @cached_property

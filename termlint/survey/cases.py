@@ -202,17 +202,19 @@ def find_in_code(words: Sequence[Word], written: Mapping[str, int], lexicon: Lex
     ``written`` counts the words of the whole text: CGPAth in prose, CGPath in code.
     viewController and ViewController are two things, so the first letter must be the same.
     """
-    here = Counter(word.text for word in words if word.kind == "word" and _INNER.search(word.text))
-    folded = {text.lower() for text in here} - lexicon.entities.forms.keys()
+    plain = [word for word in words if word.kind == "word"]
+    inner = {text for text in {word.text for word in plain} if _INNER.search(text)}
+    here = Counter([word.text for word in plain if word.text in inner])
+    folded = {text.lower() for text in inner} - lexicon.entities.forms.keys()
     lengths = {len(word) for word in folded}  # most words have another length: that is cheaper to ask first
     forms: dict[str, list[str]] = defaultdict(list)
     for form in [form for form in written if len(form) in lengths and form.lower() in folded]:
         if _INNER.search(form):
             forms[form.lower()].append(form)
     usual = {folded: max(sorted(cased), key=lambda form: written[form]) for folded, cased in forms.items()}
-    for word in words:
+    for word in [word for word in plain if word.text in inner] if usual else ():
         right = usual.get(word.text.lower(), word.text)
-        if word.text not in here or right == word.text or right[0] != word.text[0]:
+        if right == word.text or right[0] != word.text[0]:
             continue
         seen, count = written[right], here[word.text]
         if written.get(word.text, 0) <= count and seen >= max(OFTEN, TIMES * count):
