@@ -72,7 +72,7 @@ def _finding(survey: Survey, place: Acronym, suspect: Suspect, case: Case, confi
 
 def _reason(text: str, count: int, case: Case) -> Message:
     near = sorted(case.words, key=lambda word: -case.words[word])[:5]
-    en = [f"{text} stands here {count} times, {case.text} {case.here} times"]
+    en = [f"here: {text} {count} ×, {case.text} {case.here} ×"]
     zh = [f"本文 {text} 出现 {count} 次，{case.text} 出现 {case.here} 次"]
     if near:
         en.append(f"near it stand words that go with {case.text}: {', '.join(near)}")

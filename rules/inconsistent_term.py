@@ -133,7 +133,7 @@ def _finding(minority: Use, majority: Use, fact: Fact, confidence: float, *, fix
         safety="unsafe" if fixable else "none",
         confidence=confidence,
         reason=Message(
-            f"{minority.text} stands here {minority.times} times, {majority.text} {majority.times} times",
+            f"{minority.text} {minority.times} ×, {majority.text} {majority.times} ×",
             f"“{minority.text}”出现 {minority.times} 次，“{majority.text}”出现 {majority.times} 次",
         ),
         related=tuple(

@@ -77,7 +77,7 @@ def _finding(place: PersonName, count: int, better: Better) -> Finding:
 
 
 def _reason(name: str, count: int, right: str, better: Better) -> Message:
-    en = f"{name} stands here {count} times, {right} {len(better.places)} times"
+    en = f"here: {name} {count} ×, {right} {len(better.places)} ×"
     zh = f"本文 {name} 出现 {count} 次，{right} 出现 {len(better.places)} 次"
     if better.organisations:
         where = ", ".join(better.organisations)

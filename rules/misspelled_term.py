@@ -161,7 +161,7 @@ def finding(fact: Fact, found: Correction) -> Finding:
     word = fact.value[0]
     if found.seen:
         reason = Message(
-            f"“{found.text}” stands here {found.seen} times, “{word}” {fact.value[1]}",
+            f"here: “{found.text}” {found.seen} ×, “{word}” {fact.value[1]} ×",
             f"“{found.text}”出现 {found.seen} 次，“{word}”出现 {fact.value[1]} 次",
         )
     else:

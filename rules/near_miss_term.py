@@ -130,7 +130,7 @@ def _finding(starts: list[int], variant: str, term: str, places: list[int]) -> F
         replacements=(term,),
         safety="unsafe",
         reason=Message(
-            f"{term} stands here {len(places)} times, {variant} {len(starts)} times",
+            f"here: {term} {len(places)} ×, {variant} {len(starts)} ×",
             f"“{term}”出现 {len(places)} 次，“{variant}”出现 {len(starts)} 次",
         ),
         related=(

@@ -121,7 +121,7 @@ def finding(fact: Fact, doubted: bool) -> Finding:
     sure = len(forms) == 1 if listed else seen >= 3 * here
     by_list = Message(f"the owner writes “{right}”", f"官方写法为“{right}”")
     by_count = Message(
-        f"“{right}” stands here {seen} times, “{text}” {here}",
+        f"here: “{right}” {seen} ×, “{text}” {here} ×",
         f"“{right}”出现 {seen} 次，“{text}”出现 {here} 次",
     )
     return Finding(

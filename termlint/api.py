@@ -25,8 +25,12 @@ def check_text(text: str, *, name: str = _NAME, select: Iterable[str] | None = N
 
     Returns:
         Findings whose ``start`` and ``end`` are code points of ``text``, the end exclusive.
+
+    Raises:
+        ValueError: if there is no such rule, or the text is none (zero bytes, lone surrogates).
     """
-    report = run([(name, _settings(select))], overlay={name: text.encode()})
+    report = run([(name, _settings(select))], overlay={name: _bytes(text)})
+    _refuse(report)
     return tuple(shown.finding for shown in report.shown)
 
 
@@ -42,6 +46,18 @@ def check_paths(paths: Iterable[str | Path], *, select: Iterable[str] | None = N
     """Check files as one project. What cannot be read is in ``report.problems``; nothing is raised."""
     settings = _settings(select)
     return run([(Path(path).as_posix(), settings) for path in paths], jobs=jobs)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"a lone surrogate at code point {error.start}") from error
+
+
+def _refuse(report: Report) -> None:
+    for problem in report.problems:
+        raise ValueError(f"{problem.path} {problem.message.en}")
 
 
 def _settings(select: Iterable[str] | None) -> Settings:

@@ -24,6 +24,12 @@ def test_an_unknown_rule_is_an_error() -> None:
         termlint.check_text(FAULTY, select=["repeated-wrod"])
 
 
+@pytest.mark.parametrize("text", ["零\0字节", "半个\ud800字符"])
+def test_what_is_no_text_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r"zero byte|lone surrogate"):
+        termlint.check_text(text)
+
+
 def test_check_paths(tmp_path: Path) -> None:
     (path := tmp_path / "a.md").write_text(FAULTY, encoding="utf-8")
     report = termlint.check_paths([path, tmp_path / "gone.md"])

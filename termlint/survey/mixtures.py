@@ -20,16 +20,16 @@ WHOLE = 0.25
 ABOUT = 3
 """A document that names the scripts this often is about them: what it shows is an example."""
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_FOREIGN = re.compile("[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3]")
-_MODERN = re.compile("[的了]|用[於于]|[這这][個个]")
-_TITLE = re.compile("《[^《》]{1,60}》|『[^『』]{1,60}』")
-_QUOTED = re.compile("「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'")
-_ABOUT = re.compile("[繁简簡正][体體]")
-_VERSE = re.compile(
-    "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\\s]+){{2,}}" for size in (4, 5, 6, 7))
-)
-_NAME = re.compile(
+# Patterns are compiled when a text first has a slip, by `re` itself: a range of Han characters takes
+# 2 ms each, and most texts never ask.
+_HAN = "[\u3400-\u9fff]"
+_FOREIGN = "[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3]"
+_MODERN = "[的了]|用[於于]|[這这][個个]"
+_TITLE = "《[^《》]{1,60}》|『[^『』]{1,60}』"
+_QUOTED = "「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'"
+_ABOUT = "[繁简簡正][体體]"
+_VERSE = "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\s]+){{2,}}" for size in (4, 5, 6, 7))
+_NAME = (
     "(?<![\u3400-\u9fff])[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶]"
     "[\u3400-\u9fff]{1,2}(?![\u3400-\u9fff])"
 )
@@ -52,7 +52,7 @@ class Mixture(NamedTuple):
 
 def is_about_scripts(prose: str) -> bool:
     """Tell whether the text is about the two scripts, so that what it shows is an example."""
-    return len(_ABOUT.findall(prose)) >= ABOUT
+    return len(re.findall(_ABOUT, prose)) >= ABOUT
 
 
 def find_mixtures(document: Document, scripts: Scripts) -> Iterator[Mixture]:
@@ -78,27 +78,27 @@ def _segment(document: Document, at: int) -> Segment:
 def _in_segment(prose: str, segment: Segment, slips: list[Slip]) -> Iterator[Mixture]:
     text = prose[segment.start : segment.end]
     kept = _unquoted(text, segment.start, slips)
-    if not kept or _FOREIGN.search(text) or _VERSE.fullmatch(text):
+    if not kept or re.search(_FOREIGN, text) or re.fullmatch(_VERSE, text):
         return
     if not _is_other(text, sum(slip.end - slip.start for slip in slips)):
         for run in _runs(prose, kept):
             yield Mixture(run[0].start, run[-1].end, tuple(run), segment, False)
-    elif _MODERN.search(text) and segment.kind != "quote":
+    elif re.search(_MODERN, text) and segment.kind != "quote":
         yield Mixture(kept[0].start, kept[-1].end, tuple(kept), segment, True)
 
 
 def _is_other(text: str, slips: int) -> bool:
-    han = len(_HAN.findall(text))
+    han = len(re.findall(_HAN, text))
     return han >= 6 and slips > WHOLE * han
 
 
 def _unquoted(text: str, start: int, slips: Sequence[Slip]) -> list[Slip]:
     """Leave out slips in a title, in a quotation in the other script, in a person's name."""
-    silent = [match.span() for match in (*_TITLE.finditer(text), *_NAME.finditer(text))]
-    for match in _QUOTED.finditer(text):
+    silent = [match.span() for match in (*re.finditer(_TITLE, text), *re.finditer(_NAME, text))]
+    for match in re.finditer(_QUOTED, text):
         left, right = match.span()
         within = sum(left <= slip.start - start < right for slip in slips)
-        if within > WHOLE * len(_HAN.findall(match.group())):
+        if within > WHOLE * len(re.findall(_HAN, match.group())):
             silent.append((left, right))
     return [slip for slip in slips if not any(left <= slip.start - start < right for left, right in silent)]
 
@@ -115,7 +115,7 @@ def _runs(prose: str, slips: Sequence[Slip]) -> Iterator[list[Slip]]:
 
 
 def _joined(between: str) -> bool:
-    return len(between) <= NEAR and len(_HAN.findall(between)) == len(between)
+    return len(between) <= NEAR and len(re.findall(_HAN, between)) == len(between)
 
 
 def in_own_script(prose: str, mixture: Mixture, script: Script) -> str:

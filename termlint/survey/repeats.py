@@ -21,7 +21,7 @@ _H = "[\u4e00-\u9fff]"
 _HAN = re.compile(_H)
 _WORD = re.compile(rf"({_H}{{2,8}}?)(?:\n?\1)+")
 _RUN = re.compile(rf"[\n{_H[1:]}{{2,}}")
-_PHRASE = re.compile(rf"({_H}{{4,}})([其了中上下]?)\1")
+_PHRASE = re.compile(rf"({_H}{{4,60}})([其了中上下]?)\1")
 _QUOTED = re.compile('“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
 _FOLLOWED_LINE = re.compile("[^\n\ufdd1]+(?=\n)")
 _ASKING = re.compile("怎|哪|什么|什麼|谁|誰|几|幾|多少|何")
@@ -115,8 +115,8 @@ def _explained(prose: str, start: int, end: int) -> bool:
 def _phrases(prose: str, left: int, right: int) -> Iterator[Repeat]:
     for match in _PHRASE.finditer(prose, left, right):
         start, end, size = match.start(), match.end(), len(match.group(1))
-        if not match.group(2) and size < 9:
-            continue
+        if (not match.group(2) and size < 9) or len(set(match.group(1))) < size // 2:
+            continue  # too short to be sure, or laughter: 哈哈哈哈
         if _starts(prose, start, end).issuperset((start, start + size, end - size, end)):
             yield Repeat(start, size, end, "phrase")
 
