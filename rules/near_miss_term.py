@@ -73,10 +73,11 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 def _established(survey: Survey) -> dict[str, list[int]]:
     """Return where each long term starts that the document uses twice or glosses."""
-    places: dict[str, list[int]] = {}
-    for hit in survey.terms:
-        if len(hit.chinese) >= LONG and _HAN.fullmatch(hit.chinese):
-            places.setdefault(hit.chinese, []).append(hit.start)
+    places = {
+        chinese: [start for start, _ in spans]
+        for chinese, spans in survey.terms.items()
+        if len(chinese) >= LONG and _HAN.fullmatch(chinese)
+    }
     glossed = {gloss.chinese for gloss in survey.glosses if gloss.sure and len(gloss.chinese) >= LONG}
     for term in glossed - places.keys():
         if _HAN.fullmatch(term):

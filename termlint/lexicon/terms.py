@@ -158,13 +158,18 @@ class Terms:
                         shared.add(rendering.chinese)
         return {chinese: owner for chinese, owner in found.items() if chinese not in shared}
 
-    def find(self, prose: str, locale: str) -> Iterator[tuple[str, int, int]]:
-        """Yield (rendering, start, end) of every rendering of a locale, leftmost and longest first."""
+    def find(self, prose: str, locale: str) -> dict[str, list[tuple[int, int]]]:
+        """Return where each rendering of a locale stands, (start, end) in order; leftmost and longest win."""
         if locale not in self._automata:
             self._automata[locale] = self._automaton(locale)
         patterns, automaton = self._automata[locale]
+        found: dict[int, list[tuple[int, int]]] = {}
         for pattern, start, end in automaton.find_matches_as_indexes(prose):
-            yield patterns[pattern], start, end
+            if pattern in found:
+                found[pattern].append((start, end))
+            else:
+                found[pattern] = [(start, end)]
+        return {patterns[pattern]: places for pattern, places in found.items()}
 
     def _automaton(self, locale: str) -> tuple[list[str], AhoCorasick]:
         patterns = list(

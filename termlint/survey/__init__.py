@@ -13,11 +13,11 @@ from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
 from termlint.survey.glosses import Gloss, find_glosses
 from termlint.survey.names import PersonName, find_names
-from termlint.survey.terms import EnglishHit, TermHit, find_english, find_terms
+from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
 from termlint.survey.words import Word, count_written, find_words
 
-__all__ = ["Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "TermHit", "Token", "Word"]
+__all__ = ["Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "Token", "Word"]
 
 
 class Survey:
@@ -53,9 +53,9 @@ class Survey:
         return "zh-TW" if self.document.script == "hant" else "zh-CN"
 
     @cached_property
-    def terms(self) -> tuple[TermHit, ...]:
-        """Every rendering of the termbase for this script that stands here, by one automaton."""
-        return find_terms(self.prose, self.lexicon, self.locale)
+    def terms(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each rendering of the termbase for this script stands, by one automaton."""
+        return self.lexicon.terms.find(self.prose, self.locale)
 
     @cached_property
     def english_terms(self) -> tuple[EnglishHit, ...]:

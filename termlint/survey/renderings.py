@@ -60,10 +60,10 @@ def _chinese(survey: Survey) -> dict[Concept, _Places]:
     """Group the renderings that mean one concept only by concept, text and status."""
     specific = survey.lexicon.terms.specific(survey.locale)
     found: defaultdict[Concept, _Places] = defaultdict(dict)
-    for hit in survey.terms:
-        if owner := specific.get(hit.chinese):
+    for chinese, places in survey.terms.items():
+        if owner := specific.get(chinese):
             concept, status = owner
-            found[concept].setdefault((hit.chinese.replace(" ", ""), status), []).append((hit.start, hit.end))
+            found[concept].setdefault((chinese.replace(" ", ""), status), []).extend(places)
     return found
 
 

@@ -20,7 +20,7 @@ Kind = Literal["character", "word", "phrase", "clause", "function word", "latin"
 _H = "[\u4e00-\u9fff]"
 _HAN = re.compile(_H)
 _WORD = re.compile(rf"({_H}{{2,8}}?)(?:\n?\1)+")
-_RUN = re.compile(rf"[\n{_H[1:]}{{2,}}")
+_RUN = re.compile(rf"[\n{_H[1:]}{{4,}}")
 _PHRASE = re.compile(rf"({_H}{{4,60}})([其了中上下]?)\1")
 _QUOTED = re.compile('“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
 _FOLLOWED_LINE = re.compile("[^\n\ufdd1]+(?=\n)")
@@ -54,16 +54,16 @@ def find_repeats(document: Document, table: Repeats, words: Sequence[Word]) -> I
     prose = document.prose
     yield from _characters(prose, table)
     for run in _RUN.finditer(prose):
-        text, (start, end) = run.group(), run.span()
+        text = run.group()
         # A cheap sieve that one run in fifty passes: what is said twice brings no new character …
-        known = end - start - len(set(text)) if end - start > 3 else 0
+        known = len(text) - len(set(text))
         # … and no new pair of characters.
-        if known >= 2 and len(set(pairwise(text))) < end - start - 1:
+        if known >= 2 and len(set(pairwise(text))) < len(text) - 1:
+            start, end = run.span()
             yield from _words(document, table, start, end)
             if known >= 4:
                 yield from _phrases(prose, start, end)
-        if prose[end : end + 1] in _COMMAS:
-            yield from _clauses(prose, table, start, end)
+    yield from _clauses(prose, table)
     yield from _latin(document, table, words)
 
 
@@ -121,17 +121,24 @@ def _phrases(prose: str, left: int, right: int) -> Iterator[Repeat]:
             yield Repeat(start, size, end, "phrase")
 
 
-def _clauses(prose: str, table: Repeats, left: int, right: int) -> Iterator[Repeat]:
-    """Look for 例如，例如， but not for what is said a third time."""
-    opens = prose[right - 2 : right] in table.openers
-    start = right - 2 if opens else left + (prose[left] == "\n")
-    clause = prose[start : right + 1]
-    again = right + 1 + (prose[right + 1 : right + 2] in ("\n", " "))
-    end = again + len(clause)
-    if not prose.startswith(clause, again) or prose.startswith(clause[:-1], end):
+def _clauses(prose: str, table: Repeats) -> Iterator[Repeat]:
+    """Look for 例如，例如，: between two commas stands what ends before the first of them."""
+    for comma in _COMMAS:
+        at = 0
+        for one, two in pairwise(prose.split(comma)[:-1]):
+            at += len(one) + 1
+            again = two[1:] if two[:1] in ("\n", " ") else two
+            if len(again) > 1 and one.endswith(again):
+                yield from _clause(prose, table, at - len(again) - 1, at + len(two) + 1, again)
+
+
+def _clause(prose: str, table: Repeats, start: int, end: int, clause: str) -> Iterator[Repeat]:
+    """Give a clause and its copy, but not one that is said a third time, or only ends like the one before."""
+    if prose.startswith(clause, end) or not re.fullmatch(_RUN, clause.ljust(4, clause[0])):
         return
-    if opens or (len(clause) > 3 and not _ASKING.search(clause)):
-        yield Repeat(start, len(clause), end, "clause")
+    whole = not _HAN.match(prose, start - 1) if start else True
+    if clause in table.openers or (whole and len(clause) > 2 and not _ASKING.search(clause)):
+        yield Repeat(start, len(clause) + 1, end, "clause")
 
 
 def _latin(document: Document, table: Repeats, words: Sequence[Word]) -> Iterator[Repeat]:

@@ -1,4 +1,4 @@
-"""Terms of the termbase in prose: Chinese renderings by the automaton, English terms by their words."""
+"""English terms of the termbase in prose, by their words."""
 
 from __future__ import annotations
 
@@ -13,15 +13,6 @@ LONGEST = 5
 """The most words that an English term has."""
 
 
-class TermHit(NamedTuple):
-    """A rendering at ``start:end`` and the concepts that it renders."""
-
-    start: int
-    end: int
-    chinese: str
-    concepts: tuple[Concept, ...]
-
-
 class EnglishHit(NamedTuple):
     """An English term at ``start:end``, as it is written, and the concepts that it names."""
 
@@ -29,15 +20,6 @@ class EnglishHit(NamedTuple):
     end: int
     english: str
     concepts: tuple[Concept, ...]
-
-
-def find_terms(prose: str, lexicon: Lexicon, locale: str) -> tuple[TermHit, ...]:
-    """Return every rendering of a locale in the prose, leftmost and longest."""
-    by_chinese = lexicon.terms.by_chinese
-    return tuple(
-        TermHit(start, end, chinese, by_chinese[chinese])
-        for chinese, start, end in lexicon.terms.find(prose, locale)
-    )
 
 
 def find_english(words: Sequence[Word], prose: str, lexicon: Lexicon) -> tuple[EnglishHit, ...]:
