@@ -54,8 +54,9 @@ def _by_rule_and_key(
 
 def place_fact(document: Document, fact: Fact) -> Fact:
     """Move a fact from prose to text offsets."""
-    start, end = document.alignment.span(fact.start, fact.end) if fact.end else (0, 0)
-    return replace(fact, start=start, end=end, whole=document.alignment.whole(fact.start, fact.end))
+    if not fact.end:
+        return fact
+    return Fact(fact.key, fact.value, *document.alignment.place(fact.start, fact.end))
 
 
 def place_finding(document: Document, name: str, finding: Finding) -> Finding:

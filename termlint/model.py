@@ -111,6 +111,14 @@ class Alignment:
             i == j or last.at - first.at == sum(piece.size for piece in self.pieces[i:j])
         )
 
+    def place(self, start: int, end: int) -> tuple[int, int, bool]:
+        """Return the text span of a prose span, and whether it is `whole`: one look for both."""
+        piece = self.pieces[self._index(start)]
+        if piece.verbatim and piece.at <= start <= end <= piece.at + piece.size:
+            shift = piece.start - piece.at
+            return start + shift, end + shift, True
+        return *self.span(start, end), False
+
     def whole(self, start: int, end: int) -> bool:
         """Tell whether a prose span is one verbatim stretch of text, so that it can be replaced as it is."""
         piece = self.pieces[self._index(start)]

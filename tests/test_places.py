@@ -78,7 +78,7 @@ def test_an_excerpt_fits_and_holds_the_place(text, data, columns):
     seen = excerpt(text, span, start, end, columns)
     assert width("".join(seen)) <= columns
     line = printable(text[slice(*span)])
-    if width(line) <= columns:
+    if width(line) <= columns and len(line) <= columns:  # combining marks take no column, but are looked at
         assert "".join(seen) == line
     assert printable(text[start : min(end, span[1])]).startswith(seen.place.removesuffix(CUT))
 

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"([A-Za-z]*[A-Z][A-Za-z]*)-v?\d[\d.]*")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
-_EXPANDED = re.compile(r"(?<![A-Za-z0-9])([A-Z][a-z]{1,5}) ?[(（]([A-Z][A-Za-z -]{4,80})[)）,，;；]")
+_EXPANDED = re.compile(r"([A-Z](?<![A-Za-z0-9][A-Z])[a-z]{1,5}) ?[(（]([A-Z][A-Za-z -]{4,80})[)）,，;；]")
 
 
 class OddCase(NamedTuple):
