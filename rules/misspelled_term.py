@@ -73,6 +73,9 @@ letters are only swapped or doubled, or if the lists know the other."""
 WELL_KNOWN = 10
 """A word that stands so many times as often as an identifier near it is what that means too."""
 
+MOST = 2000
+"""A document with more unknown words is a list of words, or in a language of its own."""
+
 SHORTEST = 6
 LONG = 8
 """Other documents say nothing on words of fewer letters, and little on words that are not long."""
@@ -84,7 +87,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
     if often := {prose.form(word): count for word, count in prose.counts.items() if count >= OFTEN}:
         yield Fact("words", often)
     suspects = list(find_suspects(survey.words, survey.prose, survey.lexicon))
-    if not suspects:
+    if not suspects or len({suspect.folded for suspect in suspects}) > MOST:
         return
     text = Frequent(survey.word_counts, survey.written)
     for suspect in suspects:

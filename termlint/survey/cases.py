@@ -27,7 +27,7 @@ LONGEST_RUN = 4
 
 _INNER = re.compile(r"[a-z].*[A-Z]|[A-Z]{2}.*[a-z]")
 _SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
-_NUMBERED = re.compile(r"([A-Za-z]*[A-Z][A-Za-z]*)-v?\d[\d.]*")
+_NUMBERED = re.compile(r"(?=[a-z]*+[A-Z])([A-Za-z]++)-v?\d[\d.]*+")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 

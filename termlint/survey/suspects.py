@@ -10,8 +10,8 @@ from termlint.lexicon import Lexicon
 from termlint.lexicon.words import Words
 from termlint.survey.words import Kind, Word
 
-SHORTEST = 4
-"""Shorter words have too many neighbours."""
+SHORTEST, LONGEST = 4, 40
+"""Shorter words have too many neighbours; what is longer is no word."""
 
 _PART = re.compile(r"[A-Za-zÀ-ɏ]+")
 _LETTERED = re.compile(r".*[a-z][A-Z]")
@@ -77,7 +77,12 @@ def _unknown_parts(text: str, kind: Kind, words: Words) -> Iterator[tuple[int, s
 
 def _is_listed(text: str, joined: bool, lexicon: Words) -> bool | None:
     """Tell whether a possible suspect is known as a name or a rare word; None if it is no suspect."""
-    if len(text) < SHORTEST or text.isupper() or not text.isascii() or _LETTERED.fullmatch(text):
+    if (
+        not SHORTEST <= len(text) <= LONGEST
+        or text.isupper()
+        or not text.isascii()
+        or _LETTERED.fullmatch(text)
+    ):
         return None
     if not lexicon.knows(text):
         return False

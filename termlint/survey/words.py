@@ -19,6 +19,10 @@ _LABELLED = re.compile(r"[A-Z][A-Za-z'’-]+(?::[A-Z][A-Za-z'’-]+)+")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
+LONGEST = 60
+"""What has more letters is no word, but data."""
+
+
 class Word(NamedTuple):
     """A Latin word at ``start:end``.
 
@@ -52,7 +56,7 @@ def find_words(prose: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _CHUNK.finditer(prose):
         chunk = match.group()
-        if chunk.isalpha():  # four in five
+        if chunk.isalpha() and len(chunk) <= LONGEST:  # four in five
             found.append(Word(match.start(), match.end(), chunk, "word"))
             continue
         if ":" in chunk and _LABELLED.fullmatch(chunk):
@@ -68,6 +72,8 @@ def _word(start: int, core: str) -> Word:
     if possessive := _POSSESSIVE.fullmatch(core):
         core = possessive.group(1)
     kind: Kind = "identifier"
+    if len(core) > 2 * LONGEST:
+        return Word(start, start + len(core), core, kind)
     if _WORD.fullmatch(core):
         kind = "word"
     elif _COMPOUND.fullmatch(core):
