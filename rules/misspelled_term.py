@@ -90,12 +90,23 @@ def gather(survey: Survey) -> Iterator[Fact]:
     if not suspects or len({suspect.folded for suspect in suspects}) > MOST:
         return
     text = Frequent(survey.word_counts, survey.written)
+    right: set[str] = set()
     for suspect in suspects:
         here = prose.counts[suspect.folded]
         found = meant(suspect, here, text, survey)
         known = suspect.listed or suspect.named or is_made_of(suspect.text, survey.lexicon.words)
         if found or not (known or len(suspect.text) < SHORTEST or text.counts[suspect.folded] > here):
             yield Fact("words", [suspect.text, here, found], suspect.start, suspect.end)
+            right.add(found.text if found and found.seen else "")
+    yield from evidence(survey, right)
+
+
+def evidence(survey: Survey, right: set[str]) -> Iterator[Fact]:
+    """Give the first place of each word that is right."""
+    for word in survey.words if right - {""} else ():
+        for text in right.intersection(word.parts):
+            right.remove(text)
+            yield Fact("words", text, word.start, word.end)
 
 
 def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correction | None:
@@ -123,7 +134,8 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
         if isinstance(fact.value, dict):
             seen.update(fact.value)
     project = Frequent(seen)
-    suspects = [fact for fact in facts if not isinstance(fact.value, dict)]
+    suspects = [fact for fact in facts if isinstance(fact.value, list | tuple)]
+    places = {(fact.path, fact.value): fact for fact in facts if isinstance(fact.value, str)}
     here = Counter(fact.value[0].lower() for fact in suspects)
     known: dict[str, Correction | None] = {}
     for fact in suspects:
@@ -134,7 +146,7 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
                 known[word] = from_project(word, here[word.lower()], project)
             found = known[word]
         if found and not is_chosen(word, fact.value[1], here[word.lower()], found, project.counts):
-            yield finding(fact, found)
+            yield finding(fact, found, places.get((fact.path, found.text)))
 
 
 def from_project(word: str, here: int, project: Frequent) -> Correction | None:
@@ -159,8 +171,8 @@ def is_chosen(word: str, in_document: int, in_all: int, found: Correction, total
     return in_document >= AUTHORS_CHOICE and found.seen < times * in_document
 
 
-def finding(fact: Fact, found: Correction) -> Finding:
-    """Say what is wrong at a suspect's place."""
+def finding(fact: Fact, found: Correction, seen: Fact | None) -> Finding:
+    """Say what is wrong at a suspect's place, and where the right word stands."""
     word = fact.value[0]
     if found.seen:
         reason = Message(
@@ -179,7 +191,7 @@ def finding(fact: Fact, found: Correction) -> Finding:
         safety=("safe" if found.sure else "unsafe") if fact.whole else "none",
         confidence=found.confidence,
         reason=reason,
-        related=(Place(fact.start, fact.end, fact.path),),
+        related=(Place(seen.start, seen.end),) if seen else (),
         path=fact.path,
     )
 
