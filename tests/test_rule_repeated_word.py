@@ -95,6 +95,7 @@ def test_over_a_line_end_only_where_the_text_is_wrapped():
 
 
 def test_not_over_code_or_blocks():
+    assert found("这时我们在[在线文档](a.md)里找。\n我们在\n[在中文里](b.md)也说。\n", "a.md") == []
     assert found("变量是`x`的`y`的值，类型是`z`是的。\n", "a.md") == []
     assert found("# 模型\n\n模型是什么。\n", "a.md") == []
 

@@ -24,6 +24,7 @@ _RUN = re.compile(rf"[\n{_H[1:]}{{4,}}")
 _PHRASE = re.compile(rf"({_H}{{4,60}})([其了中上下]?)\1")
 _QUOTED = re.compile('“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
 _FOLLOWED_LINE = re.compile("[^\n\ufdd1]+(?=\n)")
+_SPACE = re.compile(r"[\s>]")
 _ASKING = re.compile("怎|哪|什么|什麼|谁|誰|几|幾|多少|何")
 
 _NUMERALS = "一二两三四五六七八九十百千万几半每兩萬幾"
@@ -52,7 +53,7 @@ class Repeat(NamedTuple):
 def find_repeats(document: Document, table: Repeats, words: Sequence[Word]) -> Iterator[Repeat]:
     """Yield what is said twice, kind by kind."""
     prose = document.prose
-    yield from _characters(prose, table)
+    yield from _characters(document, table)
     for run in _RUN.finditer(prose):
         text = run.group()
         # A cheap sieve that one run in fifty passes: what is said twice brings no new character …
@@ -67,14 +68,17 @@ def find_repeats(document: Document, table: Repeats, words: Sequence[Word]) -> I
     yield from _latin(document, table, words)
 
 
-def _characters(prose: str, table: Repeats) -> Iterator[Repeat]:
+def _characters(document: Document, table: Repeats) -> Iterator[Repeat]:
+    prose = document.prose
     for match in table.doubled.finditer(prose):
         first, last = match.start(), match.end() - 1
         if match.group().count(match.group(1)) > 2 and match.group(1) not in "的了":
             continue  # 不不不 is speech
         edges = table.edges(prose, first, last)
         # A guess would make words of such faults: 还会会.
-        if edges and _starts(prose, first, last + 1, guess=False).issuperset(edges):
+        if not edges or _is_marked(document, first, last + 1):
+            continue
+        if _starts(prose, first, last + 1, guess=False).issuperset(edges):
             yield Repeat(first, 1, last + 1, "character")
 
 
@@ -168,13 +172,19 @@ def _starts(prose: str, start: int, end: int, *, guess: bool = True) -> set[int]
     return {token.start for token in tokens}
 
 
+def _is_marked(document: Document, start: int, end: int) -> bool:
+    """Tell whether markup stands inside, as in 我们在[在 C++ 中注册](…): the second may be a title's."""
+    left, right = document.alignment.span(start, end)
+    return _SPACE.sub("", document.text[left:right]) != _SPACE.sub("", document.prose[start:end])
+
+
 def _set_apart(document: Document, start: int, end: int) -> bool:
     """Tell whether it is quoted, or something stands between: markup, or an end of line that is meant."""
     prose = document.prose
+    if _is_marked(document, start, end):
+        return True
     if "\n" in prose[start:end]:
         return prose[start - 1 : start] in ("\n", "\ufdd1", "") or not is_wrapped(prose)
-    if not document.alignment.whole(start, end):
-        return True
     left = max(start - 40, 0)
     spans = (match.span() for match in _QUOTED.finditer(prose, left, end + 40))
     return any(opened < start < closed for opened, closed in spans)
