@@ -2,10 +2,10 @@
 
 语境与缩写不符：缩写很可能写错了字母。
 
-`LSMT` for LSTM, or `Adam 比普通的 STD 效果更好` where SGD was meant: no spelling checker sees it, and a
+`LTSM` for LSTM, or `Adam 比普通的 STD 效果更好` where SGD was meant: no spelling checker sees it, and a
 reader who does not know better learns the wrong one.
 
-缩写写错字母（LSTM 写成 LSMT、SGD 写成 STD），拼写检查发现不了，不熟悉的读者却会照着记下来。
+缩写写错字母（LSTM 写成 LTSM、SGD 写成 STD），拼写检查发现不了，不熟悉的读者却会照着记下来。
 
 It looks at words of three to six capitals and digits that the document hardly uses and that nobody else
 seems to use, and at the acronyms one slip away: the same letters in another order, one letter changed, an
@@ -32,7 +32,7 @@ Examples:
     bad: 损失函数的优化有难有易，随机梯度有噪声，这就是为什么 Adam 比普通的 ⟦STD⟧ 收敛更快。
     fix: 损失函数的优化有难有易，随机梯度有噪声，这就是为什么 Adam 比普通的 SGD 收敛更快。
 
-    bad: 常见的变体是长短期记忆（long short-term memory，⟦LSMT⟧），它多一个遗忘门。
+    bad: 常见的变体是长短期记忆（long short-term memory，⟦LTSM⟧），它多一个遗忘门。
     fix: 常见的变体是长短期记忆（long short-term memory，LSTM），它多一个遗忘门。
 
     ok: 标准差（STD）衡量数据的离散程度。

@@ -32,10 +32,10 @@ one edit away, that is frequent in the document or known to everybody.
 修复时按文中的大小写写出相近的词。只有一个候选、仅差一处、且在文中常见或众所周知时，修复是安全的。
 
 Examples:
-    bad: PyTorch 很常用。PyTorch 易学。安装 PyTorch 之后，导入⟦Pythorch⟧即可。PyTorch 支持 GPU。
+    bad: PyTorch 很常用。PyTorch 易学。安装 PyTorch 之后，导入⟦PyTroch⟧即可。PyTorch 支持 GPU。
     fix: PyTorch 很常用。PyTorch 易学。安装 PyTorch 之后，导入PyTorch即可。PyTorch 支持 GPU。
-    bad: 这里的⟦attetnion⟧层共有八个头。
-    fix: 这里的attention层共有八个头。
+    bad: 这里的⟦convolutoin⟧层共有八个核。
+    fix: 这里的convolution层共有八个核。
     bad: 由此得到的方程组是 ⟦weill⟧-conditioned 的。
     ok: 作者是 Anna Bakker，他在论文中使用了 PaddleX。
     ok: 我们的 Zorbix 系统和 Zorbax 系统不同。

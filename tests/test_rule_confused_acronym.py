@@ -31,9 +31,9 @@ def found(text, path="a.txt"):
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [
-        ("门控循环网络里，LSMT 的记忆单元更多。", "LSMT", "LSTM"),
+        ("门控循环网络里，LTSM 的记忆单元更多。", "LTSM", "LSTM"),
         ("服务端返回的是 JOSN 格式的对象。", "JOSN", "JSON"),
-        ("先用 SSL 建立连接，再关闭 SSL。服务器若支持 SLL 也可以。", "SLL", "SSL"),
+        ("先用 BERT 编码，再微调 BERT。换成别的 BRET 变体也可以。", "BRET", "BERT"),
         ("随机梯度下降（stochastic gradient descent，SDG）最常用。", "SDG", "SGD"),
         ("GDRAM 很大，GDRAM 也慢，GDRAM 要对齐。数据先写入 GDARAM 空间。", "GDARAM", "GDRAM"),
         ("页面只在 HTPPS 协议下可用，连接才安全。", "HTPPS", "HTTPS"),
@@ -51,12 +51,12 @@ def test_slips(text, wrong, right):
         "这种办法叫 Tensor Layer Merge（TLMX），很省显存。",
         "SSL 加密连接，SSH 登录主机，ABI 与 API 不同。",
         "本文比较 UUID 和 UUIE，UUID 更长，UUID 更好，UUID 更快。",
-        "`LSMT` 是变量名，服务器上有 lsmt 目录，LSMT 就是它。",
+        "`LTSM` 是变量名，服务器上有 ltsm 目录，LTSM 就是它。",
         "ABCD 的排列有 ABDC、ACBD、BACD，ABCD 是第一种，ABCD 常用。",
-        "LSMT STACK OVERFLOW",
+        "LTSM STACK OVERFLOW",
         "A100 与 A800 不同，A100 更快，A100 更贵，A100 已停售。",
-        "把 X-LSMT 接到 LSMT-2 上。",
-        "是 LSTM 不是 LSMT，常有人写成 LSMT。",
+        "把 X-LTSM 接到 LTSM-2 上。",
+        "是 LSTM 不是 LTSM，常有人写成 LTSM。",
         "三角量子信号处理（trigonometric quantum signal processing，简称三角 QSP）比 QPS 好，QPS、QPS。",
         "BXPE 是 BPE 的变种，BPE 先有，BPE 更常用，BPE 简单。",
         "SOFAX 与 SOFAXBoot 一起用，SOFXA、SOFXA、SOFXA。",
@@ -79,12 +79,12 @@ def test_the_evidence_is_shown():
 
 
 def test_a_plural_keeps_its_s():
-    text = "两层 LSTM 和三层 LSTM，都是 LSTM；几个 LSMTs 也行。"
-    assert found(text) == [("LSMT", "LSTM")]
+    text = "两层 LSTM 和三层 LSTM，都是 LSTM；几个 LTSMs 也行。"
+    assert found(text) == [("LTSM", "LSTM")]
 
 
 def test_a_traditional_text_is_read_too():
-    assert found("長短期記憶（long short-term memory，LSMT）很常用。") == [("LSMT", "LSTM")]
+    assert found("長短期記憶（long short-term memory，LTSM）很常用。") == [("LTSM", "LSTM")]
 
 
 def test_context_words_that_overlap_count_once():

@@ -87,7 +87,7 @@ def slips(text: str) -> Iterator[tuple[str, str]]:
 def shuffled(text: str) -> Iterator[str]:
     """Yield the forms made of the same letters: two neighbours swapped, or another one doubled.
 
-    ``LSMT`` → ``LSTM``, ``SLL`` → ``SSL``. Digits stay where they are.
+    ``LTSM`` → ``LSTM``, ``BRET`` → ``BERT``. Digits stay where they are.
     """
     for at in range(len(text) - 1):
         left, right = text[at], text[at + 1]

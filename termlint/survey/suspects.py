@@ -105,7 +105,7 @@ def _is_beside_unknown(prose: str, start: int, end: int, words: Words) -> bool:
 
 
 def _is_named(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a capital word stands beside another that may be a name: Anna Bakker, no Afrer Effects."""
+    """Tell whether a capital word stands beside another that may be a name: Anna Bakker, no Aftre Effects."""
     if not prose[start].isupper():
         return False
     beside = (_NAME_BEFORE.search(prose[max(0, start - 20) : start]), _NAME_AFTER.match(prose, end))
@@ -118,5 +118,5 @@ def _is_thing(word: str, lexicon: Lexicon) -> bool:
 
 
 def humps(text: str) -> list[str]:
-    """Return the words in a word with inner capitals: ``ViewHodler`` is View and Hodler."""
+    """Return the words in a word with inner capitals: ``ImageLoaedr`` is Image and Loaedr."""
     return _HUMP.findall(text)
