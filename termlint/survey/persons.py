@@ -29,10 +29,10 @@ def find_better(
     names: tuple[PersonName, ...], people: People, prose: str
 ) -> Iterator[tuple[tuple[PersonName, ...], Better]]:
     """Yield all places of a name and the form that was likely meant."""
-    found: dict[Key, tuple[PersonName, ...]] = {}
+    by_name: dict[Key, list[PersonName]] = {}
     for name in names:
-        key = fold(name.given), fold(name.surname)
-        found[key] = (*found.get(key, ()), name)
+        by_name.setdefault((fold(name.given), fold(name.surname)), []).append(name)
+    found = {key: tuple(places) for key, places in by_name.items()}
     listed = {key: person for key in found if (person := _listed(people, key))}
     for key, places in found.items():
         if key not in listed and (
