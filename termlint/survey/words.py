@@ -43,7 +43,7 @@ class Word(NamedTuple):
         return tuple(_WORD.findall(self.text)) if self.kind == "compound" else ()
 
 
-_WRITTEN = re.compile(r"[A-Za-z]{4,}+(?!://)")
+_WRITTEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{4,}+(?!://)")
 
 
 def count_written(text: str) -> Counter[str]:
