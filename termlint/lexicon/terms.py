@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from termlint.lexicon.tables import rows
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
+Locale = Literal["zh-CN", "zh-TW", "zh-HK"]
 
 
 class TermRow(msgspec.Struct, frozen=True):
@@ -27,7 +28,7 @@ class TermRow(msgspec.Struct, frozen=True):
     chinese: str = ""
     status: Status = "admitted"
     sense: str = ""
-    locale: str = "zh-CN"
+    locale: Locale = "zh-CN"
     variants: tuple[str, ...] = ()
     note: str = ""
     source: str = ""
