@@ -67,7 +67,7 @@ def test_forms_of_the_termbase_need_no_character_in_common():
 
 
 def test_what_the_termbase_advises_against_needs_one_better_place():
-    assert spans("先画出锚框。再移动锚箱。") == ["锚箱"]
+    assert spans("先画出边界框。再移动边界盒。") == ["边界盒"]
 
 
 @pytest.mark.parametrize(
