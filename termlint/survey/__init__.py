@@ -5,6 +5,7 @@ Everything here is in prose offsets. A rule that scans the prose again for itsel
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
@@ -51,6 +52,14 @@ class Survey:
     def locale(self) -> str:
         """Whose renderings count here: ``zh-TW`` in traditional characters, else ``zh-CN``."""
         return "zh-TW" if self.document.script == "hant" else "zh-CN"
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.start for segment in self.document.segments]
+
+    def segment_at(self, at: int) -> int:
+        """Return the index of the segment that holds a prose offset."""
+        return max(bisect_right(self._starts, at) - 1, 0)
 
     @cached_property
     def terms(self) -> dict[str, list[tuple[int, int]]]:
