@@ -5,7 +5,7 @@ Both are pure. What a rule says in prose offsets is turned into text offsets her
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -28,27 +28,41 @@ def examine(document: Document, rules: Mapping[str, Rule], lexicon: Lexicon) -> 
     return Examined(tuple(findings), facts, document.suppressions, document.script, len(document.prose))
 
 
+Topic = tuple[str, str]
+"""A rule and one of its keys: what the facts of all documents are judged by, each for itself."""
+
+
 def agree(
     rules: Mapping[str, Rule], examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]]
 ) -> Iterator[Finding]:
     """Yield what the project rules find in the facts of all documents, given as (path, facts by rule)."""
-    for (name, key), facts in sorted(_by_rule_and_key(examined).items()):
+    for _, findings in agree_on(rules, examined):
+        yield from findings
+
+
+def agree_on(
+    rules: Mapping[str, Rule],
+    examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]],
+    topics: Container[Topic] | None = None,
+) -> Iterator[tuple[Topic, tuple[Finding, ...]]]:
+    """Yield what is found topic by topic, in order; only for the given topics, if any are given."""
+    for (name, key), facts in sorted(_by_topic(examined, topics).items()):
         rule = rules.get(name)
         if isinstance(rule, ProjectRule):
             facts.sort(key=lambda fact: (fact.path, fact.start, fact.end))
-            for finding in rule.judge(key, facts):
-                yield replace(finding, rule=name)
+            yield (name, key), tuple(replace(finding, rule=name) for finding in rule.judge(key, facts))
 
 
-def _by_rule_and_key(
-    examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]],
-) -> dict[tuple[str, str], list[Fact]]:
-    grouped: dict[tuple[str, str], list[Fact]] = {}
+def _by_topic(
+    examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]], topics: Container[Topic] | None
+) -> dict[Topic, list[Fact]]:
+    grouped: dict[Topic, list[Fact]] = {}
     for path, by_rule in examined:
         for name, facts in by_rule.items():
             for fact in facts:
-                located = Fact(fact.key, fact.value, fact.start, fact.end, fact.whole, path)
-                grouped.setdefault((name, fact.key), []).append(located)
+                if topics is None or (name, fact.key) in topics:
+                    located = Fact(fact.key, fact.value, fact.start, fact.end, fact.whole, path)
+                    grouped.setdefault((name, fact.key), []).append(located)
     return grouped
 
 

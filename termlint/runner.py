@@ -1,17 +1,19 @@
 """Runs the straight line over files: what "map" means here, with the cache and in processes.
 
 Files are examined one by one, in this process or in several; only what `examine` returns is kept, so
-memory grows with what was found and not with what was read.
+memory grows with what was found and not with what was read. Files of the project that were not asked for
+speak too, as far as the cache knows them and they are unchanged; nothing is shown of them.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -19,6 +21,9 @@ from termlint.cache import Cache, open_cache
 from termlint.cause import cause_of
 from termlint.config import Settings
 from termlint.model import Examined, Finding, Message, Problem, Report, Shown
+
+if TYPE_CHECKING:
+    from termlint.verdict import Members, Verdict
 
 LARGEST = 32 * 1024 * 1024
 """Bytes. A larger file is no prose; it gets a message instead of an hour."""
@@ -31,6 +36,8 @@ WORTH_PROCESSES = 2_000_000
 
 Key = bytes
 Progress = Callable[[int], None]
+Beside = Callable[[str], Settings | None]
+"""Gives the settings of a file that was not asked for, None if it is not of the project."""
 Kind = TypeVar("Kind")
 
 
@@ -43,6 +50,10 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[str, ...]
     data: bytes | None = None
     """The content, if it is not what the file on disk holds."""
+
+
+def _job(path: str, settings: Settings, data: bytes | None = None) -> Job:
+    return Job(path, settings.encoding, settings.termbases, settings.words, data)
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -62,6 +73,7 @@ def run(
     cache: Path | None = None,
     progress: Progress | None = None,
     overlay: Mapping[str, bytes] | None = None,
+    beside: Beside | None = None,
 ) -> Report:
     """Check files and return what there is to say.
 
@@ -71,17 +83,18 @@ def run(
         cache: folder of the cache, None for none.
         progress: called with the number of files done since the last call.
         overlay: contents that stand in for what is on disk (standard input, an editor, a fix to be tried).
+        beside: asked for every other file that the cache knows; those of the project are compared too.
     """
     settings = dict(files)
     contents = overlay or {}
-    todo = [
-        Job(path, one.encoding, one.termbases, one.words, contents.get(path))
-        for path, one in settings.items()
-    ]
+    todo = [_job(path, one, contents.get(path)) for path, one in settings.items()]
     store = open_cache(cache)
     try:
         answers = _answers(todo, jobs, store, progress or (lambda _: None))
-        agreed = _agreed(answers, settings, store)
+        members = [(answer, settings[answer.path]) for answer in answers]
+        if store and beside:
+            members += _others(settings, store, beside)
+        agreed = _agreed(members, store)
     finally:
         if store:
             store.close()
@@ -106,39 +119,44 @@ def _report(
     return Report(tuple(shown), problems, len(answers) - len(problems), characters)
 
 
-# -- agree: the project's verdict, remembered as a whole ---------------------------------------------
+# -- agree: the project's verdict, brought up to date --------------------------------------------------
 
 
-def _agreed(
-    answers: Sequence[Answer], settings: Mapping[str, Settings], store: Cache | None
-) -> dict[str, list[Finding]]:
+def _agreed(answers: Iterable[tuple[Answer, Settings]], store: Cache | None) -> dict[str, list[Finding]]:
     """Return what the project rules find, by path. Scripts and configurations are worlds apart."""
-    worlds: dict[tuple[str, bool], list[tuple[str, Examined]]] = {}
-    for answer in answers:
+    worlds: dict[tuple[str, bool], dict[str, tuple[Key, Examined]]] = {}
+    for answer, settings in answers:
         if answer.examined and answer.examined.facts:
-            traditional = answer.examined.script == "hant"
-            world = (settings[answer.path].root, traditional)
-            worlds.setdefault(world, []).append((answer.path, answer.examined))
-    key = blake2b(digest_size=16)
-    for answer in sorted(answers, key=lambda one: one.path):
-        key.update(f"{answer.path}\0{settings[answer.path].root}\0".encode() + answer.key)
-    known = store.project(key.digest()) if store else None
-    found = _decoded(known, msgspec.msgpack.Decoder(list[Finding])) if known is not None else None
-    if found is None:
-        found = [finding for members in worlds.values() for finding in _judge(members)]
-        if store:
-            store.remember({}, {}, (key.digest(), msgspec.msgpack.encode(found)))
+            world = (settings.root, answer.examined.script == "hant")
+            worlds.setdefault(world, {})[answer.path] = (answer.key, answer.examined)
     by_path: dict[str, list[Finding]] = {}
-    for finding in found:
-        by_path.setdefault(finding.path, []).append(finding)
+    for (root, traditional), members in worlds.items():
+        for _, findings in _verdict(f"{_here()}\0{root}\0{traditional}", members, store).found:
+            for finding in findings:
+                by_path.setdefault(finding.path, []).append(finding)
     return by_path
 
 
-def _judge(members: Sequence[tuple[str, Examined]]) -> Iterator[Finding]:
-    from termlint.engine import agree
+def _verdict(world: str, members: Members, store: Cache | None) -> Verdict:
+    """Return the verdict on a world, from the one that is remembered."""
     from termlint.registry import rules
+    from termlint.verdict import Verdict, update
 
-    return agree(rules(), ((path, examined.facts) for path, examined in members))
+    if not store:
+        return update(Verdict(), members, rules(), lambda _: {})
+    key = blake2b(world.encode(), digest_size=16).digest()
+    known = store.project(key)
+    before = _decoded(known, msgspec.msgpack.Decoder(Verdict)) if known is not None else None
+    verdict = update(before or Verdict(), members, rules(), lambda keys: _recalled(keys, store))
+    if verdict is not before:
+        store.remember({}, {}, (key, msgspec.msgpack.encode(verdict)))
+    return verdict
+
+
+def _recalled(keys: Iterable[Key], store: Cache) -> dict[Key, Examined]:
+    decoder = msgspec.msgpack.Decoder(Examined)
+    values = store.examined(keys)
+    return {key: one for key, value in values.items() if (one := _decoded(value, decoder)) is not None}
 
 
 # -- examine: remembered by content, in processes ---------------------------------------------------
@@ -161,6 +179,19 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
     return [known.get(job.path) or fresh[job.path] for job in todo]
 
 
+def _others(asked: Mapping[str, Settings], store: Cache, beside: Beside) -> Iterator[tuple[Answer, Settings]]:
+    """Yield what is known of the projects' files that were not asked for and have not changed."""
+    taken = {_absolute(path) for path in asked}
+    roots = {settings.root for settings in asked.values()}
+    found = {
+        path.removeprefix(f"{_here()}/"): settings
+        for path in store.states()
+        if path not in taken and (settings := beside(path)) and settings.root in roots
+    }
+    known = _remembered([_job(path, settings) for path, settings in found.items()], store)
+    yield from ((answer, found[path]) for path, answer in known.items())
+
+
 def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
     """Return the answers for files that have not changed since they were examined."""
     states = store.states()
@@ -170,12 +201,9 @@ def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
         seen = states.get(_absolute(job.path))
         if state and seen and seen[0] == state:
             keys[job.path] = (state, seen[1])
-    values = store.examined(key for _, key in keys.values())
-    decoder = msgspec.msgpack.Decoder(Examined)
+    values = _recalled((key for _, key in keys.values()), store)
     return {
-        path: Answer(path, key, state, examined)
-        for path, (state, key) in keys.items()
-        if key in values and (examined := _decoded(values[key], decoder)) is not None
+        path: Answer(path, key, state, values[key]) for path, (state, key) in keys.items() if key in values
     }
 
 
@@ -286,15 +314,15 @@ def _absolute(path: str) -> str:
     return path if path.startswith("/") else f"{_here()}/{path}"
 
 
-@once
 def _here() -> str:
-    return Path.cwd().as_posix()
+    here = os.getcwd()  # noqa: PTH109 - asked for every file
+    return here.replace(os.sep, "/") if os.sep != "/" else here
 
 
 def _state(job: Job) -> str:
     """Return what tells that a file is as it was: size, time of change, code, tables, encoding."""
     try:
-        status = Path(job.path).stat()
+        status = os.stat(job.path)  # noqa: PTH116 - `pathlib` takes twice as long, and every file is asked
     except OSError:
         return ""
     return f"{status.st_size} {status.st_mtime_ns} {_world(job.termbases, job.words)} {job.encoding}"

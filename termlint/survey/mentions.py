@@ -145,7 +145,7 @@ class Mentions:
                 yield Lapse("differing", *found, before, first.english)
 
     def _differ(self, one: Gloss, two: Gloss) -> bool:
-        """Whether two glosses name two concepts of the termbase, and neither is a shorter form of the other."""
+        """Whether two glosses name two concepts of the termbase, and neither is short for the other."""
         by_english = self.survey.lexicon.terms.by_english
         first, second = _key(one.english), _key(two.english)
         if first in second or second in first:
