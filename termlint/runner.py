@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -50,6 +50,14 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[str, ...]
     data: bytes | None = None
     """The content, if it is not what the file on disk holds."""
+
+
+class Seen(NamedTuple):
+    """What tells whether a file is known: its state, the key of its content, and whether the state is new."""
+
+    state: str
+    key: Key
+    moved: bool = False
 
 
 def _job(path: str, settings: Settings, data: bytes | None = None) -> Job:
@@ -193,18 +201,38 @@ def _others(asked: Mapping[str, Settings], store: Cache, beside: Beside) -> Iter
 
 
 def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
-    """Return the answers for files that have not changed since they were examined."""
+    """Return the answers for files that hold what they held when they were examined."""
     states = store.states()
-    keys: dict[str, tuple[str, Key]] = {}
-    for job in todo:
-        state = "" if job.data is not None else _state(job)
-        seen = states.get(_absolute(job.path))
-        if state and seen and seen[0] == state:
-            keys[job.path] = (state, seen[1])
-    values = _recalled((key for _, key in keys.values()), store)
-    return {
-        path: Answer(path, key, state, values[key]) for path, (state, key) in keys.items() if key in values
-    }
+    seen = {job.path: one for job in todo if states and (one := _seen(job, states))}
+    values = _recalled((one.key for one in seen.values()), store)
+    known = {path: one for path, one in seen.items() if one.key in values}
+    moved = {_absolute(path): (one.state, one.key) for path, one in known.items() if one.moved and one.state}
+    if moved:
+        store.remember(moved, {}, None)
+    return {path: Answer(path, one.key, one.state, values[one.key]) for path, one in known.items()}
+
+
+def _seen(job: Job, states: Mapping[str, tuple[str, Key]]) -> Seen | None:
+    """Return the key under which a file may be known: as it was left, or by its content.
+
+    A checkout touches files without changing them.
+    """
+    state = "" if job.data is not None else _state(job)
+    left, key = states.get(_absolute(job.path), ("", b""))
+    if state and left == state:
+        return Seen(state, key)
+    now = _key_of(job)
+    return Seen(state, now, moved=True) if now else None
+
+
+def _key_of(job: Job) -> Key | None:
+    """Return the key of what a file holds now, None if it cannot be read."""
+    from termlint.read import Unreadable
+
+    try:
+        return _key(job, job.data if job.data is not None else _bytes(job.path))
+    except (OSError, Unreadable):
+        return None
 
 
 def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Kind]) -> Kind | None:
@@ -341,13 +369,12 @@ def _world(termbases: tuple[str, ...], words: tuple[str, ...]) -> str:
 
 @once
 def code_state() -> str:
-    """Return a short name for the state of the code that answers depend on."""
+    """Return a short name for the code that answers depend on: its content, so that a cache may travel."""
     from termlint.rules import __path__ as shelves
     from termlint.version import __version__
 
-    folders = [Path(__file__).parent, *map(Path, shelves)]
     state = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
-    for source in sorted(path for folder in folders for path in folder.rglob("*.py")):
-        status = source.stat()
-        state.update(f"{source} {status.st_size} {status.st_mtime_ns}\n".encode())
+    for folder in (Path(__file__).parent, *map(Path, shelves)):
+        for source in sorted(folder.rglob("*.py")):
+            state.update(f"{source.relative_to(folder).as_posix()}\0".encode() + source.read_bytes())
     return state.hexdigest()

@@ -1,6 +1,7 @@
 """The runner: problems, the cache, processes; always the same answer."""
 
 import gc
+import os
 import sqlite3
 from pathlib import Path
 
@@ -62,6 +63,19 @@ def test_a_warm_run_reads_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     files = project(tmp_path)
     cold = runner.run(files, cache=tmp_path / FOLDER)
     monkeypatch.setattr(runner, "examine_job", lambda job: pytest.fail(f"examined {job.path} again"))
+    assert runner.run(files, cache=tmp_path / FOLDER) == cold
+
+
+def test_a_file_that_was_only_touched_is_known_by_its_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = project(tmp_path)
+    cold = runner.run(files, cache=tmp_path / FOLDER)
+    for path, _ in files:
+        os.utime(path, (1, 1))
+    monkeypatch.setattr(runner, "examine_job", lambda job: pytest.fail(f"examined {job.path} again"))
+    assert runner.run(files, cache=tmp_path / FOLDER) == cold
+    monkeypatch.setattr(runner, "_bytes", lambda path: pytest.fail(f"read {path} again"))
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
 
 
