@@ -131,11 +131,20 @@ class Search:
 
     def is_excluded(self, path: str) -> bool:
         """Tell whether a path or a folder above it, up to the project's root, is excluded."""
+        return self.settings_of(path, folder=os.path.isdir(path)) is None  # noqa: PTH112
+
+    def settings_of(self, path: str, *, folder: bool = False) -> Settings | None:
+        """Return what applies to a file, None if it is excluded.
+
+        Raises:
+            BadConfig: if a configuration file that applies to it has a fault.
+        """
         whole = absolute(path)
         settings = self.settings_for(whole)
-        if leaves_out(settings, whole, folder=os.path.isdir(path)):  # noqa: PTH112
-            return True
-        return self._is_excluded_above(folder_of(whole), settings)
+        out = leaves_out(settings, whole, folder=folder) or self._is_excluded_above(
+            folder_of(whole), settings
+        )
+        return None if out else settings
 
     def _is_excluded_above(self, folder: str, settings: Settings) -> bool:
         if not folder.startswith(f"{settings.root.rstrip('/')}/"):

@@ -10,6 +10,7 @@ import pytest
 from termlint import runner
 from termlint.cache import FOLDER, open_cache
 from termlint.config import Settings
+from termlint.lexicon import Lexicon
 from termlint.model import Report
 from termlint.registry import rules
 
@@ -130,3 +131,14 @@ def test_a_fault_of_ours_is_a_problem(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(runner, "_examine", fault)
     report = runner.run(project(tmp_path, 1))
     assert "boom" in report.problems[0].message.zh
+
+
+def test_the_tables_are_known_by_content_and_not_by_date_or_folder(tmp_path: Path) -> None:
+    first, second = tmp_path / "one" / "words.txt", tmp_path / "two" / "words.txt"
+    for path in (first, second):
+        path.parent.mkdir()
+        path.write_text("Deepkite\n", encoding="utf-8")
+    os.utime(second, (1, 1))
+    assert Lexicon(words=(first,)).digest == Lexicon(words=(second,)).digest
+    second.write_text("Deepkita\n", encoding="utf-8")
+    assert Lexicon(words=(first,)).digest != Lexicon(words=(second,)).digest

@@ -109,8 +109,7 @@ class Work:
 
         def settings_of(path: str) -> Settings | None:
             try:
-                outside = not path.startswith(walked) and not search.is_excluded(path)
-                return self.layers.settings_for(path) if outside else None
+                return None if path.startswith(walked) else search.settings_of(path)
             except BadConfig:
                 return None
 
