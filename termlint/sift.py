@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from termlint.config import Settings
-from termlint.model import Finding, Shown, Suppression
+from termlint.model import Finding, Severity, Shown, Suppression
 from termlint.rule import ReviewRule, Rule
 
 
@@ -28,9 +28,15 @@ def sift(
     left = [finding for finding in left if finding.rule in settings.enabled]
     left = [finding for finding in left if finding.confidence >= settings.min_confidence]
     return tuple(
-        Shown(replace(finding, path=path), settings.severity.get(finding.rule, rules[finding.rule].severity))
+        Shown(replace(finding, path=path), severity_of(finding, settings, rules))
         for finding in sorted(one_per_place(left), key=_place)
     )
+
+
+def severity_of(finding: Finding, settings: Settings, rules: Mapping[str, Rule]) -> Severity:
+    """Return the severity that the configuration gives, else the finding's own, else its rule's."""
+    rule = rules[finding.rule]
+    return settings.severity.get(finding.rule, finding.severity or rule.severity)
 
 
 def understood(silence: Suppression, rules: Mapping[str, Rule]) -> Suppression:

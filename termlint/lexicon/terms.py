@@ -60,8 +60,18 @@ class Concept(msgspec.Struct, frozen=True, eq=False):
     keeps_english: bool = False
     """Whether the English word is one of the renderings: a row whose ``chinese`` is empty."""
 
+    def right(self, locale: str) -> tuple[str, ...]:
+        """Return the forms to write in a locale, best first; the English word where nothing else is right."""
+        near = sorted(self.renderings, key=lambda one: (one.locale != locale, one.status != "preferred"))
+        good = [one for one in near if one.status in ("preferred", "admitted")]
+        there = [one for one in good if one.locale == locale] or good
+        return tuple(one.chinese for one in there) or ((self.english,) if self.keeps_english else ())
+
 
 Concepts = tuple[Concept, ...]
+
+SUPERSEDED = "superseded"
+"""The note of a rendering of ours that a project's termbase sets aside: it has the concept without it."""
 
 
 def plural(english: str) -> str:
@@ -92,25 +102,21 @@ class Terms:
 
     Attributes:
         concepts: every concept; the project's come first.
+        own: the project's termbase alone; None if there is none.
     """
 
-    def __init__(self, concepts: Concepts) -> None:
+    def __init__(self, concepts: Concepts, own: Terms | None = None) -> None:
         self.concepts = concepts
+        self.own = own
         self._specific: dict[str, dict[str, tuple[Concept, Status]]] = {}
         self._automata: dict[str, tuple[list[str], AhoCorasick]] = {}
 
     @classmethod
     def load(cls, seeds: Path, termbases: tuple[Path, ...] = ()) -> Terms:
         """Read ``seeds/terms/*.csv`` and the project's termbases."""
-        own = [concept for path in termbases for concept in _own(path)]
-        taken = {(squash(concept.english), concept.sense) for concept in own}
-        ours = [
-            concept
-            for path in sorted((seeds / "terms").glob("*.csv"))
-            for concept in _ours(path)
-            if not taken or (squash(concept.english), concept.sense) not in taken
-        ]
-        return cls((*own, *ours))
+        own = tuple(concept for path in termbases for concept in _own(path))
+        ours = tuple(concept for path in sorted((seeds / "terms").glob("*.csv")) for concept in _ours(path))
+        return cls(_with_ours(own, ours), cls(own)) if own else cls(ours)
 
     @cached_property
     def by_chinese(self) -> dict[str, Concepts]:
@@ -183,6 +189,47 @@ class Terms:
         )
         kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
         return patterns, AhoCorasick(patterns, matchkind=kind, store_patterns=False, implementation=built)
+
+
+def _replaced(own: Concepts, ours: Concepts) -> dict[Concept, Concepts]:
+    """Return which of ours each of the project's concepts replaces: without a sense, all of its English."""
+    by_key: dict[str, Concepts] = {}
+    for other in ours:
+        key = squash(other.english)
+        by_key[key] = (*by_key.get(key, ()), other)
+    return {
+        concept: tuple(
+            other
+            for other in by_key.get(squash(concept.english), ())
+            if not concept.sense or concept.sense == other.sense
+        )
+        for concept in own
+    }
+
+
+def _with_ours(own: Concepts, ours: Concepts) -> Concepts:
+    """Return the project's concepts, then those of ours that it says nothing of."""
+    replaced = _replaced(own, ours)
+    taken = {other for others in replaced.values() for other in others}
+    return (*(_decided(*pair) for pair in replaced.items()), *(one for one in ours if one not in taken))
+
+
+def _decided(concept: Concept, others: Concepts) -> Concept:
+    """Give a project's concept the renderings of ours that it sets aside, as deprecated.
+
+    One English word with several senses is left alone: which of them the project decided is not known.
+    """
+    listed = {rendering.chinese for rendering in concept.renderings}
+    aside = tuple(
+        Rendering(one.chinese, "deprecated", one.locale, f"{SUPERSEDED} {one.note}".rstrip())
+        for other in (others if len(others) == 1 else ())
+        for one in other.renderings
+        if one.chinese not in listed and concept.right(one.locale)
+    )
+    variants = {*concept.variants, *(name for other in others for name in other.variants)}
+    return msgspec.structs.replace(
+        concept, renderings=(*concept.renderings, *aside), variants=tuple(sorted(variants))
+    )
 
 
 def _own(path: Path) -> Iterator[Concept]:
