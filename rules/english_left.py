@@ -28,7 +28,7 @@ places there is none: words that are inflected or used as verbs need a person.
 只有一处时，修复会换成文中的译法，但须明确要求才会执行；有多处时不提供修复：词形有变化或作动词用，须由人判断。
 
 Examples:
-    bad: 损失函数衡量误差。选好损失函数，再求损失函数的梯度。把⟦loss function⟧画出来，损失函数就清楚了。
+    bad: 损失函数衡量误差。选好损失函数，再求损失函数的梯度。把⟦ loss function ⟧画出来，损失函数就清楚了。
     fix: 损失函数衡量误差。选好损失函数，再求损失函数的梯度。把损失函数画出来，损失函数就清楚了。
 
     bad: 先对模型做微调（fine tune）。我们把模型 ⟦finetune⟧ 了一遍，再用 fine tune 的结果测试。
@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.model import Edit, Finding, Message, Place
+from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.untranslated import Left, find_left
@@ -60,8 +60,7 @@ def _finding(survey: Survey, left: Left) -> Finding:
     english, chinese = survey.prose[start:end].replace("\n", " "), left.usual.text
     usual = len(left.usual.places)
     return Finding(
-        start,
-        end,
+        *((start, end) if others else _with_spaces(survey.prose, start, end)),
         Message(f"{english} is {chinese} elsewhere", f"“{english}”在别处译作“{chinese}”"),
         replacements=() if others else (chinese,),
         safety="none" if others else "unsafe",
@@ -71,16 +70,12 @@ def _finding(survey: Survey, left: Left) -> Finding:
             f"本文“{' / '.join(left.spellings)}”出现 {len(left.places)} 次，“{chinese}”出现 {usual} 次",
         ),
         related=tuple(Place(*place) for place in (*others[:SHOWN], left.usual.places[0])),
-        also=() if others else tuple(_spaces(survey.prose, start, end)),
     )
 
 
-def _spaces(prose: str, start: int, end: int) -> Iterator[Edit]:
-    """Yield the edits that take away the spaces around a Latin word: Chinese needs none."""
-    if prose[start - 1 : start] == " ":
-        yield Edit(start - 1, start, "")
-    if prose[end : end + 1] == " ":
-        yield Edit(end, end + 1, "")
+def _with_spaces(prose: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the spaces around a Latin word: Chinese in its place needs none."""
+    return start - (prose[start - 1 : start] == " "), end + (prose[end : end + 1] == " ")
 
 
 RULE = DocumentRule(check, group="terms", mqm="terminology/inconsistent-use", severity="info")
