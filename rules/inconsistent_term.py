@@ -5,9 +5,11 @@
 A reader who meets 暂退法 here and 丢弃法 there takes them for two things. This rule knows the
 renderings of each concept from the termbases and learns more from glosses: 信赖域（trust region）. It
 counts only renderings that mean nothing else, in running text: not in headings, titles or quotations.
+The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 海森矩阵, 黑塞矩阵.
 
 读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，并从
 “信赖域（trust region）”这样的夹注中学习新译法；只统计没有歧义、出现在正文中的译法，标题、书名和引文不计。
+定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、海森矩阵、黑塞矩阵。
 
 In a document, a rendering is reported where another is at least twice as frequent and seen three
 times or more (below three times as frequent: once, and without a fix); one that is known from a
@@ -32,6 +34,11 @@ Examples:
     bad: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。⟦过度拟合⟧的模型没有用。
     fix: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。过拟合的模型没有用。
 
+    bad: 雅可比矩阵方阵不多。先求雅可比矩阵，再求雅可比行列式。⟦雅克比⟧矩阵可逆。
+    fix: 雅可比矩阵方阵不多。先求雅可比矩阵，再求雅可比行列式。雅可比矩阵可逆。
+
+    ok: 海森矩阵（Hessian matrix）对称。Hessian 矩阵大，Hessian 矩阵慢，Hessian 矩阵贵。
+
     ok: 过拟合，也称过度拟合，很常见。过拟合可以测量。过拟合有害。
 
     ok: 大语言模型很大。大语言模型很贵。大语言模型很慢。LLM 也很好。
@@ -48,6 +55,7 @@ from termlint.lexicon.terms import squash
 from termlint.model import Edit, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
+from termlint.survey.eponyms import find_eponyms
 from termlint.survey.practice import AROUND, Use, across, clashes, uses
 from termlint.survey.renderings import Form, find_usages
 
@@ -58,7 +66,7 @@ PLACES = 20
 def gather(survey: Survey) -> Iterator[Fact]:
     """Give a fact for each place of a form; the value is (form, status, times, glossed, before, after)."""
     script = survey.document.script
-    for usage in find_usages(survey):
+    for usage in (*find_usages(survey), *find_eponyms(survey)):
         key = f"{script} {squash(usage.concept.english)} {usage.concept.sense}".rstrip()
         if usage.declared:
             yield Fact(key, None)
@@ -98,8 +106,9 @@ def _findings(minority: Use, majority: Use, confidence: float) -> Iterator[Findi
         sure = min(confidence, 0.8) if divided else confidence
         yield _finding(minority, majority, minority.facts[0], sure, fixable=False)
         return
+    fixable = majority.status != "latin"  # in its place it may need spaces
     for fact in minority.facts:
-        yield _finding(minority, majority, fact, confidence, fixable=fact.whole)
+        yield _finding(minority, majority, fact, confidence, fixable=fixable and fact.whole)
 
 
 def _of_document(minority: Use, majority: Use) -> Finding:

@@ -77,7 +77,8 @@ def _reviewed(
 def one_per_place(findings: Iterable[Finding]) -> list[Finding]:
     """Keep one finding where several mean the same stretch: the surest, then the first by name.
 
-    A finding inside another one's span is about the same thing only if both would replace something.
+    What overlaps is about the same thing only if both would replace something: two rules, or one rule of a
+    term (马尔科夫决策过程) and of a part of it (马尔科夫).
     """
     kept: list[Finding] = []
     for group in _touching(findings):
@@ -106,7 +107,10 @@ def _same_matter(one: Finding, two: Finding) -> bool:
     if (one.start, one.end) == (two.start, two.end):
         return True
     overlap = one.start < two.end and two.start < one.end
-    return overlap and bool(one.replacements) and bool(two.replacements) and one.rule != two.rule
+    inside = (one.start <= two.start and two.end <= one.end) or (
+        two.start <= one.start and one.end <= two.end
+    )
+    return overlap and bool(one.replacements and two.replacements) and (one.rule != two.rule or inside)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -48,7 +48,7 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
     The majority must stand ten times as often and in four times as many documents, two at least: where
     two forms are spread over the files, the project has no practice to go against.
     """
-    alone = [forms[0] for forms in documents if len(forms) == 1]
+    alone = [forms[0] for forms in documents if len(forms) == 1 and forms[0].status != "latin"]
     files = Counter(use.text for use in alone)
     totals: dict[str, Use] = {}
     for use in alone:
