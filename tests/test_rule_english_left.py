@@ -31,6 +31,7 @@ def test_the_fix_takes_the_spaces_away():
 def test_a_short_word_needs_more():
     assert findings("神经元大。" * 9 + "每个 neuron 都一样。") == []
     assert len(findings("神经元大。" * 10 + "每个 neuron 都一样。")) == 1
+    assert findings("神经元大。" * 10 + "每个 neuron 都一样。`neuron` 是参数。") == []
 
 
 @pytest.mark.parametrize(

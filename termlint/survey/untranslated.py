@@ -37,22 +37,26 @@ def find_left(survey: Survey) -> Iterator[Left]:
         spellings = english.get(usage.concept)
         if spellings and usage.forms:
             left = Left(spellings, max(usage.forms, key=lambda form: len(form.places)))
-            if _is_oversight(left):
+            if _is_oversight(survey, left):
                 yield left
 
 
-def _is_oversight(left: Left) -> bool:
+def _is_oversight(survey: Survey, left: Left) -> bool:
     """Whether English was left by oversight: spelled in two ways beside its gloss, or seldom among Chinese.
 
-    One short word (batch, dataset, weight) is often kept on purpose: the text must gloss it, or translate
-    it ten times as often.
+    One short word (batch, dataset, weight) is often kept on purpose, or it is a parameter: the text must
+    gloss it, or translate it ten times as often and have it nowhere in its code.
     """
     if left.usual.glossed and len(left.spellings) > 1:
         return True
     word = max(left.spellings, key=len)
-    several = " " in word or left.usual.glossed
-    needed = 4 if several else 6 if len(word) >= LONG else 10
-    return needed * len(left.places) <= len(left.usual.places)
+    if " " in word or left.usual.glossed:
+        needed = 4
+    elif len(word) >= LONG:
+        needed = 6
+    else:
+        needed = 10 if survey.written[word] <= survey.word_counts[word] else 0
+    return 0 < needed * len(left.places) <= len(left.usual.places)
 
 
 _INFLECTION = re.compile(r"(?:ing|ed|es|e|s)$")
