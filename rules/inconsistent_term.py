@@ -13,11 +13,11 @@ The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 海�
 
 In a document, a rendering is reported where another is at least twice as frequent and seen three
 times or more (below three times as frequent: once, and without a fix); one that is known from a
-gloss only must share a character with it. Across files the majority must be ten to one and stand in
+gloss only must share a character with it. Across files the majority must be twenty to one and stand in
 four times as many files, two at least; a file that is consistent in itself is told once.
 
 在一篇文档中，若另一译法至少出现三次、次数达两倍以上，则报告少数译法（不足三倍时只报告一处，不提供修复）；仅由夹注得知的译法还须与之有共同的字。
-跨文件时须达十比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
+跨文件时须达二十比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
 
 It stays silent where one rendering contains the other (a shortening), where the text declares
 synonyms (又称, 或, 相当于), and where a word crosses an edge of the rendering: 步距 is none in 时间步距离.

@@ -87,7 +87,7 @@ def test_scripts_are_separate_worlds():
 
 
 def test_across_documents():
-    many = "过拟合常见。过拟合难防。" * 4
+    many = "过拟合常见。过拟合难防。" * 6
     one = "过度拟合也要防。"
     (finding,) = findings(a=many, b=many, c=one)
     assert finding.path == "c" and finding.confidence < 0.9

@@ -12,6 +12,9 @@ from termlint.survey.tokens import cut
 FILES = 4
 """A form must stand in so many times as many documents to be a project's practice."""
 
+TIMES = 20
+"""And so many times as often."""
+
 AROUND = 4
 """How much of the text on either side of a place is kept, in code points: enough to tell its edges."""
 
@@ -45,7 +48,7 @@ def clashes(forms: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
 def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
     """Compare documents that are consistent in themselves.
 
-    The majority must stand ten times as often and in four times as many documents, two at least: where
+    The majority must stand twenty times as often and in four times as many documents, two at least: where
     two forms are spread over the files, the project has no practice to go against.
     """
     alone = [forms[0] for forms in documents if len(forms) == 1 and forms[0].status != "latin"]
@@ -60,7 +63,12 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
     for use in alone:
         rival = totals[use.text]
         spread = files[majority.text] >= FILES * files[use.text] or files[use.text] == 1
-        if rival is not majority and spread and outweighs(majority, rival, 10) and (left := _standing(use)):
+        if (
+            rival is not majority
+            and spread
+            and outweighs(majority, rival, TIMES)
+            and (left := _standing(use))
+        ):
             yield left, majority
 
 
