@@ -10,8 +10,8 @@ word by word (变形金刚 for Transformer). A reader cannot guess back what was
 （检测头译成“检测标题”），或者把专名逐字翻译（Transformer 译成“变形金刚”）。读者猜不出原意。
 
 The project's termbase comes first: what it calls `forbidden` is an error, `deprecated` a warning, also
-inside longer terms (最大池化). A rendering of ours that it does not list is reported too, since it has the
-concept otherwise. Then our tables: renderings with the status `deprecated` or `forbidden` that mean
+inside longer terms of the same (最大池化). A rendering of ours that it does not list is reported too: it has
+the concept otherwise. Then our tables: renderings with the status `deprecated` or `forbidden` that mean
 nothing else. Each place is a finding, more than twenty of a form in a document are one.
 
 以项目自己的术语库为先：标为 `forbidden` 的报错误，`deprecated` 的报警告，较长术语之中的也算（最大池化）。
@@ -25,10 +25,11 @@ rendering that its author uses three times, and nothing better, is `info`.
 引文和书名中、原文将两种译法并列（锚框，也称锚盒）或谈论译名本身（不要译作锚盒），以及有词跨越译法边界之处，均不报告。
 仅为不推荐的译法，作者用了三次以上而未用更好的，只作提示。
 
-The fix puts the right form there. It is safe for what the project's termbase names; otherwise it has to
-be asked for.
+The fix puts the right form there. It is safe for what the project's termbase names and what means nothing
+else (令牌 does: a token of a text, or of a login); otherwise it has to be asked for.
 
-修复会换成正确的译法。项目术语库明确列出的，可自动修复；其他须明确要求才会执行。
+修复会换成正确的译法。项目术语库明确列出、且没有其他含义的，可自动修复；其他（令牌可指词元，也可指登录凭证）
+须明确要求才会执行。
 
 Examples:
     bad: 该模型沿用了⟦转移学习⟧的思路。
@@ -75,7 +76,7 @@ def _finding(survey: Survey, one: Rejected, start: int, end: int) -> Finding:
             fitted(new, prose[start - 1 : start], prose[end : end + 1], spaced=survey.spaced)
             for new in one.right[:3]
         ),
-        safety="safe" if one.own and not one.superseded else "unsafe",
+        safety="safe" if one.sure else "unsafe",
         confidence=_confidence(one),
         reason=_reason(one),
         related=tuple(others),

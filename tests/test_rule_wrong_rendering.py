@@ -16,6 +16,8 @@ fine-tuning,精调,
 dataset,资料集,preferred
 agent,Agent,preferred
 agent,特工,deprecated
+token,词元,preferred
+token,令牌,forbidden
 """
 
 
@@ -41,6 +43,13 @@ def test_a_decision_of_the_project_is_an_error_and_fixed_everywhere(own):
     assert [(finding.severity, finding.safety) for finding in found] == [("error", "safe")] * 3
     fixed = apply(text, [edit for finding in found for edit in finding.edits])
     assert fixed == "# 汇聚层\n\n先做最大汇聚，再做**汇聚**。`池化` 是变量名。\n"
+
+
+def test_a_word_of_several_senses_is_no_safe_fix_and_its_longer_terms_are_others(own):
+    text = "模型每次输出一个令牌，登录后得到访问令牌。"
+    (finding,) = findings(text, own)
+    assert text[finding.start : finding.end + 1] == "令牌，"
+    assert finding.severity == "error" and finding.safety == "unsafe"
 
 
 def test_what_the_project_does_not_list_is_set_aside(own):

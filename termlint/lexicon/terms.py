@@ -70,9 +70,6 @@ class Concept(msgspec.Struct, frozen=True, eq=False):
 
 Concepts = tuple[Concept, ...]
 
-SUPERSEDED = "superseded"
-"""The note of a rendering of ours that a project's termbase sets aside: it has the concept without it."""
-
 
 def plural(english: str) -> str:
     """Return the regular plural: networks, memories, batches."""
@@ -116,7 +113,11 @@ class Terms:
         """Read ``seeds/terms/*.csv`` and the project's termbases."""
         own = tuple(concept for path in termbases for concept in _own(path))
         ours = tuple(concept for path in sorted((seeds / "terms").glob("*.csv")) for concept in _ours(path))
-        return cls(_with_ours(own, ours), cls(own)) if own else cls(ours)
+        if not own:
+            return cls(ours)
+        from termlint.lexicon.decisions import decide, informed  # few runs have a termbase of their own
+
+        return cls(decide(own, ours), cls(informed(own, ours)))
 
     @cached_property
     def by_chinese(self) -> dict[str, Concepts]:
@@ -189,47 +190,6 @@ class Terms:
         )
         kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
         return patterns, AhoCorasick(patterns, matchkind=kind, store_patterns=False, implementation=built)
-
-
-def _replaced(own: Concepts, ours: Concepts) -> dict[Concept, Concepts]:
-    """Return which of ours each of the project's concepts replaces: without a sense, all of its English."""
-    by_key: dict[str, Concepts] = {}
-    for other in ours:
-        key = squash(other.english)
-        by_key[key] = (*by_key.get(key, ()), other)
-    return {
-        concept: tuple(
-            other
-            for other in by_key.get(squash(concept.english), ())
-            if not concept.sense or concept.sense == other.sense
-        )
-        for concept in own
-    }
-
-
-def _with_ours(own: Concepts, ours: Concepts) -> Concepts:
-    """Return the project's concepts, then those of ours that it says nothing of."""
-    replaced = _replaced(own, ours)
-    taken = {other for others in replaced.values() for other in others}
-    return (*(_decided(*pair) for pair in replaced.items()), *(one for one in ours if one not in taken))
-
-
-def _decided(concept: Concept, others: Concepts) -> Concept:
-    """Give a project's concept the renderings of ours that it sets aside, as deprecated.
-
-    One English word with several senses is left alone: which of them the project decided is not known.
-    """
-    listed = {rendering.chinese for rendering in concept.renderings}
-    aside = tuple(
-        Rendering(one.chinese, "deprecated", one.locale, f"{SUPERSEDED} {one.note}".rstrip())
-        for other in (others if len(others) == 1 else ())
-        for one in other.renderings
-        if one.chinese not in listed and concept.right(one.locale)
-    )
-    variants = {*concept.variants, *(name for other in others for name in other.variants)}
-    return msgspec.structs.replace(
-        concept, renderings=(*concept.renderings, *aside), variants=tuple(sorted(variants))
-    )
 
 
 def _own(path: Path) -> Iterator[Concept]:

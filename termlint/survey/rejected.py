@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from termlint.lexicon.terms import SUPERSEDED, Concept, Rendering, Terms
+from termlint.lexicon.decisions import SUPERSEDED, USUAL
+from termlint.lexicon.terms import Concept, Rendering, Terms
 from termlint.survey import Survey
 from termlint.survey.practice import AROUND, stands_alone
 from termlint.survey.renderings import POOR, Form, Span, counting, declared
@@ -37,6 +38,11 @@ class Rejected(NamedTuple):
         return SUPERSEDED in self.note
 
     @property
+    def sure(self) -> bool:
+        """Whether the project names it, and it can mean nothing else."""
+        return self.own and not self.superseded and "ambiguous" not in self.note
+
+    @property
     def chosen(self) -> bool:
         """Whether the author seems to want it: it is merely poor, and stands often and alone."""
         plain = self.status == "deprecated" and not self.own and "literal" not in self.note
@@ -54,14 +60,28 @@ def find_rejected(survey: Survey) -> Iterator[Rejected]:
 
 
 def _named_by_the_project(survey: Survey) -> Iterator[Rejected]:
-    """Look for what the project's termbase names, also inside longer terms of ours: 最大池化."""
+    """Look for what the project's termbase names, also inside longer terms of the same: 最大池化."""
     own = survey.lexicon.terms.own
     if own is None:
         return
     for chinese, places in own.find(survey.prose, survey.locale).items():
         concept, rendering = _owner(own, chinese)
         if rendering.status in POOR:
-            yield from _rejected(survey, concept, rendering, places)
+            inherited = concept.english if USUAL in rendering.note else ""
+            free = [place for place in places if _is_free(survey, inherited, *place)]
+            yield from _rejected(survey, concept, rendering, free)
+
+
+def _is_free(survey: Survey, english: str, start: int, end: int) -> bool:
+    """Tell whether a place is in no longer term of ours but one that is made with the ``english``.
+
+    池化 in 最大池化 (max pooling) is pooling, if we call it so too; 令牌 in 访问令牌 is another token.
+    """
+    for chinese, longer in survey.terms.items():
+        if len(chinese) > end - start and any(first <= start and end <= last for first, last in longer):
+            terms = survey.lexicon.terms.by_chinese[chinese]
+            return bool(english) and all(english in term.english for term in terms)
+    return True
 
 
 def _owner(own: Terms, chinese: str) -> tuple[Concept, Rendering]:
@@ -92,9 +112,8 @@ def _rejected(
     better = [Form(text, "preferred", tuple(survey.terms.get(text, ()))) for text in right]
     if right and not declared(survey.prose, [form, *better]) and (left := counting(survey, form)):
         here = len(better[0].places)
-        yield Rejected(
-            form.text, left, right, concept.english, form.status, concept.own, rendering.note, here
-        )
+        note, own = rendering.note, concept.own
+        yield Rejected(form.text, left, right, concept.english, form.status, own, note, here)
 
 
 _MENTIONED = re.compile(r"(?:译[为作成]|叫[做作]?|称[为作]|写[成作]|而?不是|而非|并非|误[译作])[ “「‘\"]*$")
