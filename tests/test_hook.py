@@ -180,7 +180,7 @@ def test_the_whole_project_is_checked_whatever_is_committed(project, home):
     assert "a.md" in done.stdout
 
 
-PRACTICE = "过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。\n" * 2
+PRACTICE = "过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。\n" * 6
 OTHER = "这个模型出现了过度拟合。\n"
 
 

@@ -8,17 +8,17 @@ import pytest
 
 from termlint.cli import run
 
-PRACTICE = "过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。\n" * 2
+PRACTICE = "过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。\n" * 6
 OTHER = "这个模型出现了过度拟合。\n"
 
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """Four chapters that say 过拟合, and one that says 过度拟合."""
+    """Eight chapters that say 过拟合, and one that says 过度拟合."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "termlint.toml").write_text('select = ["inconsistent-term", "term-case"]\n', encoding="utf-8")
     (tmp_path / "docs").mkdir()
-    for name in ("1.md", "2.md", "3.mdx", "4.txt"):
+    for name in ("1.md", "2.md", "3.md", "4.mdx", "5.mdx", "6.mdx", "7.txt", "8.txt"):
         (tmp_path / "docs" / name).write_text(PRACTICE, encoding="utf-8")
     (tmp_path / "new.md").write_text(OTHER, encoding="utf-8")
     return tmp_path
@@ -102,7 +102,7 @@ def test_warm_and_cold_say_the_same_whatever_was_asked_in_between(project, shown
 
 
 def test_formats_of_one_project_agree(project, shown):
-    """Markdown, MDX and plain text hold the practice together: two of them alone would not do."""
+    """Markdown, MDX and plain text hold the practice together, against HTML."""
     assert shown() == NEW
     html = project / "new.html"
     html.write_text(f"<p>{OTHER}</p>", encoding="utf-8")

@@ -114,6 +114,7 @@ def test_a_late_gloss_is_told_with_the_first_mention():
         f"本文谈过拟合。\n\n{OTHERS}\n\n所谓的过拟合（overfitting）就是学得太死。",
         f"{OTHERS}\n\n这里谈过拟合。\n\n## 过拟合\n\n所谓的过拟合（overfitting）就是学得太死。",
         f"{OTHERS}\n\n这里谈过拟合。\n\n过拟合（overfitting）就是学得太死。",
+        f"{OTHERS}\n\n这里谈过拟合。\n\n所谓的*过拟合*（overfitting）就是学得太死。",
         f"{OTHERS}\n\n- 谈到过拟合\n\n所谓的过拟合（overfitting）就是学得太死。",
         "开头。\n\n这里谈过拟合。\n\n所谓的过拟合（overfitting）就是学得太死。",
     ],

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from termlint.lexicon.acronyms import Acronyms
 from termlint.lexicon.entities import Entities
+from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.people import People
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
@@ -73,6 +74,11 @@ class Lexicon:
     def acronyms(self) -> Acronyms:
         """Acronyms with their expansions and the words that stand near them."""
         return Acronyms.load(self.seeds)
+
+    @cached_property
+    def eponyms(self) -> Eponyms:
+        """Surnames that name a theorem, in Latin letters and in Chinese."""
+        return Eponyms.load(self.seeds)
 
     @cached_property
     def terms(self) -> Terms:

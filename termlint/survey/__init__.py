@@ -13,6 +13,7 @@ from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
 from termlint.survey.glosses import Gloss, find_glosses
+from termlint.survey.joints import is_spaced
 from termlint.survey.names import PersonName, find_names
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
@@ -75,6 +76,11 @@ class Survey:
     def glosses(self) -> tuple[Gloss, ...]:
         """Every place where a rendering stands beside its English: 自注意力（self-attention）."""
         return find_glosses(self.prose, self.lexicon)
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether the document puts a space between Chinese and Latin letters."""
+        return is_spaced(self.prose)
 
     @cached_property
     def acronyms(self) -> tuple[Acronym, ...]:

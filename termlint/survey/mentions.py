@@ -106,14 +106,17 @@ class Mentions:
         if len(firsts) - len(late) < max(PRACTICE, 2 * len(late)):
             return
         for chinese, (first, gloss) in late.items():
-            if self._is_plain(gloss) and not self._announced(chinese, gloss):
+            if self._is_plain(gloss) and not self._is_definition(gloss):
                 yield Lapse("late", gloss.start, gloss.end, chinese, gloss.english, first)
 
-    def _announced(self, chinese: str, gloss: Gloss) -> bool:
-        """Whether the gloss stands under a heading with the term: there the term is explained."""
+    def _is_definition(self, gloss: Gloss) -> bool:
+        """Whether the term is explained here: it is emphasised or quoted, or the heading above has it."""
+        document = self.survey.document
+        _, end = document.alignment.span(gloss.start, gloss.end)
         above = self.segments[: self.survey.segment_at(gloss.start)]
         heading = next((segment for segment in reversed(above) if segment.kind == "heading"), None)
-        return heading is not None and chinese in self.survey.prose[heading.start : heading.end]
+        headed = heading is not None and gloss.chinese in self.survey.prose[heading.start : heading.end]
+        return headed or document.text[end : end + 1] in tuple('*_”」"<')
 
     def first(self, chinese: str) -> Span | None:
         """Return the first mention in the paragraphs after the opening one."""
