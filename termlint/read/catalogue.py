@@ -96,7 +96,10 @@ def entries(text: str) -> Iterator[Entry]:
 
 def strings(text: str, field: Field) -> list[tuple[int, int]]:
     """Return what stands between the quotes of a field, as spans of the text."""
-    return [(match.start() + 1, match.end() - 1) for match in _STRING.finditer(text, field.start, field.end)]
+    _, _, start, end = field
+    if text.find('"', start + 1, end) == end - 1:
+        return [(start + 1, end - 1)]
+    return [(match.start() + 1, match.end() - 1) for match in _STRING.finditer(text, start, end)]
 
 
 def _fields(text: str) -> Iterator[Field]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from termlint.model import HOLE, Suppression
@@ -29,8 +29,9 @@ _BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
 _BETWEEN = "\n\n\0\n\n"
 """Stands between two translations while markup is looked for: no mark of any kind reaches over it."""
 
-_FUZZY = re.compile(r"^#[,=](?:[^\r\n]*[,\s])?fuzzy(?![^,\s])", re.MULTILINE)
-_FLAG = re.compile(r"^#[,=](?:[^\r\n]*[,\s])?(termlint-ignore)(?![^,\s])", re.MULTILINE)
+_FLAGS = r"(?<![^\r\n\ufeff])[ \t]*#[,=](?:[^\r\n]*[,\s])?"
+_FUZZY = re.compile(rf"{_FLAGS}fuzzy(?![^,\s])")
+_FLAG = re.compile(rf"{_FLAGS}(termlint-ignore)(?![^,\s])")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -48,9 +49,8 @@ def read(text: str, draft: Draft) -> None:
     Raises:
         Malformed: if it is none.
     """
-    known = list(entries(text))
-    draft.suppressions += _suppressions(text, known)
-    forms = [list(_decoded(text, field)) for entry in known for field in _translations(text, entry)]
+    draft.suppressions += _suppressions(text)
+    forms = [[*_decoded(text, field)] for entry in entries(text) for field in _translations(text, entry)]
     meant = ["".join([stretch.meant for stretch in form]) for form in forms]
     if 10 * sum(_HAN.search(one) is not None for one in meant) < len(meant):
         return
@@ -65,13 +65,12 @@ def read(text: str, draft: Draft) -> None:
 
 def _translations(text: str, entry: Entry) -> Iterator[Field]:
     """Yield the forms that are to be read."""
-    originals = [_written(text, field) for field in entry.all("msgid", "msgid_plural")]
-    is_header = originals == [""] and not entry.all("msgctxt")
-    if is_header or _FUZZY.search(text, *entry.head):
+    forms = [field for field in entry.all("msgstr", "msgstr[]") if field.end - field.start > 2]
+    if not forms or _FUZZY.search(text, *entry.head):
         return
-    for field in entry.all("msgstr", "msgstr[]"):
-        if _written(text, field) not in ("", *originals):
-            yield field
+    originals = [_written(text, field) for field in entry.all("msgid", "msgid_plural")]
+    if originals != [""] or entry.all("msgctxt"):  # else it is the header
+        yield from (field for field in forms if _written(text, field) not in originals)
 
 
 def _written(text: str, field: Field) -> str:
@@ -169,15 +168,15 @@ def _put(draft: Draft, stretch: Stretch, left: int, right: int, hidden: Opaque |
 # -- what translators ask for -------------------------------------------------------------------------
 
 
-def _suppressions(text: str, known: Sequence[Entry]) -> Iterator[Suppression]:
+def _suppressions(text: str) -> Iterator[Suppression]:
     """Yield what comments ask for; ``ignore`` and the flag ``termlint-ignore`` mean their entry."""
     if "termlint" not in text:
         return
-    starts = [entry.span[0] for entry in known]
+    spans = [entry.span for entry in entries(text)]
 
     def entry_at(at: int) -> tuple[int, int]:
-        index = bisect_right(starts, at) - 1
-        return known[index].span if index >= 0 and at < known[index].span[1] else (at, at)
+        start, end = spans[bisect_right(spans, (at, len(text))) - 1] if spans else (at, at)
+        return (start, end) if start <= at < end else (at, at)
 
     yield from find_suppressions(text, PLAIN, about=entry_at)
     for match in _FLAG.finditer(text):

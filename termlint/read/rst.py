@@ -17,14 +17,17 @@ from termlint.read.flat import black_out
 _GO_ON = rb"\n(?![ \t]*\n)"
 _MARKUP = re.compile(
     rb"(?P<escape>\\[ \n!-/:-@\[-`{-~])"
-    rb"|(?P<literal>(?P<ticks>`{3,})(?!`)[^\0]{1,4000}?(?<!`)(?P=ticks)(?!`)"
-    rb"|``(?!`)(?:[^`\n\0]|`(?!`)|" + _GO_ON + rb"){1,1000}?``(?!`))"
-    rb"|(?P<quoted>`(?!`)(?P<text>(?:[^`\n\0]|" + _GO_ON + rb"){1,1000})`(?!`)(?P<link>__?(?![A-Za-z0-9]))?)"
-    rb"|(?P<substitution>\|(?=[^\s|])[ \w.-]{1,80}(?<=[^\s|])\|(?![\w|])_{0,2})"
+    rb"|(?P<literal>(?P<ticks>`(?<!``)`{2,}+)[^\0]{1,4000}?(?<!`)(?P=ticks)(?!`)"
+    rb"|`(?<!``)`(?!`)(?:[^`\n\0]|`(?!`)|" + _GO_ON + rb"){1,1000}?``(?!`))"
+    rb"|(?P<quoted>`(?<!``)(?!`)(?P<text>(?:[^`\n\0]|"
+    + _GO_ON
+    + rb"){1,1000})`(?!`)(?P<link>__?(?![A-Za-z0-9]))?)"
+    rb"|(?P<substitution>\|(?=[A-Za-z])[ \w.-]{1,80}(?<=[^\s|])\|(?![\w|])_{0,2})"
     rb"|(?P<note>\[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,60})\]_(?!\w))"
 )
 _ROLE = re.compile(rb"(?::([A-Za-z][\w:+.-]{0,60}):|\{([A-Za-z][\w:.+-]{0,60})\})\Z")
 _TARGET = re.compile(rb"[ \n]*<[^<>]{1,600}>\Z")
+_PATH = re.compile(rb"[\w.-]*/[\w./-]*")
 _SHOWN = frozenset(b"abbr dfn emphasis guilabel menuselection strong sub subscript sup superscript".split())
 """Roles that only say how their text looks."""
 
@@ -54,8 +57,8 @@ def _hide(flat: bytearray, match: re.Match[bytes]) -> Iterator[Opaque]:
         yield from _hide_quoted(flat, match)
     elif kind == "escape":
         # Before a space it sets markup off and shows nothing; before a mark it shows the mark.
+        yield Opaque(start, end if flat[start + 1] in b" \n" else start + 1, hole=False)
         black_out(flat, start, end)
-        yield Opaque(start, end if match["escape"][1:].isspace() else start + 1, hole=False)
     else:
         black_out(flat, start, end)
         yield Opaque(start, end, hole=kind != "note")
@@ -69,7 +72,8 @@ def _hide_quoted(flat: bytearray, match: re.Match[bytes]) -> Iterator[Opaque]:
     target = _TARGET.search(flat, text_start, text_end) if role or match["link"] else None
     start = role.start() if role else start
     text_end = target.start() if target else text_end
-    if text_start < text_end and (target or (role and (role[1] or role[2]) in _SHOWN)):
+    shown = target or (role and (role[1] or role[2]) in _SHOWN)
+    if shown and text_start < text_end and not _PATH.fullmatch(flat, text_start, text_end):
         yield from _hide_marks(flat, (start, text_start), (text_end, end))
     else:
         black_out(flat, start, end)
