@@ -21,7 +21,7 @@ def check_text(text: str, *, name: str = _NAME, select: Iterable[str] | None = N
 
     Args:
         text: the Chinese text.
-        name: a file name whose suffix says how to read it (``.md``, ``.txt``, ``.html``, ``.srt`` …).
+        name: a file name whose suffix says how to read it (``.md``, ``.html``, ``.srt``, ``.po`` …).
         select: names of the rules to use; the default rules if None.
 
     Returns:

@@ -254,6 +254,11 @@ def test_any_other_charset_is_left_to_the_configuration(charset: str) -> None:
     assert read_document("zh.po", text.encode("gb18030"), "gb18030").text == text
 
 
+def test_a_header_that_names_the_wrong_charset_is_told() -> None:
+    with pytest.raises(Unreadable, match=r"not GB2312 at byte .*which its header names"):
+        read_document("zh.po", (HEADER.replace("UTF-8", "GB2312") + entry("蘋果")).encode())
+
+
 def test_a_charset_counts_in_the_header_of_a_catalogue_only() -> None:
     text = 'msgid "a"\nmsgstr "甲"\n\n' + HEADER.replace("UTF-8", "GBK")
     assert read_document("zh.po", text.encode()).text == text

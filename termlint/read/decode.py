@@ -28,6 +28,8 @@ _CHARSET = re.compile(rb"Content-Type:[^\n\"]*charset=([A-Za-z0-9_.:-]+)", re.IG
 _DECLARABLE = ("gb", "big5", "cp", "iso8859", "koi8", "euc", "shift_jis", "johab", "tis")
 """How the names of encodings begin that a header may mean. UTF-8 and ASCII leave it to the configuration."""
 
+_NAMED = ", which its header names", "，而文件头写的是该编码"
+
 _GUESSES = ("gb18030", "big5", "utf-16-le", "utf-16-be")
 _COMMON = "的一是在不了，。"
 
@@ -98,7 +100,8 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        at, name, (en, zh) = error.start, encoding.upper(), _hint(data)
+        at, name = error.start, encoding.upper()
+        en, zh = _NAMED if _declared(path, data) else _hint(data)
         raise Unreadable(
             path, f"is not {name} at byte {at}{en}", f"第 {at} 字节处不是 {name} 编码{zh}", at
         ) from error
