@@ -132,6 +132,9 @@ def _report(
 
 def _agreed(answers: Iterable[tuple[Answer, Settings]], store: Cache | None) -> dict[str, list[Finding]]:
     """Return what the project rules find, by path. Scripts and configurations are worlds apart."""
+    from termlint.engine import written
+    from termlint.read import escapes_of
+
     worlds: dict[tuple[str, bool], dict[str, tuple[Key, Examined]]] = {}
     for answer, settings in answers:
         if answer.examined and answer.examined.facts:
@@ -141,7 +144,7 @@ def _agreed(answers: Iterable[tuple[Answer, Settings]], store: Cache | None) -> 
     for (root, traditional), members in worlds.items():
         for _, findings in _verdict(f"{_here()}\0{root}\0{traditional}", members, store).found:
             for finding in findings:
-                by_path.setdefault(finding.path, []).append(finding)
+                by_path.setdefault(finding.path, []).append(written(finding, escapes_of(finding.path)))
     return by_path
 
 
