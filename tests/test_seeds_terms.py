@@ -20,8 +20,20 @@ def concept(row):
     return squash(row.english), row.sense
 
 
+def right(row):
+    return row.status in ("preferred", "admitted")
+
+
+def literal(row):
+    return "literal" in row.note.split()
+
+
+SCRIPTS = {"zh-CN": {"zh-CN"}, "zh-TW": {"zh-TW", "zh-HK"}}
+"""The locales whose readers see the same characters: what is right in one is not wrong in sight of it."""
+
+
 def test_there_are_enough_concepts():
-    assert len({concept(row) for _, _, row in ROWS}) >= 1000
+    assert len({concept(row) for _, _, row in ROWS}) >= 2400
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
@@ -66,12 +78,18 @@ def test_one_preferred_rendering_or_a_divided_practice():
     assert wrong == []
 
 
-def test_every_concept_has_both_locales():
+def test_every_concept_stands_in_mainland_usage():
     locales = defaultdict(set)
     for _, _, row in ROWS:
         locales[concept(row)].add(row.locale)
     assert [key for key, found in locales.items() if "zh-CN" not in found] == []
-    assert {locale for found in locales.values() for locale in found} == {"zh-CN", "zh-TW"}
+    assert {locale for found in locales.values() for locale in found} == {"zh-CN", "zh-TW", "zh-HK"}
+
+
+def test_hong_kong_has_rows_only_where_taiwan_says_otherwise():
+    taiwan = {(concept(row), row.chinese) for _, _, row in ROWS if row.locale == "zh-TW" and right(row)}
+    hong_kong = [(concept(row), row.chinese) for _, _, row in ROWS if row.locale == "zh-HK" and right(row)]
+    assert len(hong_kong) >= 40 and [pair for pair in hong_kong if pair in taiwan] == []
 
 
 def test_latin_in_a_rendering_is_marked():
@@ -100,6 +118,56 @@ def test_no_variant_is_another_concept():
         if squash(variant) in owners - {squash(row.english)}
     ]
     assert wrong == []
+
+
+def test_there_are_enough_literal_renderings():
+    found = Counter(row.locale for _, _, row in ROWS if literal(row))
+    assert found["zh-CN"] >= 500 and found["zh-TW"] >= 400 and set(found) == set(SCRIPTS)
+
+
+def test_a_literal_rendering_is_poor_and_means_nothing_else():
+    specific = {locale: Lexicon().terms.specific(locale) for locale in SCRIPTS}
+    for name, line, row in ROWS:
+        if literal(row):
+            assert row.status in ("deprecated", "forbidden"), (name, line)
+            assert "ambiguous" not in row.note and len(row.chinese) > 2, (name, line)
+            assert row.chinese in specific[row.locale], (name, line)
+
+
+def test_a_literal_rendering_stands_in_no_right_one():
+    wrong = [
+        (poor.chinese, row.chinese)
+        for locale, readers in SCRIPTS.items()
+        for poor in {row.chinese: row for _, _, row in ROWS if literal(row) and row.locale == locale}.values()
+        for _, _, row in ROWS
+        if row.locale in readers and right(row) and poor.chinese in row.chinese
+    ]
+    assert wrong == []
+
+
+def test_beside_a_literal_rendering_stands_what_to_write():
+    better = {(concept(row), row.locale) for _, _, row in ROWS if right(row)}
+    poor = {(concept(row), row.locale) for _, _, row in ROWS if literal(row)}
+    assert poor - better == set()
+
+
+@pytest.mark.parametrize("text", ["在订单数矩阵里", "跳过克隆步骤", "归零射击", "大规模法律语料"])
+def test_words_that_meet_by_chance_are_no_literal_rendering(text):
+    poor = {row.chinese for _, _, row in ROWS if literal(row)}
+    assert not poor & Lexicon().terms.find(text, "zh-CN").keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("我们用物流回归预测结果", "物流回归"),
+        ("这个法学硕士能回答问题", "法学硕士"),
+        ("重量衰减取 0.01", "重量衰减"),
+        ("视觉变压器把图像切成小块", "视觉变压器"),
+    ],
+)
+def test_a_literal_rendering_is_found(text, wrong):
+    assert wrong in Lexicon().terms.find(text, "zh-CN")
 
 
 def test_short_renderings_are_never_evidence():
