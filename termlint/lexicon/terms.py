@@ -61,11 +61,11 @@ class Concept(msgspec.Struct, frozen=True, eq=False):
     """Whether the English word is one of the renderings: a row whose ``chinese`` is empty."""
 
     def right(self, locale: str) -> tuple[str, ...]:
-        """Return the forms to write in a locale, best first; the English word where nothing else is right."""
-        near = sorted(self.renderings, key=lambda one: (one.locale != locale, one.status != "preferred"))
+        """Return the forms to write in a locale, best first: its renderings, the English, other locales'."""
+        near = sorted(self.renderings, key=lambda one: one.status != "preferred")
         good = [one for one in near if one.status in ("preferred", "admitted")]
-        there = [one for one in good if one.locale == locale] or good
-        return tuple(one.chinese for one in there) or ((self.english,) if self.keeps_english else ())
+        there = tuple(one.chinese for one in good if one.locale == locale)
+        return there or ((self.english,) if self.keeps_english else tuple(one.chinese for one in good))
 
 
 Concepts = tuple[Concept, ...]
