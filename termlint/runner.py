@@ -191,16 +191,24 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
 
 
 def _others(asked: Mapping[str, Settings], store: Cache, beside: Beside) -> Iterator[tuple[Answer, Settings]]:
-    """Yield what is known of the projects' files that were not asked for and have not changed."""
+    """Yield what is known of the projects' files that were not asked for and have not changed.
+
+    What lies outside the root that it would have, as files named from elsewhere do, is of no project.
+    """
     taken = {_absolute(path) for path in asked}
-    roots = {settings.root for settings in asked.values()}
+    roots = {one.root for path, one in asked.items() if _is_below(one.root, _absolute(path))}
     found = {
         path.removeprefix(f"{_here()}/"): settings
         for path in store.states()
         if path not in taken and (settings := beside(path)) and settings.root in roots
+        if _is_below(settings.root, path)
     }
     known = _remembered([_job(path, settings) for path, settings in found.items()], store)
     yield from ((answer, found[path]) for path, answer in known.items())
+
+
+def _is_below(root: str, path: str) -> bool:
+    return path.startswith(f"{root.rstrip('/')}/")
 
 
 def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:

@@ -88,6 +88,14 @@ def test_another_root_is_another_project(project, shown):
     assert shown("apart/a.md") == []
 
 
+def test_files_from_elsewhere_are_of_no_project(project, shown, monkeypatch):
+    (project / "termlint.toml").unlink()
+    (project / "here").mkdir()
+    monkeypatch.chdir(project / "here")
+    shown(str(project / "docs"))
+    assert shown(str(project / "new.md")) == []
+
+
 def test_warm_and_cold_say_the_same_whatever_was_asked_in_between(project, shown):
     cold = shown("--no-cache")
     assert cold
