@@ -11,12 +11,14 @@ word by word (变形金刚 for Transformer). A reader cannot guess back what was
 
 The project's termbase comes first: what it calls `forbidden` is an error, `deprecated` a warning, also
 inside longer terms of the same (最大池化). A rendering of ours that it does not list is reported too: it has
-the concept otherwise. Then our tables: renderings with the status `deprecated` or `forbidden` that mean
-nothing else. Each place is a finding, more than twenty of a form in a document are one.
+the concept otherwise. Then our tables: names translated word by word, where a word of their world stands
+in the document (拥抱脸 beside transformers), and renderings with the status `deprecated` or `forbidden`
+that mean nothing else. Each place is a finding, more than twenty of a form in a document are one.
 
 以项目自己的术语库为先：标为 `forbidden` 的报错误，`deprecated` 的报警告，较长术语之中的也算（最大池化）。
-术语库收有某一概念、却没有列出的通行译法，也会报告。其次是内置的表：状态为 `deprecated` 或 `forbidden`、
-且没有其他含义的译法。逐处报告，一篇文档中同一形式超过二十处时只报告一处。
+术语库收有某一概念、却没有列出的通行译法，也会报告。其次是内置的表：逐字翻译的名称（须文中有与之相关的词，如
+“拥抱脸”与 transformers），以及状态为 `deprecated` 或 `forbidden`、且没有其他含义的译法。逐处报告，
+一篇文档中同一形式超过二十处时只报告一处。
 
 It stays silent in quotations and titles, where the text itself puts the forms side by side (锚框，也称锚盒)
 or speaks of the word (不要译作锚盒), and where a word crosses the edge of the rendering. A merely poor
@@ -38,6 +40,10 @@ Examples:
     bad: 先画出边界框，再移动⟦边界盒⟧。
     fix: 先画出边界框，再移动边界框。
 
+    bad: 从⟦拥抱脸⟧下载 transformers 的权重，用⟦变形金刚⟧模型微调。
+    fix: 从 Hugging Face 下载 transformers 的权重，用 Transformer 模型微调。
+
+    ok: 她抱着玩偶，给了它一个拥抱脸。
     ok: 迁移学习，也称转移学习，很常用。
     ok: transfer learning 不要译作转移学习。
     ok: 他在《转移学习导论》中写道：“转移学习的前景很好。”

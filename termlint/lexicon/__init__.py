@@ -13,6 +13,7 @@ from pathlib import Path
 from termlint.lexicon.acronyms import Acronyms
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
+from termlint.lexicon.literal import Literals
 from termlint.lexicon.people import People
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
@@ -84,6 +85,11 @@ class Lexicon:
     def terms(self) -> Terms:
         """Concepts and their Chinese renderings, in one automaton."""
         return Terms.load(self.seeds, self.termbases)
+
+    @cached_property
+    def literals(self) -> Literals:
+        """Names and terms translated word for word, in one automaton."""
+        return Literals.load(self.seeds)
 
     @cached_property
     def repeats(self) -> Repeats:

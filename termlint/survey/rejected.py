@@ -8,8 +8,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from termlint.lexicon.decisions import SUPERSEDED, USUAL
+from termlint.lexicon.literal import LiteralRow
 from termlint.lexicon.terms import Concept, Rendering, Terms
 from termlint.survey import Survey
+from termlint.survey.literals import find_literals
 from termlint.survey.practice import AROUND, stands_alone
 from termlint.survey.renderings import POOR, Form, Span, counting, declared
 
@@ -18,7 +20,7 @@ CHOSEN = 3
 
 
 class Rejected(NamedTuple):
-    """A rendering that a termbase rejects, its places, and the ``right`` forms, best first.
+    """A rendering that a table rejects, its places, and the ``right`` forms, best first.
 
     ``english`` is what it renders; ``here`` is how often the best right form stands in the document.
     """
@@ -52,7 +54,7 @@ class Rejected(NamedTuple):
 def find_rejected(survey: Survey) -> Iterator[Rejected]:
     """Yield every rendering that a termbase rejects, with the places where it is the author's own word."""
     taken: set[int] = set()
-    for one in chain(_named_by_the_project(survey), _known_as_poor(survey)):
+    for one in chain(_named_by_the_project(survey), _word_for_word(survey), _known_as_poor(survey)):
         places = tuple(place for place in one.places if taken.isdisjoint(range(*place)))
         taken.update(at for place in places for at in range(*place))
         if places := tuple(place for place in places if _is_used(survey, *place)):
@@ -93,6 +95,17 @@ def _owner(own: Terms, chinese: str) -> tuple[Concept, Rendering]:
         if rendering.chinese == chinese
     ]
     return next((one for one in found if one[1].status not in POOR), found[0])
+
+
+def _word_for_word(survey: Survey) -> Iterator[Rejected]:
+    """Look for names and terms that were translated word by word: 拥抱脸 for Hugging Face."""
+    places: dict[LiteralRow, list[Span]] = {}
+    for start, end, row in find_literals(survey):
+        places.setdefault(row, []).append((start, end))
+    for row, spans in places.items():
+        here = survey.prose.count(row.right[0])
+        text, english = row.chinese, row.english
+        yield Rejected(text, tuple(spans), row.right, english, "forbidden", False, "literal", here)
 
 
 def _known_as_poor(survey: Survey) -> Iterator[Rejected]:

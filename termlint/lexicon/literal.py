@@ -1,0 +1,77 @@
+"""Names and terms translated word for word: 拥抱脸 for Hugging Face, 物流回归 for logistic regression."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from termlint.lexicon.tables import rows
+
+_JOINT = re.compile(r"(?<=[㐀-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9+#])(?=[㐀-鿿])")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+class LiteralRow(msgspec.Struct, frozen=True):
+    """A row of ``seeds/literal.csv``: ``chinese`` as it is wrongly written, and what was meant.
+
+    ``right`` is best first. ``chinese`` is wrong where one of the words in ``context`` stands in the
+    document, or anywhere if there are none; it is nothing wrong beside a string of ``unless``.
+    """
+
+    chinese: str
+    right: tuple[str, ...]
+    english: str
+    context: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Literals:
+    """The table, and one automaton for all of it, made when something is first looked for."""
+
+    def __init__(self, table: tuple[LiteralRow, ...]) -> None:
+        self.rows = table
+
+    @classmethod
+    def load(cls, seeds: Path) -> Literals:
+        """Read ``seeds/literal.csv``."""
+        return cls(tuple(row for _, row in rows(seeds / "literal.csv", LiteralRow)))
+
+    @cached_property
+    def _automaton(self) -> tuple[list[LiteralRow], AhoCorasick]:
+        spelled = [(form, row) for row in self.rows for form in spaced(row.chinese)]
+        kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
+        patterns = [form for form, _ in spelled]
+        automaton = AhoCorasick(patterns, matchkind=kind, store_patterns=False, implementation=built)
+        return [row for _, row in spelled], automaton
+
+    def find(self, prose: str) -> list[tuple[int, int, LiteralRow]]:
+        """Return (start, end, row) of every string of the table in order, whatever it means there.
+
+        Offsets are code points. No match begins or ends within a Latin word or a number.
+        """
+        owners, automaton = self._automaton
+        return [
+            (start, end, owners[index])
+            for index, start, end in automaton.find_matches_as_indexes(prose)
+            if not _cuts(prose, start) and not _cuts(prose, end)
+        ]
+
+
+def spaced(chinese: str) -> list[str]:
+    """Return a string with and without a space at each place where a Han character meets a Latin one."""
+    first, *others = _JOINT.split(chinese)
+    return [
+        first + "".join(gap + part for gap, part in zip(gaps, others, strict=True))
+        for gaps in product(("", " "), repeat=len(others))
+    ]
+
+
+def _cuts(prose: str, at: int) -> bool:
+    """Tell whether a Latin word or a number runs across a place."""
+    return bool(0 < at < len(prose) and _LATIN.match(prose[at - 1]) and _LATIN.match(prose[at]))

@@ -1,0 +1,69 @@
+"""Where a name or a term was translated word for word, as far as the document proves it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from termlint.lexicon.literal import LiteralRow
+from termlint.model import Segment
+
+if TYPE_CHECKING:
+    from termlint.survey import Survey
+
+NEAR = 24
+"""Who explains a name says so within so many code points: Docker 的字面意思是码头工人."""
+
+_QUOTED = re.compile("《[^《》]*》|“[^“”]*”|「[^「」]*」|『[^『』]*』")
+_OF_WORDS = re.compile(
+    "直译|直譯|字面|译为|譯為|译作|譯作|译成|譯成|翻译[成为]|翻譯[成為]|意为|意為|意思|本意|本义|本義|原意|含义|含義"
+    "|得名|命名[为自]|命名[為自]|取名|名字|名称|名稱|谐音|諧音|昵称|暱稱|绰号|綽號|戏称|戲稱|俗称|俗稱"
+    "|单词|單詞|單字|吉祥物|隐喻|隱喻|比喻"
+)
+
+
+def find_literals(survey: Survey) -> Iterator[tuple[int, int, LiteralRow]]:
+    """Yield (start, end, row) of every word-for-word translation, in code points of the prose.
+
+    Left out: what the document's subject or its neighbours in the segment make plausible, quotations,
+    and places that speak of the word itself.
+    """
+    found = survey.lexicon.literals.find(survey.prose)
+    if not found:
+        return
+    said = _said(survey.document.text)
+    segments = survey.document.segments
+    starts = [segment.start for segment in segments]
+    for start, end, row in found:
+        segment = segments[bisect_right(starts, start) - 1]
+        if _meant(survey.prose, start, end, row, segment) and (
+            not row.context or any(map(said, row.context))
+        ):
+            yield start, end, row
+
+
+def _said(text: str) -> Callable[[str], bool]:
+    """Return a test whether a word stands anywhere in a text: a Latin one whole and in its letter case."""
+
+    @cache
+    def said(word: str) -> bool:
+        if word not in text:
+            return False
+        alone = rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])"
+        return not word.isascii() or re.search(alone, text) is not None
+
+    return said
+
+
+def _meant(prose: str, start: int, end: int, row: LiteralRow, segment: Segment) -> bool:
+    """Tell whether the string is used here as a name of the thing: not otherwise, quoted or explained."""
+    around = prose[segment.start : segment.end]
+    near = prose[max(start - NEAR, segment.start) : min(end + NEAR, segment.end)]
+    return not (
+        any(word in around for word in row.unless)
+        or _OF_WORDS.search(near)
+        or any(quote.start() < start - segment.start < quote.end() for quote in _QUOTED.finditer(around))
+    )
