@@ -43,7 +43,7 @@ Examples:
     bad: 从⟦拥抱脸⟧下载 transformers 的权重，用⟦变形金刚⟧模型微调。
     fix: 从 Hugging Face 下载 transformers 的权重，用 Transformer 模型微调。
 
-    ok: 她抱着玩偶，给了它一个拥抱脸。
+    ok: 书架上摆着变形金刚玩具。
     ok: 迁移学习，也称转移学习，很常用。
     ok: transfer learning 不要译作转移学习。
     ok: 他在《转移学习导论》中写道：“转移学习的前景很好。”
