@@ -1,0 +1,195 @@
+"""Cells under a header, wherever they come from: CSV, a Markdown table, objects in JSON."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from termlint.lexicon.terms import Locale, TermRow, squash
+from termlint.model import Message
+from termlint.termbase.cells import forbidden, read_cell
+from termlint.termbase.columns import KNOWN, Column, columns_of, folded, is_own, is_true, status_of
+from termlint.termbase.english import Name
+from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH, Entry, rows_of, said_of
+from termlint.termbase.found import Found, NotATermbase, locale_of
+
+Line = tuple[int, Sequence[str]]
+"""A line number from 1 and the cells that begin there."""
+
+
+class Told(NamedTuple):
+    """A row, and what its table says that may tell senses apart: domain, context, part of speech."""
+
+    line: int
+    row: TermRow
+    apart: tuple[str, ...]
+
+
+def read_grid(header: Line, lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
+    """Yield the rows of a table with a header.
+
+    Raises:
+        NotATermbase: if no column is English or none is Chinese.
+    """
+    number, names = header
+    columns = columns_of(names, [cells for _, cells in lines])
+    if is_own([name.strip().lower() for name in names]):
+        columns = [Column(name.strip().lower()) for name in names]
+        yield from _own(columns, lines, locale)
+        return
+    _check(number, names, columns)
+    if unused := [name for name, column in zip(names, columns, strict=True) if name and not column.field]:
+        said = ", ".join(unused)
+        yield number, Message(f"columns that have no place here: {said}", f"未采用的列：{said}")
+    told: list[Told] = []
+    for line, cells in lines:
+        for found in _row(columns, cells, locale):
+            if isinstance(found, Message):
+                yield line, found
+            else:
+                told.append(Told(line, *found))
+    yield from _with_senses(told)
+
+
+def _check(number: int, names: Sequence[str], columns: Sequence[Column]) -> None:
+    for field, en, zh in (("english", "English", "英文"), ("chinese", "Chinese", "中文")):
+        if not any(column.field == field for column in columns):
+            said = ", ".join(names)
+            raise NotATermbase(
+                number,
+                f"no column is known to hold the {en}: {said} (usual names are {KNOWN})",
+                f"看不出哪一列是{zh}：{said}（常用列名：{KNOWN}）",
+            )
+
+
+def _texts(columns: Sequence[Column], cells: Sequence[str], field: str) -> list[str]:
+    pairs = zip(columns, cells, strict=False)
+    return [text.strip() for column, text in pairs if column.field == field and text.strip()]
+
+
+# -- our own columns --------------------------------------------------------------------------------
+
+
+def _own(columns: Sequence[Column], lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
+    for line, cells in lines:
+        if len(cells) != len(columns):
+            yield line, _uneven(len(cells), len(columns))
+            continue
+        values = {column.field: text.strip() for column, text in zip(columns, cells, strict=True)}
+        if not values["english"]:
+            yield line, NO_ENGLISH
+        elif (status := status_of(values["status"] or "admitted")) is None:
+            yield line, _no_status(values["status"])
+        elif (own := locale_of(values.get("locale") or locale)) is None:
+            yield line, _no_locale(values["locale"])
+        else:
+            variants = tuple(filter(None, map(str.strip, values.pop("variants", "").split("|"))))
+            yield line, TermRow(**values | {"status": status, "locale": own, "variants": variants})  # type: ignore[arg-type]
+
+
+def _uneven(cells: int, names: int) -> Message:
+    return Message(
+        f"the row has {cells} cells, the header {names}", f"这一行有 {cells} 格，而表头有 {names} 格"
+    )
+
+
+def _no_status(text: str) -> Message:
+    known = "preferred, admitted, deprecated, forbidden"
+    return Message(f"status “{text}” is none of {known}", f"状态“{text}”不在 {known} 之中")
+
+
+def _no_locale(text: str) -> Message:
+    return Message(f"“{text}” is no Chinese locale", f"“{text}”不是中文的地区")
+
+
+# -- other people's columns -------------------------------------------------------------------------
+
+
+def _row(
+    columns: Sequence[Column], cells: Sequence[str], locale: Locale
+) -> Iterator[Message | tuple[TermRow, tuple[str, ...]]]:
+    """Yield the rows of one line, each with what may tell senses apart."""
+    if any(text.strip() for text in cells[len(columns) :]):
+        yield _uneven(len(cells), len(columns))
+        return
+    english = next(iter(_texts(columns, cells, "english")), "")
+    if not english:
+        if any(text.strip() for text in cells):
+            yield NO_ENGLISH
+        return
+    shared, complaint = _shared(columns, cells, locale)
+    if complaint:
+        yield complaint
+    if shared is None:
+        return
+    rows = list(_rows(english, columns, cells, shared))
+    if not rows:
+        yield NO_CHINESE
+    apart = tuple(" / ".join(_texts(columns, cells, field)) for field in ("domain", "context", "pos"))
+    yield from ((row, apart) for row in rows)
+
+
+def _shared(
+    columns: Sequence[Column], cells: Sequence[str], locale: Locale
+) -> tuple[TermRow | None, Message | None]:
+    """Return what all rows of a line have in common, and what is odd about it; None for another language."""
+    said = next(iter(_texts(columns, cells, "locale")), "")
+    own = locale_of(said, locale) if said else locale
+    if own is None:
+        return None, _no_locale(said)
+    variants = tuple(
+        name.strip()
+        for text in _texts(columns, cells, "variants")
+        for name in text.replace("、", "|").replace(",", "|").replace("，", "|").replace("/", "|").split("|")
+        if name.strip(" -—–")
+    )
+    shared = TermRow(
+        "",
+        sense="; ".join(_texts(columns, cells, "sense")),
+        locale=own,
+        variants=variants,
+        note="; ".join(_texts(columns, cells, "note")),
+        source="; ".join(_texts(columns, cells, "source")),
+    )
+    status = next(iter(_texts(columns, cells, "status")), "")
+    return shared, _no_status(status) if status and status_of(status) is None else None
+
+
+def _rows(
+    english: str, columns: Sequence[Column], cells: Sequence[str], shared: TermRow
+) -> Iterator[TermRow]:
+    status = next(iter(map(status_of, _texts(columns, cells, "status"))), None)
+    if any(map(is_true, _texts(columns, cells, "keep"))):
+        yield from rows_of(Entry(english, "不翻译", shared, status))
+        return
+    for column, text in zip(columns, cells, strict=False):
+        if column.field == "chinese" and text.strip():
+            own = replace(shared, locale=column.locale or shared.locale)
+            yield from rows_of(Entry(english, text.strip(), own, status))
+    for text in _texts(columns, cells, "forbidden"):
+        yield from said_of(Name(english), read_cell(text, "forbidden").said, shared)
+    for text in _texts(columns, cells, "note"):
+        yield from said_of(Name(english), forbidden(text), shared)
+
+
+def _with_senses(told: Sequence[Told]) -> Iterator[Found]:
+    """Yield the rows; what tells the rows of one English term apart is their sense, else it is a note."""
+    by_english: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        by_english[squash(one.row.english)].append(one)
+    for line, row, apart in told:
+        members = by_english[squash(row.english)]
+        telling = next((at for at in range(len(apart)) if _tells(at, members)), None)
+        notes = [row.note, *(text for at, text in enumerate(apart) if at != telling)]
+        sense = row.sense or (apart[telling] if telling is not None else "")
+        yield line, replace(row, sense=sense, note="; ".join(filter(None, notes)))
+
+
+def _tells(at: int, members: Sequence[Told]) -> bool:
+    """Tell whether something differs from line to line as the right renderings do."""
+    right = [one for one in members if one.row.status in ("preferred", "admitted")]
+    lines = {one.line for one in right}
+    return len(lines) > 1 and len({folded(one.apart[at]) for one in right if one.apart[at]}) == len(lines)
