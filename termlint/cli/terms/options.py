@@ -1,0 +1,40 @@
+"""The options that the subcommands share."""
+
+from __future__ import annotations
+
+import click
+
+from termlint.cli.language import pick
+from termlint.cli.values import OneOf, a_path
+from termlint.termbase import SHAPES
+
+FILES = click.argument(
+    "files", nargs=-1, required=True, shell_complete=a_path, metavar=pick("FILE…", "文件…")
+)
+SHAPE = click.option(
+    "--format",
+    "shape",
+    type=OneOf([*SHAPES]),
+    help=pick("Shape of the files, if it is not seen by itself.", "文件的形式（通常可自动识别）"),
+)
+LOCALE = click.option(
+    "--locale",
+    type=OneOf(["zh-CN", "zh-TW", "zh-HK"]),
+    default="zh-CN",
+    help=pick("Whose the renderings are, where a file does not say.", "文件未注明时译法所属的地区"),
+)
+ENCODING = click.option(
+    "--encoding",
+    metavar=pick("NAME", "名称"),
+    help=pick("Encoding of the files; UTF-8 if not given.", "文件的编码；默认 UTF-8"),
+)
+OUTPUT = click.option(
+    "--output",
+    "-o",
+    metavar=pick("FILE", "文件"),
+    shell_complete=a_path,
+    help=pick("Write to a file instead of standard output.", "写入文件而不是标准输出"),
+)
+FORCE = click.option(
+    "--force", is_flag=True, help=pick("Replace the file if there is one.", "文件已存在时替换")
+)
