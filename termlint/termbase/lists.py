@@ -27,6 +27,14 @@ _DIVIDER = re.compile(
 )
 _COMMA = re.compile(r",\s*(?=[\u3400-\u9fff]|[A-Za-z][A-Za-z -]*$)")
 
+_TITLE = re.compile(
+    r"术语|術語|词汇|詞彙|译名|譯名|译法|译文|翻译|对照|词典|glossar|terminolog|\bterms?\b|dictionary", re.I
+)
+"""Headings of lists of terms."""
+
+_CODE = re.compile(r"[\[\]{}<>|=#\\]|^[-.]|\w\.\w+\.\w|^.$")
+"""What names a parameter, a path or a place in code, and no term."""
+
 MOST_WORDS = 8
 """An English term has no more words."""
 
@@ -73,17 +81,25 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
 
 
 def read_lines(lines: Sequence[str], locale: Locale) -> Iterator[Found]:
-    """Yield the entries of the sections that are lists of them; other sections are prose."""
+    """Yield the entries of the sections that are lists of them; other sections are prose.
+
+    If the headings say where the terms are, lists elsewhere are about something else.
+    """
     headings: list[Seen] = []
-    for section in _sections(lines):
+    lists: list[tuple[bool, list[Seen]]] = []
+    for named, section in _sections(lines):
         seen = list(_entries(section, locale))
         if seen and seen[0].item.style == "#":
             headings.append(seen[0])
             headings += [Seen(one.item, warned) for one in seen[1:] if (warned := _warned(seen[0], one))]
-        entries = [one for one in seen if one.item.style != "#" and one.rows and not one.within]
-        others = [one for one in seen if one.item.style != "#" and one.rows is None]
-        if entries and len(entries) >= len(others):
-            yield from _told([one for one in seen if one.item.style != "#"])
+        seen = [one for one in seen if one.item.style != "#"]
+        entries = sum(bool(one.rows) and not one.within for one in seen)
+        if entries and entries >= sum(one.rows is None for one in seen):
+            lists.append((named, seen))
+    told = any(named for named, _ in lists)
+    for named, seen in lists:
+        if named or not told:
+            yield from _told(seen)
     if sum(one.rows is not None for one in headings) * 2 > len(headings) > 1:
         yield from _told([one for one in headings if one.rows])
 
@@ -98,25 +114,30 @@ def _told(seen: Sequence[Seen]) -> Iterator[Found]:
             yield item.line, Message(f"this is no entry: {shown}", f"看不出这是哪个术语的译法：{shown}")
 
 
-def _sections(lines: Sequence[str]) -> Iterator[list[Item]]:
-    """Yield the items between two headings, the heading first, and those of each HTML comment."""
+def _sections(lines: Sequence[str]) -> Iterator[tuple[bool, list[Item]]]:
+    """Yield the items between two headings, the heading first, and those of each HTML comment.
+
+    With each comes whether a heading above it says that it is about terms; a comment speaks for itself.
+    """
+    above: dict[int, bool] = {}
     section: list[Item] = []
-    fenced = False
+    commented = fenced = False
     for number, line in enumerate(lines, 1):
-        if _FENCE.match(line):
-            fenced = not fenced
-            continue
-        bare = re.sub(r"<!--+|--+>", "", line)
-        item = _item(number, bare)
-        if bare != line or item.style == "#":
-            if "-->" in line and item.text:
-                _put(section, item, lines[number - 2])
-                item = item._replace(text="")
-            yield section
-            section = []
-        if item.text and not fenced:
+        fenced = fenced != bool(_FENCE.match(line))
+        item = _item(number, re.sub(r"<!--+|--+>", "", line))
+        opens, closes = "<!--" in line, "-->" in line
+        if opens or item.style == "#":
+            yield commented or any(above.values()), section
+            section, commented = [], opens
+        if item.style == "#":
+            above = {level: told for level, told in above.items() if level < len(item.mark)}
+            above[len(item.mark)] = bool(_TITLE.search(item.text))
+        if item.text and not fenced and not _FENCE.match(line):
             _put(section, item, lines[number - 2])
-    yield section
+        if closes:
+            yield commented or any(above.values()), section
+            section, commented = [], False
+    yield any(above.values()), section
 
 
 def _item(number: int, line: str) -> Item:
@@ -201,7 +222,11 @@ def _pair(text: str) -> tuple[str, str] | None:
 
 
 def _is_term(text: str) -> bool:
-    """Tell whether text is an English term and no sentence."""
+    """Tell whether text is an English term: no sentence, nothing of code."""
+    words = len(text.split())
     return (
-        is_english(text) and len(text.split()) <= MOST_WORDS + 4 * ("(" in text) and text[-1:] not in "?!;,"
+        is_english(text)
+        and words <= MOST_WORDS + 4 * ("(" in text)
+        and text[-1:] not in "?!;,"
+        and not _CODE.search(text)
     )

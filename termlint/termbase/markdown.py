@@ -14,6 +14,7 @@ from termlint.termbase.lists import read_lines
 from termlint.termbase.markup import escaped, plain, unescaped
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---(?=\n)", re.S)
 _CELL = re.compile(r"((?:\\.|[^|\\]|\\$)*)(?:\||$)")
 
 
@@ -23,7 +24,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     Raises:
         NotATermbase: if there is none.
     """
-    lines = text.split("\n")
+    lines = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text).split("\n")
     found = sorted((*_tables(lines, locale), *read_lines(lines, locale)), key=lambda one: one[0])
     if not any(isinstance(one, TermRow) for _, one in found):
         raise NotATermbase(
