@@ -19,10 +19,10 @@ _NAMES = {
         "chinese zh chi chineseterm translation target targetterm trans tgt 中文 汉语 中文术语 "
         "中文译名 中文翻译 中文译文 中文译法 中文名 中文名称 中文词汇 中文释义 中文表述 中文含义 "
         "译文 译法 译名 译词 翻译 中 推荐译法 建议译法 统一译法 首选译法 标准译法 目标语言 "
-        "targetstring msgstr simplifiedchinese 简体中文 简体 简中 rendering"
+        "targetstring msgstr simplifiedchinese 简体中文 简体 简中 rendering 譯文 譯名 譯法 翻譯"
     ),
     "zh-TW": "traditionalchinese 繁体中文 繁體中文 繁体 繁體 正體中文 正體 台湾 臺灣 台灣",
-    "either": "term terms name 术语 術語 名称 词条 词汇 名词 概念 词 word",
+    "either": "term terms name 术语 術語 名称 词条 詞條 词汇 詞彙 名词 名詞 概念 词 word",
     "forbidden": (
         "forbidden prohibited avoid donotuse wrong 禁用 禁用译法 禁用词 错误译法 错误 不要译为 "
         "避免 不用 误译 避免使用"
@@ -34,13 +34,13 @@ _NAMES = {
     "context": "context 语境 上下文 场景 使用场景",
     "note": (
         "note notes remark remarks comment comments description definition explanation 备注 備註 "
-        "说明 注释 注 解释 释义 定义 描述 translatorcomments developercomments 翻译说明 usage "
+        "说明 說明 注释 注 解释 释义 定义 描述 translatorcomments developercomments 翻译说明 usage "
         "用法 推荐用法 解读"
     ),
-    "source": "source reference references ref 来源 來源 出处 来源扩展 参考 来源与扩展",
+    "source": "source reference references ref 来源 來源 出处 出處 来源扩展 参考 来源与扩展",
     "variants": (
         "variants variant abbreviation abbreviations abbr acronym synonyms synonym alias aliases "
-        "缩写 常用缩写 别名 同义词 简称 其他写法 缩写符号"
+        "缩写 縮寫 常用缩写 别名 同义词 简称 其他写法 缩写符号"
     ),
     "locale": "locale lang language targetlanguage targetlang targetlocale 语言 地区",
     "keep": ("keep donottranslate dnt untranslatable nontranslatable 不翻译 保留英文 是否保留英文 不译"),

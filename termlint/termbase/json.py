@@ -8,9 +8,10 @@ from typing import Any
 
 from termlint.lexicon.terms import COLUMNS, Locale, TermRow
 from termlint.model import Message
+from termlint.termbase.cells import KEEPING
 from termlint.termbase.columns import Column, columns_of, folded
 from termlint.termbase.english import is_english
-from termlint.termbase.entry import Entry, rows_of, usual
+from termlint.termbase.entry import NO_CHINESE, Entry, rows_of, usual
 from termlint.termbase.found import HAN, Found, NotATermbase, locale_of
 from termlint.termbase.grid import Line, read_grid
 
@@ -146,7 +147,7 @@ def _object(pairs: Pairs, place: Place, locale: Locale) -> Iterator[Found]:
             yield from _kept(value, place, locale)
         elif isinstance(value, Pairs):
             yield from _described(key, value, place, locale)
-        elif isinstance(value, str | list):
+        else:
             yield from _pair(key, value, place, locale)
 
 
@@ -191,11 +192,13 @@ def _pair(one: str, two: Any, place: Place, locale: Locale) -> Iterator[Found]: 
     said = " | ".join(part for part in two if isinstance(part, str)) if isinstance(two, list) else two
     if not isinstance(said, str) or not said.strip():
         yield line, _lonely(one)
+    elif not HAN.search(one + said) and said != one and not KEEPING.fullmatch(said):
+        yield line, NO_CHINESE
     elif HAN.search(one) and not HAN.search(said):
         yield from ((line, row) for row in rows_of(Entry(said, one, usual(locale))))
     else:
-        text = "不翻译" if said == one else said
-        yield from ((line, row) for row in rows_of(Entry(one, text, usual(locale))))
+        chinese = "不翻译" if said == one else said
+        yield from ((line, row) for row in rows_of(Entry(one, chinese, usual(locale))))
 
 
 def write(rows: Iterable[TermRow]) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from termlint.lexicon.terms import COLUMNS
+
 _BY_NAME = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -18,6 +20,8 @@ _BY_NAME = {
     ".rst": "list",
 }
 
+_OWN = {"csv": f"{COLUMNS}\n", "tsv": COLUMNS.replace(",", "\t") + "\n"}
+
 _MARKUP = re.compile(r"^\s{0,3}(?:\|.*\||#{1,6} |:?-{3,}:?\s*\|)|<!--", re.M)
 
 
@@ -28,6 +32,8 @@ def shape_of(path: str, text: str) -> str:
         return "tbx"
     if start[:1] == "{" or re.match(r'\[\s*(?:[\[{"]|\])', start):
         return "json"
+    if own := next((shape for shape, header in _OWN.items() if start.startswith(header)), None):
+        return own
     if named := _BY_NAME.get(PurePath(path).suffix.lower()):
         return named
     if _MARKUP.search(text):
