@@ -131,6 +131,8 @@ def in_words(error: click.UsageError) -> str:
         return pick(en, f"没有选项 {error.option_name}。" + (f"是否想写 {hint}？" if hint else ""))
     if isinstance(error, click.MissingParameter):
         missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        if isinstance(error.param, click.Option):
+            missing = f"{error.param.opts[0]} {missing}"
         return pick(f"{missing} is missing.", f"缺少参数 {missing}。")
     if isinstance(error, click.BadParameter) and error.param:
         names = error.param.opts

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from termlint.lexicon import Lexicon
+from termlint.lexicon.scripts import Slip
 from termlint.model import Message
 from termlint.termbase.fault import GOOD, Fault
 from termlint.termbase.found import HAN
@@ -99,7 +100,12 @@ def _script(one: Placed, lexicon: Lexicon) -> Iterator[Fault]:
             f"“{wrong}” in “{chinese}” is {en}, but the row is for {locale}",
             f"“{chinese}”中的“{wrong}”是{zh}字，而这一行用于 {locale}",
         )
-        right = chinese
-        for slip in reversed(slips):
-            right = right[: slip.start] + slip.right[0] + right[slip.end :]
-        yield Fault(one, "mixed-script", "error", chinese, message, (right,), confidence=0.95)
+        sure = locale == "zh-CN" and all(len(slip.right) == 1 for slip in slips)
+        right = (_replaced(chinese, slips),) if sure else ()
+        yield Fault(one, "mixed-script", "error", chinese, message, right, confidence=0.95)
+
+
+def _replaced(chinese: str, slips: Sequence[Slip]) -> str:
+    for slip in reversed(slips):
+        chinese = chinese[: slip.start] + slip.right[0] + chinese[slip.end :]
+    return chinese
