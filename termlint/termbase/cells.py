@@ -40,6 +40,7 @@ _CLAUSE = re.compile(
     r"[。！\n]|[，；;](?=当|若|如果|以\s?\w|做[^，；]{1,6}时|作[^，；]{1,8}时|用[作来]|请勿|切勿|不要译|不可译|不能译)"
 )
 _VERB = re.compile(r"^(?:可|应|一般|通常|统一|直|意|翻)*译(?:为|作|成|做)\s*[:：]?\s*")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _TRAILING = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _DIVIDING = re.compile(
     r"\s*(?:[、；;|]|[，,](?!\d)|(?<![A-Za-z0-9])[/／]|[/／](?![A-Za-z0-9]))\s*(?:或者?\s*)?"
@@ -73,7 +74,7 @@ def read_cell(text: str, status: Status | None = None) -> Cell:
     said: list[Said] = []
     variants: list[str] = []
     remarks: list[str] = []
-    for clause in filter(None, (part.strip(" ，,；;") for part in _CLAUSE.split(text))):
+    for clause in filter(None, (part.strip(" ，,；;") for part in _split(_CLAUSE, text))):
         if sense := read_sense(clause, status):
             said += sense
         elif FORBIDDING.match(clause) or said:
@@ -102,6 +103,15 @@ def read_sense(clause: str, status: Status | None = None) -> list[Said]:
     if match["keep"]:
         return [Said("", status or "preferred", sense)]
     return [one._replace(sense=sense) for one in _alternatives(match["what"], status)]
+
+
+def _split(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Divide text, but not within brackets."""
+    at = 0
+    for match in pattern.finditer(_BRACKETED.sub(lambda inside: "\0" * len(inside[0]), text)):
+        yield text[at : match.start()]
+        at = match.end()
+    yield text[at:]
 
 
 def _clause(text: str, status: Status | None, variants: list[str], remarks: list[str]) -> Iterator[Said]:
@@ -136,7 +146,7 @@ def forbidden(text: str) -> Iterator[Said]:
 
 def _alternatives(text: str, status: Status | None) -> list[Said]:
     """Return the renderings that are divided by 、 / ； or a comma, the first of them preferred."""
-    parts = [part.strip(_QUOTES + " ") for part in _DIVIDING.split(_OR.sub(r"\g<first>\g<rest>、", text))]
+    parts = [part.strip(_QUOTES + " ") for part in _split(_DIVIDING, _OR.sub(r"\g<first>\g<rest>、", text))]
     parts = [part for part in (_VERB.sub("", part).strip(_QUOTES + " .") for part in parts) if part]
     longest = 2 * len(parts[0]) + LONGER if parts else 0
     remarks = [part for part in parts[1:] if _REMARK.search(part) or len(part) > longest]

@@ -32,7 +32,9 @@ _TITLE = re.compile(
 )
 """Headings of lists of terms."""
 
-_CODE = re.compile(r"[\[\]{}<>|=#\\]|^[-.]|\w\.\w+\.\w|^.$")
+_CODE = re.compile(
+    r"[\[\]{}<>|=#_\\。；，]|^[-.]|\w\.\w+\.\w|^.$|\.(?:py|sh|md|json|ya?ml|txt|zip|toml|cfg|cpp|h|ipynb|csv)$"
+)
 """What names a parameter, a path or a place in code, and no term."""
 
 MOST_WORDS = 8
@@ -132,7 +134,7 @@ def _sections(lines: Sequence[str]) -> Iterator[tuple[bool, list[Item]]]:
         if item.style == "#":
             above = {level: told for level, told in above.items() if level < len(item.mark)}
             above[len(item.mark)] = bool(_TITLE.search(item.text))
-        if item.text and not fenced and not _FENCE.match(line):
+        if re.search(r"\w", item.text) and not fenced and not _FENCE.match(line):
             _put(section, item, lines[number - 2])
         if closes:
             yield commented or any(above.values()), section
