@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 from test_cli import _here, call, process, told, write
 
 from termlint.cli.terms import TERMS
+from termlint.lexicon.terms import COLUMNS
+from termlint.termbase import SHAPES
 
 __all__ = ["_here"]
 
@@ -221,3 +224,29 @@ def test_another_shape_as_termbase_is_told_what_to_run(name: str, text: str) -> 
     write(name, text)
     write("termlint.toml", f'termbases = ["{name}"]\n')
     assert f"`termlint terms import {name} -o terms.csv`" in told("check", "clean.md")
+
+
+def test_a_termbase_that_the_configuration_names_can_still_be_made() -> None:
+    write("guide.md", GUIDE)
+    write("termlint.toml", 'termbases = ["terms.csv"]\n')
+    assert "terms.csv" in told("check", "clean.md")
+    assert call("terms", "import", "guide.md", "-o", "terms.csv", "--lang", "zh").exit_code == 0
+    assert call("check", "clean.md").exit_code == 0
+
+
+# -- the page ---------------------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("page", ["termbase.md", "termbase.zh-CN.md"])
+def test_the_page_says_everything(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    modules = ["termbase/form", "termbase/relations", "termbase/spelling", "cli/terms/check"]
+    code = "".join((ROOT / "termlint" / f"{name}.py").read_text("utf-8") for name in modules)
+    given = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', code))
+    faults = set(re.findall("`([a-z]+(?:-[a-z]+)+)`", text.split("\n## ")[4]))
+    assert given == faults - {"json-lines"}
+    first_cells = " ".join(re.findall(r"^\| (`.+?) \|", text, re.MULTILINE))
+    told_names = set(re.findall("`([^`]+)`", first_cells))
+    assert {*COLUMNS.split(","), *SHAPES, "preferred", "admitted", "deprecated", "forbidden"} <= told_names

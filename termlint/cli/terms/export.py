@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from termlint.cli.language import pick
-from termlint.cli.options import LANG, language_of, layers_from
+from termlint.cli.options import LANG
 from termlint.cli.terms import as_command
 from termlint.cli.terms.files import Asked, check_target, deliver, read_file, warn, warn_of
-from termlint.cli.terms.options import ENCODING, FILES, FORCE, LOCALE, OUTPUT
+from termlint.cli.terms.options import ENCODING, FILES, FORCE, LOCALE, OUTPUT, language_from
 from termlint.cli.values import OneOf
 from termlint.termbase import WRITTEN, write
 from termlint.termbase.merge import Placed, merge
@@ -35,7 +35,7 @@ from termlint.termbase.merge import Placed, merge
 def command(files: tuple[str, ...], form: str, output: str | None, force: bool, **options: Any) -> None:  # noqa: ANN401
     """Read all files, then write."""
     locale, encoding = options.pop("locale"), options.pop("encoding")
-    asked = Asked(None, locale, encoding, language_of(layers_from(options).settings_for("-")))
+    asked = Asked(None, locale, encoding, language_from(options))
     check_target(output, force)
     read = [read_file(path, asked) for path in files]
     for file in read:

@@ -8,11 +8,11 @@ import click
 from msgspec.structs import replace
 
 from termlint.cli.language import pick
-from termlint.cli.options import LANG, language_of, layers_from
+from termlint.cli.options import LANG
 from termlint.cli.speak import tell
 from termlint.cli.terms import as_command
 from termlint.cli.terms.files import Asked, Read, check_target, deliver, read_file, warn, warn_of
-from termlint.cli.terms.options import ENCODING, FILES, FORCE, LOCALE, OUTPUT, SHAPE
+from termlint.cli.terms.options import ENCODING, FILES, FORCE, LOCALE, OUTPUT, SHAPE, language_from
 from termlint.lexicon.terms import TermRow
 from termlint.termbase import write
 from termlint.termbase.merge import Placed, merge
@@ -41,7 +41,7 @@ from termlint.termbase.merge import Placed, merge
 def command(files: tuple[str, ...], output: str | None, force: bool, source: str, **options: Any) -> None:  # noqa: ANN401
     """Read all files, then write; nothing is written if one of them cannot be read."""
     shape, locale, encoding = (options.pop(name) for name in ("shape", "locale", "encoding"))
-    asked = Asked(shape, locale, encoding, language_of(layers_from(options).settings_for("-")))
+    asked = Asked(shape, locale, encoding, language_from(options))
     check_target(output, force)
     read = [read_file(path, asked) for path in files]
     for file in read:

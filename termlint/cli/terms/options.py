@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from typing import Any
+
 import click
 
-from termlint.cli.language import pick
+from termlint.cli.language import from_locale, pick
+from termlint.cli.options import language_of, layers_from
 from termlint.cli.values import OneOf, a_path
+from termlint.config import BadConfig
 from termlint.termbase import SHAPES
 
 FILES = click.argument(
@@ -38,3 +43,14 @@ OUTPUT = click.option(
 FORCE = click.option(
     "--force", is_flag=True, help=pick("Replace the file if there is one.", "文件已存在时替换")
 )
+
+
+def language_from(options: dict[str, Any]) -> str:
+    """Return the language in which to speak. A configuration that names a termbase which is still to be
+    made has a fault, but nothing else is asked of it here.
+    """
+    given = options.get("lang") or click.get_current_context().find_root().obj
+    try:
+        return language_of(layers_from(options).settings_for("-"))
+    except BadConfig:
+        return given or from_locale(os.environ)
