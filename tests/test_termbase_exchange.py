@@ -3,7 +3,7 @@
 from xml.dom import minidom
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termlint.lexicon.terms import TermRow
@@ -37,6 +37,7 @@ ROWS = st.lists(
 
 
 @pytest.mark.parametrize("shape", WRITTEN)
+@settings(deadline=None)
 @given(rows=ROWS)
 def test_a_round_trip_keeps_every_row(shape: str, rows: list[TermRow]) -> None:
     text = "".join(write(rows, shape))
@@ -46,11 +47,13 @@ def test_a_round_trip_keeps_every_row(shape: str, rows: list[TermRow]) -> None:
 
 
 @pytest.mark.parametrize("shape", WRITTEN)
+@settings(deadline=None)
 @given(rows=ROWS)
 def test_what_is_written_is_recognised(shape: str, rows: list[TermRow]) -> None:
     assert shape_of("-", "".join(write(rows, shape))) == shape
 
 
+@settings(deadline=None)
 @given(rows=ROWS)
 def test_merging_is_done_once(rows: list[TermRow]) -> None:
     once = merge(Placed("a", 1, row) for row in rows)

@@ -26,7 +26,8 @@ def faults(one: Placed, lexicon: Lexicon) -> Iterator[Fault]:
         yield from _spaces(one, cell)
         yield from _widths(one, cell)
         yield from _brackets(one, cell)
-    yield from _sides(one)
+    yield from _english(one)
+    yield from _chinese(one)
     yield from _script(one, lexicon)
 
 
@@ -62,9 +63,8 @@ def _brackets(one: Placed, cell: str) -> Iterator[Fault]:
             return
 
 
-def _sides(one: Placed) -> Iterator[Fault]:
-    """Look whether English is English and Chinese is Chinese."""
-    english, chinese, status = one.row.english, one.row.chinese, one.row.status
+def _english(one: Placed) -> Iterator[Fault]:
+    english = one.row.english
     if HAN.search(english):
         message = Message(
             f"the English “{english}” has Chinese characters; are two columns swapped?",
@@ -74,6 +74,10 @@ def _sides(one: Placed) -> Iterator[Fault]:
     elif not _LATIN.search(english):
         message = Message(f"the English “{english}” has no letter", f"英文“{english}”中没有字母")
         yield Fault(one, "no-letter", "warning", english, message)
+
+
+def _chinese(one: Placed) -> Iterator[Fault]:
+    english, chinese, status = one.row.english, one.row.chinese, one.row.status
     if not chinese and status not in GOOD:
         message = Message(
             f"an empty rendering says that “{english}” stays English; it cannot be {status}",

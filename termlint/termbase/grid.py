@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -35,23 +36,18 @@ def read_grid(header: Line, lines: Sequence[Line], locale: Locale) -> Iterator[F
         NotATermbase: if no column is English or none is Chinese.
     """
     number, names = header
-    columns = columns_of(names, [cells for _, cells in lines])
-    if is_own([name.strip().lower() for name in names]):
-        columns = [Column(name.strip().lower()) for name in names]
-        yield from _own(columns, lines, locale)
+    own = [name.strip().lower() for name in names]
+    if is_own(own):
+        yield from _own([Column(name) for name in own], lines, locale)
         return
+    columns = columns_of(names, [cells for _, cells in lines])
     _check(number, names, columns)
     if unused := [name for name, column in zip(names, columns, strict=True) if name and not column.field]:
         said = ", ".join(unused)
         yield number, Message(f"columns that have no place here: {said}", f"未采用的列：{said}")
-    told: list[Told] = []
-    for line, cells in lines:
-        for found in _row(columns, cells, locale):
-            if isinstance(found, Message):
-                yield line, found
-            else:
-                told.append(Told(line, *found))
-    yield from _with_senses(told)
+    found = [(line, one) for line, cells in lines for one in _row(columns, cells, locale)]
+    yield from ((line, one) for line, one in found if isinstance(one, Message))
+    yield from _with_senses([Told(line, *one) for line, one in found if not isinstance(one, Message)])
 
 
 def _check(number: int, names: Sequence[str], columns: Sequence[Column]) -> None:
@@ -112,50 +108,33 @@ def _row(
     columns: Sequence[Column], cells: Sequence[str], locale: Locale
 ) -> Iterator[Message | tuple[TermRow, tuple[str, ...]]]:
     """Yield the rows of one line, each with what may tell senses apart."""
+    english = _text(columns, cells, "english")
+    said = _text(columns, cells, "locale")
+    own = locale_of(said, locale) if said else locale
     if any(text.strip() for text in cells[len(columns) :]):
         yield _uneven(len(cells), len(columns))
-        return
-    english = next(iter(_texts(columns, cells, "english")), "")
-    if not english:
-        if any(text.strip() for text in cells):
-            yield NO_ENGLISH
-        return
-    shared, complaint = _shared(columns, cells, locale)
-    if complaint:
-        yield complaint
-    if shared is None:
-        return
-    rows = list(_rows(english, columns, cells, shared))
-    if not rows:
-        yield NO_CHINESE
-    apart = tuple(" / ".join(_texts(columns, cells, field)) for field in ("domain", "context", "pos"))
-    yield from ((row, apart) for row in rows)
+    elif not english or own is None:
+        yield NO_ENGLISH if not english else _no_locale(said)
+    else:
+        status = _text(columns, cells, "status")
+        if status and status_of(status) is None:
+            yield _no_status(status)
+        rows = list(_rows(english, columns, cells, _shared(columns, cells, own)))
+        apart = tuple(" / ".join(_texts(columns, cells, field)) for field in ("domain", "context", "pos"))
+        yield from ((row, apart) for row in rows) if rows else (NO_CHINESE,)
 
 
-def _shared(
-    columns: Sequence[Column], cells: Sequence[str], locale: Locale
-) -> tuple[TermRow | None, Message | None]:
-    """Return what all rows of a line have in common, and what is odd about it; None for another language."""
-    said = next(iter(_texts(columns, cells, "locale")), "")
-    own = locale_of(said, locale) if said else locale
-    if own is None:
-        return None, _no_locale(said)
-    variants = tuple(
-        name.strip()
-        for text in _texts(columns, cells, "variants")
-        for name in text.replace("、", "|").replace(",", "|").replace("，", "|").replace("/", "|").split("|")
-        if name.strip(" -—–")
-    )
-    shared = TermRow(
-        "",
-        sense="; ".join(_texts(columns, cells, "sense")),
-        locale=own,
-        variants=variants,
-        note="; ".join(_texts(columns, cells, "note")),
-        source="; ".join(_texts(columns, cells, "source")),
-    )
-    status = next(iter(_texts(columns, cells, "status")), "")
-    return shared, _no_status(status) if status and status_of(status) is None else None
+def _text(columns: Sequence[Column], cells: Sequence[str], field: str) -> str:
+    return next(iter(_texts(columns, cells, field)), "")
+
+
+def _shared(columns: Sequence[Column], cells: Sequence[str], locale: Locale) -> TermRow:
+    """Return what all rows of a line have in common."""
+    sense, note, source = ("; ".join(_texts(columns, cells, field)) for field in ("sense", "note", "source"))
+    said = _texts(columns, cells, "variants")
+    variants = (name.strip() for text in said for name in re.split(r"[、|,，/]", text))
+    own = tuple(name for name in variants if name.strip(" -—–"))
+    return TermRow("", sense=sense, locale=locale, variants=own, note=note, source=source)
 
 
 def _rows(

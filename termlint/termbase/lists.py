@@ -87,23 +87,31 @@ def read_lines(lines: Sequence[str], locale: Locale) -> Iterator[Found]:
 
     If the headings say where the terms are, lists elsewhere are about something else.
     """
-    headings: list[Seen] = []
-    lists: list[tuple[bool, list[Seen]]] = []
-    for named, section in _sections(lines):
-        seen = list(_entries(section, locale))
-        if seen and seen[0].item.style == "#":
-            headings.append(seen[0])
-            headings += [Seen(one.item, warned) for one in seen[1:] if (warned := _warned(seen[0], one))]
-        seen = [one for one in seen if one.item.style != "#"]
-        entries = sum(bool(one.rows) and not one.within for one in seen)
-        if entries and entries >= sum(one.rows is None for one in seen):
-            lists.append((named, seen))
+    sections = [(named, list(_entries(section, locale))) for named, section in _sections(lines)]
+    lists = [(named, seen) for named, whole in sections if _is_list(seen := [*_without_heading(whole)])]
     told = any(named for named, _ in lists)
     for named, seen in lists:
         if named or not told:
             yield from _told(seen)
+    headings = [one for _, seen in sections for one in _headed(seen)]
     if sum(one.rows is not None for one in headings) * 2 > len(headings) > 1:
         yield from _told([one for one in headings if one.rows])
+
+
+def _without_heading(seen: Sequence[Seen]) -> Iterator[Seen]:
+    return (one for one in seen if one.item.style != "#")
+
+
+def _is_list(seen: Sequence[Seen]) -> bool:
+    entries = sum(bool(one.rows) and not one.within for one in seen)
+    return entries > 0 and entries >= sum(one.rows is None for one in seen)
+
+
+def _headed(seen: Sequence[Seen]) -> Iterator[Seen]:
+    """Yield a section's heading, and what the paragraphs below it forbid."""
+    if seen and seen[0].item.style == "#":
+        yield seen[0]
+        yield from (Seen(one.item, warned) for one in seen[1:] if (warned := _warned(seen[0], one)))
 
 
 def _told(seen: Sequence[Seen]) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from termlint.lexicon import Lexicon
 from termlint.model import BREAK, Alignment, Document, Message, Segment
 from termlint.survey import Survey
+from termlint.survey.corrections import Correction
 from termlint.survey.frequent import Frequent
 from termlint.survey.suspects import find_suspects
 from termlint.survey.verdicts import meant
@@ -23,23 +24,17 @@ def faults(placed: Sequence[Placed], lexicon: Lexicon) -> Iterator[Fault]:
     told: set[str] = set()
     for suspect in find_suspects(survey.words, survey.prose, lexicon):
         found = meant(suspect, text.counts[suspect.folded], text, survey)
-        if found is None or suspect.folded in told or not found.sure:
-            continue
-        told.add(suspect.folded)
-        message = Message(
-            f"“{suspect.text}” looks like a misspelling of “{found.text}”",
-            f"“{suspect.text}”疑为“{found.text}”之误",
-        )
-        one = firsts[bisect_right(starts, suspect.start) - 1]
-        yield Fault(
-            one,
-            "misspelled-english",
-            "warning",
-            suspect.text,
-            message,
-            (found.text,),
-            confidence=found.confidence,
-        )
+        if found and found.sure and suspect.folded not in told:
+            told.add(suspect.folded)
+            yield _fault(firsts[bisect_right(starts, suspect.start) - 1], suspect.text, found)
+
+
+def _fault(one: Placed, word: str, found: Correction) -> Fault:
+    message = Message(
+        f"“{word}” looks like a misspelling of “{found.text}”", f"“{word}”疑为“{found.text}”之误"
+    )
+    name, right = "misspelled-english", (found.text,)
+    return Fault(one, name, "warning", word, message, right, confidence=found.confidence)
 
 
 def _survey(placed: Sequence[Placed], lexicon: Lexicon) -> tuple[Survey, list[int]]:

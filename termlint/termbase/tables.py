@@ -26,12 +26,9 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     Raises:
         NotATermbase: if it is empty, no table, or has no English or no Chinese.
     """
-    lines = []
-    for line in _lines(text):
-        if isinstance(line[1], Message):
-            yield line[0], line[1]
-        else:
-            lines.append((line[0], line[1]))
+    found = list(_lines(text))
+    lines = [(line, cells) for line, cells in found if not isinstance(cells, Message)]
+    yield from ((line, said) for line, said in found if isinstance(said, Message))
     if not lines:
         raise NotATermbase(None, "there is nothing in this table", "表格是空的")
     header, *rest = lines
@@ -64,12 +61,11 @@ def _open(line: int) -> Message:
 
 
 def _delimiter(text: str) -> str:
-    """Return what divides the cells of the first lines: a tab, a semicolon or a comma."""
-    first = [line for line in text.split("\n", 20)[:20] if line.strip()]
-    if first and all("\t" in line for line in first):
+    """Return what divides the cells of the first line: a tab if it has one, else a semicolon or a comma."""
+    first = text.lstrip("\n").partition("\n")[0]
+    if "\t" in first:
         return "\t"
-    fewest = min(map(str.count, first, [";"] * len(first)), default=0)
-    return ";" if fewest and fewest > min(map(str.count, first, [","] * len(first))) else ","
+    return ";" if first.count(";") > first.count(",") else ","
 
 
 def _has_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:

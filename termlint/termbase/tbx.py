@@ -122,6 +122,14 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     Raises:
         NotATermbase: if it is no XML, has entities of its own, or no concept.
     """
+    concepts = _parsed(text).concepts
+    if not concepts:
+        raise NotATermbase(None, "is XML, but has no terms of TBX", "是 XML，但没有 TBX 的术语条目")
+    for line, said, terms in concepts:
+        yield from _rows(line, said, terms, locale)
+
+
+def _parsed(text: str) -> Reading:
     parser = expat.ParserCreate("utf-8")
     reading = Reading(parser)
     try:
@@ -134,10 +142,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
             "entities and references to other files are not read",
             "不读取实体定义和对其他文件的引用",
         ) from None
-    if not reading.concepts:
-        raise NotATermbase(None, "is XML, but has no terms of TBX", "是 XML，但没有 TBX 的术语条目")
-    for line, said, terms in reading.concepts:
-        yield from _rows(line, said, terms, locale)
+    return reading
 
 
 def _broken(error: expat.ExpatError) -> NotATermbase:
