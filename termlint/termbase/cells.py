@@ -37,7 +37,7 @@ _SENSE = re.compile(
 )
 _CONDITION = re.compile(r"^(?:当|在|若|如果|以|做|作|用|对|表示|指|特指|泛指)|[时中下候]，?(?:.{0,6}译|保留)")
 _CLAUSE = re.compile(
-    r"[。！\n]|[，；;](?=当|若|如果|以\s?\w|做[^，；]{1,6}时|作[^，；]{1,8}时|用[作来]|请勿|切勿|不要译|不可译|不能译)"
+    r"[。！\n]|\s[-–—]{1,2}\s|——|[，；;](?=当|若|如果|以\s?\w|做[^，；]{1,6}时|作[^，；]{1,8}时|用[作来]|请勿|切勿|不要译|不可译|不能译)"
 )
 _VERB = re.compile(r"^(?:可|应|一般|通常|统一|直|意|翻)*译(?:为|作|成|做)\s*[:：]?\s*")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
@@ -49,6 +49,9 @@ _OR = re.compile(r"(?P<first>[㐀-鿿])(?P<rest>[㐀-鿿]+)或者?(?=(?P=first))
 _REMARK = re.compile(
     r"译[为作成法]|不翻译|不译|括号|上下文|语境|英文|原文|^(?:当|请|根据|例如|比如|参见|详见|意为|指的是|是指|一种|作为)"
 )
+LONGEST = 400
+"""A longer cell, in code points, is a text and no rendering."""
+
 LONGER = 4
 """What is longer than twice the first rendering, and so many code points more, is a remark."""
 
@@ -71,6 +74,8 @@ class Cell(NamedTuple):
 
 def read_cell(text: str, status: Status | None = None) -> Cell:
     """Return what a cell says. The first of several renderings is preferred unless ``status`` is given."""
+    if len(text) > LONGEST:
+        return Cell(())
     said: list[Said] = []
     variants: list[str] = []
     remarks: list[str] = []
@@ -136,7 +141,7 @@ def _clause(text: str, status: Status | None, variants: list[str], remarks: list
 
 def forbidden(text: str) -> Iterator[Said]:
     """Yield what a remark says not to use: 请勿译为“中断”."""
-    for match in FORBIDDING.finditer(text):
+    for match in FORBIDDING.finditer(text[:LONGEST]):
         said = match["what"] or match["quoted"] or match["english"] or ""
         quoted = re.findall(r"[“「『‘\"]([^“”「」『』‘’\"]+)[”」』’\"]", said)
         for chinese in quoted or re.split(r"[、/]|或者?", said):

@@ -159,11 +159,14 @@ def _with_senses(told: Sequence[Told]) -> Iterator[Found]:
     by_english: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         by_english[squash(one.row.english)].append(one)
+    telling = {
+        english: next((at for at in range(len(members[0].apart)) if _tells(at, members)), None)
+        for english, members in by_english.items()
+    }
     for line, row, apart in told:
-        members = by_english[squash(row.english)]
-        telling = next((at for at in range(len(apart)) if _tells(at, members)), None)
-        notes = [row.note, *(text for at, text in enumerate(apart) if at != telling)]
-        sense = row.sense or (apart[telling] if telling is not None else "")
+        by = telling[squash(row.english)]
+        notes = [row.note, *(text for at, text in enumerate(apart) if at != by)]
+        sense = row.sense or (apart[by] if by is not None else "")
         yield line, replace(row, sense=sense, note="; ".join(filter(None, notes)))
 
 

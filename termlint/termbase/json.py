@@ -60,8 +60,10 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     Raises:
         NotATermbase: if it is no JSON or holds no terms.
     """
-    value = _parsed(text)
-    found = list(_value(value, Place(text), locale))
+    try:
+        found = list(_value(_parsed(text), Place(text), locale))
+    except RecursionError:
+        raise NotATermbase(None, "is nested too deeply", "嵌套过深") from None
     if not found:
         raise NotATermbase(None, "is JSON, but holds no terms", "是 JSON，但没有术语")
     yield from found
@@ -70,8 +72,6 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
 def _parsed(text: str) -> Any:  # noqa: ANN401
     try:
         return json.loads(text, object_pairs_hook=Pairs)
-    except RecursionError:
-        raise NotATermbase(None, "is nested too deeply", "嵌套过深") from None
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and (lines := _json_lines(text)) is not None:
             return lines

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.terms import Locale, TermRow
 from termlint.model import Message
+from termlint.termbase import cells
 from termlint.termbase.cells import FORBIDDING, KEEPING, read_cell, read_sense
 from termlint.termbase.english import is_english, names
 from termlint.termbase.entry import Entry, rows_of, said_of, usual
@@ -22,6 +23,9 @@ from termlint.termbase.markup import plain
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•·]|\d+[.)、]|#{1,6})?\s*(?P<text>.*)")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_GLOSSED = re.compile(r"([^()（）：:，,]+?)\s*[(（]([^()（）]+)[)）]")
+"""智能体（agent）."""
+
 _DIVIDER = re.compile(
     r"\t+|\s*(?:→|=>|->|⇒)\s*|\s+[-–—]{1,2}\s+|\s*——\s*|\s*(?<!:)[:：](?![:/])\s*|\s*，\s*|\s+=\s+"
 )
@@ -33,7 +37,7 @@ _TITLE = re.compile(
 """Headings of lists of terms."""
 
 _CODE = re.compile(
-    r"[\[\]{}<>|=#_\\。；，]|^[-.]|\w\.\w+\.\w|^.$|\.(?:py|sh|md|json|ya?ml|txt|zip|toml|cfg|cpp|h|ipynb|csv)$"
+    r"[\[\]{}<>|=#_\\。；，]|^[-.]|\w\w\.\w+\.\w|^.$|\.(?:py|sh|md|json|ya?ml|txt|zip|toml|cfg|cpp|h|ipynb|csv)$"
 )
 """What names a parameter, a path or a place in code, and no term."""
 
@@ -193,7 +197,7 @@ def _name(text: str, rows: list[TermRow] | None, waits: bool) -> str:
 
 
 def _below(name: str, text: str, locale: Locale) -> list[TermRow]:
-    bare = plain(text)
+    bare = plain(text[: cells.LONGEST])
     said = read_sense(bare.rstrip("。；;")) or (read_cell(bare).said if FORBIDDING.match(bare) else ())
     return said_of(names(name)[0], said, usual(locale)) if said else []
 
@@ -202,14 +206,13 @@ def _warned(heading: Seen, below: Seen) -> list[TermRow]:
     """Return what a paragraph below an entry's heading forbids."""
     if not heading.rows or not FORBIDDING.search(below.item.text):
         return []
-    found = [read_cell(match[0]).said for match in FORBIDDING.finditer(plain(below.item.text))]
-    said = [one for saids in found for one in saids if one.status == "forbidden"]
+    said = cells.forbidden(plain(below.item.text[: cells.LONGEST]))
     return said_of(names(heading.rows[0].english)[0], said, usual(heading.rows[0].locale))
 
 
 def entry(text: str, locale: Locale) -> list[TermRow] | None:
     """Return the rows of a line, None if it is no entry."""
-    pair = _pair(plain(text))
+    pair = _pair(plain(text)) if len(text) <= cells.LONGEST else None
     if pair is None:
         return None
     rows = rows_of(Entry(*pair, usual(locale)))
@@ -218,6 +221,10 @@ def entry(text: str, locale: Locale) -> list[TermRow] | None:
 
 def _pair(text: str) -> tuple[str, str] | None:
     """Return the English and the Chinese of a line, which stand on either side of the first divider."""
+    if glossed := _GLOSSED.fullmatch(text):
+        one, two = glossed[1], glossed[2]
+        if (_is_term(one) and HAN.search(two)) or (_is_term(two) and HAN.search(one)):
+            return (one, two) if _is_term(one) else (two, one)
     hidden = _BRACKETED.sub(lambda match: "x" * len(match[0]), text)
     match = _DIVIDER.search(hidden) or _COMMA.search(hidden)
     if not match or "://" in text:

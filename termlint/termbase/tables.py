@@ -16,6 +16,9 @@ from termlint.termbase.grid import Line, read_grid
 LONGEST = 20
 """A cell of more lines has an opening quotation mark too many."""
 
+WIDEST = 100
+"""A glossary has no more columns."""
+
 FIELD_SIZE = 1 << 20
 """How long a cell may be, in code points."""
 
@@ -32,6 +35,9 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     if not lines:
         raise NotATermbase(None, "there is nothing in this table", "表格是空的")
     header, *rest = lines
+    if len(header[1]) > WIDEST:
+        said = len(header[1])
+        raise NotATermbase(header[0], f"has {said} columns and is no glossary", f"有 {said} 列，不是术语表")
     if _has_header(header[1], [cells for _, cells in rest]):
         yield from read_grid(header, rest, locale)
     else:
