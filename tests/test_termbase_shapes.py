@@ -1,5 +1,7 @@
 """Every shape in which teams keep their terms is read, with lines, and what cannot be read is named."""
 
+import contextlib
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -310,6 +312,27 @@ def test_dividers(divider: str) -> None:
     assert [row[1::2] for row in short(f"- **agent**{divider}智能体\n", "list")] == [("agent", "智能体")]
 
 
+def test_glosses_remarks_behind_dashes_and_abbreviations() -> None:
+    text = """## 术语表
+
+- 智能体（Agent）
+- attention（注意力）
+- **Reward**: 奖励 — 环境给出的信号
+- **Policy：** 策略——不要译为“政策”
+- 独立同分布，identically distributed (i.i.d.)
+"""
+    assert short(text, "list") == [
+        (3, "Agent", "", "智能体", "preferred"),
+        (4, "attention", "", "注意力", "preferred"),
+        (5, "Reward", "", "奖励", "preferred"),
+        (6, "Policy", "", "策略", "preferred"),
+        (6, "Policy", "", "政策", "forbidden"),
+        (7, "identically distributed", "", "独立同分布", "preferred"),
+    ]
+    assert rows(text, "list")[2].note == "环境给出的信号"
+    assert rows(text, "list")[5].variants == ("i.i.d.",)
+
+
 def test_a_comment_in_a_readme() -> None:
     text = """<!---
 Licence of this file
@@ -386,6 +409,22 @@ def test_nothing_of_the_shape(shape: str, text: str) -> None:
     with pytest.raises(NotATermbase):
         if not rows(text, shape):
             raise NotATermbase(None, "", "")
+
+
+@pytest.mark.parametrize(
+    "part", ["_a ", "*a ", "（甲", "当", "译为", "x, ", "\t", "---|---\n", "[", "<!--", "甲，"]
+)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_very_long_lines_are_read_in_time(shape: str, part: str) -> None:
+    start = time.monotonic()
+    with contextlib.suppress(NotATermbase):
+        list(read(f"- agent，{part * 10_000}\n", shape))
+    assert time.monotonic() - start < 5
+
+
+def test_json_that_is_nested_as_deep_as_it_can_be_parsed() -> None:
+    with pytest.raises(NotATermbase):
+        list(read("[" * 900 + "]" * 900, "json"))
 
 
 def test_line_ends_do_not_matter() -> None:
