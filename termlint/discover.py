@@ -86,13 +86,14 @@ class Search:
     def __init__(self, settings_for: Lookup) -> None:
         self.settings_for = settings_for
         self.seen: set[str] = set()
+        self._above: dict[str, bool] = {}
 
-    def once(self, path: str) -> Iterator[str | Problem]:
-        """Yield a file if it has not been seen under this or another name."""
+    def once(self, path: str, real: str = "") -> Iterator[str | Problem]:
+        """Yield a file if it has not been seen under this or another name; ``real`` if that is known."""
         if not path.isprintable() and (strange := _strange(path)):
             yield strange
             return
-        real = absolute(path, real=True)
+        real = real or absolute(path, real=True)
         if real not in self.seen:
             self.seen.add(real)
             yield path
@@ -108,10 +109,9 @@ class Search:
                 yield from self._walk(link, links)
 
     def _walk(self, start: str, links: list[str]) -> Iterator[str | Problem]:
-        todo = [(start, ignores_above(start))]
+        todo = [(start, absolute(start, real=True), ignores_above(start))]
         while todo:
-            path, ignored = todo.pop()
-            real = absolute(path, real=True)
+            path, real, ignored = todo.pop()
             if real in self.seen:
                 continue
             self.seen.add(real)
@@ -123,23 +123,40 @@ class Search:
             except BadConfig as error:
                 yield error.problem
                 continue
-            todo += ((below, folder.ignored) for below in folder.folders)
+            # What is no link has its real name below its folder's; asking for each is a third of a walk.
+            todo += ((below, _below(real, below), folder.ignored) for below in folder.folders)
             links += folder.links
             for file in folder.files:
-                yield from self.once(file)
+                yield from self.once(file, _below(real, file))
 
     def is_excluded(self, path: str) -> bool:
         """Tell whether a path or a folder above it, up to the project's root, is excluded."""
+        return self.settings_of(path, folder=os.path.isdir(path)) is None  # noqa: PTH112
+
+    def settings_of(self, path: str, *, folder: bool = False) -> Settings | None:
+        """Return what applies to a file, None if it is excluded.
+
+        Raises:
+            BadConfig: if a configuration file that applies to it has a fault.
+        """
         whole = absolute(path)
         settings = self.settings_for(whole)
-        if leaves_out(settings, whole, folder=os.path.isdir(path)):  # noqa: PTH112
-            return True
-        above = folder_of(whole)
-        while above.startswith(f"{settings.root.rstrip('/')}/"):
-            if leaves_out(settings, above, folder=True):
-                return True
-            above = folder_of(above)
-        return False
+        out = leaves_out(settings, whole, folder=folder) or self._is_excluded_above(
+            folder_of(whole), settings
+        )
+        return None if out else settings
+
+    def _is_excluded_above(self, folder: str, settings: Settings) -> bool:
+        if not folder.startswith(f"{settings.root.rstrip('/')}/"):
+            return False
+        if folder not in self._above:  # all files below it whose root is above it have one `exclude`
+            out = leaves_out(settings, folder, folder=True)
+            self._above[folder] = out or self._is_excluded_above(folder_of(folder), settings)
+        return self._above[folder]
+
+
+def _below(folder: str, path: str) -> str:
+    return f"{folder.rstrip('/')}/{path.rpartition('/')[2]}"
 
 
 class Folder(NamedTuple):

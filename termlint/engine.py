@@ -5,7 +5,7 @@ Both are pure. What a rule says in prose offsets is turned into text offsets her
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -28,27 +28,41 @@ def examine(document: Document, rules: Mapping[str, Rule], lexicon: Lexicon) -> 
     return Examined(tuple(findings), facts, document.suppressions, document.script, len(document.prose))
 
 
+Topic = tuple[str, str]
+"""A rule and one of its keys: what the facts of all documents are judged by, each for itself."""
+
+
 def agree(
     rules: Mapping[str, Rule], examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]]
 ) -> Iterator[Finding]:
     """Yield what the project rules find in the facts of all documents, given as (path, facts by rule)."""
-    for (name, key), facts in sorted(_by_rule_and_key(examined).items()):
+    for _, findings in agree_on(rules, examined):
+        yield from findings
+
+
+def agree_on(
+    rules: Mapping[str, Rule],
+    examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]],
+    topics: Container[Topic] | None = None,
+) -> Iterator[tuple[Topic, tuple[Finding, ...]]]:
+    """Yield what is found topic by topic, in order; only for the given topics, if any are given."""
+    for (name, key), facts in sorted(_by_topic(examined, topics).items()):
         rule = rules.get(name)
         if isinstance(rule, ProjectRule):
             facts.sort(key=lambda fact: (fact.path, fact.start, fact.end))
-            for finding in rule.judge(key, facts):
-                yield replace(finding, rule=name)
+            yield (name, key), tuple(replace(finding, rule=name) for finding in rule.judge(key, facts))
 
 
-def _by_rule_and_key(
-    examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]],
-) -> dict[tuple[str, str], list[Fact]]:
-    grouped: dict[tuple[str, str], list[Fact]] = {}
+def _by_topic(
+    examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]], topics: Container[Topic] | None
+) -> dict[Topic, list[Fact]]:
+    grouped: dict[Topic, list[Fact]] = {}
     for path, by_rule in examined:
         for name, facts in by_rule.items():
             for fact in facts:
-                located = Fact(fact.key, fact.value, fact.start, fact.end, fact.whole, path)
-                grouped.setdefault((name, fact.key), []).append(located)
+                if topics is None or (name, fact.key) in topics:
+                    located = Fact(fact.key, fact.value, fact.start, fact.end, fact.whole, path)
+                    grouped.setdefault((name, fact.key), []).append(located)
     return grouped
 
 
@@ -82,8 +96,18 @@ def place_finding(document: Document, name: str, finding: Finding) -> Finding:
     )
 
 
+def written(finding: Finding, escapes: Mapping[int, str]) -> Finding:
+    """Return a finding whose replacements are written as the file's format wants them."""
+    if not escapes or not finding.replacements:
+        return finding
+    replacements = tuple(new.translate(escapes) for new in finding.replacements)
+    also = tuple(Edit(edit.start, edit.end, edit.text.translate(escapes)) for edit in finding.also)
+    return replace(finding, replacements=replacements, also=also)
+
+
 def _place_edit(document: Document, edit: Edit) -> Edit:
-    return Edit(*document.alignment.span(edit.start, edit.end), edit.text)
+    start, end = document.alignment.span(edit.start, edit.end)
+    return Edit(start, end, edit.text.translate(document.escapes))
 
 
 def _written(document: Document, start: int, end: int, new: str) -> str | None:
@@ -91,8 +115,9 @@ def _written(document: Document, start: int, end: int, new: str) -> str | None:
 
     Where the span holds markup (``**Scaling** law``) only the part that changes is rewritten.
     """
+    escapes = document.escapes
     if start == end or document.alignment.whole(start, end):
-        return new
+        return new.translate(escapes)
     old = document.prose[start:end]
     left = _common(old, new)
     right = _common(old[left:][::-1], new[left:][::-1])
@@ -102,7 +127,7 @@ def _written(document: Document, start: int, end: int, new: str) -> str | None:
     outer_start, outer_end = document.alignment.span(start, end)
     inner_start, inner_end = document.alignment.span(changed_start, changed_end)
     before, after = document.text[outer_start:inner_start], document.text[inner_end:outer_end]
-    return before + new[left : len(new) - right] + after
+    return before + new[left : len(new) - right].translate(escapes) + after
 
 
 def _common(one: str, two: str) -> int:

@@ -17,7 +17,7 @@ from termlint.config import Settings
 from termlint.edits import fix_bytes
 from termlint.model import Finding, Message, Problem, Report
 from termlint.read import Unreadable, decode, encode
-from termlint.runner import run
+from termlint.runner import Beside, run
 from termlint.write import write_atomically
 
 PASSES = 8
@@ -50,6 +50,7 @@ def fix_files(
     jobs: int = 1,
     cache: Path | None = None,
     overlay: Mapping[str, bytes] | None = None,
+    beside: Beside | None = None,
 ) -> FixResult:
     """Fix files and return what came of it. With ``write=False`` nothing on disk changes.
 
@@ -59,7 +60,7 @@ def fix_files(
     given = dict(overlay or {})
 
     def check(contents: Mapping[str, bytes]) -> Report:
-        return run(settings.items(), jobs=jobs, cache=cache, overlay={**given, **contents})
+        return run(settings.items(), jobs=jobs, cache=cache, overlay={**given, **contents}, beside=beside)
 
     trial = Trial(settings, given, unsafe)
     report = trial.settle(check)
@@ -148,7 +149,7 @@ class Trial:
 
 def _comes_back(path: str, data: bytes, encoding: str) -> bool:
     """Tell whether decoding loses nothing: in some old encodings two byte sequences mean one character."""
-    return encode(decode(path, data, encoding), data, encoding) == data
+    return encode(path, decode(path, data, encoding), data, encoding) == data
 
 
 def _not_reversible(path: str, encoding: str) -> Problem:

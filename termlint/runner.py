@@ -1,17 +1,19 @@
 """Runs the straight line over files: what "map" means here, with the cache and in processes.
 
 Files are examined one by one, in this process or in several; only what `examine` returns is kept, so
-memory grows with what was found and not with what was read.
+memory grows with what was found and not with what was read. Files of the project that were not asked for
+speak too, as far as the cache knows them and they are unchanged; nothing is shown of them.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,6 +21,9 @@ from termlint.cache import Cache, open_cache
 from termlint.cause import cause_of
 from termlint.config import Settings
 from termlint.model import Examined, Finding, Message, Problem, Report, Shown
+
+if TYPE_CHECKING:
+    from termlint.verdict import Members, Verdict
 
 LARGEST = 32 * 1024 * 1024
 """Bytes. A larger file is no prose; it gets a message instead of an hour."""
@@ -31,6 +36,8 @@ WORTH_PROCESSES = 2_000_000
 
 Key = bytes
 Progress = Callable[[int], None]
+Beside = Callable[[str], Settings | None]
+"""Gives the settings of a file that was not asked for, None if it is not of the project."""
 Kind = TypeVar("Kind")
 
 
@@ -43,6 +50,18 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[str, ...]
     data: bytes | None = None
     """The content, if it is not what the file on disk holds."""
+
+
+class Seen(NamedTuple):
+    """What tells whether a file is known: its state, the key of its content, and whether the state is new."""
+
+    state: str
+    key: Key
+    moved: bool = False
+
+
+def _job(path: str, settings: Settings, data: bytes | None = None) -> Job:
+    return Job(path, settings.encoding, settings.termbases, settings.words, data)
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -62,6 +81,7 @@ def run(
     cache: Path | None = None,
     progress: Progress | None = None,
     overlay: Mapping[str, bytes] | None = None,
+    beside: Beside | None = None,
 ) -> Report:
     """Check files and return what there is to say.
 
@@ -71,17 +91,18 @@ def run(
         cache: folder of the cache, None for none.
         progress: called with the number of files done since the last call.
         overlay: contents that stand in for what is on disk (standard input, an editor, a fix to be tried).
+        beside: asked for every other file that the cache knows; those of the project are compared too.
     """
     settings = dict(files)
     contents = overlay or {}
-    todo = [
-        Job(path, one.encoding, one.termbases, one.words, contents.get(path))
-        for path, one in settings.items()
-    ]
+    todo = [_job(path, one, contents.get(path)) for path, one in settings.items()]
     store = open_cache(cache)
     try:
         answers = _answers(todo, jobs, store, progress or (lambda _: None))
-        agreed = _agreed(answers, settings, store)
+        members = [(answer, settings[answer.path]) for answer in answers]
+        if store and beside:
+            members += _others(settings, store, beside)
+        agreed = _agreed(members, store)
     finally:
         if store:
             store.close()
@@ -106,39 +127,47 @@ def _report(
     return Report(tuple(shown), problems, len(answers) - len(problems), characters)
 
 
-# -- agree: the project's verdict, remembered as a whole ---------------------------------------------
+# -- agree: the project's verdict, brought up to date --------------------------------------------------
 
 
-def _agreed(
-    answers: Sequence[Answer], settings: Mapping[str, Settings], store: Cache | None
-) -> dict[str, list[Finding]]:
+def _agreed(answers: Iterable[tuple[Answer, Settings]], store: Cache | None) -> dict[str, list[Finding]]:
     """Return what the project rules find, by path. Scripts and configurations are worlds apart."""
-    worlds: dict[tuple[str, bool], list[tuple[str, Examined]]] = {}
-    for answer in answers:
+    from termlint.engine import written
+    from termlint.read import escapes_of
+
+    worlds: dict[tuple[str, bool], dict[str, tuple[Key, Examined]]] = {}
+    for answer, settings in answers:
         if answer.examined and answer.examined.facts:
-            traditional = answer.examined.script == "hant"
-            world = (settings[answer.path].root, traditional)
-            worlds.setdefault(world, []).append((answer.path, answer.examined))
-    key = blake2b(digest_size=16)
-    for answer in sorted(answers, key=lambda one: one.path):
-        key.update(f"{answer.path}\0{settings[answer.path].root}\0".encode() + answer.key)
-    known = store.project(key.digest()) if store else None
-    found = _decoded(known, msgspec.msgpack.Decoder(list[Finding])) if known is not None else None
-    if found is None:
-        found = [finding for members in worlds.values() for finding in _judge(members)]
-        if store:
-            store.remember({}, {}, (key.digest(), msgspec.msgpack.encode(found)))
+            world = (settings.root, answer.examined.script == "hant")
+            worlds.setdefault(world, {})[answer.path] = (answer.key, answer.examined)
     by_path: dict[str, list[Finding]] = {}
-    for finding in found:
-        by_path.setdefault(finding.path, []).append(finding)
+    for (root, traditional), members in worlds.items():
+        for _, findings in _verdict(f"{_here()}\0{root}\0{traditional}", members, store).found:
+            for finding in findings:
+                by_path.setdefault(finding.path, []).append(written(finding, escapes_of(finding.path)))
     return by_path
 
 
-def _judge(members: Sequence[tuple[str, Examined]]) -> Iterator[Finding]:
-    from termlint.engine import agree
+def _verdict(world: str, members: Members, store: Cache | None) -> Verdict:
+    """Return the verdict on a world, from the one that is remembered."""
     from termlint.registry import rules
+    from termlint.verdict import Verdict, update
 
-    return agree(rules(), ((path, examined.facts) for path, examined in members))
+    if not store:
+        return update(Verdict(), members, rules(), lambda _: {})
+    key = blake2b(world.encode(), digest_size=16).digest()
+    known = store.project(key)
+    before = _decoded(known, msgspec.msgpack.Decoder(Verdict)) if known is not None else None
+    verdict = update(before or Verdict(), members, rules(), lambda keys: _recalled(keys, store))
+    if verdict is not before:
+        store.remember({}, {}, (key, msgspec.msgpack.encode(verdict)))
+    return verdict
+
+
+def _recalled(keys: Iterable[Key], store: Cache) -> dict[Key, Examined]:
+    decoder = msgspec.msgpack.Decoder(Examined)
+    values = store.examined(keys)
+    return {key: one for key, value in values.items() if (one := _decoded(value, decoder)) is not None}
 
 
 # -- examine: remembered by content, in processes ---------------------------------------------------
@@ -161,22 +190,52 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
     return [known.get(job.path) or fresh[job.path] for job in todo]
 
 
-def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
-    """Return the answers for files that have not changed since they were examined."""
-    states = store.states()
-    keys: dict[str, tuple[str, Key]] = {}
-    for job in todo:
-        state = "" if job.data is not None else _state(job)
-        seen = states.get(_absolute(job.path))
-        if state and seen and seen[0] == state:
-            keys[job.path] = (state, seen[1])
-    values = store.examined(key for _, key in keys.values())
-    decoder = msgspec.msgpack.Decoder(Examined)
-    return {
-        path: Answer(path, key, state, examined)
-        for path, (state, key) in keys.items()
-        if key in values and (examined := _decoded(values[key], decoder)) is not None
+def _others(asked: Mapping[str, Settings], store: Cache, beside: Beside) -> Iterator[tuple[Answer, Settings]]:
+    """Yield what is known of the projects' files that were not asked for and have not changed."""
+    taken = {_absolute(path) for path in asked}
+    roots = {settings.root for settings in asked.values()}
+    found = {
+        path.removeprefix(f"{_here()}/"): settings
+        for path in store.states()
+        if path not in taken and (settings := beside(path)) and settings.root in roots
     }
+    known = _remembered([_job(path, settings) for path, settings in found.items()], store)
+    yield from ((answer, found[path]) for path, answer in known.items())
+
+
+def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
+    """Return the answers for files that hold what they held when they were examined."""
+    states = store.states()
+    seen = {job.path: one for job in todo if states and (one := _seen(job, states))}
+    values = _recalled((one.key for one in seen.values()), store)
+    known = {path: one for path, one in seen.items() if one.key in values}
+    moved = {_absolute(path): (one.state, one.key) for path, one in known.items() if one.moved and one.state}
+    if moved:
+        store.remember(moved, {}, None)
+    return {path: Answer(path, one.key, one.state, values[one.key]) for path, one in known.items()}
+
+
+def _seen(job: Job, states: Mapping[str, tuple[str, Key]]) -> Seen | None:
+    """Return the key under which a file may be known: as it was left, or by its content.
+
+    A checkout touches files without changing them.
+    """
+    state = "" if job.data is not None else _state(job)
+    left, key = states.get(_absolute(job.path), ("", b""))
+    if state and left == state:
+        return Seen(state, key)
+    now = _key_of(job)
+    return Seen(state, now, moved=True) if now else None
+
+
+def _key_of(job: Job) -> Key | None:
+    """Return the key of what a file holds now, None if it cannot be read."""
+    from termlint.read import Unreadable
+
+    try:
+        return _key(job, job.data if job.data is not None else _bytes(job.path))
+    except (OSError, Unreadable):
+        return None
 
 
 def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Kind]) -> Kind | None:
@@ -286,15 +345,15 @@ def _absolute(path: str) -> str:
     return path if path.startswith("/") else f"{_here()}/{path}"
 
 
-@once
 def _here() -> str:
-    return Path.cwd().as_posix()
+    here = os.getcwd()  # noqa: PTH109 - asked for every file
+    return here.replace(os.sep, "/") if os.sep != "/" else here
 
 
 def _state(job: Job) -> str:
     """Return what tells that a file is as it was: size, time of change, code, tables, encoding."""
     try:
-        status = Path(job.path).stat()
+        status = os.stat(job.path)  # noqa: PTH116 - `pathlib` takes twice as long, and every file is asked
     except OSError:
         return ""
     return f"{status.st_size} {status.st_mtime_ns} {_world(job.termbases, job.words)} {job.encoding}"
@@ -313,13 +372,12 @@ def _world(termbases: tuple[str, ...], words: tuple[str, ...]) -> str:
 
 @once
 def code_state() -> str:
-    """Return a short name for the state of the code that answers depend on."""
+    """Return a short name for the code that answers depend on: its content, so that a cache may travel."""
     from termlint.rules import __path__ as shelves
     from termlint.version import __version__
 
-    folders = [Path(__file__).parent, *map(Path, shelves)]
     state = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
-    for source in sorted(path for folder in folders for path in folder.rglob("*.py")):
-        status = source.stat()
-        state.update(f"{source} {status.st_size} {status.st_mtime_ns}\n".encode())
+    for folder in (Path(__file__).parent, *map(Path, shelves)):
+        for source in sorted(folder.rglob("*.py")):
+            state.update(f"{source.relative_to(folder).as_posix()}\0".encode() + source.read_bytes())
     return state.hexdigest()

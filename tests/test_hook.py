@@ -178,3 +178,48 @@ def test_the_whole_project_is_checked_whatever_is_committed(project, home):
     done = commit(folder, home)
     assert done.returncode == 1
     assert "a.md" in done.stdout
+
+
+PRACTICE = "过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。\n" * 6
+OTHER = "这个模型出现了过度拟合。\n"
+
+
+@pytest.mark.slow
+def test_a_changed_file_is_compared_with_the_files_that_are_not_in_the_commit(project, home):
+    folder = project("termlint")
+    for number in range(4):
+        (folder / f"{number}.md").write_text(PRACTICE, encoding="utf-8")
+    assert commit(folder, home).returncode == 0
+    (folder / "new.md").write_text(OTHER, encoding="utf-8")
+    (folder / "0.md").write_text(f"还没有写完。\n{PRACTICE}", encoding="utf-8")  # not staged: set aside
+    git(folder, "add", "new.md")
+    done = run(
+        folder,
+        "git",
+        "-c",
+        "user.name=T",
+        "-c",
+        "user.email=t@example.org",
+        "commit",
+        "-q",
+        "-m",
+        "one file",
+        PRE_COMMIT_HOME=home,
+    )
+    assert done.returncode == 1, done.stdout
+    assert "过度拟合" in done.stdout and "new.md" in done.stdout
+    assert "1 file," in done.stdout
+
+
+@pytest.mark.slow
+def test_findings_in_files_that_are_not_in_the_commit_do_not_block_it(project, home):
+    folder = project("termlint")
+    (folder / "old.md").write_text(OTHER + BAD, encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--no-verify", "-m", "past the hook")
+    whole = run(folder, sys.executable, "-m", "pre_commit", "run", "--all-files", PRE_COMMIT_HOME=home)
+    assert whole.returncode == 1 and "old.md" in whole.stdout
+    for number in range(4):
+        (folder / f"{number}.md").write_text(PRACTICE, encoding="utf-8")
+    done = commit(folder, home)
+    assert done.returncode == 0, done.stdout

@@ -1,6 +1,7 @@
 """The runner: problems, the cache, processes; always the same answer."""
 
 import gc
+import os
 import sqlite3
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from termlint import runner
 from termlint.cache import FOLDER, open_cache
 from termlint.config import Settings
+from termlint.lexicon import Lexicon
 from termlint.model import Report
 from termlint.registry import rules
 
@@ -65,6 +67,19 @@ def test_a_warm_run_reads_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
 
 
+def test_a_file_that_was_only_touched_is_known_by_its_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = project(tmp_path)
+    cold = runner.run(files, cache=tmp_path / FOLDER)
+    for path, _ in files:
+        os.utime(path, (1, 1))
+    monkeypatch.setattr(runner, "examine_job", lambda job: pytest.fail(f"examined {job.path} again"))
+    assert runner.run(files, cache=tmp_path / FOLDER) == cold
+    monkeypatch.setattr(runner, "_bytes", lambda path: pytest.fail(f"read {path} again"))
+    assert runner.run(files, cache=tmp_path / FOLDER) == cold
+
+
 def test_a_broken_cache_is_no_reason_to_fail(tmp_path: Path) -> None:
     files = project(tmp_path)
     (tmp_path / FOLDER).mkdir()
@@ -116,3 +131,14 @@ def test_a_fault_of_ours_is_a_problem(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(runner, "_examine", fault)
     report = runner.run(project(tmp_path, 1))
     assert "boom" in report.problems[0].message.zh
+
+
+def test_the_tables_are_known_by_content_and_not_by_date_or_folder(tmp_path: Path) -> None:
+    first, second = tmp_path / "one" / "words.txt", tmp_path / "two" / "words.txt"
+    for path in (first, second):
+        path.parent.mkdir()
+        path.write_text("Deepkite\n", encoding="utf-8")
+    os.utime(second, (1, 1))
+    assert Lexicon(words=(first,)).digest == Lexicon(words=(second,)).digest
+    second.write_text("Deepkita\n", encoding="utf-8")
+    assert Lexicon(words=(first,)).digest != Lexicon(words=(second,)).digest

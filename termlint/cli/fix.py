@@ -67,6 +67,7 @@ def _fixed(work: Work) -> FixResult:
             jobs=work.asked.jobs,
             cache=work.cache,
             overlay=work.overlay,
+            beside=work.beside,
         )
 
 

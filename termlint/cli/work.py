@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -60,10 +61,7 @@ class Work:
         return Search(self.layers.settings_for).is_excluded(path)
 
     def _find(self) -> None:
-        paths = [path for path in self.asked.paths if path != STDIN]
-        if not paths and self.stdin is None:
-            paths = ["."]
-        for found in find(paths, self.layers.settings_for, force_exclude=self.asked.force_exclude):
+        for found in find(self.paths, self.layers.settings_for, force_exclude=self.asked.force_exclude):
             try:
                 if isinstance(found, Problem):
                     self._note(found)
@@ -73,6 +71,12 @@ class Work:
                 self._note(error.problem)
         if not self.files and not self.problems and not self.asked.quiet:
             self.say("there are no files to check here", "这里没有可检查的文件")
+
+    @property
+    def paths(self) -> list[str]:
+        """The files and folders that were asked for; the current folder, if nothing was."""
+        paths = [path for path in self.asked.paths if path != STDIN]
+        return paths if paths or self.stdin is not None else ["."]
 
     def _note(self, problem: Problem) -> None:
         if problem not in self.problems:
@@ -86,6 +90,30 @@ class Work:
         if self.asked.no_cache or not self.files.keys() - self.overlay.keys():
             return None
         return Path(self.here.cache_dir or f"{self.here.root}/{FOLDER}")
+
+    @cached_property
+    def beside(self) -> Callable[[str], Settings | None]:
+        """Gives the settings of a file that was not asked for; None if it is of no project, or excluded.
+
+        In a folder that was walked there is none: what is to be checked there has been found.
+        """
+        from termlint.discover import Search
+        from termlint.layer import absolute
+
+        search = Search(self.layers.settings_for)
+        walked = tuple(
+            f"{absolute(path).rstrip('/')}/"
+            for path in self.paths
+            if os.path.isdir(path)  # noqa: PTH112
+        )
+
+        def settings_of(path: str) -> Settings | None:
+            try:
+                return None if path.startswith(walked) else search.settings_of(path)
+            except BadConfig:
+                return None
+
+        return settings_of
 
     @property
     def format(self) -> str:
@@ -107,6 +135,7 @@ class Work:
                 cache=self.cache,
                 progress=advance,
                 overlay=self.overlay,
+                beside=self.beside,
             )
 
     def load(self, path: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from termlint.lexicon.acronyms import Acronyms
 from termlint.lexicon.entities import Entities
+from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.people import People
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
@@ -46,12 +47,12 @@ class Lexicon:
 
     @cached_property
     def digest(self) -> str:
-        """A short name for the state of all tables; it changes when any of them does."""
-        ours = (path for path in sorted(self.seeds.rglob("*")) if path.is_file())
+        """A short name for what all tables hold, wherever they lie; it changes when any of them does."""
         state = blake2b(digest_size=12)
-        for path in (*ours, *self.termbases, *self.word_files):
-            status = path.stat()
-            state.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+        for path in sorted(path for path in self.seeds.rglob("*") if path.is_file()):
+            state.update(f"{path.relative_to(self.seeds).as_posix()}\0".encode() + path.read_bytes())
+        for path in (*self.termbases, *self.word_files):
+            state.update(f"\0{path.name}\0".encode() + path.read_bytes())
         return state.hexdigest()
 
     @cached_property
@@ -73,6 +74,11 @@ class Lexicon:
     def acronyms(self) -> Acronyms:
         """Acronyms with their expansions and the words that stand near them."""
         return Acronyms.load(self.seeds)
+
+    @cached_property
+    def eponyms(self) -> Eponyms:
+        """Surnames that name a theorem, in Latin letters and in Chinese."""
+        return Eponyms.load(self.seeds)
 
     @cached_property
     def terms(self) -> Terms:

@@ -5,6 +5,7 @@ Everything here is in prose offsets. A rule that scans the prose again for itsel
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
 from termlint.survey.glosses import Gloss, find_glosses
+from termlint.survey.joints import is_spaced
 from termlint.survey.names import PersonName, find_names
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
@@ -53,6 +55,14 @@ class Survey:
         return "zh-TW" if self.document.script == "hant" else "zh-CN"
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.start for segment in self.document.segments]
+
+    def segment_at(self, at: int) -> int:
+        """Return the index of the segment that holds a prose offset."""
+        return max(bisect_right(self._starts, at) - 1, 0)
+
+    @cached_property
     def terms(self) -> dict[str, list[tuple[int, int]]]:
         """Where each rendering of the termbase for this script stands, by one automaton."""
         return self.lexicon.terms.find(self.prose, self.locale)
@@ -66,6 +76,11 @@ class Survey:
     def glosses(self) -> tuple[Gloss, ...]:
         """Every place where a rendering stands beside its English: 自注意力（self-attention）."""
         return find_glosses(self.prose, self.lexicon)
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether the document puts a space between Chinese and Latin letters."""
+        return is_spaced(self.prose)
 
     @cached_property
     def acronyms(self) -> tuple[Acronym, ...]:
