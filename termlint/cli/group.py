@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,10 @@ from termlint.cli.language import HELP, nearest_of, pick
 from termlint.cli.values import OneOf
 from termlint.version import __version__
 
-COMMANDS: dict[str, tuple[str, str, str]] = {
+Table = Mapping[str, tuple[str, str, str]]
+"""Module, and one line of help in English and Chinese, by the command's name."""
+
+COMMANDS: Table = {
     "check": ("check", "Find faults in translations.", "检查译文中的问题"),
     "fix": ("fix", "Make the fixes that are safe.", "应用安全的修复"),
     "rules": ("rules", "List the rules.", "列出规则"),
@@ -23,8 +26,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "init": ("init", "Write a termlint.toml for this project.", "为本项目生成 termlint.toml"),
     "new-rule": ("new_rule", "Write the scaffold of a new rule.", "生成新规则的骨架"),
     "score": ("score", "Score a translation against references.", "用参考译文给译文评分"),
+    "terms": ("terms", "Make and keep the project's own termbase.", "建立和维护项目自己的术语库"),
 }
-"""Module, and one line of help in English and Chinese, by the command's name."""
 
 
 def write_section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
@@ -61,46 +64,63 @@ class Speaking(click.Command):
 
 
 class Commands(Speaking, click.Group):
-    """The top: finds commands by the table, and suggests the nearest for one that it does not know."""
+    """A group: finds commands by a table, and suggests the nearest for one that it does not know.
+
+    Args:
+        table: the commands of the group.
+        package: where their modules are.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,  # noqa: ANN401
+        table: Table = COMMANDS,
+        package: str = "termlint.cli",
+        **more: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*arguments, **more)
+        self.table = table
+        self.package = package
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command's module and return the command."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.table:
             return None
-        command = importlib.import_module(f"termlint.cli.{COMMANDS[cmd_name][0]}").command
+        command = importlib.import_module(f"{self.package}.{self.table[cmd_name][0]}").command
         assert isinstance(command, click.Command)
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands, without importing these."""
         super().format_options(ctx, formatter)
-        rows = [(name, pick(en, zh)) for name, (_, en, zh) in COMMANDS.items()]
+        rows = [(name, pick(en, zh)) for name, (_, en, zh) in self.table.items()]
         write_section(formatter, pick("Commands:", "命令："), rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that the arguments begin with."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(_unknown(args[0]))
+        if args[0] not in self.table and not args[0].startswith("-"):
+            ctx.fail(self._unknown(args[0], ctx))
         return super().resolve_command(ctx, args)
 
-
-def _unknown(name: str) -> str:
-    hint = nearest_of(name, COMMANDS)
-    if hint is None and (Path(name).exists() or "." in name):
-        hint = f"check {name}"
-    if hint is None:
-        known = ", ".join(COMMANDS)
-        return pick(f"No such command “{name}”; there are {known}.", f"没有命令“{name}”；可用的有 {known}。")
-    return pick(
-        f"No such command “{name}”. Did you mean “termlint {hint}”?",
-        f"没有命令“{name}”。是否想写“termlint {hint}”？",
-    )
+    def _unknown(self, name: str, ctx: click.Context) -> str:
+        hint = nearest_of(name, self.table)
+        if hint is None and "check" in self.table and (Path(name).exists() or "." in name):
+            hint = f"check {name}"
+        if hint is None:
+            known = ", ".join(self.table)
+            return pick(
+                f"No such command “{name}”; there are {known}.", f"没有命令“{name}”；可用的有 {known}。"
+            )
+        return pick(
+            f"No such command “{name}”. Did you mean “{ctx.command_path} {hint}”?",
+            f"没有命令“{name}”。是否想写“{ctx.command_path} {hint}”？",
+        )
 
 
 def in_words(error: click.UsageError) -> str:
@@ -111,6 +131,8 @@ def in_words(error: click.UsageError) -> str:
         return pick(en, f"没有选项 {error.option_name}。" + (f"是否想写 {hint}？" if hint else ""))
     if isinstance(error, click.MissingParameter):
         missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        if isinstance(error.param, click.Option):
+            missing = f"{error.param.opts[0]} {missing}"
         return pick(f"{missing} is missing.", f"缺少参数 {missing}。")
     if isinstance(error, click.BadParameter) and error.param:
         names = error.param.opts
@@ -141,9 +163,13 @@ def _options(ctx: click.Context | None) -> Sequence[str]:
     ]
 
 
-def command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: ANN401
-    """Make a function a command with the help line that `COMMANDS` has for it."""
-    _, en, zh = COMMANDS[name]
+def command(
+    name: str,
+    table: Table = COMMANDS,
+    **more: Any,  # noqa: ANN401
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a function a command with the help line that the table has for it."""
+    _, en, zh = table[name]
     more.setdefault("help", pick(en, zh))
     more.setdefault("options_metavar", pick("[OPTIONS]", "[选项]"))
     return click.command(name, cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]}, **more)

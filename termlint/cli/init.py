@@ -179,7 +179,8 @@ def _tables(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
               "项目自己的术语库，列与 termlint 的 seeds/terms/*.csv 相同。")  # fmt: skip
     for path in seen.glossaries[:5]:
         yield say(
-            f"(looks like a glossary, but in another form: {path})", f"（像是术语表，但格式不同：{path}）"
+            f"(a glossary in another form, for “termlint terms import”: {path})",
+            f"（另一种格式的术语表，可用“termlint terms import”导入：{path}）",
         )
     yield f"termbases = {_toml(seen.termbases)}" if seen.termbases else '# termbases = ["terms.csv"]'
     yield ""

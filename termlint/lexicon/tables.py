@@ -1,8 +1,9 @@
-"""Reads a table: CSV, UTF-8, one header line, ``|`` between the items of a list in a cell."""
+"""Reads a table: CSV or TSV, UTF-8, one header line, ``|`` between the items of a list in a cell."""
 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ def rows(path: Path, kind: type[Row]) -> Iterator[tuple[int, Row]]:
     Raises:
         BadTable: if a column is missing or unknown, or a cell does not fit its field.
     """
-    reader = _cells(path)
+    reader = cells_of(path)
     _, header = next(reader, (1, None))
     if header is None:
         raise BadTable(path, 1, "the table is empty; it needs a header line", "表格为空，缺少表头")
@@ -48,8 +49,10 @@ def rows(path: Path, kind: type[Row]) -> Iterator[tuple[int, Row]]:
             yield number, _row(path, number, header, cells, kind, lists)
 
 
-def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(_text(path).splitlines())
+def cells_of(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line number from 1, cells) of a table, its header first; a line is where a row ends."""
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
+    reader = csv.reader(io.StringIO(_text(path), newline=""), delimiter=delimiter)
     try:
         yield from ((reader.line_num, cells) for cells in reader)
     except csv.Error as error:

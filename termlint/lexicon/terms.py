@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from termlint.lexicon.tables import rows
+from termlint.lexicon.tables import BadTable, cells_of, rows
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 Locale = Literal["zh-CN", "zh-TW", "zh-HK"]
@@ -194,6 +194,7 @@ class Terms:
 
 def _own(path: Path) -> Iterator[Concept]:
     """Read a project's termbase, each cell checked; the rows of a concept may stand apart."""
+    _check_shape(path)
     grouped: dict[tuple[str, str], list[TermRow]] = {}
     for _, row in rows(path, TermRow):
         grouped.setdefault((row.english, row.sense), []).append(row)
@@ -204,6 +205,20 @@ def _own(path: Path) -> Iterator[Concept]:
         variants = tuple(sorted({name for row in members for name in row.variants}))
         keeps_english = any(not row.chinese for row in members)
         yield Concept(english, sense, renderings, variants, True, keeps_english)
+
+
+def _check_shape(path: Path) -> None:
+    """Complain of a glossary in another shape, and say what makes a termbase of it."""
+    header = next((cells for _, cells in cells_of(path)), [])
+    unknown = next((name for name in header if name.strip() not in TermRow.__struct_fields__), None)
+    if unknown is not None:
+        command = f"termlint terms import {path.name} -o terms.csv"
+        raise BadTable(
+            path,
+            1,
+            f"unknown column “{unknown[:40]}”; known are {COLUMNS}; to convert it run `{command}`",
+            f"未知的列“{unknown[:40]}”；可用的有 {COLUMNS}；可用 `{command}` 转换",
+        )
 
 
 COLUMNS = "english,sense,chinese,status,locale,variants,note,source"

@@ -1,0 +1,47 @@
+"""``termlint terms …``: the project's own termbase. One module per subcommand, imported when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from termlint.cli.group import COMMANDS, Commands, Table
+from termlint.cli.group import command as _command
+from termlint.cli.language import pick
+
+TERMS: Table = {
+    "import": (
+        "import_",
+        "Make a termbase from glossaries of any usual shape.",
+        "把各种常见形式的术语表转成术语库",
+    ),
+    "export": ("export", "Write a termbase in another form.", "把术语库导出为其他格式"),
+    "check": ("check", "Find faults in a termbase itself.", "检查术语库本身的问题"),
+}
+"""Module, and one line of help in English and Chinese, by the subcommand's name."""
+
+
+def as_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: ANN401
+    """Make a function a subcommand with the help line that `TERMS` has for it."""
+    return _command(name, TERMS, **more)
+
+
+@click.group(
+    cls=Commands,
+    table=TERMS,
+    package=__name__,
+    name="terms",
+    help=pick(*COMMANDS["terms"][1:]),
+    options_metavar=pick("[OPTIONS]", "[选项]"),
+    subcommand_metavar=pick("COMMAND …", "命令 …"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Run the subcommand that was asked for; the help without one."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -1,0 +1,146 @@
+"""Reading the files that are named on the command line, and saying what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from termlint.cause import cause_of
+from termlint.cli.speak import Unwritable, tell
+from termlint.lexicon.terms import Locale, TermRow
+from termlint.model import Message, Problem
+from termlint.read import Unreadable, decode
+from termlint.termbase import Found, NotATermbase, read, shape_of
+
+SHOWN = 20
+"""Complaints about one file that are shown."""
+
+
+class Unusable(Exception):
+    """A file that gives no termbase; ``problem`` says why."""
+
+    def __init__(self, path: str, message: Message, line: int | None = None) -> None:
+        super().__init__(message.en)
+        self.problem = Problem(path, message, line)
+
+
+class Asked(NamedTuple):
+    """How files are to be read: a shape and an encoding or None for what each looks like."""
+
+    shape: str | None
+    locale: Locale
+    encoding: str | None
+    language: str
+
+
+class Read(NamedTuple):
+    """A file: its decoded text and what was found in it."""
+
+    path: str
+    text: str
+    found: list[Found]
+
+    @property
+    def rows(self) -> list[tuple[int, TermRow]]:
+        """The rows, each with its line."""
+        return [(line, one) for line, one in self.found if isinstance(one, TermRow)]
+
+    @property
+    def complaints(self) -> list[tuple[int, Message]]:
+        """What could not be understood, each with its line."""
+        return [(line, one) for line, one in self.found if isinstance(one, Message)]
+
+
+def read_file(path: str, asked: Asked) -> Read:
+    """Read a file, or standard input for ``-``.
+
+    Raises:
+        Unusable: if it cannot be read, decoded or taken as a termbase at all.
+    """
+    text = _decoded(path, _bytes(path), asked)
+    try:
+        return Read(path, text, list(read(text, asked.shape or shape_of(path, text), asked.locale)))
+    except NotATermbase as error:
+        raise Unusable(path, error.message, error.line) from None
+
+
+def _bytes(path: str) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read() if sys.stdin else b""
+    try:
+        mode = Path(path).stat().st_mode
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+            raise Unusable(path, Message("is no file", "不是文件"))
+        return Path(path).read_bytes()
+    except OSError as error:
+        why = cause_of(error)
+        raise Unusable(path, Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}")) from None
+
+
+def _decoded(path: str, data: bytes, asked: Asked) -> str:
+    try:
+        return decode(path, data, asked.encoding or "utf-8")
+    except Unreadable as error:
+        if asked.encoding or b"\0" in data:
+            raise
+        if _is_gb(data):
+            said = Message("is read as GB 18030, for it is no UTF-8", "不是 UTF-8 编码，按 GB 18030 读取")
+            warn(path, None, said, asked.language)
+            return data.decode("gb18030")
+        at = error.problem.place
+        raise Unusable(
+            path,
+            Message(
+                f"is not UTF-8 at byte {at}; name its encoding with --encoding",
+                f"第 {at} 字节处不是 UTF-8 编码；请用 --encoding 指明编码",
+            ),
+        ) from None
+
+
+def _is_gb(data: bytes) -> bool:
+    """Tell whether bytes are text as Excel saves it in China: GB 2312 leaves hardly anything to chance."""
+    try:
+        return len(data.decode("gb2312")) < len(data)
+    except UnicodeDecodeError:
+        return False
+
+
+def warn(path: str, line: int | None, message: Message, language: str) -> None:
+    """Say on standard error, on one line, what was not as expected."""
+    where = f"{path}:{line}" if line else path
+    tell(f"termlint: {where}: {message.in_language(language)}".replace("\n", " "))
+
+
+def warn_of(file: Read, language: str) -> None:
+    """Say what could not be understood in a file, as far as a reader can take it."""
+    complaints = file.complaints
+    for line, message in complaints[:SHOWN]:
+        warn(file.path, line, message, language)
+    if (left := len(complaints) - SHOWN) > 0:
+        said = Message(f"and {left} more like these", f"另有 {left} 处类似的问题")
+        warn(file.path, None, said, language)
+
+
+def check_target(path: str | None, force: bool) -> None:
+    """Refuse to write over a file unless that is asked for.
+
+    Raises:
+        Unwritable: if there is such a file.
+    """
+    if path and path not in ("-", "/dev/stdout") and not force and os.path.lexists(path):
+        said = Message("it is there already; --force replaces it", "文件已存在；加上 --force 才会替换")
+        raise Unwritable(path, said)
+
+
+def deliver(parts: Iterable[str], path: str | None) -> None:
+    """Write to a file, the whole of it or nothing, or to standard output."""
+    from termlint.cli.speak import emit, save
+
+    if path:
+        save(path, parts)
+    else:
+        emit(parts, machine=True)

@@ -1,0 +1,60 @@
+"""Termbases in the shapes in which teams really keep them: read into rows, written out, checked.
+
+A shape is a module with ``read(text, locale)``, a pure function that yields what it finds line by line, and
+one line in `SHAPES`. Some also have ``write(rows)``. Nothing here touches a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import cast
+
+from termlint.lexicon.terms import Locale, TermRow
+from termlint.termbase.found import Found, NotATermbase, tidy
+from termlint.termbase.recognise import shape_of
+
+__all__ = ["SHAPES", "WRITTEN", "Found", "NotATermbase", "read", "shape_of", "write"]
+
+SHAPES: dict[str, str] = {
+    "csv": "tables",
+    "tsv": "tables",
+    "tbx": "tbx",
+    "json": "json",
+    "markdown": "markdown",
+    "list": "lists",
+}
+"""Modules by the shape's name."""
+
+WRITTEN: dict[str, tuple[str, str]] = {
+    "csv": ("tables", "write"),
+    "tsv": ("tables", "write_tabbed"),
+    "tbx": ("tbx", "write"),
+    "json": ("json", "write"),
+    "markdown": ("markdown", "write"),
+}
+"""Module and function by the name of a shape that can be written."""
+
+
+def read(text: str, shape: str, locale: Locale = "zh-CN") -> Iterator[Found]:
+    """Yield (line number from 1, row), or (line number, why not) for what cannot be understood.
+
+    Args:
+        text: a whole file, decoded.
+        shape: one of `SHAPES`.
+        locale: of renderings of which the text itself does not say whose they are.
+
+    Raises:
+        NotATermbase: if the text is nothing of this shape.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    reader = import_module(f"termlint.termbase.{SHAPES[shape]}").read
+    for line, found in cast(Callable[[str, Locale], Iterator[Found]], reader)(text, locale):
+        yield line, tidy(found) if isinstance(found, TermRow) else found
+
+
+def write(rows: Iterable[TermRow], shape: str) -> Iterator[str]:
+    """Yield rows in one of the shapes of `WRITTEN`, piece by piece."""
+    module, function = WRITTEN[shape]
+    writer = getattr(import_module(f"termlint.termbase.{module}"), function)
+    return cast(Callable[[Iterable[TermRow]], Iterator[str]], writer)(rows)

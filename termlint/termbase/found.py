@@ -1,0 +1,60 @@
+"""What reading a termbase gives: rows, and reasons why something is none."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from termlint.lexicon.terms import Locale, TermRow
+from termlint.model import Message
+
+Found = tuple[int, TermRow | Message]
+"""A line number from 1 and what is there: a row, or why it could not be understood."""
+
+
+class NotATermbase(Exception):
+    """A text that is nothing of the shape at all; ``message`` says why, ``line`` where, if it can be told."""
+
+    def __init__(self, line: int | None, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.line = line
+        self.message = Message(en, zh)
+
+
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold and nobody means to write."""
+
+HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003fffd]")
+
+
+def clean(text: str) -> str:
+    r"""Return a cell without white space around it and control characters; line ends are ``\n``."""
+    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def tidy(row: TermRow) -> TermRow:
+    """Return a row with clean cells; a rendering that is the English word itself is an empty one."""
+    english, chinese = clean(row.english), clean(row.chinese)
+    variants = (clean(part) for name in row.variants for part in name.split("|"))
+    return msgspec.structs.replace(
+        row,
+        english=english,
+        chinese="" if chinese == english else chinese,
+        sense=clean(row.sense),
+        variants=tuple(dict.fromkeys(name for name in variants if name and name != english)),
+        note=clean(row.note),
+        source=clean(row.source),
+    )
+
+
+def locale_of(code: str, usual: Locale = "zh-CN") -> Locale | None:
+    """Return the locale that a language code means: ``zh_Hans``, ``zh-TW``; None if it is not Chinese."""
+    parts = code.strip().lower().replace("_", "-").split("-")
+    if parts[0] not in ("zh", "zho", "chi", "cmn", "zhcn", "zhtw", "zhhk"):
+        return None
+    if "hk" in parts or "mo" in parts or parts[0] == "zhhk":
+        return "zh-HK"
+    if "tw" in parts or "hant" in parts or parts[0] == "zhtw":
+        return "zh-TW"
+    return "zh-CN" if len(parts) > 1 or parts[0] == "zhcn" else usual

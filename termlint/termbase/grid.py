@@ -1,0 +1,177 @@
+"""Cells under a header, wherever they come from: CSV, a Markdown table, objects in JSON."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from termlint.lexicon.terms import Locale, TermRow, squash
+from termlint.model import Message
+from termlint.termbase.cells import forbidden, read_cell
+from termlint.termbase.columns import KNOWN, Column, columns_of, folded, is_own, is_true, status_of
+from termlint.termbase.english import Name
+from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH, Entry, rows_of, said_of
+from termlint.termbase.found import Found, NotATermbase, locale_of
+
+Line = tuple[int, Sequence[str]]
+"""A line number from 1 and the cells that begin there."""
+
+
+class Told(NamedTuple):
+    """A row, and what its table says that may tell senses apart: domain, context, part of speech."""
+
+    line: int
+    row: TermRow
+    apart: tuple[str, ...]
+
+
+def read_grid(header: Line, lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
+    """Yield the rows of a table with a header.
+
+    Raises:
+        NotATermbase: if no column is English or none is Chinese.
+    """
+    number, names = header
+    own = [name.strip().lower() for name in names]
+    if is_own(own):
+        yield from _own([Column(name) for name in own], lines, locale)
+        return
+    columns = columns_of(names, [cells for _, cells in lines])
+    _check(number, names, columns)
+    if unused := [name for name, column in zip(names, columns, strict=True) if name and not column.field]:
+        said = ", ".join(unused)
+        yield number, Message(f"columns that have no place here: {said}", f"未采用的列：{said}")
+    found = [(line, one) for line, cells in lines for one in _row(columns, cells, locale)]
+    yield from ((line, one) for line, one in found if isinstance(one, Message))
+    yield from _with_senses([Told(line, *one) for line, one in found if not isinstance(one, Message)])
+
+
+def _check(number: int, names: Sequence[str], columns: Sequence[Column]) -> None:
+    for field, en, zh in (("english", "English", "英文"), ("chinese", "Chinese", "中文")):
+        if not any(column.field == field for column in columns):
+            said = ", ".join(names)
+            raise NotATermbase(
+                number,
+                f"no column is known to hold the {en}: {said} (usual names are {KNOWN})",
+                f"看不出哪一列是{zh}：{said}（常用列名：{KNOWN}）",
+            )
+
+
+def _texts(columns: Sequence[Column], cells: Sequence[str], field: str) -> list[str]:
+    pairs = zip(columns, cells, strict=False)
+    return [text.strip() for column, text in pairs if column.field == field and text.strip()]
+
+
+# -- our own columns --------------------------------------------------------------------------------
+
+
+def _own(columns: Sequence[Column], lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
+    for line, cells in lines:
+        if len(cells) != len(columns):
+            yield line, _uneven(len(cells), len(columns))
+            continue
+        values = {column.field: text.strip() for column, text in zip(columns, cells, strict=True)}
+        if not values["english"]:
+            yield line, NO_ENGLISH
+        elif (status := status_of(values["status"] or "admitted")) is None:
+            yield line, _no_status(values["status"])
+        elif (own := locale_of(values.get("locale") or locale)) is None:
+            yield line, _no_locale(values["locale"])
+        else:
+            variants = tuple(filter(None, map(str.strip, values.pop("variants", "").split("|"))))
+            yield line, TermRow(**values | {"status": status, "locale": own, "variants": variants})  # type: ignore[arg-type]
+
+
+def _uneven(cells: int, names: int) -> Message:
+    return Message(
+        f"the row has {cells} cells, the header {names}", f"这一行有 {cells} 格，而表头有 {names} 格"
+    )
+
+
+def _no_status(text: str) -> Message:
+    known = "preferred, admitted, deprecated, forbidden"
+    return Message(f"status “{text}” is none of {known}", f"状态“{text}”不在 {known} 之中")
+
+
+def _no_locale(text: str) -> Message:
+    return Message(f"“{text}” is no Chinese locale", f"“{text}”不是中文的地区")
+
+
+# -- other people's columns -------------------------------------------------------------------------
+
+
+def _row(
+    columns: Sequence[Column], cells: Sequence[str], locale: Locale
+) -> Iterator[Message | tuple[TermRow, tuple[str, ...]]]:
+    """Yield the rows of one line, each with what may tell senses apart."""
+    english = _text(columns, cells, "english")
+    said = _text(columns, cells, "locale")
+    own = locale_of(said, locale) if said else locale
+    if any(text.strip() for text in cells[len(columns) :]):
+        yield _uneven(len(cells), len(columns))
+    elif not english or own is None:
+        yield NO_ENGLISH if not english else _no_locale(said)
+    else:
+        status = _text(columns, cells, "status")
+        if status and status_of(status) is None:
+            yield _no_status(status)
+        rows = list(_rows(english, columns, cells, _shared(columns, cells, own)))
+        apart = tuple(" / ".join(_texts(columns, cells, field)) for field in ("domain", "context", "pos"))
+        yield from ((row, apart) for row in rows) if rows else (NO_CHINESE,)
+
+
+def _text(columns: Sequence[Column], cells: Sequence[str], field: str) -> str:
+    return next(iter(_texts(columns, cells, field)), "")
+
+
+def _shared(columns: Sequence[Column], cells: Sequence[str], locale: Locale) -> TermRow:
+    """Return what all rows of a line have in common."""
+    sense, note, source = ("; ".join(_texts(columns, cells, field)) for field in ("sense", "note", "source"))
+    said = _texts(columns, cells, "variants")
+    variants = (name.strip() for text in said for name in re.split(r"[、|,，/]", text))
+    own = tuple(name for name in variants if name.strip(" -—–"))
+    return TermRow("", sense=sense, locale=locale, variants=own, note=note, source=source)
+
+
+def _rows(
+    english: str, columns: Sequence[Column], cells: Sequence[str], shared: TermRow
+) -> Iterator[TermRow]:
+    status = next(iter(map(status_of, _texts(columns, cells, "status"))), None)
+    if any(map(is_true, _texts(columns, cells, "keep"))):
+        yield from rows_of(Entry(english, "不翻译", shared, status))
+        return
+    for column, text in zip(columns, cells, strict=False):
+        if column.field == "chinese" and text.strip():
+            own = replace(shared, locale=column.locale or shared.locale)
+            yield from rows_of(Entry(english, text.strip(), own, status))
+    for text in _texts(columns, cells, "forbidden"):
+        yield from said_of(Name(english), read_cell(text, "forbidden").said, shared)
+    for text in _texts(columns, cells, "note"):
+        yield from said_of(Name(english), forbidden(text), shared)
+
+
+def _with_senses(told: Sequence[Told]) -> Iterator[Found]:
+    """Yield the rows; what tells the rows of one English term apart is their sense, else it is a note."""
+    by_english: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        by_english[squash(one.row.english)].append(one)
+    telling = {
+        english: next((at for at in range(len(members[0].apart)) if _tells(at, members)), None)
+        for english, members in by_english.items()
+    }
+    for line, row, apart in told:
+        by = telling[squash(row.english)]
+        notes = [row.note, *(text for at, text in enumerate(apart) if at != by)]
+        sense = row.sense or (apart[by] if by is not None else "")
+        yield line, replace(row, sense=sense, note="; ".join(filter(None, notes)))
+
+
+def _tells(at: int, members: Sequence[Told]) -> bool:
+    """Tell whether something differs from line to line as the right renderings do."""
+    right = [one for one in members if one.row.status in ("preferred", "admitted")]
+    lines = {one.line for one in right}
+    return len(lines) > 1 and len({folded(one.apart[at]) for one in right if one.apart[at]}) == len(lines)

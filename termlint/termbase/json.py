@@ -1,0 +1,213 @@
+"""JSON: objects from English to Chinese, lists of objects, glossaries with overrides and protected words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from termlint.lexicon.terms import COLUMNS, Locale, TermRow
+from termlint.model import Message
+from termlint.termbase.cells import KEEPING
+from termlint.termbase.columns import Column, columns_of, folded
+from termlint.termbase.english import is_english
+from termlint.termbase.entry import NO_CHINESE, Entry, rows_of, usual
+from termlint.termbase.found import HAN, Found, NotATermbase, locale_of
+from termlint.termbase.grid import Line, read_grid
+
+_KEPT = frozenset(
+    {"preserveterms", "preserve", "preserved", "protectedterms", "protected", "donottranslate", "dnt", "keep"}
+    | {"keepenglish", "untranslatable", "nontranslatable", "brands", "brandnames"}
+)
+"""Keys of lists of words that stay English."""
+
+_HOLDERS = frozenset(
+    {"glossary", "glossaries", "overrides", "terms", "entries", "dictionary", "translations", "termbase"}
+    | {"data", "items", "terminology", "concepts", "words", "mapping"}
+)
+"""Keys of what holds the entries."""
+
+_OTHERS = frozenset("ar cs de en es fa fr hi id it ja ko nl pl pt ru th tr uk vi".split())  # noqa: SIM905
+"""Codes of languages that are not Chinese."""
+
+
+class Pairs(list[tuple[str, Any]]):
+    """The keys and values of an object, one that stands twice too."""
+
+
+class Place:
+    """Where the reading is in the text: JSON as Python reads it has no lines."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._line = 1
+
+    def line_of(self, word: str) -> int:
+        """Return the line of the next place where a string stands, or the last that is known."""
+        shown = (json.dumps(word, ensure_ascii=False), json.dumps(word))
+        found = [at for one in shown if (at := self._text.find(one, self._at)) >= 0]
+        if found:
+            at = min(found)
+            self._line += self._text.count("\n", self._at, at)
+            self._at = at
+        return self._line
+
+
+def read(text: str, locale: Locale) -> Iterator[Found]:
+    """Yield what the text holds, however deep.
+
+    Raises:
+        NotATermbase: if it is no JSON or holds no terms.
+    """
+    try:
+        found = list(_value(_parsed(text), Place(text), locale))
+    except RecursionError:
+        raise NotATermbase(None, "is nested too deeply", "嵌套过深") from None
+    if not found:
+        raise NotATermbase(None, "is JSON, but holds no terms", "是 JSON，但没有术语")
+    yield from found
+
+
+def _parsed(text: str) -> Any:  # noqa: ANN401
+    try:
+        return json.loads(text, object_pairs_hook=Pairs)
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and (lines := _json_lines(text)) is not None:
+            return lines
+        where = f" (column {error.colno})", f"（第 {error.colno} 列）"
+        raise NotATermbase(
+            error.lineno, f"is no JSON: {error.msg}{where[0]}", f"不是合法的 JSON：{error.msg}{where[1]}"
+        ) from None
+
+
+def _json_lines(text: str) -> list[Any] | None:
+    """Return the values of a file with one in each line, None if it is no such file."""
+    try:
+        return [json.loads(line, object_pairs_hook=Pairs) for line in text.split("\n") if line.strip()]
+    except (json.JSONDecodeError, RecursionError):
+        return None
+
+
+def _value(value: Any, place: Place, locale: Locale) -> Iterator[Found]:  # noqa: ANN401
+    if isinstance(value, Pairs):
+        yield from _object(value, place, locale)
+    elif isinstance(value, list):
+        yield from _list(value, place, locale)
+
+
+def _list(values: Sequence[Any], place: Place, locale: Locale) -> Iterator[Found]:
+    objects = [value for value in values if isinstance(value, Pairs)]
+    if objects:
+        yield from _grid(objects, place, locale)
+    for value in values:
+        if isinstance(value, list) and not isinstance(value, Pairs):
+            if len(value) >= 2 and all(isinstance(part, str) for part in value[:2]):
+                yield from _pair(value[0], value[1], place, locale)
+            else:
+                yield from _value(value, place, locale)
+        elif isinstance(value, str):
+            yield place.line_of(value), _lonely(value)
+
+
+def _lonely(word: str) -> Message:
+    return Message(f"“{word}” stands without a rendering", f"“{word}”没有对应的译法")
+
+
+def _grid(objects: Sequence[Pairs], place: Place, locale: Locale) -> Iterator[Found]:
+    """Read objects as the lines of a table whose columns are all their keys."""
+    names = list(dict.fromkeys(key for one in objects for key, _ in one))
+    lines: list[Line] = []
+    for one in objects:
+        words = [value for _, value in one if isinstance(value, str) and value]
+        cells = {key: _cell(value) for key, value in one}
+        lines.append((place.line_of(words[0]) if words else 1, [cells.get(name, "") for name in names]))
+    yield from read_grid((lines[0][0], names), lines, locale)
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, list):
+        return "|".join(map(_cell, value))
+    if value is None or isinstance(value, dict):
+        return ""
+    return str(value)
+
+
+def _object(pairs: Pairs, place: Place, locale: Locale) -> Iterator[Found]:
+    if _is_record(pairs):
+        yield from _grid([pairs], place, locale)
+        return
+    for key, value in pairs:
+        own = locale_of(key, locale)
+        if isinstance(value, list) and key.lower().replace("_", "-").partition("-")[0] in _OTHERS:
+            yield place.line_of(key), Message(f"“{key}” is another language", f"“{key}”是其他语言")
+        elif isinstance(value, list) and (own or (folded(key) in _HOLDERS)):
+            yield from _value(value, place, own or locale)
+        elif folded(key) in _KEPT and isinstance(value, list):
+            yield from _kept(value, place, locale)
+        elif isinstance(value, Pairs):
+            yield from _described(key, value, place, locale)
+        else:
+            yield from _pair(key, value, place, locale)
+
+
+def _is_record(pairs: Pairs) -> bool:
+    """Tell whether an object is one entry: one key names English and has it, another names Chinese."""
+    named = [(column.field, value) for column, (_, value) in zip(_columns(pairs), pairs, strict=True)]
+    english = [value for field, value in named if field == "english"]
+    return any(field == "chinese" for field, _ in named) and any(map(_is_english, english))
+
+
+def _columns(pairs: Pairs) -> list[Column]:
+    return columns_of([key for key, _ in pairs], [[_cell(value) for _, value in pairs]])
+
+
+def _is_english(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, str) and is_english(value)
+
+
+def _kept(words: Sequence[Any], place: Place, locale: Locale) -> Iterator[Found]:
+    for word in words:
+        if isinstance(word, str):
+            yield place.line_of(word), TermRow(word, "", "preferred", locale=locale)
+        else:
+            yield from _value(word, place, locale)
+
+
+def _described(key: str, value: Pairs, place: Place, locale: Locale) -> Iterator[Found]:
+    """Read the value of a term that is an object: renderings by locale, or the columns of a table."""
+    line = place.line_of(key)
+    if not any(
+        folded(name) in ("chinese", "zh", "translation", "target") or locale_of(name) for name, _ in value
+    ):
+        yield from _object(value, place, locale)
+        return
+    cells = [("english", key), *((name, _cell(one)) for name, one in value)]
+    yield from read_grid((line, [name for name, _ in cells]), [(line, [cell for _, cell in cells])], locale)
+
+
+def _pair(one: str, two: Any, place: Place, locale: Locale) -> Iterator[Found]:  # noqa: ANN401
+    """Yield the rows of an English and a Chinese string, whichever comes first."""
+    line = place.line_of(one)
+    said = " | ".join(part for part in two if isinstance(part, str)) if isinstance(two, list) else two
+    if not isinstance(said, str) or not said.strip():
+        yield line, _lonely(one)
+    elif not HAN.search(one + said) and said != one and not KEEPING.fullmatch(said):
+        yield line, NO_CHINESE
+    elif HAN.search(one) and not HAN.search(said):
+        yield from ((line, row) for row in rows_of(Entry(said, one, usual(locale))))
+    else:
+        chinese = "不翻译" if said == one else said
+        yield from ((line, row) for row in rows_of(Entry(one, chinese, usual(locale))))
+
+
+def write(rows: Iterable[TermRow]) -> Iterator[str]:
+    """Yield a list of objects with our own columns as keys."""
+    names = COLUMNS.split(",")
+    opening = "[\n"
+    for row in rows:
+        cells = {name: getattr(row, name) for name in names}
+        cells["variants"] = "|".join(row.variants)
+        yield f"{opening}  {json.dumps(cells, ensure_ascii=False)}"
+        opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"

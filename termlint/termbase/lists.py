@@ -1,0 +1,249 @@
+"""Lists: ``鞍点，saddle point``, ``- key：键（备注）``, ``#### Fork：复刻``, senses below a term.
+
+- metric
+  * 指被测量的数据源时，译为指标
+  * 指观测结果时，译为度量值
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from termlint.lexicon.terms import Locale, TermRow
+from termlint.model import Message
+from termlint.termbase import cells
+from termlint.termbase.cells import FORBIDDING, KEEPING, read_cell, read_sense
+from termlint.termbase.english import is_english, names
+from termlint.termbase.entry import Entry, rows_of, said_of, usual
+from termlint.termbase.found import HAN, Found, NotATermbase
+from termlint.termbase.markup import plain
+
+_ITEM = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•·]|\d+[.)、]|#{1,6})?\s*(?P<text>.*)")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_GLOSSED = re.compile(r"([^()（）：:，,]+?)\s*[(（]([^()（）]+)[)）]")
+"""智能体（agent）."""
+
+_DIVIDER = re.compile(
+    r"\t+|\s*(?:→|=>|->|⇒)\s*|\s+[-–—]{1,2}\s+|\s*——\s*|\s*(?<!:)[:：](?![:/])\s*|\s*，\s*|\s+=\s+"
+)
+_COMMA = re.compile(r",\s*(?=[\u3400-\u9fff]|[A-Za-z][A-Za-z -]*$)")
+
+_TITLE = re.compile(
+    r"术语|術語|词汇|詞彙|译名|譯名|译法|译文|翻译|对照|词典|glossar|terminolog|\bterms?\b|dictionary", re.I
+)
+"""Headings of lists of terms."""
+
+_CODE = re.compile(
+    r"[\[\]{}<>|=#_\\。；，]|^[-.]|\w\w\.\w+\.\w|^.$|\.(?:py|sh|md|json|ya?ml|txt|zip|toml|cfg|cpp|h|ipynb|csv)$"
+)
+"""What names a parameter, a path or a place in code, and no term."""
+
+MOST_WORDS = 8
+"""An English term has no more words."""
+
+LONGEST = 16
+"""A first rendering is no longer, in code points: what is longer is a sentence."""
+
+
+class Item(NamedTuple):
+    """A line, with those that continue it: its number from 1, how far it is indented, its mark, its text."""
+
+    line: int
+    indent: int
+    mark: str
+    text: str
+
+    @property
+    def style(self) -> str:
+        """What entries of one list have in common."""
+        return "#" if self.mark.startswith("#") else "-" if self.mark else ""
+
+
+class Seen(NamedTuple):
+    """An item and its rows, None if it has none; ``within`` tells that it belongs to the term above it."""
+
+    item: Item
+    rows: list[TermRow] | None
+    within: bool = False
+
+
+def read(text: str, locale: Locale) -> Iterator[Found]:
+    """Yield the entries of a list.
+
+    Raises:
+        NotATermbase: if there is none.
+    """
+    found = list(read_lines(text.split("\n"), locale))
+    if not any(isinstance(one, TermRow) for _, one in found):
+        raise NotATermbase(
+            None,
+            "no entries of a glossary here, such as “鞍点，saddle point” or “- key：键”",
+            "没有找到术语条目，如“鞍点，saddle point”或“- key：键”",
+        )
+    yield from found
+
+
+def read_lines(lines: Sequence[str], locale: Locale) -> Iterator[Found]:
+    """Yield the entries of the sections that are lists of them; other sections are prose.
+
+    If the headings say where the terms are, lists elsewhere are about something else.
+    """
+    sections = [(named, list(_entries(section, locale))) for named, section in _sections(lines)]
+    lists = [(named, seen) for named, whole in sections if _is_list(seen := [*_without_heading(whole)])]
+    told = any(named for named, _ in lists)
+    for named, seen in lists:
+        if named or not told:
+            yield from _told(seen)
+    headings = [one for _, seen in sections for one in _headed(seen)]
+    if sum(one.rows is not None for one in headings) * 2 > len(headings) > 1:
+        yield from _told([one for one in headings if one.rows])
+
+
+def _without_heading(seen: Sequence[Seen]) -> Iterator[Seen]:
+    return (one for one in seen if one.item.style != "#")
+
+
+def _is_list(seen: Sequence[Seen]) -> bool:
+    entries = sum(bool(one.rows) and not one.within for one in seen)
+    return entries > 0 and entries >= sum(one.rows is None for one in seen)
+
+
+def _headed(seen: Sequence[Seen]) -> Iterator[Seen]:
+    """Yield a section's heading, and what the paragraphs below it forbid."""
+    if seen and seen[0].item.style == "#":
+        yield seen[0]
+        yield from (Seen(one.item, warned) for one in seen[1:] if (warned := _warned(seen[0], one)))
+
+
+def _told(seen: Sequence[Seen]) -> Iterator[Found]:
+    styles = [one.item.style for one in seen if one.rows]
+    for item, found, _ in seen:
+        if found:
+            yield from ((item.line, row) for row in found)
+        elif found is None and styles.count(item.style) * 2 >= len(styles):
+            shown = item.text if len(item.text) <= 40 else f"{item.text[:39]}…"
+            yield item.line, Message(f"this is no entry: {shown}", f"看不出这是哪个术语的译法：{shown}")
+
+
+def _sections(lines: Sequence[str]) -> Iterator[tuple[bool, list[Item]]]:
+    """Yield the items between two headings, the heading first, and those of each HTML comment.
+
+    With each comes whether a heading above it says that it is about terms; a comment speaks for itself.
+    """
+    above: dict[int, bool] = {}
+    section: list[Item] = []
+    commented = fenced = False
+    for number, line in enumerate(lines, 1):
+        fenced = fenced != bool(_FENCE.match(line))
+        item = _item(number, re.sub(r"<!--+|--+>", "", line))
+        opens, closes = "<!--" in line, "-->" in line
+        if opens or item.style == "#":
+            yield commented or any(above.values()), section
+            section, commented = [], opens
+        if item.style == "#":
+            above = {level: told for level, told in above.items() if level < len(item.mark)}
+            above[len(item.mark)] = bool(_TITLE.search(item.text))
+        if re.search(r"\w", item.text) and not fenced and not _FENCE.match(line):
+            _put(section, item, lines[number - 2])
+        if closes:
+            yield commented or any(above.values()), section
+            section, commented = [], False
+    yield any(above.values()), section
+
+
+def _item(number: int, line: str) -> Item:
+    match = _ITEM.fullmatch(line.rstrip())
+    assert match is not None
+    mark, text = match["mark"] or "", match["text"]
+    if mark and not line[match.end("mark") : match.end("mark") + 1].isspace():
+        mark, text = "", line.strip()
+    return Item(number, len(match["indent"].expandtabs(4)), mark, text.strip())
+
+
+def _put(section: list[Item], item: Item, above: str) -> None:
+    """Add an item, or what continues the one above it."""
+    if section and not item.mark and item.indent >= 2 and section[-1].mark and above.strip():
+        section[-1] = section[-1]._replace(text=f"{section[-1].text} {item.text}")
+    else:
+        section.append(item)
+
+
+def _entries(section: Sequence[Item], locale: Locale) -> Iterator[Seen]:
+    """Yield every item with its rows; a term without a rendering waits for the senses below it."""
+    above: Item | None = None
+    name = ""
+    for at, item in enumerate(section):
+        deeper = above is not None and item.indent > above.indent and bool(item.mark)
+        if deeper and name and (below := _below(name, item.text, locale)):
+            yield Seen(item, below, within=True)
+            continue
+        rows = entry(item.text, locale)
+        following = section[at + 1] if at + 1 < len(section) else None
+        waits = bool(item.mark and following and following.mark and following.indent > item.indent)
+        if not (deeper and name and rows is None):
+            above, name = item, _name(item.text, rows, waits)
+        yield Seen(item, [] if rows is None and waits and name else rows)
+
+
+def _name(text: str, rows: list[TermRow] | None, waits: bool) -> str:
+    """Return the English term to which senses below it belong, empty if there is none."""
+    if rows:
+        return rows[0].english
+    bare = plain(text).rstrip(":：")
+    return names(bare)[0].english if waits and _is_term(bare) else ""
+
+
+def _below(name: str, text: str, locale: Locale) -> list[TermRow]:
+    bare = plain(text[: cells.LONGEST])
+    said = read_sense(bare.rstrip("。；;")) or (read_cell(bare).said if FORBIDDING.match(bare) else ())
+    return said_of(names(name)[0], said, usual(locale)) if said else []
+
+
+def _warned(heading: Seen, below: Seen) -> list[TermRow]:
+    """Return what a paragraph below an entry's heading forbids."""
+    if not heading.rows or not FORBIDDING.search(below.item.text):
+        return []
+    said = cells.forbidden(plain(below.item.text[: cells.LONGEST]))
+    return said_of(names(heading.rows[0].english)[0], said, usual(heading.rows[0].locale))
+
+
+def entry(text: str, locale: Locale) -> list[TermRow] | None:
+    """Return the rows of a line, None if it is no entry."""
+    pair = _pair(plain(text)) if len(text) <= cells.LONGEST else None
+    if pair is None:
+        return None
+    rows = rows_of(Entry(*pair, usual(locale)))
+    return rows if rows and len(rows[0].chinese) <= LONGEST else None
+
+
+def _pair(text: str) -> tuple[str, str] | None:
+    """Return the English and the Chinese of a line, which stand on either side of the first divider."""
+    if glossed := _GLOSSED.fullmatch(text):
+        one, two = glossed[1], glossed[2]
+        if (_is_term(one) and HAN.search(two)) or (_is_term(two) and HAN.search(one)):
+            return (one, two) if _is_term(one) else (two, one)
+    hidden = _BRACKETED.sub(lambda match: "x" * len(match[0]), text)
+    match = _DIVIDER.search(hidden) or _COMMA.search(hidden)
+    if not match or "://" in text:
+        return None
+    left, right = text[: match.start()].strip(), text[match.end() :].strip()
+    before, _, last = right.rpartition("，")
+    if HAN.search(left) and before and _is_term(last):
+        left, right = f"{left}，{before}", last
+    if _is_term(left) and (HAN.search(right) or KEEPING.fullmatch(right) or right == left):
+        return left, right if right != left else "不翻译"
+    return (right, left) if _is_term(right) and HAN.search(left) else None
+
+
+def _is_term(text: str) -> bool:
+    """Tell whether text is an English term: no sentence, nothing of code."""
+    words = len(text.split())
+    return (
+        is_english(text)
+        and words <= MOST_WORDS + 4 * ("(" in text)
+        and text[-1:] not in "?!;,"
+        and not _CODE.search(text)
+    )

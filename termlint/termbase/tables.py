@@ -1,0 +1,120 @@
+"""CSV and TSV: with a header in any order and under usual names, or English and Chinese without one."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from termlint.lexicon.terms import COLUMNS, Locale, TermRow
+from termlint.model import Message
+from termlint.termbase.columns import columns_of, share_of_han
+from termlint.termbase.english import is_english
+from termlint.termbase.found import HAN, Found, NotATermbase, locale_of
+from termlint.termbase.grid import Line, read_grid
+
+LONGEST = 20
+"""A cell of more lines has an opening quotation mark too many."""
+
+WIDEST = 100
+"""A glossary has no more columns."""
+
+FIELD_SIZE = 1 << 20
+"""How long a cell may be, in code points."""
+
+
+def read(text: str, locale: Locale) -> Iterator[Found]:
+    """Yield the rows of a table.
+
+    Raises:
+        NotATermbase: if it is empty, no table, or has no English or no Chinese.
+    """
+    found = list(_lines(text))
+    lines = [(line, cells) for line, cells in found if not isinstance(cells, Message)]
+    yield from ((line, said) for line, said in found if isinstance(said, Message))
+    if not lines:
+        raise NotATermbase(None, "there is nothing in this table", "表格是空的")
+    header, *rest = lines
+    if len(header[1]) > WIDEST:
+        said = len(header[1])
+        raise NotATermbase(header[0], f"has {said} columns and is no glossary", f"有 {said} 列，不是术语表")
+    if _has_header(header[1], [cells for _, cells in rest]):
+        yield from read_grid(header, rest, locale)
+    else:
+        yield from _bare(lines, locale)
+
+
+def _lines(text: str) -> Iterator[tuple[int, Sequence[str] | Message]]:
+    csv.field_size_limit(FIELD_SIZE)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    before = 0
+    try:
+        for cells in reader:
+            start, before = before + 1, reader.line_num
+            if before - start >= LONGEST:
+                yield start, _open(before)
+            elif any(cell.strip() for cell in cells):
+                yield start, cells
+    except csv.Error as error:
+        raise NotATermbase(before + 1, f"is no CSV: {error}", f"不是合法的 CSV：{error}") from None
+
+
+def _open(line: int) -> Message:
+    return Message(
+        f"a quotation mark is opened here and not closed before line {line}; nothing between is read",
+        f"此处的引号直到第 {line} 行才闭合，其间内容未读取",
+    )
+
+
+def _delimiter(text: str) -> str:
+    """Return what divides the cells of the first line: a tab if it has one, else a semicolon or a comma."""
+    first = text.lstrip("\n").partition("\n")[0]
+    if "\t" in first:
+        return "\t"
+    return ";" if first.count(";") > first.count(",") else ","
+
+
+def _has_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first line names the columns and is no pair of terms by itself."""
+    pair = len(first) > 1 and any(map(is_english, first[:2])) and any(map(HAN.search, first[:2]))
+    fields = [column.field for column in columns_of(first, others)]
+    return all(fields[:2]) or not pair
+
+
+def _bare(lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
+    """Yield the rows of a table without a header: English and Chinese, and the codes of their languages."""
+    cells = [line for _, line in lines]
+    english = 1 if share_of_han(0, cells) > share_of_han(1, cells) else 0
+    width = max(map(len, cells))
+    names = ["chinese"] * 2 + [""] * (width - 2)
+    names[english] = "english"
+    for at in range(2, width):
+        codes = [row[at].strip() for row in cells if at < len(row)]
+        if all(map(locale_of, codes)):
+            names[at] = "locale"
+        elif all(len(code) == 2 and code.isascii() for code in codes):
+            names[at] = "id"
+        else:
+            names[at] = "note"
+    yield from read_grid((lines[0][0], names), lines, locale)
+
+
+def write(rows: Iterable[TermRow]) -> Iterator[str]:
+    """Yield the table in our own columns."""
+    return _written(rows, ",")
+
+
+def write_tabbed(rows: Iterable[TermRow]) -> Iterator[str]:
+    """Yield the table in our own columns, divided by tabs."""
+    return _written(rows, "\t")
+
+
+def _written(rows: Iterable[TermRow], delimiter: str) -> Iterator[str]:
+    names = COLUMNS.split(",")
+    yield delimiter.join(names) + "\n"
+    for row in rows:
+        cells = [getattr(row, name) for name in names]
+        line = io.StringIO()
+        writer = csv.writer(line, delimiter=delimiter, lineterminator="\n")
+        writer.writerow("|".join(cell) if isinstance(cell, tuple) else cell for cell in cells)
+        yield line.getvalue()
