@@ -18,7 +18,7 @@ import msgspec
 from termlint.cache import Cache, open_cache
 from termlint.cause import cause_of
 from termlint.config import Settings
-from termlint.model import Examined, Finding, Message, Problem, Report, Shown
+from termlint.model import Document, Examined, Finding, Message, Problem, Report, Shown
 
 LARGEST = 32 * 1024 * 1024
 """Bytes. A larger file is no prose; it gets a message instead of an hour."""
@@ -188,19 +188,25 @@ def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Kind]) -> Kind | None
 
 
 def _examined(todo: Sequence[Job], jobs: int) -> Iterator[Answer]:
-    if jobs > 1 and len(todo) > 1 and _size(todo) > WORTH_PROCESSES:
-        yield from _in_processes(todo, jobs)
+    if worth_processes(todo, jobs):
+        for encoded in in_processes(_examine_chunk, todo, jobs):
+            yield from msgspec.msgpack.decode(encoded, type=list[Answer])
     else:
         yield from (examine_job(job) for job in todo)
 
 
-def _in_processes(todo: Sequence[Job], jobs: int) -> Iterator[Answer]:
+def worth_processes(todo: Sequence[Job], jobs: int) -> bool:
+    """Tell whether there is enough to do for a second process."""
+    return jobs > 1 and len(todo) > 1 and _size(todo) > WORTH_PROCESSES
+
+
+def in_processes(work: Callable[[Sequence[Job]], bytes], todo: Sequence[Job], jobs: int) -> Iterator[bytes]:
+    """Yield what a function of a module makes of each `CHUNK` of the jobs, in order."""
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [todo[at : at + CHUNK] for at in range(0, len(todo), CHUNK)]
     with ProcessPoolExecutor(min(jobs, len(chunks))) as pool:
-        for encoded in pool.map(_examine_chunk, chunks):
-            yield from msgspec.msgpack.decode(encoded, type=list[Answer])
+        yield from pool.map(work, chunks)
 
 
 def _examine_chunk(chunk: Sequence[Job]) -> bytes:
@@ -209,34 +215,40 @@ def _examine_chunk(chunk: Sequence[Job]) -> bytes:
 
 def examine_job(job: Job) -> Answer:
     """Read and examine one file. Whatever is wrong with it becomes a problem, never an exception."""
-    from termlint.read import Unreadable, read_document
-
     state = "" if job.data is not None else _state(job)
-    try:
-        data = job.data if job.data is not None else _bytes(job.path)
-        document = read_document(job.path, data, job.encoding)
-    except Unreadable as error:
-        return Answer(job.path, b"", state, None, error.problem)
-    except OSError as error:
-        why = cause_of(error)
-        message = Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}")
-        return Answer(job.path, b"", state, None, Problem(job.path, message))
+    opened = open_job(job)
+    if isinstance(opened, Problem):
+        return Answer(job.path, b"", state, None, opened)
+    data, document = opened
     try:
         return Answer(job.path, _key(job, data), state, _examine(document, job))
     except Exception as error:  # a fault of ours must not end the run for the other files
-        return Answer(job.path, b"", state, None, _our_fault(job.path, error))
+        return Answer(job.path, b"", state, None, our_fault(job.path, error))
 
 
-def _examine(document: object, job: Job) -> Examined:
+def open_job(job: Job) -> tuple[bytes, Document] | Problem:
+    """Return a file's bytes and the document in them, or why there is none."""
+    from termlint.read import Unreadable, read_document
+
+    try:
+        data = job.data if job.data is not None else _bytes(job.path)
+        return data, read_document(job.path, data, job.encoding)
+    except Unreadable as error:
+        return error.problem
+    except OSError as error:
+        why = cause_of(error)
+        return Problem(job.path, Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}"))
+
+
+def _examine(document: Document, job: Job) -> Examined:
     from termlint.engine import examine
-    from termlint.model import Document
     from termlint.registry import rules
 
-    assert isinstance(document, Document)
     return examine(document, rules(), lexicon(job.termbases, job.words))
 
 
-def _our_fault(path: str, error: Exception) -> Problem:
+def our_fault(path: str, error: Exception) -> Problem:
+    """Return what to say of an exception that nobody expected; of a bad table, what is wrong with it."""
     from termlint.lexicon import BadTable
 
     if isinstance(error, BadTable):

@@ -2,10 +2,10 @@
 
     python tools/gloss_words.py FOLDER [--out seeds/contexts/glosses.txt]
 
-FOLDER holds ``zh/*.jsonl.gz`` (one document a line, ``{"path", "text", "script"[, "mt": true]}``), one file a
-repository, and ``parallel/*.jsonl.gz`` (``{"path_en", "path_zh", "en", "zh"}``). Pairs come from three places:
-glosses, 梯度（gradient); short segments that stand at the same place of an original and its translation; and
-our own termbase. Only counts leave it. What one place alone knows is left out: it is as likely a slip.
+FOLDER holds ``zh/*.jsonl.gz``, one file a repository, one document a line, ``{"path", "text"[, "mt": true]}``,
+and ``parallel/*.jsonl.gz``, ``{"path_en", "path_zh", "en", "zh"}``. Pairs come from three places: glosses,
+梯度（gradient); short segments that stand at the same place of an original and its translation; and our own
+termbase. Only counts leave it. What one place alone knows is left out: it is as likely a slip.
 """
 
 from __future__ import annotations
@@ -158,7 +158,9 @@ def all_pairs(folder: Path, lexicon: Lexicon) -> Iterator[Pair]:
 
 def written(shares: dict[str, Sequence[tuple[int, str]]]) -> str:
     """Return the table as text, a word a line."""
-    rows = (f"{word} {' '.join(f'{piece}{share}' for share, piece in shares[word])}\n" for word in sorted(shares))
+    rows = (
+        f"{word} {' '.join(f'{piece}{share}' for share, piece in shares[word])}\n" for word in sorted(shares)
+    )
     return "".join(rows)
 
 

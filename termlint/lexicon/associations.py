@@ -11,13 +11,16 @@ from termlint.lexicon.terms import singular
 
 _WORD = re.compile(r"[a-z][a-z0-9]+")
 _PIECE = re.compile(r"([\u3400-\u9fff]{1,2})(\d{1,3})")
-_SMALL = frozenset("a an and as at by for from in is of on or the to with".split())
+SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with")
+)
+"""English words that stand beside no Chinese of their own."""
 
 
 def content_words(english: str) -> tuple[str, ...]:
     """Return the words of an English term that mean something, each once: lower-case and singular."""
     found = _WORD.findall(english.lower().replace("’", "'").replace("'s", ""))
-    return tuple(dict.fromkeys(singular(word) for word in found if word not in _SMALL))
+    return tuple(dict.fromkeys(singular(word) for word in found if word not in SMALL))
 
 
 class Associations:
@@ -41,7 +44,7 @@ class Associations:
         return {line[: line.index(" ")]: line for line in self._text.splitlines()}
 
     def of(self, word: str) -> dict[str, float]:
-        """Return the pieces of Chinese that stand beside a word as `content_words` gives it, with their shares."""
+        """Return the pieces of Chinese beside a word, as `content_words` gives it, with their shares."""
         if word not in self._read:
             pieces = _PIECE.findall(self._lines.get(word, ""))
             self._read[word] = {piece: int(share) / 100 for piece, share in pieces}

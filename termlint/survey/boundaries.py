@@ -9,6 +9,7 @@ best beginning among all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import exp, sqrt
@@ -16,6 +17,8 @@ from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
 from termlint.lexicon.associations import content_words
+from termlint.lexicon.terms import squash
+from termlint.model import HOLE
 from termlint.survey.glosses import Gloss, run_before
 from termlint.survey.tokens import cut
 
@@ -30,15 +33,15 @@ SURE = 0.9
 
 
 class Boundary(NamedTuple):
-    """A beginning, a prose offset; its score, 0 to 1; and whether it may be relied on.
+    """A beginning, a prose offset; its score, 0 to 1; and whether English and Chinese are close.
 
-    It is ``trusted`` if the score is high, half of the English words have their Chinese in it, a third of
-    the characters have their English, and there is a character for each word.
+    They are ``close`` if half of the English words have their Chinese, a third of the characters have
+    their English, and there is a character for each word: else the bracket may hold something else.
     """
 
     start: int
     score: float
-    trusted: bool
+    close: bool
 
 
 class Evidence(NamedTuple):
@@ -65,10 +68,21 @@ class Evidence(NamedTuple):
 _WEIGHTS = Evidence(1.47, -0.52, -1.22, 0.88, -2.55, -0.57, -1.87, -2.14, 1.75, 2.28, 1.19, -0.5)
 
 _SMALL = frozenset(
-    "的 是 了 与 和 及 或 被 把 将 即 其 该 称为 叫做 称作 使用 采用 利用 通过 运用 引入 提出 进行 所谓 一种 这种 一个 这个"
-    " 为了 作为 属于 包括 例如 比如 如 以 用 在 从 对 向 由 让 给 有 为 中 并 等 也 都 还 可以 能 会 要 不 则 而 但 且 上 下"
-    " 后 前 时 基于 支持 实现 需要 提供 做 这 那 每个 多个 各种 于 到 至 指 就是 叫 称".split()
+    re.findall(
+        r"\S+",
+        "的 是 了 与 和 及 或 被 把 将 即 其 该 称为 叫做 称作 使用 采用 利用 通过 运用 引入 提出 进行 所谓 一种 这种"
+        " 一个 这个 为了 作为 属于 包括 例如 比如 如 以 用 在 从 对 向 由 让 给 有 为 中 并 等 也 都 还 可以 能 会 要"
+        " 不 则 而 但 且 上 下 后 前 时 基于 支持 实现 需要 提供 做 这 那 每个 多个 各种 于 到 至 指 就是 叫 称",
+    )
 )
+"""Function words, and verbs that a text puts before a term."""
+
+_JOINED = re.compile(rf"[A-Za-z0-9{HOLE}] ?$|[-–/+&·]$")
+"""Before a run: the term may begin further left, as in Q 学习 and 量子-经典混合."""
+
+
+_CLAUSE = tuple(small for small in _SMALL if len(small) > 1)
+"""Within a rendering one of these makes it a clause: 用户|通过|自定义函数. 基于 may begin one."""
 
 
 def in_simplified(chinese: str, lexicon: Lexicon) -> str:
@@ -89,7 +103,10 @@ def find_boundary(prose: str, gloss: Gloss, lexicon: Lexicon) -> Boundary | None
     best = max(range(len(weighed)), key=weighed.__getitem__)
     score = 1 / sum(exp(one - weighed[best]) for one in weighed)
     start = kinship.starts[best]
-    return Boundary(gloss.end - len(run) + start, score, score >= SURE and kinship.is_close(start))
+    cut_off = start == 0 and bool(
+        _JOINED.search(prose, max(gloss.end - len(run) - 2, 0), gloss.end - len(run))
+    )
+    return Boundary(gloss.end - len(run) + start, score, not cut_off and kinship.is_close(start))
 
 
 class Kinship:
@@ -126,7 +143,8 @@ class Kinship:
     def is_close(self, start: int) -> bool:
         """Tell whether enough of the English and of the Chinese from ``start`` on belong together."""
         size, words = len(self.run) - start, len(self.rows)
-        return 2 * self.missing(start) <= words <= size and 3 * self.strangers(start) <= 2 * size
+        enough = 2 * self.missing(start) <= words <= size and 3 * self.strangers(start) <= 2 * size
+        return enough and not any(small in self.run[start + 1 :] for small in _CLAUSE)
 
 
 def _row(run: str, pieces: dict[str, float]) -> list[float]:
@@ -167,7 +185,7 @@ def _evidence(kinship: Kinship, at: int, counts: Sequence[int]) -> Evidence:
 
 
 class LearntGloss(NamedTuple):
-    """A gloss with the beginning that is surest, and how sure: 1 where something else than words tells."""
+    """A gloss with its surest beginning, the score of that, and whether it is trusted."""
 
     gloss: Gloss
     score: float
@@ -175,10 +193,19 @@ class LearntGloss(NamedTuple):
 
 
 def learn_glosses(prose: str, glosses: Sequence[Gloss], lexicon: Lexicon) -> Iterator[LearntGloss]:
-    """Yield every gloss, those that are not sure with a learnt beginning."""
+    """Yield every gloss with the beginning that its words tell, unless the termbase knows the rendering.
+
+    At an edge or in marks the beginning needs no score: it is enough that English and Chinese are close.
+    """
     for gloss in glosses:
-        if gloss.sure:
+        if _is_known(gloss, lexicon):
             yield LearntGloss(gloss, 1.0, True)
         elif found := find_boundary(prose, gloss, lexicon):
+            same = gloss.sure and found.start == gloss.start
             moved = gloss._replace(start=found.start, chinese=prose[found.start : gloss.end])
-            yield LearntGloss(moved, found.score, found.trusted)
+            yield LearntGloss(moved, found.score, found.close and (same or found.score >= SURE))
+
+
+def _is_known(gloss: Gloss, lexicon: Lexicon) -> bool:
+    concepts = lexicon.terms.by_english.get(squash(gloss.english), ())
+    return any(gloss.chinese == one.chinese for concept in concepts for one in concept.renderings)
