@@ -2,8 +2,8 @@
 
     python tools/gloss_words.py FOLDER [--out seeds/contexts/glosses.txt]
 
-FOLDER holds ``zh/*.jsonl.gz``, one file a repository, one document a line, ``{"path", "text"[, "mt": true]}``,
-and ``parallel/*.jsonl.gz``, ``{"path_en", "path_zh", "en", "zh"}``. Pairs come from three places: glosses,
+FOLDER holds ``zh/*.jsonl.gz``, a file a repository, a document a line: ``{"path", "text"[, "mt": true]}``,
+and ``parallel/*.jsonl.gz``: ``{"path_en", "path_zh", "en", "zh"}``. Pairs come from three places: glosses,
 梯度（gradient); short segments that stand at the same place of an original and its translation; and our own
 termbase. Only counts leave it. What one place alone knows is left out: it is as likely a slip.
 """

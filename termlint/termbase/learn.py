@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import cast
 
+from termlint.lexicon.associations import content_words
 from termlint.lexicon.terms import COLUMNS, Locale, Status, TermRow, singular, squash
 from termlint.termbase.mentions import PLACES, Mention
 
@@ -20,7 +21,7 @@ DOMINANT = 4
 """A rendering so many times as frequent as all others together is the project's practice …"""
 
 OFTEN = 3
-"""… if it stands so often."""
+"""… if it stands so often. In so many documents a single English word must be glossed alike to be a term."""
 
 KEPT = 5
 """English is a form of its own where the Chinese is at most so many times as frequent."""
@@ -97,9 +98,14 @@ class Entry:
         return sum(form.times for form in self.forms.values())
 
     @property
+    def has_rendering(self) -> bool:
+        """Whether a Chinese form is in use."""
+        return any(form.chinese and form.times for form in self.forms.values())
+
+    @property
     def disputed(self) -> bool:
         """Whether two forms are in use that the text itself does not call synonyms."""
-        used = [form for form in self.forms.values() if not form.declared]
+        used = [form for form in self.forms.values() if form.times and not form.declared]
         return any(are_rivals(*pair) for pair in combinations(used, 2))
 
 
@@ -134,7 +140,7 @@ def learn(said: Iterable[tuple[str, Mention, tuple[str, ...]]]) -> list[Entry]:
     for entry in entries.values():
         _settle(entry)
     _share_out(entries.values())
-    kept = (entry for entry in entries.values() if _is_worth(entry))
+    kept = (entry for entry in entries.values() if entry.has_rendering)
     return sorted(kept, key=lambda one: (not one.disputed, -one.times, one.english, one.sense, one.locale))
 
 
@@ -145,7 +151,9 @@ def _settle(entry: Entry) -> None:
     kept: list[Form] = []
     for form in forms:
         if not form.chinese:
-            fits = form.times >= OFTEN and KEPT * form.times >= chinese
+            fits = bool(form.status) or (form.times >= OFTEN and KEPT * form.times >= chinese)
+        elif _is_single(entry):
+            fits = form.documents >= OFTEN
         else:
             fits = bool(form.status or form.declared) or all(_is_other(form, better) for better in kept)
         if fits:
@@ -177,12 +185,9 @@ def _is_other(form: Form, better: Form) -> bool:
     return not contained and (are_rivals(form, better) or form.documents > 1)
 
 
-def _is_worth(entry: Entry) -> bool:
-    """Whether an entry has a rendering; one English word that the termbase lacks is as often a keyword."""
-    forms = [form for form in entry.forms.values() if form.chinese and form.times]
-    if entry.known or " " in entry.english or "-" in entry.english:
-        return bool(forms)
-    return any(form.glosses >= OFTEN and form.documents > 1 for form in forms)
+def _is_single(entry: Entry) -> bool:
+    """Whether the English is one word that the termbase lacks: in brackets it is as often a keyword."""
+    return not entry.known and len(content_words(entry.english)) < 2
 
 
 # -- from entries to rows ------------------------------------------------------------------------------
@@ -230,9 +235,10 @@ def preferred(forms: list[Form]) -> Form | None:
     best = next((form for form in forms if not form.declared), forms[0])
     if not best.chinese or best.poor:
         return None
-    others = [form for form in forms if form is not best and not form.declared and are_rivals(best, form)]
-    rest = sum(form.times for form in others)
-    return best if not others or best.times >= max(OFTEN, DOMINANT * rest) else None
+    rest = sum(
+        form.times for form in forms if form is not best and not form.declared and are_rivals(best, form)
+    )
+    return best if not rest or best.times >= max(OFTEN, DOMINANT * rest) else None
 
 
 def _status(form: Form, practice: Form | None) -> Status:
@@ -242,7 +248,10 @@ def _status(form: Form, practice: Form | None) -> Status:
 
 
 def _note(entry: Entry, form: Form) -> str:
-    """Return how often a form stands, and where: ``隐藏层 41 ×; docs/a.md:12, docs/b.md:7``."""
-    counted = f"{form.chinese or entry.english} {form.times} ×"
-    parts = (form.declared, counted, ", ".join(form.places))
-    return "; ".join(filter(None, parts))
+    """Return how often a form stands, and where: ``隐藏层 41 ×; docs/a.md:12, docs/b.md:7``.
+
+    A path with the word that has a meaning in notes is left out.
+    """
+    counted = f"{form.chinese or entry.english} {form.times} ×" if form.times else ""
+    places = (place for place in form.places if "ambiguous" not in place)
+    return "; ".join(filter(None, (form.declared, counted, ", ".join(places))))

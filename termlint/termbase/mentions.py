@@ -69,6 +69,8 @@ def _joined(one: Mention, two: Mention) -> Mention:
 def _used(survey: Survey) -> Iterator[Mention]:
     for usage in find_usages(survey):
         concept = usage.concept
+        if concept.keeps_english:
+            yield _mention(survey, concept, "", "admitted", ())
         for form in usage.forms:
             if form.status == "english":
                 yield _mention(survey, concept, "", "", form.places)
@@ -162,9 +164,19 @@ def _named(gloss: Gloss, lexicon: Lexicon) -> _Named | None:
 
 
 def _is_its_own(gloss: Gloss, named: _Named, survey: Survey) -> bool:
-    """Whether the Chinese is not that of other concepts only: then the bracket holds something else."""
-    owners = survey.lexicon.terms.by_chinese.get(gloss.chinese, ())
-    return not owners or any((one.english, one.sense) == named[:2] for one in owners)
+    """Whether the Chinese is a rendering of this English as far as the termbase can tell.
+
+    It is none if it is that of other concepts only, or a known rendering with a word more or less.
+    """
+    terms = survey.lexicon.terms
+    if owners := terms.by_chinese.get(gloss.chinese, ()):
+        return any((one.english, one.sense) == named[:2] for one in owners)
+    known = (
+        one.chinese
+        for concept in terms.by_english.get(squash(gloss.english), ())
+        for one in concept.renderings
+    )
+    return not any(one in gloss.chinese or gloss.chinese in one for one in known)
 
 
 def is_term(english: str) -> bool:
@@ -228,7 +240,7 @@ def _declared(survey: Survey) -> Iterator[Mention]:
     ends: dict[int, Mention] | None = None
     for match in _SYNONYM.finditer(survey.prose):
         ends = _ends(survey) if ends is None else ends
-        if (before := ends.get(match.start())) and match["chinese"] != before.chinese:
+        if (before := ends.get(match.start())) and before.chinese not in match["chinese"]:
             chinese = match["chinese"]
             yield msgspec.structs.replace(
                 before,
@@ -240,6 +252,11 @@ def _declared(survey: Survey) -> Iterator[Mention]:
             )
 
 
+def _begins(prose: str, at: int) -> bool:
+    """Whether a rendering that stands at ``at`` is the whole name: 算法 is none in 加密算法，也叫…"""
+    return not at or prose[at - 1] in "的是为为和与或及用叫称即" or not "\u3400" <= prose[at - 1] <= "\u9fff"
+
+
 def _ends(survey: Survey) -> dict[int, Mention]:
     """Return what a synonym may belong to, by the prose offset at which it ends: a rendering or a gloss."""
     found: dict[int, Mention] = {}
@@ -247,7 +264,7 @@ def _ends(survey: Survey) -> dict[int, Mention]:
     for chinese, places in survey.terms.items():
         if owner := specific.get(chinese):
             mention = _mention(survey, owner[0], chinese, "", ())
-            found.update((end, mention) for _, end in places)
+            found.update((end, mention) for start, end in places if _begins(survey.prose, start))
     for gloss, _, trusted in survey.learnt_glosses:
         if trusted and (named := _named(gloss, survey.lexicon)):
             end = next(
