@@ -20,7 +20,8 @@ SMALL = frozenset(
 def content_words(english: str) -> tuple[str, ...]:
     """Return the words of an English term that mean something, each once: lower-case and singular."""
     found = _WORD.findall(english.lower().replace("’", "'").replace("'s", ""))
-    return tuple(dict.fromkeys(singular(word) for word in found if word not in SMALL))
+    words = (singular(word) if len(word) > 3 else word for word in found if word not in SMALL)
+    return tuple(dict.fromkeys(words))
 
 
 class Associations:
