@@ -43,12 +43,18 @@ class Mention(msgspec.Struct, frozen=True, array_like=True):
 
 
 def find_mentions(survey: Survey) -> Iterator[Mention]:
-    """Yield what a document says: one mention for each form of each concept."""
+    """Yield what a document says and the project's own termbase does not: each form of each concept once."""
     found: dict[tuple[str, str, str], Mention] = {}
     for mention in (*_used(survey), *_glossed(survey), *_declared(survey)):
         key = (squash(mention.english), mention.sense, mention.chinese)
         found[key] = _joined(found[key], mention) if key in found else mention
-    yield from found.values()
+    decided = survey.lexicon.terms.decided
+    yield from (one for one in found.values() if not _is_decided(one, decided.get((one.english, one.sense))))
+
+
+def _is_decided(mention: Mention, renderings: frozenset[str] | None) -> bool:
+    """Whether the project's own termbase has the form already, or the concept and so what its English is."""
+    return renderings is not None and (not mention.chinese or mention.chinese in renderings)
 
 
 def _joined(one: Mention, two: Mention) -> Mention:
@@ -254,7 +260,9 @@ def _declared(survey: Survey) -> Iterator[Mention]:
 
 def _begins(prose: str, at: int) -> bool:
     """Whether a rendering that stands at ``at`` is the whole name: 算法 is none in 加密算法，也叫…"""
-    return not at or prose[at - 1] in "的是为为和与或及用叫称即" or not "\u3400" <= prose[at - 1] <= "\u9fff"
+    return (
+        not at or prose[at - 1] in "的是为為和與与或及用叫称稱即" or not "\u3400" <= prose[at - 1] <= "\u9fff"
+    )
 
 
 def _ends(survey: Survey) -> dict[int, Mention]:

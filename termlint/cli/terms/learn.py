@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from termlint.termbase.mentions import Mention, find_mentions
 
 if TYPE_CHECKING:
     from termlint.cli.work import Work
+    from termlint.report.places import Lines
     from termlint.termbase.learn import Entry
 
 Said = tuple[str, Mention, tuple[str, ...]]
@@ -156,10 +157,14 @@ def listen(job: Job) -> list[Said] | Problem:
     except Exception as error:  # a fault of ours must not end the run for the other files
         return our_fault(job.path, error)
     return [
-        (survey.locale, one, tuple(f"{job.path}:{lines.position(at).line}" for at in one.places))
+        (survey.locale, one, tuple(f"{job.path}:{line}" for line in _lines(one, lines)))
         for one in mentions
         if lines
     ]
+
+
+def _lines(mention: Mention, lines: Lines) -> Iterable[int]:
+    return dict.fromkeys(lines.position(at).line for at in mention.places)
 
 
 # -- what comes of it ----------------------------------------------------------------------------------
@@ -173,7 +178,7 @@ def _write(target: str, entries: list[Entry], work: Work) -> None:
     if not work.asked.quiet:
         disputed = sum(entry.disputed for entry in entries)
         work.say(
-            f"{len(entries)} terms in {target}; {disputed} have rival renderings and stand first",
+            f"terms in {target}: {len(entries)}, of which with rival renderings: {disputed}; they come first",
             f"{target} 共 {len(entries)} 个术语，其中 {disputed} 个译法有分歧，排在最前",
         )
 
@@ -186,7 +191,7 @@ def _show(entries: list[Entry], work: Work) -> None:
     if not work.asked.quiet and work.files:
         rest = len(entries) - len(disputed)
         work.say(
-            f"{len(disputed)} terms with rival renderings, {rest} with one; -o terms.csv writes all",
+            f"terms with rival renderings: {len(disputed)}, with one: {rest}; -o terms.csv writes all",
             f"{len(disputed)} 个术语译法有分歧，{rest} 个译法一致；用 -o terms.csv 写出全部",
         )
 
@@ -205,5 +210,5 @@ def _table(entries: Sequence[Entry], columns: int) -> Iterator[str]:
         for row in forms:
             said = row.chinese or row.english
             mark = "●" if row.status == "preferred" else "○"
-            line = f"  {mark} {said}{' ' * (wide - width(said))}  {row.note.removeprefix(f'{said} ')}"
+            line = f"  {mark} {said}{' ' * (wide - width(said))}  {row.note.replace(f'{said} ', '', 1)}"
             yield f"{shorten(line, columns)}\n"
