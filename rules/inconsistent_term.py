@@ -5,40 +5,39 @@
 A reader who meets 暂退法 here and 丢弃法 there takes them for two things. This rule knows the
 renderings of each concept from the termbases and learns more from glosses: 信赖域（trust region）. It
 counts only renderings that mean nothing else, in running text: not in headings, titles or quotations.
+The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 海森矩阵, 黑塞矩阵.
 
 读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，并从
 “信赖域（trust region）”这样的夹注中学习新译法；只统计没有歧义、出现在正文中的译法，标题、书名和引文不计。
+定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、海森矩阵、黑塞矩阵。
 
 In a document, a rendering is reported where another is at least twice as frequent and seen three
 times or more (below three times as frequent: once, and without a fix); one that is known from a
-gloss only must share a character with it. Where the termbase advises against the rendering, one
-place of a better one suffices, and headings count too. An English term left in the text is reported
-where its Chinese is several times as frequent (one word of fewer than ten letters only if the text
-glosses it), or where it is spelled in two ways beside its gloss. Across files the majority must be
-ten to one and stand in two of them; a file that is consistent in itself is told once.
+gloss only must share a character with it. Across files the majority must be twenty to one and stand in
+four times as many files, two at least; a file that is consistent in itself is told once.
 
-在一篇文档中，若另一译法至少出现三次、次数达两倍以上，则报告少数译法（不足三倍时只报告一处，不提供修复）；仅由夹注得知的译法还须与之有共同的字。术语库不推荐的
-译法，只要文中有更好的译法就报告，标题中的也算。中文译名达数倍时，报告文中保留的英文（不足十个字母的单词，须文中作过注）；
-英文有两种拼写且中文译名已用该英文作注时也报告。跨文件时须达十比一，且多数译法见于两个文件；自身一致的文件只报告一处。
+在一篇文档中，若另一译法至少出现三次、次数达两倍以上，则报告少数译法（不足三倍时只报告一处，不提供修复）；仅由夹注得知的译法还须与之有共同的字。
+跨文件时须达二十比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
 
 It stays silent where one rendering contains the other (a shortening), where the text declares
-synonyms (又称, 或, 相当于), for acronyms, for terms that stay English, and where a word crosses an edge of
-the rendering: 步距 is none in 时间步距离. Each Chinese place is a finding, but more than twenty of a form
-in a document are one, and so is an English form. The fix puts the document's rendering there; it is
+synonyms (又称, 或, 相当于), and where a word crosses an edge of the rendering: 步距 is none in 时间步距离.
+What a termbase rejects is for wrong-rendering, English for english-left. Each place is a finding, but more
+than twenty of a form in a document are one. The fix puts the document's rendering there; it is
 never made unasked: a majority is evidence and no proof.
 
-一种译法包含另一种（简称）、文中声明为同义（又称、或、相当于）、缩略语、惯用英文的术语，以及有词跨越译法边界之处
-（“时间步距离”中并无“步距”），均不报告。中文译法逐处报告，一篇文档中同一形式超过二十处时只报告一处；英文每种形式只报告一处。
+一种译法包含另一种（简称）、文中声明为同义（又称、或、相当于），以及有词跨越译法边界之处（“时间步距离”中并无“步距”），
+均不报告。术语库不取的译法由 wrong-rendering 报告，残留的英文由 english-left 报告。逐处报告，一篇文档中
+同一形式超过二十处时只报告一处。
 修复会把该处改成文中固定的译法，但须明确要求才会执行：多数只是证据，不是证明。
 
 Examples:
     bad: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。⟦过度拟合⟧的模型没有用。
     fix: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。过拟合的模型没有用。
 
-    bad: 先对模型做微调（fine tune）。我们把模型 ⟦finetune⟧ 了一遍，再用 ⟦fine tune⟧ 的结果测试。
+    bad: 雅可比矩阵方阵不多。先求雅可比矩阵，再求雅可比行列式。⟦雅克比⟧矩阵可逆。
+    fix: 雅可比矩阵方阵不多。先求雅可比矩阵，再求雅可比行列式。雅可比矩阵可逆。
 
-    bad: 先画出边界框，再移动⟦边界盒⟧，最后删去⟦边界盒⟧。
-    fix: 先画出边界框，再移动边界框，最后删去边界框。
+    ok: 海森矩阵（Hessian matrix）对称。Hessian 矩阵大，Hessian 矩阵慢，Hessian 矩阵贵。
 
     ok: 过拟合，也称过度拟合，很常见。过拟合可以测量。过拟合有害。
 
@@ -56,6 +55,7 @@ from termlint.lexicon.terms import squash
 from termlint.model import Edit, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
+from termlint.survey.eponyms import find_eponyms
 from termlint.survey.practice import AROUND, Use, across, clashes, uses
 from termlint.survey.renderings import Form, find_usages
 
@@ -66,7 +66,7 @@ PLACES = 20
 def gather(survey: Survey) -> Iterator[Fact]:
     """Give a fact for each place of a form; the value is (form, status, times, glossed, before, after)."""
     script = survey.document.script
-    for usage in find_usages(survey):
+    for usage in (*find_usages(survey), *find_eponyms(survey)):
         key = f"{script} {squash(usage.concept.english)} {usage.concept.sense}".rstrip()
         if usage.declared:
             yield Fact(key, None)
@@ -100,15 +100,15 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _findings(minority: Use, majority: Use, confidence: float) -> Iterator[Finding]:
-    """Report each place with its replacement; English, what stands everywhere and divided practice once."""
-    english = minority.status == "english"
-    divided = not english and not minority.poor and majority.times < 3 * minority.times
-    if english or divided or minority.times > PLACES:
-        sure = min(confidence, 0.8) if english or divided else confidence
+    """Report each place with its replacement; what stands everywhere and divided practice once."""
+    divided = majority.times < 3 * minority.times
+    if divided or minority.times > PLACES:
+        sure = min(confidence, 0.8) if divided else confidence
         yield _finding(minority, majority, minority.facts[0], sure, fixable=False)
         return
+    fixable = majority.status != "latin"  # in its place it may need spaces
     for fact in minority.facts:
-        yield _finding(minority, majority, fact, confidence, fixable=fact.whole)
+        yield _finding(minority, majority, fact, confidence, fixable=fixable and fact.whole)
 
 
 def _of_document(minority: Use, majority: Use) -> Finding:

@@ -205,7 +205,8 @@ class Finding(msgspec.Struct, frozen=True):
     A rule gives prose offsets and leaves ``rule`` and ``path`` empty; the engine fills them in.
     ``replacements`` are for the whole span, best first. ``also`` are further edits that belong to the
     first replacement: all of them are made or none. ``confidence`` is the share of such findings that
-    were right when they were read, 0 to 1.
+    were right when they were read, 0 to 1. ``severity`` is None but where the evidence asks for another
+    one than the rule's, as a rendering that the project forbids; what the configuration says wins.
     """
 
     start: int
@@ -217,6 +218,7 @@ class Finding(msgspec.Struct, frozen=True):
     reason: Message | None = None
     related: tuple[Place, ...] = ()
     also: tuple[Edit, ...] = ()
+    severity: Severity | None = None
     rule: str = ""
     path: str = ""
 

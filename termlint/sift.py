@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from termlint.config import Settings
-from termlint.model import Finding, Shown, Suppression
+from termlint.model import Finding, Severity, Shown, Suppression
 from termlint.rule import ReviewRule, Rule
 
 
@@ -28,9 +28,15 @@ def sift(
     left = [finding for finding in left if finding.rule in settings.enabled]
     left = [finding for finding in left if finding.confidence >= settings.min_confidence]
     return tuple(
-        Shown(replace(finding, path=path), settings.severity.get(finding.rule, rules[finding.rule].severity))
+        Shown(replace(finding, path=path), severity_of(finding, settings, rules))
         for finding in sorted(one_per_place(left), key=_place)
     )
+
+
+def severity_of(finding: Finding, settings: Settings, rules: Mapping[str, Rule]) -> Severity:
+    """Return the severity that the configuration gives, else the finding's own, else its rule's."""
+    rule = rules[finding.rule]
+    return settings.severity.get(finding.rule, finding.severity or rule.severity)
 
 
 def understood(silence: Suppression, rules: Mapping[str, Rule]) -> Suppression:
@@ -71,7 +77,8 @@ def _reviewed(
 def one_per_place(findings: Iterable[Finding]) -> list[Finding]:
     """Keep one finding where several mean the same stretch: the surest, then the first by name.
 
-    A finding inside another one's span is about the same thing only if both would replace something.
+    What overlaps is about the same thing only if both would replace something: two rules, or one rule of a
+    term (马尔科夫决策过程) and of a part of it (马尔科夫).
     """
     kept: list[Finding] = []
     for group in _touching(findings):
@@ -100,7 +107,10 @@ def _same_matter(one: Finding, two: Finding) -> bool:
     if (one.start, one.end) == (two.start, two.end):
         return True
     overlap = one.start < two.end and two.start < one.end
-    return overlap and bool(one.replacements) and bool(two.replacements) and one.rule != two.rule
+    inside = (one.start <= two.start and two.end <= one.end) or (
+        two.start <= one.start and one.end <= two.end
+    )
+    return overlap and bool(one.replacements and two.replacements) and (one.rule != two.rule or inside)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -66,10 +66,6 @@ def test_forms_of_the_termbase_need_no_character_in_common():
     assert spans(text) == ["汇聚层"]
 
 
-def test_what_the_termbase_advises_against_needs_one_better_place():
-    assert spans("先画出边界框。再移动边界盒。") == ["边界盒"]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -78,22 +74,11 @@ def test_what_the_termbase_advises_against_needs_one_better_place():
         "过拟合不好。过拟合常见。过拟合难防。他说“过度拟合真糟”。",
         "可扩展的监督难。可扩展的监督新。可扩展的监督好。可扩展监督贵。",
         "精度高。精度低。精度好。准确率高。",
-        "损失函数好。损失函数新。损失函数（loss function）难。",
-        "损失函数好。损失函数新。损失函数难。损失函数 loss function 不变。",
-        "强化学习好。强化学习新。强化学习难。RL 也好。",
-        "智能体好。智能体新。智能体难。用 Agent Builder 建一个。",
+        "边界框大。边界框小。边界框好。边界盒不归这条规则管。",
     ],
 )
 def test_silent(text):
     assert spans(text) == []
-
-
-def test_english_kept():
-    text = "损失函数好。损失函数新。损失函数难。" * 3 + "把 loss function 画出来，再看 loss function 的值。"
-    (finding,) = findings(a=text)
-    assert text[finding.start : finding.end] == "loss function"
-    assert finding.replacements == ()
-    assert len(finding.related) == 2
 
 
 def test_scripts_are_separate_worlds():
@@ -102,7 +87,7 @@ def test_scripts_are_separate_worlds():
 
 
 def test_across_documents():
-    many = "过拟合常见。过拟合难防。" * 4
+    many = "过拟合常见。过拟合难防。" * 6
     one = "过度拟合也要防。"
     (finding,) = findings(a=many, b=many, c=one)
     assert finding.path == "c" and finding.confidence < 0.9
@@ -114,3 +99,9 @@ def test_across_documents():
 def test_one_english_two_glosses():
     text = "灰猫效应（grey cat effect）有趣。灰猫效应常见。还有所谓灰猫效果（grey cat effect）。"
     assert spans(text) == ["灰猫效果"]
+
+
+def test_a_form_in_as_many_files_is_a_practice_too():
+    many, one = "过拟合常见。过拟合难防。" * 20, "过度拟合也要防。"
+    assert len(findings(a=many, b=many, c=many, d=many, e=one)) == 1
+    assert findings(a=many, b=many, c=many, d=many, e=one, f=one) == []

@@ -8,7 +8,7 @@ import pytest
 
 from termlint.lexicon import Lexicon, seeds_folder
 from termlint.lexicon.tables import BadTable, rows
-from termlint.lexicon.terms import COLUMNS, TermRow, Terms, plural, singular, squash
+from termlint.lexicon.terms import COLUMNS, Concept, Rendering, TermRow, Terms, plural, singular, squash
 
 TABLES = sorted((seeds_folder() / "terms").glob("*.csv"))
 ROWS = [(path.name, line, row) for path in TABLES for line, row in rows(path, TermRow)]
@@ -119,8 +119,34 @@ def test_a_projects_own_concept_replaces_ours(tmp_path):
     own.write_text("english,chinese,status\nfine-tuning,精调,preferred\n", "utf-8")
     terms = Terms.load(seeds_folder(), (own,))
     (found,) = terms.by_english["finetuning"]
-    assert found.own and [rendering.chinese for rendering in found.renderings] == ["精调"]
+    assert found.own and found.right("zh-CN") == ("精调",)
     assert terms.specific("zh-TW")["精调"][0] is found
+    assert terms.specific("zh-CN")["微调"] == (found, "deprecated")
+    assert [concept.english for concept in terms.own.concepts] == ["fine-tuning"]
+
+
+def test_of_several_senses_none_is_set_aside(tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("english,chinese\ntoken,词元\n", "utf-8")
+    terms = Terms.load(seeds_folder(), (own,))
+    assert [concept.own for concept in terms.by_english["token"]] == [True]
+    assert "令牌" not in terms.specific("zh-CN")
+
+
+def test_right_forms_come_by_status_and_locale():
+    concept = Concept(
+        "agent",
+        "",
+        (
+            Rendering("代理程式", "preferred", "zh-TW"),
+            Rendering("代理", "admitted", "zh-CN"),
+            Rendering("智能体", "preferred", "zh-CN"),
+            Rendering("特工", "forbidden", "zh-CN"),
+        ),
+    )
+    assert concept.right("zh-CN") == ("智能体", "代理")
+    assert concept.right("zh-HK") == ("代理程式", "智能体", "代理")
+    assert Concept("agent", "", (), keeps_english=True).right("zh-CN") == ("agent",)
 
 
 def test_a_wrong_status_is_a_bad_table(tmp_path):

@@ -264,7 +264,9 @@ def test_the_file_is_a_termbase():
     assert call("terms", "learn", "docs", "-o", "terms.csv").exit_code == 0
     text = Path("terms.csv").read_text(encoding="utf-8")
     assert text.startswith(COLUMNS + "\n")
-    (concept,) = [one for one in Terms.load(LEXICON.seeds, (Path("terms.csv"),)).concepts if one.own]
+    own = Terms.load(LEXICON.seeds, (Path("terms.csv"),)).own
+    assert own is not None
+    (concept,) = own.concepts
     assert [one.chinese for one in concept.renderings] == ["边界盒", "边界框"]
     assert "边界盒 2 ×; docs/a.md:5" in text
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from termlint.lexicon.acronyms import Acronyms
 from termlint.lexicon.associations import Associations
 from termlint.lexicon.entities import Entities
+from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.people import People
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
@@ -79,6 +80,11 @@ class Lexicon:
     def associations(self) -> Associations:
         """Which Chinese stands beside which English word."""
         return Associations.load(self.seeds)
+
+    @cached_property
+    def eponyms(self) -> Eponyms:
+        """Surnames that name a theorem, in Latin letters and in Chinese."""
+        return Eponyms.load(self.seeds)
 
     @cached_property
     def terms(self) -> Terms:

@@ -60,6 +60,13 @@ class Concept(msgspec.Struct, frozen=True, eq=False):
     keeps_english: bool = False
     """Whether the English word is one of the renderings: a row whose ``chinese`` is empty."""
 
+    def right(self, locale: str) -> tuple[str, ...]:
+        """Return the forms to write in a locale, best first; the English word where nothing else is right."""
+        near = sorted(self.renderings, key=lambda one: (one.locale != locale, one.status != "preferred"))
+        good = [one for one in near if one.status in ("preferred", "admitted")]
+        there = [one for one in good if one.locale == locale] or good
+        return tuple(one.chinese for one in there) or ((self.english,) if self.keeps_english else ())
+
 
 Concepts = tuple[Concept, ...]
 
@@ -92,25 +99,25 @@ class Terms:
 
     Attributes:
         concepts: every concept; the project's come first.
+        own: the project's termbase alone; None if there is none.
     """
 
-    def __init__(self, concepts: Concepts) -> None:
+    def __init__(self, concepts: Concepts, own: Terms | None = None) -> None:
         self.concepts = concepts
+        self.own = own
         self._specific: dict[str, dict[str, tuple[Concept, Status]]] = {}
         self._automata: dict[str, tuple[list[str], AhoCorasick]] = {}
 
     @classmethod
     def load(cls, seeds: Path, termbases: tuple[Path, ...] = ()) -> Terms:
         """Read ``seeds/terms/*.csv`` and the project's termbases."""
-        own = [concept for path in termbases for concept in _own(path)]
-        taken = {(squash(concept.english), concept.sense) for concept in own}
-        ours = [
-            concept
-            for path in sorted((seeds / "terms").glob("*.csv"))
-            for concept in _ours(path)
-            if not taken or (squash(concept.english), concept.sense) not in taken
-        ]
-        return cls((*own, *ours))
+        own = tuple(concept for path in termbases for concept in _own(path))
+        ours = tuple(concept for path in sorted((seeds / "terms").glob("*.csv")) for concept in _ours(path))
+        if not own:
+            return cls(ours)
+        from termlint.lexicon.decisions import decide, informed  # few runs have a termbase of their own
+
+        return cls(decide(own, ours), cls(informed(own, ours)))
 
     @cached_property
     def by_chinese(self) -> dict[str, Concepts]:

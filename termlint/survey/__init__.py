@@ -13,6 +13,7 @@ from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
 from termlint.survey.boundaries import LearntGloss, learn_glosses
 from termlint.survey.glosses import Gloss, find_glosses
+from termlint.survey.joints import is_spaced
 from termlint.survey.names import PersonName, find_names
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
@@ -72,6 +73,11 @@ class Survey:
     def learnt_glosses(self) -> tuple[LearntGloss, ...]:
         """The glosses with the beginnings that their words tell. Loads the segmenter and a table."""
         return tuple(learn_glosses(self.prose, self.glosses, self.lexicon))
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether the document puts a space between Chinese and Latin letters."""
+        return is_spaced(self.prose)
 
     @cached_property
     def acronyms(self) -> tuple[Acronym, ...]:

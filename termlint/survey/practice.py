@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from termlint.model import Fact
 from termlint.survey.tokens import cut
+
+FILES = 4
+"""A form must stand in so many times as many documents to be a project's practice."""
+
+TIMES = 20
+"""And so many times as often."""
 
 AROUND = 4
 """How much of the text on either side of a place is kept, in code points: enough to tell its edges."""
@@ -21,11 +28,6 @@ class Use(NamedTuple):
     glossed: bool
     facts: tuple[Fact, ...]
 
-    @property
-    def poor(self) -> bool:
-        """Whether the termbase advises against it."""
-        return self.status in ("deprecated", "forbidden")
-
 
 def uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
     """Group the facts of one document by form; a value is (form, status, times, glossed, before, after)."""
@@ -37,49 +39,37 @@ def uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
 
 def clashes(forms: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
     """Yield (minority, majority) for every form that a document has against its own practice."""
-    chinese = [use for use in forms if use.status != "english"]
-    english = [use for use in forms if use.status == "english"]
-    if not chinese:
-        return
-    majority = max(chinese, key=lambda use: (not use.poor, use.times))
-    for use in chinese:
+    majority = max(forms, key=lambda use: use.times)
+    for use in forms:
         if use is not majority and outweighs(majority, use, 2) and (left := _standing(use)):
             yield left, majority
-    yield from ((use, majority) for use in english if _left(use, majority, english))
 
 
 def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
-    """Compare documents that are consistent in themselves: ten to one, and the majority in two documents."""
-    alone = [forms[0] for forms in documents if len(forms) == 1 and forms[0].status != "english"]
+    """Compare documents that are consistent in themselves.
+
+    The majority must stand twenty times as often and in four times as many documents, two at least: where
+    two forms are spread over the files, the project has no practice to go against.
+    """
+    alone = [forms[0] for forms in documents if len(forms) == 1 and forms[0].status != "latin"]
+    files = Counter(use.text for use in alone)
     totals: dict[str, Use] = {}
     for use in alone:
         before = totals.get(use.text)
         totals[use.text] = use if before is None else before._replace(times=before.times + use.times)
-    if len(totals) < 2:
-        return
-    majority = max(totals.values(), key=lambda use: (not use.poor, use.times))
-    if sum(use.text == majority.text for use in alone) < 2:
+    majority = max(totals.values(), key=lambda use: use.times, default=None)
+    if majority is None or files[majority.text] < 2:
         return
     for use in alone:
         rival = totals[use.text]
-        if rival is not majority and outweighs(majority, rival, 10) and (left := _standing(use)):
+        spread = files[majority.text] >= FILES * files[use.text] or files[use.text] == 1
+        if (
+            rival is not majority
+            and spread
+            and outweighs(majority, rival, TIMES)
+            and (left := _standing(use))
+        ):
             yield left, majority
-
-
-LONG = 10
-"""From how many letters on an English word is a term and no name of a parameter or a field."""
-
-
-def _left(use: Use, majority: Use, english: Sequence[Use]) -> bool:
-    """Whether English was left by oversight: spelled in two ways beside its gloss, or alone among Chinese.
-
-    One short word (batch, dataset, weight) is as often kept on purpose, unless the text itself glosses it.
-    """
-    if majority.glossed and len(english) > 1:
-        return True
-    several = " " in use.text or majority.glossed
-    needed = 4 if several else 6 if len(use.text) >= LONG else 0
-    return 0 < needed * sum(other.times for other in english) <= majority.times
 
 
 def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
@@ -87,9 +77,7 @@ def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
     one, two = (use.text.replace("的", "") for use in (majority, minority))
     if one in two or two in one:
         return False
-    if minority.poor and not majority.poor:
-        return True
-    if majority.poor or ("learnt" in (majority.status, minority.status) and not {*one} & {*two}):
+    if "learnt" in (majority.status, minority.status) and not {*one} & {*two}:
         return False
     if majority.glossed and minority.glossed:
         return majority.times > minority.times and abs(len(one) - len(two)) <= 4

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from termlint.lexicon.terms import Concept, singular, squash
-from termlint.survey import EnglishHit, Gloss, Survey
+from termlint.survey import Gloss, Survey
 
 Span = tuple[int, int]
+
+POOR = ("deprecated", "forbidden")
+"""The statuses of a rendering that a termbase rejects: what a document does with it is no practice."""
 
 
 class Form(NamedTuple):
     """One form of a concept and the places that count: not in a heading, a title or a quotation.
 
-    ``status`` is the termbase's, ``learnt`` for a rendering known from a gloss of this document only, or
-    ``english`` for the English word kept in Chinese text. ``glossed`` tells whether it is glossed here.
+    ``status`` is the termbase's, or ``learnt`` for a rendering known from a gloss of this document only.
+    ``glossed`` tells whether it is glossed here.
     """
 
     text: str
@@ -40,17 +43,14 @@ def find_usages(survey: Survey) -> Iterator[Usage]:
     """Yield the usage of every concept that has a Chinese rendering here which means nothing else."""
     chinese = _chinese(survey)
     glossed = _glossed(survey, chinese)
-    english = _english(survey)
     for concept, places in chinese.items():
         forms = [Form(text, status, tuple(spans)) for (text, status), spans in places.items()]
-        kept = english.get(concept, {})
-        declared = len(forms) > 1 and _declared(survey.prose, forms)
-        forms += [Form(text, "english", tuple(spans)) for text, spans in kept.items()]
+        together = len(forms) > 1 and declared(survey.prose, forms)
         if len(forms) > 1 or forms[0].status != "preferred":
-            forms = [form._replace(places=_counting(survey, form)) for form in forms]
+            forms = [form._replace(places=counting(survey, form)) for form in forms]
         texts = glossed.get(concept, ())
         named = tuple(form._replace(glossed=form.text in texts) for form in forms if form.places)
-        yield Usage(concept, named, declared)
+        yield Usage(concept, named, together)
 
 
 _Places = dict[tuple[str, str], list[Span]]
@@ -61,8 +61,8 @@ def _chinese(survey: Survey) -> dict[Concept, _Places]:
     specific = survey.lexicon.terms.specific(survey.locale)
     found: defaultdict[Concept, _Places] = defaultdict(dict)
     for chinese, places in survey.terms.items():
-        if owner := specific.get(chinese):
-            concept, status = owner
+        concept, status = specific.get(chinese, (None, ""))
+        if concept and status not in POOR:
             found[concept].setdefault((chinese.replace(" ", ""), status), []).extend(places)
     return found
 
@@ -89,40 +89,6 @@ def _meant(survey: Survey, gloss: Gloss) -> Concept | None:
     return Concept(singular(gloss.english.lower()), "", ()) if several and not concepts else None
 
 
-_INFLECTION = re.compile(r"(?:ing|ed|es|e|s)$")
-
-
-def _english(survey: Survey) -> dict[Concept, dict[str, list[Span]]]:
-    """Group English terms in Chinese text by concept and spelling, whatever their case and inflection."""
-    found: defaultdict[Concept, dict[str, list[Span]]] = defaultdict(dict)
-    for hit in survey.english_terms:
-        if len(hit.concepts) == 1 and not hit.concepts[0].keeps_english and _kept(survey.prose, hit):
-            spelling = _INFLECTION.sub("", hit.english.lower().replace("\n", " "))
-            found[hit.concepts[0]].setdefault(spelling, []).append((hit.start, hit.end))
-    return {
-        concept: {survey.prose[slice(*spans[0])]: spans for spans in spellings.values()}
-        for concept, spellings in found.items()
-    }
-
-
-_BEFORE = re.compile(r"[㐀-鿿，。、；！？] ?$")
-_AFTER = re.compile(
-    r" ?(?![和与、或及] ?[A-Za-z])(?! ?(?:的缩写|的简称|一词|这个词|的意思))"
-    r"(?:[㐀-鿿，。、；！？]|[,.;!?] ?(?![ A-Za-z]))"
-)
-
-
-def _kept(prose: str, hit: EnglishHit) -> bool:
-    """Whether the term stands between Chinese: not in a gloss, a list of words, a name or English text.
-
-    With a capital it is as likely a class, a product or a button as a term.
-    """
-    before = prose[max(hit.start - LONGEST, 0) : hit.start]
-    beside = before.rstrip(" ").endswith(tuple(form.chinese for form in hit.concepts[0].renderings))
-    plain = hit.english == hit.english.lower() and not beside
-    return plain and bool(_BEFORE.search(before) and _AFTER.match(prose, hit.end))
-
-
 LONGEST = 60
 """How far apart a term and what says something of it may stand, in code points."""
 
@@ -132,7 +98,7 @@ _DECLARED = re.compile(
 )
 
 
-def _declared(prose: str, forms: list[Form]) -> bool:
+def declared(prose: str, forms: Sequence[Form]) -> bool:
     """Whether two forms stand so close together that the text itself puts them side by side: A，也称 B."""
     places = sorted((span, form.text) for form in forms for span in form.places)
     for (one, first), (two, second) in pairwise(places):
@@ -145,9 +111,9 @@ def _declared(prose: str, forms: list[Form]) -> bool:
 _OPEN, _CLOSE = "《“「『", "》”」』"
 
 
-def _counting(survey: Survey, form: Form) -> tuple[Span, ...]:
+def counting(survey: Survey, form: Form) -> tuple[Span, ...]:
     """Keep the places that are the translator's own running text; a poor form is none in a heading either."""
-    titles = () if form.status in ("deprecated", "forbidden") else ("heading", "title")
+    titles = () if form.status in POOR else ("heading", "title")
     segments = survey.document.segments
     starts = [segment.start for segment in segments]
     kept = []

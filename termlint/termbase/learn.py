@@ -15,6 +15,7 @@ from typing import cast
 
 from termlint.lexicon.associations import content_words
 from termlint.lexicon.terms import COLUMNS, Locale, Status, TermRow, singular, squash
+from termlint.survey.renderings import POOR
 from termlint.termbase.mentions import PLACES, Mention
 
 DOMINANT = 4
@@ -61,7 +62,7 @@ class Form:
     @property
     def poor(self) -> bool:
         """Whether our own termbase advises against it."""
-        return self.status in ("deprecated", "forbidden")
+        return self.status in POOR
 
     @property
     def weight(self) -> tuple[int, int, str]:

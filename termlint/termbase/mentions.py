@@ -15,7 +15,8 @@ from termlint.model import BREAK
 from termlint.survey import Gloss, Survey
 from termlint.survey.names import find_names
 from termlint.survey.practice import AROUND, stands_alone
-from termlint.survey.renderings import Form, find_usages
+from termlint.survey.renderings import POOR, Form, counting, find_usages
+from termlint.survey.untranslated import find_kept
 
 PLACES = 3
 """The most places of a form that are kept of a document."""
@@ -40,6 +41,10 @@ class Mention(msgspec.Struct, frozen=True, array_like=True):
     declared: str = ""
     known: bool = True
     """Whether the termbase has the concept."""
+
+
+RIGHT = ("preferred", "admitted")
+"""The statuses of a rendering that a termbase accepts."""
 
 
 def find_mentions(survey: Survey) -> Iterator[Mention]:
@@ -73,15 +78,27 @@ def _joined(one: Mention, two: Mention) -> Mention:
 
 
 def _used(survey: Survey) -> Iterator[Mention]:
-    for usage in find_usages(survey):
-        concept = usage.concept
+    for concept, form in _forms(survey):
+        if places := _standing(survey.prose, form):
+            yield _mention(survey, concept, form.text, form.status, places)
         if concept.keeps_english:
             yield _mention(survey, concept, "", "admitted", ())
-        for form in usage.forms:
-            if form.status == "english":
-                yield _mention(survey, concept, "", "", form.places)
-            elif form.status != "learnt" and (places := _standing(survey.prose, form)):
-                yield _mention(survey, concept, form.text, form.status, places)
+    for concept, spellings in find_kept(survey).items():
+        yield _mention(
+            survey, concept, "", "", sorted(span for spans in spellings.values() for span in spans)
+        )
+
+
+def _forms(survey: Survey) -> Iterator[tuple[Concept, Form]]:
+    """Yield every rendering that means one concept only, whether the termbase advises for or against it."""
+    for usage in find_usages(survey):
+        yield from ((usage.concept, form) for form in usage.forms if form.status in RIGHT)
+    specific = survey.lexicon.terms.specific(survey.locale)
+    for chinese, places in survey.terms.items():
+        concept, status = specific.get(chinese, (None, ""))
+        if concept and status in POOR:
+            form = Form(chinese, status, tuple(places))
+            yield concept, form._replace(places=counting(survey, form))
 
 
 def _standing(prose: str, form: Form) -> Sequence[tuple[int, int]]:

@@ -1,0 +1,107 @@
+"""A rendering that the termbase rejects.
+
+译法为术语库所不取。
+
+A project that has decided (汇聚, not 池化) wants every place in line. And some renderings no project
+would decide on: one word of a term taken in another sense (检测头 as 检测标题), or a name translated
+word by word (变形金刚 for Transformer). A reader cannot guess back what was meant.
+
+项目既已选定译法（如“汇聚”而非“池化”），就应处处一致。还有些译法谁也不会选用：把术语中的一个词按别的义项来译
+（检测头译成“检测标题”），或者把专名逐字翻译（Transformer 译成“变形金刚”）。读者猜不出原意。
+
+The project's termbase comes first: what it calls `forbidden` is an error, `deprecated` a warning, also
+inside longer terms of the same (最大池化). A rendering of ours that it does not list is reported too: it has
+the concept otherwise. Then our tables: renderings with the status `deprecated` or `forbidden` that mean
+nothing else. Each place is a finding, more than twenty of a form in a document are one.
+
+以项目自己的术语库为先：标为 `forbidden` 的报错误，`deprecated` 的报警告，较长术语之中的也算（最大池化）。
+术语库收有某一概念、却没有列出的通行译法，也会报告。其次是内置的表：状态为 `deprecated` 或 `forbidden`、
+且没有其他含义的译法。逐处报告，一篇文档中同一形式超过二十处时只报告一处。
+
+It stays silent in quotations and titles, where the text itself puts the forms side by side (锚框，也称锚盒)
+or speaks of the word (不要译作锚盒), and where a word crosses the edge of the rendering. A merely poor
+rendering that its author uses three times, and nothing better, is `info`.
+
+引文和书名中、原文将两种译法并列（锚框，也称锚盒）或谈论译名本身（不要译作锚盒），以及有词跨越译法边界之处，均不报告。
+仅为不推荐的译法，作者用了三次以上而未用更好的，只作提示。
+
+The fix puts the right form there. It is safe for what the project's termbase names and what means nothing
+else (令牌 does: a token of a text, or of a login); otherwise it has to be asked for.
+
+修复会换成正确的译法。项目术语库明确列出、且没有其他含义的，可自动修复；其他（令牌可指词元，也可指登录凭证）
+须明确要求才会执行。
+
+Examples:
+    bad: 该模型沿用了⟦转移学习⟧的思路。
+    fix: 该模型沿用了迁移学习的思路。
+
+    bad: 先画出边界框，再移动⟦边界盒⟧。
+    fix: 先画出边界框，再移动边界框。
+
+    ok: 迁移学习，也称转移学习，很常用。
+    ok: transfer learning 不要译作转移学习。
+    ok: 他在《转移学习导论》中写道：“转移学习的前景很好。”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.model import Finding, Message, Place
+from termlint.rule import DocumentRule
+from termlint.survey import Survey
+from termlint.survey.joints import fitted
+from termlint.survey.rejected import Rejected, find_rejected
+
+PLACES = 20
+"""The most places of a form in a document that are reported one by one; more are one finding."""
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield every place where a rejected rendering is used."""
+    for one in find_rejected(survey):
+        single = len(one.places) > PLACES and not one.own
+        for start, end in one.places[:1] if single else one.places:
+            yield _finding(survey, one, start, end)
+
+
+def _finding(survey: Survey, one: Rejected, start: int, end: int) -> Finding:
+    prose, right = survey.prose, one.right[0]
+    others = [Place(*place) for place in one.places[:PLACES] if place[0] != start]
+    return Finding(
+        start,
+        end,
+        Message(f"{one.text} should be {right}", f"“{one.text}”应为“{right}”"),
+        replacements=tuple(
+            fitted(new, prose[start - 1 : start], prose[end : end + 1], spaced=survey.spaced)
+            for new in one.right[:3]
+        ),
+        safety="safe" if one.sure else "unsafe",
+        confidence=_confidence(one),
+        reason=_reason(one),
+        related=tuple(others),
+        severity="info" if one.chosen else "error" if one.own and one.status == "forbidden" else None,
+    )
+
+
+def _confidence(one: Rejected) -> float:
+    if one.own:
+        return 0.8 if one.superseded else 0.97
+    return 0.6 if one.chosen else 0.95 if one.status == "forbidden" or one.here else 0.9
+
+
+def _reason(one: Rejected) -> Message:
+    if one.superseded:
+        en, zh = "the project's termbase has another rendering of", "项目术语库另有译法："
+    elif one.own:
+        en, zh = f"{one.status} by the project's termbase for", "项目术语库不取此译法："
+    else:
+        en, zh = "not the rendering of", "一般不用来译："
+    times = len(one.places)
+    return Message(
+        f"{en} “{one.english}”; here: {one.text} {times} ×, {one.right[0]} {one.here} ×",
+        f"{zh}{one.english}；本文“{one.text}”出现 {times} 次，“{one.right[0]}”出现 {one.here} 次",
+    )
+
+
+RULE = DocumentRule(check, group="terms", mqm="terminology/inconsistent-with-terminology-resource")

@@ -1,0 +1,71 @@
+"""A project's termbase beside ours: what it decides, and what we know of the strings that it rejects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from termlint.lexicon.terms import Concept, Concepts, Rendering, squash
+
+SUPERSEDED = "superseded"
+"""The note of a rendering of ours that a project's termbase sets aside: it has the concept without it."""
+
+USUAL = "usual"
+"""The note of a rendering that our tables prefer: longer terms are made with it (最大池化)."""
+
+
+def decide(own: Concepts, ours: Concepts) -> Concepts:
+    """Return the project's concepts, then those of ours that it says nothing of."""
+    replaced = _replaced(own, ours)
+    taken = {other for others in replaced.values() for other in others}
+    return (*(_decided(*pair) for pair in replaced.items()), *(one for one in ours if one not in taken))
+
+
+def informed(own: Concepts, ours: Concepts) -> Concepts:
+    """Return the project's concepts with what our tables note of their renderings."""
+    return tuple(_noted(concept, others) for concept, others in _replaced(own, ours).items())
+
+
+def _replaced(own: Concepts, ours: Concepts) -> Mapping[Concept, Concepts]:
+    """Return which of ours each of the project's concepts replaces: without a sense, all of its English."""
+    by_key: dict[str, Concepts] = {}
+    for other in ours:
+        key = squash(other.english)
+        by_key[key] = (*by_key.get(key, ()), other)
+    return {
+        concept: tuple(
+            other
+            for other in by_key.get(squash(concept.english), ())
+            if not concept.sense or concept.sense == other.sense
+        )
+        for concept in own
+    }
+
+
+def _decided(concept: Concept, others: Concepts) -> Concept:
+    """Give a project's concept the renderings of ours that it sets aside, as deprecated.
+
+    One English word with several senses is left alone: which of them the project decided is not known.
+    """
+    listed = {rendering.chinese for rendering in concept.renderings}
+    aside = tuple(
+        Rendering(one.chinese, "deprecated", one.locale, f"{SUPERSEDED} {one.note}".rstrip())
+        for other in (others if len(others) == 1 else ())
+        for one in other.renderings
+        if one.chinese not in listed and concept.right(one.locale)
+    )
+    variants = {*concept.variants, *(name for other in others for name in other.variants)}
+    return replace(concept, renderings=(*concept.renderings, *aside), variants=tuple(sorted(variants)))
+
+
+def _noted(concept: Concept, others: Concepts) -> Concept:
+    """Add to the notes of a project's renderings whether ours call them ``ambiguous`` or ``usual``."""
+    known = {one.chinese: one for other in others for one in other.renderings}
+    renderings = []
+    for rendering in concept.renderings:
+        same = known.get(rendering.chinese)
+        unclear = "ambiguous" if len(others) > 1 or (same and "ambiguous" in same.note) else ""
+        usual = USUAL if same and same.status == "preferred" else ""
+        renderings.append(replace(rendering, note=" ".join([rendering.note, unclear, usual]).strip()))
+    return replace(concept, renderings=tuple(renderings))

@@ -1,0 +1,52 @@
+"""Eponyms in a document: Taylor 展开 here and 泰勒级数 there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from termlint.lexicon.eponyms import EponymRow
+from termlint.lexicon.terms import Concept
+from termlint.survey import Survey
+from termlint.survey.renderings import Form, Span, Usage, counting, declared
+
+_BEFORE = re.compile(r"[A-Za-z0-9.&·-] ?$")
+_AFTER = re.compile(r" ?(?![和与、或及的])[㐀-鿿]")
+_GLOSS = re.compile(r"[㐀-鿿]{0,8} ?[（(] ?[A-Za-z]")
+
+
+def find_eponyms(survey: Survey) -> Iterator[Usage]:
+    """Yield the forms of each eponym that stands here in two; the status of Latin ones is ``latin``."""
+    found: defaultdict[EponymRow, defaultdict[tuple[str, str], list[Span]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for start, end, form, row in survey.lexicon.eponyms.find(survey.prose):
+        # 海森矩阵（Hessian matrix）at the first mention, Hessian 矩阵 from then on: both are right.
+        if not _GLOSS.match(survey.prose, end):
+            found[row][form, "admitted"].append((start, end))
+    for form, row, span in _latin(survey):
+        found[row][form, "latin"].append(span)
+    yield from (_usage(survey, row, places) for row, places in found.items() if len(places) > 1)
+
+
+def _usage(survey: Survey, row: EponymRow, places: dict[tuple[str, str], list[Span]]) -> Usage:
+    forms = [Form(text, status, tuple(spans)) for (text, status), spans in places.items()]
+    together = declared(survey.prose, forms)
+    kept = [form._replace(places=counting(survey, form)) for form in forms]
+    return Usage(Concept(row.name, "eponym", ()), tuple(form for form in kept if form.places), together)
+
+
+def _latin(survey: Survey) -> Iterator[tuple[str, EponymRow, Span]]:
+    """Yield (usual form, row, place) of the names that stand before Chinese like an adjective.
+
+    A first name before them makes a person. The place takes in the spaces: Chinese needs none.
+    """
+    by_latin = survey.lexicon.eponyms.by_latin
+    found = [word for word in survey.words if word.kind == "word" and word.text in by_latin]
+    counted = Counter((by_latin[word.text].name, word.text) for word in found)
+    usual = {name: form for (name, form), _ in reversed(counted.most_common())}
+    for word in found:
+        row, prose = by_latin[word.text], survey.prose
+        if _AFTER.match(prose, word.end) and not _BEFORE.search(prose[max(word.start - 2, 0) : word.start]):
+            start = word.start - (prose[word.start - 1 : word.start] == " ")
+            yield usual[row.name], row, (start, word.end + (prose[word.end] == " "))

@@ -1,0 +1,128 @@
+"""Renderings that a termbase rejects: the project's own, ours, and names translated word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from termlint.lexicon.decisions import SUPERSEDED, USUAL
+from termlint.lexicon.terms import Concept, Rendering, Terms
+from termlint.survey import Survey
+from termlint.survey.practice import AROUND, stands_alone
+from termlint.survey.renderings import POOR, Form, Span, counting, declared
+
+CHOSEN = 3
+"""A rendering that stands so often, and nothing better, is its author's choice."""
+
+
+class Rejected(NamedTuple):
+    """A rendering that a termbase rejects, its places, and the ``right`` forms, best first.
+
+    ``english`` is what it renders; ``here`` is how often the best right form stands in the document.
+    """
+
+    text: str
+    places: tuple[Span, ...]
+    right: tuple[str, ...]
+    english: str
+    status: str
+    own: bool
+    note: str
+    here: int
+
+    @property
+    def superseded(self) -> bool:
+        """Whether the project does not name it, but has decided on another rendering of the concept."""
+        return SUPERSEDED in self.note
+
+    @property
+    def sure(self) -> bool:
+        """Whether the project names it, and it can mean nothing else."""
+        return self.own and not self.superseded and "ambiguous" not in self.note
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the author seems to want it: it is merely poor, and stands often and alone."""
+        plain = self.status == "deprecated" and not self.own and "literal" not in self.note
+        return plain and len(self.places) >= CHOSEN and not self.here
+
+
+def find_rejected(survey: Survey) -> Iterator[Rejected]:
+    """Yield every rendering that a termbase rejects, with the places where it is the author's own word."""
+    taken: set[int] = set()
+    for one in chain(_named_by_the_project(survey), _known_as_poor(survey)):
+        places = tuple(place for place in one.places if taken.isdisjoint(range(*place)))
+        taken.update(at for place in places for at in range(*place))
+        if places := tuple(place for place in places if _is_used(survey, *place)):
+            yield one._replace(places=places)
+
+
+def _named_by_the_project(survey: Survey) -> Iterator[Rejected]:
+    """Look for what the project's termbase names, also inside longer terms of the same: 最大池化."""
+    own = survey.lexicon.terms.own
+    if own is None:
+        return
+    for chinese, places in own.find(survey.prose, survey.locale).items():
+        concept, rendering = _owner(own, chinese)
+        if rendering.status in POOR:
+            inherited = concept.english if USUAL in rendering.note else ""
+            free = [place for place in places if _is_free(survey, inherited, *place)]
+            yield from _rejected(survey, concept, rendering, free)
+
+
+def _is_free(survey: Survey, english: str, start: int, end: int) -> bool:
+    """Tell whether a place is in no longer term of ours but one that is made with the ``english``.
+
+    池化 in 最大池化 (max pooling) is pooling, if we call it so too; 令牌 in 访问令牌 is another token.
+    """
+    for chinese, longer in survey.terms.items():
+        if len(chinese) > end - start and any(first <= start and end <= last for first, last in longer):
+            terms = survey.lexicon.terms.by_chinese[chinese]
+            return bool(english) and all(english in term.english for term in terms)
+    return True
+
+
+def _owner(own: Terms, chinese: str) -> tuple[Concept, Rendering]:
+    """Return the project's concept that has a rendering, before all one that does not reject it."""
+    found = [
+        (concept, rendering)
+        for concept in own.by_chinese[chinese]
+        for rendering in concept.renderings
+        if rendering.chinese == chinese
+    ]
+    return next((one for one in found if one[1].status not in POOR), found[0])
+
+
+def _known_as_poor(survey: Survey) -> Iterator[Rejected]:
+    specific = survey.lexicon.terms.specific(survey.locale)
+    for chinese, places in survey.terms.items():
+        concept, status = specific.get(chinese, (None, ""))
+        if concept and status in POOR:
+            rendering = next(one for one in concept.renderings if one.chinese == chinese)
+            yield from _rejected(survey, concept, rendering, places)
+
+
+def _rejected(
+    survey: Survey, concept: Concept, rendering: Rendering, places: list[Span]
+) -> Iterator[Rejected]:
+    right = concept.right(survey.locale)
+    form = Form(rendering.chinese, rendering.status, tuple(places))
+    better = [Form(text, "preferred", tuple(survey.terms.get(text, ()))) for text in right]
+    if right and not declared(survey.prose, [form, *better]) and (left := counting(survey, form)):
+        here = len(better[0].places)
+        note, own = rendering.note, concept.own
+        yield Rejected(form.text, left, right, concept.english, form.status, own, note, here)
+
+
+_MENTIONED = re.compile(r"(?:译[为作成]|叫[做作]?|称[为作]|写[成作]|而?不是|而非|并非|误[译作])[ “「‘\"]*$")
+_LETTERS = re.compile("[A-Za-z0-9_]{2}")
+
+
+def _is_used(survey: Survey, start: int, end: int) -> bool:
+    """Tell whether a place is a use of the rendering: whole words, and no remark on the word itself."""
+    text = survey.prose[start:end]
+    before, after = survey.prose[max(start - AROUND, 0) : start], survey.prose[end : end + AROUND]
+    glued = _LETTERS.fullmatch(before[-1:] + text[:1]) or _LETTERS.fullmatch(text[-1:] + after[:1])
+    return not glued and not _MENTIONED.search(before) and stands_alone(text, before, after)

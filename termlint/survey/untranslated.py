@@ -1,0 +1,93 @@
+"""English terms left in Chinese text although the document translates them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.lexicon.terms import Concept
+from termlint.survey import EnglishHit, Survey
+from termlint.survey.renderings import LONGEST, Form, Span, find_usages
+
+
+class Left(NamedTuple):
+    """A term left in English: its spellings with their places, and the rendering that the document uses."""
+
+    spellings: dict[str, tuple[Span, ...]]
+    usual: Form
+
+    @property
+    def places(self) -> list[Span]:
+        """Every place, in order."""
+        return sorted(place for places in self.spellings.values() for place in places)
+
+
+LONG = 10
+"""From how many letters on an English word is a term and no name of a parameter or a field."""
+
+
+def find_left(survey: Survey) -> Iterator[Left]:
+    """Yield every term that is left in English here and there, and otherwise translated."""
+    english = find_kept(survey)
+    if not english:
+        return
+    for usage in find_usages(survey):
+        spellings = english.get(usage.concept)
+        if spellings and usage.forms:
+            left = Left(spellings, max(usage.forms, key=lambda form: len(form.places)))
+            if _is_oversight(survey, left):
+                yield left
+
+
+def _is_oversight(survey: Survey, left: Left) -> bool:
+    """Whether English was left by oversight: spelled in two ways beside its gloss, or seldom among Chinese.
+
+    One short word (batch, dataset, weight) is often kept on purpose, or it is a parameter: the text must
+    gloss it, or translate it ten times as often and have it nowhere in its code.
+    """
+    if left.usual.glossed and len(left.spellings) > 1:
+        return True
+    word = max(left.spellings, key=len)
+    if " " in word or left.usual.glossed:
+        needed = 4
+    elif len(word) >= LONG:
+        needed = 6
+    else:
+        needed = 10 if survey.written[word] <= survey.word_counts[word] else 0
+    return 0 < needed * len(left.places) <= len(left.usual.places)
+
+
+_INFLECTION = re.compile(r"(?:ing|ed|es|e|s)$")
+
+
+def find_kept(survey: Survey) -> dict[Concept, dict[str, tuple[Span, ...]]]:
+    """Group English terms in Chinese text by concept and spelling, whatever their case and inflection."""
+    found: defaultdict[Concept, dict[str, list[Span]]] = defaultdict(dict)
+    for hit in survey.english_terms:
+        if len(hit.concepts) == 1 and not hit.concepts[0].keeps_english and is_kept(survey.prose, hit):
+            spelling = _INFLECTION.sub("", hit.english.lower().replace("\n", " "))
+            found[hit.concepts[0]].setdefault(spelling, []).append((hit.start, hit.end))
+    return {
+        concept: {survey.prose[slice(*spans[0])]: tuple(spans) for spans in spellings.values()}
+        for concept, spellings in found.items()
+    }
+
+
+_BEFORE = re.compile(r"[㐀-鿿，。、；！？] ?$")
+_AFTER = re.compile(
+    r" ?(?![和与、或及] ?[A-Za-z])(?! ?(?:的缩写|的简称|一词|这个词|的意思))"
+    r"(?:[㐀-鿿，。、；！？]|[,.;!?] ?(?![ A-Za-z]))"
+)
+
+
+def is_kept(prose: str, hit: EnglishHit) -> bool:
+    """Whether the term stands between Chinese: not in a gloss, a list of words, a name or English text.
+
+    With a capital it is as likely a class, a product or a button as a term.
+    """
+    before = prose[max(hit.start - LONGEST, 0) : hit.start]
+    beside = before.rstrip(" ").endswith(tuple(form.chinese for form in hit.concepts[0].renderings))
+    plain = hit.english == hit.english.lower() and not beside
+    return plain and bool(_BEFORE.search(before) and _AFTER.match(prose, hit.end))

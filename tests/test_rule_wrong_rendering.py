@@ -1,0 +1,97 @@
+"""wrong-rendering beyond the examples in its manual page."""
+
+import pytest
+from termlint.rules.wrong_rendering import RULE
+
+from termlint.edits import apply
+from termlint.engine import examine
+from termlint.lexicon import Lexicon
+from termlint.read import read_text
+
+POOLING = """\
+english,chinese,status
+pooling,汇聚,preferred
+pooling,池化,forbidden
+fine-tuning,精调,
+dataset,资料集,preferred
+agent,Agent,preferred
+agent,特工,deprecated
+token,词元,preferred
+token,令牌,forbidden
+"""
+
+
+def findings(text, termbases=(), name="a.md"):
+    document = read_text(name, text)
+    return list(examine(document, {"wrong-rendering": RULE}, Lexicon(termbases)).findings)
+
+
+def spans(text, termbases=()):
+    return [text[finding.start : finding.end] for finding in findings(text, termbases)]
+
+
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "terms.csv"
+    path.write_text(POOLING, "utf-8")
+    return (path,)
+
+
+def test_a_decision_of_the_project_is_an_error_and_fixed_everywhere(own):
+    text = "# 池化层\n\n先做最大池化，再做**池化**。`池化` 是变量名。\n"
+    found = findings(text, own)
+    assert [(finding.severity, finding.safety) for finding in found] == [("error", "safe")] * 3
+    fixed = apply(text, [edit for finding in found for edit in finding.edits])
+    assert fixed == "# 汇聚层\n\n先做最大汇聚，再做**汇聚**。`池化` 是变量名。\n"
+
+
+def test_a_word_of_several_senses_is_no_safe_fix_and_its_longer_terms_are_others(own):
+    text = "模型每次输出一个令牌，登录后得到访问令牌。"
+    (finding,) = findings(text, own)
+    assert text[finding.start : finding.end + 1] == "令牌，"
+    assert finding.severity == "error" and finding.safety == "unsafe"
+
+
+def test_what_the_project_does_not_list_is_set_aside(own):
+    (finding,) = findings("先预训练，再微调。", own)
+    assert finding.replacements == ("精调",) and finding.safety == "unsafe" and finding.severity is None
+    assert "另有译法" in finding.reason.zh
+    assert findings("先预训练，再微调。") == []
+
+
+def test_english_may_be_the_decision(own):
+    (finding,) = findings("用Python写成的特工会自己查资料。", own)
+    assert finding.replacements == ("Agent",) and finding.severity is None
+    (finding,) = findings("用 Python 写的特工会自己查资料，见 Linux 文档。", own)
+    assert finding.replacements == (" Agent ",)
+
+
+def test_what_is_poor_needs_no_better_place():
+    assert spans("在这里移动边界盒。") == ["边界盒"]
+
+
+def test_an_authors_choice_is_a_remark():
+    (first, *_) = findings("边界盒大。边界盒小。边界盒好。")
+    assert first.severity == "info" and first.confidence < 0.9
+    (first, *_) = findings("边界盒大。边界盒小。边界盒好。边界框新。")
+    assert first.severity is None and first.confidence > 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "边界框，也称边界盒，围住物体。",
+        "bounding box 译作“边界框”，不要译成边界盒。",
+        "他写道：“边界盒真难画。”",
+        "见《边界盒检测》一文。",
+        "运行命令列出文件。",
+        "`边界盒` 是变量名。",
+    ],
+)
+def test_silent(text):
+    assert spans(text) == []
+
+
+def test_many_places_of_ours_are_one_finding_and_of_the_project_all(own):
+    assert len(findings("边界盒大。" * 30 + "边界框小。")) == 1
+    assert len(findings("池化大。" * 30, own)) == 30
