@@ -208,7 +208,7 @@ def rows(entries: Iterable[Entry]) -> Iterator[TermRow]:
                 locale=cast(Locale, entry.locale),
                 variants=tuple(name for name in entry.variants if not _is_same(name, entry.english)),
                 note=_note(entry, form),
-                source=SOURCE,
+                source=SOURCE if form.times else "termlint",
             )
 
 
@@ -231,13 +231,14 @@ def preferred(forms: list[Form]) -> Form | None:
     """Return the rendering that is the project's practice, None where it is divided.
 
     It has no rival, or stands at least `OFTEN` times and `DOMINANT` times as often as all its rivals. What
-    the text declares to be a synonym is none. ``forms`` are sorted by weight.
+    the text declares to be a synonym or our termbase advises against is none. ``forms`` are sorted by weight.
     """
-    best = next((form for form in forms if not form.declared), forms[0])
-    if not best.chinese or best.poor:
+    good = [form for form in forms if not form.poor]
+    best = next((form for form in good if not form.declared), None)
+    if best is None or not best.chinese:
         return None
     rest = sum(
-        form.times for form in forms if form is not best and not form.declared and are_rivals(best, form)
+        form.times for form in good if form is not best and not form.declared and are_rivals(best, form)
     )
     return best if not rest or best.times >= max(OFTEN, DOMINANT * rest) else None
 

@@ -28,6 +28,7 @@ class Mention(msgspec.Struct, frozen=True, array_like=True):
     ``chinese`` is empty for the English word kept in Chinese text. ``status`` is the termbase's, empty if
     it does not know the form. ``glosses`` counts the places where the text puts the English beside it;
     ``declared`` is the word by which it is called a synonym (又称). ``places`` are the first text offsets.
+    What is right by the termbase, but not in use beside what it rejects, stands no times.
     """
 
     english: str
@@ -81,6 +82,8 @@ def _used(survey: Survey) -> Iterator[Mention]:
     for concept, form in _forms(survey):
         if places := _standing(survey.prose, form):
             yield _mention(survey, concept, form.text, form.status, places)
+        if form.status in POOR and (right := concept.right(survey.locale)):
+            yield _mention(survey, concept, right[0], "preferred", ())
         if concept.keeps_english:
             yield _mention(survey, concept, "", "admitted", ())
     for concept, spellings in find_kept(survey).items():
