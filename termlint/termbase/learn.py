@@ -153,10 +153,9 @@ def _settle(entry: Entry) -> None:
     for form in forms:
         if not form.chinese:
             fits = bool(form.status) or (form.times >= OFTEN and KEPT * form.times >= chinese)
-        elif _is_single(entry):
-            fits = form.documents >= OFTEN
         else:
-            fits = bool(form.status or form.declared) or all(_is_other(form, better) for better in kept)
+            told = bool(form.status or form.declared) or all(_is_other(form, better) for better in kept)
+            fits = told and (form.documents >= OFTEN or not _is_single(entry))
         if fits:
             kept.append(form)
     entry.forms = {form.chinese: form for form in kept}
