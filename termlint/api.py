@@ -9,6 +9,7 @@ from pathlib import Path
 from termlint.config import Settings
 from termlint.fix import fix_files
 from termlint.model import Finding, Report
+from termlint.read import decode, encode
 from termlint.registry import rules
 from termlint.runner import run
 
@@ -20,7 +21,7 @@ def check_text(text: str, *, name: str = _NAME, select: Iterable[str] | None = N
 
     Args:
         text: the Chinese text.
-        name: a file name whose suffix says how to read it (``.md``, ``.txt``, ``.html``, ``.srt`` …).
+        name: a file name whose suffix says how to read it (``.md``, ``.html``, ``.srt``, ``.po`` …).
         select: names of the rules to use; the default rules if None.
 
     Returns:
@@ -29,7 +30,7 @@ def check_text(text: str, *, name: str = _NAME, select: Iterable[str] | None = N
     Raises:
         ValueError: if there is no such rule, or the text is none (zero bytes, lone surrogates).
     """
-    report = run([(name, _settings(select))], overlay={name: _bytes(text)})
+    report = run([(name, _settings(select))], overlay={name: _bytes(name, text)})
     _refuse(report)
     return tuple(shown.finding for shown in report.shown)
 
@@ -38,8 +39,9 @@ def fix_text(
     text: str, *, name: str = _NAME, select: Iterable[str] | None = None, unsafe: bool = False
 ) -> str:
     """Return the text with safe fixes made (and unsafe ones, if asked); everything else stays."""
-    result = fix_files([(name, _settings(select))], unsafe=unsafe, write=False, overlay={name: text.encode()})
-    return result.after[name].decode() if name in result.after else text
+    data = _bytes(name, text)
+    result = fix_files([(name, _settings(select))], unsafe=unsafe, write=False, overlay={name: data})
+    return decode(name, result.after[name]) if name in result.after else text
 
 
 def check_paths(paths: Iterable[str | Path], *, select: Iterable[str] | None = None, jobs: int = 1) -> Report:
@@ -48,11 +50,13 @@ def check_paths(paths: Iterable[str | Path], *, select: Iterable[str] | None = N
     return run([(Path(path).as_posix(), settings) for path in paths], jobs=jobs)
 
 
-def _bytes(text: str) -> bytes:
+def _bytes(name: str, text: str) -> bytes:
+    # A text with a mark of its own, or a catalogue whose header names a charset, is read by that.
     try:
-        return text.encode()
+        return encode(name, text, text.encode())
     except UnicodeEncodeError as error:
-        raise ValueError(f"a lone surrogate at code point {error.start}") from error
+        what = "a lone surrogate" if error.reason.startswith("surrogates") else f"not {error.encoding}"
+        raise ValueError(f"{what} at code point {error.start}") from error
 
 
 def _refuse(report: Report) -> None:

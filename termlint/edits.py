@@ -20,7 +20,7 @@ def fix_bytes(
     text = decode(path, data, encoding)
     done, left = choose(findings)
     new = apply(text, [edit for finding in done for edit in finding.edits])
-    return done, left, encode(new, data, encoding)
+    return done, left, encode(path, new, data, encoding)
 
 
 def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:

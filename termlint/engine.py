@@ -82,8 +82,18 @@ def place_finding(document: Document, name: str, finding: Finding) -> Finding:
     )
 
 
+def written(finding: Finding, escapes: Mapping[int, str]) -> Finding:
+    """Return a finding whose replacements are written as the file's format wants them."""
+    if not escapes or not finding.replacements:
+        return finding
+    replacements = tuple(new.translate(escapes) for new in finding.replacements)
+    also = tuple(Edit(edit.start, edit.end, edit.text.translate(escapes)) for edit in finding.also)
+    return replace(finding, replacements=replacements, also=also)
+
+
 def _place_edit(document: Document, edit: Edit) -> Edit:
-    return Edit(*document.alignment.span(edit.start, edit.end), edit.text)
+    start, end = document.alignment.span(edit.start, edit.end)
+    return Edit(start, end, edit.text.translate(document.escapes))
 
 
 def _written(document: Document, start: int, end: int, new: str) -> str | None:
@@ -91,8 +101,9 @@ def _written(document: Document, start: int, end: int, new: str) -> str | None:
 
     Where the span holds markup (``**Scaling** law``) only the part that changes is rewritten.
     """
+    escapes = document.escapes
     if start == end or document.alignment.whole(start, end):
-        return new
+        return new.translate(escapes)
     old = document.prose[start:end]
     left = _common(old, new)
     right = _common(old[left:][::-1], new[left:][::-1])
@@ -102,7 +113,7 @@ def _written(document: Document, start: int, end: int, new: str) -> str | None:
     outer_start, outer_end = document.alignment.span(start, end)
     inner_start, inner_end = document.alignment.span(changed_start, changed_end)
     before, after = document.text[outer_start:inner_start], document.text[inner_end:outer_end]
-    return before + new[left : len(new) - right] + after
+    return before + new[left : len(new) - right].translate(escapes) + after
 
 
 def _common(one: str, two: str) -> int:

@@ -148,7 +148,7 @@ class Trial:
 
 def _comes_back(path: str, data: bytes, encoding: str) -> bool:
     """Tell whether decoding loses nothing: in some old encodings two byte sequences mean one character."""
-    return encode(decode(path, data, encoding), data, encoding) == data
+    return encode(path, decode(path, data, encoding), data, encoding) == data
 
 
 def _not_reversible(path: str, encoding: str) -> Problem:

@@ -11,8 +11,9 @@ Two coordinates exist, both half-open and in code points (never bytes, never UTF
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -125,7 +126,10 @@ class Alignment:
         return piece.verbatim and piece.at <= start and end <= piece.at + piece.size
 
 
-SegmentKind = Literal["paragraph", "heading", "item", "cell", "quote", "caption", "title", "note", "cue"]
+SegmentKind = Literal[
+    "paragraph", "heading", "item", "cell", "quote", "caption", "title", "note", "cue", "entry"
+]
+NO_ESCAPES: Mapping[int, str] = MappingProxyType({})
 
 
 class Segment(NamedTuple):
@@ -160,9 +164,10 @@ class Document:
         alignment: from prose to text.
         suppressions: what the text itself asks to be left alone.
         script: the script of the Chinese in it.
+        escapes: how characters of a replacement must be written, where not as they are; for `str.translate`.
     """
 
-    __slots__ = ("alignment", "path", "prose", "script", "segments", "suppressions", "text")
+    __slots__ = ("alignment", "escapes", "path", "prose", "script", "segments", "suppressions", "text")
 
     def __init__(
         self,
@@ -173,6 +178,7 @@ class Document:
         alignment: Alignment,
         suppressions: tuple[Suppression, ...] = (),
         script: Script = "none",
+        escapes: Mapping[int, str] = NO_ESCAPES,
     ) -> None:
         self.path = path
         self.text = text
@@ -181,6 +187,7 @@ class Document:
         self.alignment = alignment
         self.suppressions = suppressions
         self.script = script
+        self.escapes = escapes
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
@@ -258,7 +265,8 @@ class Examined(msgspec.Struct, frozen=True):
 class Problem(msgspec.Struct, frozen=True):
     """Why something asked for could not be done: a file that cannot be read, a table with a bad row.
 
-    ``place`` is a byte offset for what cannot be decoded and a line number for tables; None if neither.
+    ``place`` is a byte offset for what cannot be decoded and a line number for tables and catalogues; None if
+    neither.
     """
 
     path: str

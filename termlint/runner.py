@@ -135,10 +135,12 @@ def _agreed(
 
 
 def _judge(members: Sequence[tuple[str, Examined]]) -> Iterator[Finding]:
-    from termlint.engine import agree
+    from termlint.engine import agree, written
+    from termlint.read import escapes_of
     from termlint.registry import rules
 
-    return agree(rules(), ((path, examined.facts) for path, examined in members))
+    for finding in agree(rules(), ((path, examined.facts) for path, examined in members)):
+        yield written(finding, escapes_of(finding.path))
 
 
 # -- examine: remembered by content, in processes ---------------------------------------------------

@@ -16,6 +16,15 @@ def found(text, path="a.txt"):
     return [(text[f.start : f.end], *f.replacements[:1], f.safety) for f in findings]
 
 
+def test_where_a_string_of_a_catalogue_goes_on_is_no_markup():
+    text = 'msgid "a"\nmsgstr ""\n"模型所带来的"\n"的问题，我们训练"\r\n"训练了它。"\n'
+    assert found(text, "a.po") == [
+        ('的"\n"的', '的"\n"', "safe"),
+        ('训练"\r\n"训练', '训练"\r\n"', "unsafe"),
+    ]
+    assert not found("模型所带来的**的**问题。", "a.md")
+
+
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [

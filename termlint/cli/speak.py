@@ -26,8 +26,8 @@ class Unwritable(Exception):
 def complain(problem: Problem, language: str) -> None:
     """Say on standard error, on one line, what could not be done."""
     message = problem.message.in_language(language)
-    # What cannot be decoded names its byte itself; in tables and configurations the place is a line.
-    place = "" if problem.place is None or "byte" in problem.message.en else f":{problem.place}"
+    # What cannot be decoded names its byte itself; elsewhere (tables, catalogues) the place is a line.
+    place = "" if problem.place is None or " byte" in problem.message.en else f":{problem.place}"
     where = f"{problem.path}{place}: " if problem.path else ""
     tell(f"termlint: {where}{message}".replace("\n", " "))
 

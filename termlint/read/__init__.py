@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from termlint.model import Document
-from termlint.read.decode import Unreadable, decode, encode
+from termlint.read.decode import Malformed, Unreadable, decode, encode
 from termlint.read.draft import Draft
 from termlint.read.screen import keep_translation
 from termlint.read.script import script_of
 
-__all__ = ["FORMATS", "Unreadable", "decode", "encode", "format_of", "read_document"]
+__all__ = ["FORMATS", "Unreadable", "decode", "encode", "escapes_of", "format_of", "read_document"]
 
 Reader = Callable[[str, Draft], None]
 
@@ -34,8 +34,20 @@ FORMATS: dict[str, str] = {
     ".xhtml": "html",
     ".srt": "subtitles",
     ".vtt": "subtitles",
+    ".po": "po",
+    ".pot": "po",
 }
 """Reader modules by file suffix, in lower case. Anything else is plain text if it is named outright."""
+
+
+_ESCAPES: dict[str, dict[int, str]] = {
+    "po": str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}),
+}
+
+
+def escapes_of(path: str) -> dict[int, str]:
+    """Return how characters must be written in a file's prose, where not as they are; for `str.translate`."""
+    return _ESCAPES.get(format_of(path), {})
 
 
 def format_of(path: str) -> str:
@@ -47,16 +59,23 @@ def read_document(path: str, data: bytes, encoding: str = "utf-8") -> Document:
     """Return the document in a file's bytes.
 
     Raises:
-        Unreadable: if it is binary or cannot be decoded.
+        Unreadable: if it is binary, cannot be decoded or is not of its format.
     """
     return read_text(path, decode(path, data, encoding))
 
 
 def read_text(path: str, text: str) -> Document:
-    """Return the document in a decoded text; the path's suffix says how to read it."""
+    """Return the document in a decoded text; the path's suffix says how to read it.
+
+    Raises:
+        Unreadable: if it is not of its format.
+    """
     draft = Draft(text)
-    _reader(format_of(path))(text, draft)
-    return draft.document(path, keep_translation, lambda prose: script_of(prose, path))
+    try:
+        _reader(format_of(path))(text, draft)
+    except Malformed as fault:
+        raise fault.unreadable(path, text) from fault
+    return draft.document(path, keep_translation, lambda prose: script_of(prose, path), escapes_of(path))
 
 
 def _reader(name: str) -> Reader:
@@ -73,6 +92,10 @@ def _reader(name: str) -> Reader:
         from termlint.read import subtitles
 
         return subtitles.read
+    if name == "po":
+        from termlint.read import po
+
+        return po.read
     from termlint.read import plain
 
     return plain.read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from termlint.model import Message, Problem
 
@@ -19,6 +20,16 @@ _MARKS = (
 
 _UNMARKED = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
 
+HEADER = 16_384
+"""Bytes in which the header of a catalogue must name its charset."""
+
+_ENTRY = re.compile(rb"^msgid[ \t]", re.MULTILINE)
+_CHARSET = re.compile(rb"Content-Type:[^\n\"]*charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_DECLARABLE = ("gb", "big5", "cp", "iso8859", "koi8", "euc", "shift_jis", "johab", "tis")
+"""How the names of encodings begin that a header may mean. UTF-8 and ASCII leave it to the configuration."""
+
+_NAMED = ", which its header names", "，而文件头写的是该编码"
+
 _GUESSES = ("gb18030", "big5", "utf-16-le", "utf-16-be")
 _COMMON = "的一是在不了，。"
 
@@ -31,12 +42,40 @@ class Unreadable(Exception):
         self.problem = Problem(path, Message(en, zh), place)
 
 
-def encoding_of(data: bytes, configured: str = "utf-8") -> str:
-    """Return the encoding that the byte order mark names, else the configured one.
+class Malformed(Exception):
+    """A text that is not of its format, at a code point ``at``. A reader knows no path: see `unreadable`."""
+
+    def __init__(self, at: int, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.at, self.en, self.zh = at, en, zh
+
+    def unreadable(self, path: str, text: str) -> Unreadable:
+        """Return what is said of the file: the place is a line, the message names the column."""
+        before = text[: self.at].removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return Unreadable(path, f"column {column}: {self.en}", f"第 {column} 列：{self.zh}", line)
+
+
+def encoding_of(path: str, data: bytes, configured: str = "utf-8") -> str:
+    """Return the encoding that the byte order mark names, else a catalogue's header, else the configured one.
 
     A configured encoding that would write a mark is taken without it, for the file has none.
     """
-    return next((name for mark, name in _MARKS if data.startswith(mark)), _unmarked(configured))
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    return marked or _declared(path, data) or _unmarked(configured)
+
+
+def _declared(path: str, data: bytes) -> str | None:
+    """Return the encoding that the header of a PO file names, if it is one that Python and gettext know."""
+    if not path.lower().endswith((".po", ".pot")):
+        return None
+    first = _ENTRY.split(data[:HEADER], maxsplit=2)[1:2]
+    named = _CHARSET.search(first[0]) if first else None
+    try:
+        name = codecs.lookup(named[1].decode()).name if named else ""
+    except LookupError:
+        return None
+    return name if name.startswith(_DECLARABLE) else None
 
 
 def _unmarked(configured: str) -> str:
@@ -52,7 +91,7 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
     Raises:
         Unreadable: if it is binary or not in the encoding; the place is a byte offset.
     """
-    encoding = encoding_of(data, configured)
+    encoding = encoding_of(path, data, configured)
     if "16" not in encoding and "32" not in encoding and (zero := data.find(b"\0")) >= 0:
         en, zh = _hint(data)
         raise Unreadable(
@@ -61,7 +100,8 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        at, name, (en, zh) = error.start, encoding.upper(), _hint(data)
+        at, name = error.start, encoding.upper()
+        en, zh = _NAMED if _declared(path, data) else _hint(data)
         raise Unreadable(
             path, f"is not {name} at byte {at}{en}", f"第 {at} 字节处不是 {name} 编码{zh}", at
         ) from error
@@ -89,10 +129,10 @@ def _sense(data: bytes, encoding: str) -> int:
     return sum(map(text.count, _COMMON))
 
 
-def encode(text: str, data: bytes, configured: str = "utf-8") -> bytes:
-    """Return the bytes of a text in the encoding of the file that it replaces.
+def encode(path: str, text: str, data: bytes, configured: str = "utf-8") -> bytes:
+    """Return the bytes of a text in the encoding of the file that it replaces, whose bytes are ``data``.
 
     Raises:
         UnicodeEncodeError: if the encoding cannot hold a character of the text.
     """
-    return text.encode(encoding_of(data, configured))
+    return text.encode(encoding_of(path, data, configured))

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from termlint.model import BREAK, HOLE, Alignment, Document, Script, Segment, SegmentKind, Suppression
+from termlint.model import (
+    BREAK,
+    HOLE,
+    NO_ESCAPES,
+    Alignment,
+    Document,
+    Script,
+    Segment,
+    SegmentKind,
+    Suppression,
+)
 
 
 class Opaque(NamedTuple):
@@ -157,6 +167,7 @@ class Draft:
         path: str,
         keep: Callable[[list[Block]], list[Block]] = lambda blocks: blocks,
         script: Callable[[str], Script] = lambda _: "none",
+        escapes: Mapping[int, str] = NO_ESCAPES,
     ) -> Document:
         """Join the blocks that ``keep`` lets pass into a document."""
         self.end()
@@ -168,9 +179,8 @@ class Draft:
             at += block.size + 1
         prose = "".join([block.prose + BREAK for block in blocks])
         alignment = Alignment([block.rows for block in blocks])
-        return Document(
-            path, self.text, prose, tuple(segments), alignment, tuple(self.suppressions), script(prose)
-        )
+        asked = tuple(self.suppressions)
+        return Document(path, self.text, prose, tuple(segments), alignment, asked, script(prose), escapes)
 
 
 def _is_readable(block: Block) -> bool:

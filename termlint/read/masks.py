@@ -82,7 +82,7 @@ def addresses(flat: bytes | bytearray) -> Iterator[Opaque]:
             yield Opaque(local.start(), match.end())
 
 
-def _hide_maths(flat: bytearray) -> Iterator[Opaque]:
+def hide_maths(flat: bytearray) -> Iterator[Opaque]:
     at = 0
     while match := _MATHS.search(flat, at):
         start, at = match.span()
@@ -175,7 +175,7 @@ _MASKS: tuple[tuple[tuple[bytes, ...], Callable[[bytearray], Iterator[Opaque]]],
     ((b":`",), _hide_field_lines),
     ((b"<",), _hide_component_lines),
     ((b"[[",), _hide_double_bracket_lines),
-    ((b"$", b"\\"), _hide_maths),
+    ((b"$", b"\\"), hide_maths),
     ((b"\\begin{",), _hide_environments),
     ((b":`", b"}`"), _hide_roles),
     ((b"{",), _hide_templates),

@@ -11,7 +11,8 @@ comment               what is silent
 
 Rules follow by name, ``ignore misspelled-term, term-case`` or ``ignore[misspelled-term]``; none means all.
 The comment is ``<!-- termlint: … -->``, in MDX ``{/* termlint: … */}``, in Markdown
-``[//]: # (termlint: …)``, and ``# termlint: …`` on a line of its own in plain text and subtitles.
+``[//]: # (termlint: …)``, and ``# termlint: …`` on a line of its own in plain text, subtitles and
+catalogues. In catalogues ``ignore`` is about the entry, and so is the flag ``#, termlint-ignore``.
 
 A reason may follow after ``--`` or a colon: ``ignore repeated-word -- as in the original``.
 
@@ -22,7 +23,7 @@ of the rule ``?word`` over the comment itself, so that `termlint.sift` can say t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from termlint.model import Suppression
@@ -48,9 +49,15 @@ class _Request(NamedTuple):
 
 
 def find_suppressions(
-    text: str, pattern: re.Pattern[str] = MARKUP, code: Iterable[tuple[int, int]] = ()
+    text: str,
+    pattern: re.Pattern[str] = MARKUP,
+    code: Iterable[tuple[int, int]] = (),
+    about: Callable[[int], tuple[int, int]] | None = None,
 ) -> list[Suppression]:
-    """Return what the comments that ``pattern`` finds ask for; one that is shown in ``code`` asks nothing."""
+    """Return what the comments that ``pattern`` finds ask for; one that is shown in ``code`` asks nothing.
+
+    ``about`` gives, for the offset of an ``ignore``, the span that it means, where that is no line.
+    """
     if "termlint:" not in text:
         return []
     shown = list(code)
@@ -59,7 +66,8 @@ def find_suppressions(
         for match in pattern.finditer(text)
         if not any(start <= match.start() < end for start, end in shown)
     ]
-    return list(_grant(text, requests))
+    lines = [about(request.at) for request in requests] if about else _lines_of(text, requests)
+    return list(_grant(text, requests, lines))
 
 
 def _request(match: re.Match[str]) -> _Request:
@@ -70,9 +78,8 @@ def _request(match: re.Match[str]) -> _Request:
     return _Request(parsed[1], tuple(names), *match.span())
 
 
-def _grant(text: str, requests: list[_Request]) -> Iterator[Suppression]:
+def _grant(text: str, requests: list[_Request], lines: Sequence[tuple[int, int]]) -> Iterator[Suppression]:
     used: set[_Request] = set()
-    lines = _lines_of(text, requests)
     for index, request in enumerate(requests):
         verb, rules, at, until = request
         if verb == "ignore":

@@ -24,7 +24,8 @@ _RUN = re.compile(rf"[\n{_H[1:]}{{4,}}")
 _PHRASE = re.compile(rf"({_H}{{4,60}})([其了中上下]?)\1")
 _QUOTED = re.compile('“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
 _FOLLOWED_LINE = re.compile("[^\n\ufdd1]+(?=\n)")
-_SPACE = re.compile(r"[\s>]")
+_SPACE = re.compile(r'"[ \t]*[\r\n]+[ \t]*"|[\s>]')
+"""What between two words is no markup: also where a catalogue's string goes on in the next line."""
 _ASKING = re.compile("怎|哪|什么|什麼|谁|誰|几|幾|多少|何")
 
 _NUMERALS = "一二两三四五六七八九十百千万几半每兩萬幾"

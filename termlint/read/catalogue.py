@@ -1,0 +1,150 @@
+"""The grammar of gettext catalogues: which entries a PO file has and where their fields stand.
+
+As lenient as GNU gettext: fields need no lines of their own, strings may follow each other in one line, a
+backslash may join two lines. More lenient in three things that Babel and polib let pass too: comments inside
+an entry, unknown escapes, a byte order mark. All else that is no catalogue is `Malformed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.read.decode import Malformed
+
+_WHITE = r"[ \t\r\n\f\v]*+"
+_QUOTED = r'"[^"\\\r\n]*+(?:\\(?:\r\n|[\s\S])[^"\\\r\n]*+)*+"'
+_KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)"
+_INDEX = rf"(?:(?P<index>\[{_WHITE}\d+{_WHITE}\]){_WHITE})?"
+_FIELD = re.compile(rf"{_KEYWORD}{_WHITE}{_INDEX}(?P<value>{_QUOTED}(?:{_WHITE}{_QUOTED})*+){_WHITE}")
+_COMMENTS = re.compile(rf"(?P<comments>(?:#[^\r\n]*+{_WHITE})++)")
+_START = re.compile(rf"\ufeff?{_WHITE}")
+_STRING = re.compile(_QUOTED)
+_HEAD = re.compile(rf"{_KEYWORD}(?![A-Za-z0-9_]){_WHITE}{_INDEX}")
+_STRAY = re.compile(r"[^\s\"#]{1,20}|[^\r\n]")
+
+_COMMENT = re.compile(rf"#[^\r\n]*+{_WHITE}")
+
+_OPENING = ("#", "domain", "msgctxt", "msgid")
+_CLOSING = ("domain", "msgstr", "msgstr[]")
+_AFTER = {
+    "domain": ("",),
+    "msgctxt": ("",),
+    "msgid": ("", "msgctxt"),
+    "msgid_plural": ("msgid",),
+    "msgstr": ("msgid",),
+    "msgstr[]": ("msgid_plural", "msgstr[]"),
+}
+"""What may stand before a field in its entry; nothing if it is the first."""
+
+
+class Field(NamedTuple):
+    """A keyword at ``at`` and its strings, quotes and all, in ``start:end``.
+
+    The keyword is ``msgstr[]`` for every plural form, ``#`` for comments.
+    """
+
+    keyword: str
+    at: int
+    start: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """An entry: its comments and fields, in order. Comments of an obsolete entry above it are not its own."""
+
+    fields: tuple[Field, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first comment to the last quote."""
+        return self.fields[0].at, self.fields[-1].end
+
+    @property
+    def head(self) -> tuple[int, int]:
+        """The comments before the first keyword."""
+        return self.fields[0].at, next(field.at for field in self.fields if field.keyword != "#")
+
+    def all(self, *keywords: str) -> list[Field]:
+        """Return the fields of these kinds."""
+        return [field for field in self.fields if field.keyword in keywords]
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """Yield the entries of a catalogue, but for the obsolete ones, which are comments.
+
+    Raises:
+        Malformed: at the first thing that is no catalogue.
+    """
+    fields: list[Field] = []
+    before = ""
+    for field in _fields(text):
+        if before in _CLOSING and field.keyword in _OPENING:
+            yield Entry(tuple(fields))
+            fields, before = [], ""
+        if field.keyword != "#":
+            if before not in _AFTER[field.keyword]:
+                raise _misplaced(fields, field)
+            before = field.keyword
+        fields.append(field)
+    if before in _CLOSING:
+        yield Entry(tuple(fields))
+    elif before:
+        raise _misplaced(fields, None)
+
+
+def strings(text: str, field: Field) -> list[tuple[int, int]]:
+    """Return what stands between the quotes of a field, as spans of the text."""
+    _, _, start, end = field
+    if text.find('"', start + 1, end) == end - 1:
+        return [(start + 1, end - 1)]
+    return [(match.start() + 1, match.end() - 1) for match in _STRING.finditer(text, start, end)]
+
+
+def _fields(text: str) -> Iterator[Field]:
+    """Yield fields and runs of comments."""
+    match = _START.match(text)
+    at = match.end() if match else 0
+    while at < len(text):
+        if match := _FIELD.match(text, at):
+            keyword = match["keyword"] + ("[]" if match["index"] else "")
+            yield Field(keyword, at, *match.span("value"))
+        elif match := _COMMENTS.match(text, at):
+            start = _below_obsolete(text, *match.span("comments"))
+            yield Field("#", start, start, match.end("comments"))
+        else:
+            raise _stray(text, at)
+        at = match.end()
+
+
+def _below_obsolete(text: str, start: int, end: int) -> int:
+    """Return where the comments begin that follow the last obsolete entry."""
+    if text.find("#~", start, end) >= 0:
+        for match in _COMMENT.finditer(text, start, end):
+            start = match.end() if text.startswith("#~", match.start()) else start
+    return start
+
+
+def _misplaced(fields: list[Field], field: Field | None) -> Malformed:
+    """Say which field is missing: a translation, or what ``field`` would belong to."""
+    known = [one for one in fields if one.keyword != "#"]
+    if known and known[-1].keyword not in _CLOSING:
+        name = known[-1].keyword
+        return Malformed(known[-1].at, f"“{name}” has no “msgstr”", f"“{name}”缺少“msgstr”")
+    name = field.keyword if field else ""
+    at = field.at if field else 0
+    return Malformed(at, f"“{name}” is out of place", f"“{name}”的位置不对")
+
+
+def _stray(text: str, at: int) -> Malformed:
+    """Say why no field begins here."""
+    head = _HEAD.match(text, at)
+    at = head.end() if head else at
+    if text.startswith('"', at) and not _STRING.match(text, at):
+        return Malformed(at, "the string is not closed", "字符串缺少右引号")
+    if head:
+        return Malformed(at, f"“{head['keyword']}” has no string", f"“{head['keyword']}”后缺少字符串")
+    found = _STRAY.match(text, at)
+    what = found.group() if found else ""
+    return Malformed(at, f"“{what}” belongs to nothing", f"“{what}”不属于任何条目")

@@ -1,0 +1,183 @@
+"""gettext catalogues, PO and POT: what is read is the translation, each form of it a segment.
+
+Not read are the header, obsolete entries (``#~``), what is not translated (an empty ``msgstr``, or one that
+equals its ``msgid``), and fuzzy entries: those are what a program guessed from another entry, msgfmt leaves
+them out, and whoever takes the mark off reads them first. Nor is a catalogue of another language, in which
+hardly any translation holds a Han character.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from termlint.model import HOLE, Suppression
+from termlint.read.catalogue import Entry, Field, entries, strings
+from termlint.read.draft import Draft, Opaque
+from termlint.read.flat import flatten
+from termlint.read.masks import addresses, hide_maths, in_order
+from termlint.read.placeholders import placeholders
+from termlint.read.rst import inline
+from termlint.read.suppressions import PLAIN, find_suppressions
+
+_MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\"}
+_ESCAPE = re.compile(r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+|\\(?:\r\n|[\s\S])")
+_BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
+_BETWEEN = "\n\n\0\n\n"
+"""Stands between two translations while markup is looked for: no mark of any kind reaches over it."""
+
+_FLAGS = r"(?<![^\r\n\ufeff])[ \t]*#[,=](?:[^\r\n]*[,\s])?"
+_FUZZY = re.compile(rf"{_FLAGS}fuzzy(?![^,\s])")
+_FLAG = re.compile(rf"{_FLAGS}(termlint-ignore)(?![^,\s])")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class Stretch(NamedTuple):
+    """What ``text[start:end]`` means: itself, if that is as long, else one character."""
+
+    meant: str
+    start: int
+    end: int
+
+
+def read(text: str, draft: Draft) -> None:
+    """Read a catalogue.
+
+    Raises:
+        Malformed: if it is none.
+    """
+    draft.suppressions += _suppressions(text)
+    forms = [[*_decoded(text, field)] for entry in entries(text) for field in _translations(text, entry)]
+    meant = ["".join([stretch.meant for stretch in form]) for form in forms]
+    if 10 * sum(_HAN.search(one) is not None for one in meant) < len(meant):
+        return
+    opaque = deque(_markup(_BETWEEN.join(meant)))
+    at = 0
+    for form, said in zip(forms, meant, strict=True):
+        draft.begin("entry")
+        _add(draft, form, at, opaque)
+        at += len(said) + len(_BETWEEN)
+    draft.end()
+
+
+def _translations(text: str, entry: Entry) -> Iterator[Field]:
+    """Yield the forms that are to be read."""
+    forms = [field for field in entry.all("msgstr", "msgstr[]") if field.end - field.start > 2]
+    if not forms or _FUZZY.search(text, *entry.head):
+        return
+    originals = [_written(text, field) for field in entry.all("msgid", "msgid_plural")]
+    if originals != [""] or entry.all("msgctxt"):  # else it is the header
+        yield from (field for field in forms if _written(text, field) not in originals)
+
+
+def _written(text: str, field: Field) -> str:
+    return "".join([text[start:end] for start, end in strings(text, field)])
+
+
+# -- what the strings mean ----------------------------------------------------------------------------
+
+
+def _decoded(text: str, field: Field) -> Iterator[Stretch]:
+    """Yield what a field means, string by string and escape by escape. Where two strings meet is nothing."""
+    for start, end in strings(text, field):
+        if text.find("\\", start, end) >= 0:
+            for match in _ESCAPE.finditer(text, start, end):
+                if start < match.start():
+                    yield Stretch(text[start : match.start()], start, match.start())
+                yield from _unescaped(match)
+                start = match.end()
+        if start < end:
+            yield Stretch(text[start:end], start, end)
+
+
+def _unescaped(match: re.Match[str]) -> Iterator[Stretch]:
+    sign = match.group()[1]
+    if sign == "x" or sign in "01234567":
+        yield from _from_bytes(match)
+    elif sign not in "\r\n":  # else two lines are one
+        yield Stretch(_MEANT.get(sign, HOLE), *match.span())
+
+
+def _from_bytes(match: re.Match[str]) -> Iterator[Stretch]:
+    """Yield the characters whose bytes a run of octal and hexadecimal escapes gives, in UTF-8."""
+    run, start = b"", match.start()
+    for one in _BYTE.finditer(match.string, *match.span()):
+        run += bytes([(int(one[1], 8) if one[1] else int(one[2], 16)) & 0xFF])
+        try:
+            yield Stretch(run.decode().replace("\0", HOLE), start, one.end())
+        except UnicodeDecodeError:
+            continue
+        run, start = b"", one.end()
+    if run:
+        yield Stretch(HOLE, start, match.end())
+
+
+# -- markup in them -----------------------------------------------------------------------------------
+
+
+def _markup(meant: str) -> list[Opaque]:
+    """Return what is not to be read in the translations; offsets are theirs, joined by `_BETWEEN`."""
+    flat = flatten(meant)
+    found = [*hide_maths(flat), *inline(flat), *addresses(flat), *placeholders(flat)]
+    return in_order(found)
+
+
+def _add(draft: Draft, form: Iterable[Stretch], at: int, opaque: deque[Opaque]) -> None:
+    """Add a form that begins at ``at``; of what is opaque, all that lies behind is dropped."""
+    for stretch in form:
+        until = at + len(stretch.meant)
+        for left, right, hidden in _divided(at, until, opaque):
+            _put(draft, stretch, left - at, right - at, hidden)
+        at = until
+
+
+def _divided(at: int, until: int, opaque: deque[Opaque]) -> Iterator[tuple[int, int, Opaque | None]]:
+    """Divide a stretch into what is read and what is hidden by something opaque."""
+    while at < until:
+        while opaque and opaque[0].end <= at:
+            opaque.popleft()
+        if not opaque or opaque[0].start >= until:
+            yield at, until, None
+            return
+        span = opaque[0]
+        if at < span.start:
+            yield at, span.start, None
+        yield max(at, span.start), min(span.end, until), span
+        at = min(span.end, until)
+
+
+def _put(draft: Draft, stretch: Stretch, left: int, right: int, hidden: Opaque | None) -> None:
+    meant, start, end = stretch
+    verbatim = len(meant) == end - start
+    if verbatim:
+        start, end = start + left, start + right
+    if hidden:
+        if hidden.hole:
+            draft.hole(start, end)
+    elif verbatim:
+        draft.verbatim(start, end)
+    elif meant == HOLE:
+        draft.hole(start, end)
+    else:
+        draft.stand_in(meant, start, end)
+
+
+# -- what translators ask for -------------------------------------------------------------------------
+
+
+def _suppressions(text: str) -> Iterator[Suppression]:
+    """Yield what comments ask for; ``ignore`` and the flag ``termlint-ignore`` mean their entry."""
+    if "termlint" not in text:
+        return
+    spans = [entry.span for entry in entries(text)]
+
+    def entry_at(at: int) -> tuple[int, int]:
+        start, end = spans[bisect_right(spans, (at, len(text))) - 1] if spans else (at, at)
+        return (start, end) if start <= at < end else (at, at)
+
+    yield from find_suppressions(text, PLAIN, about=entry_at)
+    for match in _FLAG.finditer(text):
+        yield Suppression((), *entry_at(match.start(1)), *match.span(1))
