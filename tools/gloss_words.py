@@ -23,7 +23,7 @@ from termlint.lexicon import Lexicon
 from termlint.lexicon.associations import content_words
 from termlint.lexicon.terms import squash
 from termlint.model import Document
-from termlint.read import read_text
+from termlint.read import Unreadable, read_text
 from termlint.survey.boundaries import in_simplified
 from termlint.survey.glosses import LONGEST, find_glosses, run_before
 
@@ -38,7 +38,6 @@ SHORT = 8
 
 _HAN = re.compile("[\u3400-\u9fff]+")
 _LATIN = re.compile("[A-Za-z]+")
-_MSGSTR = re.compile(r'^msgstr(?:\[\d+\])? ((?:".*"\s*)+)', re.M)
 
 
 class Pair(NamedTuple):
@@ -62,7 +61,10 @@ def from_termbase(lexicon: Lexicon) -> Iterator[Pair]:
 def from_glosses(file: Path, lexicon: Lexicon) -> Iterator[Pair]:
     """Yield the English and what stands before it, once a document, in any of its lengths."""
     for row in _rows(file):
-        prose = _document(row["path"], row["text"]).prose
+        try:
+            prose = read_text(row["path"], row["text"]).prose
+        except Unreadable:
+            continue
         seen = set()
         for gloss in find_glosses(prose, lexicon):
             run = gloss.chinese if gloss.sure else run_before(prose, gloss.end)
@@ -90,7 +92,7 @@ def _beside(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if len(english) == len(chinese):
             yield from zip(english, chinese, strict=True)
         return
-    one, two = (_sections(_document(row[f"path_{side}"], row[side])) for side in ("en", "zh"))
+    one, two = (_sections(read_text(row[f"path_{side}"], row[side])) for side in ("en", "zh"))
     if len(one) == len(two):
         for left, right in zip(one, two, strict=True):
             alike = [kind for kind, _ in left] == [kind for kind, _ in right]
@@ -108,12 +110,6 @@ def _sections(document: Document) -> list[list[tuple[str, str]]]:
         if _LATIN.search(text) or _HAN.search(text):
             sections[-1].append((segment.kind, text))
     return sections
-
-
-def _document(path: str, text: str) -> Document:
-    if path.endswith(".po"):
-        text = "\n\n".join("".join(re.findall(r'"(.*)"', found)) for found in _MSGSTR.findall(text))
-    return read_text(path, text)
 
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
