@@ -7,10 +7,7 @@ speak too, as far as the cache knows them and they are unchanged; nothing is sho
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -18,38 +15,29 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import msgspec
 
 from termlint.cache import Cache, open_cache
-from termlint.cause import cause_of
 from termlint.config import Settings
-from termlint.model import Examined, Finding, Message, Problem, Report, Shown
+from termlint.job import (
+    Answer,
+    Job,
+    Key,
+    absolute_name,
+    bytes_of,
+    examine_job,
+    here,
+    in_processes,
+    key_of,
+    state_of,
+    worth_processes,
+)
+from termlint.model import Examined, Finding, Report, Shown
 
 if TYPE_CHECKING:
     from termlint.verdict import Members, Verdict
 
-LARGEST = 32 * 1024 * 1024
-"""Bytes. A larger file is no prose; it gets a message instead of an hour."""
-
-CHUNK = 24
-"""Files that a process takes at a time."""
-
-WORTH_PROCESSES = 2_000_000
-"""Bytes to examine from which a second process pays for its start."""
-
-Key = bytes
 Progress = Callable[[int], None]
 Beside = Callable[[str], Settings | None]
 """Gives the settings of a file that was not asked for, None if it is not of the project."""
 Kind = TypeVar("Kind")
-
-
-class Job(msgspec.Struct, frozen=True, array_like=True):
-    """One file to examine, with all that the answer depends on."""
-
-    path: str
-    encoding: str
-    termbases: tuple[str, ...]
-    words: tuple[str, ...]
-    data: bytes | None = None
-    """The content, if it is not what the file on disk holds."""
 
 
 class Seen(NamedTuple):
@@ -62,16 +50,6 @@ class Seen(NamedTuple):
 
 def _job(path: str, settings: Settings, data: bytes | None = None) -> Job:
     return Job(path, settings.encoding, settings.termbases, settings.words, data)
-
-
-class Answer(msgspec.Struct, frozen=True, array_like=True):
-    """What came of a job."""
-
-    path: str
-    key: bytes
-    state: str
-    examined: Examined | None = None
-    problem: Problem | None = None
 
 
 def run(
@@ -142,7 +120,7 @@ def _agreed(answers: Iterable[tuple[Answer, Settings]], store: Cache | None) -> 
             worlds.setdefault(world, {})[answer.path] = (answer.key, answer.examined)
     by_path: dict[str, list[Finding]] = {}
     for (root, traditional), members in worlds.items():
-        for _, findings in _verdict(f"{_here()}\0{root}\0{traditional}", members, store).found:
+        for _, findings in _verdict(f"{here()}\0{root}\0{traditional}", members, store).found:
             for finding in findings:
                 by_path.setdefault(finding.path, []).append(written(finding, escapes_of(finding.path)))
     return by_path
@@ -183,7 +161,7 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
     if store and fresh:
         good = [answer for answer in fresh.values() if answer.examined]
         store.remember(
-            {_absolute(answer.path): (answer.state, answer.key) for answer in good if answer.state},
+            {absolute_name(answer.path): (answer.state, answer.key) for answer in good if answer.state},
             {answer.key: msgspec.msgpack.encode(answer.examined) for answer in good},
             None,
         )
@@ -195,10 +173,10 @@ def _others(asked: Mapping[str, Settings], store: Cache, beside: Beside) -> Iter
 
     What lies outside the root that it would have, as files named from elsewhere do, is of no project.
     """
-    taken = {_absolute(path) for path in asked}
-    roots = {one.root for path, one in asked.items() if _is_below(one.root, _absolute(path))}
+    taken = {absolute_name(path) for path in asked}
+    roots = {one.root for path, one in asked.items() if _is_below(one.root, absolute_name(path))}
     found = {
-        path.removeprefix(f"{_here()}/"): settings
+        path.removeprefix(f"{here()}/"): settings
         for path in store.states()
         if path not in taken and (settings := beside(path)) and settings.root in roots
         if _is_below(settings.root, path)
@@ -217,7 +195,9 @@ def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
     seen = {job.path: one for job in todo if states and (one := _seen(job, states))}
     values = _recalled((one.key for one in seen.values()), store)
     known = {path: one for path, one in seen.items() if one.key in values}
-    moved = {_absolute(path): (one.state, one.key) for path, one in known.items() if one.moved and one.state}
+    moved = {
+        absolute_name(path): (one.state, one.key) for path, one in known.items() if one.moved and one.state
+    }
     if moved:
         store.remember(moved, {}, None)
     return {path: Answer(path, one.key, one.state, values[one.key]) for path, one in known.items()}
@@ -228,20 +208,20 @@ def _seen(job: Job, states: Mapping[str, tuple[str, Key]]) -> Seen | None:
 
     A checkout touches files without changing them.
     """
-    state = "" if job.data is not None else _state(job)
-    left, key = states.get(_absolute(job.path), ("", b""))
+    state = "" if job.data is not None else state_of(job)
+    left, key = states.get(absolute_name(job.path), ("", b""))
     if state and left == state:
         return Seen(state, key)
-    now = _key_of(job)
+    now = _content_key(job)
     return Seen(state, now, moved=True) if now else None
 
 
-def _key_of(job: Job) -> Key | None:
+def _content_key(job: Job) -> Key | None:
     """Return the key of what a file holds now, None if it cannot be read."""
     from termlint.read import Unreadable
 
     try:
-        return _key(job, job.data if job.data is not None else _bytes(job.path))
+        return key_of(job, job.data if job.data is not None else bytes_of(job.path))
     except (OSError, Unreadable):
         return None
 
@@ -255,137 +235,12 @@ def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Kind]) -> Kind | None
 
 
 def _examined(todo: Sequence[Job], jobs: int) -> Iterator[Answer]:
-    if jobs > 1 and len(todo) > 1 and _size(todo) > WORTH_PROCESSES:
-        yield from _in_processes(todo, jobs)
+    if worth_processes(todo, jobs):
+        for encoded in in_processes(_examine_chunk, todo, jobs):
+            yield from msgspec.msgpack.decode(encoded, type=list[Answer])
     else:
         yield from (examine_job(job) for job in todo)
 
 
-def _in_processes(todo: Sequence[Job], jobs: int) -> Iterator[Answer]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    chunks = [todo[at : at + CHUNK] for at in range(0, len(todo), CHUNK)]
-    with ProcessPoolExecutor(min(jobs, len(chunks))) as pool:
-        for encoded in pool.map(_examine_chunk, chunks):
-            yield from msgspec.msgpack.decode(encoded, type=list[Answer])
-
-
 def _examine_chunk(chunk: Sequence[Job]) -> bytes:
     return msgspec.msgpack.encode([examine_job(job) for job in chunk])
-
-
-def examine_job(job: Job) -> Answer:
-    """Read and examine one file. Whatever is wrong with it becomes a problem, never an exception."""
-    from termlint.read import Unreadable, read_document
-
-    state = "" if job.data is not None else _state(job)
-    try:
-        data = job.data if job.data is not None else _bytes(job.path)
-        document = read_document(job.path, data, job.encoding)
-    except Unreadable as error:
-        return Answer(job.path, b"", state, None, error.problem)
-    except OSError as error:
-        why = cause_of(error)
-        message = Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}")
-        return Answer(job.path, b"", state, None, Problem(job.path, message))
-    try:
-        return Answer(job.path, _key(job, data), state, _examine(document, job))
-    except Exception as error:  # a fault of ours must not end the run for the other files
-        return Answer(job.path, b"", state, None, _our_fault(job.path, error))
-
-
-def _examine(document: object, job: Job) -> Examined:
-    from termlint.engine import examine
-    from termlint.model import Document
-    from termlint.registry import rules
-
-    assert isinstance(document, Document)
-    return examine(document, rules(), lexicon(job.termbases, job.words))
-
-
-def _our_fault(path: str, error: Exception) -> Problem:
-    from termlint.lexicon import BadTable
-
-    if isinstance(error, BadTable):
-        return error.problem
-    what = f"{type(error).__name__}: {error}"
-    return Problem(
-        path, Message(f"a fault in termlint, please report it: {what}", f"termlint 自身出错，请报告：{what}")
-    )
-
-
-@once
-def lexicon(termbases: tuple[str, ...], words: tuple[str, ...]):  # type: ignore[no-untyped-def]  # noqa: ANN201
-    """Return the lexicon for a set of the project's own tables; one per process."""
-    from termlint.lexicon import Lexicon
-
-    return Lexicon(tuple(map(Path, termbases)), tuple(map(Path, words)))
-
-
-def _bytes(path: str) -> bytes:
-    from termlint.read import Unreadable
-
-    if (size := Path(path).stat().st_size) > LARGEST:
-        raise Unreadable(
-            path,
-            f"has {size // 1_000_000} MB; nothing over {LARGEST // 1_000_000} MB is checked",
-            f"有 {size // 1_000_000} MB；超过 {LARGEST // 1_000_000} MB 的文件不检查",
-        )
-    return Path(path).read_bytes()
-
-
-def _size(todo: Sequence[Job]) -> int:
-    total = 0
-    for job in todo:
-        try:
-            total += len(job.data) if job.data is not None else Path(job.path).stat().st_size
-        except OSError:
-            continue
-        if total > WORTH_PROCESSES:
-            break
-    return total
-
-
-# -- keys -------------------------------------------------------------------------------------------
-
-
-def _absolute(path: str) -> str:
-    return path if path.startswith("/") else f"{_here()}/{path}"
-
-
-def _here() -> str:
-    here = os.getcwd()  # noqa: PTH109 - asked for every file
-    return here.replace(os.sep, "/") if os.sep != "/" else here
-
-
-def _state(job: Job) -> str:
-    """Return what tells that a file is as it was: size, time of change, code, tables, encoding."""
-    try:
-        status = os.stat(job.path)  # noqa: PTH116 - `pathlib` takes twice as long, and every file is asked
-    except OSError:
-        return ""
-    return f"{status.st_size} {status.st_mtime_ns} {_world(job.termbases, job.words)} {job.encoding}"
-
-
-def _key(job: Job, data: bytes) -> Key:
-    # The path counts, for its suffix names the format and its folders the locale.
-    said = f"{job.path}\0{job.encoding}\0{_world(job.termbases, job.words)}\0"
-    return blake2b(said.encode() + data, digest_size=16).digest()
-
-
-@once
-def _world(termbases: tuple[str, ...], words: tuple[str, ...]) -> str:
-    return f"{code_state()}{lexicon(termbases, words).digest}"
-
-
-@once
-def code_state() -> str:
-    """Return a short name for the code that answers depend on: its content, so that a cache may travel."""
-    from termlint.rules import __path__ as shelves
-    from termlint.version import __version__
-
-    state = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
-    for folder in (Path(__file__).parent, *map(Path, shelves)):
-        for source in sorted(folder.rglob("*.py")):
-            state.update(f"{source.relative_to(folder).as_posix()}\0".encode() + source.read_bytes())
-    return state.hexdigest()

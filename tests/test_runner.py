@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from termlint import runner
+from termlint import job, runner
 from termlint.cache import FOLDER, open_cache
 from termlint.config import Settings
 from termlint.lexicon import Lexicon
@@ -41,7 +41,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 def test_a_huge_file_gets_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "LARGEST", 10)
+    monkeypatch.setattr(job, "LARGEST", 10)
     (path := tmp_path / "a.md").write_text("很长很长很长的一行", encoding="utf-8")
     report = runner.run([(str(path), ALL)])
     assert "MB" in report.problems[0].message.en
@@ -63,7 +63,7 @@ def test_the_cache_changes_nothing(tmp_path: Path) -> None:
 def test_a_warm_run_reads_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = project(tmp_path)
     cold = runner.run(files, cache=tmp_path / FOLDER)
-    monkeypatch.setattr(runner, "examine_job", lambda job: pytest.fail(f"examined {job.path} again"))
+    monkeypatch.setattr(runner, "examine_job", lambda one: pytest.fail(f"examined {one.path} again"))
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
 
 
@@ -74,9 +74,9 @@ def test_a_file_that_was_only_touched_is_known_by_its_content(
     cold = runner.run(files, cache=tmp_path / FOLDER)
     for path, _ in files:
         os.utime(path, (1, 1))
-    monkeypatch.setattr(runner, "examine_job", lambda job: pytest.fail(f"examined {job.path} again"))
+    monkeypatch.setattr(runner, "examine_job", lambda one: pytest.fail(f"examined {one.path} again"))
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
-    monkeypatch.setattr(runner, "_bytes", lambda path: pytest.fail(f"read {path} again"))
+    monkeypatch.setattr(runner, "bytes_of", lambda path: pytest.fail(f"read {path} again"))
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
 
 
@@ -101,7 +101,7 @@ def test_a_cache_that_is_not_ours_inside(tmp_path: Path) -> None:
 def test_processes_give_the_same_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = project(tmp_path, 60)
     alone = runner.run(files)
-    monkeypatch.setattr(runner, "WORTH_PROCESSES", 10)
+    monkeypatch.setattr(job, "WORTH_PROCESSES", 10)
     assert runner.run(files, jobs=2) == alone
 
 
@@ -112,13 +112,13 @@ def test_an_overlay_stands_in_for_the_disk() -> None:
 
 def test_no_rings_of_objects_are_left(tmp_path: Path) -> None:
     """The command line runs without the collector, so memory is flat only if nothing needs it."""
-    jobs = [runner.Job(path, "utf-8", (), ()) for path, _ in project(tmp_path, 8)]
-    runner.examine_job(jobs[0])
+    jobs = [job.Job(path, "utf-8", (), ()) for path, _ in project(tmp_path, 8)]
+    job.examine_job(jobs[0])
     gc.collect()
     gc.disable()
     try:
-        for job in jobs:
-            runner.examine_job(job)
+        for one in jobs:
+            job.examine_job(one)
         assert gc.collect() == 0
     finally:
         gc.enable()
@@ -128,7 +128,7 @@ def test_a_fault_of_ours_is_a_problem(tmp_path: Path, monkeypatch: pytest.Monkey
     def fault(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(runner, "_examine", fault)
+    monkeypatch.setattr(job, "_examine", fault)
     report = runner.run(project(tmp_path, 1))
     assert "boom" in report.problems[0].message.zh
 

@@ -65,6 +65,21 @@ CONFIG = click.option(
     help=pick("Use this configuration for every file.", "对所有文件使用这份配置"),
 )
 
+EXCLUDE = click.option(
+    "--exclude",
+    multiple=True,
+    metavar=pick("GLOB", "模式"),
+    help=pick("Leave out matching files in folders, as well.", "遍历文件夹时另外排除匹配的文件"),
+)
+JOBS = click.option(
+    "--jobs",
+    "-j",
+    default="auto",
+    callback=_jobs,
+    metavar="N|auto",
+    help=pick("Processes to use; auto for all that may be used.", "使用的进程数；auto 为可用的全部"),
+)
+
 _SHARED = (
     _list(
         "--select",
@@ -79,12 +94,7 @@ _SHARED = (
         metavar="0…1",
         help=pick("Show findings that are at least this sure.", "只显示可信度不低于此值的问题"),
     ),
-    click.option(
-        "--exclude",
-        multiple=True,
-        metavar=pick("GLOB", "模式"),
-        help=pick("Leave out matching files in folders, as well.", "遍历文件夹时另外排除匹配的文件"),
-    ),
+    EXCLUDE,
     click.option(
         "--force-exclude",
         is_flag=True,
@@ -122,14 +132,7 @@ _SHARED = (
         help=pick("Exit with 0 even if there are findings.", "即使有问题也以 0 退出"),
     ),
     CONFIG,
-    click.option(
-        "--jobs",
-        "-j",
-        default="auto",
-        callback=_jobs,
-        metavar="N|auto",
-        help=pick("Processes to use; auto for all that may be used.", "使用的进程数；auto 为可用的全部"),
-    ),
+    JOBS,
     click.option("--no-cache", is_flag=True, help=pick("Neither read nor write the cache.", "不使用缓存")),
     click.option(
         "--cache-dir",

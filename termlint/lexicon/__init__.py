@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from termlint.lexicon.acronyms import Acronyms
+from termlint.lexicon.associations import Associations
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.literal import Literals
@@ -75,6 +76,11 @@ class Lexicon:
     def acronyms(self) -> Acronyms:
         """Acronyms with their expansions and the words that stand near them."""
         return Acronyms.load(self.seeds)
+
+    @cached_property
+    def associations(self) -> Associations:
+        """Which Chinese stands beside which English word."""
+        return Associations.load(self.seeds)
 
     @cached_property
     def eponyms(self) -> Eponyms:

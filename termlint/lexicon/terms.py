@@ -139,6 +139,21 @@ class Terms:
         return found
 
     @cached_property
+    def decided(self) -> dict[tuple[str, str], frozenset[str]]:
+        """The renderings of each concept of the project's own termbase, by English and sense."""
+        return {
+            (concept.english, concept.sense): frozenset(one.chinese for one in concept.renderings)
+            for concept in self.concepts
+            if concept.own
+        }
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words with a capital in English terms: Markov, Fourier, Transformer."""
+        words = (word for concept in self.concepts for word in concept.english.replace("-", " ").split())
+        return frozenset(word for word in words if word[0].isupper())
+
+    @cached_property
     def beginnings(self) -> set[str]:
         """`squash` of one, two … first words of every English term, so that a search can stop early."""
         found = {*self.by_english}

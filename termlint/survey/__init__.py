@@ -12,6 +12,7 @@ from functools import cached_property
 from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
+from termlint.survey.boundaries import LearntGloss, learn_glosses
 from termlint.survey.glosses import Gloss, find_glosses
 from termlint.survey.joints import is_spaced
 from termlint.survey.names import PersonName, find_names
@@ -19,7 +20,7 @@ from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
 from termlint.survey.words import Word, count_written, find_words
 
-__all__ = ["Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "Token", "Word"]
+__all__ = ["Acronym", "EnglishHit", "Gloss", "LearntGloss", "PersonName", "Survey", "Token", "Word"]
 
 
 class Survey:
@@ -76,6 +77,11 @@ class Survey:
     def glosses(self) -> tuple[Gloss, ...]:
         """Every place where a rendering stands beside its English: 自注意力（self-attention）."""
         return find_glosses(self.prose, self.lexicon)
+
+    @cached_property
+    def learnt_glosses(self) -> tuple[LearntGloss, ...]:
+        """The glosses with the beginnings that their words tell. Loads the segmenter and a table."""
+        return tuple(learn_glosses(self.prose, self.glosses, self.lexicon))
 
     @cached_property
     def spaced(self) -> bool:

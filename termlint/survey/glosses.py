@@ -72,6 +72,12 @@ def _glosses(prose: str, lexicon: Lexicon) -> Iterator[Gloss]:
             )
 
 
+def run_before(prose: str, end: int) -> str:
+    """Return the run of Han that ends at ``end``, at most `LONGEST` code points; empty if there is none."""
+    run = _RUN.search(prose, max(end - LONGEST, 0), end)
+    return run.group() if run else ""
+
+
 def _left(prose: str, at: int, english: str, concepts: Concepts) -> tuple[int, int, bool] | None:
     """Return where the Chinese before a bracket stands, and whether its left edge is certain."""
     before = prose[max(at - LONGEST - 4, 0) : at]
@@ -79,12 +85,10 @@ def _left(prose: str, at: int, english: str, concepts: Concepts) -> tuple[int, i
         offset = at - len(before)
         return offset + marked.start(1), offset + marked.end(1), True
     end = at - (len(before) - len(before.rstrip(" ")))
-    run = _RUN.search(prose, max(end - LONGEST, 0), end)
-    if run is None:
-        return None
-    if known := _known(run.group(), concepts):
+    run = run_before(prose, end)
+    if known := _known(run, concepts):
         return end - len(known), end, True
-    return _cut(prose, run.start(), end, english)
+    return _cut(prose, end - len(run), end, english) if run else None
 
 
 def _known(run: str, concepts: Concepts) -> str:

@@ -30,7 +30,7 @@ LONG = 10
 
 def find_left(survey: Survey) -> Iterator[Left]:
     """Yield every term that is left in English here and there, and otherwise translated."""
-    english = _english(survey)
+    english = find_kept(survey)
     if not english:
         return
     for usage in find_usages(survey):
@@ -62,7 +62,7 @@ def _is_oversight(survey: Survey, left: Left) -> bool:
 _INFLECTION = re.compile(r"(?:ing|ed|es|e|s)$")
 
 
-def _english(survey: Survey) -> dict[Concept, dict[str, tuple[Span, ...]]]:
+def find_kept(survey: Survey) -> dict[Concept, dict[str, tuple[Span, ...]]]:
     """Group English terms in Chinese text by concept and spelling, whatever their case and inflection."""
     found: defaultdict[Concept, dict[str, list[Span]]] = defaultdict(dict)
     for hit in survey.english_terms:

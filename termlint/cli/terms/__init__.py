@@ -18,6 +18,11 @@ TERMS: Table = {
         "把各种常见形式的术语表转成术语库",
     ),
     "export": ("export", "Write a termbase in another form.", "把术语库导出为其他格式"),
+    "learn": (
+        "learn",
+        "Propose a termbase from what the project's texts say.",
+        "根据项目的文本拟一份术语库",
+    ),
     "check": ("check", "Find faults in a termbase itself.", "检查术语库本身的问题"),
 }
 """Module, and one line of help in English and Chinese, by the subcommand's name."""

@@ -1,0 +1,184 @@
+"""One file to examine: opened, examined, and the keys under which the answer is remembered."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache as once
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from termlint.cause import cause_of
+from termlint.model import Document, Examined, Message, Problem
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes. A larger file is no prose; it gets a message instead of an hour."""
+
+CHUNK = 24
+"""Files that a process takes at a time."""
+
+WORTH_PROCESSES = 2_000_000
+"""Bytes to examine from which a second process pays for its start."""
+
+Key = bytes
+
+
+class Job(msgspec.Struct, frozen=True, array_like=True):
+    """One file to examine, with all that the answer depends on."""
+
+    path: str
+    encoding: str
+    termbases: tuple[str, ...]
+    words: tuple[str, ...]
+    data: bytes | None = None
+    """The content, if it is not what the file on disk holds."""
+
+
+class Answer(msgspec.Struct, frozen=True, array_like=True):
+    """What came of a job."""
+
+    path: str
+    key: bytes
+    state: str
+    examined: Examined | None = None
+    problem: Problem | None = None
+
+
+def examine_job(job: Job) -> Answer:
+    """Read and examine one file. Whatever is wrong with it becomes a problem, never an exception."""
+    state = "" if job.data is not None else state_of(job)
+    opened = open_job(job)
+    if isinstance(opened, Problem):
+        return Answer(job.path, b"", state, None, opened)
+    data, document = opened
+    try:
+        return Answer(job.path, key_of(job, data), state, _examine(document, job))
+    except Exception as error:  # a fault of ours must not end the run for the other files
+        return Answer(job.path, b"", state, None, our_fault(job.path, error))
+
+
+def open_job(job: Job) -> tuple[bytes, Document] | Problem:
+    """Return a file's bytes and the document in them, or why there is none."""
+    from termlint.read import Unreadable, read_document
+
+    try:
+        data = job.data if job.data is not None else bytes_of(job.path)
+        return data, read_document(job.path, data, job.encoding)
+    except Unreadable as error:
+        return error.problem
+    except OSError as error:
+        why = cause_of(error)
+        return Problem(job.path, Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}"))
+
+
+def _examine(document: Document, job: Job) -> Examined:
+    from termlint.engine import examine
+    from termlint.registry import rules
+
+    return examine(document, rules(), lexicon(job.termbases, job.words))
+
+
+def our_fault(path: str, error: Exception) -> Problem:
+    """Return what to say of an exception that nobody expected; of a bad table, what is wrong with it."""
+    from termlint.lexicon import BadTable
+
+    if isinstance(error, BadTable):
+        return error.problem
+    what = f"{type(error).__name__}: {error}"
+    return Problem(
+        path, Message(f"a fault in termlint, please report it: {what}", f"termlint 自身出错，请报告：{what}")
+    )
+
+
+@once
+def lexicon(termbases: tuple[str, ...], words: tuple[str, ...]):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    """Return the lexicon for a set of the project's own tables; one per process."""
+    from termlint.lexicon import Lexicon
+
+    return Lexicon(tuple(map(Path, termbases)), tuple(map(Path, words)))
+
+
+def bytes_of(path: str) -> bytes:
+    from termlint.read import Unreadable
+
+    if (size := Path(path).stat().st_size) > LARGEST:
+        raise Unreadable(
+            path,
+            f"has {size // 1_000_000} MB; nothing over {LARGEST // 1_000_000} MB is checked",
+            f"有 {size // 1_000_000} MB；超过 {LARGEST // 1_000_000} MB 的文件不检查",
+        )
+    return Path(path).read_bytes()
+
+
+def _size(todo: Sequence[Job]) -> int:
+    total = 0
+    for job in todo:
+        try:
+            total += len(job.data) if job.data is not None else Path(job.path).stat().st_size
+        except OSError:
+            continue
+        if total > WORTH_PROCESSES:
+            break
+    return total
+
+
+def absolute_name(path: str) -> str:
+    return path if path.startswith("/") else f"{here()}/{path}"
+
+
+def here() -> str:
+    here = os.getcwd()  # noqa: PTH109 - asked for every file
+    return here.replace(os.sep, "/") if os.sep != "/" else here
+
+
+def state_of(job: Job) -> str:
+    """Return what tells that a file is as it was: size, time of change, code, tables, encoding."""
+    try:
+        status = os.stat(job.path)  # noqa: PTH116 - `pathlib` takes twice as long, and every file is asked
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns} {_world(job.termbases, job.words)} {job.encoding}"
+
+
+def key_of(job: Job, data: bytes) -> Key:
+    # The path counts, for its suffix names the format and its folders the locale.
+    said = f"{job.path}\0{job.encoding}\0{_world(job.termbases, job.words)}\0"
+    return blake2b(said.encode() + data, digest_size=16).digest()
+
+
+@once
+def _world(termbases: tuple[str, ...], words: tuple[str, ...]) -> str:
+    return f"{code_state()}{lexicon(termbases, words).digest}"
+
+
+@once
+def code_state() -> str:
+    """Return a short name for the code that answers depend on: its content, so that a cache may travel."""
+    from termlint.rules import __path__ as shelves
+    from termlint.version import __version__
+
+    state = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
+    for folder in (Path(__file__).parent, *map(Path, shelves)):
+        for source in sorted(folder.rglob("*.py")):
+            state.update(f"{source.relative_to(folder).as_posix()}\0".encode() + source.read_bytes())
+    return state.hexdigest()
+
+
+# -- processes --------------------------------------------------------------------------------------
+
+
+def worth_processes(todo: Sequence[Job], jobs: int) -> bool:
+    """Tell whether there is enough to do for a second process."""
+    return jobs > 1 and len(todo) > 1 and _size(todo) > WORTH_PROCESSES
+
+
+def in_processes(work: Callable[[Sequence[Job]], bytes], todo: Sequence[Job], jobs: int) -> Iterator[bytes]:
+    """Yield what a function of a module makes of each `CHUNK` of the jobs, in order."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    chunks = [todo[at : at + CHUNK] for at in range(0, len(todo), CHUNK)]
+    with ProcessPoolExecutor(min(jobs, len(chunks))) as pool:
+        yield from pool.map(work, chunks)

@@ -1,0 +1,258 @@
+"""A termbase proposed from a project: what its documents say of each concept, the disputed ones first.
+
+Simplified and traditional documents are worlds apart: a rendering of one is no rival to one of the other.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import cast
+
+from termlint.lexicon.associations import content_words
+from termlint.lexicon.terms import COLUMNS, Locale, Status, TermRow, singular, squash
+from termlint.survey.renderings import POOR
+from termlint.termbase.mentions import PLACES, Mention
+
+DOMINANT = 4
+"""A rendering so many times as frequent as all others together is the project's practice …"""
+
+OFTEN = 3
+"""… if it stands so often. In so many documents a single English word must be glossed alike to be a term."""
+
+KEPT = 5
+"""English is a form of its own where the Chinese is at most so many times as frequent."""
+
+APART = 4
+"""Two renderings of one term differ by so many characters in length at most; else one is a paraphrase."""
+
+SOURCE = "learnt"
+
+_LOOSE = re.compile("[的之性]")
+
+
+class Form:
+    """One form of a concept in the whole project; ``chinese`` is empty for English that is kept."""
+
+    def __init__(self, chinese: str) -> None:
+        self.chinese = chinese
+        self.status = ""
+        self.declared = ""
+        self.times = 0
+        self.glosses = 0
+        self.documents = 0
+        self.places: list[str] = []
+
+    def add(self, mention: Mention, places: tuple[str, ...]) -> None:
+        """Count what one document says. Of one document all places are kept, of several one each."""
+        self.status = self.status or mention.status
+        self.declared = self.declared or mention.declared
+        self.times += max(mention.times, mention.glosses)
+        self.glosses += mention.glosses
+        self.documents += 1
+        if self.documents == 2:
+            del self.places[1:]
+        self.places += places[: PLACES if self.documents == 1 else 1]
+        del self.places[PLACES:]
+
+    @property
+    def poor(self) -> bool:
+        """Whether our own termbase advises against it."""
+        return self.status in POOR
+
+    @property
+    def weight(self) -> tuple[int, int, str]:
+        """What it is sorted by: the most frequent first."""
+        return -self.times, -self.glosses, self.chinese
+
+
+class Entry:
+    """One concept in one locale: its English spellings, and its forms by their Chinese."""
+
+    def __init__(self, locale: str, sense: str) -> None:
+        self.locale = locale
+        self.sense = sense
+        self.known = False
+        self.spellings: Counter[str] = Counter()
+        self.variants: dict[str, None] = {}
+        self.forms: dict[str, Form] = {}
+
+    def add(self, mention: Mention, places: tuple[str, ...]) -> None:
+        """Count what one document says of a form."""
+        self.known = self.known or mention.known
+        self.spellings[mention.english] += 1
+        self.variants.update(dict.fromkeys(mention.variants))
+        self.forms.setdefault(mention.chinese, Form(mention.chinese)).add(mention, places)
+
+    @property
+    def english(self) -> str:
+        """The most frequent spelling."""
+        return min(self.spellings, key=lambda one: (-self.spellings[one], one))
+
+    @property
+    def times(self) -> int:
+        """How often all forms stand in the project."""
+        return sum(form.times for form in self.forms.values())
+
+    @property
+    def has_rendering(self) -> bool:
+        """Whether a Chinese form is in use."""
+        return any(form.chinese and form.times for form in self.forms.values())
+
+    @property
+    def disputed(self) -> bool:
+        """Whether two forms are in use that the text itself does not call synonyms."""
+        used = [form for form in self.forms.values() if form.times and not form.declared]
+        return any(are_rivals(*pair) for pair in combinations(used, 2))
+
+
+def are_rivals(one: Form, two: Form) -> bool:
+    """Tell whether one of two forms goes against the other.
+
+    None does if one contains the other: it is short for it. What a gloss alone tells must be like the
+    other, else the two may be different things.
+    """
+    if not one.chinese or not two.chinese:
+        return True
+    left, right = (_LOOSE.sub("", form.chinese) for form in (one, two))
+    if left in right or right in left:
+        return False
+    alike = bool({*left} & {*right}) and abs(len(left) - len(right)) <= APART
+    return alike or bool(one.status and two.status)
+
+
+# -- from documents to entries -------------------------------------------------------------------------
+
+
+def learn(said: Iterable[tuple[str, Mention, tuple[str, ...]]]) -> list[Entry]:
+    """Return the concepts of a project: disputed ones first, the most frequent first.
+
+    Args:
+        said: (locale, mention, its places as a reader is told them), document by document.
+    """
+    entries: dict[tuple[str, str, str], Entry] = {}
+    for locale, mention, places in said:
+        key = (locale, squash(singular(mention.english)), mention.sense)
+        entries.setdefault(key, Entry(locale, mention.sense)).add(mention, places)
+    for entry in entries.values():
+        _settle(entry)
+    _share_out(entries.values())
+    kept = (entry for entry in entries.values() if entry.has_rendering)
+    return sorted(kept, key=lambda one: (not one.disputed, -one.times, one.english, one.sense, one.locale))
+
+
+def _settle(entry: Entry) -> None:
+    """Leave out forms that are none: slips of the left edge, a word or two of English among much Chinese."""
+    forms = sorted(entry.forms.values(), key=lambda form: (not form.status, *form.weight))
+    chinese = sum(form.times for form in forms if form.chinese)
+    kept: list[Form] = []
+    for form in forms:
+        if not form.chinese:
+            fits = bool(form.status) or (form.times >= OFTEN and KEPT * form.times >= chinese)
+        else:
+            told = bool(form.status or form.declared) or all(_is_other(form, better) for better in kept)
+            fits = told and (form.documents >= OFTEN or not _is_single(entry))
+        if fits:
+            kept.append(form)
+    entry.forms = {form.chinese: form for form in kept}
+
+
+def _share_out(entries: Iterable[Entry]) -> None:
+    """Leave a rendering of two new terms, one the tail of the other, to the one that it is as long as.
+
+    派生特征（derivable trait) tells nothing where 特征 is that of trait: the left edge was too far right.
+    """
+    owners: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        for chinese in entry.forms if not entry.known else ():
+            owners.setdefault((entry.locale, chinese), []).append(entry)
+    for (_, chinese), members in owners.items():
+        for one, two in combinations(sorted(members, key=lambda entry: len(entry.english)), 2):
+            if two.english.endswith(f" {one.english}"):
+                worse = max(one, two, key=lambda entry: abs(2 * len(entry.english.split()) - len(chinese)))
+                worse.forms.pop(chinese, None)
+
+
+def _is_other(form: Form, better: Form) -> bool:
+    """Whether a form that only glosses tell is another one than a better, and no wrong cut of it."""
+    if not better.chinese:
+        return True
+    contained = form.chinese in better.chinese or better.chinese in form.chinese
+    return not contained and (are_rivals(form, better) or form.documents > 1)
+
+
+def _is_single(entry: Entry) -> bool:
+    """Whether the English is one word that the termbase lacks: in brackets it is as often a keyword."""
+    return not entry.known and len(content_words(entry.english)) < 2
+
+
+# -- from entries to rows ------------------------------------------------------------------------------
+
+
+def rows(entries: Iterable[Entry]) -> Iterator[TermRow]:
+    """Yield the rows of a termbase, those of a concept one after the other, its best form first."""
+    for entry in entries:
+        forms = sorted(entry.forms.values(), key=lambda form: form.weight)
+        practice = preferred(forms)
+        for form in sorted(forms, key=lambda form: form is not practice):
+            yield TermRow(
+                english=entry.english,
+                sense=entry.sense,
+                chinese=form.chinese,
+                status=_status(form, practice),
+                locale=cast(Locale, entry.locale),
+                variants=tuple(name for name in entry.variants if not _is_same(name, entry.english)),
+                note=_note(entry, form),
+                source=SOURCE if form.times else "termlint",
+            )
+
+
+def as_csv(table: Iterable[TermRow]) -> str:
+    """Return rows as a termbase that a person can edit, in the columns of ours."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS.split(","))
+    for row in table:
+        cells = (getattr(row, name) for name in COLUMNS.split(","))
+        writer.writerow("|".join(cell) if isinstance(cell, tuple) else cell for cell in cells)
+    return text.getvalue()
+
+
+def _is_same(one: str, two: str) -> bool:
+    return squash(singular(one)) == squash(singular(two))
+
+
+def preferred(forms: list[Form]) -> Form | None:
+    """Return the rendering that is the project's practice, None where it is divided.
+
+    It has no rival, or stands at least `OFTEN` times and `DOMINANT` times as often as all its rivals. What
+    the text declares to be a synonym or our termbase advises against is none. ``forms`` are sorted by weight.
+    """
+    good = [form for form in forms if not form.poor]
+    best = next((form for form in good if not form.declared), None)
+    if best is None or not best.chinese:
+        return None
+    rest = sum(
+        form.times for form in good if form is not best and not form.declared and are_rivals(best, form)
+    )
+    return best if not rest or best.times >= max(OFTEN, DOMINANT * rest) else None
+
+
+def _status(form: Form, practice: Form | None) -> Status:
+    if form is practice:
+        return "preferred"
+    return cast(Status, form.status) if form.poor else "admitted"
+
+
+def _note(entry: Entry, form: Form) -> str:
+    """Return how often a form stands, and where: ``隐藏层 41 ×; docs/a.md:12, docs/b.md:7``.
+
+    A path with the word that has a meaning in notes is left out.
+    """
+    counted = f"{form.chinese or entry.english} {form.times} ×" if form.times else ""
+    places = (place for place in form.places if "ambiguous" not in place)
+    return "; ".join(filter(None, (form.declared, counted, ", ".join(places))))
