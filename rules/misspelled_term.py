@@ -49,13 +49,9 @@ from collections.abc import Iterator, Sequence
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.corrections import Correction, is_made_of
+from termlint.survey.corrections import Correction
 from termlint.survey.frequent import OFTEN, Frequent
-from termlint.survey.suspects import find_suspects
-from termlint.survey.verdicts import SHORTEST, from_project, is_chosen, meant
-
-MOST = 2000
-"""A document with more unknown words is a list of words, or in a language of its own."""
+from termlint.survey.verdicts import find_verdicts, from_project, is_chosen
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
@@ -63,18 +59,10 @@ def gather(survey: Survey) -> Iterator[Fact]:
     prose = Frequent(survey.word_counts)
     if often := {prose.form(word): count for word, count in prose.counts.items() if count >= OFTEN}:
         yield Fact("words", often)
-    suspects = list(find_suspects(survey.words, survey.prose, survey.lexicon))
-    if not suspects or len({suspect.folded for suspect in suspects}) > MOST:
-        return
-    text = Frequent(survey.word_counts, survey.written)
     right: set[str] = set()
-    for suspect in suspects:
-        here = prose.counts[suspect.folded]
-        found = meant(suspect, here, text, survey)
-        known = suspect.listed or suspect.named or is_made_of(suspect.text, survey.lexicon.words)
-        if found or not (known or len(suspect.text) < SHORTEST or text.counts[suspect.folded] > here):
-            yield Fact("words", [suspect.text, here, found], suspect.start, suspect.end)
-            right.add(found.text if found and found.seen else "")
+    for start, end, text, here, found in find_verdicts(survey, prose):
+        yield Fact("words", [text, here, found], start, end)
+        right.add(found.text if found and found.seen else "")
     yield from evidence(survey, right)
 
 
