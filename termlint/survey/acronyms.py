@@ -117,7 +117,7 @@ def with_one_more(text: str) -> Iterator[str]:
 
 
 def with_last(text: str) -> Iterator[str]:
-    """Yield the forms with one letter more at the end: CBOW is CBO without it."""
+    """Yield the forms with one letter more at the end: ONNX from ONN."""
     yield from (text + letter for letter in ascii_uppercase)
 
 

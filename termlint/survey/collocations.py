@@ -1,4 +1,4 @@
-"""Words that stand once beside a word that elsewhere has a near one beside it: rigger word, trigger word.
+"""Words that stand once where another word has a near one beside it: grid seach among grid search.
 
 The only evidence on a misspelling that is a word itself is what usually stands there.
 """
@@ -48,12 +48,12 @@ class OddPair(NamedTuple):
 
 def find_odd_pairs(survey: Survey) -> Iterator[OddPair]:
     """Yield the words that stand nowhere in the text but where a near word usually does."""
-    words, counts = survey.lexicon.words, survey.frequent.counts
+    words = survey.lexicon.words
     for beside in _by_neighbour(survey.prose):
         usual = [(word, len(places)) for word, places in beside.items() if len(places) >= USUAL]
         for word, places in beside.items() if usual else ():
             meant = _meant(word, len(places), usual, words) if len(places) <= OFTENEST else None
-            if meant and counts[word] == len(places):
+            if meant and survey.frequent.counts[word] == len(places):
                 yield from (OddPair(at, survey.prose[at : at + len(word)], *meant) for at in places)
 
 

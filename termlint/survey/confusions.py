@@ -185,7 +185,7 @@ def _of_cut(suspect: Suspect, case: Case) -> float:
 def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
     """A letter more is mostly another thing: BPE and BBPE, LDM and LVDM."""
     support = len(case.words) + case.alike
-    if case.slip == "missing" and suspect.text[-1].isdigit() and len(case.text) > 4:  # HTM5
+    if case.slip == "missing" and suspect.text[-1].isdigit() and len(case.text) > 4:  # HTL5
         return 0.85 if case.documents >= 50 and not suspect.glued else 0.0
     if case.slip == "extra" and (len(suspect.text) < 5 or not case.here):
         return 0.0

@@ -54,14 +54,15 @@ def reach_of(word: str) -> int:
     return 1 if len(word) < 9 else 2
 
 
-def from_text(suspect: Suspect, here: int, text: Frequent, words: Words) -> Correction | None:
+def from_text(suspect: Suspect, here: int, text: Frequent, lexicon: Lexicon) -> Correction | None:
     """Return the word of the same text that is meant by a suspect, if one is.
 
     ``here`` is how often the suspect stands in the prose, ``text`` the words of the text with its code.
     """
+    words = lexicon.words
     found = nearest(suspect.text, here, text)
     if found is None and len(suspect.text) >= 5 and not suspect.named:
-        return lost_syllable(suspect.text, here, text, words)
+        return lost_syllable(suspect.text, here, text, lexicon)
     if found is None or _is_other(suspect, found, words):
         return None
     if found.seen < max(OFTEN, TIMES * here):
@@ -94,14 +95,15 @@ def _is_meant(word: str, near: Near, here: int, text: Frequent) -> bool:
     if len(word) == 4 or len(near.word) == 4:
         alike = word[0].isupper() == form[0].isupper()
         often = near.seen >= SHORT_TIMES * here and len(word) == len(near.word) and alike
-        if folded[0] != near.word[0] or not (often or is_slip(folded, near.word)):
+        swapped = is_slip(folded, near.word) and (alike or word.islower())
+        if folded[0] != near.word[0] or not (often or swapped):
             return False
     often = near.seen >= SHORT_TIMES * here and near.distance == 1
     if (often and _has_other_start(folded, near.word)) or _has_two_capitals(word, form, text):
         return True
     if not may_be_meant(folded, near.word, near.distance):
         return False
-    # At the start of a sentence a capital says nothing: Lamba beside many lambda.
+    # At the start of a sentence a capital says nothing: Woker beside many worker.
     return fits_case(word, form, near.distance) or (often and word.istitle() and form.islower())
 
 
@@ -111,18 +113,22 @@ def _has_other_start(word: str, other: str) -> bool:
 
 
 def _has_two_capitals(word: str, form: str, text: Frequent) -> bool:
-    """Tell whether a capital was struck twice: YYarn. TTransport and all that begin with YY are names."""
+    """Tell whether a capital was struck twice: DDjango. TTransport and all that begin with YY are names."""
     return word[0] == word[1] not in "CIT" and word[1:] == form and text.begin(word[:2]) == 1
 
 
-def lost_syllable(word: str, here: int, text: Frequent, words: Words) -> Correction | None:
-    """Return the frequent word of the text that a known one becomes if the eye skips two letters: Adelta."""
+def lost_syllable(word: str, here: int, text: Frequent, lexicon: Lexicon) -> Correction | None:
+    """Return the word of the text that becomes this one if the eye skips two letters: annotion.
+
+    It is a listed one; a name that the author writes right more often is meant wherever he does not.
+    """
     folded = word.lower()
     for other in text.longer(folded, 2):
         form, seen = text.form(other), text.counts[other]
-        alike = form[0].isupper() == word[0].isupper() and other[0] == folded[0] and words.knows(form)
-        if alike and seen >= TIMES * max(here, 2) and _skips(folded, other):
-            return Correction(form, seen, 2, 0.9, False)
+        name = other in lexicon.entities.forms and not word.islower()
+        often = seen > here if name else word.islower() and seen >= TIMES * max(here, 2)
+        if often and other[0] == folded[0] and lexicon.words.knows(form) and _skips(folded, other):
+            return Correction(form, seen, 2, 0.8, False)
     return None
 
 

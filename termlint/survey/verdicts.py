@@ -61,14 +61,17 @@ def find_verdicts(survey: Survey, prose: Frequent) -> Iterator[Verdict]:
     suspects = list(find_suspects(survey.words, survey.prose, survey.lexicon))
     if len({suspect.folded for suspect in suspects}) > MOST:
         return
-    told = set()
+    told: set[int] = set()
     for suspect in suspects:
         here = prose.counts[suspect.folded]
         found = meant(suspect, here, survey.frequent, survey)
         if found or _may_be_judged_elsewhere(suspect, here, survey):
             yield Verdict(suspect.start, suspect.end, suspect.text, here, found)
-            told.add(suspect.start if found else -1)
-    yield from (one for one in _beside_known(survey) if one.start not in told)
+            told |= {suspect.start} if found else set()
+    for verdict in _beside_known(survey):
+        if verdict.start not in told:
+            told.add(verdict.start)
+            yield verdict
 
 
 def _may_be_judged_elsewhere(suspect: Suspect, here: int, survey: Survey) -> bool:
@@ -89,7 +92,7 @@ def _beside_known(survey: Survey) -> Iterator[Verdict]:
 def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correction | None:
     """Return what a suspect means by its document or the lists."""
     words = survey.lexicon.words
-    found = from_text(suspect, here, text, words)
+    found = from_text(suspect, here, text, survey.lexicon)
     if found is None or found.distance > 1:
         listed = from_lists(suspect, survey.prose, text, survey.lexicon)
         found = listed if listed and not (found and listed.distance > 1) else found
@@ -119,6 +122,8 @@ def is_chosen(word: str, in_document: int, in_all: int, found: Correction, total
     if found.sure and found.listed and found.text.islower() and len(found.text) >= 8:
         return False
     slip = found.distance == 1 and is_slip(word.lower(), found.text.lower())
+    if found.seen and found.listed and len(found.text) == len(word) + 2:  # a lost syllable
+        return in_document >= found.seen
     if not found.seen:
         few = in_all <= 2 * AUTHORS_CHOICE and len(word) >= SHORTEST
         if slip and few and found.listed and totals[found.text.lower()] > in_all:
