@@ -53,8 +53,13 @@ def find_odd_pairs(survey: Survey) -> Iterator[OddPair]:
         usual = [(word, len(places)) for word, places in beside.items() if len(places) >= USUAL]
         for word, places in beside.items() if usual else ():
             meant = _meant(word, len(places), usual, words) if len(places) <= OFTENEST else None
-            if meant and survey.frequent.counts[word] == len(places):
+            if meant and not _is_given(word, survey) and survey.frequent.counts[word] == len(places):
                 yield from (OddPair(at, survey.prose[at : at + len(word)], *meant) for at in places)
+
+
+def _is_given(word: str, survey: Survey) -> bool:
+    """Tell whether a word is a given name: two people may share a surname."""
+    return word.capitalize() in survey.lexicon.people.given
 
 
 def _by_neighbour(prose: str) -> Iterator[dict[str, list[int]]]:
