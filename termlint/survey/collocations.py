@@ -53,13 +53,17 @@ def find_odd_pairs(survey: Survey) -> Iterator[OddPair]:
         usual = [(word, len(places)) for word, places in beside.items() if len(places) >= USUAL]
         for word, places in beside.items() if usual else ():
             meant = _meant(word, len(places), usual, words) if len(places) <= OFTENEST else None
-            if meant and not _is_given(word, survey) and survey.frequent.counts[word] == len(places):
+            if (
+                meant
+                and not _is_given(places[0], word, survey)
+                and survey.frequent.counts[word] == len(places)
+            ):
                 yield from (OddPair(at, survey.prose[at : at + len(word)], *meant) for at in places)
 
 
-def _is_given(word: str, survey: Survey) -> bool:
-    """Tell whether a word is a given name: two people may share a surname."""
-    return word.capitalize() in survey.lexicon.people.given
+def _is_given(at: int, word: str, survey: Survey) -> bool:
+    """Tell whether a given name stands at ``at``: two people may share a surname."""
+    return survey.prose[at : at + len(word)] in survey.lexicon.people.given
 
 
 def _by_neighbour(prose: str) -> Iterator[dict[str, list[int]]]:

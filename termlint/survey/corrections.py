@@ -65,7 +65,7 @@ def from_text(suspect: Suspect, here: int, text: Frequent, lexicon: Lexicon) -> 
         return lost_syllable(suspect.text, here, text, lexicon)
     if found is None or _is_other(suspect, found, words):
         return None
-    if suspect.named and found.text[0].lower() != suspect.folded[0]:
+    if suspect.named and suspect.text.istitle() and found.text[0].lower() != suspect.folded[0]:
         return None
     if found.seen < max(OFTEN, TIMES * here):
         # A long name that stands once is enough if capitals divide it into known words, and not the suspect.
