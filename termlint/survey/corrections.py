@@ -233,12 +233,28 @@ def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
     word = suspect.text
     if len(word) < 7 or not word.islower() or suspect.listed or suspect.foreign or is_glued(word, words):
         return None
+    from rapidfuzz.distance import OSA
+
     near = [
         one
         for one in words.rare_neighbours(word)
         if may_be_meant(word, one, 1) and (len(word) >= 8 or is_anagram(word, one))
     ]
-    return Correction(near[0], 0, 1, 0.8, False) if len(near) == 1 else None
+    if len(near) != 1 or word.startswith(near[0]) or _is_compound(word, words) or words.is_name(word):
+        return None
+    likely = len(word) != len(near[0]) or _has_other_vowel(word, near[0])
+    likely |= is_anagram(word, near[0]) and OSA.distance(word, near[0]) == 1
+    return Correction(near[0], 0, 1, 0.7, False) if likely else None
+
+
+def _has_other_vowel(word: str, other: str) -> bool:
+    """Tell whether all letters that differ are vowels; of other letters one in five was a slip."""
+    return all({one, two} <= set("aeiouy") for one, two in zip(word, other, strict=True) if one != two)
+
+
+def _is_compound(word: str, words: Words) -> bool:
+    """Tell whether a word in lower case may be two, of at least three letters: skillset."""
+    return any(words.knows(word[:at]) and words.knows(word[at:]) for at in range(3, len(word) - 2))
 
 
 def _fits(suspect: Suspect, one: Neighbour) -> bool:
@@ -283,6 +299,8 @@ def _allowed(suspect: Suspect, best: Neighbour, prose: str, lexicon: Lexicon) ->
     if suspect.text[0].isupper() and best.form.islower() and not named:
         common = plain and (len(word) >= 8 or best.documents >= (KNOWN if len(word) > 6 else FAMOUS))
         return common or (everywhere and len(word) >= 6) or _pair(suspect, best, prose, words)
+    if len(other) < 5:  # bpool, logps, taskd
+        return False
     if len(word) < 7:
         long = len(word) > 5 or suspect.text.islower() or (suspect.text.istitle() and named)
         return (plain and best.documents >= FAMOUS) or (everywhere and long)
