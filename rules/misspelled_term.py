@@ -11,18 +11,27 @@ A word is suspect if no list knows it and it is rare in its document. It is repo
 (one edit away, two from nine letters on; swapped letters are one edit, the same letters in another order are
 near from six letters on): one that stands in the same document, with its code and links, at least three times
 and four times as often, or in the files that are checked together, or one that documents on AI and software
-use often. Words of four letters need the document.
+use often. Words of four letters, first letters and lost syllables need the document.
+
+A word that a list knows is doubted only if it stands nowhere but beside a word that elsewhere has a near,
+much more usual one beside it (parameter sever, parameter server). An identifier is doubted only if it stands
+once, and not in code, and the document writes the same with another letter four times or more.
 
 词表中没有、在文中少见的词为可疑词。若有相近的词（相差一处，九个字母以上可差两处；相邻字母颠倒算一处，
 六个字母以上字母相同而次序不同也算相近）更可能是本意，则报告：同一文件（包括代码与链接）中至少出现三次且为其四倍以上，
-或在一起检查的文件中如此，或是 AI 与软件文档的常用词。四个字母的词须以文件本身为据。
+或在一起检查的文件中如此，或是 AI 与软件文档的常用词。四个字母的词、首字母之误和漏掉的音节须以文件本身为据。
 
-It stays silent about code, paths, identifiers, acronyms, names of people, quotations in other languages,
-regular forms of known words, what stands in code or in a link too, and words that stand three times or more
-unless the near word stands twenty times as often (four times if the lists know it, eight if letters are only
-swapped or doubled): then it is the author's word. The project's own word lists end all doubt.
+词表中有的词，只有在文中只与某个词相连、而该词旁别处用的都是相近且常用得多的词时才受怀疑
+（parameter sever 与 parameter server）。标识符只有在仅出现一次、不在代码中、而文中四次以上写作相差一个字母的
+形式时才报告。
 
-对代码、路径、标识符、缩写、人名、外文引文、已知词的规则变化、代码或链接中也有的词不报告；
+It stays silent about code, paths, other identifiers, acronyms, names of people, quotations in other
+languages, regular forms of known words, what stands in code or in a link too, and words that stand three
+times or more unless the near word stands twenty times as often (four times if the lists know it, eight if
+letters are only swapped or doubled): then it is the author's word. The project's own word lists end all
+doubt.
+
+对代码、路径、其他标识符、缩写、人名、外文引文、已知词的规则变化、代码或链接中也有的词不报告；
 出现三次以上的词视为作者用词，除非相近词多达其二十倍（词表中有的四倍，只是字母颠倒或重复的八倍）。
 可在项目词表中列出自己的词。
 
@@ -37,6 +46,8 @@ Examples:
     bad: 这里的⟦convolutoin⟧层共有八个核。
     fix: 这里的convolution层共有八个核。
     bad: 由此得到的方程组是 ⟦weill⟧-conditioned 的。
+    bad: 每个 parameter server 存一部分参数。parameter server 收到梯度后，由 parameter ⟦sever⟧ 更新。
+    fix: 每个 parameter server 存一部分参数。parameter server 收到梯度后，由 parameter server 更新。
     ok: 作者是 Anna Bakker，他在论文中使用了 PaddleX。
     ok: 我们的 Zorbix 系统和 Zorbax 系统不同。
 """
@@ -49,13 +60,9 @@ from collections.abc import Iterator, Sequence
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.corrections import Correction, is_made_of
+from termlint.survey.corrections import Correction
 from termlint.survey.frequent import OFTEN, Frequent
-from termlint.survey.suspects import find_suspects
-from termlint.survey.verdicts import SHORTEST, from_project, is_chosen, meant
-
-MOST = 2000
-"""A document with more unknown words is a list of words, or in a language of its own."""
+from termlint.survey.verdicts import find_verdicts, from_project, is_chosen
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
@@ -63,18 +70,10 @@ def gather(survey: Survey) -> Iterator[Fact]:
     prose = Frequent(survey.word_counts)
     if often := {prose.form(word): count for word, count in prose.counts.items() if count >= OFTEN}:
         yield Fact("words", often)
-    suspects = list(find_suspects(survey.words, survey.prose, survey.lexicon))
-    if not suspects or len({suspect.folded for suspect in suspects}) > MOST:
-        return
-    text = Frequent(survey.word_counts, survey.written)
     right: set[str] = set()
-    for suspect in suspects:
-        here = prose.counts[suspect.folded]
-        found = meant(suspect, here, text, survey)
-        known = suspect.listed or suspect.named or is_made_of(suspect.text, survey.lexicon.words)
-        if found or not (known or len(suspect.text) < SHORTEST or text.counts[suspect.folded] > here):
-            yield Fact("words", [suspect.text, here, found], suspect.start, suspect.end)
-            right.add(found.text if found and found.seen else "")
+    for start, end, text, here, found in find_verdicts(survey, prose):
+        yield Fact("words", [text, here, found], start, end)
+        right.add(found.text if found and found.seen else "")
     yield from evidence(survey, right)
 
 

@@ -37,6 +37,8 @@ def found(text, path="a.txt"):
         ("随机梯度下降（stochastic gradient descent，SDG）最常用。", "SDG", "SGD"),
         ("GDRAM 很大，GDRAM 也慢，GDRAM 要对齐。数据先写入 GDARAM 空间。", "GDARAM", "GDRAM"),
         ("页面只在 HTPPS 协议下可用，连接才安全。", "HTPPS", "HTTPS"),
+        ("先导出 ONNX，再读 ONNX。" * 4 + "把 PyTorch 模型的 ONN 转换成别的推理格式。", "ONN", "ONNX"),
+        ("页面用 HTL5 写成，样式另放。", "HTL5", "HTML5"),
         ("常用的语言有 Java、Python、C#、C++、PHT、JavaScript 和 Ruby。", "PHT", "PHP"),
     ],
 )
@@ -59,6 +61,8 @@ def test_slips(text, wrong, right):
         "是 LSTM 不是 LTSM，常有人写成 LTSM。",
         "三角量子信号处理（trigonometric quantum signal processing，简称三角 QSP）比 QPS 好，QPS、QPS。",
         "BXPE 是 BPE 的变种，BPE 先有，BPE 更常用，BPE 简单。",
+        "AMQP 有 AMQ 模型，AMQ 模型又分三层。" + "AMQP 很好。" * 8,
+        "页面用 HTQ5 写成，样式另放。",
         "SOFAX 与 SOFAXBoot 一起用，SOFXA、SOFXA、SOFXA。",
     ],
 )

@@ -164,3 +164,63 @@ def test_words_divided_by_a_mark():
         "std::vector",
         "key:value",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("先看 mini batch，再看 mini batch，这个 mini bach 很小。", [("bach", "batch")]),
+        ("先看 mini-batch，再看 mini-batch，这里是 mini-bach。Bach 是作曲家。", []),  # stands elsewhere too
+        ("用 spring boot，用 spring boot，用 spring boot，装上 spring bolt。", []),  # as common as the other
+        ("取 the batch，取 the batch，取 the bach。", []),  # anything stands beside the
+    ],
+)
+def test_what_usually_stands_beside_a_word(text, found):
+    assert [(word, right) for word, (right, *_), _ in findings(text)] == found
+
+
+CODE = """
+
+```python
+net.pretrained = get(opencv3, opencv3)
+pretrained(opencv3, opencv3, [pretrained] * 2)
+```
+
+`pretrained`
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("把 net.pretained 设为真。", [("pretained", "pretrained")]),
+        ("用 opnecv3 读图。", [("opnecv3", "opencv3")]),
+        ("把 net.pretained 设为真。`net.pretained` 也在代码里。", []),
+        ("把 net.pretrainedA 设为真，用 opencv4 读图。", []),
+        ("模型 net.pretrainedv2 更大。", []),
+    ],
+)
+def test_identifiers_that_code_contradicts(text, found):
+    assert [(word, right) for word, (right, *_), _ in findings(text + CODE)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("用 Zorblatt。" * 10 + "再用 Yorblatt。", "Zorblatt"),  # another first letter
+        ("先 Zorbl。" * 10 + "再 orbl，又 zorbl。", None),  # four letters are too few
+        ("用 Django 建站。" * 4 + "安装 DDjango 之后再运行。", "Django"),
+        ("用 Django 建站。" * 4 + "安装 DDjango 与 DDcache。", None),  # a family of names
+        ("下载 annotation 文件。" * 8 + "打开 annotion 文件。", "annotation"),
+        ("Databricks 与 Databricks 都好，Databricks 更大，Dabricks 也好。", "Databricks"),
+        ("Memoize 与 Memoize 都好。" * 4 + "Moize 是另一个库。", None),
+        ("启动 worker。" * 10 + "Woker 会报告进度。", "Worker"),
+        ("计算 Attention Socre 的值。", "Score"),
+        ("训练 Logistic Regeression 模型。", "Regression"),
+        ("由 Standford 大学发布。", "Stanford"),
+        ("这是 grammer 的问题。", "grammar"),
+        ("作者 Luna Makino 与 Li Weiting 一起写成。", None),
+    ],
+)
+def test_more_kinds_of_slips(text, right):
+    assert [right for _, (right, *_), _ in findings(text)] == ([right] if right else [])

@@ -49,8 +49,12 @@ class Acronyms:
         return {line[: line.index(" ")]: line for line in self._near_text.splitlines()}
 
     def documents(self, acronym: str) -> int:
-        """Return in how many of the documents counted an established acronym stands; 0 for others."""
-        line = self._near.get(acronym)
+        """Return in how many of the documents counted an established acronym stands; 0 for others.
+
+        A version that is met (HTML5) counts as what it is a version of.
+        """
+        stem = acronym.rstrip("0123456789") if acronym in self.met else acronym
+        line = self._near.get(acronym) or self._near.get(stem)
         return int(line.split(" ", 2)[1]) if line else 0
 
     def context(self, acronym: str) -> dict[str, float]:
@@ -66,7 +70,7 @@ class Acronyms:
 
     def established(self, acronym: str) -> bool:
         """Tell whether it is common enough to be what somebody meant."""
-        return acronym in self._near or acronym in self.senses
+        return acronym in self.senses or self.documents(acronym) > 0
 
 
 def check_contexts(path: Path) -> None:

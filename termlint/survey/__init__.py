@@ -13,6 +13,7 @@ from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
 from termlint.survey.boundaries import LearntGloss, learn_glosses
+from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
 from termlint.survey.joints import is_spaced
 from termlint.survey.names import PersonName, find_names
@@ -49,6 +50,11 @@ class Survey:
     def written(self) -> Counter[str]:
         """How often each word stands in the whole text, with its code and links: evidence, never judged."""
         return count_written(self.document.text)
+
+    @cached_property
+    def frequent(self) -> Frequent:
+        """The words of the prose and of the whole text, ready to be asked which of them is near another."""
+        return Frequent(self.word_counts, self.written)
 
     @property
     def locale(self) -> str:

@@ -82,6 +82,7 @@ def slips(text: str) -> Iterator[tuple[str, str]]:
     yield from (("changed", form) for form in changed(text))
     yield from (("missing", form) for form in with_one_more(text))
     yield from (("extra", form) for form in with_one_less(text))
+    yield from (("cut", form) for form in with_last(text))
 
 
 def shuffled(text: str) -> Iterator[str]:
@@ -113,6 +114,11 @@ def with_one_more(text: str) -> Iterator[str]:
     for at in range(1, len(text)):
         for other in ascii_uppercase:
             yield text[:at] + other + text[at:]
+
+
+def with_last(text: str) -> Iterator[str]:
+    """Yield the forms with one letter more at the end: ONNX from ONN."""
+    yield from (text + letter for letter in ascii_uppercase)
 
 
 def with_one_less(text: str) -> Iterator[str]:

@@ -17,12 +17,16 @@ from termlint.survey.acronyms import (
     slips,
     spelt_out,
     surroundings,
+    with_last,
 )
 
 _GLUED_BEFORE = re.compile(r"[-.:=+&<>~%|\"/]$|[A-Z][A-Za-z0-9]* $")
 _GLUED_AFTER = re.compile(r"[-=+&<>~%|\"/]|[.:][A-Za-z0-9]| [A-Z][A-Za-z0-9]| [0-9]")
 _DEFINED_BEFORE = re.compile(r"[(（][^)）]*$")
 _DEFINED_AFTER = re.compile(r"s? ?[(（][^)）？！，。]*[)）]")
+OFTEN = 8
+"""What is meant by a form without its last letter stands so often in the document."""
+
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
 
@@ -101,7 +105,8 @@ def _look(survey: Survey, text: str) -> Suspect | None:
 
 def _is_stem(survey: Survey, text: str, window: str) -> bool:
     """Tell whether longer words begin with it (SOFA, SOFABoot), or the text itself says that it is wrong."""
-    longer = any(word.startswith(text) and word not in (text, f"{text}s") for word in survey.word_counts)
+    right = (text, f"{text}s", *with_last(text))
+    longer = any(word.startswith(text) and word not in right for word in survey.word_counts)
     return longer or any(f"{denied}{space}{text}" in window for denied in _DENIED for space in ("", " "))
 
 
@@ -110,7 +115,7 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
     for slip, form in slips(suspect.text):
         here = survey.acronym_counts[form]
         if len(form) > 2 and (here > len(suspect.places) or table.established(form)):
-            named = form in suspect.initials or _named(survey, suspect, form)
+            named = form in suspect.initials or _named(survey, suspect, form, slip)
             if named or not suspect.defined:
                 others = [place for place in survey.acronyms if here and place.text == form]
                 alike = neighbours(survey.prose, others) & neighbours(survey.prose, suspect.places)
@@ -118,9 +123,12 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
                 yield Case(form, slip, here, len(alike), named, table.documents(form), words)
 
 
-def _named(survey: Survey, suspect: Suspect, form: str) -> bool:
+def _named(survey: Survey, suspect: Suspect, form: str, slip: str) -> bool:
+    """Tell whether the full name stands before; of a form that lost its last letter, how it begins."""
     start = suspect.places[0].start
-    return _meant(survey, form, survey.prose[max(start - 16, 0) : start].rpartition(BREAK)[2])
+    before = survey.prose[max(start - 16, 0) : start].rpartition(BREAK)[2]
+    senses = survey.lexicon.acronyms.senses.get(form, ()) if slip == "cut" else ()
+    return _meant(survey, form, before) or any(sense.chinese[:2] in before for sense in senses)
 
 
 def _meant(survey: Survey, text: str, window: str) -> bool:
@@ -136,6 +144,8 @@ def _confidence(suspect: Suspect, case: Case) -> float:
         return 0.0
     if suspect.has_sense and (len(case.words) < 3 or case.weight < 12):
         return 0.0
+    if case.slip == "cut":
+        return _of_cut(suspect, case)
     if case.named and case.slip != "extra":
         return 0.95
     return _BY_SLIP[case.slip](suspect, case, case.here >= max(3, 4 * len(suspect.places)))
@@ -165,9 +175,18 @@ def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
     return 0.8 if len(case.words) >= 5 and case.weight > 20 else 0.0
 
 
+def _of_cut(suspect: Suspect, case: Case) -> float:
+    """A form without its last letter is mostly another thing: AMQ and AMQP, DDP and DDPM."""
+    if len(suspect.places) > 1 or case.here < 2:
+        return 0.0
+    return 0.85 if case.named or (case.here >= OFTEN and len(case.words) > 2) else 0.0
+
+
 def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
     """A letter more is mostly another thing: BPE and BBPE, LDM and LVDM."""
     support = len(case.words) + case.alike
+    if case.slip == "missing" and suspect.text[-1].isdigit() and len(case.text) > 4:  # HTL5
+        return 0.85 if case.documents >= 50 and not suspect.glued else 0.0
     if case.slip == "extra" and (len(suspect.text) < 5 or not case.here):
         return 0.0
     if often and (support or len(suspect.text) > 4):
@@ -175,4 +194,5 @@ def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
     return 0.8 if len(suspect.text) > 4 and support and not suspect.glued else 0.0
 
 
+# "cut" is judged before.
 _BY_SLIP = {"shuffled": _of_shuffled, "changed": _of_changed, "missing": _of_length, "extra": _of_length}

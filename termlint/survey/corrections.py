@@ -20,6 +20,9 @@ SHORT_TIMES = 10
 HERE = 50
 """A listed word that stands in the same text counts as if so many more documents used it, each time."""
 
+KNOWN = 20
+"""So many documents make a word one that a plain slip in seven letters may mean."""
+
 FAMOUS = 100
 """So many documents make a word one that everybody knows."""
 
@@ -51,13 +54,18 @@ def reach_of(word: str) -> int:
     return 1 if len(word) < 9 else 2
 
 
-def from_text(suspect: Suspect, here: int, text: Frequent, words: Words) -> Correction | None:
+def from_text(suspect: Suspect, here: int, text: Frequent, lexicon: Lexicon) -> Correction | None:
     """Return the word of the same text that is meant by a suspect, if one is.
 
     ``here`` is how often the suspect stands in the prose, ``text`` the words of the text with its code.
     """
+    words = lexicon.words
     found = nearest(suspect.text, here, text)
+    if found is None and len(suspect.text) >= 5 and not suspect.named:
+        return lost_syllable(suspect.text, here, text, lexicon)
     if found is None or _is_other(suspect, found, words):
+        return None
+    if suspect.named and suspect.text.istitle() and found.text[0].lower() != suspect.folded[0]:
         return None
     if found.seen < max(OFTEN, TIMES * here):
         # A long name that stands once is enough if capitals divide it into known words, and not the suspect.
@@ -87,11 +95,49 @@ def _is_meant(word: str, near: Near, here: int, text: Frequent) -> bool:
     if near.seen < max(OFTEN, TIMES * here) and near.distance > 1:
         return False
     if len(word) == 4 or len(near.word) == 4:
-        alike = word[0].isupper() == form[0].isupper() and folded[0] == near.word[0]
-        often = near.seen >= SHORT_TIMES * here and len(word) == len(near.word)
-        if not (alike and (often or is_slip(folded, near.word))):
+        alike = word[0].isupper() == form[0].isupper()
+        often = near.seen >= SHORT_TIMES * here and len(word) == len(near.word) and alike
+        swapped = is_slip(folded, near.word) and (alike or word.islower())
+        if folded[0] != near.word[0] or not (often or swapped):
             return False
-    return may_be_meant(folded, near.word, near.distance) and fits_case(word, form, near.distance)
+    often = near.seen >= SHORT_TIMES * here and near.distance == 1
+    if (often and _has_other_start(folded, near.word)) or _has_two_capitals(word, form, text):
+        return True
+    if not may_be_meant(folded, near.word, near.distance):
+        return False
+    # At the start of a sentence a capital says nothing: Woker beside many worker.
+    return fits_case(word, form, near.distance) or (often and word.istitle() and form.islower())
+
+
+def _has_other_start(word: str, other: str) -> bool:
+    """Tell whether two words, in lower case, differ in their first letter only, or one has lost it."""
+    return len(other) > 4 and (other[1:] == word or other[1:] == word[1:])
+
+
+def _has_two_capitals(word: str, form: str, text: Frequent) -> bool:
+    """Tell whether a capital was struck twice: DDjango. TTransport and all that begin with YY are names."""
+    return word[0] == word[1] not in "CIT" and word[1:] == form and text.begin(word[:2]) == 1
+
+
+def lost_syllable(word: str, here: int, text: Frequent, lexicon: Lexicon) -> Correction | None:
+    """Return the word of the text that becomes this one if the eye skips two letters: annotion.
+
+    It is a listed one; a name that the author writes right more often is meant wherever he does not.
+    """
+    folded = word.lower()
+    for other in text.longer(folded, 2):
+        form, seen = text.form(other), text.counts[other]
+        name = other in lexicon.entities.forms and not word.islower()
+        often = seen > here if name else word.islower() and seen >= TIMES * max(here, 2)
+        if often and other[0] == folded[0] and lexicon.words.knows(form) and _skips(folded, other):
+            return Correction(form, seen, 2, 0.8, False)
+    return None
+
+
+def _skips(word: str, other: str) -> bool:
+    """Tell whether two inner letters are lost of which one stands next to the gap once more."""
+    gaps = (at for at in range(1, len(word)) if other[:at] + other[at + 2 :] == word)
+    return any(other[at] == other[at + 2] or other[at + 1] == other[at - 1] for at in gaps)
 
 
 def fits_case(text: str, form: str, distance: int) -> bool:
@@ -160,7 +206,7 @@ def from_lists(suspect: Suspect, prose: str, text: Frequent, lexicon: Lexicon) -
     if not near:
         return _from_dictionary(suspect, words)
     best = _favourite(suspect, near, words)
-    if not _allowed(suspect, best, prose, words):
+    if not _allowed(suspect, best, prose, lexicon):
         return None
     if best.distance > 1 and (rare := _from_dictionary(suspect, words)):
         return rare
@@ -187,12 +233,28 @@ def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
     word = suspect.text
     if len(word) < 7 or not word.islower() or suspect.listed or suspect.foreign or is_glued(word, words):
         return None
+    from rapidfuzz.distance import OSA
+
     near = [
         one
         for one in words.rare_neighbours(word)
         if may_be_meant(word, one, 1) and (len(word) >= 8 or is_anagram(word, one))
     ]
-    return Correction(near[0], 0, 1, 0.8, False) if len(near) == 1 else None
+    if len(near) != 1 or word.startswith(near[0]) or _is_compound(word, words) or words.is_name(word):
+        return None
+    likely = len(word) != len(near[0]) or _has_other_vowel(word, near[0])
+    likely |= is_anagram(word, near[0]) and OSA.distance(word, near[0]) == 1
+    return Correction(near[0], 0, 1, 0.7, False) if likely else None
+
+
+def _has_other_vowel(word: str, other: str) -> bool:
+    """Tell whether all letters that differ are vowels; of other letters one in five was a slip."""
+    return all({one, two} <= set("aeiouy") for one, two in zip(word, other, strict=True) if one != two)
+
+
+def _is_compound(word: str, words: Words) -> bool:
+    """Tell whether a word in lower case may be two, of at least three letters: skillset."""
+    return any(words.knows(word[:at]) and words.knows(word[at:]) for at in range(3, len(word) - 2))
 
 
 def _fits(suspect: Suspect, one: Neighbour) -> bool:
@@ -216,7 +278,9 @@ def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbo
     return nearest[0]
 
 
-def _allowed(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
+def _allowed(suspect: Suspect, best: Neighbour, prose: str, lexicon: Lexicon) -> bool:
+    words = lexicon.words
+    named = bool(lexicon.entities.forms.get(best.form.lower()))
     word, other = suspect.folded, best.form.lower()
     plain = is_slip(word, other)
     everywhere = best.distance == 1 and best.documents >= EVERYWHERE and not suspect.named
@@ -227,18 +291,22 @@ def _allowed(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> boo
         return False
     if is_made_of(suspect.text, words) and not (
         best.distance == 1
-        and best.documents >= FAMOUS
+        and best.documents >= (KNOWN if plain and suspect.text[1:].islower() else FAMOUS)
         and _alike(suspect, best)
         and (plain or not is_glued(word, words))
     ):
         return False
-    if suspect.text[0].isupper() and best.form.islower():
-        common = len(word) >= 7 and plain and not suspect.named and best.documents >= 30
+    if suspect.text[0].isupper() and best.form.islower() and not named:
+        common = plain and (len(word) >= 8 or best.documents >= (KNOWN if len(word) > 6 else FAMOUS))
         return common or (everywhere and len(word) >= 6) or _pair(suspect, best, prose, words)
+    if len(other) < 5:  # bpool, logps, taskd
+        return False
     if len(word) < 7:
-        long = len(word) > 5 or suspect.text.islower()
+        long = len(word) > 5 or suspect.text.islower() or (suspect.text.istitle() and named)
         return (plain and best.documents >= FAMOUS) or (everywhere and long)
-    return plain or best.documents >= FAMOUS or (len(word) >= 9 and best.distance == 1)
+    if plain or best.documents >= FAMOUS or (len(word) >= 9 and best.distance == 1):
+        return True
+    return suspect.text.islower() and best.distance == 1 and best.documents >= KNOWN
 
 
 def _alike(suspect: Suspect, best: Neighbour) -> bool:

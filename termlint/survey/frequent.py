@@ -60,6 +60,14 @@ class Frequent:
         """Return a word, given in lower case, in the letter case in which it stands most often."""
         return self._forms.get(word) or self._more_forms.get(word, word)
 
+    def begin(self, prefix: str) -> int:
+        """Return how many different words begin so, in this letter case."""
+        return sum(word.startswith(prefix) for word in {*self._cased, *self._more})
+
+    def longer(self, word: str, letters: int) -> list[str]:
+        """Return the long or frequent words, in lower case, that have so many letters more."""
+        return self._by_length.get(len(word) + letters, [])
+
     def near(self, word: str, reach: int) -> Iterator[Near]:
         """Yield the words within ``reach`` edits of ``word``, in lower case, that are long or frequent."""
         from rapidfuzz.distance import OSA

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from termlint.survey import Survey
+from termlint.survey.collocations import find_odd_pairs
 from termlint.survey.corrections import (
     FAMOUS,
     TIMES,
@@ -12,11 +15,13 @@ from termlint.survey.corrections import (
     from_lists,
     from_text,
     in_case_of,
+    is_made_of,
     is_slip,
     nearest,
 )
 from termlint.survey.frequent import OFTEN, Frequent
-from termlint.survey.suspects import Suspect
+from termlint.survey.identifiers import find_misnomers
+from termlint.survey.suspects import Suspect, find_suspects
 
 AUTHORS_CHOICE = 3
 OVERWHELMING = 20
@@ -33,10 +38,61 @@ LONG = 8
 """Other documents say nothing on words of fewer letters, and little on words that are not long."""
 
 
+MOST = 2000
+"""A document with more unknown words is a list of words, or in a language of its own."""
+
+
+PAIR, IDENTIFIER = 0.92, 0.9
+"""The shares of them that were right when read."""
+
+
+class Verdict(NamedTuple):
+    """A word at ``start:end`` that stands ``here`` times, and what it means: None if others may know."""
+
+    start: int
+    end: int
+    text: str
+    here: int
+    found: Correction | None
+
+
+def find_verdicts(survey: Survey, prose: Frequent) -> Iterator[Verdict]:
+    """Yield every word that is misspelled as far as this document and the lists can tell, or may be."""
+    suspects = list(find_suspects(survey.words, survey.prose, survey.lexicon))
+    if len({suspect.folded for suspect in suspects}) > MOST:
+        return
+    told: set[int] = set()
+    for suspect in suspects:
+        here = prose.counts[suspect.folded]
+        found = meant(suspect, here, survey.frequent, survey)
+        if found or _may_be_judged_elsewhere(suspect, here, survey):
+            yield Verdict(suspect.start, suspect.end, suspect.text, here, found)
+            told |= {suspect.start} if found else set()
+    for verdict in _beside_known(survey):
+        if verdict.start not in told:
+            told.add(verdict.start)
+            yield verdict
+
+
+def _may_be_judged_elsewhere(suspect: Suspect, here: int, survey: Survey) -> bool:
+    known = suspect.listed or suspect.named or is_made_of(suspect.text, survey.lexicon.words)
+    return not (known or len(suspect.text) < SHORTEST or survey.frequent.counts[suspect.folded] > here)
+
+
+def _beside_known(survey: Survey) -> Iterator[Verdict]:
+    """Yield the words that what stands beside them casts doubt on, and the identifiers that code does."""
+    for start, word, right, seen in find_odd_pairs(survey):
+        text = in_case_of(survey.frequent.form(right), word, survey.written, survey.lexicon)
+        text = right if word.islower() and right[1:] == word and survey.written[right] else text
+        yield Verdict(start, start + len(word), word, 1, Correction(text, seen, 1, PAIR, False))
+    for start, word, right, seen in find_misnomers(survey):
+        yield Verdict(start, start + len(word), word, 1, Correction(right, seen, 1, IDENTIFIER, False))
+
+
 def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correction | None:
     """Return what a suspect means by its document or the lists."""
     words = survey.lexicon.words
-    found = from_text(suspect, here, text, words)
+    found = from_text(suspect, here, text, survey.lexicon)
     if found is None or found.distance > 1:
         listed = from_lists(suspect, survey.prose, text, survey.lexicon)
         found = listed if listed and not (found and listed.distance > 1) else found
@@ -65,9 +121,14 @@ def is_chosen(word: str, in_document: int, in_all: int, found: Correction, total
     """Tell whether a word stands so often that its author means it; never a slip in a long common word."""
     if found.sure and found.listed and found.text.islower() and len(found.text) >= 8:
         return False
+    slip = found.distance == 1 and is_slip(word.lower(), found.text.lower())
+    if found.seen and found.listed and len(found.text) == len(word) + 2:  # a lost syllable
+        return in_document >= found.seen
     if not found.seen:
+        few = in_all <= 2 * AUTHORS_CHOICE and len(word) >= SHORTEST
+        if slip and few and found.listed and totals[found.text.lower()] > in_all:
+            return False
         least = AUTHORS_CHOICE if word[0].isupper() and not found.sure else 2 * AUTHORS_CHOICE
         return in_all >= least and totals[found.text.lower()] < OVERWHELMING * in_all
-    slip = found.distance == 1 and is_slip(word.lower(), found.text.lower())
     times = LISTED if found.listed and found.distance == 1 else SLIPS if slip else OVERWHELMING
     return in_document >= AUTHORS_CHOICE and found.seen < times * in_document

@@ -1,0 +1,103 @@
+"""Identifiers in prose that differ by one letter from what the document's code says: ``node.chlidren``.
+
+A name in code is right however it is spelt, so that the document itself is the only evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.survey import Survey
+from termlint.survey.corrections import may_be_meant
+from termlint.survey.frequent import Frequent, Near
+from termlint.survey.suspects import humps
+from termlint.survey.words import Word
+
+OFTEN = 4
+"""What is meant stands so often in the text, and the slip once."""
+
+SHORTEST = 6
+"""Letters in what is compared: shorter names are too near to each other."""
+
+_JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._/-][A-Za-z][A-Za-z0-9]*)+")
+_WITH_DIGITS = re.compile(r"[A-Za-z]+[0-9][A-Za-z0-9]*")
+_ANYWHERE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+[0-9][A-Za-z0-9]*+")
+_LETTERS = re.compile(r"[A-Za-z]+")
+
+
+class Misnomer(NamedTuple):
+    """A part of an identifier at ``start`` of the prose, the form meant, and how often that stands here."""
+
+    start: int
+    text: str
+    meant: str
+    seen: int
+
+
+def find_misnomers(survey: Survey) -> Iterator[Misnomer]:
+    """Yield the identifiers, or parts of them, that the text otherwise writes with another letter."""
+    text = survey.document.text
+    whole: Counter[str] = Counter()
+    for word in survey.words:
+        if word.kind == "identifier" and _JOINED.fullmatch(word.text):
+            yield from _of_parts(word, survey)
+        elif word.kind == "identifier" and _WITH_DIGITS.fullmatch(word.text) and _is_lonely(word.text, text):
+            whole = whole or Counter(_ANYWHERE.findall(text))
+            if meant := _same_digits(word.text, whole):
+                yield Misnomer(word.start, word.text, meant, whole[meant])
+
+
+def _of_parts(word: Word, survey: Survey) -> Iterator[Misnomer]:
+    for match in _LETTERS.finditer(word.text):
+        part = match.group()
+        versioned = part[-1] in "vV" and word.text[match.end() :][:1].isdigit()
+        if len(part) < SHORTEST or versioned or survey.lexicon.words.knows(part):
+            continue
+        if survey.frequent.counts[part.lower()] == 1 and (meant := _usual(part, survey.frequent)):
+            form = _cased(part, survey.frequent.form(meant.word))
+            yield Misnomer(word.start + match.start(), part, form, meant.seen)
+
+
+def _usual(part: str, frequent: Frequent) -> Near | None:
+    """Return the most frequent word that a part of an identifier may mean."""
+    near = [
+        one
+        for one in frequent.near(part.lower(), 1)
+        if one.seen >= OFTEN
+        and may_be_meant(part.lower(), one.word, one.distance)
+        and not (part[:-1].lower() == one.word and part[-1] in "abxyzABXYZ")  # fieldA, pointX
+        and (part.isupper() or len(humps(part)) == len(humps(frequent.form(one.word))))
+    ]
+    return max(near, key=lambda one: one.seen, default=None)
+
+
+def _cased(part: str, form: str) -> str:
+    """Return a form in capitals or small letters if the part is."""
+    return form.upper() if part.isupper() else form.lower() if part.islower() else form
+
+
+def _is_lonely(token: str, text: str) -> bool:
+    return sum(map(str.isalpha, token)) >= SHORTEST and text.count(token) == 1
+
+
+def _same_digits(token: str, whole: Counter[str]) -> str:
+    """Return the frequent token that has the same digits at the same places and other letters by one edit."""
+    from rapidfuzz.distance import OSA
+
+    shape = _LETTERS.sub("a", token)
+    for other, seen in whole.most_common():
+        if seen < OFTEN:
+            break
+        near = abs(len(other) - len(token)) <= 1 and _LETTERS.sub("a", other) == shape
+        if near and OSA.distance(token.lower(), other.lower()) == 1 and not _acronyms_differ(token, other):
+            return other
+    return ""
+
+
+def _acronyms_differ(token: str, other: str) -> bool:
+    """Tell whether what differs is in capitals: End2EndORT and End2EndTRT are two things."""
+    ours, theirs = ([part for part in humps(text) if part.isupper()] for text in (token, other))
+    return ours != theirs
