@@ -54,7 +54,15 @@ from collections.abc import Iterator, Sequence
 from termlint.model import BREAK, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.cases import OddCase, find_expanded, find_in_code, find_listed, find_named, find_own
+from termlint.survey.cases import (
+    OddCase,
+    count_named,
+    find_expanded,
+    find_in_code,
+    find_listed,
+    find_named,
+    find_own,
+)
 
 FILES = 3
 SHARE = 3
@@ -71,7 +79,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
     """Give the right names with their counts, then what the list and the document write otherwise."""
     words, prose, lexicon = survey.words, survey.prose, survey.lexicon
     named = list(find_named(words, prose, lexicon.entities))
-    for text, count in Counter(one.text for one in named if one.text in one.forms).items():
+    for text, count in count_named([one for one in named if one.text in one.forms]).items():
         yield Fact(text.lower(), count)
     segments = survey.document.segments
     odd = [*find_listed(named, words, prose, segments, lexicon)]
