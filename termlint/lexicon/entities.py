@@ -39,6 +39,7 @@ class Entities:
         free: names in lower case that are ordinary words if they are written like one: NeRF, Nerf.
         longest: the number of words in the longest name that begins with a word in lower case.
         kinds: from a name in lower case to its kind.
+        capitals: from an ordinary word to the name that it is with a capital: Apple, Swift.
     """
 
     def __init__(self, entities: list[EntityRow], own: list[str]) -> None:
@@ -55,8 +56,9 @@ class Entities:
                 if variant.lower() in self.forms or _INNER.match(variant):
                     self._add(variant)
         self.free = {name for name in free if any(map(_INNER.match, self.forms[name]))}
-        for name in free - self.free:
-            del self.forms[name]
+        self.capitals = {
+            name: form for name in free - self.free if (form := self.forms.pop(name)[0]).istitle()
+        }
         self.longest: dict[str, int] = {}
         for name in self.forms:
             first, *rest = name.split(" ")

@@ -19,15 +19,17 @@ from termlint.survey.cases.odd import (
     stands_in,
     words_around,
 )
-from termlint.survey.cases.small import is_meant, is_value
+from termlint.survey.cases.values import OPTIONS, is_shouted_value, is_small_value
 from termlint.survey.words import Word
 
 CHOSEN = 4
 """A form that stands so often, where the right one never stands, is the author's choice."""
 
+BRANDS = ("org", "product", "event")
+"""What is no package, command or format: small letters are hardly ever meant."""
+
 _NUMBERED = re.compile(r"(?=[a-z]*+[A-Z])([A-Za-z]++)-v?\d[\d.]*+")
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
-_PART = re.compile(r"[A-Za-z]+")
 
 
 class Named(NamedTuple):
@@ -94,7 +96,11 @@ def find_listed(
             continue
         # A capital at the start of etcd or torchvision may be the sentence's; it never asks for lower case.
         forms = [form for form in one.forms if not (one.text.istitle() and form.islower())]
-        if not forms or forms[0] != one.forms[0] or not _is_wrong(one, forms[0], words, prose, headings, lexicon):
+        if (
+            not forms
+            or forms[0] != one.forms[0]
+            or not _is_wrong(one, forms[0], words, prose, headings, lexicon)
+        ):
             continue
         # The owner's spelling comes first, unless the document knows only another.
         if not counts[forms[0]]:
@@ -109,8 +115,10 @@ def find_listed(
 
 def _is_chosen(text: str, form: str, kind: str, seen: int, here: int) -> bool:
     """Tell whether the author seems to want a letter case: nobody MXnet, many Numpy, textCNN or python."""
+    if text.islower() and kind in BRANDS:
+        return kind != "product" and not seen and here >= CHOSEN
     if text.islower():
-        return is_meant(kind, seen, here)
+        return seen < here
     if text[1:] == form[1:]:
         return here >= CHOSEN and here > seen
     return text.istitle() and here >= CHOSEN and not seen
@@ -134,15 +142,18 @@ def _is_wrong(
     lexicon: Lexicon,
 ) -> bool:
     text = named.text
-    if _ARTICLE.match(text) and text[1:] == form[1:]:
+    if (_ARTICLE.match(text) and text[1:] == form[1:]) or prose[named.start - 1 : named.start] in tuple(
+        OPTIONS
+    ):
         return False
     if not text.islower() and not text.isupper():
         return True
     around = words_around(words, named.first, named.last, prose)
     if text.isupper():
         shouted = any(word.text.isupper() and len(word.text) > 1 for word in around)
-        return not shouted and not stands_in(named.start, headings)
+        value = shouted or is_shouted_value(named.start, named.end, prose)
+        return not value and not stands_in(named.start, headings)
     # Beside other words in small letters it is a command: pip install pytorch.
     command = any(word.text.islower() or word.kind == "identifier" for word in around)
     long = len(around) > LONGEST_RUN - (named.last - named.first + 1)
-    return not command and not long and not is_value(named, prose, lexicon.entities)
+    return not command and not long and not is_small_value(named.start, named.end, prose, lexicon.entities)

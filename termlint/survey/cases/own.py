@@ -11,7 +11,11 @@ from termlint.lexicon import Lexicon
 from termlint.model import Segment
 from termlint.survey.cases.code import INNER
 from termlint.survey.cases.odd import HEADINGS, LONGEST_RUN, OFTEN, TIMES, OddCase, stands_in, words_around
+from termlint.survey.cases.values import is_small_value, stands_alone
 from termlint.survey.words import Word
+
+NAMES = ("org", "product", "language", "software", "library")
+"""Kinds of names that are wrong in small letters although the word is in the dictionary: apple, swift."""
 
 _SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
@@ -53,7 +57,7 @@ def find_own(
     for folded, forms in places.items():
         known = lexicon.entities.forms.get(folded, ())
         if len(forms) > 1 and (len(known) != 1 or folded in lexicon.entities.free):
-            yield from _minority(folded, forms, headings, lexicon)
+            yield from _minority(folded, forms, headings, prose, lexicon)
 
 
 def _varied(texts: set[str]) -> set[str]:
@@ -63,7 +67,7 @@ def _varied(texts: set[str]) -> set[str]:
 
 
 def _minority(
-    folded: str, forms: dict[str, list[int]], headings: Sequence[Segment], lexicon: Lexicon
+    folded: str, forms: dict[str, list[int]], headings: Sequence[Segment], prose: str, lexicon: Lexicon
 ) -> Iterator[OddCase]:
     usual = max(sorted(forms), key=lambda form: len(forms[form]))
     count = len(forms[usual])
@@ -76,14 +80,23 @@ def _minority(
         # A heading has capitals of its own, but it does not take them away: Webkit beside WebKit.
         explained = headings if not (form.istitle() and INNER.search(usual)) else ()
         for start in starts:
+            end = start + len(form)
+            if form.islower() and not _is_slip(start, end, prose, lexicon):
+                continue
             if not stands_in(start, explained):
-                yield OddCase(start, start + len(form), form, (usual,), count, here, False, False)
+                yield OddCase(start, end, form, (usual,), count, here, False, False)
+
+
+def _is_slip(start: int, end: int, prose: str, lexicon: Lexicon) -> bool:
+    return stands_alone(start, end, prose) and not is_small_value(start, end, prose, lexicon.entities)
 
 
 def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
     """Tell whether one word is wrong beside its usual form: not a capital at a start, not a name in code."""
     ordinary = lexicon.words.knows(usual.lower()) and not INNER.search(usual)
-    if form.islower() or _PLURAL.fullmatch(form) or _PLURAL.fullmatch(usual):
+    if form.islower():
+        return is_odd_small(form, usual, lexicon)
+    if _PLURAL.fullmatch(form) or _PLURAL.fullmatch(usual):
         return False
     listed = usual.lower() in lexicon.entities.forms
     if INNER.search(usual) and form[1:] == usual[1:] and not listed:  # viewModel is no ViewModel
@@ -98,6 +111,14 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
     if usual.istitle():
         return bool(INNER.search(form)) and (not ordinary or bool(_SLIP.fullmatch(form)))
     return bool(_SLIP.fullmatch(form)) and not form.isupper() and len(form) > 3 and form[1:] != usual[1:]
+
+
+def is_odd_small(form: str, usual: str, lexicon: Lexicon) -> bool:
+    """Tell whether small letters are wrong beside the usual form: no word of any dictionary, or a name."""
+    if usual == lexicon.entities.capitals.get(form):
+        return lexicon.entities.kinds[form] in NAMES
+    capitals = bool(INNER.search(usual)) or (usual.isupper() and len(usual) > 2)
+    return capitals and not lexicon.words.knows(form) and form not in lexicon.entities.forms
 
 
 def is_odd_term(form: str, usual: str, lexicon: Lexicon) -> bool:
