@@ -96,6 +96,8 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
     ordinary = lexicon.words.knows(usual.lower()) and not INNER.search(usual)
     if form.islower():
         return is_odd_small(form, usual, lexicon)
+    if form.isupper() and usual == lexicon.entities.capitals.get(form.lower()):
+        return lexicon.entities.kinds[form.lower()] in NAMES
     if _PLURAL.fullmatch(form) or _PLURAL.fullmatch(usual):
         return False
     listed = usual.lower() in lexicon.entities.forms
