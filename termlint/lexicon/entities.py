@@ -56,9 +56,8 @@ class Entities:
                 if variant.lower() in self.forms or _INNER.match(variant):
                     self._add(variant)
         self.free = {name for name in free if any(map(_INNER.match, self.forms[name]))}
-        self.capitals = {
-            name: form for name in free - self.free if (form := self.forms.pop(name)[0]).istitle()
-        }
+        plain = {name: self.forms.pop(name) for name in free - self.free}
+        self.capitals = {name: forms[0] for name, forms in plain.items() if forms == (name.title(),)}
         self.longest: dict[str, int] = {}
         for name in self.forms:
             first, *rest = name.split(" ")
