@@ -130,7 +130,9 @@ def _is_ordinary(text: str, lexicon: Lexicon) -> bool:
         return False
     if text.lower() in lexicon.entities.free or (text.istitle() and text in lexicon.people.given):
         return True
-    return " " in text and text.islower() and all(map(lexicon.words.is_common, text.split(" ")))
+    if " " not in text or not text.islower() or lexicon.entities.kinds.get(text) == "product":
+        return False
+    return all(map(lexicon.words.is_common, text.split(" ")))
 
 
 def _is_wrong(

@@ -42,7 +42,11 @@ def is_small_value(start: int, end: int, prose: str, entities: Entities) -> bool
     before, after = _sides(start, end, prose)
     if not (_PROSE.match(before.rstrip(" ")[-1:]) or _PROSE.match(after.lstrip(" "))):
         return True
-    if is_given(start, end, prose) or _INSTALL.search(before) or _KIND.match(after):
+    if is_given(start, end, prose):
+        return True
+    if " " in prose[start:end]:  # no package is called vs code
+        return False
+    if _INSTALL.search(before) or _KIND.match(after):
         return True
     if before[-1:] in ("", BREAK) and _KEY.match(after):  # the first word of an item, explained: sql：…
         return True
