@@ -17,16 +17,18 @@ its expansion that stands elsewhere in capitals has to do so here: Arc (Alignmen
 附有全称、别处大写的缩写，此处也应大写：Arc（Alignment Research Center）。
 
 It stays silent about code, commands and file names (pip install pytorch), names that are ordinary words too
-(apple, transformer), capitals at the start of a sentence or in a heading, English sentences, and names in
-lower case that the document never or seldom writes otherwise. What the author or the project seems to want is
-said at confidence 0.45 and so not shown by default: small letters (python) unless the document has the right
-form three times as often, a capital (Numpy) that stands four times and three times as often as the right one,
-what stands in three files and more than a third as often as the right form, and what a footer repeats.
+(apple), capitals at the start of a sentence or in a heading, English sentences, and values or packages by
+what stands around them: quotation marks, 参数, 安装, 目录. Small letters in running text are reported for
+companies and products (iphone), for other names if the document has the right form as often, for names like
+Swift if three times as often. What the author or the project seems to want is said at confidence 0.45 and so
+not shown by default: other small letters (python), a capital (Numpy) that stands four times where the right
+form never does, what stands in three files and more than a third as often as the right form, and footers.
 
-对代码、命令和文件名（pip install pytorch）、兼为普通单词的名称、句首与标题中的大写、整句英文、
-文中一贯小写的名称不报告。作者或项目有意为之的写法，可信度记为 0.45，默认不显示：小写名称（python），
-除非文中正确写法为其三倍；出现四次以上、为正确写法三倍的首字母大写（Numpy）；
-在三个文件中出现、且多于正确写法三分之一的写法；以及各文件页脚中重复的写法。
+对代码、命令和文件名（pip install pytorch）、兼为普通单词的名称、句首与标题中的大写、
+整句英文，以及从上下文看是取值或软件包的（引号内，“参数”“安装”之后，“目录”之前），不报告。
+正文中小写的公司与产品名（iphone）会报告；其他名称须文中正确写法不少于小写，Swift 一类须为其三倍。
+作者或项目有意为之的写法，可信度记为 0.45，默认不显示：其余小写名称（python）；
+文中从无正确写法、出现四次以上的首字母大写（Numpy）；在三个文件中出现、且多于正确写法三分之一的写法；各文件页脚中重复的写法。
 
 The fix changes letter case and nothing else. It is safe for names of the list that have one right spelling,
 and for those that the document writes right elsewhere.
@@ -42,7 +44,9 @@ Examples:
     fix: 先看 Scaling Law。再看 Scaling Law。由 Scaling Law 知，这条 Scaling Law 说明，Scaling Law 有上限。
     bad: 研究机构⟦Zrc⟧(Zonal Research Center)成立已久，ZRC 的报告很多。
     fix: 研究机构ZRC(Zonal Research Center)成立已久，ZRC 的报告很多。
-    ok: 运行 pip install pytorch 即可。
+    bad: 用 CSS 设样式。这段 ⟦css⟧ 很短，在 ⟦iphone⟧ 上也能看。
+    fix: 用 CSS 设样式。这段 CSS 很短，在 iPhone 上也能看。
+    ok: 运行 pip install pytorch 即可；样式放在 css 目录里，CSS 文件不多。
     ok: 注意力是 transformer 的核心，Transformer 由此得名。
 """
 
@@ -53,8 +57,7 @@ from collections.abc import Iterator, Sequence
 
 from termlint.model import BREAK, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
-from termlint.survey import Survey
-from termlint.survey.cases import OddCase, find_expanded, find_in_code, find_listed, find_named, find_own
+from termlint.survey import Survey, cases
 
 FILES = 3
 SHARE = 3
@@ -70,14 +73,14 @@ REACH = 12
 def gather(survey: Survey) -> Iterator[Fact]:
     """Give the right names with their counts, then what the list and the document write otherwise."""
     words, prose, lexicon = survey.words, survey.prose, survey.lexicon
-    named = list(find_named(words, prose, lexicon.entities))
-    for text, count in Counter(one.text for one in named if one.text in one.forms).items():
+    named = list(cases.find_named(words, prose, lexicon.entities))
+    for text, count in cases.count_named([one for one in named if one.text in one.forms]).items():
         yield Fact(text.lower(), count)
     segments = survey.document.segments
-    odd = [*find_listed(named, words, prose, segments, lexicon)]
-    odd += find_expanded(prose, survey.word_counts)
-    odd += find_own(words, prose, segments, lexicon)
-    odd += find_in_code(words, survey.written, lexicon)
+    odd = [*cases.find_listed(named, words, prose, segments, lexicon)]
+    odd += cases.find_expanded(prose, survey.word_counts)
+    odd += cases.find_own(words, prose, segments, lexicon)
+    odd += cases.find_in_code(words, survey.written, lexicon)
     taken = 0
     for one in sorted(odd, key=lambda one: (one.start, -one.end)):
         if one.start >= taken:
@@ -86,7 +89,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
             yield Fact(one.forms[0].lower(), [*one[2:], _around(one, prose)], one.start, one.end)
 
 
-def last_word(one: OddCase) -> OddCase:
+def last_word(one: cases.OddCase) -> cases.OddCase:
     """Return the last word alone of a term that markup splits, if only that is wrong: **Scaling** law."""
     first, _, last = one.text.rpartition(" ")
     form = one.forms[0].rpartition(" ")[2]
@@ -95,7 +98,7 @@ def last_word(one: OddCase) -> OddCase:
     return one._replace(start=one.end - len(last), text=last, forms=(form,))
 
 
-def _around(one: OddCase, prose: str) -> str:
+def _around(one: cases.OddCase, prose: str) -> str:
     before = prose[max(0, one.start - REACH) : one.start].rpartition(BREAK)[2]
     return before + "|" + prose[one.end : one.end + REACH].partition(BREAK)[0]
 

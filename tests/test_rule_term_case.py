@@ -38,6 +38,8 @@ def findings(text: str, least: float = 0.0):
         ("返回 HTMl 与 JSOn 格式。", [("HTMl", "HTML"), ("JSOn", "JSON")]),
         ("学习 JAVA 语言。", [("JAVA", "Java")]),
         ("词向量 GLOVE 很常用。", [("GLOVE", "GloVe")]),
+        ("参考 RFCS 与 GPUS 的说明。", [("RFCS", "RFCs"), ("GPUS", "GPUs")]),
+        ("带 iphone 的用户，用 iphone 打字，拿 iphone 拍照，靠 iphone 付款。", [("iphone", "iPhone")] * 4),
     ],
 )
 def test_names_of_the_list(text, expected):
@@ -55,7 +57,10 @@ def test_names_of_the_list(text, expected):
         "# PYTHON 入门",
         "HOW TO USE PYTHON 是标题。",
         "多个 GPUs 与 LLMs。",
-        "先装 github，再看 github，然后用 github，最后还是 github。",
+        "图像用 PNG，也有 -Xss 一项。",
+        "输出格式可为 CAFFE、PYTORCH、MINDIR。",
+        "协议 FTPS 与 SFTP 不同。",
+        "Torchvision 提供模型。",
     ],
 )
 def test_what_stays_silent(text):
@@ -90,9 +95,54 @@ def test_a_term_split_by_emphasis():
     assert findings(text) == [("law", "Law")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目录名为 css，",
+        "后缀为 css 的，",
+        "参数“css”，",
+        "安装 less 与 css，",
+        "css 目录里，",
+        "css >= 3，",
+        "设 .css 或 css=1，",
+        "css：样式，",
+        "zorblatt、css 都可以，",
+        "| css |\n| --- |\n| css |\n\n",
+    ],
+)
+def test_values_in_small_letters(text):
+    assert findings(text + "\n\n" + "再写 CSS 样式。" * 9) == []
+
+
+def test_small_letters_in_running_text():
+    assert findings("这段 css 不长。" + "CSS 样式。", 0.5) == [("css", "CSS")]
+    assert findings("这段 css 不长。" * 2 + "CSS 样式。", 0.5) == []
+    assert findings("这段 css 不长。", 0.0) == []
+    assert findings("看 netflix 的剧。", 0.5) == [("netflix", "Netflix")]
+    assert findings("看 netflix 的剧。" * 4, 0.5) == []
+
+
+def test_names_that_are_ordinary_words():
+    swift = "用 Swift 编写。" * 9
+    assert findings(swift + "这是 swift 的做法，也是 SWIFT 的。") == [("swift", "Swift"), ("SWIFT", "Swift")]
+    assert findings(swift + "这是 swift action 的做法。") == []
+    assert findings("用 Zwift 编写。" * 9 + "这是 zwift 的做法。") == []
+
+
+def test_small_letters_of_the_documents_own_word():
+    text = "调用 `zorbBlatt()`，`zorbBlatt` 很快，`zorbBlatt` 不贵。"
+    assert findings(text + "函数 zorbblatt 检查类型。") == [("zorbblatt", "zorbBlatt")]
+    assert findings("用 ZorbBlatt。" * 3 + "再用 zorbblatt 吧。") == [("zorbblatt", "ZorbBlatt")]
+
+
+def test_a_longer_name_counts_for_its_words():
+    assert findings("Apache Flink 很快。" + "看 flink 的图。", 0.5) == [("flink", "Flink")]
+
+
 def test_what_the_author_wants_is_said_in_doubt():
-    assert findings("用 github 托管。", 0.5) == []
-    assert findings("用 github 托管。" + "在 GitHub 上。" * 3, 0.5) == [("github", "GitHub")]
+    assert findings("用 pytorch 训练。", 0.5) == []
+    assert findings("先看 github，再用 github，然后看 github，最后用 github。", 0.5) == []
+    assert findings("用 pytorch 训练。" + "在 PyTorch 上。" * 3, 0.5) == [("pytorch", "PyTorch")]
     assert findings("用 Github 托管。" * 4, 0.5) == []
     assert findings("用 GitHUb 托管。" * 4, 0.5) == [("GitHUb", "GitHub")] * 4
 

@@ -61,6 +61,13 @@ def test_names_are_a_table():
     assert names == sorted(names, key=lambda name: (name.lower(), name))
 
 
+def test_every_kind_is_one_of_the_handbook():
+    handbook = (seeds_folder() / "README.md").read_text(encoding="utf-8")
+    kinds = set(Lexicon().entities.kinds.values())
+    assert kinds <= set(handbook.partition("| `kind` | ")[2].partition(";")[0].split(", "))
+    assert {"org", "product"} <= kinds
+
+
 def test_no_name_is_an_ordinary_word():
     """A name that is a frequent English word in lower case must be free, or prose would be corrected."""
     forms = Lexicon().entities.forms.keys() - Lexicon().entities.free
@@ -75,6 +82,9 @@ def test_no_name_is_an_ordinary_word():
         "ray",
         "flask",
         "meta",
+        "swift",
+        "medium",
+        "slack",
     }
 
 

@@ -14,6 +14,10 @@ _MIXED = re.compile(r".*(?:[a-z].*[A-Z]|[A-Z].*[a-z])")
 _INNER = re.compile(r".*[a-z].*[A-Z]|.*[A-Z]{2}.*[a-z]")
 
 
+PLURAL = 4
+"""A plural of an acronym has at least so many letters."""
+
+
 class EntityRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/entities.csv``.
 
@@ -34,6 +38,8 @@ class Entities:
         forms: from a name in lower case to its right spellings, the usual one first.
         free: names in lower case that are ordinary words if they are written like one: NeRF, Nerf.
         longest: the number of words in the longest name that begins with a word in lower case.
+        kinds: from a name in lower case to its kind.
+        capitals: from an ordinary word to the name that it is with a capital: Apple, Swift.
     """
 
     def __init__(self, entities: list[EntityRow], own: list[str]) -> None:
@@ -41,6 +47,7 @@ class Entities:
             name.lower() for name in own
         }
         self.forms: dict[str, tuple[str, ...]] = {}
+        self.kinds = {name.lower(): one.kind for one in entities for name in (one.name, *one.variants)}
         for name in own:
             self._add(name)
         for entity in entities:
@@ -49,8 +56,8 @@ class Entities:
                 if variant.lower() in self.forms or _INNER.match(variant):
                     self._add(variant)
         self.free = {name for name in free if any(map(_INNER.match, self.forms[name]))}
-        for name in free - self.free:
-            del self.forms[name]
+        plain = {name: self.forms.pop(name) for name in free - self.free}
+        self.capitals = {name: forms[0] for name, forms in plain.items() if forms == (name.title(),)}
         self.longest: dict[str, int] = {}
         for name in self.forms:
             first, *rest = name.split(" ")
@@ -60,6 +67,15 @@ class Entities:
         known = self.forms.get(name.lower(), ())
         if name not in known:
             self.forms[name.lower()] = (*known, name)
+
+    def spellings(self, text: str) -> tuple[str, ...]:
+        """Return the right spellings of a name, or of the plural of an acronym that is written RFCS."""
+        if (forms := self.forms.get(text.lower())) or not text.isupper():
+            return forms or ()
+        plural = (
+            len(text) >= PLURAL and text[-1] == "S" and text[:-1] in self.forms.get(text[:-1].lower(), ())
+        )
+        return (text[:-1] + "s",) if plural else ()
 
     @classmethod
     def load(cls, seeds: Path, own: tuple[Path, ...] = ()) -> Entities:

@@ -116,6 +116,10 @@ class Words:
         """Tell whether a word is a given name or a surname."""
         return word.lower() in self.names
 
+    def is_common(self, word: str) -> bool:
+        """Tell whether a word, in lower case, is one that is usually written so."""
+        return self.counted[word][0] == word if word in self.counted else word in self.known
+
     def is_rare(self, word: str) -> bool:
         """Tell whether a word, in lower case, is in a dictionary but in no document counted."""
         return word in self.known and word not in self.counted

@@ -1,0 +1,51 @@
+"""Words that the document's code and links write otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from termlint.lexicon import Lexicon
+from termlint.survey.cases.odd import OFTEN, TIMES, OddCase
+from termlint.survey.words import Word
+
+INNER = re.compile(r"[a-z].*[A-Z]|[A-Z]{2}.*[a-z]")
+"""A word that begins anywhere in what is matched and has a capital inside, or two and a small letter."""
+
+
+LONG = 6
+"""A word without capitals inside is compared with the code only if it has so many letters."""
+
+
+def find_in_code(words: Sequence[Word], written: Mapping[str, int], lexicon: Lexicon) -> Iterator[OddCase]:
+    """Yield the words that the document's code and links always write otherwise, with inner capitals.
+
+    ``written`` counts the words of the whole text: CGPAth or cgpath in prose, CGPath in code.
+    viewController and ViewController are two things, so the first letter must be the same.
+    """
+    usual = _usual_forms(written)
+    plain = [word for word in words if word.kind == "word" and word.text.lower() in usual] if usual else []
+    here = Counter([word.text for word in plain])
+    for word in plain:
+        right, count = usual[word.text.lower()], here[word.text]
+        if right == word.text or right[0] != word.text[0] or _is_known(word.text, lexicon):
+            continue
+        seen = written[right]
+        if written.get(word.text, 0) <= count and seen >= max(OFTEN, TIMES * count):
+            yield OddCase(word.start, word.end, word.text, (right,), seen, count, False, False)
+
+
+def _usual_forms(written: Mapping[str, int]) -> dict[str, str]:
+    """Return the form with inner capitals that stands most often in the whole text, by its lower case."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for form in filter(INNER.search, written):
+        forms[form.lower()].append(form)
+    return {word: max(sorted(cased), key=lambda form: written[form]) for word, cased in forms.items()}
+
+
+def _is_known(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether the list of names decides, or a word without capitals inside is right as it stands."""
+    if text.lower() in lexicon.entities.forms:
+        return True
+    return not INNER.search(text) and (len(text) < LONG or lexicon.words.knows(text))

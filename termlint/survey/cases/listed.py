@@ -1,0 +1,161 @@
+"""Names of the list that are written in another letter case than their owner's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from termlint.lexicon import Lexicon
+from termlint.lexicon.entities import Entities
+from termlint.model import Segment
+from termlint.survey.cases.odd import (
+    HEADINGS,
+    LONGEST_RUN,
+    OFTEN,
+    OddCase,
+    end_of_run,
+    stands_in,
+    words_around,
+)
+from termlint.survey.cases.values import OPTIONS, is_shouted_value, is_small_value
+from termlint.survey.words import Word
+
+CHOSEN = 4
+"""A form that stands so often, where the right one never stands, is the author's choice."""
+
+BRANDS = ("org", "product", "event")
+"""What is no package, command or format: small letters are hardly ever meant."""
+
+_NUMBERED = re.compile(r"(?=[a-z]*+[A-Z])([A-Za-z]++)-v?\d[\d.]*+")
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """A listed name at ``start:end`` as it is written, its right forms, and the numbers of its words."""
+
+    start: int
+    end: int
+    text: str
+    forms: tuple[str, ...]
+    first: int
+    last: int
+
+
+def find_named(words: Sequence[Word], prose: str, entities: Entities) -> Iterator[Named]:
+    """Yield the listed names, leftmost and longest, in any letter case, also before a number: Resnet-18."""
+    longest = {text: _longest(text, entities) for text in {word.text for word in words}}
+    starts = {text: size for text, size in longest.items() if size or _NUMBERED.fullmatch(text)}
+    after = 0
+    for index in [index for index, word in enumerate(words) if word.text in starts]:
+        if words[index].start >= after and (found := _named(words, index, starts, prose, entities)):
+            after = found.end
+            yield found
+
+
+def _longest(text: str, entities: Entities) -> int:
+    return entities.longest.get(text.lower(), 0) or len(entities.spellings(text))
+
+
+def _named(
+    words: Sequence[Word], index: int, starts: Mapping[str, int], prose: str, entities: Entities
+) -> Named | None:
+    start, end, text, _ = words[index]
+    if starts[text] < 2:
+        if numbered := _NUMBERED.fullmatch(text):
+            text = numbered[1]
+            end = start + len(text)
+        forms = entities.spellings(text)
+        return Named(start, end, text, forms, index, index) if forms else None
+    last = min(end_of_run(words, index, prose), index + starts[text] - 1)
+    for at in range(last, index - 1, -1):
+        text = prose[start : words[at].end]
+        if forms := entities.spellings(text):
+            return Named(start, words[at].end, text, forms, index, at)
+    return None
+
+
+def count_named(named: Sequence[Named]) -> Counter[str]:
+    """Count the names as they are written, and the words of the longer ones: Apache Flink is Flink too."""
+    counts = Counter(one.text for one in named)
+    for one in named:
+        if one.last > one.first and one.text in one.forms:
+            counts.update(one.text.split(" "))
+    return counts
+
+
+def find_listed(
+    named: Sequence[Named], words: Sequence[Word], prose: str, segments: Sequence[Segment], lexicon: Lexicon
+) -> Iterator[OddCase]:
+    """Yield the names of the list that are written in another letter case. Capitals are a heading's."""
+    headings = [segment for segment in segments if segment.kind in HEADINGS]
+    counts = count_named(named)
+    for one in named:
+        if one.text in one.forms or _is_ordinary(one.text, lexicon):
+            continue
+        # A capital at the start of etcd or torchvision may be the sentence's; it never asks for lower case.
+        forms = [form for form in one.forms if not (one.text.istitle() and form.islower())]
+        if (
+            not forms
+            or forms[0] != one.forms[0]
+            or not _is_wrong(one, forms[0], words, prose, headings, lexicon)
+        ):
+            continue
+        # The owner's spelling comes first, unless the document knows only another.
+        if not counts[forms[0]]:
+            forms.sort(key=lambda form: counts[form] < OFTEN)
+        seen, here = counts[forms[0]], counts[one.text]
+        kind = lexicon.entities.kinds.get(one.text.lower(), "term")
+        if one.text.islower() and forms[0].isupper() and not seen:
+            continue
+        meant = _is_chosen(one.text, forms[0], kind, seen, here)
+        yield OddCase(one.start, one.end, one.text, tuple(forms), seen, here, True, meant)
+
+
+def _is_chosen(text: str, form: str, kind: str, seen: int, here: int) -> bool:
+    """Tell whether the author seems to want a letter case: nobody MXnet, many Numpy, textCNN or python."""
+    if text.islower() and kind in BRANDS:
+        return kind != "product" and not seen and here >= CHOSEN
+    if text.islower():
+        return seen < here
+    if text[1:] == form[1:]:
+        return here >= CHOSEN and here > seen
+    return text.istitle() and here >= CHOSEN and not seen
+
+
+def _is_ordinary(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is written like ordinary words or a person's name that it is too."""
+    if not (text.islower() or text.istitle()):
+        return False
+    if text.lower() in lexicon.entities.free or (text.istitle() and text in lexicon.people.given):
+        return True
+    if " " not in text or not text.islower() or lexicon.entities.kinds.get(text) == "product":
+        return False
+    return all(map(lexicon.words.is_common, text.split(" ")))
+
+
+def _is_wrong(
+    named: Named,
+    form: str,
+    words: Sequence[Word],
+    prose: str,
+    headings: Sequence[Segment],
+    lexicon: Lexicon,
+) -> bool:
+    text = named.text
+    if (_ARTICLE.match(text) and text[1:] == form[1:]) or prose[named.start - 1 : named.start] in tuple(
+        OPTIONS
+    ):
+        return False
+    if not text.islower() and not text.isupper():
+        return True
+    around = words_around(words, named.first, named.last, prose)
+    if text.isupper():
+        shouted = any(word.text.isupper() and len(word.text) > 1 for word in around)
+        value = shouted or is_shouted_value(named.start, named.end, prose)
+        return not value and not stands_in(named.start, headings)
+    # Beside other words in small letters it is a command: pip install pytorch.
+    command = any(word.text.islower() or word.kind == "identifier" for word in around)
+    long = len(around) > LONGEST_RUN - (named.last - named.first + 1)
+    return not command and not long and not is_small_value(named.start, named.end, prose, lexicon.entities)

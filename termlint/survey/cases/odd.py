@@ -1,0 +1,55 @@
+"""What an odd letter case is, and the words that stand around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from termlint.model import Segment
+from termlint.survey.words import Word
+
+OFTEN = 3
+TIMES = 3
+"""The document's own form must stand so often, and so many times as often as the other."""
+
+HEADINGS = ("heading", "title")
+
+LONGEST_RUN = 4
+"""Words of English side by side; more of them are a sentence or a title, where capitals follow other laws."""
+
+
+class OddCase(NamedTuple):
+    """A name at ``start:end``, written ``text`` where ``forms`` are right, the best first.
+
+    ``seen`` is how often the best form stands in the document, ``here`` how often this one; ``listed``
+    tells that the list of names decides, ``meant`` that the author seems to want it so.
+    """
+
+    start: int
+    end: int
+    text: str
+    forms: tuple[str, ...]
+    seen: int
+    here: int
+    listed: bool
+    meant: bool
+
+
+def end_of_run(words: Sequence[Word], index: int, prose: str) -> int:
+    """Return the number of the last of the words that stand side by side, divided by one space each."""
+    while index + 1 < len(words) and prose[words[index].end : words[index + 1].start] == " ":
+        index += 1
+    return index
+
+
+def words_around(words: Sequence[Word], first: int, last: int, prose: str) -> list[Word]:
+    """Return the words in the same run before word ``first`` and after word ``last``."""
+    start = first
+    while start and prose[words[start - 1].end : words[start].start] == " ":
+        start -= 1
+    return [*words[start:first], *words[last + 1 : end_of_run(words, last, prose) + 1]]
+
+
+def stands_in(at: int, segments: Sequence[Segment]) -> bool:
+    """Tell whether an offset is in one of the segments."""
+    return any(segment.start <= at < segment.end for segment in segments)
