@@ -70,6 +70,11 @@ def test_what_is_poor_needs_no_better_place():
     assert spans("在这里移动边界盒。") == ["边界盒"]
 
 
+def test_a_name_is_not_for_translating():
+    (finding,) = findings("检测用更快的 R-CNN。它比 Fast R-CNN 快。")
+    assert finding.replacements[0].strip() == "Faster R-CNN" and finding.safety == "unsafe"
+
+
 def test_an_authors_choice_is_a_remark():
     (first, *_) = findings("边界盒大。边界盒小。边界盒好。")
     assert first.severity == "info" and first.confidence < 0.9
@@ -85,6 +90,7 @@ def test_an_authors_choice_is_a_remark():
         "他写道：“边界盒真难画。”",
         "见《边界盒检测》一文。",
         "运行命令列出文件。",
+        "先看更快的 R-CNN（Faster R-CNN），它用于检测。",
         "`边界盒` 是变量名。",
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -66,24 +67,25 @@ def _named_by_the_project(survey: Survey) -> Iterator[Rejected]:
     own = survey.lexicon.terms.own
     if own is None:
         return
+    terms = sorted((*place, chinese) for chinese, places in survey.terms.items() for place in places)
     for chinese, places in own.find(survey.prose, survey.locale).items():
         concept, rendering = _owner(own, chinese)
         if rendering.status in POOR:
             inherited = concept.english if USUAL in rendering.note else ""
-            free = [place for place in places if _is_free(survey, inherited, *place)]
+            free = [place for place in places if _is_free(survey, terms, inherited, place)]
             yield from _rejected(survey, concept, rendering, free)
 
 
-def _is_free(survey: Survey, english: str, start: int, end: int) -> bool:
-    """Tell whether a place is in no longer term of ours but one that is made with the ``english``.
+def _is_free(survey: Survey, terms: list[tuple[int, int, str]], english: str, place: Span) -> bool:
+    """Tell whether a place is in no longer one of the ``terms`` but one that is made with the ``english``.
 
     池化 in 最大池化 (max pooling) is pooling, if we call it so too; 令牌 in 访问令牌 is another token.
     """
-    for chinese, longer in survey.terms.items():
-        if len(chinese) > end - start and any(first <= start and end <= last for first, last in longer):
-            terms = survey.lexicon.terms.by_chinese[chinese]
-            return bool(english) and all(english in term.english for term in terms)
-    return True
+    at = bisect_right(terms, (place[0], len(survey.prose), "")) - 1
+    if at < 0 or terms[at][1] < place[1] or terms[at][:2] == place:
+        return True
+    owners = survey.lexicon.terms.by_chinese[terms[at][2]]
+    return bool(english) and all(english in owner.english for owner in owners)
 
 
 def _owner(own: Terms, chinese: str) -> tuple[Concept, Rendering]:
@@ -101,11 +103,21 @@ def _word_for_word(survey: Survey) -> Iterator[Rejected]:
     """Look for names and terms that were translated word by word: 拥抱脸 for Hugging Face."""
     places: dict[LiteralRow, list[Span]] = {}
     for start, end, row in find_literals(survey):
-        places.setdefault(row, []).append((start, end))
+        if not _is_explained(survey.prose, end, row.english):
+            places.setdefault(row, []).append((start, end))
     for row, spans in places.items():
         here = survey.prose.count(row.right[0])
         text, english = row.chinese, row.english
         yield Rejected(text, tuple(spans), row.right, english, "forbidden", False, "literal", here)
+
+
+def _is_explained(prose: str, end: int, name: str) -> bool:
+    """Tell whether the name itself follows in brackets: 更快的 R-CNN（Faster R-CNN）is no oversight."""
+    bracket = _BRACKET.match(prose, end)
+    return bracket is not None and prose.startswith(name, bracket.end())
+
+
+_BRACKET = re.compile(" ?[（(] ?")
 
 
 def _known_as_poor(survey: Survey) -> Iterator[Rejected]:
