@@ -12,20 +12,21 @@ word by word (变形金刚 for Transformer). A reader cannot guess back what was
 The project's termbase comes first: what it calls `forbidden` is an error, `deprecated` a warning, also
 inside longer terms of the same (最大池化). A rendering of ours that it does not list is reported too: it has
 the concept otherwise. Then our tables: names translated word by word, where a word of their world stands
-in the document (拥抱脸 beside transformers), and renderings with the status `deprecated` or `forbidden`
-that mean nothing else. Each place is a finding, more than twenty of a form in a document are one.
+in the document (拥抱脸 beside transformers), and renderings that mean nothing else with the status
+`forbidden`, or `deprecated` and `literal`, a part of the term taken in another sense. What is merely
+`deprecated` counts where the better form stands too (else at confidence 0.45: not shown). Each place is a
+finding, more than twenty of a form in a document are one.
 
 以项目自己的术语库为先：标为 `forbidden` 的报错误，`deprecated` 的报警告，较长术语之中的也算（最大池化）。
 术语库收有某一概念、却没有列出的通行译法，也会报告。其次是内置的表：逐字翻译的名称（须文中有与之相关的词，如
-“拥抱脸”与 transformers），以及状态为 `deprecated` 或 `forbidden`、且没有其他含义的译法。逐处报告，
-一篇文档中同一形式超过二十处时只报告一处。
+“拥抱脸”与 transformers），以及没有其他含义、状态为 `forbidden`，或为 `deprecated` 且注明 `literal`（把术语的
+某个成分按别的义项译了）的译法。仅为 `deprecated` 的，文中另有更好的译法才算（否则可信度为 0.45，默认不显示）。
+逐处报告，一篇文档中同一形式超过二十处时只报告一处。
 
 It stays silent in quotations and titles, where the text itself puts the forms side by side (锚框，也称锚盒)
-or speaks of the word (不要译作锚盒), and where a word crosses the edge of the rendering. A merely poor
-rendering that its author uses three times, and nothing better, is `info`.
+or speaks of the word (不要译作锚盒), and where a word crosses the edge of the rendering.
 
 引文和书名中、原文将两种译法并列（锚框，也称锚盒）或谈论译名本身（不要译作锚盒），以及有词跨越译法边界之处，均不报告。
-仅为不推荐的译法，作者用了三次以上而未用更好的，只作提示。
 
 The fix puts the right form there. It is safe for what the project's termbase names and what means nothing
 else (令牌 does: a token of a text, or of a login); otherwise it has to be asked for.
@@ -86,14 +87,15 @@ def _finding(survey: Survey, one: Rejected, start: int, end: int) -> Finding:
         confidence=_confidence(one),
         reason=_reason(one),
         related=tuple(others),
-        severity="info" if one.chosen else "error" if one.own and one.status == "forbidden" else None,
+        severity="error" if one.own and one.status == "forbidden" else None,
     )
 
 
 def _confidence(one: Rejected) -> float:
+    """Return the share that was right when read; a merely poor rendering alone was half of the time."""
     if one.own:
         return 0.8 if one.superseded else 0.97
-    return 0.6 if one.chosen else 0.95 if one.status == "forbidden" or one.here else 0.9
+    return 0.45 if one.plain and not one.here else 0.95 if one.status == "forbidden" or one.here else 0.9
 
 
 def _reason(one: Rejected) -> Message:

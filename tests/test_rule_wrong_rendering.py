@@ -66,7 +66,7 @@ def test_english_may_be_the_decision(own):
     assert finding.replacements == (" Agent ",)
 
 
-def test_what_is_poor_needs_no_better_place():
+def test_a_part_in_another_sense_needs_no_better_place():
     assert spans("在这里移动边界盒。") == ["边界盒"]
 
 
@@ -75,11 +75,11 @@ def test_a_name_is_not_for_translating():
     assert finding.replacements[0].strip() == "Faster R-CNN" and finding.safety == "unsafe"
 
 
-def test_an_authors_choice_is_a_remark():
-    (first, *_) = findings("边界盒大。边界盒小。边界盒好。")
-    assert first.severity == "info" and first.confidence < 0.9
-    (first, *_) = findings("边界盒大。边界盒小。边界盒好。边界框新。")
-    assert first.severity is None and first.confidence > 0.9
+def test_what_is_merely_poor_needs_a_better_place():
+    (finding,) = findings("图片的解析度太低。")
+    assert finding.confidence < 0.5
+    (finding,) = findings("图片的解析度太低，换成高分辨率的图片。")
+    assert finding.confidence > 0.9 and finding.replacements == ("分辨率",)
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,6 @@ from termlint.survey.literals import find_literals
 from termlint.survey.practice import AROUND, stands_alone
 from termlint.survey.renderings import POOR, Form, Span, counting, declared
 
-CHOSEN = 3
-"""A rendering that stands so often, and nothing better, is its author's choice."""
-
 
 class Rejected(NamedTuple):
     """A rendering that a table rejects, its places, and the ``right`` forms, best first.
@@ -46,10 +43,9 @@ class Rejected(NamedTuple):
         return self.own and not self.superseded and "ambiguous" not in self.note
 
     @property
-    def chosen(self) -> bool:
-        """Whether the author seems to want it: it is merely poor, and stands often and alone."""
-        plain = self.status == "deprecated" and not self.own and "literal" not in self.note
-        return plain and len(self.places) >= CHOSEN and not self.here
+    def plain(self) -> bool:
+        """Whether it is merely poor: it may mean something else, or be a matter of taste."""
+        return self.status == "deprecated" and not self.own and "literal" not in self.note
 
 
 def find_rejected(survey: Survey) -> Iterator[Rejected]:
