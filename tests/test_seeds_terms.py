@@ -43,15 +43,6 @@ def test_all_tables_have_the_same_columns(path):
     assert header == COLUMNS.split(",")
 
 
-@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
-def test_a_table_needs_no_csv_reader(path):
-    """What `Terms.load` takes for granted when it reads our own tables."""
-    lines = path.read_text("utf-8").splitlines()
-    assert {line.count(",") for line in lines} == {COLUMNS.count(",")}
-    cells = [cell for line in lines for cell in line.split(",")]
-    assert not any('"' in cell or cell != cell.strip() for cell in cells)
-
-
 def test_no_rendering_stands_twice():
     seen = Counter((concept(row), row.locale, row.chinese) for _, _, row in ROWS)
     assert [key for key, count in seen.items() if count > 1] == []

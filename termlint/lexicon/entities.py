@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from termlint.lexicon.tables import BadTable, lines, rows
+from termlint.lexicon.tables import lines, plain, several
 
 _MIXED = re.compile(r".*(?:[a-z].*[A-Z]|[A-Z].*[a-z])")
 _INNER = re.compile(r".*[a-z].*[A-Z]|.*[A-Z]{2}.*[a-z]")
@@ -80,11 +80,10 @@ class Entities:
     @classmethod
     def load(cls, seeds: Path, own: tuple[Path, ...] = ()) -> Entities:
         """Read ``seeds/entities.csv`` and the names with capitals in the project's own word lists."""
-        path = seeds / "entities.csv"
-        entities: dict[str, EntityRow] = {}
-        for number, row in rows(path, EntityRow):
-            if row.name in entities:
-                raise BadTable(path, number, f"{row.name} stands here twice", f"{row.name} 重复")
-            entities[row.name] = row
+        table = plain(seeds / "entities.csv", "name,kind,variants,case")
+        entities = [
+            EntityRow(name, kind, several(variants), case or "fixed")  # type: ignore[arg-type]
+            for name, kind, variants, case in table
+        ]
         listed = [line for file in own for _, line in lines(file) if _MIXED.match(line)]
-        return cls(list(entities.values()), listed)
+        return cls(entities, listed)

@@ -10,10 +10,14 @@ from pathlib import Path
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from termlint.lexicon.tables import rows
+from termlint.lexicon.tables import plain, several
 
 _JOINT = re.compile(r"(?<=[㐀-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9+#])(?=[㐀-鿿])")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+COLUMNS = "chinese,right,english,context,unless,source"
+"""The header of the table."""
 
 
 class LiteralRow(msgspec.Struct, frozen=True):
@@ -40,7 +44,12 @@ class Literals:
     @classmethod
     def load(cls, seeds: Path) -> Literals:
         """Read ``seeds/literal.csv``."""
-        return cls(tuple(row for _, row in rows(seeds / "literal.csv", LiteralRow)))
+        return cls(
+            tuple(
+                LiteralRow(chinese, several(right), english, several(context), several(unless), source)
+                for chinese, right, english, context, unless, source in plain(seeds / "literal.csv", COLUMNS)
+            )
+        )
 
     @cached_property
     def _automaton(self) -> tuple[list[LiteralRow], AhoCorasick]:

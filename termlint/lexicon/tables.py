@@ -32,6 +32,26 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
             yield number, content
 
 
+def plain(path: Path, columns: str) -> Iterator[list[str]]:
+    """Yield the cells of each row of one of our own large tables, whose header is ``columns``.
+
+    They are read at each start, so what can be promised is not checked: tests prove that no cell is quoted
+    and that every row has all columns.
+
+    Raises:
+        BadTable: if the header is another.
+    """
+    header, *body = _text(path).splitlines()
+    if header != columns:
+        raise BadTable(path, 1, f"the header is not {columns}", f"表头不是 {columns}")
+    yield from (line.split(",") for line in body)
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """Return the items of a list in a cell."""
+    return tuple(cell.split("|")) if cell else ()
+
+
 def rows(path: Path, kind: type[Row]) -> Iterator[tuple[int, Row]]:
     """Yield (line number from 1, row) of a table whose columns are the fields of ``kind``.
 

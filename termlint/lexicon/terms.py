@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from termlint.lexicon.tables import BadTable, cells_of, rows
+from termlint.lexicon.tables import BadTable, cells_of, plain, rows, several
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 Locale = Literal["zh-CN", "zh-TW", "zh-HK"]
@@ -241,23 +241,18 @@ COLUMNS = "english,sense,chinese,status,locale,variants,note,source"
 
 
 def _ours(path: Path) -> Iterator[Concept]:
-    """Read one of our own tables. It is read at each start, so what can be promised is not checked:
-
-    tests/test_seeds_terms.py proves that no cell is quoted, that every row has all columns in this order
-    and that the rows of a concept stand together.
-    """
+    """Read one of our own tables; tests/test_seeds_terms.py proves that a concept's rows stand together."""
     english, sense = "", ""
     renderings: list[Rendering] = []
     variants: tuple[str, ...] = ()
     keeps = False
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        name, meaning, chinese, status, locale, others, note, _ = line.split(",")
+    for name, meaning, chinese, status, locale, others, note, _ in plain(path, COLUMNS):
         if name != english or meaning != sense:
             if english:
                 yield Concept(english, sense, tuple(renderings), variants, False, keeps)
             english, sense, renderings, variants, keeps = name, meaning, [], (), False
         if others:
-            variants = tuple(sorted({*variants, *others.split("|")}))
+            variants = tuple(sorted({*variants, *several(others)}))
         if chinese:
             renderings.append(Rendering(chinese, status, locale, note))  # type: ignore[arg-type]
         else:
