@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 import pytest
 
 from termlint.lexicon import Lexicon, seeds_folder
+from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.tables import BadTable, rows
-from termlint.lexicon.terms import COLUMNS, Concept, Rendering, TermRow, Terms, plural, singular, squash
+from termlint.lexicon.terms import COLUMNS, Concept, Rendering, TermRow, plural, singular, squash
 
 TABLES = sorted((seeds_folder() / "terms").glob("*.csv"))
 ROWS = [(path.name, line, row) for path in TABLES for line, row in rows(path, TermRow)]
@@ -176,7 +177,7 @@ def test_what_belongs_to_two_concepts_is_not_specific():
 def test_a_projects_own_concept_replaces_ours(tmp_path):
     own = tmp_path / "own.csv"
     own.write_text("english,chinese,status\nfine-tuning,精调,preferred\n", "utf-8")
-    terms = Terms.load(seeds_folder(), (own,))
+    terms = load_terms(seeds_folder(), (own,))
     (found,) = terms.by_english["finetuning"]
     assert found.own and found.right("zh-CN") == ("精调",)
     assert terms.specific("zh-TW")["精调"][0] is found
@@ -187,7 +188,7 @@ def test_a_projects_own_concept_replaces_ours(tmp_path):
 def test_of_several_senses_none_is_set_aside(tmp_path):
     own = tmp_path / "own.csv"
     own.write_text("english,chinese\ntoken,词元\n", "utf-8")
-    terms = Terms.load(seeds_folder(), (own,))
+    terms = load_terms(seeds_folder(), (own,))
     assert [concept.own for concept in terms.by_english["token"]] == [True]
     assert "令牌" not in terms.specific("zh-CN")
 
@@ -212,7 +213,7 @@ def test_a_wrong_status_is_a_bad_table(tmp_path):
     own = tmp_path / "own.csv"
     own.write_text("english,chinese,status\npooling,汇聚,best\n", "utf-8")
     with pytest.raises(BadTable):
-        Terms.load(seeds_folder(), (own,))
+        load_terms(seeds_folder(), (own,))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from termlint.lexicon import Lexicon, seeds_folder
 from termlint.lexicon.terms import TermRow
 from termlint.lexicon.words import Words
 from termlint.termbase import read
-from termlint.termbase.fault import Fault, find_faults
+from termlint.termbase.fault import Fault
+from termlint.termbase.faults import find_faults
 from termlint.termbase.merge import Placed
 
 LEXICON = Lexicon()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from test_cli import _here, call, process, told, write
 
 from termlint.lexicon import Lexicon
-from termlint.lexicon.terms import COLUMNS, Terms
+from termlint.lexicon.decisions import load_terms
+from termlint.lexicon.terms import COLUMNS
 from termlint.read import read_text
 from termlint.survey import Survey
 from termlint.termbase.learn import Form, are_rivals, as_csv, learn, preferred, rows
@@ -266,7 +267,7 @@ def test_the_file_is_a_termbase():
     assert call("terms", "learn", "docs", "-o", "terms.csv").exit_code == 0
     text = Path("terms.csv").read_text(encoding="utf-8")
     assert text.startswith(COLUMNS + "\n")
-    own = Terms.load(LEXICON.seeds, (Path("terms.csv"),)).own
+    own = load_terms(LEXICON.seeds, (Path("terms.csv"),)).own
     assert own is not None
     (concept,) = own.concepts
     assert [one.chinese for one in concept.renderings] == ["隐层", "隐藏层"]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from termlint.lexicon.acronyms import Acronyms
 from termlint.lexicon.associations import Associations
+from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.literal import Literals
@@ -90,7 +91,7 @@ class Lexicon:
     @cached_property
     def terms(self) -> Terms:
         """Concepts and their Chinese renderings, in one automaton."""
-        return Terms.load(self.seeds, self.termbases)
+        return load_terms(self.seeds, self.termbases)
 
     @cached_property
     def literals(self) -> Literals:

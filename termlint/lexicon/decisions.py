@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from msgspec.structs import replace
 
-from termlint.lexicon.terms import Concept, Concepts, Rendering, squash
+from termlint.lexicon.terms import Concept, Concepts, Rendering, Terms, our_concepts, own_concepts, squash
 
 SUPERSEDED = "superseded"
 """The note of a rendering of ours that a project's termbase sets aside: it has the concept without it."""
 
 USUAL = "usual"
 """The note of a rendering that our tables prefer: longer terms are made with it (最大池化)."""
+
+
+def load_terms(seeds: Path, termbases: tuple[Path, ...] = ()) -> Terms:
+    """Read ``seeds/terms/*.csv`` and the project's termbases."""
+    own = tuple(concept for path in termbases for concept in own_concepts(path))
+    tables = sorted((seeds / "terms").glob("*.csv"))
+    ours = tuple(concept for path in tables for concept in our_concepts(path))
+    return Terms(decide(own, ours), Terms(informed(own, ours))) if own else Terms(ours)
 
 
 def decide(own: Concepts, ours: Concepts) -> Concepts:

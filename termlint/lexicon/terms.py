@@ -108,17 +108,6 @@ class Terms:
         self._specific: dict[str, dict[str, tuple[Concept, Status]]] = {}
         self._automata: dict[str, tuple[list[str], AhoCorasick]] = {}
 
-    @classmethod
-    def load(cls, seeds: Path, termbases: tuple[Path, ...] = ()) -> Terms:
-        """Read ``seeds/terms/*.csv`` and the project's termbases."""
-        own = tuple(concept for path in termbases for concept in _own(path))
-        ours = tuple(concept for path in sorted((seeds / "terms").glob("*.csv")) for concept in _ours(path))
-        if not own:
-            return cls(ours)
-        from termlint.lexicon.decisions import decide, informed  # few runs have a termbase of their own
-
-        return cls(decide(own, ours), cls(informed(own, ours)))
-
     @cached_property
     def by_chinese(self) -> dict[str, Concepts]:
         """Concepts by rendering."""
@@ -207,7 +196,7 @@ class Terms:
         return patterns, AhoCorasick(patterns, matchkind=kind, store_patterns=False, implementation=built)
 
 
-def _own(path: Path) -> Iterator[Concept]:
+def own_concepts(path: Path) -> Iterator[Concept]:
     """Read a project's termbase, each cell checked; the rows of a concept may stand apart."""
     _check_shape(path)
     grouped: dict[tuple[str, str], list[TermRow]] = {}
@@ -240,7 +229,7 @@ COLUMNS = "english,sense,chinese,status,locale,variants,note,source"
 """The header of our own tables, in this order."""
 
 
-def _ours(path: Path) -> Iterator[Concept]:
+def our_concepts(path: Path) -> Iterator[Concept]:
     """Read one of our own tables; tests/test_seeds_terms.py proves that a concept's rows stand together."""
     english, sense = "", ""
     renderings: list[Rendering] = []

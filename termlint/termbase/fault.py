@@ -1,11 +1,9 @@
-"""A fault of a termbase, and the order in which they are looked for."""
+"""A fault of a termbase."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from termlint.lexicon import Lexicon
 from termlint.model import Message, Severity
 from termlint.termbase.merge import Placed
 
@@ -28,14 +26,3 @@ class Fault(NamedTuple):
     right: tuple[str, ...] = ()
     other: Placed | None = None
     confidence: float = 1.0
-
-
-def find_faults(placed: Sequence[Placed], lexicon: Lexicon) -> Iterator[Fault]:
-    """Yield all faults of the rows of one or more files that make one termbase."""
-    from termlint.termbase import form, relations, spelling
-
-    for one in placed:
-        yield from form.faults(one, lexicon)
-    yield from relations.faults(placed)
-    yield from relations.against_ours(placed, lexicon)
-    yield from spelling.faults(placed, lexicon)

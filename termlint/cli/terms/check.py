@@ -21,7 +21,8 @@ from termlint.lexicon import Lexicon
 from termlint.model import Finding, Place, Report, Shown
 from termlint.report import COLUMNS, render
 from termlint.report.places import Lines
-from termlint.termbase.fault import Fault, find_faults
+from termlint.termbase.fault import Fault
+from termlint.termbase.faults import find_faults
 from termlint.termbase.merge import Placed
 
 
