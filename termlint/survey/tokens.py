@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_HAN = re.compile("[㐀-鿿]+")
 
 
 class Token(NamedTuple):
@@ -22,7 +29,27 @@ def cut(prose: str, start: int, end: int, *, guess: bool = True) -> tuple[Token,
 
     tokens = []
     at = start
-    for text in rjieba.cut(prose[start:end], guess):
-        tokens.append(Token(at, at + len(text), text))
+    for text in rjieba.cut(familiar(prose[start:end]), guess):
+        tokens.append(Token(at, at + len(text), prose[at : at + len(text)]))
         at += len(text)
     return tuple(tokens)
+
+
+def familiar(text: str) -> str:
+    """Return a text in the characters of the segmenter's dictionary, which are simplified; of equal length.
+
+    GB 2312 holds every character that is in use in simplified text, so most texts need no look.
+    """
+    try:
+        "".join(_HAN.findall(text)).encode("gb2312")
+    except UnicodeEncodeError:
+        simplified = _converter().convert(text)
+        return simplified if len(simplified) == len(text) else text
+    return text
+
+
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
