@@ -54,6 +54,10 @@ def test_offsets(text: str, path: str) -> None:
     assert_aligned(read_text(path, text))
 
 
+def test_a_hole_before_an_image_does_not_reach_over_its_caption() -> None:
+    assert_aligned(read_text("a.md", "$&amp;$![模型](a)模型"))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(PATHS))
 def test_any_text(text: str, path: str) -> None:

@@ -59,6 +59,7 @@ class Draft:
         self._open: Block | None = None
         self._outer: list[Block | None] = []
         self._asides: list[Block] = []
+        self._aside_end = 0
         self._opaque: list[Opaque] = []
         self._next = 0
         self.set_opaque(())
@@ -97,10 +98,10 @@ class Draft:
 
     def end_aside(self) -> int:
         """End the inner segment, go on with the outer one; return where the inner one's text ends, or 0."""
-        reach = self._open.rows[-1][2] if self._open and self._open.rows else 0
+        self._aside_end = self._open.rows[-1][2] if self._open and self._open.rows else 0
         self.end()
         self._open = self._outer.pop()
-        return reach
+        return self._aside_end
 
     def add(self, start: int, end: int) -> None:
         """Add ``text[start:end]`` as prose, but for what is opaque in it."""
@@ -149,9 +150,9 @@ class Draft:
         block.size += 1
 
     def hole(self, start: int, end: int) -> None:
-        """Add a hole for ``text[start:end]``. Neighbouring holes are one."""
+        """Add a hole for ``text[start:end]``. Neighbouring holes are one, but for what an aside has read."""
         block = self._open
-        if block is not None and block.parts and block.parts[-1] == HOLE:
+        if block is not None and block.parts and block.parts[-1] == HOLE and start != self._aside_end:
             size, first, last = block.rows[-1]
             if size == 1 < last - first:
                 block.rows[-1] = (1, first, end)
