@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from termlint.lexicon.acronyms import Acronyms
-from termlint.lexicon.associations import Associations
 from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
@@ -22,6 +22,9 @@ from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.tables import BadTable
 from termlint.lexicon.terms import Terms
 from termlint.lexicon.words import Words
+
+if TYPE_CHECKING:
+    from termlint.lexicon.associations import Associations
 
 __all__ = ["BadTable", "Lexicon", "seeds_folder"]
 
@@ -81,6 +84,8 @@ class Lexicon:
     @cached_property
     def associations(self) -> Associations:
         """Which Chinese stands beside which English word."""
+        from termlint.lexicon.associations import Associations  # only `termlint terms learn` asks
+
         return Associations.load(self.seeds)
 
     @cached_property

@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
-from termlint.survey.boundaries import LearntGloss, learn_glosses
 from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
 from termlint.survey.joints import is_spaced
@@ -21,7 +21,10 @@ from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
 from termlint.survey.words import Word, count_written, find_words
 
-__all__ = ["Acronym", "EnglishHit", "Gloss", "LearntGloss", "PersonName", "Survey", "Token", "Word"]
+if TYPE_CHECKING:
+    from termlint.survey.boundaries import LearntGloss
+
+__all__ = ["Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "Token", "Word"]
 
 
 class Survey:
@@ -87,6 +90,8 @@ class Survey:
     @cached_property
     def learnt_glosses(self) -> tuple[LearntGloss, ...]:
         """The glosses with the beginnings that their words tell. Loads the segmenter and a table."""
+        from termlint.survey.boundaries import learn_glosses  # only `termlint terms learn` asks
+
         return tuple(learn_glosses(self.prose, self.glosses, self.lexicon))
 
     @cached_property

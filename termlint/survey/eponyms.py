@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from termlint.lexicon.eponyms import EponymRow
 from termlint.lexicon.terms import Concept
@@ -12,8 +13,16 @@ from termlint.survey import Survey
 from termlint.survey.renderings import Form, Span, Usage, counting, declared
 
 _BEFORE = re.compile(r"[A-Za-z0-9.&·-] ?$")
-_AFTER = re.compile(r" ?(?![和与、或及的])[㐀-鿿]")
-_GLOSS = re.compile(r"[㐀-鿿]{0,8} ?[（(] ?[A-Za-z]")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(r" ?(?![和与、或及的])[㐀-鿿]")
+
+
+@cache
+def _gloss() -> re.Pattern[str]:
+    return re.compile(r"[㐀-鿿]{0,8} ?[（(] ?[A-Za-z]")
 
 
 def find_eponyms(survey: Survey) -> Iterator[Usage]:
@@ -22,7 +31,7 @@ def find_eponyms(survey: Survey) -> Iterator[Usage]:
     found = defaultdict(lambda: defaultdict(list))
     for start, end, form, row in survey.lexicon.eponyms.find(survey.prose):
         # 海森矩阵（Hessian matrix）at the first mention, Hessian 矩阵 from then on: both are right.
-        if not _GLOSS.match(survey.prose, end):
+        if not _gloss().match(survey.prose, end):
             found[row][form, "admitted"].append((start, end))
     for form, row, span in _latin(survey):
         found[row][form, "latin"].append(span)
@@ -47,6 +56,6 @@ def _latin(survey: Survey) -> Iterator[tuple[str, EponymRow, Span]]:
     usual = {name: form for (name, form), _ in reversed(counted.most_common())}
     for word in found:
         row, prose = by_latin[word.text], survey.prose
-        if _AFTER.match(prose, word.end) and not _BEFORE.search(prose[max(word.start - 2, 0) : word.start]):
+        if _after().match(prose, word.end) and not _BEFORE.search(prose[max(word.start - 2, 0) : word.start]):
             start = word.start - (prose[word.start - 1 : word.start] == " ")
             yield usual[row.name], row, (start, word.end + (prose[word.end] == " "))
