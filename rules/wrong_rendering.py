@@ -99,16 +99,21 @@ def _confidence(one: Rejected) -> float:
 
 
 def _reason(one: Rejected) -> Message:
+    term, times, right = one.english, len(one.places), one.right[0]
     if one.superseded:
-        en, zh = "the project's termbase has another rendering of", "项目术语库另有译法："
+        why = Message(f"the project's termbase renders “{term}” otherwise", f"项目术语库对 {term} 另有译法")
     elif one.own:
-        en, zh = f"{one.status} by the project's termbase for", "项目术语库不取此译法："
+        verb = "禁用" if one.status == "forbidden" else "不推荐"
+        why = Message(
+            f"{one.status} by the project's termbase for “{term}”", f"项目术语库{verb}此译法（{term}）"
+        )
+    elif "literal" in one.note:
+        why = Message(f"“{term}” taken word by word or in another sense", f"{term} 按字面或别的义项硬译")
     else:
-        en, zh = "not the rendering of", "一般不用来译："
-    times = len(one.places)
+        why = Message(f"not the rendering of “{term}”", f"{term} 一般不这样译")
     return Message(
-        f"{en} “{one.english}”; here: {one.text} {times} ×, {one.right[0]} {one.here} ×",
-        f"{zh}{one.english}；本文“{one.text}”出现 {times} 次，“{one.right[0]}”出现 {one.here} 次",
+        f"{why.en}; here: {one.text} {times} ×, {right} {one.here} ×",
+        f"{why.zh}；本文“{one.text}”出现 {times} 次，“{right}”出现 {one.here} 次",
     )
 
 
