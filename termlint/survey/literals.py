@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from termlint.lexicon.literal import LiteralRow
@@ -35,14 +36,11 @@ def find_literals(survey: Survey) -> Iterator[tuple[int, int, LiteralRow]]:
     if not found:
         return
     said = _said(survey.document.text)
-    segments = survey.document.segments
-    starts = [segment.start for segment in segments]
-    for start, end, row in found:
-        segment = segments[bisect_right(starts, start) - 1]
-        if _meant(survey.prose, start, end, row, segment) and (
-            not row.context or any(map(said, row.context))
-        ):
-            yield start, end, row
+    for index, hits in groupby(found, lambda hit: survey.segment_at(hit[0])):
+        around = _Around(survey.prose, survey.document.segments[index])
+        for start, end, row in hits:
+            if around.allows(start, end, row) and (not row.context or any(map(said, row.context))):
+                yield start, end, row
 
 
 def _said(text: str) -> Callable[[str], bool]:
@@ -58,12 +56,29 @@ def _said(text: str) -> Callable[[str], bool]:
     return said
 
 
-def _meant(prose: str, start: int, end: int, row: LiteralRow, segment: Segment) -> bool:
-    """Tell whether the string is used here as a name of the thing: not otherwise, quoted or explained."""
-    around = prose[segment.start : segment.end]
-    near = prose[max(start - NEAR, segment.start) : min(end + NEAR, segment.end)]
-    return not (
-        any(word in around for word in row.unless)
-        or _OF_WORDS.search(near)
-        or any(quote.start() < start - segment.start < quote.end() for quote in _QUOTED.finditer(around))
-    )
+class _Around:
+    """What stands around the places of one segment: looked at once, however many there are."""
+
+    def __init__(self, prose: str, segment: Segment) -> None:
+        self.prose = prose
+        self.segment = segment
+        self._excused: dict[LiteralRow, bool] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return self.prose[self.segment.start : self.segment.end]
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        shift = self.segment.start
+        return [(quote.start() + shift, quote.end() + shift) for quote in _QUOTED.finditer(self._text)]
+
+    def allows(self, start: int, end: int, row: LiteralRow) -> bool:
+        """Tell whether the string is used here as a name of the thing: not otherwise, quoted or explained."""
+        if row not in self._excused:
+            self._excused[row] = any(word in self._text for word in row.unless)
+        near = self.prose[max(start - NEAR, self.segment.start) : min(end + NEAR, self.segment.end)]
+        if self._excused[row] or _OF_WORDS.search(near):
+            return False
+        at = bisect_right(self._quoted, (start, len(self.prose))) - 1
+        return at < 0 or not self._quoted[at][0] < start < self._quoted[at][1]
