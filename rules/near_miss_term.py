@@ -49,6 +49,7 @@ from collections.abc import Iterator
 from termlint.model import Edit, Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
+from termlint.survey.parts import find_parts
 from termlint.survey.slips import find_slips
 
 LONG, SHORTEST, HEAD = 4, 5, 2
@@ -63,10 +64,10 @@ _FUNCTION = frozenset("了着过的地得在是和与为把被对从于以及或
 def check(survey: Survey) -> Iterator[Finding]:
     """Find the near misses of every established term, then what is misspelt in one character."""
     established = _established(survey)
+    tails = find_parts(survey.prose, (term[HEAD:] for term in established if len(term) >= SHORTEST))
     for term, places in established.items():
-        tail = term[HEAD:]
-        if len(term) >= SHORTEST and survey.prose.count(tail) > len(places):
-            yield from _near(survey, term, places, tail)
+        if len(tails.get(term[HEAD:], ())) > len(places) and len(term) >= SHORTEST:
+            yield from _near(survey, term, places, tails[term[HEAD:]])
     for term, written, starts in find_slips(survey, established):
         yield _finding(starts, written, term, established[term])
 
@@ -85,14 +86,14 @@ def _established(survey: Survey) -> dict[str, list[int]]:
     return {term: starts for term, starts in places.items() if len(starts) > 1 or term in glossed}
 
 
-def _near(survey: Survey, term: str, places: list[int], tail: str) -> Iterator[Finding]:
+def _near(survey: Survey, term: str, places: list[int], tails: list[int]) -> Iterator[Finding]:
     """Look at every place of the second part that is no place of the term."""
-    head = term[:HEAD]
+    head, tail = term[:HEAD], term[HEAD:]
     found: dict[str, list[int]] = {}
-    for match in re.finditer(re.escape(tail), survey.prose):
-        before = survey.prose[max(match.start() - HEAD - 2, 0) : match.start()]
+    for at in tails:
+        before = survey.prose[max(at - HEAD - 2, 0) : at]
         if variant := _decorated(before, head) or _swapped(before, head, len(term)):
-            found.setdefault(variant + tail, []).append(match.start() - len(variant))
+            found.setdefault(variant + tail, []).append(at - len(variant))
     for variant, starts in found.items():
         if variant not in survey.lexicon.terms.by_chinese and (
             2 * len(starts) <= len(places)

@@ -73,6 +73,11 @@ class Survey:
         return max(bisect_right(self._starts, at) - 1, 0)
 
     @cached_property
+    def characters(self) -> Counter[str]:
+        """How often each character stands here."""
+        return Counter(self.prose)
+
+    @cached_property
     def terms(self) -> dict[str, list[tuple[int, int]]]:
         """Where each rendering of the termbase for this script stands, by one automaton."""
         return self.lexicon.terms.find(self.prose, self.locale)

@@ -44,9 +44,9 @@ def find_misnomers(survey: Survey) -> Iterator[Misnomer]:
     for word in survey.words:
         if word.kind == "identifier" and _JOINED.fullmatch(word.text):
             yield from _of_parts(word, survey)
-        elif word.kind == "identifier" and _WITH_DIGITS.fullmatch(word.text) and _is_lonely(word.text, text):
+        elif word.kind == "identifier" and _WITH_DIGITS.fullmatch(word.text):
             whole = whole or Counter(_ANYWHERE.findall(text))
-            if meant := _same_digits(word.text, whole):
+            if _is_lonely(word.text, whole, text) and (meant := _same_digits(word.text, whole)):
                 yield Misnomer(word.start, word.text, meant, whole[meant])
 
 
@@ -79,8 +79,9 @@ def _cased(part: str, form: str) -> str:
     return form.upper() if part.isupper() else form.lower() if part.islower() else form
 
 
-def _is_lonely(token: str, text: str) -> bool:
-    return sum(map(str.isalpha, token)) >= SHORTEST and text.count(token) == 1
+def _is_lonely(token: str, whole: Counter[str], text: str) -> bool:
+    long = sum(map(str.isalpha, token)) >= SHORTEST
+    return long and whole[token] == 1 and text.count(token) == 1
 
 
 def _same_digits(token: str, whole: Counter[str]) -> str:

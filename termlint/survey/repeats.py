@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -191,6 +192,7 @@ def _set_apart(document: Document, start: int, end: int) -> bool:
     return any(opened < start < closed for opened, closed in spans)
 
 
+@lru_cache(maxsize=1)
 def is_wrapped(prose: str) -> bool:
     """Tell whether lines end where the column ends: most that go on are about as wide as the widest.
 

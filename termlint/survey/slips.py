@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from termlint.survey import Survey
+from termlint.survey.parts import find_parts
 from termlint.survey.tokens import cut
 
 AROUND = 4
@@ -17,6 +18,9 @@ AROUND = 4
 
 FEWEST = 5
 """The shortest term in which a missing character is looked for, in code points."""
+
+MOST = 20
+"""A slip that stands more often is a word."""
 
 _ORDINARY = frozenset(
     "的了着过地得在是和与为把被对从于以及或这那个些种等之其所并也都就而但"
@@ -39,33 +43,33 @@ class Slip(NamedTuple):
 def find_slips(survey: Survey, terms: Mapping[str, list[int]]) -> Iterator[tuple[str, str, list[int]]]:
     """Yield (term, what is written instead, where it starts) for the terms and their places."""
     known = survey.lexicon.terms.by_chinese
+    halves = find_parts(survey.prose, (half for term in terms for half in _halves(term)))
     for term, places in terms.items():
         found: dict[str, list[int]] = {}
-        for slip in {*_slips(survey.prose, term, {*places})}:
-            if slip.written not in known and _alone(survey.prose, slip) and _broken(survey, term, slip):
+        for slip in {*_slips(survey.prose, term, {*places}, halves)}:
+            if slip.written not in known and _alone(survey, slip) and _broken(survey, term, slip):
                 found.setdefault(slip.written, []).append(slip.start)
         for written, starts in found.items():
             if 3 * len(starts) <= max(len(places), 3):
                 yield term, written, sorted(starts)
 
 
-def _slips(prose: str, term: str, places: set[int]) -> Iterator[Slip]:
-    """Look at every place where either half of the term stands without the other."""
+def _halves(term: str) -> tuple[str, str]:
     half = len(term) // 2
-    for at in _places(prose, term[:half]):
+    return term[:half], term[half:]
+
+
+def _slips(prose: str, term: str, places: set[int], halves: Mapping[str, list[int]]) -> Iterator[Slip]:
+    """Look at every place where either half of the term stands without the other."""
+    first, second = _halves(term)
+    half = len(first)
+    for at in halves.get(first, ()):
         if at not in places and (slip := _compare(prose, at, term)):
             yield slip
-    for at in _places(prose, term[half:]):
+    for at in halves.get(second, ()):
         if at - half not in places:
             starts = (at - half + 1, at - half, at - half - 1)
             yield from (slip for start in starts if (slip := _compare(prose, start, term)))
-
-
-def _places(prose: str, part: str) -> Iterator[int]:
-    at = prose.find(part)
-    while at >= 0:
-        yield at
-        at = prose.find(part, at + 1)
 
 
 def _compare(prose: str, start: int, term: str) -> Slip | None:
@@ -86,9 +90,12 @@ def _compare(prose: str, start: int, term: str) -> Slip | None:
     return None
 
 
-def _alone(prose: str, slip: Slip) -> bool:
+def _alone(survey: Survey, slip: Slip) -> bool:
     """Whether the new character is Han and stands nowhere else in the document."""
-    return not slip.new or ("㐀" <= slip.new <= "鿿" and prose.count(slip.new) == prose.count(slip.written))
+    if not slip.new:
+        return True
+    times = survey.characters[slip.new]
+    return "㐀" <= slip.new <= "鿿" and times <= MOST and times == survey.prose.count(slip.written)
 
 
 def _broken(survey: Survey, term: str, slip: Slip) -> bool:
