@@ -104,9 +104,10 @@ def _near(survey: Survey, term: str, places: list[int], tails: list[int]) -> Ite
 
 
 def _slip(survey: Survey, starts: list[int], places: list[int], term: str) -> bool:
-    """Whether another word is rare enough, and segmentation ends a word there in variant and term."""
+    """Whether another word is rare enough, and segmentation ends words there in variant and term."""
+    size = len(term)
     return 3 * len(starts) <= len(places) and all(
-        any(token.end == start + HEAD for token in survey.tokens(start, start + len(term)))
+        {start + HEAD, start + size} <= {token.end for token in survey.tokens(start, start + size + 2)}
         for start in (starts[0], places[0])
     )
 

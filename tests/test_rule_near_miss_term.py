@@ -80,5 +80,11 @@ def test_another_thing_is_no_slip(term, other):
     assert spans(f"{term}很好。我们用{term}做事。学{term}的人多。这里说{other}有用。") == []
 
 
+def test_a_known_term_over_the_edge_makes_it_another_thing():
+    text = "“百川智能”（Baichuan AI）很好。百川智能新，百川智能强。"
+    assert spans(text + "这里说百炼智能有用。") == ["百炼智能"]
+    assert spans(text + "这里说百炼智能体有用。") == []
+
+
 def test_a_decoration_that_is_the_practice_is_none():
     assert spans("卷积神经网络好。卷积神经网络新。卷积化神经网络慢。卷积化神经网络贵。") == []

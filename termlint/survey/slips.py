@@ -47,7 +47,9 @@ def find_slips(survey: Survey, terms: Mapping[str, list[int]]) -> Iterator[tuple
     for term, places in terms.items():
         found: dict[str, list[int]] = {}
         for slip in {*_slips(survey.prose, term, {*places}, halves)}:
-            if slip.written not in known and _alone(survey, slip) and _broken(survey, term, slip):
+            if slip.written in known or not _alone(survey, slip) or _is_crossed(survey, slip):
+                continue
+            if _broken(survey, term, slip):
                 found.setdefault(slip.written, []).append(slip.start)
         for written, starts in found.items():
             if 3 * len(starts) <= max(len(places), 3):
@@ -96,6 +98,16 @@ def _alone(survey: Survey, slip: Slip) -> bool:
         return True
     times = survey.characters[slip.new]
     return "㐀" <= slip.new <= "鿿" and times <= MOST and times == survey.prose.count(slip.written)
+
+
+def _is_crossed(survey: Survey, slip: Slip) -> bool:
+    """Whether a known term runs over an edge, as 智能体 does in 百炼智能|体: no dictionary may have it."""
+    start, end = slip.start, slip.start + len(slip.written)
+    return any(
+        first < start < last or first < end < last
+        for places in survey.terms.values()
+        for first, last in places
+    )
 
 
 def _broken(survey: Survey, term: str, slip: Slip) -> bool:
