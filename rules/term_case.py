@@ -21,13 +21,14 @@ It stays silent about code, commands and file names (pip install pytorch), names
 what stands around them: quotation marks, 参数, 安装, 目录. Small letters in running text are reported for
 companies and products (iphone), for other names if the document has the right form as often, for names like
 Swift if three times as often. What the author or the project seems to want is said at confidence 0.45 and so
-not shown by default: other small letters (python), a capital (Numpy) that stands four times where the right
-form never does, what stands in three files and more than a third as often as the right form, and footers.
+not shown by default: other small letters (python), those of a link's text that its address has so, a capital
+(Numpy) that stands four times where the right form never does, what stands in three files and more than a
+third as often as the right form, and footers.
 
 对代码、命令和文件名（pip install pytorch）、兼为普通单词的名称、句首与标题中的大写、
 整句英文，以及从上下文看是取值或软件包的（引号内，“参数”“安装”之后，“目录”之前），不报告。
 正文中小写的公司与产品名（iphone）会报告；其他名称须文中正确写法不少于小写，Swift 一类须为其三倍。
-作者或项目有意为之的写法，可信度记为 0.45，默认不显示：其余小写名称（python）；
+作者或项目有意为之的写法，可信度记为 0.45，默认不显示：其余小写名称（python）；与网址一致的小写链接文字；
 文中从无正确写法、出现四次以上的首字母大写（Numpy）；在三个文件中出现、且多于正确写法三分之一的写法；各文件页脚中重复的写法。
 
 The fix changes letter case and nothing else. It is safe for names of the list that have one right spelling,
@@ -86,6 +87,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
         if one.start >= taken:
             taken = one.end
             one = one if survey.document.alignment.whole(one.start, one.end) else last_word(one)
+            one = cases.as_labelled(one, survey.document)
             yield Fact(one.forms[0].lower(), [*one[2:], _around(one, prose)], one.start, one.end)
 
 

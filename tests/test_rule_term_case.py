@@ -122,6 +122,12 @@ def test_small_letters_in_running_text():
     assert findings("看 netflix 的剧。" * 4, 0.5) == []
 
 
+def test_a_link_says_its_address_as_it_is():
+    assert said("代码在 [github](https://github.com/a/b) 上。") == [("github", "GitHub", 0.45)]
+    assert findings("代码在 [github](https://example.org/) 上。", 0.5) == [("github", "GitHub")]
+    assert findings("代码在 [Github](https://github.com/a/b) 上。", 0.5) == [("Github", "GitHub")]
+
+
 def test_names_that_are_ordinary_words():
     swift = "用 Swift 编写。" * 9
     assert findings(swift + "这是 swift 的做法，也是 SWIFT 的。") == [("swift", "Swift"), ("SWIFT", "Swift")]

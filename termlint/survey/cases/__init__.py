@@ -1,6 +1,7 @@
 """Names and terms in an unusual letter case: by the list of names, by the document itself, by its code."""
 
 from termlint.survey.cases.code import find_in_code
+from termlint.survey.cases.labels import as_labelled
 from termlint.survey.cases.listed import Named, count_named, find_listed, find_named
 from termlint.survey.cases.odd import OddCase
 from termlint.survey.cases.own import find_expanded, find_own
@@ -8,6 +9,7 @@ from termlint.survey.cases.own import find_expanded, find_own
 __all__ = [
     "Named",
     "OddCase",
+    "as_labelled",
     "count_named",
     "find_expanded",
     "find_in_code",
