@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import _here, call, process, told, write
 
+from termlint import termbase
 from termlint.lexicon import Lexicon
 from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.terms import COLUMNS
 from termlint.read import read_text
 from termlint.survey import Survey
-from termlint.termbase.learn import Form, are_rivals, as_csv, learn, preferred, rows
+from termlint.termbase.learn import Form, are_rivals, learn, preferred, rows
 from termlint.termbase.mentions import Mention, find_mentions, in_usual_case, is_term
 
 __all__ = ["_here"]
@@ -236,7 +237,7 @@ def test_every_proposal_is_a_sound_termbase(said):
         ("zh-CN", Mention(english, "", chinese, "", times, (0,)), ('a,"b|.md:1',))
         for english, chinese, times in said
     )
-    read = list(csv.DictReader(io.StringIO(as_csv(rows(found)))))
+    read = list(csv.DictReader(io.StringIO("".join(termbase.write(rows(found), "csv")))))
     by_concept = {}
     for row in read:
         by_concept.setdefault(row["english"], []).append(row["status"])

@@ -5,8 +5,6 @@ Simplified and traditional documents are worlds apart: a rendering of one is no 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,7 +12,7 @@ from itertools import combinations
 from typing import cast
 
 from termlint.lexicon.associations import content_words
-from termlint.lexicon.terms import COLUMNS, Locale, Status, TermRow, singular, squash
+from termlint.lexicon.terms import Locale, Status, TermRow, singular, squash
 from termlint.survey.renderings import POOR
 from termlint.termbase.mentions import PLACES, Mention
 
@@ -209,17 +207,6 @@ def rows(entries: Iterable[Entry]) -> Iterator[TermRow]:
                 note=_note(entry, form),
                 source=SOURCE if form.times else "termlint",
             )
-
-
-def as_csv(table: Iterable[TermRow]) -> str:
-    """Return rows as a termbase that a person can edit, in the columns of ours."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS.split(","))
-    for row in table:
-        cells = (getattr(row, name) for name in COLUMNS.split(","))
-        writer.writerow("|".join(cell) if isinstance(cell, tuple) else cell for cell in cells)
-    return text.getvalue()
 
 
 def _is_same(one: str, two: str) -> bool:

@@ -172,9 +172,10 @@ def _lines(mention: Mention, lines: Lines) -> Iterable[int]:
 
 def _write(target: str, entries: list[Entry], work: Work) -> None:
     from termlint.cli.speak import save
-    from termlint.termbase.learn import as_csv, rows
+    from termlint.termbase import write
+    from termlint.termbase.learn import rows
 
-    save(target, [as_csv(rows(entries))])
+    save(target, write(rows(entries), "csv"))
     if not work.asked.quiet:
         disputed = sum(entry.disputed for entry in entries)
         work.say(
