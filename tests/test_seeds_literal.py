@@ -76,9 +76,9 @@ def test_no_good_rendering_is_called_wrong_without_a_context() -> None:
 def test_a_space_beside_latin_letters_changes_nothing() -> None:
     assert spaced("熊猫DataFrame") == ["熊猫DataFrame", "熊猫 DataFrame"]
     assert spaced("更快的R-CNN") == ["更快的R-CNN", "更快的 R-CNN"]
-    assert found("用 Jupyter笔记本电脑和 Jupyter 笔记本电脑打开。") == [
-        ("Jupyter笔记本电脑", "Jupyter Notebook"),
-        ("Jupyter 笔记本电脑", "Jupyter Notebook"),
+    assert found("用 Colab笔记本电脑和 Colab 笔记本电脑打开。") == [
+        ("Colab笔记本电脑", "Colab 笔记本"),
+        ("Colab 笔记本电脑", "Colab 笔记本"),
     ]
 
 
