@@ -14,10 +14,9 @@ from typing import Any
 
 import msgspec
 
+from termlint.keys import INFER, VARIABLES, BadConfig
 from termlint.layer import (
     BUILT_IN,
-    VARIABLES,
-    BadConfig,
     Layer,
     Part,
     absolute,
@@ -52,6 +51,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Names of the rules whose findings are shown."""
     severity: dict[str, Severity] = {}
     """Severities that differ from the rules' own."""
+    style: tuple[tuple[str, str], ...] = ()
+    """Conventions of typography that are settled: their names and the choices, sorted."""
     min_confidence: float = 0.5
     encoding: str = "utf-8"
     termbases: tuple[str, ...] = ()
@@ -227,6 +228,7 @@ def merge(root: str, layers: Sequence[Layer]) -> Merged:
         root=root,
         enabled=frozenset(rule.key for rule in chosen if rule.value),
         severity=_severities(values["severity"].value),
+        style=tuple(sorted(one for one in values["style"].value.items() if one[1] != INFER)),
         exclude=(*values["exclude"].value, *values["extend-exclude"].value),
         **{key.replace("-", "_"): values[key].value for key in _PLAIN},
     )
@@ -242,7 +244,7 @@ def _added(root: str, before: Explained | None, layer: Layer, key: str, value: A
         value = tuple(Glob(pattern, _anchor(layer.folder or root, root)) for pattern in value)
     if before is None:
         return value
-    if key == "severity":
+    if key in ("severity", "style"):
         return {**before.value, **value}
     return (*before.value, *value) if key.startswith("extend-") else value
 

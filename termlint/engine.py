@@ -12,12 +12,17 @@ from msgspec.structs import replace
 from termlint.lexicon import Lexicon
 from termlint.model import Document, Edit, Examined, Fact, Finding, Place
 from termlint.rule import DocumentRule, ProjectRule, Rule
-from termlint.survey import Survey
+from termlint.survey import NO_STYLE, Survey
 
 
-def examine(document: Document, rules: Mapping[str, Rule], lexicon: Lexicon) -> Examined:
-    """Return all that the rules say of one document, in text offsets."""
-    survey = Survey(document, lexicon)
+def examine(
+    document: Document, rules: Mapping[str, Rule], lexicon: Lexicon, style: Mapping[str, str] = NO_STYLE
+) -> Examined:
+    """Return all that the rules say of one document, in text offsets.
+
+    ``style`` holds the conventions of typography that are settled, by name.
+    """
+    survey = Survey(document, lexicon, style)
     findings: list[Finding] = []
     facts: dict[str, tuple[Fact, ...]] = {}
     for name, rule in rules.items():

@@ -33,6 +33,10 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
     encoding: str
     termbases: tuple[str, ...]
     words: tuple[str, ...]
+    style: tuple[tuple[str, str], ...] = ()
+    """The conventions of typography that the configuration settles."""
+    asked: tuple[str, ...] = ()
+    """The rules that are run because somebody asks for them."""
     data: bytes | None = None
     """The content, if it is not what the file on disk holds."""
 
@@ -76,9 +80,9 @@ def open_job(job: Job) -> tuple[bytes, Document] | Problem:
 
 def _examine(document: Document, job: Job) -> Examined:
     from termlint.engine import examine
-    from termlint.registry import rules
+    from termlint.registry import rules_with
 
-    return examine(document, rules(), lexicon(job.termbases, job.words))
+    return examine(document, rules_with(job.asked), lexicon(job.termbases, job.words), dict(job.style))
 
 
 def our_fault(path: str, error: Exception) -> Problem:
@@ -140,13 +144,23 @@ def state_of(job: Job) -> str:
         status = os.stat(job.path)  # noqa: PTH116 - `pathlib` takes twice as long, and every file is asked
     except OSError:
         return ""
-    return f"{status.st_size} {status.st_mtime_ns} {_world(job.termbases, job.words)} {job.encoding}"
+    return f"{status.st_size} {status.st_mtime_ns} {_depends(job)}"
 
 
 def key_of(job: Job, data: bytes) -> Key:
     # The path counts, for its suffix names the format and its folders the locale.
-    said = f"{job.path}\0{job.encoding}\0{_world(job.termbases, job.words)}\0"
+    said = f"{job.path}\0{_depends(job)}\0"
     return blake2b(said.encode() + data, digest_size=16).digest()
+
+
+def _depends(job: Job) -> str:
+    """Return all that the answer depends on, besides the file."""
+    return f"{_world(job.termbases, job.words)} {job.encoding} {_as_asked(job.style, job.asked)}"
+
+
+@once
+def _as_asked(style: tuple[tuple[str, str], ...], asked: tuple[str, ...]) -> str:
+    return f"{style} {asked}" if style or asked else ""
 
 
 @once

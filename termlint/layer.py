@@ -1,7 +1,6 @@
-"""One layer of configuration: read from a file, the environment or the command line, and checked.
+"""One layer of configuration: read from a file, the environment or the command line.
 
-Every key is checked here, so that what `termlint.config` merges is right by its type and names only
-rules that exist.
+`termlint.keys` checks what it says.
 """
 
 from __future__ import annotations
@@ -9,65 +8,21 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 
 from termlint.cause import cause_of
-from termlint.model import Message, Problem
-from termlint.patterns import is_pattern
-
-FORMATS = ("full", "concise", "grouped", "json", "json-lines", "github", "sarif")
-LANGUAGES = ("en", "zh")
-SEVERITIES = ("error", "warning", "info")
-
-Names = tuple[str, ...]
-
-
-class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
-    """All keys of a configuration with their types. What none of the layers sets is in `BUILT_IN`."""
-
-    extend: str | Names = ()
-    select: Names = ()
-    extend_select: Names = ()
-    ignore: Names = ()
-    severity: dict[str, str] = {}
-    min_confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0
-    encoding: str = ""
-    termbases: Names = ()
-    words: Names = ()
-    exclude: Names = ()
-    extend_exclude: Names = ()
-    include: Names = ()
-    lang: str = ""
-    format: str = ""
-    cache_dir: str = ""
-    per_path: list[dict[str, Any]] = []
-
-
-KEYS = Keys.__struct_encode_fields__
-LISTS = frozenset(field.encode_name for field in msgspec.structs.fields(Keys) if field.type == Names)
-VARIABLES = {
-    key: f"TERMLINT_{key.upper().replace('-', '_')}"
-    for key in KEYS
-    if key not in ("extend", "per-path", "severity")
-}
-"""The environment's variable for a key."""
+from termlint.keys import LISTS, VARIABLES, BadConfig, Check, Names, unknown
+from termlint.model import Message
+from termlint.shelf import seeds_folder
 
 RUN_ONLY = frozenset(
     {"extend", "per-path", "exclude", "extend-exclude", "include", "lang", "format", "cache-dir"}
 )
 """Keys that mean a whole run and cannot differ from file to file."""
-
-
-class BadConfig(Exception):
-    """A configuration that cannot be used; ``problem`` names the file, the key and what would be right."""
-
-    def __init__(self, path: str, en: str, zh: str, line: int | None = None) -> None:
-        super().__init__(f"{path}: {en}" if path else en)
-        self.problem = Problem(path, Message(en, zh), line)
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -99,6 +54,7 @@ BUILT_IN = Layer(
         "extend-select": (),
         "ignore": (),
         "severity": {},
+        "style": {},
         "min-confidence": 0.5,
         "encoding": "utf-8",
         "termbases": (),
@@ -134,8 +90,25 @@ def read_file(path: str, seen: Sequence[str] = ()) -> Iterator[Layer]:
     layer = _layer(path, table)
     bases = table.get("extend", ())
     for base in (bases,) if isinstance(bases, str) else bases:
-        yield from read_file(_existing(layer, "extend", base), (*seen, real))
+        yield from read_file(_base(layer, base), (*seen, real))
     yield layer
+
+
+def styles() -> dict[str, str]:
+    """Return the house styles that termlint brings, by name: configuration files to start from."""
+    return {path.stem: path.as_posix() for path in sorted((seeds_folder() / "styles").glob("*.toml"))}
+
+
+def _base(layer: Layer, name: str) -> str:
+    if is_file(from_folder(layer.folder, name)):
+        return from_folder(layer.folder, name)
+    known = styles()
+    if name in known:
+        return known[name]
+    if "/" in name or "." in name:
+        raise _missing(layer, "extend", name)
+    en, zh = "house style", "排版规范"
+    raise Check(shown(layer.path)).fault("extend", *unknown(name, [*known], en, zh))
 
 
 def from_environment(variables: Mapping[str, str]) -> list[Layer]:
@@ -150,7 +123,7 @@ def from_environment(variables: Mapping[str, str]) -> list[Layer]:
 
 def from_table(table: Mapping[str, Any], origin: Message, origins: dict[str, Message]) -> Layer:
     """Return the layer that values from outside a file make; texts are read as what the key needs."""
-    checked = _Check("", {key: name.en for key, name in origins.items()}).values(table, strict=False)
+    checked = Check("", {key: name.en for key, name in origins.items()}).values(table, strict=False)
     layer = Layer(origin, checked, here(), "", (), origins)
     return msgspec.structs.replace(layer, values=_with_paths(layer, checked))
 
@@ -197,7 +170,7 @@ def _layer(path: str, table: dict[str, Any]) -> Layer:
     name = shown(path)
     folder = folder_of(absolute(path))
     origin = Message(name, name)
-    values = _Check(name).values(table)
+    values = Check(name).values(table)
     bare = Layer(origin, {}, folder, path)
     parts = tuple(_part(bare, at, one) for at, one in enumerate(values.pop("per-path", ()), 1))
     values.pop("extend", None)
@@ -206,7 +179,7 @@ def _layer(path: str, table: dict[str, Any]) -> Layer:
 
 def _part(layer: Layer, number: int, table: dict[str, Any]) -> Part:
     where = f"per-path[{number}]"
-    check = _Check(layer.origin.en, prefix=f"{where}.")
+    check = Check(layer.origin.en, prefix=f"{where}.")
     rest = {key: value for key, value in table.items() if key != "paths"}
     paths = table.get("paths")
     if not isinstance(paths, list) or not paths or not all(isinstance(one, str) for one in paths):
@@ -218,115 +191,6 @@ def _part(layer: Layer, number: int, table: dict[str, Any]) -> Part:
     inner = msgspec.structs.replace(layer, origin=origin)
     values = _with_paths(inner, check.values(rest))
     return Part(tuple(paths), msgspec.structs.replace(inner, values=values))
-
-
-# -- checking ---------------------------------------------------------------------------------------
-
-
-class _Check:
-    """Checks the values of one table; faults name the file and the key as its author wrote it."""
-
-    def __init__(self, path: str, names: Mapping[str, str] | None = None, prefix: str = "") -> None:
-        self.path = path
-        self.names = names or {}
-        self.prefix = prefix
-
-    def fault(self, key: str, en: str, zh: str) -> BadConfig:
-        name = self.names.get(key, self.prefix + key)
-        return BadConfig(self.path, f"{name}: {en}", f"{name}：{zh}")
-
-    def values(self, table: Mapping[str, Any], *, strict: bool = True) -> dict[str, Any]:
-        for key in table:
-            self._one_of(key, key, KEYS, "key", "键")
-        values = self._typed(table, strict)
-        for key in values.keys() & {"select", "extend-select", "ignore", "severity"}:
-            self._rules(key, values[key])
-        for severity in values.get("severity", {}).values():
-            self._one_of("severity", severity, SEVERITIES, "severity", "严重程度")
-        if "lang" in values:
-            self._one_of("lang", values["lang"], LANGUAGES, "language", "语言")
-        if "format" in values:
-            self._one_of("format", values["format"], FORMATS, "format", "格式")
-        if "encoding" in values:
-            self._encoding(values["encoding"])
-        for key in ("exclude", "extend-exclude", "include"):
-            self.patterns(key, values.get(key, ()))
-        return values
-
-    def patterns(self, key: str, values: Iterable[str]) -> None:
-        for value in values:
-            if not is_pattern(value):
-                raise self.fault(key, f"“{value}” is no path pattern", f"“{value}”不是合法的路径模式")
-
-    def _typed(self, table: Mapping[str, Any], strict: bool) -> dict[str, Any]:
-        try:
-            converted = msgspec.convert(dict(table), Keys, strict=strict)
-        except msgspec.ValidationError as error:
-            raise self._mistyped(str(error)) from None
-        fields = msgspec.structs.fields(Keys)
-        return {
-            field.encode_name: getattr(converted, field.name)
-            for field in fields
-            if field.encode_name in table
-        }
-
-    def _mistyped(self, said: str) -> BadConfig:
-        what, _, path = said.partition(" - at `$.")
-        key = path.rstrip("`").removesuffix("[...]")
-        return self.fault(key, *_in_words(what))
-
-    def _rules(self, key: str, names: Iterable[str]) -> None:
-        from termlint.registry import rules
-
-        groups = {rule.group for rule in rules().values()}
-        for name in names:
-            self._one_of(
-                key, name, [*rules(), *sorted(groups), "all", "default"], "rule or group", "规则或规则组"
-            )
-
-    def _one_of(self, key: str, value: str, known: Sequence[str], en: str, zh: str) -> None:
-        if value not in known:
-            hint = nearest(value, known)
-            raise self.fault(
-                key,
-                f"unknown {en} “{value}”; "
-                + (f"did you mean “{hint}”?" if hint else f"known are {', '.join(known)}"),
-                f"未知的{zh}“{value}”；"
-                + (f"是否想写“{hint}”？" if hint else f"可用的有 {'、'.join(known)}"),
-            )
-
-    def _encoding(self, name: str) -> None:
-        try:
-            "a".encode(name).decode(name)
-        except (LookupError, ValueError):  # `rot13` is no encoding of texts, `undefined` none at all
-            raise self.fault("encoding", f"unknown encoding “{name}”", f"未知的编码“{name}”") from None
-
-
-def nearest(value: str, known: Iterable[str]) -> str | None:
-    """Return the known word that a mistyped one is most like, None if none is like it."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(value.lower().replace("_", "-"), list(known), 1, 0.6)), None)
-
-
-_TYPES = {
-    "str | array": ("text in quotes or a list", "带引号的文本或列表"),
-    "array": ("a list", "列表"),
-    "object": ("a table", "表"),
-    "str": ("text in quotes", "带引号的文本"),
-    "int": ("a whole number", "整数"),
-    "float": ("a number", "数"),
-    "bool": ("true or false", "true 或 false"),
-}
-
-
-def _in_words(said: str) -> tuple[str, str]:
-    """Return what msgspec says of a type, in both languages and in words that TOML's users know."""
-    if "=" in said:
-        return "must be from 0 to 1", "应在 0 到 1 之间"
-    names = [_TYPES.get(name, (name, name)) for name in re.findall("`(.+?)`", said)]
-    en, zh = (list(one) for one in zip(*names, strict=True))
-    return f"must be {', not '.join(en)}", f"应为{'，而不是'.join(zh)}"
 
 
 # -- paths ------------------------------------------------------------------------------------------

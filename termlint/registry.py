@@ -78,3 +78,21 @@ def rule_modules() -> dict[str, ModuleType]:
 def rules() -> dict[str, Rule]:
     """Return every rule by name, sorted."""
     return {name: module.RULE for name, module in rule_modules().items()}
+
+
+@cache
+def conventions() -> dict[str, tuple[str, ...]]:
+    """Return every convention of typography by name with the choices that texts make, sorted."""
+    found = [pair for rule in rules().values() for pair in getattr(rule, "conventions", {}).items()]
+    return dict(sorted(found))
+
+
+@cache
+def asked_for(enabled: frozenset[str]) -> tuple[str, ...]:
+    """Return the rules among those enabled that nobody gets unasked, sorted: only then are they run."""
+    return tuple(sorted(name for name in enabled if name in rules() and not rules()[name].default))
+
+
+def rules_with(asked: tuple[str, ...]) -> dict[str, Rule]:
+    """Return the default rules and the given ones by name, sorted."""
+    return {name: rule for name, rule in rules().items() if rule.default or name in asked}

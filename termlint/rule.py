@@ -33,6 +33,9 @@ class ProjectRule(msgspec.Struct, frozen=True):
     ``gather`` is pure and gives facts with prose offsets. ``judge`` gets all facts of one key, sorted by
     path and start, now with text offsets, and gives findings with ``path`` set. Facts are grouped by key
     and keys are independent, so the answer never depends on who finished first.
+
+    ``conventions`` are the questions of typography that the rule asks, by name, each with the choices that
+    texts make; ``[style]`` in a configuration settles one, else it is inferred.
     """
 
     gather: Callable[[Survey], Iterable[Fact]]
@@ -41,6 +44,7 @@ class ProjectRule(msgspec.Struct, frozen=True):
     mqm: str
     severity: Severity = "warning"
     default: bool = True
+    conventions: dict[str, tuple[str, ...]] = {}
 
 
 class ReviewRule(msgspec.Struct, frozen=True):

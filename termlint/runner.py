@@ -30,6 +30,7 @@ from termlint.job import (
     worth_processes,
 )
 from termlint.model import Examined, Finding, Report, Shown
+from termlint.registry import asked_for
 
 if TYPE_CHECKING:
     from termlint.verdict import Members, Verdict
@@ -49,7 +50,9 @@ class Seen(NamedTuple):
 
 
 def _job(path: str, settings: Settings, data: bytes | None = None) -> Job:
-    return Job(path, settings.encoding, settings.termbases, settings.words, data)
+    one = settings
+    asked = asked_for(one.enabled)
+    return Job(path, one.encoding, one.termbases, one.words, one.style, asked, data)
 
 
 def run(

@@ -24,7 +24,7 @@ def sift(
     """Return what is shown of one file's findings, sorted by place. All offsets are of the text."""
     suppressions = [understood(silence, rules) for silence in suppressions]
     left = [finding for finding in findings if not is_suppressed(finding, suppressions)]
-    left += _reviewed(path, suppressions, findings, rules)
+    left += _reviewed(path, suppressions, findings, rules, settings.enabled)
     left = [finding for finding in left if finding.rule in settings.enabled]
     left = [finding for finding in left if finding.confidence >= settings.min_confidence]
     return tuple(
@@ -65,13 +65,21 @@ def _reviewed(
     suppressions: Sequence[Suppression],
     findings: Sequence[Finding],
     rules: Mapping[str, Rule],
+    enabled: frozenset[str],
 ) -> list[Finding]:
+    judged = [silence for silence in suppressions if _can_be_judged(silence, enabled, rules)]
     return [
         replace(finding, rule=name, path=path)
         for name, rule in rules.items()
-        if isinstance(rule, ReviewRule) and suppressions
-        for finding in rule.review(suppressions, findings)
+        if isinstance(rule, ReviewRule) and judged
+        for finding in rule.review(judged, findings)
     ]
+
+
+def _can_be_judged(silence: Suppression, enabled: frozenset[str], rules: Mapping[str, Rule]) -> bool:
+    """Tell whether a rule was run that the comment silences: an opt-in rule may not have been."""
+    names = silence.rules
+    return not names or any(name not in rules or rules[name].default or name in enabled for name in names)
 
 
 def one_per_place(findings: Iterable[Finding]) -> list[Finding]:

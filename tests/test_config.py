@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from termlint.config import BadConfig, Layers, Settings, members
-from termlint.layer import BUILT_IN, KEYS, from_table, nearest
+from termlint.keys import KEYS, nearest
+from termlint.layer import BUILT_IN, from_table
 from termlint.model import Message
 from termlint.registry import rules
 

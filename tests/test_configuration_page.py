@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from termlint.layer import BUILT_IN, KEYS, RUN_ONLY, read_file
+from termlint.keys import KEYS
+from termlint.layer import BUILT_IN, RUN_ONLY, read_file
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = ["configuration.md", "configuration.zh-CN.md"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from termlint.layer import FORMATS as CONFIGURED
+from termlint.keys import FORMATS as CONFIGURED
 from termlint.model import Edit, Finding, Message, Place, Problem, Report, Shown
 from termlint.report import FORMATS, render
 from termlint.report.sarif import LARGEST

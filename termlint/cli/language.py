@@ -39,7 +39,7 @@ HELP = at_start(sys.argv[1:], os.environ)
 
 def nearest_of(value: str, known: Iterable[str]) -> str | None:
     """Return the known word that a mistyped one is most like, None if none is like it."""
-    from termlint.layer import nearest  # and with it all that a configuration needs
+    from termlint.keys import nearest  # and with it all that a configuration needs
 
     return nearest(value, known)
 

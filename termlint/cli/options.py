@@ -11,7 +11,8 @@ import msgspec
 from termlint.cli.language import from_locale, pick
 from termlint.cli.values import OneOf, Share, a_path, some_rules
 from termlint.config import Layers, Settings
-from termlint.layer import FORMATS, Layer, from_table, split
+from termlint.keys import FORMATS
+from termlint.layer import Layer, from_table, split
 from termlint.model import Message
 
 

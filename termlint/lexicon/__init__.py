@@ -22,17 +22,12 @@ from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.tables import BadTable
 from termlint.lexicon.terms import Terms
 from termlint.lexicon.words import Words
+from termlint.shelf import seeds_folder
 
 if TYPE_CHECKING:
     from termlint.lexicon.associations import Associations
 
 __all__ = ["BadTable", "Lexicon", "seeds_folder"]
-
-
-def seeds_folder() -> Path:
-    """Return the folder of the tables: beside the package in a checkout, inside it when installed."""
-    inside = Path(__file__).parents[1] / "seeds"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "seeds"
 
 
 class Lexicon:

@@ -35,7 +35,7 @@ def render_json(view: View, name: str) -> Iterator[str]:
 
 
 def _count(view: View) -> list[dict[str, str | int]]:
-    findings = [shown.finding for shown in view.report.shown]
+    findings = [shown.finding for shown in view.whole.shown]
     counts = Counter(finding.rule for finding in findings)
     safe = Counter(finding.rule for finding in findings if finding.edits and finding.safety == "safe")
     ordered = sorted(counts, key=lambda rule: (-counts[rule], rule))

@@ -12,10 +12,10 @@ def summary(view: View) -> Iterator[str]:
     """Yield the summary, unless the view is quiet."""
     if view.verbosity < 0:
         return
-    count = len(view.report.shown)
-    if view.report.files or count:
+    count = len(view.whole.shown)
+    if view.whole.files or count:
         yield from _counts(view, count)
-    if undone := len(view.report.problems):
+    if undone := len(view.whole.problems):
         yield view.pick(
             f"{_many(undone, 'thing')} could not be done, see the messages.\n",
             f"另有 {undone} 项未能完成，见上面的提示。\n",
@@ -27,7 +27,7 @@ def _counts(view: View, count: int) -> Iterator[str]:
     if not count:
         yield view.pick(f"No findings. {read}\n", f"没有发现问题。{read}\n")
         return
-    severities: Counter[str] = Counter(shown.severity for shown in view.report.shown)
+    severities: Counter[str] = Counter(shown.severity for shown in view.whole.shown)
     yield view.pick(
         f"{_many(count, 'finding')}: "
         + ", ".join(
@@ -43,7 +43,7 @@ def _counts(view: View, count: int) -> Iterator[str]:
 
 
 def _fixes(view: View) -> Iterator[str]:
-    safeties = Counter(shown.finding.safety for shown in view.report.shown if shown.finding.edits)
+    safeties = Counter(shown.finding.safety for shown in view.whole.shown if shown.finding.edits)
     safe, unsafe = safeties["safe"], safeties["unsafe"]
     parts = []
     if safe:
@@ -62,7 +62,7 @@ def _fixes(view: View) -> Iterator[str]:
 
 
 def _read(view: View) -> str:
-    files, characters = view.report.files, view.report.characters
+    files, characters = view.whole.files, view.whole.characters
     return view.pick(
         f"{_many(files, 'file')}, {_many(characters, 'character')} checked.",
         f"检查了 {files:,} 个文件，{characters:,} 个字符。",

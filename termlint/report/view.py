@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from termlint.model import Finding, Message, Place, Report, Shown
+from termlint.report.fold import fold
 from termlint.report.places import Lines, Position
 
 REMEMBERED = 16
@@ -32,7 +33,7 @@ SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 class View:
-    """A report, and how it is to be shown."""
+    """A report, and how it is to be shown: ``report`` is what is listed, ``whole`` what is counted."""
 
     def __init__(
         self,
@@ -44,7 +45,8 @@ class View:
         root: Path | None = None,
         columns: int = COLUMNS,
     ) -> None:
-        self.report = report
+        self.report = fold(report)
+        self.whole = report
         self.language = language
         self.color = color
         self.verbosity = verbosity

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from termlint.lexicon import Lexicon
@@ -24,15 +26,19 @@ from termlint.survey.words import Word, count_written, find_words
 if TYPE_CHECKING:
     from termlint.survey.boundaries import LearntGloss
 
-__all__ = ["Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "Token", "Word"]
+__all__ = ["NO_STYLE", "Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "Token", "Word"]
+
+NO_STYLE: Mapping[str, str] = MappingProxyType({})
+"""Nothing is settled: every convention of typography is inferred."""
 
 
 class Survey:
     """One document and the facts that rules share."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, style: Mapping[str, str] = NO_STYLE) -> None:
         self.document = document
         self.lexicon = lexicon
+        self.style = style
         self.prose = document.prose
 
     @cached_property

@@ -111,7 +111,7 @@ def _said(work: Work) -> Iterator[Said]:
     from termlint.cli.progress import progress
 
     todo = [
-        Job(path, one.encoding, one.termbases, one.words, work.overlay.get(path))
+        Job(path, one.encoding, one.termbases, one.words, data=work.overlay.get(path))
         for path, one in work.files.items()
     ]
     with progress(len(todo), work.language, wanted=not work.asked.quiet) as advance:

@@ -1,0 +1,183 @@
+"""The keys of a configuration with their types, and what is wrong with a value.
+
+Every key is checked here, so that what `termlint.config` merges is right by its type and names only
+rules that exist.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any
+
+import msgspec
+
+from termlint.model import Message, Problem
+from termlint.patterns import is_pattern
+
+FORMATS = ("full", "concise", "grouped", "json", "json-lines", "github", "sarif")
+LANGUAGES = ("en", "zh")
+SEVERITIES = ("error", "warning", "info")
+
+Names = tuple[str, ...]
+
+
+class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
+    """All keys of a configuration with their types. What none of the layers sets is in `BUILT_IN`."""
+
+    extend: str | Names = ()
+    select: Names = ()
+    extend_select: Names = ()
+    ignore: Names = ()
+    severity: dict[str, str] = {}
+    style: dict[str, str] = {}
+    min_confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0
+    encoding: str = ""
+    termbases: Names = ()
+    words: Names = ()
+    exclude: Names = ()
+    extend_exclude: Names = ()
+    include: Names = ()
+    lang: str = ""
+    format: str = ""
+    cache_dir: str = ""
+    per_path: list[dict[str, Any]] = []
+
+
+KEYS = Keys.__struct_encode_fields__
+LISTS = frozenset(field.encode_name for field in msgspec.structs.fields(Keys) if field.type == Names)
+VARIABLES = {
+    key: f"TERMLINT_{key.upper().replace('-', '_')}"
+    for key in KEYS
+    if key not in ("extend", "per-path", "severity", "style")
+}
+"""The environment's variable for a key."""
+
+INFER = "infer"
+"""The choice of a convention that leaves it to the document and the project."""
+
+
+class BadConfig(Exception):
+    """A configuration that cannot be used; ``problem`` names the file, the key and what would be right."""
+
+    def __init__(self, path: str, en: str, zh: str, line: int | None = None) -> None:
+        super().__init__(f"{path}: {en}" if path else en)
+        self.problem = Problem(path, Message(en, zh), line)
+
+
+class Check:
+    """Checks the values of one table; faults name the file and the key as its author wrote it."""
+
+    def __init__(self, path: str, names: Mapping[str, str] | None = None, prefix: str = "") -> None:
+        self.path = path
+        self.names = names or {}
+        self.prefix = prefix
+
+    def fault(self, key: str, en: str, zh: str) -> BadConfig:
+        name = self.names.get(key, self.prefix + key)
+        return BadConfig(self.path, f"{name}: {en}", f"{name}：{zh}")
+
+    def values(self, table: Mapping[str, Any], *, strict: bool = True) -> dict[str, Any]:
+        for key in table:
+            self._one_of(key, key, KEYS, "key", "键")
+        values = self._typed(table, strict)
+        for key in values.keys() & {"select", "extend-select", "ignore", "severity"}:
+            self._rules(key, values[key])
+        for severity in values.get("severity", {}).values():
+            self._one_of("severity", severity, SEVERITIES, "severity", "严重程度")
+        for convention, choice in values.get("style", {}).items():
+            self._choice(convention, choice)
+        if "lang" in values:
+            self._one_of("lang", values["lang"], LANGUAGES, "language", "语言")
+        if "format" in values:
+            self._one_of("format", values["format"], FORMATS, "format", "格式")
+        if "encoding" in values:
+            self._encoding(values["encoding"])
+        for key in ("exclude", "extend-exclude", "include"):
+            self.patterns(key, values.get(key, ()))
+        return values
+
+    def patterns(self, key: str, values: Iterable[str]) -> None:
+        for value in values:
+            if not is_pattern(value):
+                raise self.fault(key, f"“{value}” is no path pattern", f"“{value}”不是合法的路径模式")
+
+    def _typed(self, table: Mapping[str, Any], strict: bool) -> dict[str, Any]:
+        try:
+            converted = msgspec.convert(dict(table), Keys, strict=strict)
+        except msgspec.ValidationError as error:
+            raise self._mistyped(str(error)) from None
+        fields = msgspec.structs.fields(Keys)
+        return {
+            field.encode_name: getattr(converted, field.name)
+            for field in fields
+            if field.encode_name in table
+        }
+
+    def _mistyped(self, said: str) -> BadConfig:
+        what, _, path = said.partition(" - at `$.")
+        key = path.rstrip("`").removesuffix("[...]")
+        return self.fault(key, *_in_words(what))
+
+    def _rules(self, key: str, names: Iterable[str]) -> None:
+        from termlint.registry import rules
+
+        groups = {rule.group for rule in rules().values()}
+        for name in names:
+            self._one_of(
+                key, name, [*rules(), *sorted(groups), "all", "default"], "rule or group", "规则或规则组"
+            )
+
+    def _choice(self, convention: str, choice: str) -> None:
+        from termlint.registry import conventions
+
+        known = conventions()
+        self._one_of("style", convention, list(known), "convention", "排版约定")
+        self._one_of(f"style.{convention}", choice, [*known[convention], INFER], "choice", "写法")
+
+    def _one_of(self, key: str, value: str, known: Sequence[str], en: str, zh: str) -> None:
+        if value not in known:
+            raise self.fault(key, *unknown(value, known, en, zh))
+
+    def _encoding(self, name: str) -> None:
+        try:
+            "a".encode(name).decode(name)
+        except (LookupError, ValueError):  # `rot13` is no encoding of texts, `undefined` none at all
+            raise self.fault("encoding", f"unknown encoding “{name}”", f"未知的编码“{name}”") from None
+
+
+def unknown(value: str, known: Sequence[str], en: str, zh: str) -> tuple[str, str]:
+    """Return what to say of a word that is not known; ``en``, ``zh`` name what it should be."""
+    hint = nearest(value, known)
+    return (
+        f"unknown {en} “{value}”; "
+        + (f"did you mean “{hint}”?" if hint else f"known are {', '.join(known)}"),
+        f"未知的{zh}“{value}”；" + (f"是否想写“{hint}”？" if hint else f"可用的有 {'、'.join(known)}"),
+    )
+
+
+def nearest(value: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a mistyped one is most like, None if none is like it."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(value.lower().replace("_", "-"), list(known), 1, 0.6)), None)
+
+
+_TYPES = {
+    "str | array": ("text in quotes or a list", "带引号的文本或列表"),
+    "array": ("a list", "列表"),
+    "object": ("a table", "表"),
+    "str": ("text in quotes", "带引号的文本"),
+    "int": ("a whole number", "整数"),
+    "float": ("a number", "数"),
+    "bool": ("true or false", "true 或 false"),
+}
+
+
+def _in_words(said: str) -> tuple[str, str]:
+    """Return what msgspec says of a type, in both languages and in words that TOML's users know."""
+    if "=" in said:
+        return "must be from 0 to 1", "应在 0 到 1 之间"
+    names = [_TYPES.get(name, (name, name)) for name in re.findall("`(.+?)`", said)]
+    en, zh = (list(one) for one in zip(*names, strict=True))
+    return f"must be {', not '.join(en)}", f"应为{'，而不是'.join(zh)}"

@@ -1,0 +1,131 @@
+"""Conventions of typography: how a document and its project do a thing, and which places go against it.
+
+Nothing is imposed. A convention that the configuration settles holds; else the document's own practice, if
+it is clear; else, where a document is too small to have one, the project's. What is mixed is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from termlint.model import Fact
+from termlint.survey import Survey
+
+Basis = Literal["settled", "document", "project"]
+"""Who decided: the configuration, the document itself, the other documents of the project."""
+
+
+class Use(NamedTuple):
+    """A place at which a text makes a choice.
+
+    ``instead`` gives what ``start:end`` would be under each other choice; a choice that is not in it cannot
+    be made here by a machine.
+    """
+
+    start: int
+    end: int
+    choice: str
+    instead: Mapping[str, str]
+
+
+class Bar(NamedTuple):
+    """How clear a practice must be: so many uses of one choice at least, and that share of all."""
+
+    least: int = 5
+    share: float = 0.9
+
+
+BAR = Bar()
+
+
+class Deviation(NamedTuple):
+    """A place that goes against a practice; offsets as in the fact, so in `judge` those of the text.
+
+    ``times`` and ``others`` count the practice and everything else: in the document, or in the project if
+    that decided. ``instead`` is None where no replacement is known.
+    """
+
+    fact: Fact
+    choice: str
+    wanted: str
+    instead: str | None
+    basis: Basis
+    times: int
+    others: int
+
+
+FILES = 4
+"""So many documents at least must have a practice for it to be the project's."""
+
+TIMES = 20
+"""And so many times as many as have another."""
+
+
+def gather(convention: str, uses: Iterable[Use], survey: Survey, bar: Bar = BAR) -> Iterator[Fact]:
+    """Give a fact that counts the choices of a document, and one for each place against a practice.
+
+    A count's value is (what the configuration settled, what the document's practice is, counts by choice); a
+    place's value is (choice, what would stand there by other choices).
+    """
+    found = list(uses)
+    settled = survey.style.get(convention, "")
+    counts = Counter(use.choice for use in found)
+    if not counts:
+        return
+    own = practice(counts, bar)
+    yield Fact(key_of(convention, survey), (settled, own, dict(counts)))
+    kept = settled or own
+    if not kept and counts.total() >= bar.least / (1 - bar.share):
+        return  # mixed: large enough to have a practice, and has none
+    for use in found:
+        if use.choice != kept:
+            yield Fact(key_of(convention, survey), (use.choice, dict(use.instead)), use.start, use.end)
+
+
+def key_of(convention: str, survey: Survey) -> str:
+    """Return the key under which documents of one script are compared."""
+    return f"{convention} {survey.document.script}"
+
+
+def practice(counts: Mapping[str, int], bar: Bar = BAR) -> str:
+    """Return the choice that is clearly made, empty if none is."""
+    first = max(counts, key=lambda choice: counts[choice], default="")
+    clear = first and counts[first] >= bar.least and counts[first] >= bar.share * sum(counts.values())
+    return first if clear else ""
+
+
+def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
+    """Yield what goes against the practice of its document, or of the project where that has none."""
+    counted = {fact.path: fact.value for fact in facts if len(fact.value) == 3}
+    common, times, others = _of_project(counted.values())
+    for fact in facts:
+        if len(fact.value) == 3:
+            continue
+        settled, own, counts = counted[fact.path]
+        choice, instead = fact.value
+        if wanted := settled or own:
+            total = sum(counts.values())
+            known = (counts.get(wanted, 0), total - counts.get(wanted, 0))
+            basis: Basis = "settled" if settled else "document"
+        else:
+            wanted, basis, known = common, "project", (times, others)
+        if wanted and wanted != choice:
+            yield Deviation(fact, choice, wanted, instead.get(wanted), basis, *known)
+
+
+def _of_project(documents: Iterable[tuple[str, str, dict[str, int]]]) -> tuple[str, int, int]:
+    """Return the practice of documents that have one, how often it is followed and how often not."""
+    files: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
+    for settled, own, counts in documents:
+        if own and not settled:
+            files[own] += 1
+        uses.update(counts)
+    if not files:
+        return "", 0, 0
+    (first, most), *rest = files.most_common()
+    if most < FILES or most < TIMES * sum(count for _, count in rest) or practice(uses) != first:
+        return "", 0, 0
+    return first, uses[first], uses.total() - uses[first]
