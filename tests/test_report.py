@@ -334,8 +334,11 @@ def test_sarif_tells_what_could_not_be_done():
 
 
 def test_sarif_is_cut_where_github_would_refuse_it():
-    one = Shown(Finding(0, 1, Message("a", "甲"), rule="misspelled-term", path="b.txt"), "info")
-    run = json.loads(report("sarif", Report((one,) * (LARGEST + 7))))["runs"][0]
+    many = tuple(
+        Shown(Finding(0, 1, Message(f"a{at}", f"甲{at}"), rule="misspelled-term", path="b.txt"), "info")
+        for at in range(LARGEST + 7)
+    )
+    run = json.loads(report("sarif", Report(many)))["runs"][0]
     assert len(run["results"]) == LARGEST
     assert "7" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
 

@@ -11,7 +11,7 @@ from termlint import job, runner
 from termlint.cache import FOLDER, open_cache
 from termlint.config import Settings
 from termlint.lexicon import Lexicon
-from termlint.model import Report
+from termlint.model import Examined, Report
 from termlint.registry import rules
 
 ALL = Settings(enabled=frozenset(rules()), min_confidence=0.0)
@@ -142,3 +142,31 @@ def test_the_tables_are_known_by_content_and_not_by_date_or_folder(tmp_path: Pat
     assert Lexicon(words=(first,)).digest == Lexicon(words=(second,)).digest
     second.write_text("Deepkita\n", encoding="utf-8")
     assert Lexicon(words=(first,)).digest != Lexicon(words=(second,)).digest
+
+
+def test_a_rule_that_nobody_gets_unasked_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (path := tmp_path / "a.md").write_text(
+        "自注意力（self attention）。自注意力（self attention）。", encoding="utf-8"
+    )
+    optional = {name for name, rule in rules().items() if not rule.default}
+    ran: list[set[str]] = []
+
+    def note(document: object, using: dict[str, object], *_: object) -> Examined:
+        ran.append({*using})
+        return Examined()
+
+    monkeypatch.setattr("termlint.engine.examine", note)
+    for enabled in (rules().keys() - optional, rules().keys()):
+        runner.run([(str(path), Settings(enabled=frozenset(enabled)))])
+    assert ran == [rules().keys() - optional, {*rules()}]
+    assert optional
+
+
+def test_what_is_asked_for_is_part_of_the_key(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.md")
+    asked = [
+        job.Job(path, "utf-8", (), (), style, rules)
+        for style in ((), (("a", "b"),))
+        for rules in ((), ("c",))
+    ]
+    assert len({job.key_of(one, b"") for one in asked}) == len(asked)

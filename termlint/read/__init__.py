@@ -36,6 +36,8 @@ FORMATS: dict[str, str] = {
     ".vtt": "subtitles",
     ".po": "po",
     ".pot": "po",
+    ".rst": "rst",
+    ".rest": "rst",
 }
 """Reader modules by file suffix, in lower case. Anything else is plain text if it is named outright."""
 
@@ -96,6 +98,10 @@ def _reader(name: str) -> Reader:
         from termlint.read import po
 
         return po.read
+    if name == "rst":
+        from termlint.read import rst
+
+        return rst.read
     from termlint.read import plain
 
     return plain.read

@@ -20,7 +20,7 @@ from termlint.read.draft import Draft, Opaque
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, hide_maths, in_order
 from termlint.read.placeholders import placeholders
-from termlint.read.rst import inline
+from termlint.read.rst_inline import inline
 from termlint.read.suppressions import PLAIN, find_suppressions
 
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\"}
