@@ -44,6 +44,7 @@ class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
     lang: str = ""
     format: str = ""
     cache_dir: str = ""
+    baseline: str = ""
     per_path: list[dict[str, Any]] = []
 
 
