@@ -36,15 +36,15 @@ FORMATS: dict[str, str] = {
     ".vtt": "subtitles",
     ".po": "po",
     ".pot": "po",
+    ".ipynb": "notebook",
     ".rst": "rst",
     ".rest": "rst",
 }
 """Reader modules by file suffix, in lower case. Anything else is plain text if it is named outright."""
 
 
-_ESCAPES: dict[str, dict[int, str]] = {
-    "po": str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}),
-}
+_IN_QUOTES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_ESCAPES: dict[str, dict[int, str]] = {"po": _IN_QUOTES, "notebook": _IN_QUOTES}
 
 
 def escapes_of(path: str) -> dict[int, str]:
@@ -98,6 +98,10 @@ def _reader(name: str) -> Reader:
         from termlint.read import po
 
         return po.read
+    if name == "notebook":
+        from termlint.read import notebook
+
+        return notebook.read
     if name == "rst":
         from termlint.read import rst
 
