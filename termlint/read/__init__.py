@@ -37,6 +37,8 @@ FORMATS: dict[str, str] = {
     ".po": "po",
     ".pot": "po",
     ".ipynb": "notebook",
+    ".tex": "latex",
+    ".ltx": "latex",
     ".rst": "rst",
     ".rest": "rst",
 }
@@ -102,6 +104,10 @@ def _reader(name: str) -> Reader:
         from termlint.read import notebook
 
         return notebook.read
+    if name == "latex":
+        from termlint.read import latex
+
+        return latex.read
     if name == "rst":
         from termlint.read import rst
 
