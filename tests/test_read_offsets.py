@@ -27,9 +27,10 @@ SNIPPETS = [
     "\u3000", "\u2028", "\x0b", "😀", "e\u0301", "?", "\x02", "<!-- termlint: ignore -->",
     "\\section{", "\\textbf{", "\\footnote{", "\\cite{a}", "\\item", "\\begin{tabular}{cc}", "\\end{tabular}",
     "&", "\\begin{equation}", "\\end{equation}", "\\begin{document}", "\\%", "---", "``", "''", "%",
-    "\\verb|a|", "\\\\", ".. ", ".. note:: ", ".. code-block:: ", "::\n", "::", "===\n", "---",
-    "+---+---+\n", "| ", " |\n", "=== ===\n", "``", "`_", ":ref:`", ":参数: ", ".. [1] ", ".. termlint: ignore",
-    "<!-- termlint: disable a -->", "{/* termlint: x */}", "# termlint: ignore", HOLE, "\x7f",
+    "\\verb|a|", "\\\\", ".. ", ".. note:: ", ".. code-block:: ", "::\n", "::", "===\n",
+    "---", "+---+---+\n", "| ", " |\n", "=== ===\n", "``", "`_", ":ref:`", ":参数: ", ".. [1] ",
+    ".. termlint: ignore", "<!-- termlint: disable a -->", "{/* termlint: x */}", "# termlint: ignore",
+    HOLE, "\x7f",
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ text are prose, and one line in `FORMATS`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -15,7 +16,7 @@ from termlint.read.draft import Draft
 from termlint.read.screen import keep_translation
 from termlint.read.script import script_of
 
-__all__ = ["FORMATS", "Unreadable", "decode", "encode", "escapes_of", "format_of", "read_document"]
+__all__ = ["FORMATS", "Unreadable", "decode", "encode", "escapes_of", "format_of", "is_text", "read_document"]
 
 Reader = Callable[[str, Draft], None]
 
@@ -36,6 +37,10 @@ FORMATS: dict[str, str] = {
     ".vtt": "subtitles",
     ".po": "po",
     ".pot": "po",
+    ".xlf": "exchange",
+    ".xliff": "exchange",
+    ".tmx": "exchange",
+    ".json": "json_catalogue",
     ".ipynb": "notebook",
     ".tex": "latex",
     ".ltx": "latex",
@@ -46,12 +51,27 @@ FORMATS: dict[str, str] = {
 
 
 _IN_QUOTES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-_ESCAPES: dict[str, dict[int, str]] = {"po": _IN_QUOTES, "notebook": _IN_QUOTES}
+_ESCAPES: dict[str, dict[int, str]] = {
+    **dict.fromkeys(("po", "notebook", "json_catalogue"), _IN_QUOTES),
+    "exchange": str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"}),
+}
+
+BY_LOCALE = frozenset({".json"})
+"""Suffixes of files of all kinds: in a folder they are taken only if their path names a Chinese locale."""
+
+_LOCALE = re.compile(r"(?:^|[/._-])zh(?:[_-](?:hans|hant|cn|tw|hk|sg|mo)){0,2}(?=[/._-])", re.IGNORECASE)
 
 
 def escapes_of(path: str) -> dict[int, str]:
     """Return how characters must be written in a file's prose, where not as they are; for `str.translate`."""
     return _ESCAPES.get(format_of(path), {})
+
+
+def is_text(path: str) -> bool:
+    """Tell whether a file that lies in a folder is one to be read."""
+    dot = path.rfind(".")
+    suffix = path[dot:].lower() if dot > path.rfind("/") else ""
+    return suffix in FORMATS and (suffix not in BY_LOCALE or _LOCALE.search(path) is not None)
 
 
 def format_of(path: str) -> str:
@@ -100,6 +120,14 @@ def _reader(name: str) -> Reader:
         from termlint.read import po
 
         return po.read
+    if name == "exchange":
+        from termlint.read import exchange
+
+        return exchange.read
+    if name == "json_catalogue":
+        from termlint.read import json_catalogue
+
+        return json_catalogue.read
     if name == "notebook":
         from termlint.read import notebook
 
