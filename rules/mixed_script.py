@@ -51,10 +51,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.lexicon.scripts import Slip
 from termlint.model import Finding, Message, Place, Script
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.mixtures import Mixture, find_mixtures, in_own_script, is_about_scripts
+from termlint.survey.mixtures import (
+    Mixture,
+    find_contradiction,
+    find_mixtures,
+    in_own_script,
+    is_about_scripts,
+)
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -64,6 +71,8 @@ def check(survey: Survey) -> Iterator[Finding]:
         return
     if document.script == "mixed":
         yield from _remark(survey)
+    if contradiction := find_contradiction(document, survey.lexicon.scripts):
+        yield _declared(contradiction, document.locale)
     for mixture in find_mixtures(document, survey.lexicon.scripts):
         yield _finding(survey.prose, mixture, document.script)
 
@@ -73,7 +82,11 @@ def _finding(prose: str, mixture: Mixture, script: Script) -> Finding:
     return Finding(
         mixture.start,
         mixture.end,
-        _passage(script) if mixture.whole else _characters(wrong, script),
+        _lookalike(wrong)
+        if mixture.alike
+        else _passage(script)
+        if mixture.whole
+        else _characters(wrong, script),
         replacements=(right,) if right != wrong else (),
         safety="safe" if mixture.certain else "unsafe",
         confidence=0.97 if mixture.certain else 0.85 if mixture.whole else 0.9,
@@ -89,6 +102,25 @@ def _characters(wrong: str, script: Script) -> Message:
 def _passage(script: Script) -> Message:
     en, zh = ("traditional", "繁体") if script == "hans" else ("simplified", "简体")
     return Message(f"this passage is {en}, the document is not", f"这一段是{zh}，与全文不一致")
+
+
+def _lookalike(wrong: str) -> Message:
+    return Message(
+        f"“{wrong}” holds radicals or compatibility code points in place of characters; no search finds it",
+        f"“{wrong}”中有部首或兼容汉字的码位，看似普通汉字，却检索不到",
+    )
+
+
+def _declared(slip: Slip, locale: str) -> Finding:
+    en, zh = ("simplified", "简体") if locale in ("zh-CN", "zh-Hans") else ("traditional", "繁体")
+    return Finding(
+        slip.start,
+        slip.end,
+        Message(
+            f"the document declares {locale}, but is not in {en}", f"本文声明为 {locale}，正文却不是{zh}"
+        ),
+        confidence=0.9,
+    )
 
 
 def _remark(survey: Survey) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ NEAR = 2
 WHOLE = 0.25
 """A segment with a larger share of slips among its Han characters is in the other script."""
 
+FEW = 3
+"""A segment with this many slips and no character of the document's own script is in the other script."""
+
 ABOUT = 3
 """A document that names the scripts this often is about them: what it shows is an example."""
 
@@ -28,15 +31,17 @@ _MODERN = "[的了]|用[於于]|[這这][個个]"
 _TITLE = "《[^《》]{1,60}》|『[^『』]{1,60}』"
 _QUOTED = "「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'"
 _ABOUT = "[繁简簡正][体體]"
+_RADICALS = "部首|偏旁|康熙|Unicode|码位|碼位"
 _VERSE = "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\s]+){{2,}}" for size in (4, 5, 6, 7))
 _NAME = (
-    "(?<![\u3400-\u9fff])[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶]"
+    "(?<![\u3400-\u9fff])(?!張[量力貼开開]|許[可多願]|萬[能一物]|錢包|黃[色金]|嚴[重格密謹]|顏色|樓[層梯]|顧[客問及]|龐大|莊重|塗[層抹]|"
+    "齊[全次]|範[围圍例式疇畴数數]|羅列|歐[式元洲拉]|陽[光性]|謝謝)[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶于范]"
     "[\u3400-\u9fff]{1,2}(?![\u3400-\u9fff])"
 )
 
 
 class Mixture(NamedTuple):
-    """Slips at ``start:end`` of a segment; ``whole`` if the whole segment is in the other script."""
+    """Slips of one kind at ``start:end`` of a segment; ``whole`` if all of it is in the other script."""
 
     start: int
     end: int
@@ -49,6 +54,11 @@ class Mixture(NamedTuple):
         """Whether each character has one counterpart only."""
         return not self.whole and all(len(slip.right) == 1 for slip in self.slips)
 
+    @property
+    def alike(self) -> bool:
+        """Whether these are no characters of the other script but look like some of this."""
+        return self.slips[0].alike
+
 
 def is_about_scripts(prose: str) -> bool:
     """Tell whether the text is about the two scripts, so that what it shows is an example."""
@@ -56,12 +66,30 @@ def is_about_scripts(prose: str) -> bool:
 
 
 def find_mixtures(document: Document, scripts: Scripts) -> Iterator[Mixture]:
-    """Yield what is in the other script than the document, in order."""
+    """Yield what is in the other script than the document, and what only looks like a character."""
     prose = document.prose
     if side := _side(scripts, document.script):
         by_segment = groupby(side.slips(prose), lambda slip: _segment(document, slip.start))
         for segment, slips in by_segment:
-            yield from _in_segment(prose, segment, list(slips))
+            text = prose[segment.start : segment.end]
+            if not re.search(_FOREIGN, text):
+                here = list(slips)
+                yield from _alike(prose, segment, [slip for slip in here if slip.alike])
+                other = [slip for slip in here if not slip.alike]
+                yield from _in_segment(
+                    prose, segment, other, lambda text: _holds_own(document, scripts, text)
+                )
+
+
+def find_contradiction(document: Document, scripts: Scripts) -> Slip | None:
+    """Return the first character by which the text is in the other script than its locale declares."""
+    if document.script not in ("hans", "hant") or not document.locale:
+        return None
+    declared: Script = "hans" if document.locale in ("zh-CN", "zh-Hans") else "hant"
+    if declared == document.script:
+        return None
+    side = _side(scripts, declared)
+    return next((slip for slip in side.slips(document.prose) if not slip.alike), None) if side else None
 
 
 def _side(scripts: Scripts, script: Script) -> Side | None:
@@ -70,26 +98,44 @@ def _side(scripts: Scripts, script: Script) -> Side | None:
     return scripts.in_hant if script == "hant" else None
 
 
+def _holds_own(document: Document, scripts: Scripts, text: str) -> bool:
+    """Tell whether a text holds a character that only the document's own script has."""
+    other = scripts.in_hant if document.script == "hans" else scripts.in_hans
+    return not other.images.keys().isdisjoint(text)
+
+
 def _segment(document: Document, at: int) -> Segment:
     segments = document.segments
     return segments[bisect_right(segments, at, key=lambda segment: segment.start) - 1]
 
 
-def _in_segment(prose: str, segment: Segment, slips: list[Slip]) -> Iterator[Mixture]:
+def _alike(prose: str, segment: Segment, slips: Sequence[Slip]) -> Iterator[Mixture]:
+    """Yield lookalikes beside a Han character, so that a list of radicals is left alone."""
+    if slips and not re.search(_RADICALS, prose[segment.start : segment.end]):
+        for run in _runs(prose, slips):
+            start, end = run[0].start, run[-1].end
+            if re.search(_HAN, prose[max(start - 1, 0) : end + 1]):
+                yield Mixture(start, end, tuple(run), segment, False)
+
+
+def _in_segment(
+    prose: str, segment: Segment, slips: Sequence[Slip], holds_own: Callable[[str], bool]
+) -> Iterator[Mixture]:
     text = prose[segment.start : segment.end]
     kept = _unquoted(text, segment.start, slips)
-    if not kept or re.search(_FOREIGN, text) or re.fullmatch(_VERSE, text):
+    if not kept or re.fullmatch(_VERSE, text):
         return
-    if not _is_other(text, sum(slip.end - slip.start for slip in slips)):
+    if not _is_other(text, slips, holds_own):
         for run in _runs(prose, kept):
             yield Mixture(run[0].start, run[-1].end, tuple(run), segment, False)
     elif re.search(_MODERN, text) and segment.kind != "quote":
         yield Mixture(kept[0].start, kept[-1].end, tuple(kept), segment, True)
 
 
-def _is_other(text: str, slips: int) -> bool:
+def _is_other(text: str, slips: Sequence[Slip], holds_own: Callable[[str], bool]) -> bool:
     han = len(re.findall(_HAN, text))
-    return han >= 6 and slips > WHOLE * han
+    size = sum(slip.end - slip.start for slip in slips)
+    return han >= 6 and (size > WHOLE * han or (len(slips) >= FEW and not holds_own(text)))
 
 
 def _unquoted(text: str, start: int, slips: Sequence[Slip]) -> list[Slip]:
