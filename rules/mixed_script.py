@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.lexicon.scripts import Slip
-from termlint.model import Finding, Message, Place, Script
+from termlint.model import Finding, Locale, Message, Place, Script, script_of_locale
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.mixtures import (
@@ -111,8 +111,8 @@ def _lookalike(wrong: str) -> Message:
     )
 
 
-def _declared(slip: Slip, locale: str) -> Finding:
-    en, zh = ("simplified", "简体") if locale in ("zh-CN", "zh-Hans") else ("traditional", "繁体")
+def _declared(slip: Slip, locale: Locale) -> Finding:
+    en, zh = ("simplified", "简体") if script_of_locale(locale) == "hans" else ("traditional", "繁体")
     return Finding(
         slip.start,
         slip.end,

@@ -204,6 +204,13 @@ class Document:
         self.locale = locale
 
 
+def script_of_locale(locale: Locale) -> Script:
+    """Return the script that a locale is written in, ``"none"`` if no locale is declared."""
+    if not locale:
+        return "none"
+    return "hans" if locale in ("zh-CN", "zh-Hans") else "hant"
+
+
 class Place(msgspec.Struct, frozen=True, array_like=True):
     """Somewhere that is evidence. ``path`` is empty for the finding's own document."""
 

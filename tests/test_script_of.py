@@ -2,8 +2,9 @@
 
 import pytest
 
+from termlint.model import script_of_locale
 from termlint.read.locale import declared_locale, locale_in_path
-from termlint.read.script import script_of, script_of_locale
+from termlint.read.script import script_of
 
 HANS = "这个模型会先读取数据，然后开始训练。"
 HANT = "這個模型會先讀取資料，然後開始訓練。"

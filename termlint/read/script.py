@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termlint.model import Locale, Script
+from termlint.model import Locale, Script, script_of_locale
 
 # The hundred commonest of their kind in technical text; the full tables are in seeds/scripts. These
 # alone decide for any text of a sentence or more, and reading needs no table.
@@ -45,13 +45,6 @@ def script_of(prose: str, locale: Locale) -> Script:
         return "hans"
     declared = script_of_locale(locale)
     return declared if declared != "none" else "mixed"
-
-
-def script_of_locale(locale: Locale) -> Script:
-    """Return the script that a locale is written in, ``"none"`` if no locale is declared."""
-    if not locale:
-        return "none"
-    return "hans" if locale in ("zh-CN", "zh-Hans") else "hant"
 
 
 def _holds_han(prose: str) -> bool:

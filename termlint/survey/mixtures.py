@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from termlint.lexicon.scripts import Scripts, Side, Slip
-from termlint.model import Document, Script, Segment
+from termlint.model import Document, Script, Segment, script_of_locale
 
 NEAR = 2
 """Slips with at most this many Han characters between them are one finding."""
@@ -83,10 +83,8 @@ def find_mixtures(document: Document, scripts: Scripts) -> Iterator[Mixture]:
 
 def find_contradiction(document: Document, scripts: Scripts) -> Slip | None:
     """Return the first character by which the text is in the other script than its locale declares."""
-    if document.script not in ("hans", "hant") or not document.locale:
-        return None
-    declared: Script = "hans" if document.locale in ("zh-CN", "zh-Hans") else "hant"
-    if declared == document.script:
+    declared = script_of_locale(document.locale)
+    if document.script not in ("hans", "hant") or declared in (document.script, "none"):
         return None
     side = _side(scripts, declared)
     return next((slip for slip in side.slips(document.prose) if not slip.alike), None) if side else None
