@@ -20,6 +20,9 @@ WHOLE = 0.25
 FEW = 3
 """A segment with this many slips and no character of the document's own script is in the other script."""
 
+BLOCK = 3
+"""This many passages in the other script, one after the other, are one section: one finding."""
+
 ABOUT = 3
 """A document that names the scripts this often is about them: what it shows is an example."""
 
@@ -33,21 +36,29 @@ _QUOTED = "「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]
 _ABOUT = "[繁简簡正][体體]"
 _RADICALS = "部首|偏旁|康熙|Unicode|码位|碼位"
 _VERSE = "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\s]+){{2,}}" for size in (4, 5, 6, 7))
+# What begins like a name: 張量, 許可, 範例, and 范例 where 范 is a slip.
+_NO_NAME = (
+    "(?!張[量力貼开開图圖片]|許[可多願]|萬[能一物]|錢包|黃[色金]|嚴[重格密謹]|顏色|樓[層梯]|顧[客問及]|龐大|莊重|塗[層抹]|齊[全次]|"
+    "[範范][围圍例本式疇畴数數]|羅列|歐[式元洲拉]|陽[光性]|謝謝|于[此是])"
+)
 _NAME = (
-    "(?<![\u3400-\u9fff])(?!張[量力貼开開]|許[可多願]|萬[能一物]|錢包|黃[色金]|嚴[重格密謹]|顏色|樓[層梯]|顧[客問及]|龐大|莊重|塗[層抹]|"
-    "齊[全次]|範[围圍例式疇畴数數]|羅列|歐[式元洲拉]|陽[光性]|謝謝)[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶于范]"
+    f"(?<![0-9\u3400-\u9fff]){_NO_NAME}[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶于范]"
     "[\u3400-\u9fff]{1,2}(?![\u3400-\u9fff])"
 )
 
 
 class Mixture(NamedTuple):
-    """Slips of one kind at ``start:end`` of a segment; ``whole`` if all of it is in the other script."""
+    """Slips of one kind at ``start:end`` of a segment.
+
+    ``whole`` if all of the segment is in the other script, as are the next ones, ``passages`` in all.
+    """
 
     start: int
     end: int
     slips: tuple[Slip, ...]
     segment: Segment
     whole: bool
+    passages: int = 1
 
     @property
     def certain(self) -> bool:
@@ -67,6 +78,24 @@ def is_about_scripts(prose: str) -> bool:
 
 def find_mixtures(document: Document, scripts: Scripts) -> Iterator[Mixture]:
     """Yield what is in the other script than the document, and what only looks like a character."""
+    block: list[Mixture] = []
+    for mixture in _by_segment(document, scripts):
+        if block and not (mixture.whole and mixture.segment.start <= block[-1].segment.end + 1):
+            yield from _as_section(block)
+            block = []
+        if mixture.whole:
+            block.append(mixture)
+        else:
+            yield mixture
+    yield from _as_section(block)
+
+
+def _as_section(block: list[Mixture]) -> list[Mixture]:
+    """Return neighbouring passages as one finding if they are a section of their own."""
+    return block if len(block) < BLOCK else [block[0]._replace(passages=len(block))]
+
+
+def _by_segment(document: Document, scripts: Scripts) -> Iterator[Mixture]:
     prose = document.prose
     if side := _side(scripts, document.script):
         by_segment = groupby(side.slips(prose), lambda slip: _segment(document, slip.start))
@@ -87,7 +116,12 @@ def find_contradiction(document: Document, scripts: Scripts) -> Slip | None:
     if document.script not in ("hans", "hant") or declared in (document.script, "none"):
         return None
     side = _side(scripts, declared)
-    return next((slip for slip in side.slips(document.prose) if not slip.alike), None) if side else None
+    return first_of(side, document.prose) if side else None
+
+
+def first_of(side: Side, prose: str) -> Slip | None:
+    """Return the first character of the other script in the prose."""
+    return next((slip for slip in side.slips(prose) if not slip.alike), None)
 
 
 def _side(scripts: Scripts, script: Script) -> Side | None:
@@ -132,8 +166,7 @@ def _in_segment(
 
 def _is_other(text: str, slips: Sequence[Slip], holds_own: Callable[[str], bool]) -> bool:
     han = len(re.findall(_HAN, text))
-    size = sum(slip.end - slip.start for slip in slips)
-    return han >= 6 and (size > WHOLE * han or (len(slips) >= FEW and not holds_own(text)))
+    return han >= 6 and (len(slips) > WHOLE * han or (len(slips) >= FEW and not holds_own(text)))
 
 
 def _unquoted(text: str, start: int, slips: Sequence[Slip]) -> list[Slip]:
@@ -162,11 +195,11 @@ def _joined(between: str) -> bool:
     return len(between) <= NEAR and len(re.findall(_HAN, between)) == len(between)
 
 
-def in_own_script(prose: str, mixture: Mixture, script: Script) -> str:
+def in_own_script(document: Document, mixture: Mixture) -> str:
     """Return what the mixture reads in the document's script: by character where that is certain."""
     if mixture.certain:
-        return _by_character(prose, mixture.slips)
-    return _by_phrase(prose, mixture.segment, mixture.start, mixture.end, script)
+        return _by_character(document.prose, mixture.slips)
+    return _by_phrase(document, mixture.segment, mixture.start, mixture.end)
 
 
 def _by_character(prose: str, run: Sequence[Slip]) -> str:
@@ -178,12 +211,14 @@ def _by_character(prose: str, run: Sequence[Slip]) -> str:
     return "".join(parts)
 
 
-def _by_phrase(prose: str, segment: Segment, start: int, end: int, script: Script) -> str:
+def _by_phrase(document: Document, segment: Segment, start: int, end: int) -> str:
     # Loaded only here: OpenCC and its dictionaries cost 20 to 200 ms.
     from opencc import OpenCC
 
+    to_traditional = "s2hk" if document.locale == "zh-HK" else "s2tw"
     left, right = max(start - 4, segment.start), min(end + 4, segment.end)
-    converted = str(OpenCC("tw2s" if script == "hans" else "s2tw").convert(prose[left:right]))
+    stretch = document.prose[left:right]
+    converted = str(OpenCC("tw2s" if document.script == "hans" else to_traditional).convert(stretch))
     if len(converted) != right - left:
-        return prose[start:end]
+        return document.prose[start:end]
     return converted[start - left : end - left]
