@@ -33,6 +33,7 @@ _FOREIGN = "[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3]"
 _MODERN = "[的了]|用[於于]|[這这][個个]"
 _TITLE = "《[^《》]{1,60}》|『[^『』]{1,60}』"
 _QUOTED = "「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'"
+_LISTED = "(?<=[(（,，、/“‘「\"'→]) ?[\u3400-\u9fff] ?(?=[)）,，、/”’」\"'→])"
 _ABOUT = "[繁简簡正][体體]"
 _RADICALS = "部首|偏旁|康熙|Unicode|码位|碼位"
 _VERSE = "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\s]+){{2,}}" for size in (4, 5, 6, 7))
@@ -170,8 +171,8 @@ def _is_other(text: str, slips: Sequence[Slip], holds_own: Callable[[str], bool]
 
 
 def _unquoted(text: str, start: int, slips: Sequence[Slip]) -> list[Slip]:
-    """Leave out slips in a title, in a quotation in the other script, in a person's name."""
-    silent = [match.span() for match in (*re.finditer(_TITLE, text), *re.finditer(_NAME, text))]
+    """Leave out slips in a title, in a quotation in the other script, in a name, alone in a list."""
+    silent = [match.span() for pattern in (_TITLE, _NAME, _LISTED) for match in re.finditer(pattern, text)]
     for match in re.finditer(_QUOTED, text):
         left, right = match.span()
         within = sum(left <= slip.start - start < right for slip in slips)
