@@ -17,6 +17,7 @@ from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.literal import Literals
 from termlint.lexicon.people import People
+from termlint.lexicon.regional import Regional
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.tables import BadTable
@@ -102,6 +103,11 @@ class Lexicon:
     def repeats(self) -> Repeats:
         """What may stand twice in a row, and what may not."""
         return Repeats.load(self.seeds)
+
+    @cached_property
+    def regional(self) -> Regional:
+        """Words that one region uses and another does not."""
+        return Regional.load(self.seeds)
 
     @cached_property
     def scripts(self) -> Scripts:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from termlint.model import Document
 from termlint.read.decode import Malformed, Unreadable, decode, encode
 from termlint.read.draft import Draft
+from termlint.read.locale import declared_locale
 from termlint.read.screen import keep_translation
 from termlint.read.script import script_of
 
@@ -99,7 +100,10 @@ def read_text(path: str, text: str) -> Document:
         _reader(format_of(path))(text, draft)
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
-    return draft.document(path, keep_translation, lambda prose: script_of(prose, path), escapes_of(path))
+    locale = declared_locale(path, text)
+    return draft.document(
+        path, keep_translation, lambda prose: script_of(prose, locale), escapes_of(path), locale
+    )
 
 
 def _reader(name: str) -> Reader:

@@ -67,8 +67,10 @@ class Survey:
 
     @property
     def locale(self) -> str:
-        """Whose renderings count here: ``zh-TW`` in traditional characters, else ``zh-CN``."""
-        return "zh-TW" if self.document.script == "hant" else "zh-CN"
+        """Whose renderings count: ``zh-CN``; in traditional characters ``zh-TW``, or a declared ``zh-HK``."""
+        if self.document.script != "hant":
+            return "zh-CN"
+        return "zh-HK" if self.document.locale == "zh-HK" else "zh-TW"
 
     @cached_property
     def _starts(self) -> list[int]:
