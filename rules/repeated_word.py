@@ -65,6 +65,7 @@ from termlint.survey.repeats import Kind, Repeat, find_repeats
 _CONFIDENCE: dict[Kind, float] = {
     "character": 0.95,
     "function word": 0.95,
+    "half word": 0.9,
     "word": 0.9,
     "clause": 0.85,
     "latin": 0.8,
