@@ -17,6 +17,7 @@ from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.literal import Literals
 from termlint.lexicon.people import People
+from termlint.lexicon.phrases import Phrases
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.tables import BadTable
@@ -107,6 +108,11 @@ class Lexicon:
     def repeats(self) -> Repeats:
         """What may stand twice in a row, and what may not."""
         return Repeats.load(self.seeds)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Terms, sayings and set phrases, and what is left of them without a character."""
+        return Phrases.load(self.seeds, self.terms, self.repeats.bound)
 
     @cached_property
     def scripts(self) -> Scripts:

@@ -101,7 +101,7 @@ def _is_stray(document: Document, first: int, last: int) -> bool:
     alone = [{at, at + 1} <= starts for at in (first, last)]
     after, before = prose[last + 1 : last + 3], prose[max(first - 2, 0) : first]
     aabb = len(set(after)) == 1 < len(after) or len(set(before)) == 1 < len(before)
-    return sum(alone) == 1 and not aabb and not _set_apart(document, first, last + 1)
+    return sum(alone) == 1 and not aabb and not is_set_apart(document, first, last + 1)
 
 
 def _words(document: Document, table: Repeats, left: int, right: int) -> Iterator[Repeat]:
@@ -110,7 +110,7 @@ def _words(document: Document, table: Repeats, left: int, right: int) -> Iterato
         word, start, end = match.group(1), match.start(), match.end()
         if len(match.group().replace("\n", "")) > 2 * len(word) or _reduplicated(word, table):
             continue
-        if _explained(prose, start, end) or _set_apart(document, start, end):
+        if _explained(prose, start, end) or is_set_apart(document, start, end):
             continue
         if prose[end : end + 1] in table.tails and end + 1 in _starts(prose, start, end, guess=False):
             continue
@@ -195,7 +195,7 @@ def _amid_chinese(document: Document, start: int, end: int) -> bool:
     prose = document.prose
     before, after = prose[max(start - 2, 0) : start].strip(" "), prose[end : end + 2].strip(" ")
     surrounded = _HAN.match(before[-1:]) and _HAN.match(after[:1])
-    return surrounded is not None and not _set_apart(document, start, end)
+    return surrounded is not None and not is_set_apart(document, start, end)
 
 
 def _starts(prose: str, start: int, end: int, *, guess: bool = True) -> set[int]:
@@ -210,7 +210,7 @@ def _is_marked(document: Document, start: int, end: int) -> bool:
     return _SPACE.sub("", document.text[left:right]) != _SPACE.sub("", document.prose[start:end])
 
 
-def _set_apart(document: Document, start: int, end: int) -> bool:
+def is_set_apart(document: Document, start: int, end: int) -> bool:
     """Tell whether it is quoted, or something stands between: markup, or an end of line that is meant."""
     prose = document.prose
     if _is_marked(document, start, end):
