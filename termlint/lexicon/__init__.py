@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.lexicon.acronyms import Acronyms
+from termlint.lexicon.collisions import Collisions
 from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
@@ -108,6 +109,11 @@ class Lexicon:
     def repeats(self) -> Repeats:
         """What may stand twice in a row, and what may not."""
         return Repeats.load(self.seeds)
+
+    @cached_property
+    def collisions(self) -> Collisions:
+        """Function words that cannot stand side by side."""
+        return Collisions.load(self.seeds)
 
     @cached_property
     def phrases(self) -> Phrases:
