@@ -19,6 +19,7 @@ from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.literal import Literals
 from termlint.lexicon.people import People
 from termlint.lexicon.phrases import Phrases
+from termlint.lexicon.redundant import Redundancies
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.tables import BadTable
@@ -104,6 +105,11 @@ class Lexicon:
     def literals(self) -> Literals:
         """Names and terms translated word for word, in one automaton."""
         return Literals.load(self.seeds)
+
+    @cached_property
+    def redundancies(self) -> Redundancies:
+        """What says one thing twice."""
+        return Redundancies.load(self.seeds)
 
     @cached_property
     def repeats(self) -> Repeats:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.collisions import Collisions
 from termlint.lexicon.phrases import Fragment, Phrases
+from termlint.lexicon.redundant import Redundancies, Redundancy
 from termlint.model import Document
 from termlint.survey.repeats import AROUND, is_set_apart
 from termlint.survey.tokens import Token, cut
@@ -96,3 +97,15 @@ def find_collisions(document: Document, collisions: Collisions) -> Iterator[int]
         alone = {token.start for token in tokens if len(token.text) == 1}
         if alone.issuperset((start, start + 1)) and not is_set_apart(document, start, end):
             yield start
+
+
+def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[Redundancy]:
+    """Yield what says one thing twice and begins and ends where words do."""
+    if document.script == "hant":
+        return  # the table is simplified
+    prose = document.prose
+    for one in redundancies.find(prose):
+        tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)
+        edges = {token.start for token in tokens} | {tokens[-1].end}
+        if edges.issuperset((one.start, one.end)) and not is_set_apart(document, one.start, one.end):
+            yield one
