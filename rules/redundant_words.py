@@ -1,27 +1,26 @@
-"""One thing is said by two words: 可以能够, 因为由于, 以及和. One of them is left over.
-一个意思用了两个词：可以能够、因为由于、以及和，其中一个是多余的。
+"""One thing is said by two words: 可以能够, 因为由于, 但是可是. One of them is left over.
+一个意思用了两个词：可以能够、因为由于、但是可是，其中一个是多余的。
 
 When a translator changes a word and forgets to take the old one out, both stay. `repeated-word` finds equal
 words; this rule finds words that are not equal and mean the same.
 
 译者换了个说法，却忘了删掉原来的词，两个词就都留了下来。`repeated-word` 检查相同的词，本规则检查意思相同的词。
 
-Found are the phrases of `seeds/redundant.csv`: two auxiliaries, conjunctions or adverbs for one, two negations,
-half of a word beside the whole (进进行). Segmentation must say that the phrase begins and ends where words do.
+Found are the phrases of `seeds/redundant.csv`: two auxiliaries, conjunctions or adverbs for one, two
+negations, half of a word beside the whole (进进行). They must begin and end where words do.
 
 检查的内容：`seeds/redundant.csv` 中的组合：两个助动词、连词或副词表达一个意思，双重否定，整个词旁边多出半个词
-（进进行）。按分词，首尾都必须在词的边界上。
+（进进行）。首尾都必须在词的边界上。
 
-What is a matter of taste (目的是为了, 大约十分钟左右, 至少三天以上, 由于…的原因) has a confidence under 0.5 and the
-severity info: it is shown only to those who lower `min-confidence`.
+What is a matter of taste (目的是为了, 大约十分钟左右, 至少三天以上, 由于…的原因) has a confidence under 0.5
+and the severity info: it is shown only to those who lower `min-confidence`.
 
 属于习惯的说法（目的是为了、大约十分钟左右、至少三天以上、由于……的原因）置信度低于 0.5，级别为 info；调低
 `min-confidence` 才会显示。
 
-Silent: words that meet by chance (功能|可以, 参与|和), 以及和 before 相关, 一起 and the like, quotations, text in
-traditional characters.
+Silent: words that meet by chance (功能|可以), 使用用例, quotations, text in traditional characters.
 
-不报告：恰好相邻的词（功能|可以、参与|和），后面有“相关”“一起”等词的“以及和”，引文，繁体文本。
+不报告：恰好相邻的词（功能|可以），“使用用例”，引文，繁体文本。
 
 The fix keeps one of the two; the other is the second choice (unsafe: it is the author's choice).
 
@@ -37,7 +36,7 @@ Examples:
     bad: 我们对图像⟦进进行⟧裁剪。
     fix: 我们对图像进行裁剪。
 
-    ok: 这项功能可以关闭，读者的参与和反馈很重要。
+    ok: 这项功能可以关闭，下文给出几个使用用例。
     ok: 下载代码以及和它相关的数据。
 """
 
@@ -49,7 +48,7 @@ from termlint.lexicon.redundant import Redundancy
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.fragments import find_redundant
+from termlint.survey.surplus import find_redundant
 
 _SURE, _TASTE = 0.9, 0.4
 """The shares that were right when such findings were read, and that editors would change."""

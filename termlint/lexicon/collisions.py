@@ -1,4 +1,4 @@
-"""Function words of one character that no grammar lets stand side by side: 与则, 让会, 你您."""
+"""Function words of one character that no grammar lets stand side by side: 与则, 被也, 你您."""
 
 from __future__ import annotations
 
@@ -31,9 +31,12 @@ class Collisions:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds the pairs, by their first characters, so that most of a text is passed over quickly."""
+        """Finds the pairs, by their first characters, so that most of a text is passed over quickly.
+
+        是或否 is a noun: 在是或否中选择.
+        """
         seconds: dict[str, str] = {}
         for row in self._table:
             seconds[row.pair[0]] = seconds.get(row.pair[0], "") + row.pair[1]
         pairs = "|".join(f"{first}[{second}]" for first, second in seconds.items())
-        return re.compile(f"(?=[{''.join(seconds)}])(?:{pairs})")
+        return re.compile(f"(?=[{''.join(seconds)}])(?:{pairs})(?![或与]否)")

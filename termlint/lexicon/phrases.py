@@ -1,4 +1,4 @@
-"""Strings that stand only whole: terms, sayings and set phrases, and what is left of each without a character."""
+"""Terms, sayings and set phrases, and what is left of each without one of its characters."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Phrases:
     """Fragments, in one automaton with everything that is whole."""
 
     def __init__(self, table: Iterable[PhraseRow], terms: Terms, bound: frozenset[str]) -> None:
-        self._table = tuple(table)
+        self.table = tuple(table)
         self._terms = terms
         self.bound = bound
 
@@ -64,7 +64,7 @@ class Phrases:
     @cached_property
     def _automaton(self) -> tuple[list[tuple[Fragment, ...]], AhoCorasick]:
         fragments = tuple(self._fragments())
-        whole = {row.whole for row in self._table}.union(fragment.whole for fragment in fragments)
+        whole = {row.whole for row in self.table}.union(fragment.whole for fragment in fragments)
         known = whole.union(self._terms.by_chinese)
         found: dict[str, tuple[Fragment, ...]] = {}
         for fragment in fragments:
@@ -81,7 +81,7 @@ class Phrases:
         return [*found.values(), *[()] * len(whole)], built
 
     def _fragments(self) -> Iterator[Fragment]:
-        for row in self._table:
+        for row in self.table:
             yield from (Fragment(row.whole, int(digit), row.kind) for digit in row.lost)
         for term, (_, status) in self._terms.specific("zh-CN").items():
             if len(term) >= SHORTEST and status in ("preferred", "admitted"):

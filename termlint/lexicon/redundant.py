@@ -23,7 +23,7 @@ class RedundantRow(msgspec.Struct, frozen=True):
 
     In ``phrase`` an ellipsis stands for up to `ROOM` code points of one clause, and in ``plain``, best
     first, for the same. A ``slip`` is what is left when a sentence is rewritten; ``style`` is taste.
-    One of ``unless`` later in the clause makes it right: 以及和它相关的.
+    One of ``unless`` later in the clause makes it right: 使用用例.
     """
 
     phrase: str

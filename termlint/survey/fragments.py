@@ -1,4 +1,4 @@
-"""Where a character is missing from a term, a saying or a set phrase, or stands where it cannot."""
+"""Where a character is missing from a term, a saying or a set phrase."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termlint.lexicon.collisions import Collisions
 from termlint.lexicon.phrases import Fragment, Phrases
-from termlint.lexicon.redundant import Redundancies, Redundancy
 from termlint.model import Document
 from termlint.survey.repeats import AROUND, is_set_apart
 from termlint.survey.tokens import Token, cut
@@ -84,28 +82,3 @@ def _is_framed(prose: str, token: Token, inner: list[Token], small: frozenset[st
     left = token is not inner[0] or before in small or not _HAN.match(before)
     right = token is not inner[-1] or after in small or not _HAN.match(after)
     return left and right
-
-
-def find_collisions(document: Document, collisions: Collisions) -> Iterator[int]:
-    """Yield the starts of two characters that are words of their own and cannot meet."""
-    if document.script == "hant":
-        return  # the table is simplified
-    prose = document.prose
-    for match in collisions.pattern.finditer(prose):
-        start, end = match.span()
-        tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
-        alone = {token.start for token in tokens if len(token.text) == 1}
-        if alone.issuperset((start, start + 1)) and not is_set_apart(document, start, end):
-            yield start
-
-
-def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[Redundancy]:
-    """Yield what says one thing twice and begins and ends where words do."""
-    if document.script == "hant":
-        return  # the table is simplified
-    prose = document.prose
-    for one in redundancies.find(prose):
-        tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)
-        edges = {token.start for token in tokens} | {tokens[-1].end}
-        if edges.issuperset((one.start, one.end)) and not is_set_apart(document, one.start, one.end):
-            yield one

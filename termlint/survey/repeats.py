@@ -114,9 +114,9 @@ def _words(document: Document, table: Repeats, left: int, right: int) -> Iterato
             continue
         if prose[end : end + 1] in table.tails and end + 1 in _starts(prose, start, end, guess=False):
             continue
-        if _starts(prose, start, end).issuperset((start, start + len(word), end - len(word), end)):
-            if not _begins_compound(prose, word, end, table):
-                yield Repeat(start, len(word), end, "word")
+        edges = (start, start + len(word), end - len(word), end)
+        if _starts(prose, start, end).issuperset(edges) and not _begins_compound(prose, word, end, table):
+            yield Repeat(start, len(word), end, "word")
 
 
 def _begins_compound(prose: str, word: str, end: int, table: Repeats) -> bool:
