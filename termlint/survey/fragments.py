@@ -28,14 +28,18 @@ def find_broken(document: Document, phrases: Phrases, small: frozenset[str]) -> 
     if document.script == "hant":
         return  # the table is simplified
     prose = document.prose
-    for start, end, meant in phrases.find(prose):
+    for start, end, found in phrases.find(prose):
+        meant = [one for one in found if not _goes_on(prose, start, end, one)]
+        strays = {one: _strays(prose, start, end, one, phrases, small) for one in meant}
+        if not any(one.kind != "term" or strays[one] for one in meant):
+            continue  # the cheap test comes first
         tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
-        starts = {token.start for token in tokens} | {tokens[-1].end}
-        if not starts.issuperset((start, end)) or is_set_apart(document, start, end):
+        edges = {token.start for token in tokens} | {tokens[-1].end}
+        if not edges.issuperset((start, end)) or is_set_apart(document, start, end):
             continue
         inner = [token for token in tokens if start <= token.start < end]
         for one in meant:
-            if not _goes_on(prose, start, end, one) and _is_broken(prose, inner, one, phrases, small):
+            if _is_broken(inner, one, strays[one], phrases.bound):
                 yield Broken(start, end, one)
                 break
 
@@ -49,36 +53,33 @@ def _goes_on(prose: str, start: int, end: int, meant: Fragment) -> bool:
     )
 
 
-def _is_broken(
-    prose: str, inner: list[Token], meant: Fragment, phrases: Phrases, small: frozenset[str]
-) -> bool:
+def _strays(
+    prose: str, start: int, end: int, meant: Fragment, phrases: Phrases, small: frozenset[str]
+) -> list[int]:
+    """Return where, beside the gap, a character stands that is no word and that nothing outside may claim.
+
+    In 单|工模式 the 工 is claimed, so that it is not 工厂模式 without 厂.
+    """
+    gap = start + meant.lost
+    beside = [at for at in (gap - 1, gap) if start <= at < end and prose[at] in phrases.bound]
+    ends = [prose[max(start - 1, 0) : start], prose[end : end + 1]]
+    left, right = (one in small or not _HAN.match(one) for one in ends)
+    return [at for at in beside if (at > start or left) and (at < end - 1 or right)]
+
+
+def _is_broken(inner: list[Token], meant: Fragment, strays: list[int], bound: frozenset[str]) -> bool:
+    single = {token.start: token.text for token in inner if len(token.text) == 1}
     if meant.kind == "frame":
         return True
     if meant.kind == "saying":
-        single = [token.text for token in inner if len(token.text) == 1]
-        return len(single) == len(inner) or not phrases.bound.isdisjoint(single)
-    gap = inner[0].start + meant.lost
-    stray = [token for token in inner if gap in (token.start, token.end) and token.text in phrases.bound]
-    return any(
-        len(token.text) == 1
-        and _has_word(meant, token.start - inner[0].start, gap - inner[0].start)
-        and _is_framed(prose, token, inner, small)
-        for token in stray
-    )
+        return len(single) == len(inner) or not bound.isdisjoint(single.values())
+    start = inner[0].start
+    return any(at in single and _has_word(meant, at - start) for at in strays)
 
 
-def _has_word(meant: Fragment, at: int, gap: int) -> bool:
-    """Tell whether the whole has a word over the gap that takes the character at ``at`` in."""
-    whole = at + (at >= gap)
-    return any(
-        token.start <= min(whole, gap) and max(whole, gap) < token.end
-        for token in cut(meant.whole, 0, len(meant.whole), guess=False)
-    )
-
-
-def _is_framed(prose: str, token: Token, inner: list[Token], small: frozenset[str]) -> bool:
-    """Tell whether nothing outside may claim the character, as 单工 does in 单|工模式."""
-    before, after = prose[max(token.start - 1, 0) : token.start], prose[token.end : token.end + 1]
-    left = token is not inner[0] or before in small or not _HAN.match(before)
-    right = token is not inner[-1] or after in small or not _HAN.match(after)
-    return left and right
+def _has_word(meant: Fragment, at: int) -> bool:
+    """Tell whether a word of the whole holds both the lost character and the one at ``at`` of the rest."""
+    one = at + (at >= meant.lost)
+    first, last = sorted((one, meant.lost))
+    tokens = cut(meant.whole, 0, len(meant.whole), guess=False)
+    return any(token.start <= first and last < token.end for token in tokens)
