@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.lexicon.acronyms import Acronyms
+from termlint.lexicon.collisions import Collisions
 from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.literal import Literals
 from termlint.lexicon.people import People
+from termlint.lexicon.phrases import Phrases
+from termlint.lexicon.redundant import Redundancies
 from termlint.lexicon.regional import Regional
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
@@ -100,6 +103,11 @@ class Lexicon:
         return Literals.load(self.seeds)
 
     @cached_property
+    def redundancies(self) -> Redundancies:
+        """What says one thing twice."""
+        return Redundancies.load(self.seeds)
+
+    @cached_property
     def repeats(self) -> Repeats:
         """What may stand twice in a row, and what may not."""
         return Repeats.load(self.seeds)
@@ -108,6 +116,16 @@ class Lexicon:
     def regional(self) -> Regional:
         """Words that one region uses and another does not."""
         return Regional.load(self.seeds)
+
+    @cached_property
+    def collisions(self) -> Collisions:
+        """Function words that cannot stand side by side."""
+        return Collisions.load(self.seeds)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Terms, sayings and set phrases, and what is left of them without a character."""
+        return Phrases.load(self.seeds, self.terms, self.repeats.bound)
 
     @cached_property
     def scripts(self) -> Scripts:
