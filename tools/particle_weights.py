@@ -1,10 +1,11 @@
-"""Fits what the words around 的, 地 and 得 say of the particle, and writes `seeds/particles.csv`.
+"""Fits what the words around 的, 地 and 得 say of the particle, and writes `seeds/particles/`.
 
-    python tools/particle_weights.py FOLDER [--out seeds/particles.csv]
+    python tools/particle_weights.py FOLDER [--out seeds/particles]
 
 FOLDER holds ``*.jsonl.gz``: one document a line, ``{"path", "text", "script"[, "mt": true]}``. Two logistic
 models are fitted, 地 against 的 and 得 against 的, by stochastic gradient descent in a fixed order. Text has 的
 where 地 or 得 belongs, so each is fitted twice: the second time without the sites that the first doubts.
+``weights.csv`` holds both. ``nouns.txt`` lists words that jieba calls nouns and that text does not use as verbs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from math import exp, log, sqrt
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,7 @@ from typing import NamedTuple
 from termlint.lexicon.particles import HEADER
 from termlint.read import Unreadable, read_text
 from termlint.survey.particles import all_sites, keys
+from termlint.survey.tokens import Tagged, tag
 
 SAMPLE = 3
 """One site of 的 in so many is used."""
@@ -30,12 +33,19 @@ LEAST = 8
 ROUNDS = 8
 RATE = 0.25
 SHRINK = 0.004
-DOUBTED = 0.4
+DOUBTED = 0.2
 """From which expectation of 地 or 得 on a 的 is taken for a mistake and left out of the second fit."""
 SLIP = 0.01
 """Up to which expectation a 地 or 得 is."""
 SMALL = 2
 """Tenths of log odds up to which a pull is not worth a row."""
+
+MET = 15
+"""Times that a noun must be met."""
+VERBAL = 0.01
+"""The share of places up to which it may stand as a verb does."""
+BEFORE_VERBS = frozenset("会 能 可 可以 不 来 去 并 将 被 要 应 应该 需 需要 所 自动 地 进行 无法 便于 用于 直接".split())
+AFTER_VERBS = frozenset("了 着 过 到 出 成 为 给 完".split())
 
 
 class Example(NamedTuple):
@@ -45,22 +55,40 @@ class Example(NamedTuple):
     keys: tuple[str, ...]
 
 
-def examples(folder: Path) -> Iterator[Example]:
-    """Yield the sites of all simplified documents that are not translated by machine."""
-    others = 0
+def texts(folder: Path) -> Iterator[str]:
+    """Yield the prose of all simplified documents that are not translated by machine."""
     for file in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
-                if row.get("mt") or row["script"] != "hans":
-                    continue
-                try:
-                    prose = read_text(row["path"], row["text"]).prose
-                except Unreadable:
-                    continue
-                for site in all_sites(prose):
-                    others += site.written == "的"
-                    if site.written != "的" or others % SAMPLE == 0:
-                        yield Example(site.written, tuple(keys(site)))
+                if not row.get("mt") and row["script"] == "hans":
+                    with suppress(Unreadable):
+                        yield read_text(row["path"], row["text"]).prose
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    """Yield the sites of 地 and 得, and one in `SAMPLE` of those of 的."""
+    others = 0
+    for prose in texts(folder):
+        for site in all_sites(prose):
+            others += site.written == "的"
+            if site.written != "的" or others % SAMPLE == 0:
+                yield Example(site.written, tuple(keys(site)))
+
+
+def nouns(folder: Path) -> list[str]:
+    """Return the words that jieba calls nouns and that hardly ever stand as verbs do: 会…, …了."""
+    all_, verbal = Counter[str](), Counter[str]()
+    for prose in texts(folder):
+        for before, one, after in triples(tag(prose)):
+            if one.part in ("n", "nz") and len(one.text) > 1 and one.text.isalpha() and not one.text.isascii():
+                all_[one.text] += 1
+                verbal[one.text] += before.text in BEFORE_VERBS or after.text in AFTER_VERBS
+    return sorted(word for word, count in all_.items() if count >= MET and verbal[word] <= VERBAL * count)
+
+
+def triples(words: Sequence[Tagged]) -> Iterator[tuple[Tagged, Tagged, Tagged]]:
+    """Yield each word with its neighbours."""
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def fit(sites: Sequence[Example], particle: str) -> dict[str, float]:
@@ -124,13 +152,15 @@ def main() -> None:
     """Read the folder, write the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("seeds/particles.csv"))
+    parser.add_argument("--out", type=Path, default=Path("seeds/particles"))
     options = parser.parse_args()
     sites = list(examples(options.folder))
     print(Counter(site.written for site in sites))
     text = table(frequent(sites))
-    options.out.write_text(text, encoding="utf-8")
-    print(f"{text.count(chr(10))} rows, {len(text.encode())} bytes")
+    (options.out / "weights.csv").write_text(text, encoding="utf-8")
+    listed = "".join(f"{noun}\n" for noun in nouns(options.folder))
+    (options.out / "nouns.txt").write_text(listed, encoding="utf-8")
+    print(f"{text.count(chr(10))} rows, {listed.count(chr(10))} nouns")
 
 
 if __name__ == "__main__":

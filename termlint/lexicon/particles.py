@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from termlint.lexicon.tables import plain
+from termlint.lexicon.tables import lines, plain
 
 HEADER = "place,what,di,de"
 
@@ -27,14 +27,20 @@ class Particles:
     ``0`` is where the scale begins.
     """
 
-    def __init__(self, pulls: dict[str, Pull]) -> None:
-        self.pulls = pulls
+    def __init__(self, folder: Path) -> None:
+        table = plain(folder / "weights.csv", HEADER)
+        self.pulls = {place + what: Pull(int(di), int(de)) for place, what, di, de in table}
+        self._folder = folder
 
     @classmethod
     def load(cls, seeds: Path) -> Particles:
-        """Read ``seeds/particles.csv``."""
-        table = plain(seeds / "particles.csv", HEADER)
-        return cls({place + what: Pull(int(di), int(de)) for place, what, di, de in table})
+        """Read ``seeds/particles/weights.csv``."""
+        return cls(seeds / "particles")
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Words that are nouns and hardly ever verbs."""
+        return frozenset(line for _, line in lines(self._folder / "nouns.txt"))
 
     @cached_property
     def endings(self) -> dict[str, Pull]:

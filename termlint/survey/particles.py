@@ -1,14 +1,14 @@
 """Where 的, 地 and 得 stand between two words, and which of them the words around call for.
 
 What is weighed are the three words on either side, their parts of speech and the last character before the
-particle, by the weights of ``seeds/particles.csv``, which are fitted to text. Text has 的 in many places of
+particle, by the weights of ``seeds/particles/weights.csv``, which are fitted to text. Text has 的 in many places of
 地, so the fit leaves out where 的 stands and 地 is expected.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from termlint.lexicon.particles import Particles
@@ -21,7 +21,7 @@ LEFT, RIGHT = 10, 8
 WORDS = 3
 """How many words on either side count."""
 
-SIEVE = 10
+SIEVE = 8
 """What the words beside a 的 must be able to pull, in tenths of log odds, for it to be looked at."""
 
 _OUTSIDE = Tagged("_", "_")
@@ -51,11 +51,10 @@ class Reading(NamedTuple):
     de: int
 
 
-def find_readings(prose: str, particles: Particles) -> Iterator[Reading]:
-    """Yield every site of 地 and 得, and those of 的 that another particle might fit, in order."""
-    for at in _places(prose, particles):
-        if _stands_alone(prose, at):
-            yield weigh(site_at(prose, at), particles)
+def find_readings(prose: str, particles: Particles) -> list[Reading]:
+    """Return every site of 地 and 得, and those of 的 that the sieve leaves, in order."""
+    places = _places(prose, particles)
+    return [weigh(site_at(prose, at), particles) for at in places if _stands_alone(prose, at)]
 
 
 def _places(prose: str, particles: Particles) -> Iterator[int]:
@@ -125,8 +124,3 @@ def weigh(site: Site, particles: Particles) -> Reading:
     """Weigh a site."""
     pulls = [pull for key in keys(site) if (pull := particles.pulls.get(key))]
     return Reading(site, sum(pull.di for pull in pulls), sum(pull.de for pull in pulls))
-
-
-def parts(words: Sequence[Tagged]) -> str:
-    """Return the parts of speech of words, in jieba's letters, parted by spaces."""
-    return " ".join(word.part for word in words)
