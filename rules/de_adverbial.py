@@ -1,11 +1,11 @@
-"""的 joins an adverb to its verb, where schools and publishers write 地.
+"""An adverb is joined to its verb by 的, where schools and publishers write 地.
 状语后面用了“的”，规范的写法是“地”。
 
 Chinese publishers keep 快速的处理 (a way of processing) and 快速地处理数据 (to process data fast) apart. In
-documentation written by engineers 的 stands for both more often than not, so that the rule is off unless asked
-for: it is meant for texts that will be published.
+documentation written by engineers 的 often stands for both, so that the rule is off unless asked for: it is
+meant for texts that will be published.
 
-出版物区分“快速的处理”（一种处理）与“快速地处理数据”（很快地处理）。技术文档中多半都写“的”，因此本规则默认不启
+出版物区分“快速的处理”（一种处理）与“快速地处理数据”（很快地处理）。技术文档中常常一律写“的”，因此本规则默认不启
 用，供准备出版的文稿使用。
 
 Weighed are the three words before 的 and the three after it, by seeds/particles/weights.csv, which is fitted
@@ -15,8 +15,8 @@ comes after it. Text has 的 in many places of 地; the fit leaves out the place
 先看“的”前后各三个词，按seeds/particles/weights.csv（由公开文档统计得出）加权判断：前面的词是否常接“地”，后面的动
 词是否常跟在“地”之后，动词后面有没有宾语。公开文档里也有许多该用“地”而写“的”之处，统计时已经去掉可疑的部分。
 
-Silent: where the verb may be a noun (进行快速的处理, 数据的处理, 更好的支持。), titles and quotations, texts about
-the particles. What is wrong for everyone is left to de-particle.
+Silent: where the verb may be a noun (进行快速的处理, 数据的处理, 更好的支持。), titles and quotations, texts
+about the particles. What is wrong for everyone is left to de-particle.
 
 不报告：后面的动词可能是名词的地方（进行快速的处理、数据的处理、更好的支持。）；书名和引文；讨论“的、地、得”本身的文
 字。公认的错误由 de-particle 报告。

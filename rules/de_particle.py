@@ -1,4 +1,4 @@
-"""的, 地 or 得 stands where only another of them can.
+"""One of 的, 地 and 得 stands where only another of them can.
 的、地、得用错。
 
 The three sound alike, and an input method gives whichever comes first. 的 joins an attribute to its noun,
@@ -8,13 +8,14 @@ The three sound alike, and an input method gives whichever comes first. 的 join
 “模型得参数”“简单地模型”都会绊住读者。
 
 Weighed are the three words before the particle and the three after it, by seeds/particles/weights.csv, which
-is fitted to published documentation. A finding must also have a shape that admits no other reading: 得 before
-a noun (最大得模型); 地 before a noun, or before a noun of action after 进行, 做, 得到 (进行合理地布局); 的 between
-a verb and a degree (运行的更快, 设置的过低, 简单的多); 得 between an adverb and a verb (更好得使用).
+is fitted to published documentation. A finding must also have a shape that admits no other reading: 得
+before a noun (大部分得代码); 地 before a noun, or before a noun of action after 进行, 做, 得到
+(进行合理地布局); 的 between a verb and a degree (运行的更快, 设置的过低, 快的多); 得 between an adverb and a
+verb (更好得使用).
 
 先看“的、地、得”前后各三个词，按seeds/particles/weights.csv（由公开文档统计得出）加权判断；还要符合不会有歧义的格式：
-“得”后面是名词（最大得模型）；“地”后面是名词，或“进行、做、得到”的宾语（进行合理地布局）；“的”在动词与程度补语之间
-（运行的更快、设置的过低、简单的多）；“得”在状语与动词之间（更好得使用）。
+“得”后面是名词（大部分得代码）；“地”后面是名词，或“进行、做、得到”的宾语（进行合理地布局）；“的”在动词与程度补语之间
+（运行的更快、设置的过低、快的多）；“得”在状语与动词之间（更好得使用）。
 
 的 for 地 (快速的处理数据) is so common that many accept it. Here it is a finding only if the document itself
 writes 地: where it does so three times as often, or after words that are nothing but adverbs (不断的优化,
@@ -23,8 +24,8 @@ writes 地: where it does so three times as often, or after words that are nothi
 以“的”代“地”（快速的处理数据）极为常见，不少人也认可。只有文档自己使用“地”时才报告：“地”的次数是“的”的三倍以上，
 或前面是纯粹的副词（不断的优化、尽可能的减少）。其余的请启用 de-adverbial。
 
-Silent: words that hold the characters (目的, 地址, 值得, 不得不), where 得 means to get (求得结果), relative clauses
-(我们要做的很简单), titles and quotations, texts about the three particles.
+Silent: words that hold the characters (目的, 地址, 值得, 不得不), where 得 means to get (求得结果), relative
+clauses (我们要做的很简单), titles and quotations, texts about the three particles.
 
 不报告：含有这些字的词（目的、地址、值得、不得不）；表示“得到”的“得”（求得结果）；作主语的“的”字短语（我们要做的很简
 单）；书名和引文；讨论“的、地、得”本身的文字。
@@ -34,14 +35,14 @@ The fix writes the other character. An editor should look (unsafe).
 修正方法是换成另一个字，请人工确认（不安全）。
 
 Examples:
-    bad: 这是目前最大⟦得⟧开源模型，在新的数据集上⟦得⟧效果也很好。
-    fix: 这是目前最大的开源模型，在新的数据集上的效果也很好。
+    bad: 这里大部分⟦得⟧代码都来自社区，在新的数据集上⟦得⟧效果也很好。
+    fix: 这里大部分的代码都来自社区，在新的数据集上的效果也很好。
 
     bad: 先看一个简单⟦地⟧例子，再对参数进行合理⟦地⟧调整。
     fix: 先看一个简单的例子，再对参数进行合理的调整。
 
-    bad: 这样程序会运行⟦的⟧更快，代码也写⟦的⟧很清楚，而且比原来简单⟦的⟧多。
-    fix: 这样程序会运行得更快，代码也写得很清楚，而且比原来简单得多。
+    bad: 这样程序会运行⟦的⟧更快，代码也写⟦的⟧很清楚，而且比原来快⟦的⟧多。
+    fix: 这样程序会运行得更快，代码也写得很清楚，而且比原来快得多。
 
     bad: 缓存能让开发者更好⟦得⟧使用模型。
     fix: 缓存能让开发者更好地使用模型。

@@ -3,9 +3,9 @@
     python tools/particle_weights.py FOLDER [--out seeds/particles]
 
 FOLDER holds ``*.jsonl.gz``: one document a line, ``{"path", "text", "script"[, "mt": true]}``. Two logistic
-models are fitted, 地 against 的 and 得 against 的, by stochastic gradient descent in a fixed order. Text has 的
-where 地 or 得 belongs, so each is fitted twice: the second time without the sites that the first doubts.
-``weights.csv`` holds both. ``nouns.txt`` lists words that jieba calls nouns and that text does not use as verbs.
+models are fitted, 地 against 的 and 得 against 的, by stochastic gradient descent in a fixed order. Text has
+的 where 地 or 得 belongs, so each is fitted twice: the second time without the sites that the first doubts.
+``weights.csv`` holds both. ``nouns.txt`` lists words that jieba calls nouns and text does not use as verbs.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import gzip
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -40,12 +41,15 @@ SLIP = 0.01
 SMALL = 2
 """Tenths of log odds up to which a pull is not worth a row."""
 
-MET = 15
+MET = 12
 """Times that a noun must be met."""
-VERBAL = 0.01
+VERBAL = 0.015
 """The share of places up to which it may stand as a verb does."""
-BEFORE_VERBS = frozenset("会 能 可 可以 不 来 去 并 将 被 要 应 应该 需 需要 所 自动 地 进行 无法 便于 用于 直接".split())
-AFTER_VERBS = frozenset("了 着 过 到 出 成 为 给 完".split())
+BEFORE_VERBS = frozenset(("会", "能", "可以", "可", "无法", "不", "不断", "自动", "正在", "开始"))
+AFTER_VERBS = frozenset(("了", "着", "过"))
+
+
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
 class Example(NamedTuple):
@@ -76,14 +80,21 @@ def examples(folder: Path) -> Iterator[Example]:
 
 
 def nouns(folder: Path) -> list[str]:
-    """Return the words that jieba calls nouns and that hardly ever stand as verbs do: 会…, …了."""
-    all_, verbal = Counter[str](), Counter[str]()
+    """Return the words that jieba calls nouns and that hardly ever stand as verbs do: 会…, 地…, …了."""
+    met, verbal, after_de, after_di = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for prose in texts(folder):
         for before, one, after in triples(tag(prose)):
-            if one.part in ("n", "nz") and len(one.text) > 1 and one.text.isalpha() and not one.text.isascii():
-                all_[one.text] += 1
-                verbal[one.text] += before.text in BEFORE_VERBS or after.text in AFTER_VERBS
-    return sorted(word for word, count in all_.items() if count >= MET and verbal[word] <= VERBAL * count)
+            if one.part in ("n", "nz") and _HAN.fullmatch(one.text):
+                met[one.text] += 1
+                done = before.text == "进行" and after.part == "x"
+                verbal[one.text] += done or before.text in BEFORE_VERBS or after.text in AFTER_VERBS
+                after_de[one.text] += before.text == "的"
+                after_di[one.text] += before.text == "地"
+    return sorted(
+        word
+        for word, count in met.items()
+        if count >= MET and verbal[word] <= VERBAL * count and after_di[word] <= VERBAL * after_de[word]
+    )
 
 
 def triples(words: Sequence[Tagged]) -> Iterator[tuple[Tagged, Tagged, Tagged]]:
@@ -129,9 +140,7 @@ def descend(sites: Sequence[Example], particle: str) -> dict[str, float]:
 def frequent(sites: Sequence[Example]) -> list[Example]:
     """Return the sites with the keys that are met often enough."""
     counts = Counter(key for site in sites for key in site.keys)
-    return [
-        Example(site.written, tuple(key for key in site.keys if counts[key] >= LEAST)) for site in sites
-    ]
+    return [Example(site.written, tuple(key for key in site.keys if counts[key] >= LEAST)) for site in sites]
 
 
 def table(sites: Sequence[Example]) -> str:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from termlint.lexicon.tables import lines, plain
 
 HEADER = "place,what,di,de"
 
 
-class Pull(NamedTuple):
-    """Towards 地, and towards 得, away from 的: log odds in tenths."""
-
-    di: int
-    de: int
+Pull = tuple[int, int]
+"""Towards 地, and towards 得, away from 的: log odds in tenths."""
 
 
 class Particles:
@@ -29,7 +24,7 @@ class Particles:
 
     def __init__(self, folder: Path) -> None:
         table = plain(folder / "weights.csv", HEADER)
-        self.pulls = {place + what: Pull(int(di), int(de)) for place, what, di, de in table}
+        self.pulls = {place + what: (int(di), int(de)) for place, what, di, de in table}
         self._folder = folder
 
     @classmethod
@@ -45,27 +40,26 @@ class Particles:
     @cached_property
     def endings(self) -> dict[str, Pull]:
         """The most that a word before the particle can pull, by its last character."""
-        best: dict[str, Pull] = {}
-        for key, (di, de) in self._at("-1…"):
-            best[key] = Pull(max(di, 0), max(de, 0))
-        words = (key for key, _ in self._at("-1") if not key.isascii() and key[0] != "…")
-        for word in words:
-            one, two = self.pulls["-1" + word], self.pulls.get("-1…" + word[-1], Pull(0, 0))
-            _raise(best, word[-1], Pull(one.di + two.di, one.de + two.de))
+        ends = self._at("-1…")
+        best = {end: _most((0, 0), pull) for end, pull in ends.items()}
+        for word, pull in self._at("-1").items():
+            if not word.isascii() and word[0] != "…":
+                end = ends.get(word[-1], (0, 0))
+                both = (pull[0] + end[0], pull[1] + end[1])
+                best[word[-1]] = _most(best.get(word[-1], both), both)
         return best
 
     @cached_property
     def openings(self) -> dict[str, Pull]:
         """The most that a word after the particle can pull, by its first character."""
         best: dict[str, Pull] = {}
-        for word, pull in self._at("+1"):
-            _raise(best, word[0], pull)
+        for word, pull in self._at("+1").items():
+            best[word[0]] = _most(best.get(word[0], pull), pull)
         return best
 
-    def _at(self, place: str) -> Iterator[tuple[str, Pull]]:
-        return ((key.removeprefix(place), pull) for key, pull in self.pulls.items() if key.startswith(place))
+    def _at(self, place: str) -> dict[str, Pull]:
+        return {key[len(place) :]: pull for key, pull in self.pulls.items() if key.startswith(place)}
 
 
-def _raise(best: dict[str, Pull], character: str, pull: Pull) -> None:
-    one = best.get(character, pull)
-    best[character] = Pull(max(one.di, pull.di), max(one.de, pull.de))
+def _most(one: Pull, two: Pull) -> Pull:
+    return max(one[0], two[0]), max(one[1], two[1])

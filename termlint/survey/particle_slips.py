@@ -31,28 +31,33 @@ class Slip(NamedTuple):
     settled: bool = True
 
 
-ADVERBIAL = 8
+ADVERBIAL = 6
 """From which pull on a 的 is taken for 地."""
 
 CERTAIN = 20
 """From which on it certainly is."""
 
+PHRASE = 10
+"""From which pull on a set phrase is how something is done and not what: 写的天花乱坠, 做的完形填空."""
+
 APART = 3
 """So many times 地, and so many times as often as 的 for 地, must a document write that keeps them apart."""
 
-_LIGHT = frozenset(
-    ("进行", "做", "做了", "作", "作了", "做出", "作出", "获得", "得到", "取得", "提供", "给予", "具有", "经过")
-)
+_LIGHT = frozenset(re.findall(r"\S+", "进行 做 做了 作 作了 做出 作出 获得 得到 取得 提供 给予 具有 经过"))
 """Verbs whose object is an action: 进行快速的处理."""
 
 _DEGREES = frozenset(
     re.findall(
         r"\S+",
-        "很 非常 更 更加 比较 太 极 极其 特别 十分 相当 越 越来越 足够 不够 尤为 尤其 挺 过于 过 有点 不 最 再 如此 这么 那么",
+        "很 非常 更 更加 比较 太 极 极其 特别 十分 相当 越 越来越 足够 不够 尤为 尤其 挺 过于 过 有点 不"
+        " 最 再 如此 这么 那么",
     )
 )
 _QUALITIES = frozenset("adzil")
 """First letters of the parts of speech of adjectives, adverbs and set phrases."""
+
+_GOING_ON = frozenset("xuycdpr")
+"""First letters of the parts of speech that may follow a complement: no noun, or 的 joins it."""
 
 _NOMINAL = frozenset("所要想需能可")
 """Before a verb they make 的 end a relative clause: 我们要做的很简单."""
@@ -71,7 +76,7 @@ _ADVERBS = frozenset(
 """Words before a verb that are hardly ever anything but adverbs."""
 
 _GENERALLY = re.compile("总得(?=[来來][说說讲講看])")
-_SILENT = re.compile("《[^《》]{1,60}》|“[^“”]{1,40}”|「[^「」]{1,40}」|\"[^\"\n]{1,40}\"")
+_SILENT = re.compile('《[^《》]{1,60}》|“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
 _ABOUT = re.compile("的、?地、?得|“[的地得]”|「[的地得]」")
 """A text that names the particles is about them."""
 
@@ -86,7 +91,8 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
     apart = kept >= APART * max(len(adverbials), 1)
     for reading, slip in adverbials:
         settled = slip.sure >= CERTAIN and kept > 0 and (apart or _is_adverb(reading))
-        slips.append(slip._replace(settled=settled))
+        if prose[slip.at + 1 : slip.at + 2] != "、":
+            slips.append(slip._replace(settled=settled))
     if slips and not _ABOUT.search(prose):
         yield from (slip for slip in slips if not _is_quoted(prose, slip.at))
 
@@ -108,7 +114,7 @@ def _of_de(reading: Reading, particles: Particles) -> Slip | None:
     manner = before.part[0] in _QUALITIES and reading.di >= CERTAIN
     if reading.de < 0 and after.part[0] in "vp" and (manner or _is_adverb(reading)):
         return Slip(at, "得地", reading.di)
-    most = -55 if before.part[0] == "n" else -45
+    most = -55 if before.part[0] in "na" else -45
     if reading.de > most or before.text in "^#" or not _opens_noun(reading, particles):
         return None
     return Slip(at, "得的", -reading.de)
@@ -144,8 +150,13 @@ def _ends(word: Tagged) -> bool:
 
 
 def _is_adverbial(reading: Reading) -> bool:
-    """Judge a 的 before a verb: 快速的处理数据; not 进行快速的处理."""
-    return reading.di >= ADVERBIAL and not _is_object(reading)
+    """Judge a 的 before a verb: 快速的处理数据, 简单的说; not 进行快速的处理 and 具体的执行的逻辑."""
+    (_, nearer, _), (one, two, three) = reading.site.before, reading.site.after
+    if reading.di < ADVERBIAL or _is_object(reading) or one.text == "比":
+        return False
+    if one.text == "^":
+        return nearer.text == "^"  # 同样的，
+    return reading.di >= CERTAIN or "的" not in (two.text, three.text[:1] if one.part[0] == "d" else "")
 
 
 def _is_complement(reading: Reading) -> bool:
@@ -155,13 +166,16 @@ def _is_complement(reading: Reading) -> bool:
         return False
     if one.text == "多":
         return verb.part == "a" and (_ends(two) or two.text in ("了", "的"))
-    if verb.part[0] != "v" or three.text == "的":
+    if not _is_verb(verb) or three.text == "的":
         return False
     if one.text in _DEGREES:
-        return two.part[0] in _QUALITIES and (reading.de >= 5 or _ends(three))
-    if one.text[0] in _DEGREES and len(one.text) == 2:
-        return reading.de >= 5 and _ends(two)
-    return reading.de >= 15 and one.part[0] in _QUALITIES and _ends(two)
+        return two.part[0] in _QUALITIES and three.part[0] in _GOING_ON
+    return one.part[0] in _QUALITIES and _ends(two) and (one.part != "i" or reading.de >= PHRASE)
+
+
+def _is_verb(word: Tagged) -> bool:
+    """Tell whether a word is a verb or a compound that ends in one: 代码运行."""
+    return word.part[0] == "v" or (len(word.text) == 4 and tag(word.text[2:])[-1].part[0] == "v")
 
 
 def _is_adverb(reading: Reading) -> bool:

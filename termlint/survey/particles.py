@@ -1,8 +1,8 @@
 """Where 的, 地 and 得 stand between two words, and which of them the words around call for.
 
 What is weighed are the three words on either side, their parts of speech and the last character before the
-particle, by the weights of ``seeds/particles/weights.csv``, which are fitted to text. Text has 的 in many places of
-地, so the fit leaves out where 的 stands and 地 is expected.
+particle, by the weights of ``seeds/particles/weights.csv``, which are fitted to text. Text has 的 in many
+places of 地, so the fit leaves out where 的 stands and 地 is expected.
 """
 
 from __future__ import annotations
@@ -52,15 +52,20 @@ class Reading(NamedTuple):
 
 
 def find_readings(prose: str, particles: Particles) -> list[Reading]:
-    """Return every site of 地 and 得, and those of 的 that the sieve leaves, in order."""
-    places = _places(prose, particles)
-    return [weigh(site_at(prose, at), particles) for at in places if _stands_alone(prose, at)]
+    """Return every site of 地 and 得, and those of 的 that call for another particle, in order."""
+    readings = []
+    for at in _places(prose, particles):
+        if prose[at] == "的" or _stands_alone(prose, at):
+            reading = weigh(site_at(prose, at), particles)
+            if prose[at] != "的" or (max(reading.di, reading.de) >= 0 and _stands_alone(prose, at)):
+                readings.append(reading)
+    return readings
 
 
 def _places(prose: str, particles: Particles) -> Iterator[int]:
     """Yield where a particle may stand: a sieve by the characters beside it, for 的 is everywhere."""
     endings, openings, none = particles.endings, particles.openings, (0, 0)
-    for match in re.finditer("[的地得]", prose):
+    for match in re.finditer("的|(?<!地)地(?!地)|(?<!得)得(?!得)", prose):
         at = match.start()
         if prose[at] == "的":
             one, two = endings.get(prose[at - 1 : at], none), openings.get(prose[at + 1 : at + 2], none)
@@ -123,4 +128,4 @@ def keys(site: Site) -> Iterator[str]:
 def weigh(site: Site, particles: Particles) -> Reading:
     """Weigh a site."""
     pulls = [pull for key in keys(site) if (pull := particles.pulls.get(key))]
-    return Reading(site, sum(pull.di for pull in pulls), sum(pull.de for pull in pulls))
+    return Reading(site, sum(di for di, _ in pulls), sum(de for _, de in pulls))
