@@ -65,6 +65,9 @@ _NOMINAL = frozenset("所要想需能可")
 _GROUND = frozenset("图平标面址理形震域块")
 """地 and one of these is a word that the segmenter may cut: 数据地图|样例."""
 
+_PLACES = frozenset("所点源产驻属在原生为行籍户住居")
+"""After one of these 地 is land: 住所地, 履行地."""
+
 _ADVERBS = frozenset(
     re.findall(
         r"\S+",
@@ -132,8 +135,11 @@ def _opens_noun(reading: Reading, particles: Particles) -> bool:
 
 def _calls_for_noun(reading: Reading, particles: Particles) -> bool:
     """Judge a 地: 简单地模型, 获得更好地支持; not 归属地 and 成本|地."""
-    before, after = reading.site.before[-1], reading.site.after[0]
-    if before.part[0] not in "adbilvnz" or len(before.text) < 2 or len(tag(before.text[-1] + "地")) == 1:
+    (_, nearer, before), after = reading.site.before, reading.site.after[0]
+    short = len(before.text) < 2 and nearer.text not in _DEGREES
+    if short or before.part[0] not in "adbilvnz":
+        return False
+    if before.text[-1] in _PLACES or len(tag(before.text[-1] + "地")) == 1:
         return False
     if after.part[0] == "v":
         return reading.di < 0 and _is_object(reading) and _ends(reading.site.after[1])
