@@ -61,7 +61,7 @@ def _finding(slip: Slip) -> Finding:
         replacements=("地",),
         safety="unsafe",
         # The share that was right when such findings were read.
-        confidence=0.97 if slip.sure >= CERTAIN else 0.88,
+        confidence=0.97 if slip.sure >= CERTAIN else 0.9,
     )
 
 

@@ -65,7 +65,7 @@ from termlint.survey import Survey
 from termlint.survey.particle_slips import Kind, Slip
 
 # The share that was right when such findings were read.
-_CONFIDENCE: dict[Kind, float] = {"得的": 0.92, "地的": 0.9, "的得": 0.95, "得地": 0.95, "的地": 0.95}
+_CONFIDENCE: dict[Kind, float] = {"得的": 0.92, "地的": 0.92, "的得": 0.96, "得地": 0.95, "的地": 0.95}
 
 _BEFORE = {
     "的": Message("“的” joins an attribute to a noun", "后接名词时用“的”"),

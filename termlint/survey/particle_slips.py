@@ -31,7 +31,7 @@ class Slip(NamedTuple):
     settled: bool = True
 
 
-ADVERBIAL = 6
+ADVERBIAL = 9
 """From which pull on a 的 is taken for 地."""
 
 CERTAIN = 20
@@ -108,7 +108,7 @@ def _slip(reading: Reading, particles: Particles) -> Slip | None:
         return Slip(at, "地的", -reading.di) if _calls_for_noun(reading, particles) else None
     if _is_complement(reading):
         return Slip(at, "的得", reading.de)
-    return Slip(at, "的地", reading.di) if _is_adverbial(reading) else None
+    return Slip(at, "的地", reading.di) if _is_adverbial(reading, particles) else None
 
 
 def _of_de(reading: Reading, particles: Particles) -> Slip | None:
@@ -155,10 +155,12 @@ def _ends(word: Tagged) -> bool:
     return word.text in ("^", "和", "与", "以及")
 
 
-def _is_adverbial(reading: Reading) -> bool:
+def _is_adverbial(reading: Reading, particles: Particles) -> bool:
     """Judge a 的 before a verb: 快速的处理数据, 简单的说; not 进行快速的处理 and 具体的执行的逻辑."""
     (_, nearer, _), (one, two, three) = reading.site.before, reading.site.after
     if reading.di < ADVERBIAL or _is_object(reading) or one.text == "比":
+        return False
+    if one.text in particles.nouns or (one.part == "n" and len(one.text) == 1):
         return False
     if one.text == "^":
         return nearer.text == "^"  # 同样的，
