@@ -62,6 +62,9 @@ _GOING_ON = frozenset("xuycdpr")
 _NOMINAL = frozenset("所要想需能可")
 """Before a verb they make 的 end a relative clause: 我们要做的很简单."""
 
+_ACHIEVED = frozenset("下到出上过了完去见住掉起着")
+"""A verb that ends in one of these has its result already: 剩下的很简单 is a relative clause."""
+
 _GROUND = frozenset("图平标面址理形震域块")
 """地 and one of these is a word that the segmenter may cut: 数据地图|样例."""
 
@@ -182,7 +185,9 @@ def _is_complement(reading: Reading) -> bool:
 
 
 def _is_verb(word: Tagged) -> bool:
-    """Tell whether a word is a verb or a compound that ends in one: 代码运行."""
+    """Tell whether a word is a verb that may take a complement, or a compound that ends in one: 代码运行."""
+    if len(word.text) > 1 and word.text[-1] in _ACHIEVED:
+        return False
     return word.part[0] == "v" or (len(word.text) == 4 and tag(word.text[2:])[-1].part[0] == "v")
 
 
