@@ -17,6 +17,7 @@ from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.literal import Literals
+from termlint.lexicon.particles import Particles
 from termlint.lexicon.people import People
 from termlint.lexicon.phrases import Phrases
 from termlint.lexicon.redundant import Redundancies
@@ -69,6 +70,11 @@ class Lexicon:
     def entities(self) -> Entities:
         """Names of products, models, libraries, organisations … with their letter case."""
         return Entities.load(self.seeds, self.word_files)
+
+    @cached_property
+    def particles(self) -> Particles:
+        """What stands around 的, 地 and 得."""
+        return Particles.load(self.seeds)
 
     @cached_property
     def people(self) -> People:

@@ -19,6 +19,8 @@ from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
 from termlint.survey.joints import is_spaced
 from termlint.survey.names import PersonName, find_names
+from termlint.survey.particle_slips import Slip, find_slips
+from termlint.survey.particles import find_readings
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
 from termlint.survey.words import Word, count_written, find_words
@@ -121,6 +123,12 @@ class Survey:
     def acronym_counts(self) -> Counter[str]:
         """How often each of them stands here; a plural counts for its singular."""
         return Counter(acronym.text for acronym in self.acronyms)
+
+    @cached_property
+    def particle_slips(self) -> tuple[Slip, ...]:
+        """Every 的, 地 or 得 where another of them belongs."""
+        readings = find_readings(self.prose, self.lexicon.particles)
+        return tuple(find_slips(self.prose, readings, self.lexicon.particles))
 
     @cached_property
     def names(self) -> tuple[PersonName, ...]:
