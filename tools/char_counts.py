@@ -266,10 +266,16 @@ def main() -> None:
     out = options.out
     out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(out / "grams.npz", **pack(points, quantise(frequency), purged))
-    write(out / "syllables.txt", "A syllable, the characters read so, those read so at times", by_sound(sounds))
+    write(
+        out / "syllables.txt", "A syllable, the characters read so, those read so at times", by_sound(sounds)
+    )
     write(out / "words.txt", "Words of two characters or more", sorted(words))
     write(out / "phrases.txt", "Four characters that are whole words", sorted(phrases))
-    write(out / "heard.txt", "Counted, and sounds like a word or a phrase", sorted(counted.heard(words | phrases)))
+    write(
+        out / "heard.txt",
+        "Counted, and sounds like a word or a phrase",
+        sorted(counted.heard(words | phrases)),
+    )
 
 
 if __name__ == "__main__":
