@@ -131,7 +131,7 @@ def purge(grams: Grams, size: int, sounds: Numbers, words: Numbers) -> Grams:
 
 def syllables(characters: Iterable[str]) -> dict[str, list[str]]:
     """Return the toneless syllables of each character, the commonest first."""
-    from pypinyin import Style, pinyin
+    from pypinyin import Style, pinyin  # type: ignore[import-not-found]
 
     found = {}
     for character in characters:
@@ -142,7 +142,7 @@ def syllables(characters: Iterable[str]) -> dict[str, list[str]]:
 
 def dictionary() -> Iterator[str]:
     """Yield the words of jieba's dictionary that are Han characters only."""
-    import jieba
+    import jieba  # type: ignore[import-not-found]
 
     text = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -265,7 +265,7 @@ def main() -> None:
     phrases = {*counted.phrases()} - words
     out = options.out
     out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(out / "grams.npz", **pack(points, quantise(frequency), purged))
+    np.savez_compressed(out / "grams.npz", allow_pickle=False, **pack(points, quantise(frequency), purged))
     write(
         out / "syllables.txt", "A syllable, the characters read so, those read so at times", by_sound(sounds)
     )

@@ -9,7 +9,6 @@ only for what continues it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
-Bytes = npt.NDArray[np.uint8]
+Column = npt.NDArray[np.uint8 | np.uint16]
 Floats = npt.NDArray[np.float32]
 
 BITS = 12
@@ -40,14 +39,15 @@ class Grams(NamedTuple):
     counts: Numbers
 
 
-def quantise(counts: Numbers) -> Bytes:
+def quantise(counts: Numbers) -> Column:
     """Return counts as steps of their logarithm; 0 for 0 and 1."""
-    return np.rint(STEPS * np.log2(np.maximum(counts, 1))).astype(np.uint8)
+    steps: Column = np.rint(STEPS * np.log2(np.maximum(counts, 1))).astype(np.uint8)
+    return steps
 
 
-def pack(characters: Numbers, frequency: Bytes, levels: Mapping[int, Grams]) -> dict[str, Numbers | Bytes]:
+def pack(characters: Numbers, frequency: Column, levels: Mapping[int, Grams]) -> dict[str, Column]:
     """Return the columns of the table. Every run of a level must continue one of the level above."""
-    columns: dict[str, Numbers | Bytes] = {"characters": characters.astype(np.uint16), "steps1": frequency}
+    columns: dict[str, Column] = {"characters": characters.astype(np.uint16), "steps1": frequency}
     above = np.arange(1, len(characters) + 1)
     for size, grams in sorted(levels.items()):
         last = grams.keys & ((1 << BITS) - 1)
@@ -60,7 +60,7 @@ def pack(characters: Numbers, frequency: Bytes, levels: Mapping[int, Grams]) -> 
     return columns
 
 
-def unpack(columns: Mapping[str, Numbers | Bytes], size: int, above: Numbers) -> Numbers:
+def unpack(columns: Mapping[str, Column], size: int, above: Numbers) -> Numbers:
     """Return the keys of a level, by those of the level above."""
     parents = np.repeat(above, columns[f"children{size}"])
     return parents << BITS | columns[f"high{size}"].astype(np.int64) << 8 | columns[f"low{size}"]
@@ -69,11 +69,12 @@ def unpack(columns: Mapping[str, Numbers | Bytes], size: int, above: Numbers) ->
 class Counts:
     """The table, unpacked. To read it takes some 50 ms, beside the import of numpy."""
 
-    def __init__(self, columns: Mapping[str, Numbers | Bytes]) -> None:
+    def __init__(self, columns: Mapping[str, Column]) -> None:
         characters = columns["characters"].astype(np.int64)
         self._numbers = np.zeros(0x10000, np.int64)
         self._numbers[0x3400:0xA000] = UNKNOWN
         self._numbers[characters] = np.arange(1, len(characters) + 1)
+        self._characters = "".join(map(chr, characters.tolist()))
         self._keys = {1: np.arange(1, len(characters) + 1)}
         self._steps = {size: columns[f"steps{size}"] for size in (1, 2, 3, 4)}
         for size in (2, 3, 4):
@@ -90,6 +91,10 @@ class Counts:
         """Return the number of each code point; 0 for what is no Han character."""
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         return self._numbers[np.where(points < 0x10000, points, 0)]
+
+    def spell(self, number: int) -> str:
+        """Return the character of a number; nothing for 0 and `UNKNOWN`."""
+        return self._characters[number - 1 : number] if number else ""
 
     def logs(self, keys: Numbers, size: int) -> Floats:
         """Return the binary logarithm of the count of each run of a length; `UNSEEN` if it has none."""

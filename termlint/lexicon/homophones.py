@@ -112,8 +112,12 @@ class Homophones:
         return [
             Heard(start, end, words[index])
             for index, start, end in automaton.find_matches_as_indexes(self.sound(prose))
-            if prose[start:end] not in right and "\ue000" > max(prose[start:end])
+            if prose[start:end] not in right and max(prose[start:end]) < "\ue000"
         ]
+
+    def is_variant(self, written: str, word: str) -> bool:
+        """Tell whether the two differ only in what is right both ways."""
+        return any(one in written and written.replace(one, other, 1) == word for one, other in self.variants)
 
     @cached_property
     def pairs(self) -> dict[str, tuple[str, ...]]:
@@ -124,8 +128,9 @@ class Homophones:
                 found[self.sound(word)].append(word)
         return {sound: tuple(words) for sound, words in found.items()}
 
+    @cached_property
     def alike(self) -> dict[str, tuple[str, str]]:
-        """Return, for each character, those that can sound the same, and those that nearly do."""
+        """For each character those that can sound the same, and those that nearly do."""
         usual, alike = self._sounds
         same: defaultdict[str, set[str]] = defaultdict(set)
         near: defaultdict[str, set[str]] = defaultdict(set)

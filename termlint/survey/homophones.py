@@ -97,13 +97,8 @@ class _Judge:
         written = self.prose[start:end]
         for word in words:
             wrong = tuple(start + at for at, one in enumerate(written) if one != word[at])
-            if (len(wrong) == 1 or len(word) > 3) and not self._is_variant(written, word):
+            if (len(wrong) == 1 or len(word) > 3) and not self.known.is_variant(written, word):
                 yield Candidate(start, end, word, wrong)
-
-    def _is_variant(self, written: str, word: str) -> bool:
-        return any(
-            one in written and written.replace(one, other, 1) == word for one, other in self.known.variants
-        )
 
     def confidence(self, candidate: Candidate) -> float:
         """Return the share of such candidates that were right when read; 0 if it is none to report."""
@@ -137,7 +132,7 @@ class _Judge:
         return term or self._gains(candidate, 15, 1)
 
     def _is_subject(self, candidate: Candidate) -> bool:
-        """Whether the document speaks of what seems wrong: it has it elsewhere, more often than other texts."""
+        """Whether the document speaks of what seems wrong: it has it elsewhere too, more often than others."""
         start, end, _, wrong = candidate
         times = self.times(self.prose[start:end])
         pairs = {
@@ -164,7 +159,7 @@ class _Judge:
         return word in self.survey.lexicon.terms.by_chinese
 
     def _is_plausible(self, candidate: Candidate) -> bool:
-        """Whether words could be a slip for one: where two characters are wrong, a term or the document's own."""
+        """Whether words could be a slip for one: if two characters are wrong, a term or the document's."""
         word, wrong = candidate.word, candidate.wrong
         return word in self.known.words and (len(wrong) == 1 or self._is_term(word) or self.times(word) > 0)
 
@@ -183,7 +178,7 @@ class _Judge:
         return self._gains(candidate, 18 if joined >= 4 and not backed else 10 if backed > loose else 11, 0)
 
     def _gains(self, candidate: Candidate, bits: float, seen: float) -> bool:
-        """Whether the word makes the text so much likelier, and nothing that holds the fault is well known."""
+        """Whether the word makes the text so much likelier, and no run that holds the fault is well known."""
         counts = self.survey.lexicon.counts
         if self._seen(candidate, 3) > seen:
             return False

@@ -41,8 +41,8 @@ def change(counts: Counts, prose: str, start: int, end: int, new: str) -> float:
 def share_strange(counts: Counts, prose: str) -> float:
     """Return the share of the Han characters of a text around which no run of three was counted, 0 to 1.
 
-    Documentation on AI and software has 0.03 to 0.2, law, medicine and learners 0.35 to 0.65, verse more. Of a
-    few characters little can be said: they are taken together with `PRIOR` ordinary ones.
+    Documentation on AI and software has 0.03 to 0.2, law, medicine and learners 0.35 to 0.65, verse more.
+    Of a few characters little can be said: they are taken together with `PRIOR` ordinary ones.
     """
     judged, unknown = strange(counts, counts.numbers(prose))
     return float((unknown.sum() + PRIOR * ORDINARY) / (judged.sum() + PRIOR))
