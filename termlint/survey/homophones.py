@@ -132,7 +132,7 @@ class _Judge:
         return term or self._gains(candidate, 15, 1)
 
     def _is_subject(self, candidate: Candidate) -> bool:
-        """Whether the document speaks of what seems wrong: it has it elsewhere too, more often than others."""
+        """Whether the document speaks of what seems wrong: it has it elsewhere, more often than others."""
         start, end, _, wrong = candidate
         times = self.times(self.prose[start:end])
         pairs = {

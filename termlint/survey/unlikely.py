@@ -22,6 +22,9 @@ from termlint.survey.tokens import cut
 FOREIGN = 0.22
 """In a document with a greater share of strange places the counts have no say."""
 
+FOREIGN_SEGMENT = 0.2
+"""The same for one segment, with what stands in for the text that it has not."""
+
 WEAK = 2.0
 """The logarithm of the count of the best known run of three at a place that is doubted."""
 
@@ -110,7 +113,14 @@ def find_unlikely(survey: Survey) -> Iterator[Miswriting]:
         return
     proposals = [one for one in propose(survey, share) if one.score >= THRESHOLD]
     for start, end, right, score in _best(proposals):
-        yield Miswriting(start, end, (right,), "unlikely", confidence(score), "unsafe")
+        if not _is_foreign(survey, start):
+            yield Miswriting(start, end, (right,), "unlikely", confidence(score), "unsafe")
+
+
+def _is_foreign(survey: Survey, at: int) -> bool:
+    """Whether the segment here is of another kind than its document: verse, a clause of a law."""
+    segment = survey.document.segments[survey.segment_at(at)]
+    return share_strange(survey.lexicon.counts, survey.prose[segment.start : segment.end]) >= FOREIGN_SEGMENT
 
 
 def confidence(score: float) -> float:
