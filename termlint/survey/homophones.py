@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from termlint.lexicon.homophones import Heard
-from termlint.model import Message
+from termlint.model import HOLE, Message
 from termlint.survey import Survey, Token
 from termlint.survey.likelihood import change, share_strange
 from termlint.survey.miswritings import Miswriting
@@ -33,6 +33,9 @@ HABIT = 3
 _LOOSE = frozenset("其及即是为至在再的了时父逐因指置既又由与或和以将把被从向对则")
 """Words of one character that often happen to stand beside two that begin or end a longer word."""
 
+_FREE = frozenset("各每某本该此吗呢吧啊嘛")
+"""What stands before or after anything."""
+
 _ENDINGS = frozenset("机器型性期项级层员值")
 """What makes a new word of any other at its end."""
 
@@ -41,7 +44,7 @@ _NUMERALS = frozenset("一二两三四五六七八九十百千万亿几第每")
 """What follows may be any of many measures."""
 
 _NO_OWNER = frozenset(
-    (
+    [
         *"的和与或是在用对以从于为做讲学搞把将",
         "什么",
         "一个",
@@ -52,9 +55,24 @@ _NO_OWNER = frozenset(
         "采用",
         "运用",
         "应用",
-    )
-    + ("介绍", "讨论", "研究", "讲解", "了解", "理解", "学会", "关于", "基于", "通过", "进行", "属于", "包括")
-    + ("例如", "比如", "作为", "传统", "经典", "现代", "所谓")
+    ]
+).union(
+    [
+        "介绍",
+        "讨论",
+        "研究",
+        "讲解",
+        "了解",
+        "理解",
+        "关于",
+        "基于",
+        "通过",
+        "进行",
+        "例如",
+        "比如",
+        "作为",
+        "所谓",
+    ]
 )
 """After these 及其 cannot be meant."""
 
@@ -150,7 +168,8 @@ class _Judge:
     def _is_slip(self, candidate: Candidate) -> bool:
         """Whether whole words stand where a longer one is much likelier; a long term needs less."""
         if len(candidate.wrong) > 1:
-            return self._seen(candidate, 3, inside=True) <= 1 and self._gains(candidate, 9.5, SOME)
+            bits = 9.5 if self.prose.startswith("及其", candidate.start) else 15
+            return self._seen(candidate, 3, inside=True) <= 1 and self._gains(candidate, bits, SOME)
         term = self._is_term(candidate.word) and self._gains(
             candidate, 6 if len(candidate.word) > 4 else 9, 0
         )
@@ -191,16 +210,29 @@ class _Judge:
     def _is_broken(self, candidate: Candidate) -> bool:
         """Whether a character that belongs to no word here makes one if it is replaced."""
         start, end, word, (place,) = candidate
-        backed = self.times(word) > 0
-        if place == end - 1 and self.prose[place] in _ENDINGS:
-            return False
+        wrong, right = self.prose[place], word[place - start]
         edge = place in (start, end - 1)
-        loose = edge and self.prose[place] in _LOOSE
-        counted = self.prose[place - 1] in _NUMERALS and place > start
-        if (edge and word[place - start] in "的了") or ((loose or counted) and not backed):
+        if (
+            (edge and wrong in _FREE)
+            or (place == end - 1 and wrong in _ENDINGS)
+            or self._is_measure(candidate)
+        ):
+            return False
+        if _NUMERALS & {*self.prose[max(place - 1, 0) : place + 2 : 2]}:
+            return self._gains(candidate, 27, 0)
+        backed, joined = self.times(word) > 0, self._seen(candidate, 2, inside=True)
+        if edge and (right in "的了" or (wrong in _LOOSE and (not backed or joined >= 6))):
             return self._gains(candidate, 18, 0)
-        joined = self._seen(candidate, 2, inside=True)
-        return self._gains(candidate, 18 if joined >= 4 and not backed else 10 if backed > loose else 11, 0)
+        if joined >= 4 and not backed:
+            return self._gains(candidate, 18, 0)
+        sure = backed or (len(word) > 3 and word in self.known.words)
+        return self._gains(candidate, 14 if not sure else 11 if wrong in _LOOSE else 10, 0)
+
+    def _is_measure(self, candidate: Candidate) -> bool:
+        """Whether the wrong character comes first, after a number, a name or a hole: 14 维, 第 2 步."""
+        start, _, _, (place,) = candidate
+        before = self.prose[max(start - 2, 0) : start].rstrip(" ")[-1:]
+        return place == start and bool(before) and (before == HOLE or (before.isascii() and before.isalnum()))
 
     def _gains(self, candidate: Candidate, bits: float, seen: float) -> bool:
         """Whether the word makes the text so much likelier, and no run that holds the fault is well known."""
