@@ -12,10 +12,10 @@ someone who looks at each place: ask for it by name.
 议。它适合定稿前由人逐条过目，需要点名启用。
 
 Most of what it says is no mistake: of the proposals with confidence 0.5 about half were right when read, of
-the others one in four to one in seven. With the usual min-confidence only the former are shown; set it to 0.1
+the others one in three to one in seven. With the usual min-confidence only the former are shown; set it to 0.1
 to see all, some one in ten thousand characters.
 
-它的多数提示并不是错误：读过之后，置信度为 0.5 的约一半属实，其余每四到七条有一条属实。在默认的
+它的多数提示并不是错误：读过之后，置信度为 0.5 的约一半属实，其余每三到七条有一条属实。在默认的
 min-confidence 下只显示前者；设为 0.1 可看到全部，大约每一万字一条。
 
 Silent: in texts of another kind, which it knows by how many places were never met (law, medicine, verse);

@@ -1,13 +1,13 @@
 """A character or a word stands where another that sounds the same was meant.
 同音或形近的字词误用。
 
-Who types by sound picks the wrong word from the list: 毁掉函数 for 回调函数 (callback function). A word or a phrase
-of three characters or more is told by its syllables, whatever is written for them; what is written is
-reported if it is no known word, does not stand in the counts of documentation on AI and software, and the text
-is very much likelier with the other.
+Who types by sound picks the wrong word from the list: 毁掉函数 for 回调函数 (callback function). A word or a
+phrase of three characters or more is told by its syllables, whatever is written for them; what is written is
+reported if it is no known word, does not stand in the counts of documentation on AI and software, and the
+text is very much likelier with the other.
 
-按拼音输入时容易选错词：把“回调函数”写成“毁掉函数”。三个字以上的词语凭读音就能认出来，不管写成了哪几个字；如果写
-出来的不是已知的词，在 AI 与软件文档的统计中也没有出现过，而换成另一个词后句子常见得多，就会报告。
+按拼音输入时容易选错词：把“回调函数”写成“毁掉函数”。三个字以上的词语凭读音就能认出来，不管写成了哪几个字；如
+果写出来的不是已知的词，在 AI 与软件文档的统计中也没有出现过，而换成另一个词后句子常见得多，就会报告。
 
 Silent: what an author writes again and again; what seeds/variants.csv lists as right both ways; words that meet
 by chance (办公是|线上); texts of another kind (law, medicine, verse); traditional text.

@@ -77,7 +77,7 @@ _BIAS = -4.74
 THRESHOLD = -2.7
 """The score from which a change is worth a look."""
 
-_CONFIDENCE = ((0.0, 0.5), (-1.0, 0.25), (THRESHOLD, 0.15))
+_CONFIDENCE = ((0.0, 0.5), (-1.0, 0.3), (THRESHOLD, 0.15))
 """From which score on which share was right when read."""
 
 
