@@ -9,8 +9,8 @@ text is very much likelier with the other.
 按拼音输入时容易选错词：把“回调函数”写成“毁掉函数”。三个字以上的词语凭读音就能认出来，不管写成哪几个字；
 如果写出来的不是已知的词，在 AI 与软件文档的统计中也没有出现过，而换成另一个词后句子常见得多，就会报告。
 
-Silent: what an author writes again and again; what seeds/variants.csv lists as right both ways; words that meet
-by chance (办公是|线上); texts of another kind (law, medicine, verse); traditional text.
+Silent: what an author writes again and again; what seeds/variants.csv lists as right both ways; words that
+meet by chance (办公是|线上); texts of another kind (law, medicine, verse); traditional text.
 
 不报告：作者反复使用的写法；seeds/variants.csv中两种写法都对的词；恰好相邻的字（办公是|线上）；其他领域的文本（法
 律、医学、诗词）；繁体文本。
