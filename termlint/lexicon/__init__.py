@@ -16,6 +16,7 @@ from termlint.lexicon.collisions import Collisions
 from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
+from termlint.lexicon.homophones import Homophones
 from termlint.lexicon.literal import Literals
 from termlint.lexicon.particles import Particles
 from termlint.lexicon.people import People
@@ -31,6 +32,7 @@ from termlint.shelf import seeds_folder
 
 if TYPE_CHECKING:
     from termlint.lexicon.associations import Associations
+    from termlint.lexicon.counts import Counts
 
 __all__ = ["BadTable", "Lexicon", "seeds_folder"]
 
@@ -137,3 +139,15 @@ class Lexicon:
     def scripts(self) -> Scripts:
         """Characters that are only traditional or only simplified, and the exceptions."""
         return Scripts.load(self.seeds)
+
+    @cached_property
+    def homophones(self) -> Homophones:
+        """What sounds alike, and words and phrases by their sound."""
+        return Homophones.load(self.seeds)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How often runs of Han characters stand in documentation on AI and software."""
+        from termlint.lexicon.counts import Counts  # numpy takes longer to import than all else
+
+        return Counts.load(self.seeds)
