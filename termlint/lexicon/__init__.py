@@ -16,6 +16,7 @@ from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.literal import Literals
+from termlint.lexicon.miswritten import Miswritten
 from termlint.lexicon.people import People
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
@@ -102,6 +103,11 @@ class Lexicon:
     def literals(self) -> Literals:
         """Names and terms translated word for word, in one automaton."""
         return Literals.load(self.seeds)
+
+    @cached_property
+    def miswritten(self) -> Miswritten:
+        """Words as they are miswritten, in one automaton."""
+        return Miswritten.load(self.seeds)
 
     @cached_property
     def repeats(self) -> Repeats:
