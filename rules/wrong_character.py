@@ -11,16 +11,16 @@ sound or nearly the right shape. Spell checkers see nothing, and readers stumble
 What is found, tier by tier. *No such word* (seeds/miswritten.csv): strings that nobody writes on purpose,
 as typed by sound (奔溃), by shape (拔号 for 拨号) or by a half-remembered idiom (一愁莫展), where the
 segmentation says that they are not the meeting of two words (统一|但, 责任|然后). *Excluded by its context*:
-a few words that exist, where the words around leave one reading only (哪 in a question, 维度 of a tensor, 反映
-with an object).
+a few words that exist, where the words around leave one reading only (哪 in a question, 维度 of a tensor,
+反映 with an object).
 
 分层检查。“没有这样的词”（见 seeds/miswritten.csv）：按读音误选（奔溃）、按字形误认（拔号）或成语误记
 （一愁莫展）而成、不会有人有意这样写的字串，并由分词确认它不是两个词恰好相接（统一|但、责任|然后）。“语境不
 容”：少数词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”）。
 
 Silent: traditional text, Japanese, verse and classical Chinese; quotations and titles; remarks on spelling
-(误写成…) and places where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste or
-has two accepted forms (帐号, 做为, 成份, 阀值).
+(误写成…) and places where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste
+or has two accepted forms (帐号, 做为, 成份, 阀值).
 
 不报告：繁体文本、日文、诗词和文言；引文和书名；谈论写法之处（误写成……）以及正误并列之处（奔溃/崩溃）；属于习惯
 之别或两种写法都通行的（帐号、做为、成份、阀值）。

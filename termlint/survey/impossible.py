@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from termlint.lexicon.miswritten import MiswrittenRow
 from termlint.survey.miswritings import Miswriting
-from termlint.survey.remarks import Remarks
+from termlint.survey.remarks import remarks_of
 from termlint.survey.tokens import cut
 
 if TYPE_CHECKING:
@@ -24,12 +23,10 @@ def find_impossible(survey: Survey) -> Iterator[Miswriting]:
     """Yield every word of the table that is used as a word, in simplified text."""
     if survey.document.script == "hant":
         return
-    found = survey.lexicon.miswritten.find(survey.prose)
-    for index, hits in groupby(found, lambda hit: survey.segment_at(hit[0])):
-        remarks = Remarks(survey.prose, survey.document.segments[index])
-        for start, end, row in _whole(survey.prose, hits):
-            if remarks.uses(start, end, row.right):
-                yield _miswriting(start, end, row)
+    remarks = remarks_of(survey.prose, survey.document.segments)
+    for start, end, row in _whole(survey.prose, survey.lexicon.miswritten.find(survey.prose)):
+        if remarks(survey.segment_at(start)).uses(start, end, row.right):
+            yield _miswriting(start, end, row)
 
 
 def _miswriting(start: int, end: int, row: MiswrittenRow) -> Miswriting:

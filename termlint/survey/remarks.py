@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from termlint.model import Segment
@@ -14,23 +15,22 @@ NEAR = 24
 BESIDE = 6
 """What is right stands within so many code points of what is wrong: 奔溃/崩溃."""
 
-
-@cache
-def _remark() -> re.Pattern[str]:
-    return re.compile(
-        "错别字|错字|别字|误写|误作|误植|误用|误输|笔误|错写|打错|写成|写法|形近|同音|谐音|异体|勘误|通假|拼写|纠错|输入法|[汉漢]字|部首"
-    )
+_QUOTED = re.compile("《[^《》\n]*》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|‘[^‘’\n]{1,60}’")
+_REMARK = re.compile(
+    "错别字|错字|别字|误写|误作|误植|误用|误输|笔误|错写|打错|写成|写法|形近|同音|谐音|异体|勘误|通假|拼写|纠错|输入法|汉字|部首"
+)
 
 
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile("《[^《》\n]*》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|‘[^‘’\n]{1,60}’")
-
-
+# A class of Han characters costs a millisecond to compile, and few texts ask for these two.
 @cache
 def _foreign() -> re.Pattern[str]:
-    verse = "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\s]+){{3,}}" for size in (4, 5, 6, 7))
-    return re.compile(rf"[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3]|(?:{verse})\Z|[曰兮矣哉]")
+    return re.compile("[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3曰兮矣哉]")
+
+
+@cache
+def _verse() -> re.Pattern[str]:
+    clause = "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\s]+){{4,}}" for size in (4, 5, 6, 7))
+    return re.compile(clause)
 
 
 class Remarks:
@@ -43,22 +43,34 @@ class Remarks:
     @cached_property
     def _quotations(self) -> list[tuple[int, int]]:
         start, end = self.segment.start, self.segment.end
-        return [match.span() for match in _quoted().finditer(self.prose, start, end)]
+        return [match.span() for match in _QUOTED.finditer(self.prose, start, end)]
 
     @cached_property
     def foreign(self) -> bool:
         """Whether the segment is Japanese or Korean, verse or classical Chinese."""
-        return _foreign().search(self.prose, self.segment.start, self.segment.end) is not None
+        start, end = self.segment.start, self.segment.end
+        found = _foreign().search(self.prose, start, end) or _verse().fullmatch(self.prose, start, end)
+        return found is not None
 
     def uses(self, start: int, end: int, right: Sequence[str]) -> bool:
-        """Tell whether what stands at ``start:end`` is used: not quoted, not a remark, not beside ``right``."""
-        if self.foreign or any(left < start < close for left, close in self._quotations):
-            return False
-        if _remark().search(self._around(start, end, NEAR)):
-            return False
+        """Tell whether ``start:end`` is used: neither quoted nor remarked on, nor set beside ``right``."""
         beside = self._around(start, end, BESIDE)
-        return not any(word in beside for word in right)
+        return not (
+            self.foreign
+            or self._is_quoted(start)
+            or _REMARK.search(self._around(start, end, NEAR))
+            or any(word in beside for word in right)
+        )
+
+    def _is_quoted(self, start: int) -> bool:
+        at = bisect_right(self._quotations, (start, start)) - 1
+        return at >= 0 and start < self._quotations[at][1]
 
     def _around(self, start: int, end: int, size: int) -> str:
         left, right = max(start - size, self.segment.start), min(end + size, self.segment.end)
         return self.prose[left:right]
+
+
+def remarks_of(prose: str, segments: Sequence[Segment]) -> Callable[[int], Remarks]:
+    """Return a function from the index of a segment to its remarks, which are looked for once."""
+    return cache(lambda index: Remarks(prose, segments[index]))
