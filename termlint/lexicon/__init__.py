@@ -18,6 +18,7 @@ from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.homophones import Homophones
 from termlint.lexicon.literal import Literals
+from termlint.lexicon.miswritten import Miswritten
 from termlint.lexicon.particles import Particles
 from termlint.lexicon.people import People
 from termlint.lexicon.phrases import Phrases
@@ -114,6 +115,11 @@ class Lexicon:
     def redundancies(self) -> Redundancies:
         """What says one thing twice."""
         return Redundancies.load(self.seeds)
+
+    @cached_property
+    def miswritten(self) -> Miswritten:
+        """Words as they are miswritten, in one automaton."""
+        return Miswritten.load(self.seeds)
 
     @cached_property
     def repeats(self) -> Repeats:
