@@ -75,8 +75,8 @@ from termlint.survey.miswritings import Miswriting, Tier
 
 TIERS: tuple[Callable[[Survey], Iterable[Miswriting]], ...] = (
     find_impossible,
-    find_homophones,
     find_misfits,
+    find_homophones,
 )
 """Surest first: where two tiers find the same place, the first speaks."""
 
