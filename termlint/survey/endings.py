@@ -1,0 +1,157 @@
+"""How paragraphs and list entries end: with a sentence's mark, or without.
+
+What comes after a paragraph is read from the text itself: code, formulas and tables are no prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from termlint.model import HOLE, Segment
+from termlint.survey import Survey
+
+Kind = Literal["none", "comma", "entry"]
+
+TIMES, SHARE = 10, 0.9
+"""A document's paragraphs end with a mark if so many do, and that share of them."""
+
+ENTRIES, ENTRY_SHARE = 4, 0.8
+"""The same of the entries of one list."""
+
+SHORTEST = {"paragraph": 10, "item": 6}
+"""Han characters below which a paragraph or an entry may be a label."""
+
+_ENDS = "。！？!?…；;：:.～~"
+_CLOSING = "”\"'’」』）)】》*"
+# What follows a paragraph that may go on in it.
+_GOES_ON = re.compile(
+    r"[ \t]*\r?\n[ \t]*[^#\s]|[ \t]*\r?\n\s*(?:[和或与及等的，、。]|\$\$|\\\[|\\begin|```|~~~|!?\[|[-*+|<:]|\d+[.)、]|\.\. |    |\t)"
+)
+_LABEL = re.compile(r"(?:[图圖表注註]|示例|範例|代码|清单|Fig|Table)\s*[\d一二三四五六七八九十A-Z(（]|https?:")
+_LEADS = re.compile("(?:[如以]下|下面|例如|比如|包括)[^，。]{0,8}$|(?:给出|运行|执行|命令|通过|使用|[如为是])$")
+
+
+class Ending(NamedTuple):
+    """A paragraph or entry that ends without its mark.
+
+    ``at`` is the offset of its last character; ``fixable`` tells whether it ends its line in the text too.
+    """
+
+    at: int
+    kind: Kind
+    fixable: bool
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[㐀-鿿]")
+
+
+def find_endings(survey: Survey) -> Iterator[Ending]:
+    """Yield each paragraph and each list entry that has no mark where nearly all others have one."""
+    yield from _paragraphs(survey)
+    for entries in _lists(survey):
+        for ending in _without(survey, entries, ENTRIES, ENTRY_SHARE, "entry"):
+            if survey.prose[ending.at] not in "）)" and not _has_more(survey, ending):
+                yield ending
+
+
+def _paragraphs(survey: Survey) -> Iterator[Ending]:
+    paragraphs = [one for one in survey.document.segments if one.kind == "paragraph" and _is_long(survey, one)]
+    for ending in _without(survey, paragraphs, TIMES, SHARE, "none"):
+        segment = survey.document.segments[survey.segment_at(ending.at)]
+        if ending.fixable and not _goes_on(survey, ending):
+            yield ending._replace(kind="comma") if survey.prose[ending.at] in "，," else ending
+
+
+def _without(
+    survey: Survey, segments: Sequence[Segment], times: int, share: float, kind: Kind
+) -> Iterator[Ending]:
+    """Yield what has no mark, if nearly all of the segments have one."""
+    open_ended = [segment for segment in segments if not _is_marked(survey, segment)]
+    marked = len(segments) - len(open_ended)
+    if open_ended and marked >= times and marked >= share * len(segments):
+        for segment in open_ended:
+            text = survey.prose[segment.start : segment.end].rstrip()
+            at = segment.start + len(text) - 1
+            if _is_sentence(text) and not _breaks_code(survey, at):
+                yield Ending(at, kind, _ends_line(survey, at))
+
+
+def _is_long(survey: Survey, segment: Segment) -> bool:
+    text = survey.prose[segment.start : segment.end]
+    return len(text) >= SHORTEST[segment.kind] and len(_han().findall(text)) >= SHORTEST[segment.kind]
+
+
+def _is_marked(survey: Survey, segment: Segment) -> bool:
+    """Whether a mark ends it, before or after what closes; something opaque may hold one."""
+    text = survey.prose[segment.start : segment.end].rstrip()
+    bare = text.rstrip(_CLOSING)
+    return text[-1:] in _ENDS or bare[-1:] in _ENDS or bare[-1:] == HOLE or not _is_word(bare[-1:])
+
+
+def _is_word(character: str) -> bool:
+    return character in "，," or character.isalpha()
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it is one: with a clause or a sentence before its end, no label, no remark, nothing that leads over."""
+    if not any(mark in text[:-1] for mark in "，。！？；") or _LABEL.match(text) or _LEADS.search(text):
+        return False
+    if text[-1] not in "）)":
+        return True
+    return text[0] not in "（(" and text[max(text.rfind("（"), text.rfind("("), 1) - 1] not in _ENDS
+
+
+def _breaks_code(survey: Survey, at: int) -> bool:
+    """Whether code was meant to begin in its last line that never ends there."""
+    place = survey.document.alignment.span(at, at + 1)[0]
+    text = survey.document.text
+    return text.count("`", text.rfind("\n", 0, place) + 1, place + 1) % 2 == 1
+
+
+def _has_more(survey: Survey, ending: Ending) -> bool:
+    """Whether an entry has entries or paragraphs of its own: what follows is indented more."""
+    place = survey.document.alignment.span(ending.at, ending.at + 1)[1]
+    text = survey.document.text
+    following = re.compile(r"[^\n]*\n\s*?([ \t]*)(?=\S)").match(text, place)
+    own = re.compile(r"[ \t]*").match(text, text.rfind("\n", 0, place) + 1)
+    return bool(following and own and len(following[1].expandtabs()) > len(own[0].expandtabs()))
+
+
+def _ends_line(survey: Survey, at: int) -> bool:
+    """Whether nothing stands after it in the text but the line's end: no markup that closes."""
+    _, end = survey.document.alignment.span(at, at + 1)
+    text = survey.document.text
+    return not text[end : end + 1].strip() or text[end : end + 1] == ""
+
+
+def _goes_on(survey: Survey, ending: Ending) -> bool:
+    _, end = survey.document.alignment.span(ending.at, ending.at + 1)
+    return bool(_GOES_ON.match(survey.document.text, end))
+
+
+def _lists(survey: Survey) -> Iterator[list[Segment]]:
+    """Yield the entries of each list: neighbours with nothing but bullets between them."""
+    entries = [one for one in survey.document.segments if one.kind == "item"]
+    if len(entries) <= ENTRIES:
+        return
+    one_list = entries[:1]
+    for before, after in pairwise(entries):
+        if after.start > before.end + 1 or not _are_neighbours(survey, before, after):
+            yield [entry for entry in one_list if _is_long(survey, entry)]
+            one_list = []
+        one_list.append(after)
+    yield [entry for entry in one_list if _is_long(survey, entry)]
+
+
+def _are_neighbours(survey: Survey, before: Segment, after: Segment) -> bool:
+    if before.start == before.end or after.start == after.end:
+        return False
+    place = survey.document.alignment.span
+    between = survey.document.text[place(before.end - 1, before.end)[1] : place(after.start, after.start + 1)[0]]
+    return len(between) < 24 and between.count("\n") <= 2
