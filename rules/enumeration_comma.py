@@ -47,23 +47,23 @@ from collections.abc import Iterator, Sequence
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.enumerations import count_enumeration_commas, find_commas
+from termlint.survey.enumerations import count_enumeration_commas, find_listings
 
 NAME = "enumeration-comma"
 
 RULED_BY_COMMAS = 3
-"""So many such commas, and more than there are enumeration commas, are the document's way."""
+"""So many lists with commas, and more than there are with enumeration commas, are the document's way."""
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give a fact for each comma between items; the value tells whether 等 closes the list."""
+    """Give a fact for each comma between items, but where commas are the way; the value tells whether 等 closes the list."""
     settled = survey.style.get(NAME, "")
     if settled == "comma":
         return
-    found = list(find_commas(survey))
+    found = list(find_listings(survey))
     if settled or len(found) < RULED_BY_COMMAS or len(found) <= count_enumeration_commas(survey):
-        for start, closed in found:
-            yield Fact(NAME, closed, start, start + 1)
+        for commas, closed in found:
+            yield from (Fact(NAME, closed, start, start + 1) for start in commas)
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:

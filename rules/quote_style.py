@@ -58,6 +58,10 @@ from termlint.survey.quotes import MARKS, find_quotations, find_turned, in_other
 
 NAME = "quote-style"
 _NAMES = {"curly": ("curly", "弯引号“”"), "corner": ("corner", "直角引号「」"), "straight": ("straight", '直引号""')}
+_TURNED = {
+    "“": Message("an opening quotation mark “ is meant here", "引号方向有误，此处应为左引号“"),
+    "”": Message("a closing quotation mark ” is meant here", "引号方向有误，此处应为右引号”"),
+}
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
@@ -88,7 +92,7 @@ def _turned(fact: Fact) -> Finding:
     return Finding(
         fact.start,
         fact.end,
-        Message("this quotation mark points the wrong way", "引号的方向有误"),
+        _TURNED[fact.value],
         replacements=(fact.value,) if fact.whole else (),
         safety="safe" if fact.whole else "none",
         confidence=0.95,

@@ -20,8 +20,8 @@ _OPAQUE = f"{HOLE}|“[^“”，。、]{{1,16}}”"
 _WORD = f"(?:{_LATIN}|{_OPAQUE})"
 _ITEM = f"(?:{_HAN}{{1,6}}|{_WORD})"
 _LAST = f"(?:{_HAN}{{1,6}}?|{_WORD} ?)(?:和|以及|与|或者|或|等)"
-_INTRODUCED = ("包括", "包含", "例如", "比如", "诸如")
-_HEADED = "|".join(f"(?<={word})" for word in (*_INTRODUCED, "，如", "（如", "（", "："))
+_INTRODUCED = ("包括", "包含", "例如", "比如说", "比如", "诸如", "如", "即")
+_HEADED = "|".join(f"(?<={word})" for word in (*_INTRODUCED[:6], "，如", "，即", "（", "："))
 _CLOSERS = ("以及", "或者", "和", "与", "或", "等")
 
 # An adverb, a conjunction or a preposition at its beginning makes it a clause.
@@ -32,65 +32,92 @@ _CLAUSE = frozenset(
 # So are words that stand for themselves between commas.
 _ASIDE = frozenset(("显然", "事实上", "实际上", "一般", "接着", "现在", "如今", "换言之", "简言之", "目前", "之后", "随后", "接下来", "理论上", "本质上"))
 
+HEAD = 40
+"""So many code points before the first separator are looked at for the first item."""
 
-class Comma(NamedTuple):
-    """A comma at ``start`` between two items of an enumeration; ``closed`` if 等 ends it."""
 
-    start: int
+class Listing(NamedTuple):
+    """An enumeration: where a comma stands between two of its items; ``closed`` if 等 ends it."""
+
+    commas: tuple[int, ...]
     closed: bool
 
 
 @cache
 def _chain() -> re.Pattern[str]:
-    head = f"(?:(?P<head>(?:{_HEADED}){_HAN}{{1,6}}|(?<![A-Za-z0-9.“]){_WORD}) ?)?"
-    return re.compile(f"{head}(?P<rest>(?:[，、] ?{_ITEM} ?(?=[，、])){{1,24}}[，、] ?{_LAST})")
+    return re.compile(f"(?:[，、] ?{_ITEM} ?(?=[，、])){{1,16}}+[，、] ?{_LAST}")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(f"(?:(?:{_HEADED})({_HAN}{{1,8}})|(?<![A-Za-z0-9.“])({_WORD})) ?$")
 
 
 def count_enumeration_commas(survey: Survey) -> int:
-    """Return how often 、 stands between short things that are closed."""
+    """Return how many enumerations have 、 before their last item."""
     return len(re.findall(f"、 ?{_LAST}", survey.prose)) if survey.characters["、"] else 0
 
 
-def find_commas(survey: Survey) -> Iterator[Comma]:
-    """Yield each comma between two items."""
+def find_listings(survey: Survey) -> Iterator[Listing]:
+    """Yield each enumeration that has a comma between two items."""
     if not survey.characters["，"]:
         return
     for match in _chain().finditer(survey.prose):
-        chain = match["rest"]
-        if "，" in chain and all(map(_is_item, items := _items(chain))):
-            yield from _commas(match, items)
+        if "，" in match[0] and (listing := _listing(survey.prose, match)):
+            yield listing
 
 
-def _items(chain: str) -> list[str]:
-    """Return the items after each separator; the closing word is taken off the last."""
+def _listing(prose: str, match: re.Match[str]) -> Listing | None:
+    chain, start = match[0], match.start()
+    items = _items(_before(prose, start), chain)
+    places = [at for at, character in enumerate(chain) if character in "，、"]
+    begin = next((at for at in range(len(items) - 1, -1, -1) if not _is_item(items[at])), -1) + 1
+    if begin and (bare := _without_introduction(items[begin - 1])):
+        begin, items = begin - 1, [*items[: begin - 1], bare, *items[begin:]]
+    if begin > len(places):
+        return None
+    if begin == 0 and _is_han(items[0]) != _is_han(items[1]):
+        begin = 1
+    closed = chain.endswith("等")
+    if not _is_list(items[begin:], chain[places[max(begin - 1, 0)] :], closed=closed):
+        return None
+    return Listing(tuple(start + at for at in places[begin:] if chain[at] == "，"), closed)
+
+
+def _before(prose: str, start: int) -> str:
+    """Return the item before the first separator, if it is clear where it begins; with what introduces it."""
+    found = _head().search(prose, max(start - HEAD, 0), start)
+    return (found[1] or found[2] or "") if found else ""
+
+
+def _items(head: str, chain: str) -> list[str]:
+    """Return what stands before the first separator and after each; the closing word is taken off the last."""
     *items, last = [item.strip() for item in re.split("[，、]", chain)[1:]]
     closer = next(word for word in _CLOSERS if last.endswith(word))
-    return [*items, last.removesuffix(closer).strip()]
+    return [head.strip(), *items, last.removesuffix(closer).strip()]
 
 
 def _is_item(text: str) -> bool:
-    return text[0] not in _CLAUSE and text not in _ASIDE and "的" not in text and "了" not in text
+    return bool(text) and text[0] not in _CLAUSE and text not in _ASIDE and "的" not in text and "了" not in text
 
 
-def _commas(match: re.Match[str], items: list[str]) -> Iterator[Comma]:
-    chain, head = match["rest"], match["head"] or ""
-    for word in _INTRODUCED:
-        head = head.removeprefix(word)
-    closed = chain.endswith("等")
-    if not closed and ("、" in chain or not _are_alike(items)):
-        return
-    first = 0 if head and _is_han(head) == _is_han(items[0]) and _is_item(head) else 1
-    places = [at for at, character in enumerate(chain) if character in "，、"]
-    for at in places[first:]:
-        if chain[at] == "，":
-            yield Comma(match.start("rest") + at, closed)
+def _without_introduction(text: str) -> str:
+    """Return an item without the word that introduces the list; empty if there is none or it is no item."""
+    word = next((word for word in _INTRODUCED if text.startswith(word)), "")
+    bare = text.removeprefix(word)
+    return bare if word and _is_item(bare) else ""
 
 
-def _are_alike(items: list[str]) -> bool:
-    """Whether items that nothing but a conjunction closes are words: Latin ones, two characters each, or three items."""
-    if all(item[0].isascii() or item[0] == "“" for item in items) or {len(item) for item in items} == {2}:
-        return True
-    return len(items) > 2 and all(len(item) <= 4 for item in items if _is_han(item))
+def _is_list(items: list[str], chain: str, *, closed: bool) -> bool:
+    """Whether these are words side by side: 等 says so; a conjunction may join the subjects of a clause.
+
+    Then they must be Latin, of two characters each, or three in number.
+    """
+    if len(items) < 2 or closed:
+        return len(items) > 1
+    latin = all(item[0].isascii() or item[0] == "“" for item in items)
+    short = all(len(item) <= 4 for item in items if _is_han(item))
+    return "、" not in chain and (latin or {len(item) for item in items} == {2} or (len(items) > 2 and short))
 
 
 def _is_han(item: str) -> bool:
