@@ -55,9 +55,11 @@ from termlint.survey.endings import Ending, Kind, find_endings
 _MESSAGES: dict[Kind, Message] = {
     "none": Message("the paragraph ends without a mark", "段落末尾缺少标点"),
     "comma": Message("the paragraph ends with a comma", "段落以逗号结尾"),
+    "code": Message("the paragraph before the code ends without a mark", "代码之前的段落末尾缺少标点"),
+    "lead": Message("the paragraph before the code ends without a mark", "代码之前的段落末尾缺少标点"),
     "entry": Message("this list entry ends without a mark, the others have one", "这一列表项末尾缺少标点，其他各项都有"),
 }
-_CONFIDENCE: dict[Kind, float] = {"none": 0.9, "comma": 0.9, "entry": 0.9}
+_CONFIDENCE: dict[Kind, float] = {"none": 0.9, "comma": 0.9, "code": 0.85, "lead": 0.85, "entry": 0.9}
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -67,13 +69,14 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _finding(prose: str, ending: Ending) -> Finding:
-    last = prose[ending.at]
+    last = prose[ending.at] if ending.kind != "comma" else ""
+    mark = "：" if ending.kind == "lead" else "。"
     return Finding(
         ending.at,
         ending.at + 1,
         _MESSAGES[ending.kind],
-        replacements=((last if last not in "，," else "") + "。",) if ending.fixable else (),
-        safety="unsafe" if ending.fixable else "none",
+        replacements=(last + mark,),
+        safety="unsafe",
         confidence=_CONFIDENCE[ending.kind],
     )
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from termlint.model import HOLE, Segment
 from termlint.survey import Survey
 
-Kind = Literal["none", "comma", "entry"]
+Kind = Literal["none", "comma", "code", "lead", "entry"]
 
 TIMES, SHARE = 10, 0.9
 """A document's paragraphs end with a mark if so many do, and that share of them."""
@@ -22,11 +22,15 @@ TIMES, SHARE = 10, 0.9
 ENTRIES, ENTRY_SHARE = 4, 0.8
 """The same of the entries of one list."""
 
+LONG = 30
+"""A paragraph or entry of so many code points is a sentence without a comma too."""
+
 SHORTEST = {"paragraph": 10, "item": 6}
 """Han characters below which a paragraph or an entry may be a label."""
 
 _ENDS = "。！？!?…；;：:.～~"
 _CLOSING = "”\"'’」』）)】》*"
+_CODE = re.compile(r"[ \t]*\r?\n\s*(?:```|~~~)|[ \t]*\r?\n[ \t]*\r?\n(?:    |\t)")
 # What follows a paragraph that may go on in it.
 _GOES_ON = re.compile(
     r"[ \t]*\r?\n[ \t]*[^#\s]|[ \t]*\r?\n\s*(?:[和或与及等的，、。]|\$\$|\\\[|\\begin|```|~~~|!?\[|[-*+|<:]|\d+[.)、]|\.\. |    |\t)"
@@ -36,14 +40,10 @@ _LEADS = re.compile("(?:[如以]下|下面|例如|比如|包括)[^，。]{0,8}$|
 
 
 class Ending(NamedTuple):
-    """A paragraph or entry that ends without its mark.
-
-    ``at`` is the offset of its last character; ``fixable`` tells whether it ends its line in the text too.
-    """
+    """A paragraph or entry that ends without its mark; ``at`` is the offset of its last character."""
 
     at: int
     kind: Kind
-    fixable: bool
 
 
 @cache
@@ -61,11 +61,36 @@ def find_endings(survey: Survey) -> Iterator[Ending]:
 
 
 def _paragraphs(survey: Survey) -> Iterator[Ending]:
+    """Yield paragraphs without a mark: among those that more prose or nothing follows, and those before code."""
     paragraphs = [one for one in survey.document.segments if one.kind == "paragraph" and _is_long(survey, one)]
-    for ending in _without(survey, paragraphs, TIMES, SHARE, "none"):
-        segment = survey.document.segments[survey.segment_at(ending.at)]
-        if ending.fixable and not _goes_on(survey, ending):
-            yield ending._replace(kind="comma") if survey.prose[ending.at] in "，," else ending
+    marked = sum(_is_marked(survey, one) for one in paragraphs)
+    if marked < TIMES or marked == len(paragraphs):
+        return
+    before_prose, before_code = _by_what_follows(survey, paragraphs)
+    for ending in _without(survey, before_prose, TIMES, SHARE, "none"):
+        yield ending._replace(kind="comma") if survey.prose[ending.at] in "，," else ending
+    for ending in _without(survey, before_code, TIMES, SHARE, "code"):
+        if survey.prose[ending.at] not in "，,)）":
+            leads = _LEADS.search(survey.prose, max(ending.at - 12, 0), ending.at + 1)
+            yield ending._replace(kind="lead") if leads else ending
+
+
+def _by_what_follows(survey: Survey, paragraphs: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
+    """Return the paragraphs that more prose or nothing follows, and those before code."""
+    before_prose: list[Segment] = []
+    before_code: list[Segment] = []
+    for segment in paragraphs:
+        at = _last(survey, segment)
+        if _CODE.match(survey.document.text, end := survey.document.alignment.span(at, at + 1)[1]):
+            before_code.append(segment)
+        elif not _GOES_ON.match(survey.document.text, end):
+            before_prose.append(segment)
+    return before_prose, before_code
+
+
+def _last(survey: Survey, segment: Segment) -> int:
+    """Return the offset of a segment's last character that is no space."""
+    return segment.start + len(survey.prose[segment.start : segment.end].rstrip()) - 1
 
 
 def _without(
@@ -76,10 +101,10 @@ def _without(
     marked = len(segments) - len(open_ended)
     if open_ended and marked >= times and marked >= share * len(segments):
         for segment in open_ended:
-            text = survey.prose[segment.start : segment.end].rstrip()
-            at = segment.start + len(text) - 1
-            if _is_sentence(text) and not _breaks_code(survey, at):
-                yield Ending(at, kind, _ends_line(survey, at))
+            at = _last(survey, segment)
+            text = survey.prose[segment.start : at + 1]
+            if (kind == "code" or _is_sentence(text)) and _ends_line(survey, at):
+                yield Ending(at, kind)
 
 
 def _is_long(survey: Survey, segment: Segment) -> bool:
@@ -95,23 +120,18 @@ def _is_marked(survey: Survey, segment: Segment) -> bool:
 
 
 def _is_word(character: str) -> bool:
-    return character in "，," or character.isalpha()
+    return character in "，,%％" or character.isalpha()
 
 
 def _is_sentence(text: str) -> bool:
     """Whether it is one: with a clause or a sentence before its end, no label, no remark, nothing that leads over."""
-    if not any(mark in text[:-1] for mark in "，。！？；") or _LABEL.match(text) or _LEADS.search(text):
+    clauses = any(mark in text[:-1] for mark in "，。！？；") or len(text) >= LONG
+    if not clauses or _LABEL.match(text) or _LEADS.search(text):
         return False
     if text[-1] not in "）)":
-        return True
-    return text[0] not in "（(" and text[max(text.rfind("（"), text.rfind("("), 1) - 1] not in _ENDS
-
-
-def _breaks_code(survey: Survey, at: int) -> bool:
-    """Whether code was meant to begin in its last line that never ends there."""
-    place = survey.document.alignment.span(at, at + 1)[0]
-    text = survey.document.text
-    return text.count("`", text.rfind("\n", 0, place) + 1, place + 1) % 2 == 1
+        return text[-1] not in '"”'
+    opening = max(text.rfind("（"), text.rfind("("), 0)
+    return text[opening - 1 : opening] not in ("", "\n", HOLE, *_ENDS)
 
 
 def _has_more(survey: Survey, ending: Ending) -> bool:
@@ -124,34 +144,27 @@ def _has_more(survey: Survey, ending: Ending) -> bool:
 
 
 def _ends_line(survey: Survey, at: int) -> bool:
-    """Whether nothing stands after it in the text but the line's end: no markup that closes."""
-    _, end = survey.document.alignment.span(at, at + 1)
+    """Whether it ends its line in the text, and not within markup or in code that is never closed."""
     text = survey.document.text
-    return not text[end : end + 1].strip() or text[end : end + 1] == ""
-
-
-def _goes_on(survey: Survey, ending: Ending) -> bool:
-    _, end = survey.document.alignment.span(ending.at, ending.at + 1)
-    return bool(_GOES_ON.match(survey.document.text, end))
+    start, end = survey.document.alignment.span(at, at + 1)
+    open_code = text.count("`", text.rfind("\n", 0, start) + 1, start + 1) % 2
+    return not text[end : end + 1].strip() and not open_code
 
 
 def _lists(survey: Survey) -> Iterator[list[Segment]]:
     """Yield the entries of each list: neighbours with nothing but bullets between them."""
-    entries = [one for one in survey.document.segments if one.kind == "item"]
-    if len(entries) <= ENTRIES:
-        return
-    one_list = entries[:1]
-    for before, after in pairwise(entries):
-        if after.start > before.end + 1 or not _are_neighbours(survey, before, after):
-            yield [entry for entry in one_list if _is_long(survey, entry)]
+    entries = [one for one in survey.document.segments if one.kind == "item" and one.end > one.start]
+    one_list: list[Segment] = []
+    for entry in entries:
+        # Two breaks: an item's own segment is empty if it holds a paragraph.
+        if one_list and not (entry.start <= one_list[-1].end + 2 and _are_neighbours(survey, one_list[-1], entry)):
+            yield [one for one in one_list if _is_long(survey, one)]
             one_list = []
-        one_list.append(after)
-    yield [entry for entry in one_list if _is_long(survey, entry)]
+        one_list.append(entry)
+    yield [one for one in one_list if _is_long(survey, one)]
 
 
 def _are_neighbours(survey: Survey, before: Segment, after: Segment) -> bool:
-    if before.start == before.end or after.start == after.end:
-        return False
     place = survey.document.alignment.span
     between = survey.document.text[place(before.end - 1, before.end)[1] : place(after.start, after.start + 1)[0]]
     return len(between) < 24 and between.count("\n") <= 2

@@ -18,10 +18,10 @@ _HAN = "[㐀-鿿]"
 _LATIN = r"[A-Za-z][A-Za-z0-9.+#/_-]{0,30}(?: [A-Z][A-Za-z0-9.+#-]{0,30})?"
 _OPAQUE = f"{HOLE}|“[^“”，。、]{{1,16}}”"
 _WORD = f"(?:{_LATIN}|{_OPAQUE})"
-_ITEM = f"(?:{_HAN}{{1,6}}|{_WORD})"
-_LAST = f"(?:{_HAN}{{1,6}}?|{_WORD} ?)(?:和|以及|与|或者|或|等)"
-_INTRODUCED = ("包括", "包含", "例如", "比如说", "比如", "诸如", "如", "即")
-_HEADED = "|".join(f"(?<={word})" for word in (*_INTRODUCED[:6], "，如", "，即", "（", "："))
+_ITEM = f"(?:{_HAN}{{1,6}}|{_WORD}(?: ?{_HAN}{{1,4}})?)"
+_LAST = f"(?:{_HAN}{{1,6}}?|{_WORD}(?: ?{_HAN}{{1,4}}?)? ?)(?:和|以及|与|或者|或|等)"
+_INTRODUCED = ("包括", "包含", "例如", "比如说", "比如", "譬如", "诸如", "如", "即")
+_HEADED = "|".join(f"(?<={word})" for word in (*_INTRODUCED[:-2], "，如", "，即", "（", "："))
 _CLOSERS = ("以及", "或者", "和", "与", "或", "等")
 
 # An adverb, a conjunction or a preposition at its beginning makes it a clause.
@@ -98,7 +98,9 @@ def _items(head: str, chain: str) -> list[str]:
 
 
 def _is_item(text: str) -> bool:
-    return bool(text) and text[0] not in _CLAUSE and text not in _ASIDE and "的" not in text and "了" not in text
+    han = re.sub(f"^{_WORD} ?", "", text)[:1]
+    clause = text[:1] in _CLAUSE or (han and han in _CLAUSE) or "的" in text or "了" in text
+    return bool(text) and not clause and text not in _ASIDE
 
 
 def _without_introduction(text: str) -> str:
