@@ -128,7 +128,10 @@ def _other(name: str, found: Deviation) -> Finding:
         replacements=(sign,) if found.fact.whole else (),
         safety="safe" if found.fact.whole else "none",
         confidence=0.9,
-        reason=Message(f"{found.times} × {sign}, {found.others} × another", f"“{sign}”{found.times} 处，其他 {found.others} 处"),
+        reason=Message(
+            f"{found.times} × {sign}, {found.others} × another",
+            f"“{sign}”{found.times} 处，其他 {found.others} 处",
+        ),
         path=found.fact.path,
     )
 

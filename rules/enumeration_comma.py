@@ -72,7 +72,10 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
         yield Finding(
             fact.start,
             fact.end,
-            Message("a comma between short parallel words; Chinese has 、 there", "并列词语之间应该用顿号，不用逗号"),
+            Message(
+                "a comma between short parallel words; Chinese has 、 there",
+                "并列词语之间应该用顿号，不用逗号",
+            ),
             replacements=("、",) if fact.whole else (),
             safety="none" if not fact.whole else "safe" if fact.value else "unsafe",
             confidence=0.95 if fact.value else 0.9,

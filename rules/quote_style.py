@@ -57,7 +57,11 @@ from termlint.survey.conventions import gather as gather_uses
 from termlint.survey.quotes import MARKS, find_quotations, find_turned, in_other_marks
 
 NAME = "quote-style"
-_NAMES = {"curly": ("curly", "弯引号“”"), "corner": ("corner", "直角引号「」"), "straight": ("straight", '直引号""')}
+_NAMES = {
+    "curly": ("curly", "弯引号“”"),
+    "corner": ("corner", "直角引号「」"),
+    "straight": ("straight", '直引号""'),
+}
 _TURNED = {
     "“": Message("an opening quotation mark “ is meant here", "引号方向有误，此处应为左引号“"),
     "”": Message("a closing quotation mark ” is meant here", "引号方向有误，此处应为右引号”"),

@@ -57,7 +57,9 @@ _MESSAGES: dict[Kind, Message] = {
     "comma": Message("the paragraph ends with a comma", "段落以逗号结尾"),
     "code": Message("the paragraph before the code ends without a mark", "代码之前的段落末尾缺少标点"),
     "lead": Message("the paragraph before the code ends without a mark", "代码之前的段落末尾缺少标点"),
-    "entry": Message("this list entry ends without a mark, the others have one", "这一列表项末尾缺少标点，其他各项都有"),
+    "entry": Message(
+        "this list entry ends without a mark, the others have one", "这一列表项末尾缺少标点，其他各项都有"
+    ),
 }
 _CONFIDENCE: dict[Kind, float] = {"none": 0.9, "comma": 0.9, "code": 0.85, "lead": 0.85, "entry": 0.9}
 

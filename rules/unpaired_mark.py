@@ -58,7 +58,9 @@ def _finding(mark: str, found: Unpaired) -> Finding:
             f"“{mark}”与前面的括号不是一种，应为“{found.instead}”",
         )
     else:
-        message = Message(f"“{mark}” has no mate {found.mate} in its paragraph", f"“{mark}”在本段中缺少配对的“{found.mate}”")
+        message = Message(
+            f"“{mark}” has no mate {found.mate} in its paragraph", f"“{mark}”在本段中缺少配对的“{found.mate}”"
+        )
     return Finding(
         found.at,
         found.at + 1,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from termlint.model import HOLE, Segment
@@ -35,8 +34,12 @@ _CODE = re.compile(r"[ \t]*\r?\n\s*(?:```|~~~)|[ \t]*\r?\n[ \t]*\r?\n(?:    |\t)
 _GOES_ON = re.compile(
     r"[ \t]*\r?\n[ \t]*[^#\s]|[ \t]*\r?\n\s*(?:[和或与及等的，、。]|\$\$|\\\[|\\begin|```|~~~|!?\[|[-*+|<:]|\d+[.)、]|\.\. |    |\t)"
 )
-_LABEL = re.compile(r"(?:[图圖表注註]|示例|範例|代码|清单|Fig|Table)\s*[\d一二三四五六七八九十A-Z(（]|https?:")
-_LEADS = re.compile("(?:[如以]下|下面|例如|比如|包括)[^，。]{0,8}$|(?:给出|运行|执行|命令|通过|使用|[如为是])$")
+_LABEL = re.compile(
+    r"(?:[图圖表注註]|示例|範例|代码|清单|Fig|Table)\s*[\d一二三四五六七八九十A-Z(（]|https?:"
+)
+_LEADS = re.compile(
+    "(?:[如以]下|下面|例如|比如|包括)[^，。]{0,8}$|(?:给出|运行|执行|命令|通过|使用|[如为是])$"
+)
 
 
 class Ending(NamedTuple):
@@ -62,7 +65,9 @@ def find_endings(survey: Survey) -> Iterator[Ending]:
 
 def _paragraphs(survey: Survey) -> Iterator[Ending]:
     """Yield paragraphs without a mark: among those that more prose or nothing follows, and those before code."""
-    paragraphs = [one for one in survey.document.segments if one.kind == "paragraph" and _is_long(survey, one)]
+    paragraphs = [
+        one for one in survey.document.segments if one.kind == "paragraph" and _is_long(survey, one)
+    ]
     marked = sum(_is_marked(survey, one) for one in paragraphs)
     if marked < TIMES or marked == len(paragraphs):
         return
@@ -157,7 +162,9 @@ def _lists(survey: Survey) -> Iterator[list[Segment]]:
     one_list: list[Segment] = []
     for entry in entries:
         # Two breaks: an item's own segment is empty if it holds a paragraph.
-        if one_list and not (entry.start <= one_list[-1].end + 2 and _are_neighbours(survey, one_list[-1], entry)):
+        if one_list and not (
+            entry.start <= one_list[-1].end + 2 and _are_neighbours(survey, one_list[-1], entry)
+        ):
             yield [one for one in one_list if _is_long(survey, one)]
             one_list = []
         one_list.append(entry)
@@ -166,5 +173,7 @@ def _lists(survey: Survey) -> Iterator[list[Segment]]:
 
 def _are_neighbours(survey: Survey, before: Segment, after: Segment) -> bool:
     place = survey.document.alignment.span
-    between = survey.document.text[place(before.end - 1, before.end)[1] : place(after.start, after.start + 1)[0]]
+    between = survey.document.text[
+        place(before.end - 1, before.end)[1] : place(after.start, after.start + 1)[0]
+    ]
     return len(between) < 24 and between.count("\n") <= 2

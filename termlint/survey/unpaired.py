@@ -56,7 +56,9 @@ def _label() -> re.Pattern[str]:
 def find_unpaired(survey: Survey) -> Iterator[Unpaired]:
     """Yield each full-width mark without its mate, in order."""
     known = survey.characters
-    if known["（"] + known["("] == known["）"] + known[")"] and all(known[one] == known[OPENING[one]] for one in "【《「『“"):
+    if known["（"] + known["("] == known["）"] + known[")"] and all(
+        known[one] == known[OPENING[one]] for one in "【《「『“"
+    ):
         return
     segments = survey.document.segments
     found = [
