@@ -1,27 +1,29 @@
 """An ellipsis or a dash is not what the text has elsewhere, or is none at all: 。。。 .... --
 省略号或破折号与全文不一致，或者写法有误：。。。 .... --
 
-Chinese has …… and ——, each two characters wide. What keyboards give instead is a row of stops or hyphens, which breaks at
-the line's end and is read aloud as what it is.
+Chinese has …… and ——, each two characters wide. What keyboards give instead is a row of stops or hyphens,
+which breaks at the line's end and is read aloud as what it is.
 
-中文的省略号是“……”，破折号是“——”，各占两个字的位置。键盘上直接打出的往往是一串句点或连字符，不但会在行末断开，读屏软
-件也会照字面念出来。
+中文的省略号是“……”，破折号是“——”，各占两个字的位置。键盘上直接打出的往往是一串句点或连字符，不但会在行末断
+开，读屏软件也会照字面念出来。
 
-Two practices are inferred, or taken from `[style]`: the ellipsis (full …… or dots ...) after a Chinese character, and the dash
-(long —— or hyphens --) between two. Places that go against it are reported. A row of 。。。, of four to five dots, or of full-width
-hyphens －－ is wrong in every text.
+Two practices are inferred, or taken from `[style]`: the ellipsis (full …… or dots ...) after a Chinese
+character, and the dash (long —— or hyphens --) between two. Places that go against it are reported. A row
+of 。。。, of four to five dots, or of full-width hyphens －－ is wrong in every text.
 
-两项习惯由全文推断，也可在 `[style]` 中规定：汉字之后的省略号（full 即“……”，dots 即“...”）和两个汉字之间的破折号（long 即
-“——”，hyphens 即“--”）。与习惯不一致的地方会被报告。“。。。”、四五个句点以及全角连字符“－－”在任何文本中都不对。
+两项习惯由全文推断，也可在 `[style]` 中规定：汉字之后的省略号（full 即“……”，dots 即“...”）和两个汉字之间的破
+折号（long 即“——”，hyphens 即“--”）。与习惯不一致的地方会被报告。“。。。”、四五个句点以及全角连字符“－－”在
+任何文本中都不对。
 
-Silent: ranges, negative numbers, options of programs, dots in formulas and code, dots between Latin words or numbers (1, 2, ...),
-blanks (......); a single —, which may join two words; a dash in a heading or a list entry that divides a name from its description; a document that is evenly mixed.
+Silent: ranges, negative numbers, options of programs, dots in formulas and code, dots between Latin words
+or numbers (1, 2, ...), blanks (......); a single —, which may join two words; a dash in a heading or a list
+entry that divides a name from its description; a document that is evenly mixed.
 
-不报告：数值范围、负数、命令行选项，公式和代码中的点，英文或数字之间的点（1, 2, ...），表示填空的长串点，可能是连接号的单个“—”，标题和列表项中
-用来分隔名称与说明的短横，以及各种写法都用得不少的文档。
+不报告：数值范围、负数、命令行选项，公式和代码中的点，英文或数字之间的点（1, 2, ...），表示填空的长串点，可
+能是连接号的单个“—”，标题和列表项中用来分隔名称与说明的短横，以及各种写法都用得不少的文档。
 
-The fix puts the text's own sign there (safe). For 。。。 and the like it gives …… or ——, and an editor should look: a dot
-too many may be a sentence's end (unsafe).
+The fix puts the text's own sign there (safe). For 。。。 and the like it gives …… or ——, and an editor
+should look: a dot too many may be a sentence's end (unsafe).
 
 修正方法是换成全文的写法（安全）。“。。。”一类改为“……”或“——”；多出的一点也可能是句号，请人工确认（不安全）。
 
@@ -79,7 +81,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
 
 
 def _in_text(survey: Survey, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield where the sign stands in running text: in headings, entries and cells it divides and is a blank."""
+    """Yield where the sign stands in running text; in headings and entries it divides a name from a text."""
     for match in pattern.finditer(survey.prose):
         if survey.document.segments[survey.segment_at(match.start())].kind in ("paragraph", "quote", "note"):
             yield match.span(match.lastindex or 0)

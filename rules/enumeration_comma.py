@@ -1,25 +1,25 @@
 """A comma stands between short parallel words, where Chinese has an enumeration comma: 加法，减法，乘法等.
 并列的词语之间用了逗号，应该用顿号：加法，减法，乘法等。
 
-English has one comma for both. In Chinese ， divides clauses and 、 divides words, and a reader who meets ， expects a
-clause.
+English has one comma for both. In Chinese ， divides clauses and 、 divides words, and a reader who meets
+， expects a clause.
 
 英文只有一种逗号；中文的逗号分隔分句，顿号分隔词语，读者见到逗号，会以为后面是一个分句。
 
-Only closed lists are looked at: items of six characters or one or two Latin words, at least two of them bounded on both
-sides, the last followed by 等 (or 和, 以及, 与, 或, if the items are four characters or Latin and all marks are
-commas). The first comma is reported if it is clear where the first item begins: after 包括, 例如 or a bracket,
-or if it is Latin too.
+Only lists are looked at that a word closes, and items of six characters or one or two Latin words. Before
+等 any two items will do; before 和, 以及, 与 or 或 all marks must be commas and the items three, Latin, or
+of two characters each. An item counts if marks stand on both sides; the first one does after 包括, 例如 and
+the like, after a bracket, or if it is Latin.
 
-只看边界清楚的列举：各项为六个字以内的词语或一两个英文词，至少两项前后都有标点，最后一项之后是“等”（如果各项不超过
-四个字或都是英文，且全用逗号，那么“和、以及、与、或”也算）。第一项从哪里开始能够确定时（在“包括”“例如”或括号之后，或
-者也是英文），它后面的逗号也报告。
+只看有词收尾的列举，各项为六个字以内的词语或一两个英文词。以“等”收尾的，有两项即可；以“和、以及、与、或”收尾
+的，须全用逗号，并且有三项，或都是英文，或都是两个字。前后都有标点的才算一项；第一项在“包括”“例如”之类的词或
+括号之后，或者是英文的，也算。
 
-Silent: items that begin with an adverb, a conjunction or a preposition, or that hold 的 or 了, since they are clauses; a
-document in which such commas are the rule; projects with `enumeration-comma = "comma"`.
+Silent: items that begin with an adverb, a conjunction or a preposition, or that hold 的 or 了, since they
+are clauses; a document in which such commas are the rule; projects with `enumeration-comma = "comma"`.
 
-不报告：以副词、连词、介词开头或含有“的”“了”的部分，它们是分句；通篇都用逗号的文档；配置为
-`enumeration-comma = "comma"` 的项目。
+不报告：以副词、连词、介词开头或含有“的”“了”的部分，它们是分句；通篇都用逗号的文档；配置
+为`enumeration-comma = "comma"` 的项目。
 
 The fix puts 、 there (safe if 等 closes the list, else unsafe).
 
@@ -56,7 +56,7 @@ RULED_BY_COMMAS = 3
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give a fact for each comma between items, but where commas are the way; the value tells whether 等 closes the list."""
+    """Give a fact for each comma between items, if commas are not the way; its value: whether 等 closes."""
     settled = survey.style.get(NAME, "")
     if settled == "comma":
         return

@@ -4,31 +4,31 @@
 ”模型“ is typed where an input method gives a mark without asking where it stands, and a search for “模型”
 does not find it. Texts put together from several hands have “模型” here, 「模型」 and "模型" there.
 
-输入法不看引号的位置，就会打出”模型“这样的引号，检索“模型”也就找不到它。多人合作的译文还常常有的地方用“模型”，
-有的地方用「模型」或 "模型"。
+输入法不看引号的位置，就会打出”模型“这样的引号，检索“模型”也就找不到它。多人合作的译文还常常有的地方用“模
+型”，有的地方用「模型」或 "模型"。
 
 A mark that points the wrong way is reported whatever the practice is: as many marks stand in the paragraph
 as make pairs, but they do not open and close in turn. The style is inferred: five quotations or more of the
 document, nine in ten of them, have the same marks (curly, corner or straight); a small document is compared
 with its project; `[style]` in the configuration decides for all. Straight marks are asked for only there.
 
-引号方向有误时，不论全文习惯如何都会报告：一段之中引号成双，却不是一开一合。引号的样式则按全文的习惯判断：至少
-五处引文，且九成用同一种引号（弯引号、直角引号或直引号）；篇幅小的文档与项目中其他文档比较；配置中的 `[style]`
-优先，也只有在配置中才能要求用直引号。
+引号方向有误时，不论全文习惯如何都会报告：一段之中引号成双，却不是一开一合。引号的样式则按全文的习惯判断：至
+少五处引文，且九成用同一种引号（弯引号、直角引号或直引号）；篇幅小的文档与项目中其他文档比较；配置中
+的 `[style]`优先，也只有在配置中才能要求用直引号。
 
 Silent: quotations without a Chinese character, code, attributes, inches; marks that are nested; a paragraph
 with an odd number of marks (unpaired-mark); a document that is evenly mixed.
 
-不报告：不含汉字的引文，代码，标签属性，英寸符号；嵌套的引号；引号不成双的段落（见 unpaired-mark）；各种引号都用
-得不少的文档。
+不报告：不含汉字的引文，代码，标签属性，英寸符号；嵌套的引号；引号不成双的段落（见 unpaired-mark）；各种引号
+都用得不少的文档。
 
 The fix turns the mark (safe). Another style is put in where the quotation holds no markup and no other
-quotation: safe for straight marks and where the configuration decides; brackets may stand for something else in
-their author's mind (unsafe). Inner ‘’ become 『』 in corner brackets.
+quotation: safe for straight marks and where the configuration decides; brackets may stand for something
+else in their author's mind (unsafe). Inner ‘’ become 『』 in corner brackets.
 
 修正方法是把引号的方向改正（安全）。样式不一致时，如果引文中没有其他标记和引文，就换成全文的引号：直引号以及
-配置已作规定的，可以直接改（安全）；直角引号可能是作者有意区分的用法，请人工确认（不安全）。改用直角引号时，内层的
-‘’改为『』。
+配置已作规定的，可以直接改（安全）；直角引号可能是作者有意区分的用法，请人工确认（不安全）。改用直角引号时，
+内层的‘’改为『』。
 
 Examples:
     bad: 这就是所谓的⟦”⟧模型⟦“⟧。

@@ -1,25 +1,26 @@
 """Two marks stand where one belongs: ，， 。。 ，。 ,，
 两个标点连用，其中一个多余：，， 。。 ，。 ,，
 
-They are left behind when a sentence is cut, joined or machine-translated in pieces, and no reader
-can tell which of the two was meant.
+They are left behind when a sentence is cut, joined or machine-translated in pieces, and no reader can tell
+which of the two was meant.
 
 删改、拼接句子或分段机器翻译之后，常会留下多余的标点；如果两个标点不同，读者也无法判断应以哪一个为准。
 
-Found are two equal commas, stops, colons or enumeration commas, two different ones of them, and a mark in both widths
-(,，). A mark before a closing bracket, or after an opening one, is superfluous too.
+Found are two equal commas, stops, colons or enumeration commas, two different ones of them, and a mark in
+both widths (,，). A mark before a closing bracket, or after an opening one, is superfluous too.
 
-检查的内容：连用两个相同的逗号、句号、冒号、分号或顿号；连用两个不同的标点；同一标点的全角和半角并列（,，）；紧挨在
-右括号之前或左括号之后的逗号和顿号。
+检查的内容：连用两个相同的逗号、句号、冒号、分号或顿号；连用两个不同的标点；同一标点的全角和半角并
+列（,，）；紧挨在右括号之前或左括号之后的逗号和顿号。
 
-Silent: ?! and !!, which are emphasis; 。。。, which stands for an ellipsis (ellipsis-dash); a list of marks (，。！); marks that are
-quoted or stand alone in brackets; etc.，, whose stop belongs to the word; a title in a link that ends with its own mark.
+Silent: ?! and !!, which are emphasis; 。。。, which stands for an ellipsis (ellipsis-dash); a list of marks
+(，。！); marks that are quoted or stand alone in brackets; etc.，, whose stop belongs to the word; a title
+in a link that ends with its own mark.
 
-不报告：表示语气的“？！”“！！”；代替省略号的“。。。”（见 ellipsis-dash）；列举标点的地方（，。！）；引号内或括号内单
-独出现的标点；“etc.，”这类属于缩写的点；链接文字（如标题）自带的句末标点。
+不报告：表示语气的“？！”“！！”；代替省略号的“。。。”（见 ellipsis-dash）；列举标点的地方（，。！）；引号内或
+括号内单独出现的标点；“etc.，”这类属于缩写的点；链接文字（如标题）自带的句末标点。
 
-The fix drops the second of two equal marks and the half-width one of two widths (safe). Of two different marks it
-keeps the one that closes more, and an editor should look (unsafe).
+The fix drops the second of two equal marks and the half-width one of two widths (safe). Of two different
+marks it keeps the one that closes more, and an editor should look (unsafe).
 
 两个标点相同或只是全半角不同时，去掉一个（安全）；两个标点不同时，保留停顿较长的一个，请人工确认（不安全）。
 

@@ -1,28 +1,32 @@
 """A paragraph or a list entry ends without a mark where all the others have one.
 段落或列表项末尾缺少标点，而其他段落或列表项都有。
 
-The last mark is the easiest to lose: in a sentence that was translated by itself, before a code block, at the
-end of a line that was cut.
+The last mark is the easiest to lose: in a sentence that was translated by itself, before a code block, at
+the end of a line that was cut.
 
 句末的标点最容易丢：单独翻译的句子、代码块之前、截断的行尾，都常常如此。
 
-A paragraph is reported if ten or more of the document, and nine in ten of them, end with a mark, and if it is a
-sentence itself: ten Chinese characters at least, with a comma or a stop inside. A paragraph that ends with a comma is
-reported too, if another paragraph or nothing follows. List entries are judged by their own list: four or more
-that end with a mark, four in five of them.
+A paragraph is reported if ten or more of the document, and nine in ten of them, end with a mark, and if it
+is a sentence itself: at least ten Chinese characters, with a comma or a stop inside, or thirty characters
+in all. One that ends with a comma is reported too, if another paragraph or nothing follows. Paragraphs
+before a code block are compared with each other in the same way. List entries are judged by their own list:
+four or more that end with a mark, four in five of them.
 
-一篇文档中至少十段、且九成的段落以标点结尾，那么没有句末标点的段落会被报告；它本身须是句子：不少于十个汉字，句中有逗号
-或句号。以逗号结尾、后面却是另一段或已无下文的段落也会报告。列表项只与同一列表中的其他项比较：至少四项、且八成以标点结尾。
+一篇文档中至少十段、且九成的段落以标点结尾，那么没有句末标点的段落会被报告；它本身须是句子：不少于十个汉字，
+句中有逗号或句号，或全长不少于三十个字符。以逗号结尾、后面却是另一段或已无下文的段落也会报告。代码块之前的段
+落按同样的标准互相比较。列表项只与同一列表中的其他项比较：至少四项、且八成以标点结尾。
 
-Silent: headings, captions, cells, quotations, labels; what leads over to code, a formula, a list, a table or an image; paragraphs
-that end with code, a formula, an address or an emoji; documents and lists with no such practice.
+Silent: headings, captions, cells, quotations, labels; what leads over to a formula, a list, a table or an
+image; what ends with code, a formula, markup, a quotation, a number or an emoji; entries that have entries
+of their own; documents and lists with no such practice.
 
-不报告：标题、图题、表格、引文和标签；引出代码、公式、列表、表格或图片的段落；以代码、公式、网址或表情结尾的段落；没有
-这种习惯的文档和列表。
+不报告：标题、图题、表格、引文和标签；引出公式、列表、表格或图片的段落；以代码、公式、标记、引文、数字或表情
+结尾的内容；带有下级列表的列表项；没有这种习惯的文档和列表。
 
-The fix adds 。 or puts it in the comma's place; a sentence may also have been cut off, so an editor should look (unsafe).
+The fix adds 。 or puts it in the comma's place, and adds ： to what leads over to code. A sentence may also
+have been cut off, so an editor should look (unsafe).
 
-修正方法是补上“。”或将逗号改为“。”。句子也可能是不完整的，请人工确认（不安全）。
+修正方法是补上“。”，或将逗号改为“。”；引出代码的段落则补上“：”。句子也可能是不完整的，请人工确认（不安全）。
 
 Examples:
     bad: - 先读取数据并检查。

@@ -1,24 +1,27 @@
 """A bracket or a quotation mark has no mate, or one of another kind: （见下文。 （见下文】
 括号或引号没有配对，或者前后不是一种：（见下文。 （见下文】
 
-The other one was lost in editing, or stands where nobody looks; what belongs into the bracket is then a guess.
+The other one was lost in editing, or stands where nobody looks; what belongs into the bracket is then a
+guess.
 
 另一半往往在修改时丢失了，括号或引号的范围就只能靠猜。
 
-Brackets （）【】, titles 《》 and quotations 「」『』“” are paired within their paragraph. A half-width bracket counts as the mate of a
-full-width one (that they differ is for bracket-width), and a mate in one of the next six paragraphs counts too.
+Brackets （）【】, titles 《》 and quotations 「」『』“” are paired within their paragraph. A half-width
+bracket counts as the mate of a full-width one (that they differ is for bracket-width), and a mate in one of
+the next six paragraphs counts too.
 
-括号（）【】、书名号《》和引号「」『』“”在段落内配对。半角括号可以与全角括号配对（宽度不同由 bracket-width 报告），在其后
-六段之内出现的另一半也算配对。
+括号（）【】、书名号《》和引号「」『』“”在段落内配对。半角括号可以与全角括号配对（宽度不同
+由 bracket-width 报告），在其后六段之内出现的另一半也算配对。
 
-Silent: labels such as 1） and a）, faces ：）, ranges [0, 1), marks that are shown as such (“（”), marks next to code or a formula that
-may hold the mate; a quotation that opens each of its paragraphs anew; several quotation marks that do not pair
-(quote-style); half-width marks.
+Silent: labels such as 1） and a）, faces ：）, ranges [0, 1), marks that are shown as such (“（”), marks
+next to code or a formula that may hold the mate; a quotation that opens each of its paragraphs anew;
+several quotation marks that do not pair (quote-style); half-width marks.
 
-不报告：“1）”“a）”等编号，表情“：）”，区间 [0, 1)，作为符号本身提到的标点（“（”），紧邻代码或公式（另一半可能在其中）的标
-点；逐段重复左引号的长篇引文；一段之中多个引号配不成对的情况（见 quote-style）；半角标点。
+不报告：“1）”“a）”等编号，表情“：）”，区间 [0, 1)，作为符号本身提到的标点（“（”），紧邻代码或公式（另一半可
+能在其中）的标点；逐段重复左引号的长篇引文；一段之中多个引号配不成对的情况（见 quote-style）；半角标点。
 
-A bracket of another kind is exchanged (unsafe). Where the lost mate belongs only a person can tell, so there is no fix.
+A bracket of another kind is exchanged (unsafe). Where the lost mate belongs only a person can tell, so
+there is no fix.
 
 括号前后不是一种时，改为与左括号相同的一种（不安全）。丢失的另一半应在哪里，只有人能判断，因此不提供修复。
 

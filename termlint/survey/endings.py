@@ -32,7 +32,8 @@ _CLOSING = "”\"'’」』）)】》*"
 _CODE = re.compile(r"[ \t]*\r?\n\s*(?:```|~~~)|[ \t]*\r?\n[ \t]*\r?\n(?:    |\t)")
 # What follows a paragraph that may go on in it.
 _GOES_ON = re.compile(
-    r"[ \t]*\r?\n[ \t]*[^#\s]|[ \t]*\r?\n\s*(?:[和或与及等的，、。]|\$\$|\\\[|\\begin|```|~~~|!?\[|[-*+|<:]|\d+[.)、]|\.\. |    |\t)"
+    r"[ \t]*\r?\n[ \t]*[^#\s]|[ \t]*\r?\n\s*"
+    r"(?:[和或与及等的，、。]|\$\$|\\\[|\\begin|```|~~~|!?\[|[-*+|<:]|\d+[.)、]|\.\. |    |\t)"
 )
 _LABEL = re.compile(
     r"(?:[图圖表注註]|示例|範例|代码|清单|Fig|Table)\s*[\d一二三四五六七八九十A-Z(（]|https?:"
@@ -64,7 +65,7 @@ def find_endings(survey: Survey) -> Iterator[Ending]:
 
 
 def _paragraphs(survey: Survey) -> Iterator[Ending]:
-    """Yield paragraphs without a mark: among those that more prose or nothing follows, and those before code."""
+    """Yield paragraphs without a mark, by the practice of those before prose and of those before code."""
     paragraphs = [
         one for one in survey.document.segments if one.kind == "paragraph" and _is_long(survey, one)
     ]
@@ -129,7 +130,7 @@ def _is_word(character: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether it is one: with a clause or a sentence before its end, no label, no remark, nothing that leads over."""
+    """Whether it is one: of clauses, or long; no label, no remark in brackets, nothing that leads over."""
     clauses = any(mark in text[:-1] for mark in "，。！？；") or len(text) >= LONG
     if not clauses or _LABEL.match(text) or _LEADS.search(text):
         return False

@@ -26,7 +26,7 @@ _INTRODUCED = ("包括", "包含", "例如", "比如说", "比如", "譬如", "�
 _HEADED = "|".join(f"(?<={word})" for word in (*_INTRODUCED[:-2], "，如", "，即", "（", "："))
 _CLOSERS = ("以及", "或者", "和", "与", "或", "等")
 
-# An adverb, a conjunction, a pronoun or a preposition at its beginning makes it a clause; a noun may begin so too.
+# An adverb, a conjunction or a preposition at its beginning makes it a clause; nouns that begin so are spared.
 _CLAUSE = (
     "[和或也都又还并而且则就才所因由给与及若如没是其这那该它我你他她但只将把从为即便却仍已曾至于某什哪怎谁您咱既让被使]"
     "|用(?![户例法途量])|后(?![端台缀门])|会(?![话议员])|请(?!求)|任何|可(?![视用靠扩读维])|无(?![线界])|要(?![素求点])"
@@ -95,7 +95,7 @@ def _listing(prose: str, match: re.Match[str]) -> Listing | None:
 
 
 def _before(prose: str, start: int) -> tuple[str, bool]:
-    """Return the item before the first separator, if it is clear where it begins, and whether it is introduced."""
+    """Return the item before the first separator, if its beginning is clear; whether it is introduced."""
     found = _head().search(prose, max(start - HEAD, 0), start)
     if not found:
         return "", False
@@ -103,7 +103,7 @@ def _before(prose: str, start: int) -> tuple[str, bool]:
 
 
 def _items(head: str, chain: str) -> list[str]:
-    """Return what stands before the first separator and after each; the closing word is taken off the last."""
+    """Return what stands before the first separator and after each, without the closing word."""
     *items, last = [item.strip() for item in re.split("[，、]", chain)[1:]]
     closer = next(word for word in _CLOSERS if last.endswith(word))
     return [head.strip(), *items, last.removesuffix(closer).strip()]

@@ -89,8 +89,8 @@ def in_other_marks(text: str, choice: str) -> str | None:
         if inner.count("‘") != inner.count("’"):
             return None
         inner = inner.translate(_NESTED)
-    opening, closing = MARKS[choice]
-    return opening + inner + closing
+    marks = MARKS[choice]
+    return marks[0] + inner + marks[1]
 
 
 def find_turned(survey: Survey) -> Iterator[Turned]:

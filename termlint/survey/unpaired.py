@@ -30,8 +30,8 @@ _FULL = frozenset("（）【】《》「」『』“”")
 class Unpaired(NamedTuple):
     """A mark at ``at`` without its mate.
 
-    ``mate`` is the one that is missing; empty for a closing bracket of another kind than the opening one, where
-    ``instead`` should stand.
+    ``mate`` is the one that is missing. It is empty for a closing bracket of another kind than the opening
+    one; then ``instead`` should stand there.
     """
 
     at: int
@@ -49,7 +49,8 @@ def _marks() -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     """Match what stands before the closing bracket of a label, 1） or iii）, or of a face."""
     return re.compile(
-        r"(?:^|[^0-9A-Za-z])(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4}|[Α-ω①-⑳]|[一二三四五六七八九十]{1,3}|[:：;；^][-^]?) ?$"
+        r"(?:^|[^0-9A-Za-z])"
+        r"(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4}|[Α-ω①-⑳]|[一二三四五六七八九十]{1,3}|[:：;；^][-^]?) ?$"
     )
 
 
@@ -95,7 +96,7 @@ def _of_segment(prose: str, start: int, end: int) -> Iterator[Unpaired]:
 
 
 def _counts(prose: str, mark: Unpaired, segment: Segment) -> bool:
-    """Whether it is a fault: no half-width mark, none that is shown as such, none whose mate code may hold."""
+    """Whether it is a fault: full-width, not shown as a mark, and no code may hold its mate."""
     at = mark.at
     before, after = prose[at - 1 : at] or BREAK, prose[at + 1 : at + 2] or BREAK
     if prose[at] not in _FULL or HOLE in before + after or before in _SHOWN or after in _SHOWN:
