@@ -26,7 +26,7 @@ _INTRODUCED = ("包括", "包含", "例如", "比如说", "比如", "譬如", "�
 _HEADED = "|".join(f"(?<={word})" for word in (*_INTRODUCED[:-2], "，如", "，即", "（", "："))
 _CLOSERS = ("以及", "或者", "和", "与", "或", "等")
 
-# An adverb, a conjunction or a preposition at its beginning makes it a clause; nouns that begin so are spared.
+# An adverb, a conjunction or a preposition at its beginning makes it a clause; such nouns are spared.
 _CLAUSE = (
     "[和或也都又还并而且则就才所因由给与及若如没是其这那该它我你他她但只将把从为即便却仍已曾至于某什哪怎谁您咱既让被使]"
     "|用(?![户例法途量])|后(?![端台缀门])|会(?![话议员])|请(?!求)|任何|可(?![视用靠扩读维])|无(?![线界])|要(?![素求点])"

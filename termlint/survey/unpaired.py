@@ -50,7 +50,8 @@ def _label() -> re.Pattern[str]:
     """Match what stands before the closing bracket of a label, 1） or iii）, or of a face."""
     return re.compile(
         r"(?:^|[^0-9A-Za-z])"
-        r"(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4}|[Α-ω①-⑳]|[一二三四五六七八九十]{1,3}|[:：;；^][-^]?) ?$"
+        r"(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4}"
+        r"|[Α-ω①-⑳]|[一二三四五六七八九十]{1,3}|[:：;；^][-^]?) ?$"
     )
 
 
