@@ -7,6 +7,7 @@ one segment and closes in one of the next is paired, as is a quotation that open
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -22,6 +23,9 @@ CLOSING = {"）": "）", ")": "）", "】": "】", "》": "》", "」": "」", "
 
 NEAR = 6
 """So many segments on, a mate is still looked for."""
+
+MOST = 20
+"""A segment with more marks without mates is no prose."""
 
 _SHOWN = frozenset("'‘’“”\"`")
 _FULL = frozenset("（）【】《》「」『』“”")
@@ -77,6 +81,7 @@ def find_unpaired(survey: Survey) -> Iterator[Unpaired]:
 def _of_segment(prose: str, start: int, end: int) -> Iterator[Unpaired]:
     """Yield what has no mate in one segment, in order."""
     opened: list[Unpaired] = []
+    wanted: Counter[str] = Counter()
     lost: list[Unpaired] = []
     for match in _marks().finditer(prose, start, end):
         mark, at = match[0], match.start()
@@ -85,15 +90,19 @@ def _of_segment(prose: str, start: int, end: int) -> Iterator[Unpaired]:
         mate = CLOSING.get(mark, "")
         if not mate:
             opened.append(Unpaired(at, OPENING[mark]))
-        elif any(one.mate == mate for one in opened):
+            wanted[OPENING[mark]] += 1
+        elif wanted[mate]:
             while opened[-1].mate != mate:
+                wanted[opened[-1].mate] -= 1
                 lost.append(opened.pop())
-            opened.pop()
+            wanted[opened.pop().mate] -= 1
         elif opened and {opened[-1].mate, mate} == {"）", "】"}:
+            wanted[opened[-1].mate] -= 1
             lost.append(Unpaired(at, "", opened.pop().mate))
         elif mate != "）" or not _label().search(prose[max(start, at - 8) : at]):
             lost.append(Unpaired(at, next(one for one in OPENING if OPENING[one] == mate)))
-    yield from sorted((*lost, *opened))
+    if len(lost) + len(opened) <= MOST:
+        yield from sorted((*lost, *opened))
 
 
 def _counts(prose: str, mark: Unpaired, segment: Segment) -> bool:
@@ -120,8 +129,8 @@ def _across(survey: Survey, found: list[tuple[int, Unpaired]]) -> set[int]:
             waiting.append(number)
             continue
         mate = CLOSING[survey.prose[mark.at]]
-        other = next((one for one in reversed(waiting[-NEAR:]) if found[one][1].mate == mate), None)
-        if other is not None and index - found[other][0] <= NEAR:
-            paired |= {number, other}
-            waiting.remove(other)
+        last = range(len(waiting) - 1, max(len(waiting) - 1 - NEAR, -1), -1)
+        place = next((one for one in last if found[waiting[one]][1].mate == mate), None)
+        if place is not None and index - found[waiting[place]][0] <= NEAR:
+            paired |= {number, waiting.pop(place)}
     return paired
