@@ -53,7 +53,7 @@ from termlint.rule import DocumentRule
 from termlint.survey import Survey
 
 # What the first mark must follow: a word's end, a closing bracket or quotation mark, something opaque.
-_AFTER = "(?<=[㐀-鿿A-Za-z0-9）)】》”」』\ufdd0])"
+_AFTER = "[㐀-鿿A-Za-z0-9）)】》”」』\ufdd0]"
 _CLOSING = "”’」』\"'"
 _WEIGHT = {mark: weight for weight, mark in enumerate("、，：；。！？")}
 _WIDE = str.maketrans(",;:", "，；：")
@@ -61,9 +61,15 @@ _WIDE = str.maketrans(",;:", "，；：")
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    # What stands before is asked after the first mark, which the engine can look for.
     return re.compile(
-        f"{_AFTER}(?:[，。、；：！？]{{2,}}|[,;:][，；：]|[，；：][,;]|：:(?![-)D(/A-Za-z]))(?![{_CLOSING}，。、；：！？])"
-        f"|(?<=[㐀-鿿\ufdd0])[，、][）】》](?![、，；])|(?<=[㐀-鿿])[（【《][，、](?=[㐀-鿿])"
+        "[，。、；：！？,;:（【《](?:"
+        f"(?<={_AFTER}[，。、；：！？])"
+        f"(?:[，。、；：！？]+|(?<=[，；：])[,;]|(?<=：):(?![-)D(/A-Za-z]))(?![{_CLOSING}，。、；：！？])"
+        f"|(?<={_AFTER}[,;:])[，；：](?![{_CLOSING}，。、；：！？])"
+        "|(?<=[㐀-鿿\ufdd0][，、])[）】》](?![、，；])"
+        "|(?<=[㐀-鿿][（【《])[，、](?=[㐀-鿿])"
+        ")"
     )
 
 

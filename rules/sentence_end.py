@@ -76,12 +76,12 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 def _finding(prose: str, ending: Ending) -> Finding:
     last = prose[ending.at] if ending.kind != "comma" else ""
-    mark = "：" if ending.kind == "lead" else "。"
+    marks = {"lead": "：。", "code": "。："}.get(ending.kind, "。")
     return Finding(
         ending.at,
         ending.at + 1,
         _MESSAGES[ending.kind],
-        replacements=(last + mark,),
+        replacements=tuple(last + mark for mark in marks),
         safety="unsafe",
         confidence=_CONFIDENCE[ending.kind],
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from termlint.model import HOLE, Segment
@@ -29,7 +29,9 @@ SHORTEST = {"paragraph": 10, "item": 6}
 
 _ENDS = "。！？!?…；;：:.～~"
 _CLOSING = "”\"'’」』）)】》*"
-_CODE = re.compile(r"[ \t]*\r?\n\s*(?:```|~~~)|[ \t]*\r?\n[ \t]*\r?\n(?:    |\t)")
+_CODE = re.compile(
+    r"[ \t]*\r?\n(?:\s*\n)?[ \t]*(?:```|~~~)[ \t]*[\w{]|[ \t]*\r?\n\s*\n[ \t]*(?:```|~~~)|[ \t]*\r?\n[ \t]*\r?\n(?:    |\t)"
+)
 # What follows a paragraph that may go on in it.
 _GOES_ON = re.compile(
     r"[ \t]*\r?\n[ \t]*[^#\s]|[ \t]*\r?\n\s*"
@@ -39,7 +41,7 @@ _LABEL = re.compile(
     r"(?:[图圖表注註]|示例|範例|代码|清单|Fig|Table)\s*[\d一二三四五六七八九十A-Z(（]|https?:"
 )
 _LEADS = re.compile(
-    "(?:[如以]下|下面|例如|比如|包括)[^，。]{0,8}$|(?:给出|运行|执行|命令|通过|使用|[如为是])$"
+    "(?:[如以]下|下面|例如|比如|包括)[^，。]{0,20}$|(?:给出|运行|执行|命令|通过|使用|[如为是])$"
 )
 
 
@@ -48,11 +50,6 @@ class Ending(NamedTuple):
 
     at: int
     kind: Kind
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile("[㐀-鿿]")
 
 
 def find_endings(survey: Survey) -> Iterator[Ending]:
@@ -69,16 +66,21 @@ def _paragraphs(survey: Survey) -> Iterator[Ending]:
     paragraphs = [
         one for one in survey.document.segments if one.kind == "paragraph" and _is_long(survey, one)
     ]
-    marked = sum(_is_marked(survey, one) for one in paragraphs)
-    if marked < TIMES or marked == len(paragraphs):
+    if not _may_be(survey, paragraphs, TIMES):
         return
     before_prose, before_code = _by_what_follows(survey, paragraphs)
     for ending in _without(survey, before_prose, TIMES, SHARE, "none"):
         yield ending._replace(kind="comma") if survey.prose[ending.at] in "，," else ending
     for ending in _without(survey, before_code, TIMES, SHARE, "code"):
         if survey.prose[ending.at] not in "，,)）":
-            leads = _LEADS.search(survey.prose, max(ending.at - 12, 0), ending.at + 1)
+            leads = _LEADS.search(survey.prose, max(ending.at - 30, 0), ending.at + 1)
             yield ending._replace(kind="lead") if leads else ending
+
+
+def _may_be(survey: Survey, segments: Sequence[Segment], times: int) -> bool:
+    """Whether most have a mark and some have none. Asked first: where they stand in the text is costly."""
+    marked = sum(_is_marked(survey, one) for one in segments)
+    return times <= marked < len(segments) <= 2 * marked
 
 
 def _by_what_follows(survey: Survey, paragraphs: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
@@ -103,6 +105,7 @@ def _without(
     survey: Survey, segments: Sequence[Segment], times: int, share: float, kind: Kind
 ) -> Iterator[Ending]:
     """Yield what has no mark, if nearly all of the segments have one."""
+    segments = [segment for segment in segments if _is_long(survey, segment)]
     open_ended = [segment for segment in segments if not _is_marked(survey, segment)]
     marked = len(segments) - len(open_ended)
     if open_ended and marked >= times and marked >= share * len(segments):
@@ -114,8 +117,9 @@ def _without(
 
 
 def _is_long(survey: Survey, segment: Segment) -> bool:
-    text = survey.prose[segment.start : segment.end]
-    return len(text) >= SHORTEST[segment.kind] and len(_han().findall(text)) >= SHORTEST[segment.kind]
+    """Whether it has Chinese characters enough: each takes two bytes more than a Latin letter."""
+    text, least = survey.prose[segment.start : segment.end], SHORTEST[segment.kind]
+    return len(text) >= least and len(text.encode(errors="replace")) - len(text) >= 2 * least
 
 
 def _is_marked(survey: Survey, segment: Segment) -> bool:
@@ -158,18 +162,31 @@ def _ends_line(survey: Survey, at: int) -> bool:
 
 
 def _lists(survey: Survey) -> Iterator[list[Segment]]:
-    """Yield the entries of each list: neighbours with nothing but bullets between them."""
-    entries = [one for one in survey.document.segments if one.kind == "item" and one.end > one.start]
-    one_list: list[Segment] = []
-    for entry in entries:
+    """Yield the entries of each list that may have one without a mark."""
+    for entries in _runs(survey):
+        if not _may_be(survey, entries, ENTRIES):
+            continue
+        one_list = entries[:1]
+        for before, entry in pairwise(entries):
+            if not _are_neighbours(survey, before, entry):
+                yield one_list
+                one_list = []
+            one_list.append(entry)
+        yield one_list
+
+
+def _runs(survey: Survey) -> Iterator[list[Segment]]:
+    """Yield the entries that follow each other in prose."""
+    run: list[Segment] = []
+    for entry in survey.document.segments:
+        if entry.kind != "item" or entry.start == entry.end:
+            continue
         # Two breaks: an item's own segment is empty if it holds a paragraph.
-        if one_list and not (
-            entry.start <= one_list[-1].end + 2 and _are_neighbours(survey, one_list[-1], entry)
-        ):
-            yield [one for one in one_list if _is_long(survey, one)]
-            one_list = []
-        one_list.append(entry)
-    yield [one for one in one_list if _is_long(survey, one)]
+        if run and entry.start > run[-1].end + 2:
+            yield run
+            run = []
+        run.append(entry)
+    yield run
 
 
 def _are_neighbours(survey: Survey, before: Segment, after: Segment) -> bool:
