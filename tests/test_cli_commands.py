@@ -172,7 +172,7 @@ def test_score_shows_signatures() -> None:
     ("words", "completed"),
     [
         ("rule mis", ["plain,misspelled-name", "plain,misspelled-term"]),
-        ("check --select terms,rep", ["plain,terms,repeated-word"]),
+        ("check --select terms,rep", ["plain,terms,repeated-mark", "plain,terms,repeated-word"]),
         ("check --format sa", ["plain,sarif"]),
         ("check docs/a", ["file,docs/a"]),
         ("score one", ["file,one"]),

@@ -30,7 +30,8 @@ SHORTEST = {"paragraph": 10, "item": 6}
 _ENDS = "。！？!?…；;：:.～~"
 _CLOSING = "”\"'’」』）)】》*"
 _CODE = re.compile(
-    r"[ \t]*\r?\n(?:\s*\n)?[ \t]*(?:```|~~~)[ \t]*[\w{]|[ \t]*\r?\n\s*\n[ \t]*(?:```|~~~)|[ \t]*\r?\n[ \t]*\r?\n(?:    |\t)"
+    r"[ \t]*\r?\n(?:\s*\n)?[ \t]*(?:```|~~~)[ \t]*[\w{]|[ \t]*\r?\n\s*\n[ \t]*(?:```|~~~)"
+    r"|[ \t]*\r?\n[ \t]*\r?\n(?:    |\t)"
 )
 # What follows a paragraph that may go on in it.
 _GOES_ON = re.compile(
@@ -135,7 +136,7 @@ def _is_word(character: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether it is one: of clauses, or long; no label, no remark in brackets, nothing that leads over."""
-    clauses = any(mark in text[:-1] for mark in "，。！？；") or len(text) >= LONG
+    clauses = any(mark in text[:-1] for mark in "，。！？；") or (len(text) >= LONG and "：" not in text)
     if not clauses or _LABEL.match(text) or _LEADS.search(text):
         return False
     if text[-1] not in "）)":
