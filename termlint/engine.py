@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from termlint.lexicon import Lexicon
-from termlint.model import Document, Edit, Examined, Fact, Finding, Place
+from termlint.model import UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
 from termlint.rule import DocumentRule, ProjectRule, Rule
 from termlint.survey import NO_STYLE, Survey
 
@@ -87,7 +87,7 @@ def place_finding(document: Document, name: str, finding: Finding) -> Finding:
         if (new := _written(document, finding.start, finding.end, old)) is not None
     )
     also = tuple(_place_edit(document, edit) for edit in finding.also)
-    return replace(
+    placed = replace(
         finding,
         rule=name,
         start=start,
@@ -99,6 +99,7 @@ def place_finding(document: Document, name: str, finding: Finding) -> Finding:
         ),
         also=also,
     )
+    return _writable(placed)
 
 
 def written(finding: Finding, escapes: Mapping[int, str]) -> Finding:
@@ -107,7 +108,15 @@ def written(finding: Finding, escapes: Mapping[int, str]) -> Finding:
         return finding
     replacements = tuple(new.translate(escapes) for new in finding.replacements)
     also = tuple(Edit(edit.start, edit.end, edit.text.translate(escapes)) for edit in finding.also)
-    return replace(finding, replacements=replacements, also=also)
+    return _writable(replace(finding, replacements=replacements, also=also))
+
+
+def _writable(finding: Finding) -> Finding:
+    """Return a finding without its fix, if a character of it has no form in the file's format."""
+    texts = (*finding.replacements, *(edit.text for edit in finding.also))
+    if not any(UNWRITABLE in text for text in texts):
+        return finding
+    return replace(finding, replacements=(), also=(), safety="none")
 
 
 def _place_edit(document: Document, edit: Edit) -> Edit:

@@ -24,6 +24,9 @@ HOLE = "\ufdd0"
 BREAK = "\ufdd1"
 """Stands in prose between two segments. Neither character is white space, a letter or a mark."""
 
+UNWRITABLE = "\ufdd2"
+"""What `Document.escapes` gives for a character that has no escape: no fix may write it."""
+
 Safety = Literal["safe", "unsafe", "none"]
 Severity = Literal["error", "warning", "info"]
 Script = Literal["hans", "hant", "mixed", "none"]
@@ -166,6 +169,7 @@ class Document:
         suppressions: what the text itself asks to be left alone.
         script: the script of the Chinese in it.
         escapes: how characters of a replacement must be written, where not as they are; for `str.translate`.
+            One that cannot be written at all is `UNWRITABLE`.
         locale: the locale that its header or its path declares; ``""`` if none.
     """
 

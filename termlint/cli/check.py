@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import BASELINE, SINCE, Asked, layers_from, shared
+from termlint.cli.values import OneOf
+from termlint.config import Layers
 
 
 @as_command(
@@ -19,28 +21,91 @@ from termlint.cli.options import BASELINE, SINCE, Asked, layers_from, shared
     ),
 )
 @click.option("--fix", is_flag=True, help=pick("Make the fixes that are safe.", "应用安全的修复"))
+@click.option("--watch", is_flag=True, help=pick("Check again when files change.", "文件改动后重新检查"))
+@click.option(
+    "--stdin-format",
+    type=OneOf(["jsonl", "tsv"]),
+    help=pick(
+        "Read records from standard input; write each as JSON with its findings.",
+        "从标准输入读取记录，逐条输出带 findings 字段的 JSON",
+    ),
+)
+@click.option(
+    "--only-findings",
+    is_flag=True,
+    help=pick("Of records, write those with findings only.", "只输出有问题的记录"),
+)
 @SINCE
 @BASELINE
 @shared
 @click.pass_context
-def command(ctx: click.Context, /, fix: bool, **options: Any) -> None:  # noqa: ANN401
+def command(
+    ctx: click.Context,
+    /,
+    fix: bool,
+    watch: bool,
+    stdin_format: str | None,
+    only_findings: bool,
+    **options: Any,  # noqa: ANN401
+) -> None:
     """Check, and fix if asked to."""
+    if watch:
+        _refuse_together("--watch", fix=fix, stdin_format=stdin_format, diff=options["diff"])
+        _watch(ctx, options)
+    if stdin_format:
+        ctx.exit(_records(ctx, options, stdin_format, fix=fix, only_findings=only_findings))
+    if only_findings:
+        en, zh = "--only-findings needs --stdin-format.", "--only-findings 需要与 --stdin-format 同时使用。"
+        raise click.UsageError(pick(en, zh), ctx)
     layers = layers_from(options)
-    asked = Asked(**options)
+    ctx.exit(_check(Asked(**options), layers, fix=fix))
+
+
+def _check(asked: Asked, layers: Layers, *, fix: bool) -> int:
     if fix or asked.diff:
-        if asked.since:
-            raise click.UsageError(
-                pick(
-                    "--since goes with neither --fix nor --diff.", "--since 不能与 --fix 或 --diff 同时使用。"
-                ),
-                ctx,
-            )
+        _refuse_together("--fix" if fix else "--diff", since=asked.since)
         from termlint.cli.fix import mend
 
-        ctx.exit(mend(asked, layers))
+        return mend(asked, layers)
     from termlint.cli.work import Work
 
     work = Work(asked, layers)
     report = work.run()
     work.publish(report)
-    ctx.exit(work.code(report))
+    return work.code(report)
+
+
+def _refuse_together(option: str, **others: object) -> None:
+    """Refuse options that mean nothing beside another."""
+    for name, value in others.items():
+        if value:
+            other = f"--{name.replace('_', '-')}"
+            said = pick(f"{other} does not go with {option}.", f"{other} 不能与 {option} 同时使用。")
+            raise click.UsageError(said, click.get_current_context())
+
+
+def _records(
+    ctx: click.Context, options: dict[str, Any], form: str, *, fix: bool, only_findings: bool
+) -> int:
+    from termlint.cli.records import filtered
+
+    meaningless = ("since", "baseline", "diff", "format", "statistics")
+    _refuse_together("--stdin-format", fix=fix, **{name: options[name] for name in meaningless})
+    if options["paths"] not in ((), ("-",)):
+        en, zh = "--stdin-format reads standard input only.", "--stdin-format 只读标准输入。"
+        raise click.UsageError(pick(en, zh), ctx)
+    options["paths"] = ("-",)
+    layers = layers_from(options)
+    return filtered(Asked(**options), layers, form, only_findings=only_findings)
+
+
+def _watch(ctx: click.Context, options: dict[str, Any]) -> NoReturn:
+    from termlint.cli.watch import watch
+
+    def layers_now() -> Layers:
+        return layers_from({**options})
+
+    if "-" in options["paths"]:
+        raise click.UsageError(pick("--watch needs files, not “-”.", "--watch 需要文件，不能是“-”。"), ctx)
+    layers_now()  # what is wrong on the command line is said once
+    watch(options["paths"], layers_now, options["output_file"])

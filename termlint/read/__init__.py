@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
+from typing import cast
 
-from termlint.model import Document
+from termlint.model import UNWRITABLE, Document
 from termlint.read.decode import Malformed, Unreadable, decode, encode
 from termlint.read.draft import Draft
 from termlint.read.locale import declared_locale
 from termlint.read.screen import keep_translation
 from termlint.read.script import script_of
 
-__all__ = ["FORMATS", "Unreadable", "decode", "encode", "escapes_of", "format_of", "is_text", "read_document"]
+__all__ = [
+    "FORMATS",
+    "Unreadable",
+    "decode",
+    "encode",
+    "escapes_of",
+    "format_of",
+    "is_text",
+    "read_document",
+    "reader_of",
+]
 
 Reader = Callable[[str, Draft], None]
 
@@ -42,6 +54,10 @@ FORMATS: dict[str, str] = {
     ".xliff": "exchange",
     ".tmx": "exchange",
     ".json": "json_catalogue",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".jsonl": "json_lines",
+    ".ndjson": "json_lines",
     ".ipynb": "notebook",
     ".tex": "latex",
     ".ltx": "latex",
@@ -53,11 +69,20 @@ FORMATS: dict[str, str] = {
 
 _IN_QUOTES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _ESCAPES: dict[str, dict[int, str]] = {
-    **dict.fromkeys(("po", "notebook", "json_catalogue"), _IN_QUOTES),
+    **dict.fromkeys(("po", "notebook", "json_catalogue", "json_lines"), _IN_QUOTES),
+    **dict.fromkeys(("csv", "tsv"), str.maketrans(dict.fromkeys('",;\t\r\n', UNWRITABLE))),
     "exchange": str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"}),
 }
 
-BY_LOCALE = frozenset({".json"})
+_ELSEWHERE = {
+    "mdx": ("markdown", "read_mdx"),
+    "csv": ("records", "read_csv"),
+    "tsv": ("records", "read_tsv"),
+    "json_lines": ("records", "read_json_lines"),
+}
+"""Module and function of the readers that are not ``read`` in a module of their format's name."""
+
+BY_LOCALE = frozenset({".json", ".csv", ".tsv", ".jsonl", ".ndjson"})
 """Suffixes of files of all kinds: in a folder they are taken only if their path names a Chinese locale."""
 
 _LOCALE = re.compile(r"(?:^|[/._-])zh(?:[_-](?:hans|hant|cn|tw|hk|sg|mo)){0,2}(?=[/._-])", re.IGNORECASE)
@@ -97,7 +122,7 @@ def read_text(path: str, text: str) -> Document:
     """
     draft = Draft(text)
     try:
-        _reader(format_of(path))(text, draft)
+        reader_of(format_of(path))(text, draft)
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
     locale = declared_locale(path, text)
@@ -106,44 +131,7 @@ def read_text(path: str, text: str) -> Document:
     )
 
 
-def _reader(name: str) -> Reader:
-    # Each reader's library is imported only when a file needs it.
-    if name in ("markdown", "mdx"):
-        from termlint.read import markdown
-
-        return markdown.read_mdx if name == "mdx" else markdown.read
-    if name == "html":
-        from termlint.read import html
-
-        return html.read
-    if name == "subtitles":
-        from termlint.read import subtitles
-
-        return subtitles.read
-    if name == "po":
-        from termlint.read import po
-
-        return po.read
-    if name == "exchange":
-        from termlint.read import exchange
-
-        return exchange.read
-    if name == "json_catalogue":
-        from termlint.read import json_catalogue
-
-        return json_catalogue.read
-    if name == "notebook":
-        from termlint.read import notebook
-
-        return notebook.read
-    if name == "latex":
-        from termlint.read import latex
-
-        return latex.read
-    if name == "rst":
-        from termlint.read import rst
-
-        return rst.read
-    from termlint.read import plain
-
-    return plain.read
+def reader_of(name: str) -> Reader:
+    """Return a format's reader. Its library is imported only when a file needs it."""
+    module, function = _ELSEWHERE.get(name, (name, "read"))
+    return cast(Reader, getattr(import_module(f"termlint.read.{module}"), function))

@@ -46,6 +46,16 @@ class Embedded:
         verbatim = len(meant) == last - first
         return self.place(start), first + (end - self._starts[index]) if verbatim else last
 
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the meaning, not empty, that a span of the outer text stands for."""
+        starts = [one.start for one in self.stretches]
+        first, last = (max(bisect_right(starts, at) - 1, 0) for at in (start, end - 1))
+        meant, begins, ends = self.stretches[first]
+        left = start - begins if len(meant) == ends - begins else 0
+        meant, begins, ends = self.stretches[last]
+        right = end - begins if len(meant) == ends - begins else len(meant)
+        return self._starts[first] + left, self._starts[last] + right
+
     def parts(self, start: int, end: int) -> Iterator[Stretch]:
         """Yield what a span of the meaning consists of, stretch by stretch."""
         index = max(bisect_right(self._starts, start) - 1, 0)

@@ -1,0 +1,99 @@
+"""``termlint check --watch``: checks again whenever a file changes.
+
+Files are asked for their time of change, which works on every system and network drive. Each check is a
+process of its own: it sees tables and configuration as they are now, and the cache makes it cheap.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+from termlint.cli.speak import tell
+from termlint.config import BadConfig, Layers
+from termlint.discover import find
+
+PAUSE = 0.3
+"""Seconds between two looks, at least."""
+
+SHARE = 0.05
+"""How much of the time may go into looking."""
+
+State = dict[str, tuple[int, int]]
+"""Time of change in nanoseconds and size in bytes, by path."""
+
+
+def watch(paths: tuple[str, ...], layers_now: Callable[[], Layers], written: str | None) -> NoReturn:
+    """Check, wait for a change, check again, until Ctrl-C.
+
+    Args:
+        paths: what was asked for.
+        layers_now: reads the configuration anew.
+        written: the file that the report goes to, which is not waited for.
+    """
+    command = [sys.executable, "-m", "termlint", *(word for word in sys.argv[1:] if word != "--watch")]
+    look = _Look(paths or (".",), layers_now, written)
+    seen = look.now()
+    while True:
+        subprocess.run(command, check=False)
+        seen = _changed(look, seen)
+        tell(f"── {time.strftime('%H:%M:%S')} ──")
+
+
+def _changed(look: _Look, seen: State) -> State:
+    """Wait until something is not as it was seen, and then until nothing changes any more."""
+    while True:
+        began = time.monotonic()
+        now = look.now()
+        if now != seen:
+            return _settled(look, now)
+        time.sleep(max(PAUSE, (time.monotonic() - began) / SHARE))
+
+
+def _settled(look: _Look, seen: State) -> State:
+    while True:
+        time.sleep(PAUSE)
+        now = look.now()
+        if now == seen:
+            return now
+        seen = now
+
+
+class _Look:
+    """Sees the state of all files that a check depends on: texts, tables and configuration."""
+
+    def __init__(self, paths: tuple[str, ...], layers_now: Callable[[], Layers], written: str | None) -> None:
+        self.paths = paths
+        self.layers_now = layers_now
+        self.written = os.path.abspath(written) if written else ""  # noqa: PTH100
+        self.files: set[str] = set()
+
+    def now(self) -> State:
+        """Return the state of the files there are."""
+        try:
+            self.files = set(self._files(self.layers_now()))
+        except BadConfig as error:  # somebody is at it: the check says so, and its next change counts
+            self.files.add(error.problem.path)
+        return {path: state for path in self.files if (state := _state(path))}
+
+    def _files(self, layers: Layers) -> Iterator[str]:
+        for found in find(self.paths, layers.settings_for):
+            path = found if isinstance(found, str) else found.path
+            if os.path.abspath(path) != self.written:  # noqa: PTH100
+                yield path
+                settings = layers.settings_for(path)
+                yield from (*settings.termbases, *settings.words)
+                yield from [config] if (config := layers.file_for(path)) else []
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

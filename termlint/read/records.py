@@ -1,0 +1,199 @@
+"""Bitext in records, CSV, TSV and JSON lines: the side that is a translation, each text of it a segment.
+
+Columns and keys tell by their names which side they are (`side_of`). Where no name is that of a translation,
+all but the originals are read: what is no Chinese is left out later, as everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from termlint.read import delimited, json_strings, message
+from termlint.read.decode import Malformed
+from termlint.read.draft import Draft
+from termlint.read.embedded import Embedded, read_embedded
+
+Side = Literal["source", "target", ""]
+
+_NAMES: dict[Side, str] = {
+    "source": (
+        "en eng enus engb english source src sourcetext sourcesentence sourcestring original originaltext "
+        "msgid 原文 英文 英语 源文 源语言 源文本"
+    ),
+    "target": (
+        "zh zho cmn zhcn zhhans zhtw zhhk zhhant chinese simplifiedchinese traditionalchinese target tgt "
+        "targettext targetsentence targetstring translation translatedtext translated mt hypothesis msgstr "
+        "译文 譯文 中文 翻译 翻譯 目标语言 目标文本 简体中文 繁体中文 繁體中文"
+    ),
+}
+_SIDES = {name: side for side, names in _NAMES.items() for name in names.split()}
+_BETWEEN = re.compile(r"[\s_-]+")
+_LINE = re.compile(r"[^\n]+")
+
+
+class Field(NamedTuple):
+    """One text of a record, ``text[start:end]`` as written; keys that lead to it are joined by dots."""
+
+    name: str
+    start: int
+    end: int
+    quoted: bool = True
+
+
+class Record(NamedTuple):
+    """A row of a table or a line of JSON, ``text[start:end]``."""
+
+    start: int
+    end: int
+    fields: tuple[Field, ...]
+
+
+@lru_cache(1024)
+def side_of(name: str) -> Side:
+    """Return which side of a bitext a column or key holds: ``zh-CN`` and ``translation.zh`` the target."""
+    last = next((part for part in reversed(name.split(".")) if not part.isdigit()), name)
+    for one in (name, last):
+        if side := _SIDES.get(_BETWEEN.sub("", one.lower()), ""):
+            return side
+    return ""
+
+
+class Bitext:
+    """The records of a text.
+
+    Args:
+        kind: ``"csv"``, ``"tsv"`` or ``"json_lines"``.
+        text: the decoded file.
+
+    Raises:
+        Malformed: if it is not of its kind.
+    """
+
+    def __init__(self, kind: str, text: str) -> None:
+        self.kind = kind
+        self.text = text
+        self.records = [*_KINDS[kind](text)]
+
+    def read(self, draft: Draft) -> None:
+        """Add the translations to a draft."""
+        for field in self.translations:
+            read_embedded(self.meaning(field), message.read, draft)
+
+    @property
+    def translations(self) -> Iterator[Field]:
+        """The fields that are to be read."""
+        for _, targets in self._sides():
+            yield from targets
+
+    def pairs(self) -> Iterator[tuple[Embedded, Embedded]]:
+        """Yield every original with its translation, where a record has both."""
+        for sources, targets in self._sides():
+            for target in targets if sources else ():
+                yield self.meaning(sources[0]), self.meaning(target)
+
+    def _sides(self) -> Iterator[tuple[list[Field], list[Field]]]:
+        names = {field.name for record in self.records for field in record.fields}
+        wanted: Side = "target" if any(side_of(name) == "target" for name in names) else ""
+        for record in self.records:
+            sources = [field for field in record.fields if side_of(field.name) == "source"]
+            yield sources, [field for field in record.fields if side_of(field.name) == wanted]
+
+    def meaning(self, field: Field) -> Embedded:
+        """Return what a field means, with the way back to where it is written."""
+        return self._decoded(self.text, field.start, field.end, field.quoted)
+
+    def said(self, written: str, field: Field) -> str:
+        """Return what a text means that is written as in a field."""
+        return self._decoded(written, 0, len(written), field.quoted).meant
+
+    def _decoded(self, text: str, start: int, end: int, quoted: bool) -> Embedded:
+        if self.kind == "json_lines":
+            return Embedded(json_strings.decoded(text, start, end))
+        return Embedded(delimited.decoded(text, start, end, quoted=quoted))
+
+
+def read_csv(text: str, draft: Draft) -> None:
+    """Read a table in CSV.
+
+    Raises:
+        Malformed: if a quote is not closed, or a row has more cells than there are columns.
+    """
+    Bitext("csv", text).read(draft)
+
+
+def read_tsv(text: str, draft: Draft) -> None:
+    """Read a table in TSV.
+
+    Raises:
+        Malformed: if a row has more cells than there are columns.
+    """
+    Bitext("tsv", text).read(draft)
+
+
+def read_json_lines(text: str, draft: Draft) -> None:
+    """Read a text of which every line is a value in JSON.
+
+    Raises:
+        Malformed: if one is not.
+    """
+    Bitext("json_lines", text).read(draft)
+
+
+def _csv(text: str) -> Iterator[Record]:
+    yield from _table(delimited.rows(text, delimited.sign_of(text)), text)
+
+
+def _tsv(text: str) -> Iterator[Record]:
+    yield from _table(delimited.rows(text, "\t", by_line=True), text)
+
+
+def _table(rows: Iterator[list[delimited.Cell]], text: str) -> Iterator[Record]:
+    first = next(rows, [])
+    said = [text[cell.start : cell.end].strip() for cell in first]
+    if any(map(side_of, said)):
+        names: Sequence[str] = _distinct(said)
+    else:
+        names = _unnamed(len(first))
+        rows = chain([first] if first else [], rows)
+    for row in rows:
+        if len(row) > len(names) and (
+            stray := next((one for one in row[len(names) :] if one[0] < one[1]), None)
+        ):
+            en = f"a cell too many: there are {len(names)} columns"
+            raise Malformed(stray.start, en, f"单元格过多：共有 {len(names)} 列")
+        yield _row(row, names)
+
+
+def _row(cells: Sequence[delimited.Cell], names: Sequence[str]) -> Record:
+    fields = tuple(Field(name, *cell) for name, cell in zip(names, cells, strict=False))
+    return Record(cells[0].start - cells[0].quoted, cells[-1].end + cells[-1].quoted, fields)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Return the names with a number added to those that are empty or were there before."""
+    return [name if name and name not in names[:at] else f"{name}.{at + 1}" for at, name in enumerate(names)]
+
+
+def _unnamed(size: int) -> Sequence[str]:
+    """Return names for the columns of a table without any: they must not tell a side."""
+    return [str(number) for number in range(1, size + 1)]
+
+
+def _json_lines(text: str) -> Iterator[Record]:
+    for match in _LINE.finditer(text):
+        if not match.group().strip(" \t\r\ufeff"):
+            continue
+        start = match.start()
+        try:
+            found = [*json_strings.strings(match.group())]
+        except Malformed as fault:
+            raise Malformed(start + fault.at, fault.en, fault.zh) from None
+        fields = [Field(".".join(map(str, one.path)), start + one.start, start + one.end) for one in found]
+        yield Record(*match.span(), tuple(fields))
+
+
+_KINDS: dict[str, Callable[[str], Iterator[Record]]] = {"csv": _csv, "tsv": _tsv, "json_lines": _json_lines}
