@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from termlint.model import BREAK, HOLE, Document
 from termlint.read import read_text
 
-PATHS = ("a.md", "a.mdx", "a.html", "a.srt", "a.txt", "a.rst", "a.tex")
+PATHS = ("a.md", "a.mdx", "a.html", "a.srt", "a.txt", "a.rst", "a.tex", "a.adoc")
 
 SNIPPETS = [
     "模型", "训练", "Scaling", " Law", " ", "  ", "\t", "\n", "\n\n", "\r\n", "\r", "\ufeff", "。", "“",
@@ -29,7 +29,9 @@ SNIPPETS = [
     "&", "\\begin{equation}", "\\end{equation}", "\\begin{document}", "\\%", "---", "``", "''", "%",
     "\\verb|a|", "\\\\", ".. ", ".. note:: ", ".. code-block:: ", "::\n", "::", "===\n",
     "---", "+---+---+\n", "| ", " |\n", "=== ===\n", "``", "`_", ":ref:`", ":参数: ", ".. [1] ",
-    ".. termlint: ignore", "<!-- termlint: disable a -->", "{/* termlint: x */}", "# termlint: ignore",
+    "== ", "----\n", "|===\n", "====\n", "[source]\n", "<<a,", ">>", "link:a[", "::", "甲:: ", "+", "a|",
+    "NOTE: ", "// termlint: ignore\n", ".. termlint: ignore",
+    "<!-- termlint: disable a -->", "{/* termlint: x */}", "# termlint: ignore",
     HOLE, "\x7f",
 ]  # fmt: skip
 
@@ -112,6 +114,17 @@ ODD = [
     "a@" * 100_000,
     "---\na: b\n" + "c\n" * 100_000,
     "<!-- termlint: ignore -->\n" * 300,
+    "link:" * 50_000,
+    "link:a[" * 50_000,
+    "<<甲" * 100_000,
+    "甲:" * 200_000,
+    "|===\n" + "2+|甲" * 50_000,
+    "#甲 *乙 _丙 " * 30_000,
+    "+" * 200_000,
+    "((" * 100_000,
+    "footnote:[" * 30_000,
+    "[[a" * 50_000,
+    "甲\n" * 100_000 + "[x]\n" * 10_000,
 ]
 
 

@@ -63,6 +63,8 @@ FORMATS: dict[str, str] = {
     ".ltx": "latex",
     ".rst": "rst",
     ".rest": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
 }
 """Reader modules by file suffix, in lower case. Anything else is plain text if it is named outright."""
 

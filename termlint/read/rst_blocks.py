@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from termlint.model import SegmentKind
 from termlint.read.rst_tables import grid_cells, is_grid, is_ruler, simple_cells
+from termlint.read.slices import Block, Slice
 
 DEEPEST = 40
 """So deep may lists stand in lists; what stands deeper is read as a paragraph."""
-
-Slice = tuple[int, int]
 
 
 class Line(NamedTuple):
@@ -26,13 +25,6 @@ class Line(NamedTuple):
     start: int
     end: int
     indent: int
-
-
-class Block(NamedTuple):
-    """A segment: the slices of the text that are read as one, line by line."""
-
-    kind: SegmentKind
-    slices: list[Slice]
 
 
 _ADORNMENT = re.compile(rb"([!-/:-@\[-`{-~])\1{2,}\Z")

@@ -1,0 +1,17 @@
+"""AsciiDoc: blocks (`asciidoc_blocks`), then the markup inside them (`asciidoc_inline`)."""
+
+from __future__ import annotations
+
+from termlint.read.asciidoc_blocks import blocks
+from termlint.read.asciidoc_inline import inline
+from termlint.read.draft import Draft
+from termlint.read.flat import flatten
+from termlint.read.slices import add_blocks
+from termlint.read.suppressions import ASCIIDOC, find_suppressions
+
+
+def read(text: str, draft: Draft) -> None:
+    """Read AsciiDoc."""
+    draft.suppressions += find_suppressions(text, ASCIIDOC)
+    flat = flatten(text)
+    add_blocks(flat, blocks(bytes(flat)), inline, draft)
