@@ -54,6 +54,9 @@ FORMATS: dict[str, str] = {
     ".xliff": "exchange",
     ".tmx": "exchange",
     ".json": "json_catalogue",
+    ".yaml": "yaml_catalogue",
+    ".yml": "yaml_catalogue",
+    ".toml": "toml_catalogue",
     ".csv": "csv",
     ".tsv": "tsv",
     ".jsonl": "json_lines",
@@ -69,10 +72,17 @@ FORMATS: dict[str, str] = {
 """Reader modules by file suffix, in lower case. Anything else is plain text if it is named outright."""
 
 
+def _unwritable(characters: str) -> dict[int, str]:
+    """Return an escape table for what a format can hold only in some places, or not at all."""
+    return dict.fromkeys(map(ord, characters), UNWRITABLE)
+
+
 _IN_QUOTES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _ESCAPES: dict[str, dict[int, str]] = {
     **dict.fromkeys(("po", "notebook", "json_catalogue", "json_lines"), _IN_QUOTES),
-    **dict.fromkeys(("csv", "tsv"), str.maketrans(dict.fromkeys('",;\t\r\n', UNWRITABLE))),
+    "yaml_catalogue": _unwritable("\"'\\:#,&*!|>%@`{}[]\t\r\n"),
+    "toml_catalogue": _unwritable("\"'\\\t\r\n"),
+    **dict.fromkeys(("csv", "tsv"), _unwritable('",;\t\r\n')),
     "exchange": str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"}),
 }
 
@@ -84,7 +94,7 @@ _ELSEWHERE = {
 }
 """Module and function of the readers that are not ``read`` in a module of their format's name."""
 
-BY_LOCALE = frozenset({".json", ".csv", ".tsv", ".jsonl", ".ndjson"})
+BY_LOCALE = frozenset({".json", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".jsonl", ".ndjson"})
 """Suffixes of files of all kinds: in a folder they are taken only if their path names a Chinese locale."""
 
 _LOCALE = re.compile(r"(?:^|[/._-])zh(?:[_-](?:hans|hant|cn|tw|hk|sg|mo)){0,2}(?=[/._-])", re.IGNORECASE)

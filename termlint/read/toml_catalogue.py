@@ -1,0 +1,127 @@
+"""TOML catalogues of messages: every string value is a segment, however deep; keys are not read.
+
+The standard library says whether it is TOML at all; after that a few tokens are enough.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.model import HOLE
+from termlint.read import message
+from termlint.read.decode import BOM, Malformed
+from termlint.read.draft import Draft
+from termlint.read.embedded import Embedded, Stretch, read_embedded
+from termlint.read.line_ends import LINE_END, line_ends
+
+_TOKEN = re.compile(
+    r'(?P<basic>"""(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}|"(?:[^"\\\r\n]|\\.)*")'
+    r"|(?P<literal>'''(?:[^']|'(?!''))*'{3,5}|'[^'\r\n]*')"
+    r"|\#[^\r\n]*|[\[\]{}=,\r\n]"
+)
+_SIGN = re.compile(
+    rf"(?P<joint>\\[ \t]*{LINE_END}\s*)"
+    rf"|(?P<sign>\\(?:u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|x[0-9A-Fa-f]{{2}}|.))"
+    rf"|(?P<line>{LINE_END})"
+)
+_LINE = re.compile(LINE_END)
+_MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+class String(NamedTuple):
+    """A value in ``text[start:end]`` without its quotes; a literal one has no escapes."""
+
+    start: int
+    end: int
+    literal: bool
+
+
+def read(text: str, draft: Draft) -> None:
+    """Read a catalogue.
+
+    Raises:
+        Malformed: if it is no TOML.
+    """
+    _check(text)
+    for one in strings(text):
+        read_embedded(Embedded(_stretches(text, one)), message.read, draft)
+
+
+def _check(text: str) -> None:
+    try:
+        tomllib.loads(text.removeprefix(BOM))
+    except tomllib.TOMLDecodeError as error:
+        said = _PLACE.sub("", str(error)).strip()
+        raise Malformed(
+            _place(text, str(error)), f"is not TOML: {said}", f"不是合法的 TOML：{said}"
+        ) from None
+    except RecursionError:
+        raise Malformed(0, "too many levels", "嵌套层数过多") from None
+    except ValueError as error:  # a number or a date that Python cannot hold
+        raise Malformed(0, f"is not TOML: {error}", f"不是合法的 TOML：{error}") from None
+
+
+def _place(text: str, said: str) -> int:
+    """Return the offset of the line and column that a message ends with; that of the end without."""
+    match = _PLACE.search(said)
+    if not match:
+        return len(text)
+    ends = [0, *(one.end() for one in _LINE.finditer(text))]
+    return ends[min(int(match[1]), len(ends)) - 1] + int(match[2]) - 1
+
+
+def strings(text: str) -> Iterator[String]:
+    """Yield the string values of what is known to be TOML: what stands behind ``=``, but for keys there."""
+    levels: list[str] = []
+    """What is open behind the last ``=``, and whether a key may come next in it."""
+    is_value = False
+    for match in _TOKEN.finditer(text):
+        sign = text[match.start()]
+        if match.lastgroup and is_value:
+            yield _string(text, match)
+        elif sign == "=":
+            is_value = True
+        elif sign in "[{" and is_value:
+            levels.append(sign)
+            is_value = sign == "["
+        elif sign in "]}" and levels:
+            levels.pop()
+            is_value = True
+        elif sign == "," and levels:
+            is_value = levels[-1] == "["
+        elif sign in "\r\n" and not levels:
+            is_value = False
+
+
+def _string(text: str, match: re.Match[str]) -> String:
+    """Return a string without its quotes; the line end right behind three of them is none."""
+    start, end = match.span()
+    size = 3 if match.group().startswith(('"""', "'''")) else 1
+    start, end = start + size, end - size
+    line = _LINE.match(text, start, end) if size == 3 else None
+    return String(line.end() if line else start, end, literal=match.lastgroup == "literal")
+
+
+def _stretches(text: str, one: String) -> Iterator[Stretch]:
+    """Yield what a string means, escape by escape."""
+    start = one.start
+    for match in (_LINE if one.literal else _SIGN).finditer(text, one.start, one.end):
+        if start < match.start():
+            yield Stretch(text[start : match.start()], start, match.start())
+        start = match.end()
+        if not one.literal and match["sign"]:
+            yield Stretch(_unescaped(match["sign"]), *match.span())
+        elif one.literal or match["line"]:
+            yield from line_ends(text, *match.span())
+    if start < one.end:
+        yield Stretch(text[start : one.end], start, one.end)
+
+
+def _unescaped(written: str) -> str:
+    if written[1] in "uUx":
+        return chr(int(written[2:], 16)).replace("\0", HOLE)
+    return _MEANT.get(written[1], HOLE)

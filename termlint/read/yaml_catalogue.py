@@ -1,0 +1,153 @@
+"""YAML catalogues of messages: every string value is a segment, however deep; keys are not read.
+
+PyYAML parses and says where each value stands. Where its characters stand is worked out here, and a value
+for which that does not come to what PyYAML has read (a folded block with lines indented deeper) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.model import HOLE
+from termlint.read import message
+from termlint.read.decode import BOM, Malformed
+from termlint.read.draft import Draft
+from termlint.read.embedded import Embedded, Stretch, read_embedded
+from termlint.read.line_ends import LINE_END, line_ends
+
+_FOLD = rf"(?P<fold>[ \t]*{LINE_END}(?:[ \t]*{LINE_END})*[ \t]*)"
+_PLAIN = re.compile(_FOLD)
+_SINGLE = re.compile(rf"{_FOLD}|(?P<sign>'')")
+_DOUBLE = re.compile(
+    rf"{_FOLD}|(?P<joint>\\{LINE_END}[ \t]*)"
+    r"|(?P<sign>\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n]))"
+)
+_MEANT = {
+    "''": "'", "\\0": "\0", "\\a": "\a", "\\b": "\b", "\\t": "\t", "\\\t": "\t", "\\n": "\n", "\\v": "\v",
+    "\\f": "\f", "\\r": "\r", "\\e": "\x1b", "\\N": "\x85", "\\_": "\xa0", "\\L": "\u2028", "\\P": "\u2029",
+}  # fmt: skip
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_HEAD = re.compile(rf"[ \t]*[|>][+-]?\d?[+-]?[ \t]*(?:#[^\r\n]*)?{LINE_END}")
+_EMPTY_LINES = re.compile(rf"(?:[ ]*{LINE_END})*")
+_INDENT = re.compile(r" *")
+_BLOCK_LINE = re.compile(r"[^\r\n]+")
+
+
+class Scalar(NamedTuple):
+    """A value in ``text[start:end]``, quotes and all; ``style`` is a quote, ``|``, ``>`` or nothing."""
+
+    start: int
+    end: int
+    style: str
+    value: str
+
+
+def read(text: str, draft: Draft) -> None:
+    """Read a catalogue.
+
+    Raises:
+        Malformed: if it is no YAML.
+    """
+    for scalar in _values(text):
+        stretches = list(_stretches(text, scalar))
+        if _agree(stretches, scalar):
+            read_embedded(Embedded(stretches), message.read, draft)
+
+
+def _agree(stretches: list[Stretch], scalar: Scalar) -> bool:
+    """Tell whether stretches mean what was read. A line that was folded is a space there."""
+    said = "".join([one.meant for one in stretches])
+    return _spaced(said) == _spaced(scalar.value)
+
+
+def _spaced(said: str) -> str:
+    return said.replace("\r", " ").replace("\n", " ").replace("\0", HOLE).strip(" ")
+
+
+def _values(text: str) -> Iterator[Scalar]:
+    """Yield the values. Neither tags nor aliases are followed."""
+    import yaml  # type: ignore[import-untyped]
+
+    shift = text.startswith(BOM)
+    levels: list[bool | None] = []
+    """For each open level whether a key comes next; None in a list."""
+    try:
+        for event in yaml.parse(text[shift:], getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            is_value = not (levels and levels[-1])
+            if isinstance(event, yaml.NodeEvent) and levels and levels[-1] is not None:
+                levels[-1] = not levels[-1]
+            if isinstance(event, yaml.CollectionStartEvent):
+                levels.append(True if isinstance(event, yaml.MappingStartEvent) else None)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                levels.pop()
+            elif isinstance(event, yaml.ScalarEvent) and is_value:
+                start, end = event.start_mark.index + shift, event.end_mark.index + shift
+                yield Scalar(start, end, event.style or "", event.value)
+    except yaml.YAMLError as error:
+        raise _malformed(error, shift) from None
+
+
+def _malformed(error: Exception, shift: int) -> Malformed:
+    mark = getattr(error, "problem_mark", None)
+    at = mark.index if mark else getattr(error, "position", 0)
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    return Malformed(at + shift, f"is not YAML: {said}", f"不是合法的 YAML：{said}")
+
+
+def _stretches(text: str, scalar: Scalar) -> Iterator[Stretch]:
+    start, end, style, value = scalar
+    if text[start : start + 1] in ("&", "!") and (properties := _PROPERTIES.match(text, start, end)):
+        start = properties.end()
+    if style in ("|", ">"):
+        yield from _block(text, start, end, value, folded=style == ">")
+    elif style in ("'", '"'):
+        yield from _flow(text, start + 1, end - 1, _SINGLE if style == "'" else _DOUBLE)
+    else:
+        yield from _flow(text, start, end, _PLAIN)
+
+
+def _flow(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Stretch]:
+    """Yield what a plain or quoted value means."""
+    for match in pattern.finditer(text, start, end):
+        if start < match.start():
+            yield Stretch(text[start : match.start()], start, match.start())
+        start = match.end()
+        if match.lastgroup == "fold":
+            yield from line_ends(text, *match.span(), folded=True)
+        elif match.lastgroup == "sign":
+            yield Stretch(_sign(match.group()), *match.span())
+    if start < end:
+        yield Stretch(text[start:end], start, end)
+
+
+def _sign(written: str) -> str:
+    if written[1] in "xuU":
+        number = int(written[2:], 16)
+        return chr(number) if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000 else HOLE
+    return _MEANT.get(written, written[1]).replace("\0", HOLE)
+
+
+def _spaces(text: str, at: int) -> int:
+    match = _INDENT.match(text, at)
+    return len(match.group()) if match else 0
+
+
+def _block(text: str, start: int, end: int, value: str, *, folded: bool) -> Iterator[Stretch]:
+    """Yield what a block means, line by line without their indent; not its last line ends."""
+    head = _HEAD.match(text, start, end)
+    if not head:
+        return
+    empty = _EMPTY_LINES.match(text, head.end(), end)
+    first = empty.end() if empty else head.end()
+    size = _spaces(text, first) - _spaces(value.lstrip("\n"), 0)
+    before = first
+    for match in _BLOCK_LINE.finditer(text, first, end):
+        if match.end() - match.start() <= size and not match.group().strip(" "):
+            continue
+        content = match.start() + size
+        if before < match.start():
+            yield from line_ends(text, before, content, folded=folded)
+        yield Stretch(text[content : match.end()], content, match.end())
+        before = match.end()
