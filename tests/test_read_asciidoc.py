@@ -95,6 +95,8 @@ def test_cells():
         ("用 `code` 和 ``c`d`` 与 +++<b>+++", f"用 {HOLE} 和 {HOLE} 与 {HOLE}"),
         ("见 link:a.html[文档]、https://a.example[主页^] 和 xref:b#c[下文]", "见 文档、主页 和 下文"),
         ("见 https://a.example/b 和 link:a[]", f"见 {HOLE} 和 {HOLE}"),
+        ("见 {uri-docs}/a[文档] 与 {uri}[主页] 的 {version} 版", f"见 文档 与 主页 的 {HOLE} 版"),
+        ('徽章 image:https://a.example/b.svg[状态, link="c"] 与 `+icon:fire[]+`', f"徽章 {HOLE} 与 {HOLE}"),
         ("见 <<id>> 与 <<id,下文>>[[id]]", f"见 {HOLE} 与 下文"),
         ("按 kbd:[Ctrl+C]，公式 stem:[x^2]，版本 {version}", f"按 {HOLE}，公式 {HOLE}，版本 {HOLE}"),
         ("模型footnote:[注释]的((索引))(((甲,乙)))", f"模型{HOLE}的索引"),

@@ -55,7 +55,8 @@ def test_every_rule_and_table_is_in_the_wheel(built):
     names = set(zipfile.ZipFile(built[1]).namelist())
     missing = {f"termlint/rules/{name}" for name in files_under("rules", ".py")} - names
     missing |= {f"termlint/seeds/{name}" for name in files_under("seeds")} - names
-    missing |= {f"termlint/{name}" for name in files_under("termlint", ".py")} - names
+    missing |= {f"termlint/{name}" for name in files_under("termlint")} - names
+    assert "termlint/py.typed" in names
     assert not missing
 
 

@@ -29,7 +29,8 @@ _MACRO = re.compile(
     rb"|video|audio):(?!:)[^\s\[\]\0]{0,600}" + _BRACKETED
 )
 _LINK = re.compile(
-    rb"(?:(?<!\w)(?:link|xref|mailto):|(?:https?|ftp|irc)://)[^\s\[\]<>\0]{1,800}" + _BRACKETED
+    rb"(?:(?<!\w)(?:link|xref|mailto):|(?:https?|ftp|irc)://|\{[A-Za-z0-9_][\w-]{0,80}\}(?=[^\s\[\]\0\x7f]{0,800}\[))"
+    rb"[^\s\[\]<>\0]{0,800}" + _BRACKETED
 )
 _REFERENCE = re.compile(rb"<<(?P<target>[^<>,\0]{1,200})(?:,(?P<said>[^<>\0]{1,400}))?>>")
 _ANCHOR = re.compile(rb"\[\[[^\[\]\0]{1,200}\]\]|\[(?:[.#][\w.#-]{1,80}|role=[^\[\]\0]{1,80})\](?=[#*_`])")
