@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from termlint.model import Fact
+from termlint.model import Fact, Message
 from termlint.survey import Survey
 
 Basis = Literal["settled", "document", "project"]
@@ -95,12 +95,17 @@ def gather(
     own = practice(counts, bar)
     key = key_of(convention, survey, topic)
     yield Fact(key, (settled, own, dict(counts)))
-    kept = settled or own
+    kept = kept_by(convention, counts, survey, bar)
     if not kept and counts.total() >= bar.least / (1 - bar.share):
         return  # mixed: large enough to have a practice, and has none
     for use in found:
         if use.choice != kept:
             yield Fact(key, (use.choice, dict(use.instead), use.plain), use.start, use.end)
+
+
+def kept_by(convention: str, counts: Mapping[str, int], survey: Survey, bar: Bar = BAR) -> str:
+    """Return the choice that a document keeps to: what is settled, else its practice; empty if neither."""
+    return survey.style.get(convention, "") or practice(counts, bar)
 
 
 def key_of(convention: str, survey: Survey, topic: str = "") -> str:
@@ -133,6 +138,17 @@ def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
             wanted, basis, known = common, "project", (times, others)
         if wanted and wanted != choice:
             yield Deviation(fact, choice, wanted, instead.get(wanted), basis, *known, plain)
+
+
+def reason(one: Deviation) -> Message:
+    """Say by what a place is judged."""
+    if one.basis == "settled":
+        return Message("the configuration settles it", "配置如此规定")
+    en, zh = ("this document", "全文") if one.basis == "document" else ("the project", "整个项目")
+    return Message(
+        f"{en}: so {one.times} ×, otherwise {one.others} ×",
+        f"{zh}：这样写 {one.times} 处，其他写法 {one.others} 处",
+    )
 
 
 def _of_project(documents: Iterable[tuple[str, str, dict[str, int]]]) -> tuple[str, int, int]:

@@ -1,0 +1,185 @@
+"""Commas, full stops and their like in Chinese sentences: how wide they are.
+
+A half-width mark belongs to Chinese by what stands on either side of it, and each mark asks that in its own
+way: a comma may stand after a formula, a full stop after a number is mostly a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from termlint.model import BREAK, HOLE, Segment
+from termlint.survey import Survey
+from termlint.survey.conventions import Bar, Use
+
+FULL = {",": "，", ".": "。", ":": "：", ";": "；", "!": "！", "?": "？"}
+"""The half-width marks and their full-width counterparts."""
+
+REACH = 40
+"""So many code points before a mark tell whether its sentence is Chinese."""
+
+CLAUSE = 6
+"""So many Han characters stand on either side of a full stop without a space; 数据库.表名 is a name."""
+
+BAR = Bar(norm="full", majority=0.6)
+
+BARS = {":": Bar(norm="full", majority=0.9)}
+"""Colons are half-width in more texts than other marks are; they ask for a clearer practice."""
+
+LABEL = 2
+"""What is no longer than this, from the edge to a full stop, is a label: 一. or 甲."""
+
+
+class Point(NamedTuple):
+    """A half-width mark with the spaces that go with it.
+
+    ``plain`` if it can be nothing but Chinese; ``doubted`` if it is set as after a Latin word, with a space.
+    """
+
+    start: int
+    end: int
+    mark: str
+    plain: bool
+    doubted: bool
+
+
+# Where marks are looked at: H Han, B full-width bracket or quotation mark, O hole, L Latin or digit, E edge.
+_LISTING = frozenset(["HH", "HB", "HL", "HO", "HE", "BH", "BB", "BL", "BO", "BE", "OH", "LH"])
+_ENDING = _LISTING | {"LE"}
+_TAKEN = {
+    ",": _LISTING,
+    ";": _LISTING,
+    ":": frozenset(["HH", "HE", "BE"]),
+    "!": _ENDING,
+    "?": _ENDING,
+    ".": frozenset(["HE", "BE", "OE", "LE", "HH", "HL", "OH"]),
+}
+_SIDES = {
+    **dict.fromkeys("（【《「『“‘）】》」』”’", "B"),
+    HOLE: "O",
+    **dict.fromkeys((BREAK, "\n", ""), "E"),
+}
+_ABBREVIATION = re.compile(
+    r"(?:\A|[^A-Za-z])(?:[A-Za-z]|etc|al|vs|Inc|Ltd|Co|Corp|No|Fig|St|Mrs?|Ms|Dr|Prof|Jr|pp|Vol|Eq|Sec)\Z"
+)
+
+
+class Choices(NamedTuple):
+    """The width of some marks in a document: half-width places, and how many there are of either.
+
+    Marks that are rare there are counted together. A colon never is, and has no practice but its own.
+    """
+
+    marks: str
+    uses: list[Use]
+    counts: Counter[str]
+    bar: Bar
+
+
+def find_choices(survey: Survey) -> Iterator[Choices]:
+    """Yield what a document chooses, mark by mark."""
+    points = list(find_points(survey))
+    half = Counter(point.mark for point in points)
+    counts = {mark: Counter(half=half[mark], full=survey.characters[FULL[mark]]) for mark in FULL}
+    rare = "".join(mark for mark in FULL if max(counts[mark].values()) < BAR.least and mark != ":")
+    for marks in filter(None, [*(mark for mark in FULL if mark not in rare), rare]):
+        uses = [_use(point) for point in points if point.mark in marks and not point.doubted]
+        total = sum((counts[mark] for mark in marks), Counter[str]())
+        yield Choices(marks, uses, total, BARS.get(marks, BAR))
+
+
+def _use(point: Point) -> Use:
+    return Use(point.start, point.end, "half", {"full": FULL[point.mark]}, point.plain)
+
+
+def full_uses(marks: str, prose: str) -> Iterator[Use]:
+    """Yield every full-width mark with what it would be at half the width; only a configuration asks."""
+    half = {FULL[mark]: mark for mark in marks}
+    for match in re.finditer(f"[{''.join(half)}]", prose):
+        after = prose[match.end() : match.end() + 1]
+        space = " " * (after.isalnum() or after == HOLE)
+        yield Use(*match.span(), "full", {"half": half[match.group()] + space})
+
+
+def find_points(survey: Survey) -> Iterator[Point]:
+    """Yield every half-width mark of a Chinese sentence, in order."""
+    segments = survey.document.segments
+    judged: dict[int, bool] = {}
+    for match in _marks().finditer(survey.prose):
+        index = survey.segment_at(match.start())
+        segment = segments[index]
+        if segment.kind != "cell" and (point := _point(survey.prose, match.start(), segment)):
+            if index not in judged:
+                judged[index] = not _unlike_prose().search(survey.prose, segment.start, segment.end)
+            if judged[index]:
+                yield point
+
+
+def _point(prose: str, at: int, segment: Segment) -> Point | None:
+    """Return the mark at ``at`` if it belongs to Chinese."""
+    mark = prose[at]
+    start = at - (prose[at - 1] == " ")
+    end = at + 1
+    while prose.startswith(" ", end):
+        end += 1
+    sides = _side(prose[start - 1]) + _side(prose[end : end + 1])
+    if start <= segment.start or sides not in _TAKEN[mark]:
+        return None
+    clause = re.split("[。！？\n]", prose[max(segment.start, start - REACH) : start])[-1]
+    if not _is_chinese(mark, sides, clause, prose[at + 1 : end + CLAUSE], start - segment.start):
+        return None
+    doubted = sides in ("LH", "OH") and end > at + 1
+    plain = sides == "HH" and mark in ",;!?"
+    return Point(start, at + 1 if sides[1] == "E" else end, mark, plain, doubted)
+
+
+def _side(char: str) -> str:
+    return _SIDES.get(char) or ("H" if "㐀" <= char <= "鿿" else "L")
+
+
+def _is_chinese(mark: str, sides: str, clause: str, after: str, far: int) -> bool:
+    """Tell whether a mark ends a Chinese ``clause``; ``far`` is how far it stands from the segment's edge."""
+    if mark in ",;" and clause.rfind("(") > clause.rfind(")"):
+        return False  # (字符串, 可选) is a signature as often as a remark
+    if sides[0] in "LO" and not _han().search(clause):
+        return False
+    if mark != "." or far <= LABEL:
+        return mark != "."
+    spaced = after.startswith(" ")
+    if sides == "HH":
+        return spaced or bool(_run().search(clause) and _run().match(after))
+    if sides in ("HL", "OH"):
+        return spaced
+    return sides != "LE" or not _ABBREVIATION.search(clause)
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[㐀-鿿]")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[㐀-鿿]{{{CLAUSE}}}")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """A mark that has Chinese or a hole on its left, or Chinese or an edge on its right."""
+    chinese = f"㐀-鿿（【《「『“‘）】》」』”’{HOLE}"
+    left = rf"(?:(?<=[{chinese}].)|(?<=[{chinese}] .))(?= *(?:[{chinese}{BREAK}\nA-Za-z0-9(\"']|\Z))"
+    right = rf"(?<=[A-Za-z0-9)%\"'].)(?= *(?:[{chinese}{BREAK}\n]|\Z))"
+    return re.compile(rf"[,.:;!?](?:{left}|{right})")
+
+
+@cache
+def _unlike_prose() -> re.Pattern[str]:
+    """What stands in code, in data and in lists of references."""
+    return re.compile(
+        r"[{}]|==|\"[\w.-]+\" ?:|\[(?:[MJCDNPSR]|(?:EB|DB)/OL)\]|arXiv|preprint|\bet al\b|\bdoi\b",
+        re.A | re.I,
+    )
