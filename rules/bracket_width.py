@@ -7,11 +7,11 @@ some have full-width brackets throughout, some half-width ones round English, bo
 左右括号一全一半必定是笔误。除此之外由全文决定：有的一律用全角，有的英文用半角，都不算错。
 
 Brackets that hold Chinese and brackets that hold an English gloss are counted apart, for many texts set them
-differently; where one kind is rare both are counted together. Full width is the practice if six in ten have
+differently; a kind that is rare follows all brackets. Full width is the practice if six in ten have
 it (five at least), half width from nine in ten on. Only half-width brackets are reported against a practice;
 `[style] bracket-width` settles it in either direction.
 
-括号里是中文还是英文注释要分开统计，因为不少文本两者写法不同；其中一类很少时合并统计。六成以上（至少五处）
+括号里是中文还是英文注释要分开统计，因为不少文本两者写法不同；其中一类很少时随全部括号。六成以上（至少五处）
 用全角，即以全角为惯例；九成以上用半角，即以半角为惯例。只报告违反惯例的半角括号；也可在 `[style]` 中用
 bracket-width 指定，此时两个方向都会报告。
 
@@ -57,8 +57,8 @@ def gather(survey: Survey) -> Iterator[Fact]:
     if survey.document.script == "none":
         return
     pairs = find_pairs(survey)
-    for contents, uses, counts in find_choices(survey, pairs):
-        yield from conventions.gather(CONVENTION, uses, survey, BAR, contents, counts)
+    for content, uses, counts in find_choices(survey, pairs):
+        yield from conventions.gather(CONVENTION, uses, survey, BAR, content, counts)
     if survey.style.get(CONVENTION) == "half":
         uses = list(full_uses(survey, pairs))
         yield from conventions.gather(CONVENTION, uses, survey, BAR, "full")

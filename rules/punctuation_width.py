@@ -8,18 +8,19 @@ left in the other mode mixes them, and readers stumble over it in every line.
 
 Nothing is imposed: each mark is judged by what the document does with it, for many texts have half-width
 colons and full-width commas. Full width is its practice from six uses in ten on (for colons nine), half
-width from nine on; a document with few marks follows its project. `[style] punctuation-width` settles it.
+width from nine on; a mark that is rare follows the others, a document with few marks
+its project. `[style] punctuation-width` settles it.
 A half-width mark counts as Chinese beside Han characters, closing brackets, code and formulas (使用
 PyTorch,然后), at the end of a paragraph too.
 
 不强加任何写法：逐种标点看全文的惯例，因为不少文本冒号用半角、逗号用全角。六成以上（冒号为九成）用全角，即
-以全角为惯例；九成以上用半角，即以半角为惯例；标点很少的文件随项目。也可在 `[style]` 中用 punctuation-width
-指定。汉字、右括号、代码和公式旁边的半角标点算作中文标点（使用 PyTorch,然后），段末的也算。
+以全角为惯例；九成以上用半角，即以半角为惯例；少见的标点随其他标点，标点很少的文件随项目。也可在 `[style]`
+中用 punctuation-width 指定。汉字、右括号、代码和公式旁边的半角标点算作中文标点（使用 PyTorch,然后），段末的也算。
 
-Independently of that, full-width letters and digits, ％ after a digit, the colon in a time or before a
-port, and the marks of an English sentence are wanted in ASCII.
+Independently of that, full-width letters and digits, ％ after a digit, and the colon in a time or before a
+port are wanted in ASCII.
 
-此外，全角字母和数字、数字后的％、时间和端口中的冒号、英文句子中的标点都应为半角。
+此外，全角字母和数字、数字后的％、时间和端口中的冒号都应为半角。
 
 Silent: numbers, versions, labels (1. 一.), cells of tables, data, reference lists, brackets like
 (int, 可选), a mark with a space after Latin or code (`a`, 并且), keys with values (版本: 2.0), texts about
@@ -67,12 +68,12 @@ def gather(survey: Survey) -> Iterator[Fact]:
     """Give the practice for each mark with what goes against it, and the forms that Chinese has no say in."""
     if survey.document.script == "none":
         return
-    for marks, uses, counts, bar in find_choices(survey):
+    for mark, uses, counts, bar in find_choices(survey):
         kept = conventions.kept_by(NAME, counts, survey, bar)
         if survey.style.get(NAME) == "half":
-            uses = list(full_uses(marks, survey.prose))
-        if kept or marks != ":":
-            yield from conventions.gather(NAME, uses, survey, bar, marks, counts)
+            uses = list(full_uses(mark, survey.prose))
+        if kept or mark != ":":
+            yield from conventions.gather(NAME, uses, survey, bar, mark, counts)
     for form in find_fullwidth(survey):
         yield Fact(ASCII, form.ascii, form.start, form.end)
 

@@ -20,12 +20,16 @@ Content = Literal["chinese", "latin", "other"]
 
 BAR = Bar(norm="full", majority=0.6)
 
+FEW = 3
+"""So many half-width pairs with one content, and no other with it, may be a practice in the making."""
+
 LONGEST = 160
 """Brackets that are farther apart, in code points, are not surely a pair."""
 
 _OTHER = {"(": "（", ")": "）", "（": "(", "）": ")"}
 _BRACKET = re.compile(f"[()（）{BREAK}]")
 _GLOSS = re.compile(r"[A-Za-z][A-Za-z0-9 .,'’&/+-]*[A-Za-z0-9.]")
+_TUPLE = re.compile(r"[^ ,]+(?:, ?[^ ,]+)+")
 _CALLED = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]|[A-Za-z0-9]*[_.][A-Za-z0-9_.]*)\Z")
 
 
@@ -39,9 +43,9 @@ class Pair(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """The width of brackets with some contents: half-width places, and how many pairs there are of either."""
+    """The width of brackets with some content: half-width places, and how many pairs there are of either."""
 
-    contents: str
+    content: Content
     uses: list[Use]
     counts: Counter[str]
 
@@ -56,28 +60,20 @@ class Odd(NamedTuple):
 
 
 def find_choices(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Choices]:
-    """Yield what a document chooses, by content; contents that are rare there are counted together."""
-    for contents in _topics(pairs):
-        counts = _counts(pairs, contents)
-        half = [pair for pair in pairs if pair.width == "half" and pair.content in contents]
-        uses = [use for pair in half if pair.content != "other" for use in _uses(survey, pair)]
-        yield Choices("+".join(contents), uses, counts)
-
-
-def _topics(pairs: Sequence[Pair]) -> list[tuple[Content, ...]]:
+    """Yield what a document chooses, by content; what is rare there follows all brackets."""
     judged: tuple[Content, ...] = ("chinese", "latin")
-    often = [one for one in judged if max(_counts(pairs, (one,)).values()) >= BAR.least]
-    separate: list[tuple[Content, ...]] = [(one,) for one in often]
-    return separate if len(often) == len(judged) else [*separate, _rest(often)]
+    everything = Counter[str](pair.width for pair in pairs if pair.width != "mixed")
+    for content in judged:
+        own = _counts(pairs, content)
+        half = [pair for pair in pairs if pair.width == "half" and pair.content == content]
+        rare = max(own.values()) < BAR.least and (own["half"] < FEW or own["full"] > 0)
+        if own.total():
+            uses = [use for pair in half for use in _uses(survey, pair)]
+            yield Choices(content, uses, everything if rare else own)
 
 
-def _rest(often: Sequence[Content]) -> tuple[Content, ...]:
-    rest: tuple[Content, ...] = ("chinese", "latin", "other")
-    return tuple(one for one in rest if one not in often)
-
-
-def _counts(pairs: Sequence[Pair], contents: Sequence[Content]) -> Counter[str]:
-    found = Counter[str](pair.width for pair in pairs if pair.content in contents)
+def _counts(pairs: Sequence[Pair], content: Content) -> Counter[str]:
+    found = Counter[str](pair.width for pair in pairs if pair.content == content)
     return Counter(full=found["full"], half=found["half"])
 
 
@@ -93,12 +89,13 @@ def _uses(survey: Survey, pair: Pair) -> Iterator[Use]:
 
 
 def _reach(survey: Survey, at: int) -> tuple[int, int]:
-    """Return the span of the half-width bracket at ``at`` with the space that only such a one needs."""
+    """Return the span of the bracket at ``at`` with the spaces that only a half-width one has beside it."""
     prose, start, end = survey.prose, at, at + 1
-    if prose[at] == "(" and prose.startswith(" ", max(at - 1, 0)) and _is_text(prose[at - 2 : at - 1]):
-        start -= 1
-    if prose[at] == ")" and prose.startswith(" ", end) and _is_text(prose[end + 1 : end + 2]):
-        end += 1
+    if prose[at] in "()":
+        opens = prose[at] == "("
+        before, after = prose[max(at - 2, 0) : at], prose[end : end + 2]
+        start -= before.endswith(" ") and (not opens or _is_text(before[:-1]))
+        end += after.startswith(" ") and (opens or _is_text(after[1:]))
     return (start, end) if survey.document.alignment.whole(start, end) else (at, at + 1)
 
 
@@ -118,7 +115,7 @@ def find_odd(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Odd]:
     """Yield the bracket of each mixed pair that is not as the document has brackets with such contents."""
     for pair in pairs:
         if pair.width == "mixed":
-            counts = _counts(pairs, (pair.content,))
+            counts = _counts(pairs, pair.content)
             kept = kept_by(CONVENTION, counts, survey, BAR)
             wanted = kept or ("half" if counts["half"] > counts["full"] else "full")
             opens = (survey.prose[pair.start] == "（") != (wanted == "full")
@@ -159,17 +156,19 @@ def _pair(prose: str, start: int, end: int) -> Pair:
     if (prose[start] == "（") == (prose[end] == "）"):
         return Pair(start, end + 1, "full" if prose[start] == "（" else "half", content)
     interval = prose.count("[", start, end) != prose.count("]", start, end)  # （即 [0, 1) 中的数
-    return Pair(start, end + 1, "half" if interval else "mixed", content)
+    link = prose.startswith("]", max(start - 1, 0))
+    return Pair(start, end + 1, "half" if interval or link else "mixed", content)
 
 
 def _content(prose: str, start: int, end: int) -> Content:
     """Tell what the brackets at ``start`` and ``end`` hold; what code or maths may be is ``"other"``."""
     inner, before = prose[start + 1 : end], prose[max(start - 30, 0) : start]
-    if inner.count("[") != inner.count("]") or inner.startswith(HOLE):
+    if inner.count("[") != inner.count("]") or inner.startswith(HOLE) or before.endswith("]"):
         return "other"
     if _han().search(inner):
         return "other" if _CALLED.search(before) else "chinese"
-    return "latin" if _han().match(before.rstrip(" ")[-1:]) and _GLOSS.fullmatch(inner) else "other"
+    is_gloss = _GLOSS.fullmatch(inner) and not _TUPLE.fullmatch(inner)
+    return "latin" if is_gloss and _han().match(before.rstrip(" ")[-1:]) else "other"
 
 
 @cache

@@ -35,13 +35,14 @@ LABEL = 2
 
 
 class Point(NamedTuple):
-    """A half-width mark with the spaces that go with it.
+    """A half-width mark at ``at`` with the spaces that go with it, ``start:end``.
 
     ``plain`` if it can be nothing but Chinese; ``doubted`` if it is set as after a Latin word, with a space.
     """
 
     start: int
     end: int
+    at: int
     mark: str
     plain: bool
     doubted: bool
@@ -69,12 +70,13 @@ _ABBREVIATION = re.compile(
 
 
 class Choices(NamedTuple):
-    """The width of some marks in a document: half-width places, and how many there are of either.
+    """The width of a mark in a document: half-width places, and how many there are of either.
 
-    Marks that are rare there are counted together. A colon never is, and has no practice but its own.
+    A mark that is rare there follows all others, so that ``counts`` are of them all. A colon never does: it
+    has no practice but its own.
     """
 
-    marks: str
+    mark: str
     uses: list[Use]
     counts: Counter[str]
     bar: Bar
@@ -85,24 +87,28 @@ def find_choices(survey: Survey) -> Iterator[Choices]:
     points = list(find_points(survey))
     half = Counter(point.mark for point in points)
     counts = {mark: Counter(half=half[mark], full=survey.characters[FULL[mark]]) for mark in FULL}
-    rare = "".join(mark for mark in FULL if max(counts[mark].values()) < BAR.least and mark != ":")
-    for marks in filter(None, [*(mark for mark in FULL if mark not in rare), rare]):
-        uses = [_use(point) for point in points if point.mark in marks and not point.doubted]
-        total = sum((counts[mark] for mark in marks), Counter[str]())
-        yield Choices(marks, uses, total, BARS.get(marks, BAR))
+    everything = sum((counts[mark] for mark in FULL if mark != ":"), Counter[str]())
+    for mark, own in counts.items():
+        uses = [_use(point, survey) for point in points if point.mark == mark and not point.doubted]
+        rare = max(own.values()) < BAR.least and mark != ":"
+        if own.total():
+            yield Choices(mark, uses, everything if rare else own, BARS.get(mark, BAR))
 
 
-def _use(point: Point) -> Use:
-    return Use(point.start, point.end, "half", {"full": FULL[point.mark]}, point.plain)
+def _use(point: Point, survey: Survey) -> Use:
+    """Return the mark with its spaces; alone if markup stands between them, as in ``**首先,** 我们``."""
+    start, end, at = point.start, point.end, point.at
+    if not survey.document.alignment.whole(start, end):
+        start, end = at, at + 1
+    return Use(start, end, "half", {"full": FULL[point.mark]}, point.plain)
 
 
-def full_uses(marks: str, prose: str) -> Iterator[Use]:
-    """Yield every full-width mark with what it would be at half the width; only a configuration asks."""
-    half = {FULL[mark]: mark for mark in marks}
-    for match in re.finditer(f"[{''.join(half)}]", prose):
+def full_uses(mark: str, prose: str) -> Iterator[Use]:
+    """Yield every full-width place with what it would be at half the width; only a configuration asks."""
+    for match in re.finditer(FULL[mark], prose):
         after = prose[match.end() : match.end() + 1]
         space = " " * (after.isalnum() or after == HOLE)
-        yield Use(*match.span(), "full", {"half": half[match.group()] + space})
+        yield Use(*match.span(), "full", {"half": mark + space})
 
 
 def find_points(survey: Survey) -> Iterator[Point]:
@@ -134,7 +140,7 @@ def _point(prose: str, at: int, segment: Segment) -> Point | None:
         return None
     doubted = sides in ("LH", "OH") and end > at + 1
     plain = sides == "HH" and mark in ",;!?"
-    return Point(start, at + 1 if sides[1] == "E" else end, mark, plain, doubted)
+    return Point(start, at + 1 if sides[1] == "E" else end, at, mark, plain, doubted)
 
 
 def _side(char: str) -> str:
