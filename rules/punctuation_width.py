@@ -15,7 +15,7 @@ PyTorch,然后), at the end of a paragraph too.
 
 不强加任何写法：逐种标点看全文的惯例，因为不少文本冒号用半角、逗号用全角。六成以上（冒号为九成）用全角，即
 以全角为惯例；九成以上用半角，即以半角为惯例；少见的标点随其他标点，标点很少的文件随项目。也可在 `[style]`
-中用 punctuation-width 指定。汉字、右括号、代码和公式旁边的半角标点算作中文标点（使用 PyTorch,然后），段末的也算。
+中用 punctuation-width 指定。汉字、右括号、代码、公式旁边和段末的半角标点算作中文标点（使用 PyTorch,然后）。
 
 Independently of that, full-width letters and digits, ％ after a digit, and the colon in a time or before a
 port are wanted in ASCII.

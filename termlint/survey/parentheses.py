@@ -113,15 +113,14 @@ def full_uses(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Use]:
 
 def find_odd(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Odd]:
     """Yield the bracket of each mixed pair that is not as the document has brackets with such contents."""
-    for pair in pairs:
-        if pair.width == "mixed":
-            counts = _counts(pairs, pair.content)
-            kept = kept_by(CONVENTION, counts, survey, BAR)
-            wanted = kept or ("half" if counts["half"] > counts["full"] else "full")
-            opens = (survey.prose[pair.start] == "（") != (wanted == "full")
-            at = pair.start if opens else pair.end - 1
-            start, end = _reach(survey, at)
-            yield Odd(start, end, _OTHER[survey.prose[at]], bool(kept))
+    mixed = [pair for pair in pairs if pair.width == "mixed"]
+    counts = {content: _counts(pairs, content) for content in {pair.content for pair in mixed}}
+    for pair in mixed:
+        kept = kept_by(CONVENTION, counts[pair.content], survey, BAR)
+        more = "half" if counts[pair.content]["half"] > counts[pair.content]["full"] else "full"
+        opens = (survey.prose[pair.start] == "（") != ((kept or more) == "full")
+        at = pair.start if opens else pair.end - 1
+        yield Odd(*_reach(survey, at), _OTHER[survey.prose[at]], bool(kept))
 
 
 def find_pairs(survey: Survey) -> list[Pair]:
