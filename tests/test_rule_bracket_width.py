@@ -65,6 +65,7 @@ def test_brackets_with_markup_between_them_change_one_by_one():
         "（训练(甲)与测试）",
         "区间（即 [0, 1) 中的数）",
         "| 训练(甲) |\n| --- |\n| 测试(乙) |",
+        "This row holds the term (散度), and that is all of it.",
         "训练(甲",
         "模型:) 很好",
     ],

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from termlint.model import BREAK, HOLE
 from termlint.survey import Survey
 from termlint.survey.conventions import Bar, Use, kept_by
+from termlint.survey.points import is_english
 
 CONVENTION = "bracket-width"
 
@@ -129,7 +130,8 @@ def find_pairs(survey: Survey) -> list[Pair]:
     marks = _BRACKET.finditer(survey.prose)
     for edge, group in groupby(marks, lambda match: match.group() == BREAK):
         places = [match.start() for match in group]
-        if not edge and survey.document.segments[survey.segment_at(places[0])].kind != "cell":
+        segment = survey.document.segments[survey.segment_at(places[0])]
+        if not edge and segment.kind != "cell" and not is_english(survey.prose, segment):
             pairs += _balanced(survey.prose, places)
     return pairs
 

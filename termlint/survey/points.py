@@ -34,6 +34,10 @@ LABEL = 2
 """What is no longer than this, from the edge to a full stop, is a label: 一. or 甲."""
 
 
+ENGLISH = 2
+"""So many function words make a segment with more letters than Han characters English."""
+
+
 class Point(NamedTuple):
     """A half-width mark at ``at`` with the spaces that go with it, ``start:end``.
 
@@ -64,6 +68,8 @@ _SIDES = {
     HOLE: "O",
     **dict.fromkeys((BREAK, "\n", ""), "E"),
 }
+_LETTER = re.compile("[A-Za-z]")
+_SMALL_WORD = re.compile(r"\b(?:the|an?|is|are|was|of|and|or|to|in|on|that|it|with|for|no|has)\b", re.A)
 _ABBREVIATION = re.compile(
     r"(?:\A|[^A-Za-z])(?:[A-Za-z]|etc|al|vs|Inc|Ltd|Co|Corp|No|Fig|St|Mrs?|Ms|Dr|Prof|Jr|pp|Vol|Eq|Sec)\Z"
 )
@@ -120,7 +126,8 @@ def find_points(survey: Survey) -> Iterator[Point]:
         segment = segments[index]
         if segment.kind != "cell" and (point := _point(survey.prose, match.start(), segment)):
             if index not in judged:
-                judged[index] = not _unlike_prose().search(survey.prose, segment.start, segment.end)
+                unlike = _unlike_prose().search(survey.prose, segment.start, segment.end)
+                judged[index] = not unlike and not is_english(survey.prose, segment)
             if judged[index]:
                 yield point
 
@@ -161,6 +168,14 @@ def _is_chinese(mark: str, sides: str, clause: str, after: str, far: int) -> boo
     if sides in ("HL", "OH"):
         return spaced
     return sides != "LE" or not _ABBREVIATION.search(clause)
+
+
+def is_english(prose: str, segment: Segment) -> bool:
+    """Tell whether a segment is English with a Chinese word in it."""
+    text = prose[segment.start : segment.end]
+    if len(_SMALL_WORD.findall(text)) < ENGLISH:
+        return False
+    return len(_LETTER.findall(text)) > len(_han().findall(text))
 
 
 @cache
