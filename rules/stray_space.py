@@ -7,9 +7,9 @@ spaces come from machine translation, from originals (a space after every full s
 全角标点自带空白，旁边再加空格就会留下缺口。这类空格多来自机器翻译、原文（句号后的空格）或合并的行。
 
 Found are spaces after ，。；！？、 and before them; inside brackets; between two Han characters of a
-sentence, if one cuts a word or stands beside 的, 在, 和 …; before a half-width comma; two spaces running in a sentence;
-characters of no width (U+200B, U+2060, U+FEFF); spaces inside the stars of an emphasis (** 注意 **), which
-make it none.
+sentence, if one cuts a word or stands beside 的, 在, 和 …; before a half-width comma; two spaces running in a
+sentence; characters of no width (U+200B, U+2060, U+FEFF); spaces inside the stars of an emphasis
+(** 注意 **), which make it none.
 
 检查的内容：，。；！？、前后的空格；括号内的空格；句中两个汉字之间的空格（把词切断，或在“的、在、和”等字旁）；半角逗号前的空格；句中的连续两个空格；零宽字符（U+200B、U+2060、U+FEFF）；强调标记内侧的空格
 （** 注意 **，会使强调失效）。

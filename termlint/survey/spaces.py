@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from termlint.model import HOLE
+from termlint.model import BREAK, HOLE
 from termlint.survey import Survey
 from termlint.survey.tokens import cut
 
@@ -101,8 +101,13 @@ def find_spaces(survey: Survey) -> Iterator[Space]:
 
 
 def _unseen(survey: Survey) -> Iterator[Space]:
-    for match in _UNSEEN.finditer(survey.prose):
-        if _is_plain(survey, *match.span()):  # else it may be there for the sake of the markup
+    prose = survey.prose
+    for match in _UNSEEN.finditer(prose):
+        # Beside markup, or alone in a line, or before an indent, it may be there for the sake of the markup.
+        inside = (
+            match.start() and not prose[match.start() - 1].isspace() and prose[match.start() - 1] != BREAK
+        )
+        if inside and _is_plain(survey, *match.span()):
             yield Space(*match.span(), "unseen", "")
 
 
@@ -127,6 +132,8 @@ def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
     if kind in ("after", "colon", "closing"):
         # What closes an emphasis may need the space after it: **（注）** 文.
         return survey.document.alignment.whole(start - 1, end)
+    if kind == "opening":
+        return _is_plain(survey, start, end)  # 强调 **“甲”** needs it
     if kind == "han":
         return _is_plain(survey, start, end) and _is_slip(survey, start)
     if kind in ("double", "half"):
