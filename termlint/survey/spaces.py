@@ -33,12 +33,16 @@ _STARRED = re.compile(
     r"(?: (?P<one>[^*\n\ufdd0\ufdd1]{1,40}?) ?|(?P<two>[^*\s\ufdd0\ufdd1][^*\n\ufdd0\ufdd1]{0,39}?) )"
     r"(?P=stars)(?![*\ufdd0])"
 )
+_PAIRS = 2000
+"""So far back stars are counted."""
+
 _SENTENCE = re.compile("[，。；！？]")
 
 _BEFORE = frozenset("的了和与在是将把被从对为及或到可使让而但由")
 _AFTER = frozenset("的了和与及或是也都就并而")
 """Words that join: a space after the former or before the latter is a slip; 在 or 为 may follow a title."""
 
+_CLOSING = frozenset("）】》」)")
 _LISTED = frozenset(("heading", "cell", "caption", "title"))
 _REACH = 60
 """So far on each side a sentence is looked at."""
@@ -112,33 +116,48 @@ def _unseen(survey: Survey) -> Iterator[Space]:
 
 
 def _starred(survey: Survey) -> Iterator[Space]:
-    """Yield emphasis that is none, since a space stands inside its marks; not a product: 宽 * 高 * 深."""
-    prose = survey.prose
-    for match in _STARRED.finditer(prose):
+    """Yield emphasis that is none, since a space stands inside its marks."""
+    for match in _STARRED.finditer(survey.prose):
         start, end = match.span()
         stars, inner = match["stars"], (match["one"] or match["two"]).strip(" ")
-        product = stars == "*" and prose[start - 1 : start] == " " == prose[end]
-        if not product and _is_chinese(inner) and survey.document.alignment.whole(start, end):
+        whole = survey.document.alignment.whole(start, end)
+        if whole and _is_emphasis(inner, stars) and _opens(survey, start, end, stars):
             yield Space(start, end, "starred", stars + inner + stars)
 
 
-def _is_chinese(text: str) -> bool:
-    return any("㐀" <= character <= "鿿" for character in text)
+def _is_emphasis(inner: str, stars: str) -> bool:
+    """Tell whether it is Chinese that somebody would emphasise: one star may as well multiply."""
+    if stars == "*" and not inner.isalpha():
+        return False
+    return _is_han(inner[0]) and _is_han(inner[-1])
+
+
+def _is_han(character: str) -> bool:
+    return "㐀" <= character <= "鿿"
+
+
+def _opens(survey: Survey, start: int, end: int, stars: str) -> bool:
+    """Tell whether the stars at ``start`` are the first of a pair, and no sign between two factors."""
+    prose = survey.prose
+    if stars == "*" and prose[start - 1 : start] == " " == prose[end]:
+        return False
+    begun = max(survey.document.segments[survey.segment_at(start)].start, start - _PAIRS)
+    return prose.count(stars, begun, start) % 2 == 0
 
 
 def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
     if survey.prose[end] == HOLE and not _is_code(survey, end):
         return False  # an address ends where a space does
-    if kind in ("after", "colon", "closing"):
+    if kind in ("after", "colon", "closing", "inside"):
         # What closes an emphasis may need the space after it: **（注）** 文.
         return survey.document.alignment.whole(start - 1, end)
-    if kind == "opening":
-        return _is_plain(survey, start, end)  # 强调 **“甲”** needs it
+    if kind in ("opening", "before") or (kind == "inside" and survey.prose[end] in _CLOSING):
+        # What opens an emphasis may need the space before it: 见 **“甲”**.
+        return survey.document.alignment.whole(start, end + 1)
     if kind == "han":
         return _is_plain(survey, start, end) and _is_slip(survey, start)
-    if kind in ("double", "half"):
-        return _is_plain(survey, start, end) and bool(_SENTENCE.search(_segment(survey, start)))
-    return survey.document.alignment.whole(start, end)
+    return _is_plain(survey, start, end) and bool(_SENTENCE.search(_segment(survey, start)))
+    return _is_plain(survey, start, end) and bool(_SENTENCE.search(_segment(survey, start)))
 
 
 def _is_plain(survey: Survey, start: int, end: int) -> bool:
