@@ -148,15 +148,14 @@ def _opens(survey: Survey, start: int, end: int, stars: str) -> bool:
 def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
     if survey.prose[end] == HOLE and not _is_code(survey, end):
         return False  # an address ends where a space does
+    if kind in ("opening", "before") or survey.prose[end] in _CLOSING:
+        # What opens an emphasis may need the space before it: 见 **“甲”**.
+        return survey.document.alignment.whole(start, end + 1)
     if kind in ("after", "colon", "closing", "inside"):
         # What closes an emphasis may need the space after it: **（注）** 文.
         return survey.document.alignment.whole(start - 1, end)
-    if kind in ("opening", "before") or (kind == "inside" and survey.prose[end] in _CLOSING):
-        # What opens an emphasis may need the space before it: 见 **“甲”**.
-        return survey.document.alignment.whole(start, end + 1)
     if kind == "han":
         return _is_plain(survey, start, end) and _is_slip(survey, start)
-    return _is_plain(survey, start, end) and bool(_SENTENCE.search(_segment(survey, start)))
     return _is_plain(survey, start, end) and bool(_SENTENCE.search(_segment(survey, start)))
 
 
