@@ -12,12 +12,11 @@ and nothing is said.
 法就是它的习惯（例外多于八处时须九成半以上）；文件太小、看不出习惯的，以项目中绝大多数文件的写法为准；也可以
 在 [style] 中用 cjk-latin-spacing 指定。混用的文本没有习惯可言，不报告。
 
-Texts do differently with different things, so each is a question by itself: Latin words, single letters
-(x 轴), numbers, dates (3月), the numbers of chapters and figures (第3章, 图1), inline code, formulas. The
-house style is about words and numbers only.
+Each thing is a question by itself: Latin words, single letters (x 轴), numbers, dates (3月), the numbers of
+chapters and figures (第3章, 图1), inline code, formulas. The house style is about words and numbers only.
 
-不同内容的习惯往往不同，因此分别统计：单词、单个字母（x 轴）、数字、日期（3月）、章节与图表编号（第3章、
-图1）、行内代码、公式。[style] 中的设置只管单词和数字。
+不同内容分别统计：单词、单个字母（x 轴）、数字、日期（3月）、章节与图表编号（第3章、图1）、行内代码、公式。
+[style] 中的设置只管单词和数字。
 
 A space that a text without spaces has nevertheless is left alone by most editors: unless the house style
 says so, it is shown only at a `min-confidence` below 0.5. Silent are words that are one with their letter
@@ -38,8 +37,7 @@ Examples:
     fix: 先装 Python 环境，再装 PyTorch 框架，在 Linux 上用 NumPy 读数据，用 CUDA 加速。
 
     ok: 先装 Python 环境，再装PyTorch框架，用NumPy读数据。
-    ok: 先装 Python 环境，再装 PyTorch 框架，在 Linux 上用 NumPy 读数据，这件T恤不错。
-    ok: 先装 Python 环境，再装 PyTorch 框架，在 Linux 上用 NumPy 读数据，见第3章的图2。
+    ok: 先装 Python 环境，再装 PyTorch 框架，在 Linux 上用 NumPy 读数据，第3章说了T恤。
 """
 
 from __future__ import annotations
@@ -86,15 +84,17 @@ def gather(survey: Survey) -> Iterator[Fact]:
 
 
 def _gather(survey: Survey, kind: Kind, joints: Joints) -> Iterator[Fact]:
+    few = min(map(len, joints)) <= FEW
+
     def against(kept: str) -> Iterator[Use]:
         for choice, places in zip(("none", "space"), joints, strict=True):
-            if choice != kept:
+            if choice != kept and (kept or few):
                 yield from (use for at in places if (use := _use(survey, at, choice)))
 
     counts = {choice: len(at) for choice, at in (("none", joints.tight), ("space", joints.spaced)) if at}
     settled = survey.style.get(CONVENTION, "") if kind in _SETTLED else ""
-    bar = LOOSE if min(map(len, joints)) <= FEW else STRICT
-    yield from gather_counted(key_of(CONVENTION, survey, kind), counts, against, settled, bar)
+    key = key_of(CONVENTION, survey, kind)
+    yield from gather_counted(key, counts, against, settled, LOOSE if few else STRICT)
 
 
 def _use(survey: Survey, at: int, choice: str) -> Use | None:
@@ -133,9 +133,8 @@ def _finding(kind: str, deviation: Deviation) -> Finding:
 
 
 def _message(name: Message, wanted: str) -> Message:
-    if wanted == "space":
-        return Message(f"no space between Chinese and {name.en}", f"中文与{name.zh}之间缺少空格")
-    return Message(f"space between Chinese and {name.en}", f"中文与{name.zh}之间多了空格")
+    en, zh = ("no space", "缺少空格") if wanted == "space" else ("space", "多了空格")
+    return Message(f"{en} between Chinese and {name.en}", f"中文与{name.zh}之间{zh}")
 
 
 def _reason(deviation: Deviation) -> Message:

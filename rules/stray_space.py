@@ -79,15 +79,14 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield the spaces that are stray, but not those that the text's own practice explains."""
     found = list(find_spaces(survey))
     times = Counter(space.kind for space in found)
-    for space in found:
-        if 10 * times[space.kind] <= _marks(survey, space.kind):
-            yield _finding(space)
+    stray = {kind for kind, count in times.items() if 10 * count <= _marks(survey, kind)}
+    yield from (_finding(space) for space in found if space.kind in stray)
 
 
 def _marks(survey: Survey, kind: Kind) -> float:
     """Return how many marks there are at which such a space might stand; no end if it is always wrong."""
     marks = _PRACTICES.get(kind, "")
-    return sum(survey.characters[mark] for mark in marks) if marks else float("inf")
+    return sum(map(survey.prose.count, marks)) if marks else float("inf")
 
 
 def _finding(space: Space) -> Finding:

@@ -96,11 +96,11 @@ def find_spaces(survey: Survey) -> Iterator[Space]:
         kind: Kind = _KINDS.get(group, group)  # type: ignore[arg-type]  # other groups are called as kinds
         if _is_stray(survey, kind, *match.span()):
             yield Space(*match.span(), kind, " " if kind == "double" else "")
-    if "*" in survey.characters:
+    if "*" in prose:
         yield from _starred(survey)
-    if "\u00a0" in survey.characters:
+    if "\u00a0" in prose:
         yield from (Space(*match.span(), "hard", " ") for match in _HARD.finditer(prose))
-    if not survey.characters.keys().isdisjoint("\u200b\u2060\ufeff"):
+    if "\u200b" in prose or "\u2060" in prose or "\ufeff" in prose:
         yield from _unseen(survey)
 
 
