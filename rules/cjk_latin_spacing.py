@@ -25,12 +25,11 @@ says so, it is shown only at a `min-confidence` below 0.5. Silent are words that
 全文不留空格而个别地方留了的，多数编辑不会改：除非 [style] 中有规定，`min-confidence` 低于 0.5 时才显示。含字
 母的固定词（T恤、A股、卡拉OK）、换行处、网址和图片不报告；全角标点旁的空格由 stray-space 检查。
 
-The fix puts one space in or takes it out, outside of an emphasis or a link that begins or ends there, and
-leaves alone what might break markup. It is safe for words and numbers if the practice is clear (twenty places
-or more); beside code, formulas and markup it has to be asked for.
+The fix puts one space in or takes it out, outside of an emphasis or a link that begins or ends there. It is
+safe for words and numbers if the practice is clear (twenty places or more), else it has to be asked for.
 
-修复只增删一个空格；遇到强调或链接的边界，空格放在标记之外，可能破坏标记的则不改。对单词和数字，习惯明确时（二
-十处以上）修复是安全的；代码、公式和标记旁的修复须明确要求才会执行。
+修复只增删一个空格，强调或链接的边界处放在标记之外。对单词和数字，习惯明确时（二十处以上）修复是安全的，其余须
+明确要求才会执行。
 
 Examples:
     bad: 先装 Python 环境，再装 PyTorch 框架，在 Linux 上用 NumPy 读数据，⟦用C⟧UDA 加速。
@@ -98,21 +97,16 @@ def _gather(survey: Survey, kind: Kind, joints: Joints) -> Iterator[Fact]:
 
 
 def _use(survey: Survey, at: int, choice: str) -> Use | None:
-    document = survey.document
-    if choice == "space":
-        change, other = without_space(document, at), "none"
-    elif _FUSED.search(document.prose, max(at - 3, 0), at + 2):
+    if choice == "none" and _FUSED.search(survey.prose, max(at - 3, 0), at + 2):
         return None
-    else:
-        change, other = with_space(document, at), "space"
-    return Use(change.start, change.end, choice, {} if change.new is None else {other: change.new})
+    other, change = ("none", without_space) if choice == "space" else ("space", with_space)
+    start, end, new = change(survey.document, at)
+    return Use(start, end, choice, {} if new is None else {other: new})
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
     """Yield the places that go against the practice."""
-    kind = key.split()[1]
-    for deviation in deviations(facts):
-        yield _finding(kind, deviation)
+    yield from (_finding(key.split()[1], deviation) for deviation in deviations(facts))
 
 
 def _finding(kind: str, deviation: Deviation) -> Finding:
@@ -148,10 +142,5 @@ def _reason(deviation: Deviation) -> Message:
     )
 
 
-RULE = ProjectRule(
-    gather,
-    judge,
-    group="typography",
-    mqm="locale-conventions/spacing",
-    conventions={CONVENTION: ("space", "none")},
-)
+_CHOICES: dict[str, tuple[str, ...]] = {CONVENTION: ("space", "none")}
+RULE = ProjectRule(gather, judge, group="typography", mqm="locale-conventions/spacing", conventions=_CHOICES)
