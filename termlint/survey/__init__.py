@@ -17,7 +17,7 @@ from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
 from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
-from termlint.survey.joints import is_spaced
+from termlint.survey.joints import Joints, Kind, find_joints
 from termlint.survey.names import PersonName, find_names
 from termlint.survey.particle_slips import Slip, find_slips
 from termlint.survey.particles import find_readings
@@ -111,8 +111,14 @@ class Survey:
 
     @cached_property
     def spaced(self) -> bool:
-        """Whether the document puts a space between Chinese and Latin letters."""
-        return is_spaced(self.prose)
+        """Whether the document mostly puts a space between Chinese and Latin words."""
+        tight, spaced = self.joints["letters"]
+        return len(spaced) > len(tight)
+
+    @cached_property
+    def joints(self) -> dict[Kind, Joints]:
+        """Where Chinese meets Latin words, numbers, code and formulas, with a space or without."""
+        return find_joints(self.document)
 
     @cached_property
     def acronyms(self) -> tuple[Acronym, ...]:

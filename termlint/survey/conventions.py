@@ -7,7 +7,7 @@ it is clear; else, where a document is too small to have one, the project's. Wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from termlint.model import Fact
@@ -72,21 +72,39 @@ def gather(convention: str, uses: Iterable[Use], survey: Survey, bar: Bar = BAR)
     found = list(uses)
     settled = survey.style.get(convention, "")
     counts = Counter(use.choice for use in found)
-    if not counts:
+
+    def against(kept: str) -> Iterator[Use]:
+        return (use for use in found if use.choice != kept)
+
+    yield from gather_counted(key_of(convention, survey), counts, against, settled, bar)
+
+
+def gather_counted(
+    key: str,
+    counts: Mapping[str, int],
+    against: Callable[[str], Iterable[Use]],
+    settled: str = "",
+    bar: Bar = BAR,
+) -> Iterator[Fact]:
+    """Do the same for choices that are counted already; ``against`` gives the uses of any other choice.
+
+    For a question that is asked very often: a `Use` is made only where it goes against the practice.
+    """
+    total = sum(counts.values())
+    if not total:
         return
     own = practice(counts, bar)
-    yield Fact(key_of(convention, survey), (settled, own, dict(counts)))
+    yield Fact(key, (settled, own, dict(counts)))
     kept = settled or own
-    if not kept and counts.total() >= bar.least / (1 - bar.share):
+    if not kept and total >= bar.least / (1 - bar.share):
         return  # mixed: large enough to have a practice, and has none
-    for use in found:
-        if use.choice != kept:
-            yield Fact(key_of(convention, survey), (use.choice, dict(use.instead)), use.start, use.end)
+    for use in against(kept):
+        yield Fact(key, (use.choice, dict(use.instead)), use.start, use.end)
 
 
-def key_of(convention: str, survey: Survey) -> str:
-    """Return the key under which documents of one script are compared."""
-    return f"{convention} {survey.document.script}"
+def key_of(convention: str, survey: Survey, aspect: str = "") -> str:
+    """Return the key under which documents of one script are compared, in one aspect of the convention."""
+    return " ".join(filter(None, (convention, aspect, survey.document.script)))
 
 
 def practice(counts: Mapping[str, int], bar: Bar = BAR) -> str:
