@@ -8,25 +8,32 @@ than it mends.
 输入法、复制粘贴和语言模型常会留下个别另一种字体的字。读者一眼就能看出，检索时却找不到；对整个文件做繁简转换
 又会改坏本来正确的字。
 
-The document's own characters say in which script it is written; where they do not, a locale in the path
-does (zh-TW, zh_Hant). Then only characters are reported that the other script alone has, by the tables of
-OpenCC (seeds/scripts), and a few phrases whose characters both scripts have (特徵, 然后). What a converter
-would also change is no evidence: 后, 里, 面, 台 are right in both.
+The document's own characters say in which script it is written; where they do not, a declared locale does:
+in the path (zh-TW), the front matter (`lang:`), a catalogue's head or `<html lang=…>`. A text clearly not in
+the script it declares gets one remark. Only characters are reported that the other script alone has, by
+OpenCC's tables (seeds/scripts), and phrases whose characters both have (特徵, 然后). What a converter would
+also change is no evidence: 里, 面, 台 are right in both.
 
-先由文档自身的用字判断它是简体还是繁体，无法判断时再看路径中的地区标记（zh-TW、zh_Hant）。只报告另一种字体独
-有的字（依据 OpenCC 的字表，见seeds/scripts），以及少数要看词组才能断定的写法（特徵、然后）。转换工具会改动
-的字并不都是错字：后、里、面、台 在两种字体中都可能是对的。
+先由文档自身的用字判断它是简体还是繁体，无法判断时再看声明的地区：路径（zh-TW）、文首元数据（`lang:`）、PO
+文件头或 `<html lang=…>`。正文与声明的字体明显不符时只提示一次。只报告另一种字体独有的字（依据 OpenCC 的字表，
+见seeds/scripts），以及要看词组才能断定的写法（特徵、然后）。转换工具会改动的字并不都是错字：里、面、台
+在两种字体中都可能是对的。
 
-Silent: Japanese and Korean; titles in 《》 or 『』 and quotations; a line wholly in the
-other script that is no modern prose (verse, a name, a language's own name); people's names; what
-seeds/scripts/exceptions.csv lists; a document about the two scripts. One that is evenly mixed gets one
-remark.
+A copy from PDF may hold radicals in place of characters: ⽤ (U+2F64) looks like 用, but no search finds it.
+
+从 PDF 复制的文本可能含有部首的码位：⽤（U+2F64）看上去就是“用”，检索时却找不到。
+
+Silent: Japanese and Korean; titles in 《》 or 『』 and quotations; a line wholly in the other script that is
+no modern prose (verse, a name, a language's own name); people's names; lists of radicals; what
+seeds/scripts/exceptions.csv lists; a document about the two scripts. An evenly mixed one gets one remark, as
+does a section in the other script.
 
 不报告：日文和韩文；《》『』中的标题以及引文；整行都是另一种字体而又不是现代文的内容（诗词、人名、语言名称）；
-人名；seeds/scripts/exceptions.csv列出的词；专门讨论繁简字体的文档。繁简各半的文档只提示一次。
+人名；部首表；seeds/scripts/exceptions.csv列出的词；专门讨论繁简字体的文档。繁简各半的文档、整节为另一种字体的
+内容都只提示一次。
 
-The fix replaces character by character where each has one counterpart (safe). Where the phrase decides (發
-→ 发, but 发 → 發 or 髮) OpenCC proposes, and an editor should look (unsafe).
+The fix replaces character by character where each has one counterpart (safe). Where the phrase decides (發 →
+发, but 发 → 發 or 髮) OpenCC proposes, and an editor should look (unsafe).
 
 每个字只有一种对应写法时逐字替换（安全）；需要看词组时（发 → 發 或 髮）由 OpenCC 给出建议，请人工确认（不安
 全）。
@@ -41,6 +48,12 @@ Examples:
     bad: 這個模型會先讀取資料，⟦然后⟧再開始訓練。
     fix: 這個模型會先讀取資料，然後再開始訓練。
 
+    bad: 这一节介绍常⟦⽤⟧的方法。
+    fix: 这一节介绍常用的方法。
+
+    bad [zh-TW/a.md]: ⟦这⟧个项目的文档仍是简体中文，还没有转换。
+
+    ok: 部首表：⼀、⼁、⼂。
     ok: 这个软件的界面支持简体中文、繁體中文和日本語。
     ok: 书名《紅樓夢》在这里保留原来的写法。
     ok: 昇腾处理器上的训练速度更快，用户覆盖了多个著名的项目。
@@ -51,10 +64,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.model import Finding, Message, Place, Script
+from termlint.lexicon.scripts import Slip
+from termlint.model import Document, Finding, Message, Script, script_of_locale
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.mixtures import Mixture, find_mixtures, in_own_script, is_about_scripts
+from termlint.survey.mixtures import (
+    Mixture,
+    find_contradiction,
+    find_mixtures,
+    first_of,
+    in_own_script,
+    is_about_scripts,
+)
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -62,22 +83,31 @@ def check(survey: Survey) -> Iterator[Finding]:
     document = survey.document
     if is_about_scripts(survey.prose):
         return
-    if document.script == "mixed":
-        yield from _remark(survey)
+    yield from _remarks(survey)
     for mixture in find_mixtures(document, survey.lexicon.scripts):
-        yield _finding(survey.prose, mixture, document.script)
+        yield _finding(document, mixture)
 
 
-def _finding(prose: str, mixture: Mixture, script: Script) -> Finding:
-    wrong, right = prose[mixture.start : mixture.end], in_own_script(prose, mixture, script)
+def _finding(document: Document, mixture: Mixture) -> Finding:
+    wrong, right = document.prose[mixture.start : mixture.end], in_own_script(document, mixture)
+    fixable = right != wrong and mixture.passages == 1
     return Finding(
         mixture.start,
         mixture.end,
-        _passage(script) if mixture.whole else _characters(wrong, script),
-        replacements=(right,) if right != wrong else (),
+        _message(mixture, wrong, document.script),
+        replacements=(right,) if fixable else (),
         safety="safe" if mixture.certain else "unsafe",
         confidence=0.97 if mixture.certain else 0.85 if mixture.whole else 0.9,
     )
+
+
+def _message(mixture: Mixture, wrong: str, script: Script) -> Message:
+    if mixture.alike:
+        return Message(
+            f"“{wrong}” holds code points of radicals, not of characters; no search finds it",
+            f"“{wrong}”中有部首的码位，看似普通汉字，却检索不到",
+        )
+    return _passage(mixture.passages, script) if mixture.whole else _characters(wrong, script)
 
 
 def _characters(wrong: str, script: Script) -> Message:
@@ -86,27 +116,30 @@ def _characters(wrong: str, script: Script) -> Message:
     return Message(f"“{wrong}” is simplified in a traditional text", f"繁体文本中混入了简体字“{wrong}”")
 
 
-def _passage(script: Script) -> Message:
+def _passage(passages: int, script: Script) -> Message:
     en, zh = ("traditional", "繁体") if script == "hans" else ("simplified", "简体")
-    return Message(f"this passage is {en}, the document is not", f"这一段是{zh}，与全文不一致")
+    what, part = (f"{passages} passages from here are", f"从这里起有 {passages} 段")
+    if passages == 1:
+        what, part = "this passage is", "这一段"
+    return Message(f"{what} {en}, the document is not", f"{part}是{zh}，与全文不一致")
 
 
-def _remark(survey: Survey) -> Iterator[Finding]:
-    traditional = next(survey.lexicon.scripts.in_hans.slips(survey.prose), None)
-    simplified = next(survey.lexicon.scripts.in_hant.slips(survey.prose), None)
-    if traditional is None or simplified is None:
-        return
-    first = max(traditional, simplified, key=lambda slip: slip.start)
-    yield Finding(
-        first.start,
-        first.end,
-        Message(
-            "the document mixes simplified and traditional characters; neither is clearly its own",
-            "本文繁简混用，无法判断应以哪一种为准",
-        ),
-        confidence=0.7,
-        related=(Place(min(traditional, simplified).start, min(traditional, simplified).end),),
-    )
+def _remarks(survey: Survey) -> Iterator[Finding]:
+    document, scripts = survey.document, survey.lexicon.scripts
+    if slip := find_contradiction(document, scripts):
+        locale = document.locale
+        en, zh = ("simplified", "简体") if script_of_locale(locale) == "hans" else ("traditional", "繁体")
+        said = f"the document declares {locale}, but is not in {en}"
+        yield _remark(slip, said, f"本文声明为 {locale}，正文却不是{zh}")
+    if document.script == "mixed":
+        firsts = [first_of(side, survey.prose) for side in (scripts.in_hans, scripts.in_hant)]
+        for slip in sorted(slip for slip in firsts if slip)[1:]:
+            said = "the document mixes simplified and traditional characters; neither is clearly its own"
+            yield _remark(slip, said, "本文繁简混用，无法判断应以哪一种为准")
+
+
+def _remark(slip: Slip, en: str, zh: str) -> Finding:
+    return Finding(slip.start, slip.end, Message(en, zh), confidence=0.8)
 
 
 RULE = DocumentRule(check, group="script", mqm="locale-conventions/script")

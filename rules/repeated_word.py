@@ -7,21 +7,23 @@ both copies are spelled right. It is one of the commonest faults in translations
 重复的词最容易看漏，跨行时尤其如此；拼写检查也发现不了，因为两个词本身都没有错。这是译文中最常见的差错之一。
 
 Found are function characters (的了是在和…) that stand twice as words of their own, by a table of junctions
-(可以|以, 在|在线) and, where that does not decide, by segmentation; words of two to eight characters whose
-two copies the segmentation confirms; a clause that is begun twice (例如，例如，); a phrase said again after
-其, 了, 中 (潜在的影响其潜在的影响); equal Latin words side by side.
+(可以|以, 在|在线) and, where that does not decide, by segmentation; a character that is hardly ever a word of
+its own, beside its word (考虑虑); words of two to eight characters whose two copies the segmentation
+confirms; a clause that is begun twice (例如，例如，); a phrase said again after 其, 了, 中
+(潜在的影响其潜在的影响); equal Latin words side by side.
 
-检查的内容：虚词单字重复（的、了、是、在、和……），先查衔接表（可以|以、在|在线），无法判断时再分词；二至八字
-的词语重复，由分词确认；分句开头重复（例如，例如，）；短语隔一个“其、了、中”又说一遍（潜在的影响其潜在的影响）；
-相邻的相同英文单词。
+检查的内容：虚词单字重复（的、了、是、在、和……），先查衔接表（可以|以、在|在线），无法判断时再分词；几乎从不
+单独成词的字，又重复在所属的词旁边（考虑虑）；二至八字的词语重复，由分词确认；分句开头重复（例如，例如，）；短
+语隔一个“其、了、中”又说一遍（潜在的影响其潜在的影响）；相邻的相同英文单词。
 
-Silent: words that meet by chance (目的|的, 操作|操作系统), reduplication (尝试尝试, 一步一步, 非常非常;
-seeds/repeats.csv), anything said three times, quotations, 你你 and 我我, which are mostly speech; the two
-sides of a line end, but where lines end at the column (a title and its text begin alike).
+Silent: words that meet by chance (目的|的, 操作|操作系统), a compound that the document uses elsewhere
+(執行|執行階段), reduplication (尝试尝试, 一步一步, 非常非常; seeds/repeats.csv), anything said three times,
+quotations, 你你 and 我我, which are mostly speech; the two sides of a line end, but where lines end at the
+column (a title and its text begin alike).
 
-不报告：恰好相邻的字（目的|的、操作|操作系统），正常的重叠（尝试尝试、一步一步、非常非常，见
-seeds/repeats.csv），说三遍以上的强调，引文，多见于口语的“你你”“我我”，以及换行前后的词（按栏宽折行的文本除
-外：标题与正文常以同一个词开头）。
+不报告：恰好相邻的字（目的|的、操作|操作系统），文中别处也用的复合词（執行|執行階段），正常的重叠（尝试尝试、
+一步一步、非常非常，见 seeds/repeats.csv），说三遍以上的强调，引文，多见于口语的“你你”“我我”，以及换行前后的词
+（按栏宽折行的文本除外：标题与正文常以同一个词开头）。
 
 The fix drops the second copy. For function characters and English function words no editor would do
 anything else (safe). For words and phrases the second copy may stand for another word that was meant
@@ -36,6 +38,9 @@ Examples:
 
     bad: 因此⟦我们我们⟧逐层计算输出。
     fix: 因此我们逐层计算输出。
+
+    bad: 这两点都要考⟦虑虑⟧到。
+    fix: 这两点都要考虑到。
 
     bad: 先讨论系统⟦潜在的社会影响其潜在的社会影响⟧，再给出建议。
     fix: 先讨论系统潜在的社会影响，再给出建议。
@@ -65,6 +70,7 @@ from termlint.survey.repeats import Kind, Repeat, find_repeats
 _CONFIDENCE: dict[Kind, float] = {
     "character": 0.95,
     "function word": 0.95,
+    "half word": 0.9,
     "word": 0.9,
     "clause": 0.85,
     "latin": 0.8,

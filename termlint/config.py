@@ -66,6 +66,8 @@ class Settings(msgspec.Struct, frozen=True):
     format: str = "full"
     cache_dir: str = ""
     """Empty for the usual folder in ``root``."""
+    baseline: str = ""
+    """The file of findings that are known; empty for none."""
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -235,7 +237,17 @@ def merge(root: str, layers: Sequence[Layer]) -> Merged:
     return Merged(settings, tuple(values.values()), chosen)
 
 
-_PLAIN = ("min-confidence", "encoding", "termbases", "words", "include", "lang", "format", "cache-dir")
+_PLAIN = (
+    "min-confidence",
+    "encoding",
+    "termbases",
+    "words",
+    "include",
+    "lang",
+    "format",
+    "cache-dir",
+    "baseline",
+)
 _PATTERNS = ("exclude", "extend-exclude", "include")
 
 

@@ -19,7 +19,7 @@ from termlint.config import BadConfig, Glob, Settings
 from termlint.layer import absolute, folder_of
 from termlint.model import Message, Problem
 from termlint.patterns import spec_of
-from termlint.read import FORMATS
+from termlint.read import is_text
 
 Lookup = Callable[[str], Settings]
 
@@ -212,8 +212,8 @@ def _is(question: Callable[[], bool]) -> bool:
 
 
 def _is_wanted(name: str, settings: Settings, whole: str) -> bool:
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    return suffix in FORMATS or (bool(settings.include) and _matches(settings.include, whole))
+    inside = whole.removeprefix(f"{settings.root.rstrip('/')}/")  # what lies above says nothing of a file
+    return is_text(inside) or (bool(settings.include) and _matches(settings.include, whole))
 
 
 def _strange(path: str) -> Problem | None:

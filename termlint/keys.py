@@ -15,7 +15,10 @@ import msgspec
 from termlint.model import Message, Problem
 from termlint.patterns import is_pattern
 
-FORMATS = ("full", "concise", "grouped", "json", "json-lines", "github", "sarif")
+FORMATS = (
+    "full", "concise", "grouped", "json", "json-lines", "github", "gitlab", "junit", "checkstyle", "rdjson",
+    "sarif",
+)  # fmt: skip
 LANGUAGES = ("en", "zh")
 SEVERITIES = ("error", "warning", "info")
 
@@ -41,6 +44,7 @@ class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
     lang: str = ""
     format: str = ""
     cache_dir: str = ""
+    baseline: str = ""
     per_path: list[dict[str, Any]] = []
 
 

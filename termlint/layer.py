@@ -20,7 +20,7 @@ from termlint.model import Message
 from termlint.shelf import seeds_folder
 
 RUN_ONLY = frozenset(
-    {"extend", "per-path", "exclude", "extend-exclude", "include", "lang", "format", "cache-dir"}
+    {"extend", "per-path", "exclude", "extend-exclude", "include", "lang", "format", "cache-dir", "baseline"}
 )
 """Keys that mean a whole run and cannot differ from file to file."""
 
@@ -69,6 +69,7 @@ BUILT_IN = Layer(
         "lang": "",
         "format": "full",
         "cache-dir": "",
+        "baseline": "",
     },
 )  # fmt: skip
 
@@ -202,8 +203,9 @@ def _with_paths(layer: Layer, values: dict[str, Any]) -> dict[str, Any]:
     for key in ("termbases", "words"):
         if key in values:
             changed[key] = tuple(path for one in values[key] for path in _files(layer, key, one))
-    if values.get("cache-dir"):
-        changed["cache-dir"] = from_folder(layer.folder, values["cache-dir"])
+    for key in ("cache-dir", "baseline"):
+        if values.get(key):
+            changed[key] = from_folder(layer.folder, values[key])
     return {**values, **changed}
 
 

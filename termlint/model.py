@@ -27,6 +27,7 @@ BREAK = "\ufdd1"
 Safety = Literal["safe", "unsafe", "none"]
 Severity = Literal["error", "warning", "info"]
 Script = Literal["hans", "hant", "mixed", "none"]
+Locale = Literal["zh-CN", "zh-TW", "zh-HK", "zh-Hans", "zh-Hant", ""]
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -165,9 +166,20 @@ class Document:
         suppressions: what the text itself asks to be left alone.
         script: the script of the Chinese in it.
         escapes: how characters of a replacement must be written, where not as they are; for `str.translate`.
+        locale: the locale that its header or its path declares; ``""`` if none.
     """
 
-    __slots__ = ("alignment", "escapes", "path", "prose", "script", "segments", "suppressions", "text")
+    __slots__ = (
+        "alignment",
+        "escapes",
+        "locale",
+        "path",
+        "prose",
+        "script",
+        "segments",
+        "suppressions",
+        "text",
+    )
 
     def __init__(
         self,
@@ -179,6 +191,7 @@ class Document:
         suppressions: tuple[Suppression, ...] = (),
         script: Script = "none",
         escapes: Mapping[int, str] = NO_ESCAPES,
+        locale: Locale = "",
     ) -> None:
         self.path = path
         self.text = text
@@ -188,6 +201,14 @@ class Document:
         self.suppressions = suppressions
         self.script = script
         self.escapes = escapes
+        self.locale = locale
+
+
+def script_of_locale(locale: Locale) -> Script:
+    """Return the script that a locale is written in, ``"none"`` if no locale is declared."""
+    if not locale:
+        return "none"
+    return "hans" if locale in ("zh-CN", "zh-Hans") else "hant"
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):

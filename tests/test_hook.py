@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from termlint.read import FORMATS
+from termlint.read import BY_LOCALE, FORMATS
 
 ROOT = Path(__file__).parents[1]
 HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
@@ -32,8 +32,11 @@ def test_the_three_hooks():
 @pytest.mark.parametrize("name", ["termlint", "termlint-fix"])
 def test_hooks_take_exactly_what_termlint_reads(name):
     pattern = re.search(r"files: '(.*)'", hooks()[name]).group(1)
-    assert all(re.search(pattern, f"docs/a{suffix}") for suffix in FORMATS)
-    assert not any(re.search(pattern, path) for path in ("a.py", "a.md.bak", "txt", "a.json", "a.html.j2"))
+    assert all(re.search(pattern, f"docs/a{suffix}") for suffix in {*FORMATS} - BY_LOCALE)
+    assert all(re.search(pattern, path) for path in ("zh-CN.json", "i18n/zh/a.json", "a.zh_Hant.json"))
+    assert not any(
+        re.search(pattern, path) for path in ("a.py", "a.md.bak", "txt", "a.json", "zhang.json", "a.html.j2")
+    )
 
 
 @pytest.mark.skipif(find_spec("identify") is None, reason="identify, a part of pre-commit, is not installed")

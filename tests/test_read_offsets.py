@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from termlint.model import BREAK, HOLE, Document
 from termlint.read import read_text
 
-PATHS = ("a.md", "a.mdx", "a.html", "a.srt", "a.txt", "a.rst")
+PATHS = ("a.md", "a.mdx", "a.html", "a.srt", "a.txt", "a.rst", "a.tex")
 
 SNIPPETS = [
     "模型", "训练", "Scaling", " Law", " ", "  ", "\t", "\n", "\n\n", "\r\n", "\r", "\ufeff", "。", "“",
@@ -25,9 +25,12 @@ SNIPPETS = [
     "<", ">", "---\n", "title: 甲\n", "+++\n", "import a from 'b'", "https://a.example/b", "a@b.example",
     "(**", "**)", "[[autodoc]] X", "00:01.000 --> 00:02.000\n", "WEBVTT\n", "\\begin{a}", "\\end{a}",
     "\u3000", "\u2028", "\x0b", "😀", "e\u0301", "?", "\x02", "<!-- termlint: ignore -->",
-    ".. ", ".. note:: ", ".. code-block:: ", "::\n", "::", "===\n", "---", "+---+---+\n", "| ", " |\n",
-    "=== ===\n", "``", "`_", ":ref:`", ":参数: ", ".. [1] ", ".. termlint: ignore",
-    "<!-- termlint: disable a -->", "{/* termlint: x */}", "# termlint: ignore", HOLE, "\x7f",
+    "\\section{", "\\textbf{", "\\footnote{", "\\cite{a}", "\\item", "\\begin{tabular}{cc}", "\\end{tabular}",
+    "&", "\\begin{equation}", "\\end{equation}", "\\begin{document}", "\\%", "---", "``", "''", "%",
+    "\\verb|a|", "\\\\", ".. ", ".. note:: ", ".. code-block:: ", "::\n", "::", "===\n",
+    "---", "+---+---+\n", "| ", " |\n", "=== ===\n", "``", "`_", ":ref:`", ":参数: ", ".. [1] ",
+    ".. termlint: ignore", "<!-- termlint: disable a -->", "{/* termlint: x */}", "# termlint: ignore",
+    HOLE, "\x7f",
 ]  # fmt: skip
 
 

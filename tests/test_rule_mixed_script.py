@@ -87,3 +87,104 @@ def test_a_document_about_the_scripts_is_left_alone():
 def test_latin_and_empty_documents():
     assert found("") == []
     assert found("Nothing Chinese here.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "right"),
+    [
+        ("这里介绍常⽤的方法。", "⽤", "用"),
+        ("请先参考⾸⻚⽂档。", "⾸⻚⽂", "首页文"),
+        ("这是⾨户网站。", "⾨", "门"),
+        ("《动⼿学习》是书名。", "⼿", "手"),
+        ("系统会\uf901新数据。", "\uf901", "更"),
+    ],
+)
+def test_lookalikes_of_copies_from_pdf(line, wrong, right):
+    assert found(HANS + line) == [(wrong, right, "safe")]
+
+
+def test_lookalikes_in_traditional_text():
+    assert found(HANT + "這裡介紹常⽤的⾨戶。") == [("⽤的⾨", "用的門", "safe")]
+
+
+@pytest.mark.parametrize("line", ["部首表：⼀、⼁、⼂。", "康熙部首⽤的码位与用字不同。", "⽤"])
+def test_lists_of_radicals_are_left_alone(line):
+    assert found(HANS + line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "right"),
+    [
+        ("这一步会随著训练变化。", "随著", "随着"),
+        ("可以藉由参数来改进精度。", "藉由", "借由"),
+        ("请答覆这个问题。", "答覆", "答复"),
+        ("宫商角徵羽是五音，徵集不是。", "徵", "征"),
+    ],
+)
+def test_a_phrase_decides_in_simplified(line, wrong, right):
+    assert found(HANS + line)[0][:2] == (wrong, right)
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "right"),
+    [
+        ("這種方法用于推論。", "于", "於"),
+        ("這是几何問題。", "几", "幾"),
+        ("兩個分支合并在一起。", "合并", "合併"),
+        ("請看下面的范例說明。", "范例", "範例"),
+        ("這是后續的工作。", "后續", "後續"),
+        ("這個服務的价格不高。", "价", "價"),
+    ],
+)
+def test_a_phrase_decides_in_traditional(line, wrong, right):
+    assert found(HANT + line) == [(wrong, right, "safe")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "太后和王后坐在茶几旁。",
+        "于右任的書法很有名。",
+        "核准與批准都是准許。",
+        "這些字（于, 几, 价）要看詞組，如于、几、价。",
+        "這份問卷由志工收集，日志願望清單。",
+        "從市中心里程碑算起三公里面積。",
+    ],
+)
+def test_right_in_traditional(line):
+    assert found(HANT + line) == []
+
+
+def test_right_in_simplified():
+    assert found(HANS + "召回覆盖率很高，这位著者的名著写得执著。") == []
+
+
+def test_a_passage_without_its_own_characters_is_whole():
+    text = HANT * 3 + "您好，请问您需要什么样的内容？比如产品、人才、工具、生活方面的，以便向您提供。\n"
+    assert len(found(text)) == 1
+
+
+def test_a_section_in_the_other_script_is_one_finding():
+    section = "\n\n".join(["這些參數決定訓練的結果，請參閱說明文件。"] * 5)
+    [(wrong, safety)] = found(HANS * 12 + section + "\n\n" + HANS)
+    assert wrong in section
+    assert safety == "none"
+
+
+def test_a_document_that_is_not_what_it_declares_gets_one_remark():
+    assert found(HANS * 3, "zh-TW/a.txt") == [("这", "none")]
+    assert found(HANT * 3, "a.zh-cn.txt") == [("這", "none")]
+    assert found(HANS * 3, "zh-CN/a.txt") == found(HANT * 3, "zh-HK/a.txt") == []
+
+
+def test_many_slips_take_no_longer_than_few():
+    text = HANS * 20 + "后面的数据，" * 60_000 + "於" * 60_000
+    assert len(found(text)) >= 1
+
+
+@pytest.mark.parametrize("name", ["traditional", "simplified", "lookalikes"])
+def test_no_character_stands_for_itself(name):
+    lines = (LEXICON.seeds / "scripts" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line for line in lines if not line.startswith("#")]
+    assert len({row[0] for row in rows}) == len(rows) > 700
+    assert [row for row in rows if row[0] in row[1:]] == []

@@ -71,6 +71,7 @@ def test_what_belongs_to_chinese(text, mark, instead, safety):
         "[1] 张三. 统计学习方法[M]. 某出版社, 2019.",
         "This is English, and it has commas: all of them.",
         "This row holds the term (散度), and that is all of it: 散度.",
+        "The particles 的, 地 and 得 / 三个助词",
         "作者: 张三",
         "等等...",
     ],

@@ -115,3 +115,21 @@ def test_traditional_text():
         ("的的", "的", "safe"),
         ("我們我們", "我們", "unsafe"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("这两点都要考虑虑到。", "虑虑", "虑"),
+        ("这是基础础设施。", "础础", "础"),
+    ],
+)
+def test_a_bound_character_beside_its_word_is_too_many(text, wrong, right):
+    assert found(text) == [(wrong, right, "unsafe")]
+
+
+def test_a_compound_that_the_document_uses_begins_with_the_word_before_it():
+    compound = "他們執行執行階段的程式。"
+    assert found(compound) == [("執行執行", "執行", "unsafe")]
+    assert not found(compound + "執行階段很長，執行階段很慢，執行階段很難。")
+    assert not found("规规整整的消息，规模模型，刘楠楠。")

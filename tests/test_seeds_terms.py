@@ -9,7 +9,7 @@ import pytest
 from termlint.lexicon import Lexicon, seeds_folder
 from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.tables import BadTable, rows
-from termlint.lexicon.terms import COLUMNS, Concept, Rendering, TermRow, plural, singular, squash
+from termlint.lexicon.terms import COLUMNS, Concept, Rendering, TermRow, Terms, plural, singular, squash
 
 TABLES = sorted((seeds_folder() / "terms").glob("*.csv"))
 ROWS = [(path.name, line, row) for path in TABLES for line, row in rows(path, TermRow)]
@@ -205,8 +205,29 @@ def test_right_forms_come_by_status_and_locale():
         ),
     )
     assert concept.right("zh-CN") == ("智能体", "代理")
-    assert concept.right("zh-HK") == ("代理程式", "智能体", "代理")
+    assert concept.right("zh-TW") == ("代理程式",)
+    assert concept.right("zh-HK") == ("代理程式",)
     assert Concept("agent", "", (), keeps_english=True).right("zh-CN") == ("agent",)
+
+
+def test_hong_kong_lends_from_taiwan_what_taiwan_writes():
+    terms = Terms(
+        (
+            Concept(
+                "dataset",
+                "",
+                (
+                    Rendering("資料集", "preferred", "zh-TW"),
+                    Rendering("數據集", "deprecated", "zh-TW"),
+                    Rendering("數據集", "preferred", "zh-HK"),
+                    Rendering("数据集", "preferred", "zh-CN"),
+                ),
+            ),
+        )
+    )
+    assert set(terms.find("資料集、數據集", "zh-HK")) == {"資料集", "數據集"}
+    assert terms.specific("zh-HK")["數據集"][1] == "preferred"
+    assert terms.specific("zh-TW")["數據集"][1] == "deprecated"
 
 
 def test_a_wrong_status_is_a_bad_table(tmp_path):

@@ -1,4 +1,4 @@
-"""Makes ``seeds/scripts/traditional.txt`` and ``simplified.txt`` from OpenCC's own dictionaries.
+"""Makes the lists of ``seeds/scripts`` from OpenCC's own dictionaries and from Unicode.
 
     python tools/script_tables.py FOLDER
 
@@ -9,6 +9,7 @@ FOLDER holds ``TSCharacters.txt``, ``STCharacters.txt``, ``TWVariants.txt`` and 
 from __future__ import annotations
 
 import argparse
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -17,10 +18,22 @@ Images = Mapping[str, tuple[str, ...]]
 STILL_TRADITIONAL = {"後"}
 """In GB 2312, but nobody writes it in simplified text."""
 
-HEADER = """\
-# {what}: a line is the character and what it becomes, best first.
+RADICALS = (
+    "⺁厂⺇几⺎兀⺒巳⺓幺⺝月⺟母⺠民⺻聿⺽臼⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨"
+    "⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+)
+"""Radicals to which Unicode gives no compatible character but which look like one; each before its own."""
+
+COMPATIBLE = (range(0x2F00, 0x2FD6), range(0xF900, 0xFAD9 + 1))
+"""Kangxi radicals and compatibility ideographs."""
+
+MADE = """\
 # Made by tools/script_tables.py from the dictionaries of OpenCC (Apache-2.0); do not edit by hand.
 # What must be left alone goes into exceptions.csv, what only a phrase decides into phrases.csv.
+"""
+
+HEADER = """\
+# {what}: a line is the character and what it becomes, best first.
 """
 
 
@@ -73,10 +86,21 @@ def only_simplified(
     }
 
 
-def write_table(path: Path, what: str, table: Images) -> None:
+def lookalikes() -> dict[str, tuple[str, ...]]:
+    """Return the code points that look like a Han character and are none, with the character."""
+    pairs = zip(RADICALS[::2], RADICALS[1::2], strict=True)
+    found: dict[str, tuple[str, ...]] = {radical: (character,) for radical, character in pairs}
+    for character in (chr(code) for block in COMPATIBLE for code in block):
+        right = unicodedata.normalize("NFKC", character)
+        if right != character:
+            found[character] = (right,)
+    return found
+
+
+def write_table(path: Path, what: str, table: Images, made: str = MADE) -> None:
     """Write one table, sorted by code point."""
     body = "".join(f"{character}{''.join(images)}\n" for character, images in sorted(table.items()))
-    path.write_text(HEADER.format(what=what) + body, encoding="utf-8")
+    path.write_text(HEADER.format(what=what) + made + body, encoding="utf-8")
 
 
 def main() -> None:
@@ -100,6 +124,12 @@ def main() -> None:
         seeds / "simplified.txt",
         "Characters that are only simplified",
         only_simplified(to_traditional, to_simplified, (taiwan, hong_kong)),
+    )
+    write_table(
+        seeds / "lookalikes.txt",
+        "Radicals and compatibility ideographs, as copies from PDF hold them",
+        lookalikes(),
+        "# Made by tools/script_tables.py from Unicode's decompositions; do not edit by hand.\n",
     )
 
 

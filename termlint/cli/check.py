@@ -8,7 +8,7 @@ import click
 
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
-from termlint.cli.options import Asked, layers_from, shared
+from termlint.cli.options import BASELINE, SINCE, Asked, layers_from, shared
 
 
 @as_command(
@@ -19,6 +19,8 @@ from termlint.cli.options import Asked, layers_from, shared
     ),
 )
 @click.option("--fix", is_flag=True, help=pick("Make the fixes that are safe.", "应用安全的修复"))
+@SINCE
+@BASELINE
 @shared
 @click.pass_context
 def command(ctx: click.Context, /, fix: bool, **options: Any) -> None:  # noqa: ANN401
@@ -26,6 +28,13 @@ def command(ctx: click.Context, /, fix: bool, **options: Any) -> None:  # noqa: 
     layers = layers_from(options)
     asked = Asked(**options)
     if fix or asked.diff:
+        if asked.since:
+            raise click.UsageError(
+                pick(
+                    "--since goes with neither --fix nor --diff.", "--since 不能与 --fix 或 --diff 同时使用。"
+                ),
+                ctx,
+            )
         from termlint.cli.fix import mend
 
         ctx.exit(mend(asked, layers))

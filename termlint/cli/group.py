@@ -26,6 +26,11 @@ COMMANDS: Table = {
     "init": ("init", "Write a termlint.toml for this project.", "为本项目生成 termlint.toml"),
     "new-rule": ("new_rule", "Write the scaffold of a new rule.", "生成新规则的骨架"),
     "score": ("score", "Score a translation against references.", "用参考译文给译文评分"),
+    "baseline": (
+        "baseline",
+        "Keep the findings that are known and left for later.",
+        "管理留待以后处理的已知问题",
+    ),
     "terms": ("terms", "Make and keep the project's own termbase.", "建立和维护项目自己的术语库"),
 }
 

@@ -32,6 +32,7 @@ class Asked(msgspec.Struct, frozen=True):
     color: str
     quiet: bool
     verbose: bool
+    since: str | None = None
 
 
 def _jobs(ctx: click.Context, param: click.Parameter, value: str) -> int:
@@ -79,6 +80,18 @@ JOBS = click.option(
     callback=_jobs,
     metavar="N|auto",
     help=pick("Processes to use; auto for all that may be used.", "使用的进程数；auto 为可用的全部"),
+)
+
+BASELINE = click.option(
+    "--baseline",
+    metavar=pick("FILE", "文件"),
+    shell_complete=a_path,
+    help=pick("Leave out the findings that this file knows.", "不报告这份基线文件中已有的问题"),
+)
+SINCE = click.option(
+    "--since",
+    metavar=pick("REF", "提交"),
+    help=pick("Only lines changed since a commit or branch.", "只报告自某个提交或分支以来改动的行"),
 )
 
 _SHARED = (
@@ -169,7 +182,7 @@ def shared(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _LISTS = ("select", "extend_select", "ignore", "exclude")
-_SINGLE = ("min_confidence", "format", "cache_dir", "lang")
+_SINGLE = ("min_confidence", "format", "cache_dir", "baseline", "lang")
 
 
 def layers_from(options: dict[str, Any]) -> Layers:

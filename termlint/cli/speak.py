@@ -11,7 +11,7 @@ from pathlib import Path
 from termlint.cause import cause_of
 from termlint.model import Message, Problem
 
-MACHINE = frozenset({"json", "json-lines", "sarif", "github"})
+MACHINE = frozenset({"json", "json-lines", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"})
 """Formats that programs read: always UTF-8, never coloured."""
 
 

@@ -12,11 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.lexicon.acronyms import Acronyms
+from termlint.lexicon.collisions import Collisions
 from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
+from termlint.lexicon.homophones import Homophones
 from termlint.lexicon.literal import Literals
+from termlint.lexicon.miswritten import Miswritten
+from termlint.lexicon.particles import Particles
 from termlint.lexicon.people import People
+from termlint.lexicon.phrases import Phrases
+from termlint.lexicon.redundant import Redundancies
+from termlint.lexicon.regional import Regional
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.tables import BadTable
@@ -26,6 +33,7 @@ from termlint.shelf import seeds_folder
 
 if TYPE_CHECKING:
     from termlint.lexicon.associations import Associations
+    from termlint.lexicon.counts import Counts
 
 __all__ = ["BadTable", "Lexicon", "seeds_folder"]
 
@@ -67,6 +75,11 @@ class Lexicon:
         return Entities.load(self.seeds, self.word_files)
 
     @cached_property
+    def particles(self) -> Particles:
+        """What stands around 的, 地 and 得."""
+        return Particles.load(self.seeds)
+
+    @cached_property
     def people(self) -> People:
         """Given names, their short forms, and people with their full names."""
         return People.load(self.seeds)
@@ -99,11 +112,48 @@ class Lexicon:
         return Literals.load(self.seeds)
 
     @cached_property
+    def redundancies(self) -> Redundancies:
+        """What says one thing twice."""
+        return Redundancies.load(self.seeds)
+
+    @cached_property
+    def miswritten(self) -> Miswritten:
+        """Words as they are miswritten, in one automaton."""
+        return Miswritten.load(self.seeds)
+
+    @cached_property
     def repeats(self) -> Repeats:
         """What may stand twice in a row, and what may not."""
         return Repeats.load(self.seeds)
 
     @cached_property
+    def regional(self) -> Regional:
+        """Words that one region uses and another does not."""
+        return Regional.load(self.seeds)
+
+    @cached_property
+    def collisions(self) -> Collisions:
+        """Function words that cannot stand side by side."""
+        return Collisions.load(self.seeds)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Terms, sayings and set phrases, and what is left of them without a character."""
+        return Phrases.load(self.seeds, self.terms, self.repeats.bound)
+
+    @cached_property
     def scripts(self) -> Scripts:
         """Characters that are only traditional or only simplified, and the exceptions."""
         return Scripts.load(self.seeds)
+
+    @cached_property
+    def homophones(self) -> Homophones:
+        """What sounds alike, and words and phrases by their sound."""
+        return Homophones.load(self.seeds)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How often runs of Han characters stand in documentation on AI and software."""
+        from termlint.lexicon.counts import Counts  # numpy takes longer to import than all else
+
+        return Counts.load(self.seeds)

@@ -10,14 +10,17 @@ import msgspec
 
 from termlint.lexicon.tables import rows
 
-Kind = Literal["character", "junction", "ending", "opening", "word", "tail", "opener", "latin", "latin-ok"]
+Kind = Literal[
+    "character", "bound", "junction", "ending", "opening", "word", "tail", "opener", "latin", "latin-ok"
+]
 
 
 class RepeatRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/repeats.csv``.
 
-    Kinds: ``character`` lists characters that never stand twice as words of their own; ``junction`` is a
-    word that brings one of them to another (可以|以, 在|在线); after an ``ending`` its last character is no
+    Kinds: ``character`` lists characters that never stand twice as words of their own; ``bound`` lists those
+    that are hardly ever a word (础, 函), so that a copy beside their word is too many; ``junction`` is a word
+    that brings one of the first to another (可以|以, 在|在线); after an ``ending`` its last character is no
     word (诸如|如), before an ``opening`` its first is none (提|提供); ``word`` may be said twice (尝试尝试);
     a ``tail`` after the second copy may make a longer word of it (编译|编译器); an ``opener`` opens a
     sentence (例如，); ``latin`` never stands twice (the the); ``latin-ok`` may (very very).
@@ -33,6 +36,8 @@ class Repeats:
 
     Attributes:
         doubled: finds a character twice or more, also over a soft line end, if it may be a fault.
+        characters: function characters that never stand twice as words of their own.
+        bound: characters that are hardly ever a word of their own.
         words: words of Han characters that may be said twice.
         tails: characters that may make a longer word of the second copy.
         openers: words that open a sentence before a comma.
@@ -44,7 +49,8 @@ class Repeats:
         by_kind: dict[Kind, set[str]] = {}
         for row in table:
             by_kind.setdefault(row.kind, set()).add(row.text)
-        self._characters = frozenset("".join(by_kind["character"]))
+        self.characters = frozenset("".join(by_kind["character"]))
+        self.bound = frozenset("".join(by_kind["bound"]))
         self._junctions = frozenset(by_kind["junction"])
         self._endings = frozenset(by_kind["ending"])
         self._openings = frozenset(by_kind["opening"])
@@ -54,7 +60,7 @@ class Repeats:
         self.never = frozenset(by_kind["latin"])
         self.latin = frozenset(by_kind["latin-ok"])
         edges = {word[-1] for word in self._endings} | {word[0] for word in self._openings}
-        self.doubled = re.compile(rf"([{''.join(sorted(self._characters | edges))}])(?:\n?\1)+")
+        self.doubled = re.compile(rf"([{''.join(sorted(self.characters | self.bound | edges))}])(?:\n?\1)+")
 
     @classmethod
     def load(cls, seeds: Path) -> Repeats:
@@ -75,7 +81,7 @@ class Repeats:
             if prose[last:end] in self._openings:
                 return (first, first + 1, last, end)
         joined = any(prose[start : first + 1] in self._junctions for start in before)
-        if joined or self._opens(prose, last, after) or prose[first] not in self._characters:
+        if joined or self._opens(prose, last, after) or prose[first] not in self.characters:
             return ()
         return (first, first + 1, last, last + 1)
 

@@ -36,25 +36,35 @@ class Slip(NamedTuple):
     """Characters of the other script at ``start:end``.
 
     ``right`` holds what they may become: one string if that is certain, several if a phrase decides.
+    ``alike`` if it is no character of either script but a radical or the like that looks like one.
     """
 
     start: int
     end: int
     right: tuple[str, ...]
+    alike: bool = False
 
 
 class Side:
     """What does not belong into text of one script."""
 
     def __init__(
-        self, images: dict[str, tuple[str, ...]], phrases: dict[str, str], exceptions: tuple[str, ...]
+        self,
+        images: dict[str, tuple[str, ...]],
+        phrases: dict[str, str],
+        exceptions: tuple[str, ...],
+        lookalikes: dict[str, tuple[str, ...]],
     ) -> None:
         self.images = images
+        self.lookalikes = {sign: images.get(right[0], right) for sign, right in lookalikes.items()}
         self.phrases = phrases
-        self.exceptions = exceptions
+        self._exceptions: dict[str, list[str]] = {}
+        for word in exceptions:
+            for character in set(word):
+                self._exceptions.setdefault(character, []).append(word)
         self._longest = max(map(len, phrases), default=0)
         # An alternation of phrases is slow: a phrase is looked up only where its first character stands.
-        self._telling = frozenset(images.keys() | {phrase[0] for phrase in phrases})
+        self._telling = frozenset(images.keys() | {phrase[0] for phrase in phrases} | lookalikes.keys())
 
     def slips(self, prose: str) -> Iterator[Slip]:
         """Yield every slip in the prose, in order, exceptions left out."""
@@ -63,25 +73,28 @@ class Side:
         here = self._telling.intersection(set(prose))
         if not here:
             return
+        reach = 0
         for match in re.finditer(f"[{''.join(sorted(here))}]", prose):
-            slip = self._slip(prose, match.start())
+            slip = self._slip(prose, match.start()) if match.start() >= reach else None
             if slip is not None and not self._excepted(prose, slip):
+                reach = slip.end
                 yield slip
 
     def _slip(self, prose: str, at: int) -> Slip | None:
         if images := self.images.get(prose[at]):
             return Slip(at, at + 1, images)
+        if alike := self.lookalikes.get(prose[at]):
+            return Slip(at, at + 1, alike, True)
         for size in range(self._longest, 0, -1):
             if right := self.phrases.get(prose[at : at + size]):
                 return Slip(at, at + size, (right,))
         return None
 
     def _excepted(self, prose: str, slip: Slip) -> bool:
-        wrong = prose[slip.start : slip.end]
         return any(
             prose.find(word, max(slip.start - len(word) + 1, 0), slip.end + len(word) - 1) >= 0
-            for word in self.exceptions
-            if not set(word).isdisjoint(wrong)
+            for character in prose[slip.start : slip.end]
+            for word in self._exceptions.get(character, ())
         )
 
 
@@ -113,6 +126,7 @@ class Scripts:
             _images(self._folder / table),
             {row.wrong: row.right for _, row in phrases if row.script == script},
             tuple(row.word for _, row in exceptions if row.script == script),
+            _images(self._folder / "lookalikes.txt"),
         )
 
 

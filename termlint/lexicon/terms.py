@@ -46,6 +46,11 @@ class Rendering(msgspec.Struct, frozen=True):
     locale: str
     note: str = ""
 
+    @property
+    def is_good(self) -> bool:
+        """Whether it may be written: preferred or admitted."""
+        return self.status in ("preferred", "admitted")
+
 
 class Concept(msgspec.Struct, frozen=True, eq=False):
     """An English term in one sense, with its renderings in the order of the table. Equal only to itself."""
@@ -63,8 +68,10 @@ class Concept(msgspec.Struct, frozen=True, eq=False):
     def right(self, locale: str) -> tuple[str, ...]:
         """Return the forms to write in a locale, best first: its renderings, the English, other locales'."""
         near = sorted(self.renderings, key=lambda one: one.status != "preferred")
-        good = [one for one in near if one.status in ("preferred", "admitted")]
+        good = [one for one in near if one.is_good]
         there = tuple(one.chinese for one in good if one.locale == locale)
+        if not there and locale == "zh-HK":
+            there = tuple(one.chinese for one in good if one.locale == "zh-TW")
         return there or ((self.english,) if self.keeps_english else tuple(one.chinese for one in good))
 
 
@@ -162,13 +169,22 @@ class Terms:
     def _sole(self, locale: str) -> dict[str, tuple[Concept, Status]]:
         found: dict[str, tuple[Concept, Status]] = {}
         shared: set[str] = set()
+        for concept, rendering in self._of(locale):
+            owner = found.setdefault(rendering.chinese, (concept, rendering.status))
+            if owner[0] is not concept or "ambiguous" in rendering.note:
+                shared.add(rendering.chinese)
+        return {chinese: owner for chinese, owner in found.items() if chinese not in shared}
+
+    def _of(self, locale: str) -> Iterator[tuple[Concept, Rendering]]:
+        """Yield the renderings that count in a locale, or are the project's own.
+
+        Hong Kong writes what Taiwan does where we know nothing else; what Taiwan rejects it may well write.
+        """
         for concept in self.concepts:
             for rendering in concept.renderings:
-                if rendering.locale == locale or concept.own:
-                    owner = found.setdefault(rendering.chinese, (concept, rendering.status))
-                    if owner[0] is not concept or "ambiguous" in rendering.note:
-                        shared.add(rendering.chinese)
-        return {chinese: owner for chinese, owner in found.items() if chinese not in shared}
+                lent = locale == "zh-HK" and rendering.locale == "zh-TW" and rendering.is_good
+                if rendering.locale == locale or concept.own or lent:
+                    yield concept, rendering
 
     def find(self, prose: str, locale: str) -> dict[str, list[tuple[int, int]]]:
         """Return where each rendering of a locale stands, (start, end) in order; leftmost and longest win."""
@@ -184,14 +200,7 @@ class Terms:
         return {patterns[pattern]: places for pattern, places in found.items()}
 
     def _automaton(self, locale: str) -> tuple[list[str], AhoCorasick]:
-        patterns = list(
-            {
-                rendering.chinese
-                for concept in self.concepts
-                for rendering in concept.renderings
-                if rendering.locale == locale or concept.own
-            }
-        )
+        patterns = list({rendering.chinese for _, rendering in self._of(locale)})
         kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
         return patterns, AhoCorasick(patterns, matchkind=kind, store_patterns=False, implementation=built)
 

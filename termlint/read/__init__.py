@@ -6,16 +6,18 @@ text are prose, and one line in `FORMATS`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
 from termlint.model import Document
 from termlint.read.decode import Malformed, Unreadable, decode, encode
 from termlint.read.draft import Draft
+from termlint.read.locale import declared_locale
 from termlint.read.screen import keep_translation
 from termlint.read.script import script_of
 
-__all__ = ["FORMATS", "Unreadable", "decode", "encode", "escapes_of", "format_of", "read_document"]
+__all__ = ["FORMATS", "Unreadable", "decode", "encode", "escapes_of", "format_of", "is_text", "read_document"]
 
 Reader = Callable[[str, Draft], None]
 
@@ -36,20 +38,41 @@ FORMATS: dict[str, str] = {
     ".vtt": "subtitles",
     ".po": "po",
     ".pot": "po",
+    ".xlf": "exchange",
+    ".xliff": "exchange",
+    ".tmx": "exchange",
+    ".json": "json_catalogue",
+    ".ipynb": "notebook",
+    ".tex": "latex",
+    ".ltx": "latex",
     ".rst": "rst",
     ".rest": "rst",
 }
 """Reader modules by file suffix, in lower case. Anything else is plain text if it is named outright."""
 
 
+_IN_QUOTES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _ESCAPES: dict[str, dict[int, str]] = {
-    "po": str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}),
+    **dict.fromkeys(("po", "notebook", "json_catalogue"), _IN_QUOTES),
+    "exchange": str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"}),
 }
+
+BY_LOCALE = frozenset({".json"})
+"""Suffixes of files of all kinds: in a folder they are taken only if their path names a Chinese locale."""
+
+_LOCALE = re.compile(r"(?:^|[/._-])zh(?:[_-](?:hans|hant|cn|tw|hk|sg|mo)){0,2}(?=[/._-])", re.IGNORECASE)
 
 
 def escapes_of(path: str) -> dict[int, str]:
     """Return how characters must be written in a file's prose, where not as they are; for `str.translate`."""
     return _ESCAPES.get(format_of(path), {})
+
+
+def is_text(path: str) -> bool:
+    """Tell whether a file that lies in a folder is one to be read."""
+    dot = path.rfind(".")
+    suffix = path[dot:].lower() if dot > path.rfind("/") else ""
+    return suffix in FORMATS and (suffix not in BY_LOCALE or _LOCALE.search(path) is not None)
 
 
 def format_of(path: str) -> str:
@@ -77,7 +100,10 @@ def read_text(path: str, text: str) -> Document:
         _reader(format_of(path))(text, draft)
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
-    return draft.document(path, keep_translation, lambda prose: script_of(prose, path), escapes_of(path))
+    locale = declared_locale(path, text)
+    return draft.document(
+        path, keep_translation, lambda prose: script_of(prose, locale), escapes_of(path), locale
+    )
 
 
 def _reader(name: str) -> Reader:
@@ -98,6 +124,22 @@ def _reader(name: str) -> Reader:
         from termlint.read import po
 
         return po.read
+    if name == "exchange":
+        from termlint.read import exchange
+
+        return exchange.read
+    if name == "json_catalogue":
+        from termlint.read import json_catalogue
+
+        return json_catalogue.read
+    if name == "notebook":
+        from termlint.read import notebook
+
+        return notebook.read
+    if name == "latex":
+        from termlint.read import latex
+
+        return latex.read
     if name == "rst":
         from termlint.read import rst
 

@@ -11,6 +11,7 @@ from termlint.model import (
     NO_ESCAPES,
     Alignment,
     Document,
+    Locale,
     Script,
     Segment,
     SegmentKind,
@@ -169,6 +170,7 @@ class Draft:
         keep: Callable[[list[Block]], list[Block]] = lambda blocks: blocks,
         script: Callable[[str], Script] = lambda _: "none",
         escapes: Mapping[int, str] = NO_ESCAPES,
+        locale: Locale = "",
     ) -> Document:
         """Join the blocks that ``keep`` lets pass into a document."""
         self.end()
@@ -181,7 +183,9 @@ class Draft:
         prose = "".join([block.prose + BREAK for block in blocks])
         alignment = Alignment([block.rows for block in blocks])
         asked = tuple(self.suppressions)
-        return Document(path, self.text, prose, tuple(segments), alignment, asked, script(prose), escapes)
+        return Document(
+            path, self.text, prose, tuple(segments), alignment, asked, script(prose), escapes, locale
+        )
 
 
 def _is_readable(block: Block) -> bool:

@@ -12,11 +12,11 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from termlint.model import HOLE, Suppression
 from termlint.read.catalogue import Entry, Field, entries, strings
 from termlint.read.draft import Draft, Opaque
+from termlint.read.embedded import Stretch, put
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, hide_maths, in_order
 from termlint.read.placeholders import placeholders
@@ -33,14 +33,6 @@ _FLAGS = r"(?<![^\r\n\ufeff])[ \t]*#[,=](?:[^\r\n]*[,\s])?"
 _FUZZY = re.compile(rf"{_FLAGS}fuzzy(?![^,\s])")
 _FLAG = re.compile(rf"{_FLAGS}(termlint-ignore)(?![^,\s])")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-
-
-class Stretch(NamedTuple):
-    """What ``text[start:end]`` means: itself, if that is as long, else one character."""
-
-    meant: str
-    start: int
-    end: int
 
 
 def read(text: str, draft: Draft) -> None:
@@ -151,18 +143,12 @@ def _divided(at: int, until: int, opaque: deque[Opaque]) -> Iterator[tuple[int, 
 
 def _put(draft: Draft, stretch: Stretch, left: int, right: int, hidden: Opaque | None) -> None:
     meant, start, end = stretch
-    verbatim = len(meant) == end - start
-    if verbatim:
-        start, end = start + left, start + right
-    if hidden:
-        if hidden.hole:
-            draft.hole(start, end)
-    elif verbatim:
-        draft.verbatim(start, end)
-    elif meant == HOLE:
+    if len(meant) == end - start:
+        meant, start, end = meant[left:right], start + left, start + right
+    if not hidden:
+        put(draft, Stretch(meant, start, end))
+    elif hidden.hole:
         draft.hole(start, end)
-    else:
-        draft.stand_in(meant, start, end)
 
 
 # -- what translators ask for -------------------------------------------------------------------------

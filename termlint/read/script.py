@@ -1,10 +1,10 @@
-"""Which script a document is written in: by the characters that only one of the two has, then by its path."""
+"""Which script a document is written in: by the characters that only one of the two has, then by locale."""
 
 from __future__ import annotations
 
 import re
 
-from termlint.model import Script
+from termlint.model import Locale, Script, script_of_locale
 
 # The hundred commonest of their kind in technical text; the full tables are in seeds/scripts. These
 # alone decide for any text of a sentence or more, and reading needs no table.
@@ -21,13 +21,6 @@ _ONLY_HANT = re.compile(f"[{''.join(sorted(set(_HANT) - set(_HANS)))}]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
-_PATH_HANT = re.compile(
-    r"(?:^|[/._-])zh[_-]?(?:hant|tw|hk|mo)(?![a-z])|(?:^|[/._-])(?:cht|tchinese)(?![a-z])", re.I
-)
-_PATH_HANS = re.compile(
-    r"(?:^|[/._-])zh[_-]?(?:hans|cn|sg)(?![a-z])|(?:^|[/._-])(?:chs|schinese)(?![a-z])", re.I
-)
-
 CLEAR = 0.7
 """A script is clear from the text if this share of the telling characters belongs to it."""
 
@@ -35,14 +28,14 @@ FOREIGN = 0.1
 """Above this share of kana or hangul a text is Japanese or Korean."""
 
 
-def script_of(prose: str, path: str) -> Script:
+def script_of(prose: str, locale: Locale) -> Script:
     """Return the script of the Chinese in the prose; ``"none"`` if there is none, or too little to tell.
 
-    A path that names a locale (``zh-TW/``, ``zh_Hant.md``) decides where the text does not.
+    The locale that the document declares decides where the text does not.
     """
     hans, hant = len(_ONLY_HANS.findall(prose)), len(_ONLY_HANT.findall(prose))
     if not hans + hant:
-        return script_of_path(path) if _holds_han(prose) else "none"
+        return script_of_locale(locale) if _holds_han(prose) else "none"
     if _is_foreign(prose):
         return "none"
     share = hant / (hans + hant)
@@ -50,15 +43,8 @@ def script_of(prose: str, path: str) -> Script:
         return "hant"
     if share <= 1 - CLEAR:
         return "hans"
-    declared = script_of_path(path)
+    declared = script_of_locale(locale)
     return declared if declared != "none" else "mixed"
-
-
-def script_of_path(path: str) -> Script:
-    """Return the script that a path's locale declares, ``"none"`` if it names none."""
-    if _PATH_HANT.search(path):
-        return "hant"
-    return "hans" if _PATH_HANS.search(path) else "none"
 
 
 def _holds_han(prose: str) -> bool:

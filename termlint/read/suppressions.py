@@ -11,9 +11,9 @@ comment               what is silent
 
 Rules follow by name, ``ignore misspelled-term, term-case`` or ``ignore[misspelled-term]``; none means all.
 The comment is ``<!-- termlint: … -->``, in MDX ``{/* termlint: … */}``, in Markdown
-``[//]: # (termlint: …)``, in reStructuredText ``.. termlint: …``, and ``# termlint: …`` on a line of its
-own in plain text, subtitles and catalogues. In catalogues ``ignore`` is about the entry, and so is the
-flag ``#, termlint-ignore``.
+``[//]: # (termlint: …)``, in reStructuredText ``.. termlint: …``, in LaTeX ``% termlint: …``, and
+``# termlint: …`` on a line of its own in plain text, subtitles and catalogues. In catalogues ``ignore`` is
+about the entry, and so is the flag ``#, termlint-ignore``.
 
 A reason may follow after ``--`` or a colon: ``ignore repeated-word -- as in the original``.
 
@@ -37,6 +37,7 @@ MARKUP = re.compile(
 )
 PLAIN = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*#[ \t]*termlint:(?P<plain>[^\r\n]{0,1000})")
 RST = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*\.\.[ \t]+termlint:(?P<rst>[^\r\n]{0,1000})")
+TEX = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*%+[ \t]*termlint:(?P<tex>[^\r\n]{0,1000})")
 
 _REQUEST = re.compile(r"\s*([\w-]*)[\s:]*(?:\[([^\[\]]*)\]|([^\[\]]*?))\s*(?:(?:--|[:：])[\s\S]*)?")
 _IN_LINE = re.compile(r"[^\r\n]*")

@@ -19,6 +19,10 @@ FORMATS: dict[str, str] = {
     "json": "json",
     "json-lines": "json_lines",
     "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "rdjson": "rdjson",
     "sarif": "sarif",
 }
 """Modules by the format's name. Each has ``render(view)`` that yields text with its own line ends."""
@@ -46,7 +50,7 @@ def render(
         load: gives the decoded text of a path, with its byte order mark; may raise if the file is gone.
         language: ``"zh"`` or ``"en"``.
         color: whether to use ANSI colours; the formats for programs never do.
-        statistics: count by rule instead of listing (``github`` and ``sarif`` list all the same).
+        statistics: count by rule instead of listing (formats of other programs list all the same).
         verbosity: below 0 no summary, above 0 all the evidence.
         root: the folder that SARIF's and GitHub's paths are relative to; the working folder if None.
         columns: how much of a source line ``full`` shows.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.model import Finding, Shown
+from termlint.model import Shown
 from termlint.report.view import View, relative
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -31,17 +31,7 @@ def _command(view: View, shown: Shown) -> str:
         properties["endColumn"] = end_column
     properties["title"] = f"termlint {finding.rule}"
     said = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{_COMMANDS[shown.severity]} {said}::{_data(_text(view, finding))}\n"
-
-
-def _text(view: View, finding: Finding) -> str:
-    parts = [view.say(finding.message)]
-    if finding.reason:
-        parts.append(view.say(finding.reason))
-    if finding.replacements:
-        new = finding.replacements[0]
-        parts.append(view.pick("suggestion: ", "建议：") + (new or view.pick("delete it", "删去")))
-    return "\n".join(parts)
+    return f"::{_COMMANDS[shown.severity]} {said}::{_data(view.summary(finding))}\n"
 
 
 def _data(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from termlint.model import Finding, Place, Shown
-from termlint.report.view import View
+from termlint.report.view import View, sound
 
 
 class RelatedRecord(msgspec.Struct):
@@ -58,7 +58,7 @@ def encoded(view: View) -> Iterator[str]:
 def _record(view: View, shown: Shown, mqm: str) -> Record:
     finding = shown.finding
     return Record(
-        _sound(finding.path),
+        sound(finding.path),
         finding.rule,
         shown.severity,
         finding.start,
@@ -78,9 +78,4 @@ def _record(view: View, shown: Shown, mqm: str) -> Record:
 def _related(view: View, finding: Finding, place: Place) -> RelatedRecord:
     path, position = view.elsewhere(finding, place)
     text = view.lines(path).text[place.start : place.end]
-    return RelatedRecord(_sound(path), place.start, place.end, *position, text)
-
-
-def _sound(path: str) -> str:
-    """Return a path that JSON can hold: file names need not be Unicode."""
-    return path.encode("utf-8", "backslashreplace").decode()
+    return RelatedRecord(sound(path), place.start, place.end, *position, text)

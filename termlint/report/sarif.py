@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from termlint.model import Edit, Finding, Problem, Shown
+from termlint.report.fingerprints import fingerprints
 from termlint.report.sarif_rules import LEVELS, describe
 from termlint.report.view import View, relative
 from termlint.version import __version__
@@ -20,9 +19,6 @@ Object = dict[str, Any]
 
 LARGEST = 25_000
 """Results in a run; GitHub refuses a file with more."""
-
-AROUND = 200
-"""Code points of a line on either side of a finding that its fingerprint depends on."""
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -35,6 +31,7 @@ def render(view: View) -> Iterator[str]:
 
 def _run(view: View) -> Object:
     shown = view.report.shown[:LARGEST]
+    names = fingerprints(view, (one.finding for one in shown))
     rules = describe(view)
     index = {rule["id"]: at for at, rule in enumerate(rules)}
     driver = {
@@ -51,8 +48,7 @@ def _run(view: View) -> Object:
         "originalUriBaseIds": {"%SRCROOT%": _root(view)},
         "invocations": [_invocation(view)],
         "results": [
-            _result(view, one, index, fingerprint)
-            for one, fingerprint in zip(shown, _fingerprints(view, shown), strict=True)
+            _result(view, one, index, fingerprint) for one, fingerprint in zip(shown, names, strict=True)
         ],
     }
 
@@ -147,20 +143,6 @@ def _fix(view: View, finding: Finding, at: int) -> Object:
     }
     text = view.pick(f"replace by “{new}”", f"改为“{new}”") if new else view.pick("delete", "删去")
     return {"description": {"text": text}, "artifactChanges": [change]}
-
-
-def _fingerprints(view: View, shown: tuple[Shown, ...]) -> Iterator[str]:
-    """Yield for each finding what stays the same when lines move: rule, path, its line, which of several."""
-    seen: Counter[str] = Counter()
-    for one in shown:
-        finding = one.finding
-        lines = view.lines(finding.path)
-        left, right = lines.span(lines.position(finding.start).line)
-        near = lines.text[max(left, finding.start - AROUND) : min(right, finding.end + AROUND)].strip()
-        said = f"{finding.rule}\0{relative(finding.path, view.root)}\0{near}"
-        digest = blake2b(said.encode("utf-8", "backslashreplace"), digest_size=8).hexdigest()
-        seen[digest] += 1
-        yield f"{digest}:{seen[digest]}"
 
 
 # -- what could not be done --------------------------------------------------------------------------

@@ -62,6 +62,16 @@ class View:
         """Return a message in the view's language."""
         return message.in_language(self.language)
 
+    def summary(self, finding: Finding) -> str:
+        """Return message, reason and suggestion, each on a line of its own."""
+        parts = [self.say(finding.message)]
+        if finding.reason:
+            parts.append(self.say(finding.reason))
+        if finding.replacements:
+            new = finding.replacements[0]
+            parts.append(self.pick("suggestion: ", "建议：") + (new or self.pick("delete it", "删去")))
+        return "\n".join(parts)
+
     def paint(self, style: str, text: str) -> str:
         """Return the text in a style's colour, or as it is."""
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color and text else text
@@ -84,10 +94,19 @@ class View:
         path = place.path or finding.path
         return path, self.lines(path).position(place.start)
 
+    def inside(self, finding: Finding) -> str:
+        """Return the finding's path as other programs get it: from the root, in Unicode."""
+        return sound(relative(finding.path, self.root))
+
     def by_path(self) -> Iterator[tuple[str, list[Shown]]]:
         """Yield the findings file by file."""
         for path, group in groupby(self.report.shown, lambda shown: shown.finding.path):
             yield path, list(group)
+
+
+def sound(path: str) -> str:
+    """Return a path that any format can hold: file names need not be Unicode."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def relative(path: str, root: Path | None) -> str:

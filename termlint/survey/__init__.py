@@ -17,8 +17,10 @@ from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
 from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
-from termlint.survey.joints import is_spaced
+from termlint.survey.joints import Joints, Kind, find_joints
 from termlint.survey.names import PersonName, find_names
+from termlint.survey.particle_slips import Slip, find_slips
+from termlint.survey.particles import find_readings
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
 from termlint.survey.words import Word, count_written, find_words
@@ -67,8 +69,10 @@ class Survey:
 
     @property
     def locale(self) -> str:
-        """Whose renderings count here: ``zh-TW`` in traditional characters, else ``zh-CN``."""
-        return "zh-TW" if self.document.script == "hant" else "zh-CN"
+        """Whose renderings count: ``zh-CN``; in traditional characters ``zh-TW``, or a declared ``zh-HK``."""
+        if self.document.script != "hant":
+            return "zh-CN"
+        return "zh-HK" if self.document.locale == "zh-HK" else "zh-TW"
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -107,8 +111,14 @@ class Survey:
 
     @cached_property
     def spaced(self) -> bool:
-        """Whether the document puts a space between Chinese and Latin letters."""
-        return is_spaced(self.prose)
+        """Whether the document mostly puts a space between Chinese and Latin words."""
+        tight, spaced = self.joints["letters"]
+        return len(spaced) > len(tight)
+
+    @cached_property
+    def joints(self) -> dict[Kind, Joints]:
+        """Where Chinese meets Latin words, numbers, code and formulas, with a space or without."""
+        return find_joints(self.document)
 
     @cached_property
     def acronyms(self) -> tuple[Acronym, ...]:
@@ -119,6 +129,12 @@ class Survey:
     def acronym_counts(self) -> Counter[str]:
         """How often each of them stands here; a plural counts for its singular."""
         return Counter(acronym.text for acronym in self.acronyms)
+
+    @cached_property
+    def particle_slips(self) -> tuple[Slip, ...]:
+        """Every 的, 地 or 得 where another of them belongs."""
+        readings = find_readings(self.prose, self.lexicon.particles)
+        return tuple(find_slips(self.prose, readings, self.lexicon.particles))
 
     @cached_property
     def names(self) -> tuple[PersonName, ...]:

@@ -7,7 +7,7 @@ it is clear; else, where a document is too small to have one, the project's. Wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from termlint.model import Fact, Message
@@ -90,17 +90,34 @@ def gather(
     found = list(uses)
     settled = survey.style.get(convention, "")
     counts = Counter(use.choice for use in found) if counts is None else counts
-    if not counts.total():
+
+    def against(kept: str) -> Iterator[Use]:
+        return (use for use in found if use.choice != kept)
+
+    yield from gather_counted(key_of(convention, survey, topic), counts, against, settled, bar)
+
+
+def gather_counted(
+    key: str,
+    counts: Mapping[str, int],
+    against: Callable[[str], Iterable[Use]],
+    settled: str = "",
+    bar: Bar = BAR,
+) -> Iterator[Fact]:
+    """Do the same for choices that are counted already; ``against`` gives the uses of any other choice.
+
+    For a question that is asked very often: a `Use` is made only where it goes against the practice.
+    """
+    total = sum(counts.values())
+    if not total:
         return
     own = practice(counts, bar)
-    key = key_of(convention, survey, topic)
     yield Fact(key, (settled, own, dict(counts)))
-    kept = kept_by(convention, counts, survey, bar)
-    if not kept and counts.total() >= bar.least / (1 - bar.share):
+    kept = settled or own
+    if not kept and total >= bar.least / (1 - bar.share):
         return  # mixed: large enough to have a practice, and has none
-    for use in found:
-        if use.choice != kept:
-            yield Fact(key, (use.choice, dict(use.instead), use.plain), use.start, use.end)
+    for use in against(kept):
+        yield Fact(key, (use.choice, dict(use.instead), use.plain), use.start, use.end)
 
 
 def kept_by(convention: str, counts: Mapping[str, int], survey: Survey, bar: Bar = BAR) -> str:
@@ -109,7 +126,7 @@ def kept_by(convention: str, counts: Mapping[str, int], survey: Survey, bar: Bar
 
 
 def key_of(convention: str, survey: Survey, topic: str = "") -> str:
-    """Return the key under which documents of one script are compared."""
+    """Return the key under which documents of one script are compared, for one topic of the convention."""
     return " ".join(filter(None, (convention, topic, survey.document.script)))
 
 

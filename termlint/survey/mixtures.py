@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from termlint.lexicon.scripts import Scripts, Side, Slip
-from termlint.model import Document, Script, Segment
+from termlint.model import Document, Script, Segment, script_of_locale
 
 NEAR = 2
 """Slips with at most this many Han characters between them are one finding."""
 
 WHOLE = 0.25
 """A segment with a larger share of slips among its Han characters is in the other script."""
+
+FEW = 3
+"""A segment with this many slips and no character of the document's own script is in the other script."""
+
+BLOCK = 3
+"""This many passages in the other script, one after the other, are one section: one finding."""
 
 ABOUT = 3
 """A document that names the scripts this often is about them: what it shows is an example."""
@@ -27,27 +33,43 @@ _FOREIGN = "[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3]"
 _MODERN = "[的了]|用[於于]|[這这][個个]"
 _TITLE = "《[^《》]{1,60}》|『[^『』]{1,60}』"
 _QUOTED = "「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'"
+_LISTED = "(?<=[(（,，、/“‘「\"'→]) ?[\u3400-\u9fff] ?(?=[)）,，、/”’」\"'→])"
 _ABOUT = "[繁简簡正][体體]"
+_RADICALS = "部首|偏旁|康熙|Unicode|码位|碼位"
 _VERSE = "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\s]+){{2,}}" for size in (4, 5, 6, 7))
+# What begins like a name: 張量, 許可, 範例, and 范例 where 范 is a slip.
+_NO_NAME = (
+    "(?!張[量力貼开開图圖片]|許[可多願]|萬[能一物]|錢包|黃[色金]|嚴[重格密謹]|顏色|樓[層梯]|顧[客問及]|龐大|莊重|塗[層抹]|齊[全次]|"
+    "[範范][围圍例本式疇畴数數]|羅列|歐[式元洲拉]|陽[光性]|謝謝|于[此是])"
+)
 _NAME = (
-    "(?<![\u3400-\u9fff])[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶]"
+    f"(?<![0-9\u3400-\u9fff]){_NO_NAME}[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶于范]"
     "[\u3400-\u9fff]{1,2}(?![\u3400-\u9fff])"
 )
 
 
 class Mixture(NamedTuple):
-    """Slips at ``start:end`` of a segment; ``whole`` if the whole segment is in the other script."""
+    """Slips of one kind at ``start:end`` of a segment.
+
+    ``whole`` if all of the segment is in the other script, as are the next ones, ``passages`` in all.
+    """
 
     start: int
     end: int
     slips: tuple[Slip, ...]
     segment: Segment
     whole: bool
+    passages: int = 1
 
     @property
     def certain(self) -> bool:
         """Whether each character has one counterpart only."""
         return not self.whole and all(len(slip.right) == 1 for slip in self.slips)
+
+    @property
+    def alike(self) -> bool:
+        """Whether these are no characters of the other script but look like some of this."""
+        return self.slips[0].alike
 
 
 def is_about_scripts(prose: str) -> bool:
@@ -56,12 +78,51 @@ def is_about_scripts(prose: str) -> bool:
 
 
 def find_mixtures(document: Document, scripts: Scripts) -> Iterator[Mixture]:
-    """Yield what is in the other script than the document, in order."""
+    """Yield what is in the other script than the document, and what only looks like a character."""
+    block: list[Mixture] = []
+    for mixture in _by_segment(document, scripts):
+        if block and not (mixture.whole and mixture.segment.start <= block[-1].segment.end + 1):
+            yield from _as_section(block)
+            block = []
+        if mixture.whole:
+            block.append(mixture)
+        else:
+            yield mixture
+    yield from _as_section(block)
+
+
+def _as_section(block: list[Mixture]) -> list[Mixture]:
+    """Return neighbouring passages as one finding if they are a section of their own."""
+    return block if len(block) < BLOCK else [block[0]._replace(passages=len(block))]
+
+
+def _by_segment(document: Document, scripts: Scripts) -> Iterator[Mixture]:
     prose = document.prose
     if side := _side(scripts, document.script):
         by_segment = groupby(side.slips(prose), lambda slip: _segment(document, slip.start))
         for segment, slips in by_segment:
-            yield from _in_segment(prose, segment, list(slips))
+            text = prose[segment.start : segment.end]
+            if not re.search(_FOREIGN, text):
+                here = list(slips)
+                yield from _alike(prose, segment, [slip for slip in here if slip.alike])
+                other = [slip for slip in here if not slip.alike]
+                yield from _in_segment(
+                    prose, segment, other, lambda text: _holds_own(document, scripts, text)
+                )
+
+
+def find_contradiction(document: Document, scripts: Scripts) -> Slip | None:
+    """Return the first character by which the text is in the other script than its locale declares."""
+    declared = script_of_locale(document.locale)
+    if document.script not in ("hans", "hant") or declared in (document.script, "none"):
+        return None
+    side = _side(scripts, declared)
+    return first_of(side, document.prose) if side else None
+
+
+def first_of(side: Side, prose: str) -> Slip | None:
+    """Return the first character of the other script in the prose."""
+    return next((slip for slip in side.slips(prose) if not slip.alike), None)
 
 
 def _side(scripts: Scripts, script: Script) -> Side | None:
@@ -70,31 +131,48 @@ def _side(scripts: Scripts, script: Script) -> Side | None:
     return scripts.in_hant if script == "hant" else None
 
 
+def _holds_own(document: Document, scripts: Scripts, text: str) -> bool:
+    """Tell whether a text holds a character that only the document's own script has."""
+    other = scripts.in_hant if document.script == "hans" else scripts.in_hans
+    return not other.images.keys().isdisjoint(text)
+
+
 def _segment(document: Document, at: int) -> Segment:
     segments = document.segments
     return segments[bisect_right(segments, at, key=lambda segment: segment.start) - 1]
 
 
-def _in_segment(prose: str, segment: Segment, slips: list[Slip]) -> Iterator[Mixture]:
+def _alike(prose: str, segment: Segment, slips: Sequence[Slip]) -> Iterator[Mixture]:
+    """Yield lookalikes beside a Han character, so that a list of radicals is left alone."""
+    if slips and not re.search(_RADICALS, prose[segment.start : segment.end]):
+        for run in _runs(prose, slips):
+            start, end = run[0].start, run[-1].end
+            if re.search(_HAN, prose[max(start - 1, 0) : end + 1]):
+                yield Mixture(start, end, tuple(run), segment, False)
+
+
+def _in_segment(
+    prose: str, segment: Segment, slips: Sequence[Slip], holds_own: Callable[[str], bool]
+) -> Iterator[Mixture]:
     text = prose[segment.start : segment.end]
     kept = _unquoted(text, segment.start, slips)
-    if not kept or re.search(_FOREIGN, text) or re.fullmatch(_VERSE, text):
+    if not kept or re.fullmatch(_VERSE, text):
         return
-    if not _is_other(text, sum(slip.end - slip.start for slip in slips)):
+    if not _is_other(text, slips, holds_own):
         for run in _runs(prose, kept):
             yield Mixture(run[0].start, run[-1].end, tuple(run), segment, False)
     elif re.search(_MODERN, text) and segment.kind != "quote":
         yield Mixture(kept[0].start, kept[-1].end, tuple(kept), segment, True)
 
 
-def _is_other(text: str, slips: int) -> bool:
+def _is_other(text: str, slips: Sequence[Slip], holds_own: Callable[[str], bool]) -> bool:
     han = len(re.findall(_HAN, text))
-    return han >= 6 and slips > WHOLE * han
+    return han >= 6 and (len(slips) > WHOLE * han or (len(slips) >= FEW and not holds_own(text)))
 
 
 def _unquoted(text: str, start: int, slips: Sequence[Slip]) -> list[Slip]:
-    """Leave out slips in a title, in a quotation in the other script, in a person's name."""
-    silent = [match.span() for match in (*re.finditer(_TITLE, text), *re.finditer(_NAME, text))]
+    """Leave out slips in a title, in a quotation in the other script, in a name, alone in a list."""
+    silent = [match.span() for pattern in (_TITLE, _NAME, _LISTED) for match in re.finditer(pattern, text)]
     for match in re.finditer(_QUOTED, text):
         left, right = match.span()
         within = sum(left <= slip.start - start < right for slip in slips)
@@ -118,11 +196,11 @@ def _joined(between: str) -> bool:
     return len(between) <= NEAR and len(re.findall(_HAN, between)) == len(between)
 
 
-def in_own_script(prose: str, mixture: Mixture, script: Script) -> str:
+def in_own_script(document: Document, mixture: Mixture) -> str:
     """Return what the mixture reads in the document's script: by character where that is certain."""
     if mixture.certain:
-        return _by_character(prose, mixture.slips)
-    return _by_phrase(prose, mixture.segment, mixture.start, mixture.end, script)
+        return _by_character(document.prose, mixture.slips)
+    return _by_phrase(document, mixture.segment, mixture.start, mixture.end)
 
 
 def _by_character(prose: str, run: Sequence[Slip]) -> str:
@@ -134,12 +212,14 @@ def _by_character(prose: str, run: Sequence[Slip]) -> str:
     return "".join(parts)
 
 
-def _by_phrase(prose: str, segment: Segment, start: int, end: int, script: Script) -> str:
+def _by_phrase(document: Document, segment: Segment, start: int, end: int) -> str:
     # Loaded only here: OpenCC and its dictionaries cost 20 to 200 ms.
     from opencc import OpenCC
 
+    to_traditional = "s2hk" if document.locale == "zh-HK" else "s2tw"
     left, right = max(start - 4, segment.start), min(end + 4, segment.end)
-    converted = str(OpenCC("tw2s" if script == "hans" else "s2tw").convert(prose[left:right]))
+    stretch = document.prose[left:right]
+    converted = str(OpenCC("tw2s" if document.script == "hans" else to_traditional).convert(stretch))
     if len(converted) != right - left:
-        return prose[start:end]
+        return document.prose[start:end]
     return converted[start - left : end - left]

@@ -160,6 +160,8 @@ def _is_chinese(mark: str, sides: str, clause: str, after: str, far: int) -> boo
         return False  # (字符串, 可选) is a signature as often as a remark
     if sides[0] in "LO" and not _han().search(clause):
         return False
+    if sides[0] == "H" and _cited().search(clause):
+        return False  # the particles 的, 地 and 得
     if mark != "." or far <= LABEL:
         return mark != "."
     spaced = after.startswith(" ")
@@ -181,6 +183,11 @@ def is_english(prose: str, segment: Segment) -> bool:
 @cache
 def _han() -> re.Pattern[str]:
     return re.compile("[㐀-鿿]")
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z] [㐀-鿿]\Z")
 
 
 @cache

@@ -16,7 +16,7 @@ from termlint.model import Document
 from termlint.survey.tokens import cut
 from termlint.survey.words import Word
 
-Kind = Literal["character", "word", "phrase", "clause", "function word", "latin"]
+Kind = Literal["character", "half word", "word", "phrase", "clause", "function word", "latin"]
 
 _H = "[\u4e00-\u9fff]"
 _HAN = re.compile(_H)
@@ -38,6 +38,9 @@ _CLAUSE_BEGINS = "。！？，、；：.!?,;:\ufdd1\n"
 _CLAUSE_ENDS = "。！!，,"
 _PREPOSITIONS = frozenset(("随着", "沿着", "接着", "朝着", "隨著", "沿著", "接著", "朝著"))
 _PRONOUNS = frozenset("我你您他她它们們")
+
+_OFTEN = 3
+"""So many times a compound must stand elsewhere."""
 
 AROUND = 12
 """How many characters on each side the segmenter sees."""
@@ -74,6 +77,10 @@ def _characters(document: Document, table: Repeats) -> Iterator[Repeat]:
     prose = document.prose
     for match in table.doubled.finditer(prose):
         first, last = match.start(), match.end() - 1
+        if match.group(1) in table.bound:
+            if _is_stray(document, first, last):
+                yield Repeat(first, 1, last + 1, "half word")
+            continue
         if match.group().count(match.group(1)) > 2 and match.group(1) not in "的了":
             continue  # 不不不 is speech
         edges = table.edges(prose, first, last)
@@ -84,18 +91,41 @@ def _characters(document: Document, table: Repeats) -> Iterator[Repeat]:
             yield Repeat(first, 1, last + 1, "character")
 
 
+def _is_stray(document: Document, first: int, last: int) -> bool:
+    """Tell whether one of two equal characters belongs to a longer word and the other to none: 考虑虑.
+
+    Not the inner ones of 规规整整, nor both of a given name, 楠楠.
+    """
+    prose = document.prose
+    starts = _starts(prose, first, last + 1, guess=False)
+    alone = [{at, at + 1} <= starts for at in (first, last)]
+    after, before = prose[last + 1 : last + 3], prose[max(first - 2, 0) : first]
+    aabb = len(set(after)) == 1 < len(after) or len(set(before)) == 1 < len(before)
+    return sum(alone) == 1 and not aabb and not is_set_apart(document, first, last + 1)
+
+
 def _words(document: Document, table: Repeats, left: int, right: int) -> Iterator[Repeat]:
     prose = document.prose
     for match in _WORD.finditer(prose, left, right):
         word, start, end = match.group(1), match.start(), match.end()
         if len(match.group().replace("\n", "")) > 2 * len(word) or _reduplicated(word, table):
             continue
-        if _explained(prose, start, end) or _set_apart(document, start, end):
+        if _explained(prose, start, end) or is_set_apart(document, start, end):
             continue
         if prose[end : end + 1] in table.tails and end + 1 in _starts(prose, start, end, guess=False):
             continue
-        if _starts(prose, start, end).issuperset((start, start + len(word), end - len(word), end)):
+        edges = (start, start + len(word), end - len(word), end)
+        if _starts(prose, start, end).issuperset(edges) and not _begins_compound(prose, word, end, table):
             yield Repeat(start, len(word), end, "word")
+
+
+def _begins_compound(prose: str, word: str, end: int, table: Repeats) -> bool:
+    """Tell whether the second copy begins a compound that the document uses: 執行|執行階段, 資訊|資訊列."""
+    after = next((token.text for token in cut(prose, end, end + AROUND)), "")
+    if not _HAN.match(after) or after in table.characters:
+        return False
+    compound = word + after
+    return prose.count(compound) - prose.count(word + compound) >= _OFTEN
 
 
 def _reduplicated(word: str, table: Repeats) -> bool:
@@ -165,7 +195,7 @@ def _amid_chinese(document: Document, start: int, end: int) -> bool:
     prose = document.prose
     before, after = prose[max(start - 2, 0) : start].strip(" "), prose[end : end + 2].strip(" ")
     surrounded = _HAN.match(before[-1:]) and _HAN.match(after[:1])
-    return surrounded is not None and not _set_apart(document, start, end)
+    return surrounded is not None and not is_set_apart(document, start, end)
 
 
 def _starts(prose: str, start: int, end: int, *, guess: bool = True) -> set[int]:
@@ -180,7 +210,7 @@ def _is_marked(document: Document, start: int, end: int) -> bool:
     return _SPACE.sub("", document.text[left:right]) != _SPACE.sub("", document.prose[start:end])
 
 
-def _set_apart(document: Document, start: int, end: int) -> bool:
+def is_set_apart(document: Document, start: int, end: int) -> bool:
     """Tell whether it is quoted, or something stands between: markup, or an end of line that is meant."""
     prose = document.prose
     if _is_marked(document, start, end):

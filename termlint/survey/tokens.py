@@ -20,6 +20,20 @@ class Token(NamedTuple):
     text: str
 
 
+class Tagged(NamedTuple):
+    """A word of the segmentation and its part of speech in jieba's letters (``v``, ``n``, ``uj``)."""
+
+    text: str
+    part: str
+
+
+def tag(text: str) -> tuple[Tagged, ...]:
+    """Segment a text into words with their parts of speech, without guessing words no dictionary has."""
+    import rjieba
+
+    return tuple(Tagged(*pair) for pair in rjieba.tag(familiar(text), False))
+
+
 def cut(prose: str, start: int, end: int, *, guess: bool = True) -> tuple[Token, ...]:
     """Segment ``prose[start:end]``. The import costs 0.1 s, so it happens here and not above.
 

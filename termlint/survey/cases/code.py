@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from termlint.lexicon import Lexicon
 from termlint.survey.cases.odd import OFTEN, TIMES, OddCase
-from termlint.survey.words import Word
+from termlint.survey.words import LONGEST, Word
 
 INNER = re.compile(r"[a-z].*[A-Z]|[A-Z]{2}.*[a-z]")
 """A word that begins anywhere in what is matched and has a capital inside, or two and a small letter."""
@@ -39,8 +39,9 @@ def find_in_code(words: Sequence[Word], written: Mapping[str, int], lexicon: Lex
 def _usual_forms(written: Mapping[str, int]) -> dict[str, str]:
     """Return the form with inner capitals that stands most often in the whole text, by its lower case."""
     forms: dict[str, list[str]] = defaultdict(list)
-    for form in filter(INNER.search, written):
-        forms[form.lower()].append(form)
+    for form in written:
+        if len(form) <= LONGEST and INNER.search(form):
+            forms[form.lower()].append(form)
     return {word: max(sorted(cased), key=lambda form: written[form]) for word, cased in forms.items()}
 
 

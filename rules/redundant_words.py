@@ -1,0 +1,78 @@
+"""One thing is said by two words: 可以能够, 因为由于, 但是可是. One of them is left over.
+一个意思用了两个词：可以能够、因为由于、但是可是，其中一个是多余的。
+
+When a translator changes a word and forgets to take the old one out, both stay. `repeated-word` finds equal
+words; this rule finds words that are not equal and mean the same.
+
+译者换了个说法，却忘了删掉原来的词，两个词就都留了下来。`repeated-word` 检查相同的词，本规则检查意思相同的词。
+
+Found are the phrases of `seeds/redundant.csv`: two auxiliaries, conjunctions or adverbs for one, two
+negations, half of a word beside the whole (进进行). They must begin and end where words do.
+
+检查的内容：`seeds/redundant.csv` 中的组合：两个助动词、连词或副词表达一个意思，双重否定，整个词旁边多出半个词
+（进进行）。首尾都必须在词的边界上。
+
+What is a matter of taste (目的是为了, 大约十分钟左右, 至少三天以上, 由于…的原因) has a confidence under 0.5
+and the severity info: it is shown only to those who lower `min-confidence`.
+
+属于习惯的说法（目的是为了、大约十分钟左右、至少三天以上、由于……的原因）置信度低于 0.5，级别为 info；调低
+`min-confidence` 才会显示。
+
+Silent: words that meet by chance (功能|可以), 使用用例, quotations, text in traditional characters.
+
+不报告：恰好相邻的词（功能|可以），“使用用例”，引文，繁体文本。
+
+The fix keeps one of the two; the other is the second choice (unsafe: it is the author's choice).
+
+修正方法是保留其中一个，另一个作为备选（不安全：由作者取舍）。
+
+Examples:
+    bad: 这种方法⟦可以能够⟧减少误差。
+    fix: 这种方法可以减少误差。
+
+    bad: ⟦因为由于⟧数据太少，模型过拟合了。
+    fix: 因为数据太少，模型过拟合了。
+
+    bad: 我们对图像⟦进进行⟧裁剪。
+    fix: 我们对图像进行裁剪。
+
+    ok: 这项功能可以关闭，下文给出几个使用用例。
+    ok: 下载代码以及和它相关的数据。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.lexicon.redundant import Redundancy
+from termlint.model import Finding, Message
+from termlint.rule import DocumentRule
+from termlint.survey import Survey
+from termlint.survey.surplus import find_redundant
+
+_SURE, _TASTE = 0.9, 0.4
+"""The shares that were right when such findings were read, and that editors would change."""
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield everything that says one thing twice."""
+    for redundancy in find_redundant(survey.document, survey.lexicon.redundancies):
+        yield _finding(survey.prose, redundancy)
+
+
+def _finding(prose: str, redundancy: Redundancy) -> Finding:
+    row, start, end, _ = redundancy
+    said, slip = prose[start:end], row.kind == "slip"
+    plain = redundancy.plain
+    return Finding(
+        start,
+        end,
+        Message(f"“{said}” says one thing twice: {plain[0]}", f"“{said}”语义重复：{plain[0]}"),
+        replacements=plain,
+        safety="unsafe",
+        severity=None if slip else "info",
+        confidence=_SURE if slip else _TASTE,
+    )
+
+
+RULE = DocumentRule(check, group="characters", mqm="style/awkward-style")

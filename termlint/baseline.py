@@ -1,0 +1,135 @@
+"""Findings that are known and left for later, so that a living project can start with none.
+
+A baseline is a JSON file to be committed. A finding is known again by its rule, its path and the text around
+it, not by its line: lines may come and go above it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from termlint.cause import cause_of
+from termlint.model import Finding, Message, Problem, Report, Shown
+
+AROUND = 16
+"""Code points on either side of a finding, in its line, by which it is known again."""
+
+FILE = "termlint-baseline.json"
+
+Load = Callable[[str], str]
+"""Gives the decoded text of a path."""
+
+
+class Entry(msgspec.Struct, frozen=True, order=True):
+    """A known finding: how often it stands there, and its text for people who read the file."""
+
+    path: str
+    rule: str
+    text: str
+    key: str
+    count: int = 1
+
+
+class Baseline(msgspec.Struct, frozen=True):
+    """The file's content."""
+
+    findings: tuple[Entry, ...] = ()
+    version: int = 1
+
+
+class BadBaseline(Exception):
+    """A baseline that cannot be used; ``problem`` names the file."""
+
+    def __init__(self, path: str, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.problem = Problem(path, Message(en, zh))
+
+
+def read(path: str) -> Baseline:
+    """Read a baseline.
+
+    Raises:
+        BadBaseline: if there is none, or it is not ours.
+    """
+    try:
+        baseline = msgspec.json.decode(Path(path).read_bytes(), type=Baseline)
+    except OSError as error:
+        why = cause_of(error)
+        raise BadBaseline(path, f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise BadBaseline(path, f"is no baseline: {error}", f"不是基线文件：{error}") from None
+    if baseline.version != 1:
+        version = baseline.version
+        raise BadBaseline(path, f"has the unknown version {version}", f"版本 {version} 未知")
+    return baseline
+
+
+def written(baseline: Baseline) -> str:
+    """Return the file's content: a line for each entry, sorted, so that two branches merge well."""
+    rows = ",\n".join(f"  {msgspec.json.encode(entry).decode()}" for entry in sorted(baseline.findings))
+    inner = f"\n{rows}\n" if rows else ""
+    return f'{{"version": {baseline.version}, "findings": [{inner}]}}\n'
+
+
+def entries(shown: Iterable[Shown], load: Load, relative: Callable[[str], str]) -> Baseline:
+    """Return the baseline of some findings; ``relative`` gives a path as it stands in the file."""
+    found: dict[tuple[str, str, str], Entry] = {}
+    for finding, key in _keyed(shown, load):
+        name = (relative(finding.path), finding.rule, key)
+        text = load(finding.path)[finding.start : finding.end]
+        one = found.get(name) or Entry(name[0], finding.rule, text, key, 0)
+        found[name] = msgspec.structs.replace(one, count=one.count + 1)
+    return Baseline(tuple(found.values()))
+
+
+def _keyed(shown: Iterable[Shown], load: Load) -> Iterator[tuple[Finding, str]]:
+    for one in shown:
+        finding = one.finding
+        yield finding, _key(load(finding.path), finding.start, finding.end)
+
+
+def _key(text: str, start: int, end: int) -> str:
+    """Return a short name for a stretch and what stands around it in its line, however it is spaced."""
+    left = max(text.rfind("\n", 0, start) + 1, start - AROUND)
+    stop = text.find("\n", end)
+    right = min(stop if stop >= 0 else len(text), end + AROUND)
+    around = "\0".join("".join(part.split()) for part in (text[left:start], text[start:end], text[end:right]))
+    return blake2b(around.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def without_known(
+    report: Report, baseline: Baseline, load: Load, relative: Callable[[str], str]
+) -> tuple[Report, tuple[Entry, ...]]:
+    """Return a report without the known findings, and the entries that are known no more.
+
+    An entry that counts three hides three: a fourth is new.
+    """
+    left = Counter({(one.path, one.rule, one.key): one.count for one in baseline.findings})
+    new: list[Shown] = []
+    for one, (finding, key) in zip(report.shown, _keyed(report.shown, load), strict=True):
+        name = (relative(finding.path), finding.rule, key)
+        if left[name] > 0:
+            left[name] -= 1
+        else:
+            new.append(one)
+    stale = tuple(
+        msgspec.structs.replace(one, count=left[one.path, one.rule, one.key])
+        for one in baseline.findings
+        if left[one.path, one.rule, one.key] > 0
+    )
+    return msgspec.structs.replace(report, shown=tuple(new)), stale
+
+
+def less(baseline: Baseline, stale: Sequence[Entry]) -> Baseline:
+    """Return a baseline without what is known no more."""
+    gone = {(one.path, one.rule, one.key): one.count for one in stale}
+    kept = (
+        msgspec.structs.replace(one, count=one.count - gone.get((one.path, one.rule, one.key), 0))
+        for one in baseline.findings
+    )
+    return msgspec.structs.replace(baseline, findings=tuple(one for one in kept if one.count > 0))

@@ -1,0 +1,118 @@
+"""Which lines changed since a commit, as git tells it: for findings that a change is answerable for."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+
+from termlint.model import Message, Problem
+
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_ESCAPE = re.compile(rb'\\([0-7]{3}|[abtnvfr"\\])')
+_ESCAPES = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
+
+Range = tuple[int, int]
+
+
+class NoChanges(Exception):
+    """git cannot say what changed; ``problem`` says why."""
+
+    def __init__(self, ref: str, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.problem = Problem("", Message(f"--since {ref}: {en}", f"--since {ref}：{zh}"))
+
+
+class Changes:
+    """What changed in a working tree: line ranges by real path, and files that are not committed yet."""
+
+    def __init__(self, lines: dict[str, list[Range]], new: frozenset[str], top: str) -> None:
+        self.lines = lines
+        self.new = new
+        self.top = top
+
+    def touch(self, path: str, first: int, last: int) -> bool:
+        """Tell whether one of the lines from ``first`` to ``last`` (both counted from 1) is new or changed.
+
+        All lines are of a file that is to be added yet, or that lies outside the tree; none of one that git
+        ignores.
+        """
+        real = os.path.realpath(path)
+        if real in self.new or not real.startswith(f"{self.top.rstrip('/')}/"):
+            return True
+        return any(start <= last and first < start + count for start, count in self.lines.get(real, ()))
+
+
+def changes_since(ref: str, folder: str = ".") -> Changes:
+    """Return what changed in the tree of a folder since it left ``ref``: since their merge base.
+
+    Raises:
+        NoChanges: if there is no git, no tree or no such commit.
+    """
+    top = os.path.realpath(os.fsdecode(_git(ref, folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    base = _base(ref, folder)
+    diff = _git(
+        ref, top, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff",
+        "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules", base, "--",
+    )  # fmt: skip
+    others = _git(ref, top, "ls-files", "--others", "--exclude-standard", "-z")
+    new = frozenset(os.path.join(top, os.fsdecode(path)) for path in others.split(b"\0") if path)  # noqa: PTH118
+    lines = {os.path.join(top, path): ranges for path, ranges in _files(diff)}  # noqa: PTH118
+    return Changes(lines, new, top)
+
+
+def _base(ref: str, folder: str) -> str:
+    commit = _git(ref, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    try:
+        return os.fsdecode(_git(ref, folder, "merge-base", os.fsdecode(commit).strip(), "HEAD")).strip()
+    except NoChanges:  # no common history, or no commit yet
+        return os.fsdecode(commit).strip()
+
+
+def _git(ref: str, folder: str, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)
+    except OSError:
+        raise NoChanges(ref, "git is not installed", "没有安装 git") from None
+    if done.returncode == 0:
+        return done.stdout
+    if "--show-toplevel" in arguments:
+        raise NoChanges(ref, "this is no git repository", "这里不是 git 仓库")
+    said = os.fsdecode(done.stderr).strip().partition("\n")[0]
+    if not said:
+        raise NoChanges(ref, "there is no such commit", "没有这个提交")
+    raise NoChanges(ref, f"git says: {said}", f"git 报错：{said}")
+
+
+def _files(diff: bytes) -> Iterator[tuple[str, list[Range]]]:
+    """Yield each file of a diff with the ranges (first line, number of lines) that are new in it."""
+    path, skip = "", 0
+    ranges: list[Range] = []
+    for line in diff.split(b"\n"):
+        if skip and line[:1] in b"+-\\":
+            skip -= line[:1] != b"\\"
+        elif line.startswith(b"+++ "):
+            if path and ranges:
+                yield path, ranges
+            path, ranges = _path(line[4:]), []
+        elif match := _HUNK.match(line):
+            removed, first, added = (int(one) if one else 1 for one in match.groups())
+            skip = removed + added
+            if added:
+                ranges.append((first, added))
+    if path and ranges:
+        yield path, ranges
+
+
+def _path(written: bytes) -> str:
+    """Return a path as it is; git puts odd names in quotes, and a tab after names with spaces."""
+    name = written.rstrip(b"\t\r")
+    if name.startswith(b'"'):
+        name = _ESCAPE.sub(_unescaped, name[1:-1])
+    return os.fsdecode(name.removeprefix(b"b/")) if name != b"/dev/null" else ""
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    said = match[1]
+    return bytes([int(said, 8)]) if len(said) == 3 else _ESCAPES.get(said, said)

@@ -1,0 +1,58 @@
+"""``termlint baseline create``: writes down all findings as known."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from termlint.cli.baseline import as_command
+from termlint.cli.baseline.options import shared, work_of
+from termlint.cli.language import pick
+from termlint.cli.narrow import named_from
+from termlint.cli.speak import save
+from termlint.model import Message, Problem
+
+
+class Refused(Exception):
+    """A baseline that is not written over; ``problem`` says what to do instead."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.problem = Problem(
+            path,
+            Message(
+                "is there already; “termlint baseline update” drops what is gone, --force starts anew",
+                "已经存在；“termlint baseline update”会去掉已不存在的问题，--force 则重新生成",
+            ),
+        )
+
+
+@as_command(
+    "create",
+    epilog=pick(
+        "Commit the file and name it in the configuration: baseline = “termlint-baseline.json”.",
+        "请提交该文件，并写入配置：baseline = “termlint-baseline.json”。",
+    ),
+)
+@click.option("--force", is_flag=True, help=pick("Write over a baseline that is there.", "覆盖已有的基线"))
+@shared
+@click.pass_context
+def command(ctx: click.Context, /, force: bool, target: str | None, **options: Any) -> None:  # noqa: ANN401
+    """Check, and write the findings down."""
+    from termlint.baseline import entries, written
+
+    work, path = work_of(target, options)
+    if Path(path).exists() and not force:
+        raise Refused(path)
+    report = work.run_all()
+    work.complain(report.problems)
+    baseline = entries(report.shown, lru_cache(1)(work.load), named_from(path))
+    save(path, [written(baseline)])
+    if not options["quiet"]:
+        count = len(report.shown)
+        are = "finding is" if count == 1 else "findings are"
+        work.say(f"{count} {are} known from now on ({path})", f"已记录 {count} 个问题（{path}）")
+    ctx.exit(2 if work.problems else 0)

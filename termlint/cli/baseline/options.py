@@ -1,0 +1,65 @@
+"""What `create` and `update` share: their options, and the run that they look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from termlint.cli.language import pick
+from termlint.cli.options import CONFIG, EXCLUDE, JOBS, LANG, Asked, layers_from
+from termlint.cli.values import a_path
+from termlint.cli.work import Work
+
+_OPTIONS = (
+    click.argument("paths", nargs=-1, shell_complete=a_path, metavar=pick("[PATH…]", "[路径…]")),
+    click.option(
+        "--baseline",
+        "target",
+        metavar=pick("FILE", "文件"),
+        shell_complete=a_path,
+        help=pick(
+            "The baseline; the configuration's, or termlint-baseline.json, if not given.",
+            "基线文件；默认取配置中的，否则为 termlint-baseline.json",
+        ),
+    ),
+    EXCLUDE,
+    CONFIG,
+    JOBS,
+    LANG,
+    click.option("--quiet", "-q", is_flag=True, help=pick("No progress, no summary.", "不显示进度和总结")),
+)
+
+
+def shared(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of both."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def work_of(target: str | None, options: dict[str, Any]) -> tuple[Work, str]:
+    """Return the run that is asked for, and the baseline's path."""
+    from termlint.baseline import FILE
+
+    layers = layers_from(options)
+    work = Work(
+        Asked(
+            paths=options["paths"],
+            stdin_filename=None,
+            force_exclude=False,
+            diff=False,
+            unsafe_fixes=False,
+            exit_zero=False,
+            jobs=options["jobs"],
+            no_cache=False,
+            statistics=False,
+            output_file=None,
+            color="never",
+            quiet=options["quiet"],
+            verbose=False,
+        ),
+        layers,
+    )
+    return work, target or work.here.baseline or FILE

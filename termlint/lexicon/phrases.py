@@ -1,0 +1,95 @@
+"""Terms, sayings and set phrases, and what is left of each without one of its characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from termlint.lexicon.tables import rows
+from termlint.lexicon.terms import Terms
+
+Kind = Literal["frame", "saying", "known", "term"]
+
+SHORTEST = 4
+"""Terms of fewer code points leave too little to be known by."""
+
+
+class PhraseRow(msgspec.Struct, frozen=True):
+    """A row of ``seeds/phrases.csv``.
+
+    ``lost`` holds the offsets, as digits, of the characters without which ``whole`` was hardly ever met
+    in clean text. A ``frame`` is broken wherever that is met between words; a ``saying`` only where what is
+    left falls into single characters; ``known`` strings are right as they are.
+    """
+
+    whole: str
+    kind: Kind
+    lost: str = ""
+    reason: str = ""
+
+
+class Fragment(NamedTuple):
+    """What is left of ``whole`` without the character at the offset ``lost``."""
+
+    whole: str
+    lost: int
+    kind: Kind
+
+
+class Phrases:
+    """Fragments, in one automaton with everything that is whole."""
+
+    def __init__(self, table: Iterable[PhraseRow], terms: Terms, bound: frozenset[str]) -> None:
+        self.table = tuple(table)
+        self._terms = terms
+        self.bound = bound
+
+    @classmethod
+    def load(cls, seeds: Path, terms: Terms, bound: frozenset[str]) -> Phrases:
+        """Read ``seeds/phrases.csv``; ``bound`` characters are hardly ever a word of their own."""
+        return cls((row for _, row in rows(seeds / "phrases.csv", PhraseRow)), terms, bound)
+
+    def find(self, prose: str) -> Iterator[tuple[int, int, tuple[Fragment, ...]]]:
+        """Yield where fragments stand, with what each may have been; nothing within what is whole."""
+        patterns, automaton = self._automaton
+        for index, start, end in automaton.find_matches_as_indexes(prose):
+            if meant := patterns[index]:
+                yield start, end, meant
+
+    @cached_property
+    def _automaton(self) -> tuple[list[tuple[Fragment, ...]], AhoCorasick]:
+        fragments = tuple(self._fragments())
+        whole = {row.whole for row in self.table}.union(fragment.whole for fragment in fragments)
+        known = whole.union(self._terms.by_chinese)
+        found: dict[str, tuple[Fragment, ...]] = {}
+        for fragment in fragments:
+            left = fragment.whole[: fragment.lost] + fragment.whole[fragment.lost + 1 :]
+            if left not in known:
+                found[left] = (*found.get(left, ()), fragment)
+        patterns = [*found, *whole]
+        built = AhoCorasick(
+            patterns,
+            matchkind=MatchKind.LeftmostLongest,
+            store_patterns=False,
+            implementation=Implementation.ContiguousNFA,
+        )
+        return [*found.values(), *[()] * len(whole)], built
+
+    def _fragments(self) -> Iterator[Fragment]:
+        for row in self.table:
+            yield from (Fragment(row.whole, int(digit), row.kind) for digit in row.lost)
+        for term, (_, status) in self._terms.specific("zh-CN").items():
+            if len(term) >= SHORTEST and status in ("preferred", "admitted"):
+                yield from (Fragment(term, at, "term") for at in self._weak(term))
+
+    def _weak(self, term: str) -> Iterator[int]:
+        """Yield the offsets beside which a character stands that is left without its word."""
+        weak = [character in self.bound for character in term]
+        for at, (left, right) in enumerate(zip([False, *weak], [*weak[1:], False], strict=False)):
+            if left or right:
+                yield at

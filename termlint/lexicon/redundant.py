@@ -1,0 +1,84 @@
+"""What says one thing twice: two words for it (可以能够), or a word and its frame (大约十分钟左右)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from termlint.lexicon.tables import rows
+
+Kind = Literal["slip", "style"]
+
+ROOM = 10
+"""So many code points a frame may hold."""
+
+
+class RedundantRow(msgspec.Struct, frozen=True):
+    """A row of ``seeds/redundant.csv``.
+
+    In ``phrase`` an ellipsis stands for up to `ROOM` code points of one clause, and in ``plain``, best
+    first, for the same. A ``slip`` is what is left when a sentence is rewritten; ``style`` is taste.
+    One of ``unless`` later in the clause makes it right: 使用用例.
+    """
+
+    phrase: str
+    plain: tuple[str, ...]
+    kind: Kind
+    unless: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class Redundancy(NamedTuple):
+    """A phrase at ``start:end`` with what stands in its frame."""
+
+    row: RedundantRow
+    start: int
+    end: int
+    middle: str
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """What would say it once, best first."""
+        return tuple(one.replace("…", self.middle) for one in self.row.plain)
+
+
+class Redundancies:
+    """The table, as one pattern."""
+
+    def __init__(self, table: tuple[RedundantRow, ...]) -> None:
+        self._table = table
+
+    @classmethod
+    def load(cls, seeds: Path) -> Redundancies:
+        """Read ``seeds/redundant.csv``."""
+        return cls(tuple(row for _, row in rows(seeds / "redundant.csv", RedundantRow)))
+
+    def find(self, prose: str) -> Iterator[Redundancy]:
+        """Yield what stands there, be it within longer words or not."""
+        for match in self._pattern.finditer(prose):
+            name = match.lastgroup or ""
+            row, (start, end) = self._table[int(name[1:])], match.span()
+            head, _, tail = row.phrase.partition("…")
+            middle = match.group()[len(head) : len(match.group()) - len(tail)] if tail else ""
+            if not self._is_right(row, prose, end):
+                yield Redundancy(row, start, end, middle)
+
+    def _is_right(self, row: RedundantRow, prose: str, end: int) -> bool:
+        clause = re.split("[，。；：！？\ufdd1]", prose[end : end + 40], maxsplit=1)[0]
+        return any(word in clause for word in row.unless)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """One alternation for each first character, so that most of a text is passed over quickly."""
+        gap = f"[^，。；：、？！（）()…\ufdd1\n]{{1,{ROOM}}}?"
+        by_first: dict[str, list[str]] = {}
+        for index, row in sorted(enumerate(self._table), key=lambda pair: -len(pair[1].phrase)):
+            rest = row.phrase[1:].replace("…", gap)
+            by_first.setdefault(row.phrase[0], []).append(f"(?P<r{index}>{rest})")
+        words = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+        return re.compile(f"(?=[{''.join(by_first)}])(?:{words})")

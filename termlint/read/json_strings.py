@@ -1,0 +1,93 @@
+"""The strings of a JSON text with where they stand: no JSON library gives that.
+
+The standard library says whether it is JSON at all; after that a few tokens are enough.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.model import HOLE
+from termlint.read.decode import BOM, Malformed
+from termlint.read.embedded import Stretch
+
+DEEPEST = 200
+"""Levels that may stand in one another."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]')
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})(?:\\u([Dd][C-Fc-f][0-9A-Fa-f]{2}))?|(.))")
+_MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
+
+
+class Text(NamedTuple):
+    """A string value: the keys and indexes that lead to it, and where it stands without its quotes."""
+
+    path: tuple[str | int, ...]
+    start: int
+    end: int
+
+
+def strings(text: str) -> Iterator[Text]:
+    """Yield the string values of a JSON text, in order.
+
+    Raises:
+        Malformed: if it is none, or levels stand in one another beyond `DEEPEST`.
+    """
+    _check(text)
+    path: list[str | int] = []
+    is_key = False
+    for match in _TOKEN.finditer(text):
+        sign = text[match.start()]
+        if sign == '"':
+            if is_key:
+                path[-1] = json.loads(match.group(), strict=False)
+            else:
+                yield Text(tuple(path), match.start() + 1, match.end() - 1)
+        elif sign in "{[":
+            path.append("" if sign == "{" else 0)
+            is_key = sign == "{"
+            if len(path) > DEEPEST:
+                raise Malformed(match.start(), "too many levels", "嵌套层数过多")
+        elif sign in "}]":
+            path.pop()
+            is_key = False
+        elif sign == ":":
+            is_key = False
+        elif isinstance(last := path[-1], int):
+            path[-1] = last + 1
+        else:
+            is_key = True
+
+
+def _check(text: str) -> None:
+    try:
+        json.loads(text.removeprefix(BOM), strict=False)
+    except json.JSONDecodeError as error:
+        at = error.pos + text.startswith(BOM)
+        raise Malformed(at, f"is not JSON: {error.msg}", f"不是合法的 JSON：{error.msg}") from None
+    except RecursionError:
+        raise Malformed(0, "too many levels", "嵌套层数过多") from None
+    except ValueError as error:  # a number with more digits than Python converts
+        raise Malformed(0, f"is not JSON: {error}", f"不是合法的 JSON：{error}") from None
+
+
+def decoded(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Yield what a string means, escape by escape; half a surrogate pair is a hole."""
+    if text.find("\\", start, end) >= 0:
+        for match in _ESCAPE.finditer(text, start, end):
+            if start < match.start():
+                yield Stretch(text[start : match.start()], start, match.start())
+            yield Stretch(_unescaped(match), *match.span())
+            start = match.end()
+    if start < end:
+        yield Stretch(text[start:end], start, end)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if (sign := match[3]) is not None:
+        return _MEANT.get(sign, HOLE)
+    meant = json.loads(f'"{match.group()}"')
+    return meant if len(meant) == 1 and not "\ud800" <= meant <= "\udfff" and meant != "\0" else HOLE

@@ -1,0 +1,312 @@
+r"""LaTeX: paragraphs, headings, items, captions, notes and cells, without commands, formulas and code.
+
+A file with ``\begin{document}`` is read from there on, but for its title. Dashes and quotation marks that
+TeX makes of ``---`` and ``''`` are read as what they mean. What is between braces of a command that nobody
+knows is read if it holds Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from termlint.model import SegmentKind
+from termlint.read import latex_names as names
+from termlint.read.draft import Draft
+from termlint.read.flat import flatten
+from termlint.read.masks import addresses, in_order
+from termlint.read.suppressions import TEX, find_suppressions
+
+_TOKEN = re.compile(
+    rb"(?P<comment>%[^\n]*(?:\n[ \t]*(?!\n)|\Z)?)"
+    rb"|(?P<verb>\\(?:verb|lstinline)\*?(?P<quote>[^A-Za-z\s*{\[\\])[^\n]*?(?P=quote))"
+    rb"|(?P<maths>\$\$(?:[^$\\]|\\[\s\S]|\$(?!\$)){1,4000}?\$\$|\$(?:[^$\n\\]|\\.|\n(?![ \t]*\n)){1,1000}?\$"
+    rb"|\\\((?:[^\\]|\\(?![()])){0,2000}?\\\)|\\\[(?:[^\\]|\\(?![\[\]])){0,8000}?\\\])"
+    rb"|(?P<begin>\\begin[ \t]*\{[A-Za-z]+\*?\})"
+    rb"|(?P<end>\\end[ \t]*\{[A-Za-z]+\*?\})"
+    rb"|(?P<line>\\\\(?:\*?\[[^\]\n]{0,30}\])?)"
+    rb"|(?P<command>\\[A-Za-z@]+\*?)"
+    rb"|(?P<sign>\\[^A-Za-z@])"
+    rb"|(?P<blank>\n[ \t]*(?:\n[ \t]*)+)"
+    rb"|(?P<newline>[ \t]{0,40}\n[ \t]*)"
+    rb"|(?P<mark>---?|``|'')"
+    rb"|(?P<other>[{}&~])"
+)
+_MEANT = {b"---": "—", b"--": "–", b"``": "“", b"''": "”"}
+_SHOWN_SIGNS = b"%&_#${}"
+_SPACES = b" ,;:"
+_OPTION = re.compile(rb"[ \t]*\[[^\]\n]{0,300}\]")
+_OPEN = re.compile(rb"[ \t]*\{")
+_BEGIN_DOCUMENT = b"\\begin{document}"
+_END_DOCUMENT = b"\\end{document}"
+_TITLE = re.compile(rb"\\title[ \t]*\{")
+
+
+def read(text: str, draft: Draft) -> None:
+    """Read LaTeX."""
+    draft.suppressions += find_suppressions(text, TEX)
+    flat = bytes(flatten(text))
+    draft.set_opaque(in_order(addresses(flat)))
+    walk = _Walk(draft, flat)
+    body = flat.find(_BEGIN_DOCUMENT)
+    if body < 0:
+        walk.read(0, len(flat))
+        return
+    if title := _TITLE.search(flat, 0, body):
+        walk.read(title.start(), walk.closes.get(title.end() - 1, title.end()) + 1)
+    end = flat.find(_END_DOCUMENT, body)
+    walk.read(body + len(_BEGIN_DOCUMENT), end if end >= 0 else len(flat))
+
+
+def _pairs(flat: bytes) -> dict[int, int]:
+    """Return where each brace that opens is closed."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for match in re.finditer(rb"\\[\s\S]|%[^\n]*|[{}]", flat):
+        sign = match.group()
+        if sign == b"{":
+            opened.append(match.start())
+        elif sign == b"}" and opened:
+            pairs[opened.pop()] = match.start()
+    return pairs
+
+
+class _Walk:
+    """Goes through the tokens, each kind by its method, and tells the draft what is prose."""
+
+    def __init__(self, draft: Draft, flat: bytes) -> None:
+        self.draft = draft
+        self.flat = flat
+        self.closes = _pairs(flat)
+        self.kinds: list[SegmentKind] = ["paragraph"]
+        self.at = 0
+        self.until: dict[int, Callable[[], None]] = {}
+        """What is to be done at a brace that closes."""
+        self.missing: set[bytes] = set()
+        """Ends of environments that do not come any more."""
+        self.line_end: tuple[int, int] | None = None
+        """A line end that waits for more of its paragraph."""
+
+    def read(self, start: int, end: int) -> None:
+        """Read a stretch of the text as a document of its own."""
+        self.at = start
+        while match := _TOKEN.search(self.flat, self.at, end):
+            self._text(self.at, match.start())
+            self.at = match.end()
+            _HANDLES[match.lastgroup or ""](self, match)
+        self._text(self.at, end)
+        self.draft.end()
+
+    def _text(self, start: int, end: int) -> None:
+        """Add prose. White space at a segment's beginning is none."""
+        if self.draft.is_empty:
+            start += len(self.flat[start:end]) - len(self.flat[start:end].lstrip())
+        if start < end:
+            self._catch_up()
+            self.draft.add(start, end)
+
+    def _catch_up(self) -> None:
+        """Add the line end that has waited for something to follow it."""
+        if self.line_end and not self.draft.is_empty:
+            self.draft.stand_in("\n", *self.line_end)
+        self.line_end = None
+
+    def _begin(self, kind: SegmentKind) -> None:
+        self.line_end = None
+        self.draft.begin(kind)
+
+    def _hole(self, start: int, end: int) -> None:
+        self._catch_up()
+        self.draft.hole(start, end)
+
+    def _stand_in(self, character: str, match: re.Match[bytes]) -> None:
+        self._catch_up()
+        self.draft.stand_in(character, *match.span())
+
+    # Tokens.
+
+    def nothing(self, match: re.Match[bytes]) -> None:
+        """Pass over a comment: it takes its line end with it."""
+
+    def hole(self, match: re.Match[bytes]) -> None:
+        """Leave a hole for a formula or code."""
+        self._hole(*match.span())
+
+    def blank(self, match: re.Match[bytes]) -> None:
+        """End a paragraph."""
+        self._begin(self.kinds[-1])
+
+    def newline(self, match: re.Match[bytes]) -> None:
+        """Go on with the next line."""
+        self.line_end = self.line_end or match.span()
+
+    def mark(self, match: re.Match[bytes]) -> None:
+        """Read a mark as what TeX makes of it."""
+        self._stand_in(_MEANT[match.group()], match)
+
+    def sign(self, match: re.Match[bytes]) -> None:
+        r"""Read ``\%`` as the sign and ``\,`` as a space; other signs show nothing by themselves."""
+        sign = match.group()[1:]
+        if sign in _SHOWN_SIGNS:
+            self._stand_in(sign.decode(), match)
+        elif sign in _SPACES:
+            self._stand_in(" ", match)
+
+    def other(self, match: re.Match[bytes]) -> None:
+        """Read a brace, the end of a cell or a tie."""
+        sign, at = match.group(), match.start()
+        if sign == b"}" and (do := self.until.pop(at, None)):
+            do()
+        elif sign == b"&" and self.kinds[-1] == "cell":
+            self._begin("cell")
+        elif sign == b"~" and self.flat[at - 1 : at].isalnum() and self.flat[at + 1 : at + 2].isalnum():
+            self._text(at, at + 1)
+
+    def line(self, match: re.Match[bytes]) -> None:
+        r"""Read ``\\``: the end of a cell, or of a line."""
+        if self.kinds[-1] == "cell":
+            self._begin("cell")
+        else:
+            self.newline(match)
+
+    # Environments.
+
+    def begin(self, match: re.Match[bytes]) -> None:
+        """Begin an environment, or pass over the whole of it."""
+        name = match.group().partition(b"{")[2].rstrip(b"*}")
+        if name in names.MATHS or name in names.CLOSED:
+            end = self._end_of(name)
+            if name in names.MATHS:
+                self._hole(match.start(), end)
+            else:
+                self._begin(self.kinds[-1])
+            self.at = end
+            return
+        self.kinds.append(
+            "cell" if name in names.TABLES else "quote" if name in names.QUOTES else self.kinds[-1]
+        )
+        self._begin(self.kinds[-1])
+        self._pass_arguments()
+
+    def _end_of(self, name: bytes) -> int:
+        """Return where an environment ends; at once if it never does."""
+        for closing in (b"\\end{" + name + b"}", b"\\end{" + name + b"*}"):
+            if closing not in self.missing:
+                if (at := self.flat.find(closing, self.at)) >= 0:
+                    return at + len(closing)
+                self.missing.add(closing)
+        return self.at
+
+    def end(self, match: re.Match[bytes]) -> None:
+        """End an environment."""
+        if len(self.kinds) > 1:
+            self.kinds.pop()
+        self._begin(self.kinds[-1])
+
+    # Commands.
+
+    def command(self, match: re.Match[bytes]) -> None:
+        """Do what a command means."""
+        name = match.group("command")[1:].rstrip(b"*")
+        if name in (b"item", b"par", b"newline", b"bigskip", b"hline", b"toprule", b"midrule", b"bottomrule"):
+            self._break(name)
+        elif name in names.HEADINGS:
+            self._set_apart("heading")
+        elif name in names.CAPTIONS:
+            self._set_apart("caption")
+        elif name in names.NOTES:
+            self._set_aside()
+        elif name in names.SILENT or name in names.HIDDEN:
+            end = self._arguments_end()
+            if name in names.HIDDEN:
+                self._hole(match.start(), end)
+            self.at = end
+        elif name in names.SECOND:
+            self._pass_to_last()
+        elif name not in names.SHOWN:
+            self._pass_what_is_latin(match.start())
+
+    def _break(self, name: bytes) -> None:
+        kind: SegmentKind = "item" if name == b"item" else self.kinds[-1]
+        self._begin(kind)
+        if name == b"item" and (option := _OPTION.match(self.flat, self.at)):
+            self.at += option.group().index(b"[") + 1
+            self._text(self.at, option.end() - 1)
+            self._begin(kind)
+            self.at = option.end()
+
+    def _set_apart(self, kind: SegmentKind) -> None:
+        """Read the argument as a segment of its own; what comes after it begins another."""
+        if opened := self._argument():
+            self._begin(kind)
+            self.until[self.closes.get(opened, -1)] = lambda: self._begin(self.kinds[-1])
+
+    def _set_aside(self) -> None:
+        """Read the argument as a note; the sentence that it stands in goes on after it."""
+        opened = self._argument()
+        if opened and opened in self.closes:
+            self._catch_up()
+            self.draft.begin_aside("note")
+            self.until[self.closes[opened]] = lambda: (self.draft.end_aside(), None)[1]
+
+    def _argument(self) -> int:
+        """Go into the argument; return where its brace is, 0 if there is none."""
+        if option := _OPTION.match(self.flat, self.at):
+            self.at = option.end()
+        if opened := _OPEN.match(self.flat, self.at):
+            self.at = opened.end()
+            return opened.end() - 1
+        return 0
+
+    def _arguments(self) -> Iterator[tuple[int, int]]:
+        """Yield the arguments from here on, options too, each with its brackets."""
+        at = self.at
+        while True:
+            if option := _OPTION.match(self.flat, at):
+                yield at, option.end()
+                at = option.end()
+            elif (opened := _OPEN.match(self.flat, at)) and opened.end() - 1 in self.closes:
+                end = self.closes[opened.end() - 1] + 1
+                yield opened.end() - 1, end
+                at = end
+            else:
+                return
+
+    def _arguments_end(self) -> int:
+        return max((end for _, end in self._arguments()), default=self.at)
+
+    def _pass_arguments(self) -> None:
+        """Pass over the arguments of an environment, as far as they hold no Chinese."""
+        for start, end in self._arguments():
+            if b"\x7f" in self.flat[start:end]:
+                return
+            self.at = end
+
+    def _pass_to_last(self) -> None:
+        *_, last = [(self.at, self.at), *self._arguments()]
+        self.at = last[0]
+
+    def _pass_what_is_latin(self, start: int) -> None:
+        """Leave a hole for the arguments of an unknown command, unless there is Chinese in them."""
+        end = self._arguments_end()
+        if b"\x7f" in self.flat[self.at : end]:
+            self._pass_arguments()
+        elif end > self.at:
+            self._hole(start, end)
+            self.at = end
+
+
+_HANDLES: dict[str, Callable[[_Walk, re.Match[bytes]], None]] = {
+    "comment": _Walk.nothing,
+    "verb": _Walk.hole,
+    "maths": _Walk.hole,
+    "begin": _Walk.begin,
+    "end": _Walk.end,
+    "line": _Walk.line,
+    "command": _Walk.command,
+    "sign": _Walk.sign,
+    "blank": _Walk.blank,
+    "newline": _Walk.newline,
+    "mark": _Walk.mark,
+    "other": _Walk.other,
+}

@@ -1,0 +1,68 @@
+"""Which locale a document declares for itself: in its header, else in its path."""
+
+from __future__ import annotations
+
+import re
+
+from termlint.model import Locale
+
+HEADER = 4096
+"""A declaration is looked for in this many code points from the beginning."""
+
+_CODE = r"zh[_-]?(?:(hans|hant)(?:[_-](cn|sg|tw|hk|mo))?|(cn|sg|tw|hk|mo))(?![a-z])"
+_IN_PATH = re.compile(rf"(?:^|[/._-])(?:{_CODE}|(ch[st]|[st]chinese)(?![a-z]))", re.I)
+_IN_CATALOGUE = re.compile(rf'^"Language: *{_CODE}', re.I | re.M)
+_IN_FRONT = re.compile(rf"^(?:lang|language|locale|hreflang)[ \t]*[:=][ \t]*[\"']?{_CODE}", re.I | re.M)
+_IN_HTML = re.compile(rf"<html\b[^>]{{0,400}}?\slang[ \t]*=[ \t]*[\"']?{_CODE}", re.I)
+_FRONT_END = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.M)
+_REGIONS: dict[str, Locale] = {
+    "cn": "zh-CN",
+    "sg": "zh-CN",
+    "tw": "zh-TW",
+    "hk": "zh-HK",
+    "mo": "zh-HK",
+    "hans": "zh-Hans",
+    "hant": "zh-Hant",
+    "chs": "zh-Hans",
+    "cht": "zh-Hant",
+    "schinese": "zh-Hans",
+    "tchinese": "zh-Hant",
+}
+
+
+def declared_locale(path: str, text: str) -> Locale:
+    """Return the locale in the document's header, else the one in its path; ``""`` if neither names one.
+
+    A header is the front matter, the head of a catalogue or the ``lang`` of an HTML document.
+    """
+    return locale_in_header(text) or locale_in_path(path)
+
+
+def locale_in_path(path: str) -> Locale:
+    """Return the locale that a path names; of several the one nearest to the file."""
+    found: Locale = ""
+    for match in _IN_PATH.finditer(path):
+        found = _meant(match)
+    return found
+
+
+def locale_in_header(text: str) -> Locale:
+    """Return the locale that the beginning of a text declares."""
+    head = text[:HEADER].removeprefix("\ufeff")
+    if head.startswith(("---", "+++")):
+        end = _FRONT_END.search(head, 4)
+        match = _IN_FRONT.search(head, 0, end.start() if end else len(head))
+    elif '"Language:' in head:
+        match = _IN_CATALOGUE.search(head)
+    else:
+        match = _IN_HTML.search(head) if "<html" in head else None
+    return _meant(match) if match else ""
+
+
+def _meant(match: re.Match[str]) -> Locale:
+    script, *regions = (group.lower() if group else "" for group in match.groups())
+    # zh-Hans-HK, which nobody means by a region's words, is simplified and no more.
+    region = next((_REGIONS[name] for name in regions if name), None)
+    if script and (region is None or (region == "zh-CN") != (script == "hans")):
+        return _REGIONS[script]
+    return region or ""

@@ -1,0 +1,50 @@
+"""Jupyter notebooks: the Markdown cells, each read as Markdown, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.read import markdown
+from termlint.read.decode import Malformed
+from termlint.read.draft import Draft
+from termlint.read.embedded import Embedded, Stretch, read_embedded
+from termlint.read.json_strings import Text, decoded, strings
+
+_READ = frozenset({"markdown", "heading"})
+
+
+def read(text: str, draft: Draft) -> None:
+    """Read a notebook.
+
+    Raises:
+        Malformed: if it is no JSON.
+    """
+    if not text.lstrip("\ufeff").lstrip().startswith("{"):
+        raise Malformed(0, "is no notebook", "不是 Jupyter 笔记本")
+    for cell in _cells(text):
+        read_embedded(Embedded(_source(text, cell)), markdown.read, draft)
+
+
+def _cells(text: str) -> Iterator[list[Text]]:
+    """Yield the sources of the cells that hold Markdown; a cell's type may stand before them or after."""
+    kinds: dict[tuple[str | int, ...], str] = {}
+    sources: dict[tuple[str | int, ...], list[Text]] = {}
+    for one in strings(text):
+        cell, rest = _split(one.path)
+        if rest == ("cell_type",):
+            kinds[cell] = text[one.start : one.end]
+        elif rest[:1] == ("source",):
+            sources.setdefault(cell, []).append(one)
+    yield from (parts for cell, parts in sources.items() if kinds.get(cell) in _READ)
+
+
+def _split(path: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], tuple[str | int, ...]]:
+    """Divide a path behind the number of its cell; in old notebooks cells stand in worksheets."""
+    size = 4 if path[:1] == ("worksheets",) else 2
+    cell = path[:size]
+    return (cell, path[size:]) if "cells" in cell[:-1] else (path, ())
+
+
+def _source(text: str, cell: list[Text]) -> Iterator[Stretch]:
+    for part in cell:
+        yield from decoded(text, part.start, part.end)

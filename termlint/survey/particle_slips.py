@@ -1,0 +1,202 @@
+"""Where 的, 地 or 得 is written and another of them belongs.
+
+The weights alone are right about half of the time where 得 or 地 is written; so what stands beside the
+particle must also have the shape that admits no other reading. Each kind has its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from termlint.lexicon.particles import Particles
+from termlint.survey.particles import Reading
+from termlint.survey.tokens import Tagged, tag
+
+Kind = Literal["得的", "地的", "的得", "得地", "的地"]
+"""What is written and what belongs."""
+
+
+class Slip(NamedTuple):
+    """A particle at a prose offset, one code point, and what belongs there.
+
+    ``sure`` is how strongly the words around call for it: tenths of log odds. ``settled`` is whether no
+    usage defends it: of 的 for 地 only where the document itself keeps them apart.
+    """
+
+    at: int
+    kind: Kind
+    sure: int
+    settled: bool = True
+
+
+ADVERBIAL = 9
+"""From which pull on a 的 is taken for 地."""
+
+CERTAIN = 20
+"""From which on it certainly is."""
+
+PHRASE = 10
+"""From which pull on a set phrase is how something is done and not what: 写的天花乱坠, 做的完形填空."""
+
+APART = 3
+"""So many times 地, and so many times as often as 的 for 地, must a document write that keeps them apart."""
+
+_LIGHT = frozenset(re.findall(r"\S+", "进行 做 做了 作 作了 做出 作出 获得 得到 取得 提供 给予 具有 经过"))
+"""Verbs whose object is an action: 进行快速的处理."""
+
+_DEGREES = frozenset(
+    re.findall(
+        r"\S+",
+        "很 非常 更 更加 比较 太 极 极其 特别 十分 相当 越 越来越 足够 不够 尤为 尤其 挺 过于 过 有点 不"
+        " 最 再 如此 这么 那么",
+    )
+)
+_QUALITIES = frozenset("adzil")
+"""First letters of the parts of speech of adjectives, adverbs and set phrases."""
+
+_GOING_ON = frozenset("xuycdpr")
+"""First letters of the parts of speech that may follow a complement: no noun, or 的 joins it."""
+
+_NOMINAL = frozenset("所要想需能可")
+"""Before a verb they make 的 end a relative clause: 我们要做的很简单."""
+
+_ACHIEVED = frozenset("下到出上过了完去见住掉起着")
+"""A verb that ends in one of these has its result already: 剩下的很简单 is a relative clause."""
+
+_GROUND = frozenset("图平标面址理形震域块")
+"""地 and one of these is a word that the segmenter may cut: 数据地图|样例."""
+
+_PLACES = frozenset("所点源产驻属在原生为行籍户住居")
+"""After one of these 地 is land: 住所地, 履行地."""
+
+_ADVERBS = frozenset(
+    re.findall(
+        r"\S+",
+        "不断 不停 渐渐 慢慢 大大 深深 悄悄 默默 静静 紧紧 牢牢 缓缓 轻轻 狠狠 频频 屡屡 逐渐 逐步 逐一 逐个"
+        " 尽可能 尽量 一步步 一步一步 一点点 一点一点 一遍遍 一次次 不由自主 情不自禁 不知不觉 自然而然 反复"
+        " 极大 很大程度 原封不动 毫不犹豫 循序渐进",
+    )
+)
+"""Words before a verb that are hardly ever anything but adverbs."""
+
+_GENERALLY = re.compile("总得(?=[来來][说說讲講看])")
+_SILENT = re.compile('《[^《》]{1,60}》|“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
+_ABOUT = re.compile("的、?地、?得|“[的地得]”|「[的地得]」")
+"""A text that names the particles is about them."""
+
+
+def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) -> Iterator[Slip]:
+    """Yield every slip, in order of place but for set phrases."""
+    found = [(reading, slip) for reading in readings if (slip := _slip(reading, particles))]
+    slips = [slip for _, slip in found if slip.kind != "的地"]
+    slips += [Slip(match.start() + 1, "得的", 60) for match in _GENERALLY.finditer(prose)]
+    adverbials = [(reading, slip) for reading, slip in found if slip.kind == "的地"]
+    kept = sum(reading.site.written == "地" and reading.di > -20 for reading in readings)
+    apart = kept >= APART * max(len(adverbials), 1)
+    for reading, slip in adverbials:
+        settled = slip.sure >= CERTAIN and kept > 0 and (apart or _is_adverb(reading))
+        if prose[slip.at + 1 : slip.at + 2] != "、":
+            slips.append(slip._replace(settled=settled))
+    if slips and not _ABOUT.search(prose):
+        yield from (slip for slip in slips if not _is_quoted(prose, slip.at))
+
+
+def _slip(reading: Reading, particles: Particles) -> Slip | None:
+    at, written = reading.site.at, reading.site.written
+    if written == "得":
+        return _of_de(reading, particles)
+    if written == "地":
+        return Slip(at, "地的", -reading.di) if _calls_for_noun(reading, particles) else None
+    if _is_complement(reading):
+        return Slip(at, "的得", reading.de)
+    return Slip(at, "的地", reading.di) if _is_adverbial(reading, particles) else None
+
+
+def _of_de(reading: Reading, particles: Particles) -> Slip | None:
+    """Judge a 得: 模型得参数, 更好得使用."""
+    at, before, after = reading.site.at, reading.site.before[-1], reading.site.after[0]
+    manner = before.part[0] in _QUALITIES and reading.di >= CERTAIN
+    if reading.de < 0 and after.part[0] in "vp" and (manner or _is_adverb(reading)):
+        return Slip(at, "得地", reading.di)
+    most = -55 if before.part[0] in "na" else -45
+    if reading.de > most or before.text in "^#" or not _opens_noun(reading, particles):
+        return None
+    return Slip(at, "得的", -reading.de)
+
+
+def _opens_noun(reading: Reading, particles: Particles) -> bool:
+    """Tell whether a noun follows, at once or behind its adjective; 上面得两个 has a place before it."""
+    one, two, _ = reading.site.after
+    if one.part == "m":
+        return reading.site.before[-1].part == "f"
+    if one.part in ("a", "b") and reading.de <= -60:
+        return two.part[0] in "nv"
+    return one.text in particles.nouns
+
+
+def _calls_for_noun(reading: Reading, particles: Particles) -> bool:
+    """Judge a 地: 简单地模型, 获得更好地支持; not 归属地 and 成本|地."""
+    (_, nearer, before), after = reading.site.before, reading.site.after[0]
+    short = len(before.text) < 2 and nearer.text not in _DEGREES
+    if short or before.part[0] not in "adbilvnz":
+        return False
+    if before.text[-1] in _PLACES or len(tag(before.text[-1] + "地")) == 1:
+        return False
+    if after.part[0] == "v":
+        return reading.di < 0 and _is_object(reading) and _ends(reading.site.after[1])
+    return reading.di <= -20 and after.text in particles.nouns and after.text[0] not in _GROUND
+
+
+def _is_object(reading: Reading) -> bool:
+    """Tell whether a verb stands before whose object is an action: 进行快速的处理."""
+    return any(word.text in _LIGHT for word in reading.site.before[:-1])
+
+
+def _ends(word: Tagged) -> bool:
+    return word.text in ("^", "和", "与", "以及")
+
+
+def _is_adverbial(reading: Reading, particles: Particles) -> bool:
+    """Judge a 的 before a verb: 快速的处理数据, 简单的说; not 进行快速的处理 and 具体的执行的逻辑."""
+    (_, nearer, _), (one, two, three) = reading.site.before, reading.site.after
+    if reading.di < ADVERBIAL or _is_object(reading) or one.text == "比":
+        return False
+    if one.text in particles.nouns or (one.part == "n" and len(one.text) == 1):
+        return False
+    if one.text == "^":
+        return nearer.text == "^"  # 同样的，
+    return reading.di >= CERTAIN or "的" not in (two.text, three.text[:1] if one.part[0] == "d" else "")
+
+
+def _is_complement(reading: Reading) -> bool:
+    """Judge a 的 after a verb: 运行的更快, 快的多; not 我们要做的很简单 and 容易理解的更小的问题."""
+    (further, nearer, verb), (one, two, three) = reading.site.before, reading.site.after
+    if reading.de < 0 or any(word.text[-1] in _NOMINAL for word in (further, nearer)):
+        return False
+    if one.text == "多":
+        return verb.part == "a" and (_ends(two) or two.text in ("了", "的"))
+    if not _is_verb(verb) or three.text == "的":
+        return False
+    if one.text in _DEGREES:
+        return two.part[0] in _QUALITIES and three.part[0] in _GOING_ON
+    return one.part[0] in _QUALITIES and _ends(two) and (one.part != "i" or reading.de >= PHRASE)
+
+
+def _is_verb(word: Tagged) -> bool:
+    """Tell whether a word is a verb that may take a complement, or a compound that ends in one: 代码运行."""
+    if len(word.text) > 1 and word.text[-1] in _ACHIEVED:
+        return False
+    return word.part[0] == "v" or (len(word.text) == 4 and tag(word.text[2:])[-1].part[0] == "v")
+
+
+def _is_adverb(reading: Reading) -> bool:
+    """Tell whether what stands before is nothing but an adverb, and a verb follows."""
+    (_, nearer, word), after = reading.site.before, reading.site.after[0]
+    return (word.text in _ADVERBS or nearer.text + word.text in _ADVERBS) and after.part[0] in "vpd"
+
+
+def _is_quoted(prose: str, at: int) -> bool:
+    left = max(at - 60, 0)
+    return any(match.start() < at < match.end() for match in _SILENT.finditer(prose, left, at + 60))

@@ -1,0 +1,131 @@
+"""Where 的, 地 and 得 stand between two words, and which of them the words around call for.
+
+What is weighed are the three words on either side, their parts of speech and the last character before the
+particle, by the weights of ``seeds/particles/weights.csv``, which are fitted to text. Text has 的 in many
+places of 地, so the fit leaves out where 的 stands and 地 is expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.lexicon.particles import Particles
+from termlint.model import HOLE
+from termlint.survey.tokens import Tagged, tag
+
+LEFT, RIGHT = 10, 8
+"""How far to look for words, in code points."""
+
+WORDS = 3
+"""How many words on either side count."""
+
+SIEVE = 8
+"""What the words beside a 的 must be able to pull, in tenths of log odds, for it to be looked at."""
+
+_OUTSIDE = Tagged("_", "_")
+_FRAME = (_OUTSIDE,) * WORDS
+_ALONE = ("uv", "ud")
+"""jieba's parts of speech of 地 and 得, and of a few words that end in them: 写得."""
+
+
+class Site(NamedTuple):
+    """A particle at a prose offset and the `WORDS` words before and after it, in reading order.
+
+    A word of the frame is ``^`` at a mark or an edge, ``#`` beside Latin letters, digits or a hole,
+    ``~`` where the view ends.
+    """
+
+    at: int
+    written: str
+    before: tuple[Tagged, ...]
+    after: tuple[Tagged, ...]
+
+
+class Reading(NamedTuple):
+    """A site and how strongly it calls for 地 and for 得 instead of 的: log odds in tenths."""
+
+    site: Site
+    di: int
+    de: int
+
+
+def find_readings(prose: str, particles: Particles) -> list[Reading]:
+    """Return every site of 地 and 得, and those of 的 that call for another particle, in order."""
+    readings = []
+    for at in _places(prose, particles):
+        if prose[at] == "的" or _stands_alone(prose, at):
+            reading = weigh(site_at(prose, at), particles)
+            if prose[at] != "的" or (max(reading.di, reading.de) >= 0 and _stands_alone(prose, at)):
+                readings.append(reading)
+    return readings
+
+
+def _places(prose: str, particles: Particles) -> Iterator[int]:
+    """Yield where a particle may stand: a sieve by the characters beside it, for 的 is everywhere."""
+    endings, openings, none = particles.endings, particles.openings, (0, 0)
+    for match in re.finditer("的|(?<!地)地(?!地)|(?<!得)得(?!得)", prose):
+        at = match.start()
+        if prose[at] == "的":
+            one, two = endings.get(prose[at - 1 : at], none), openings.get(prose[at + 1 : at + 2], none)
+            if one[0] + two[0] < SIEVE and one[1] + two[1] < SIEVE:
+                continue
+        yield at
+
+
+def all_sites(prose: str) -> Iterator[Site]:
+    """Yield every site, unsifted: what the weights are fitted to."""
+    for match in re.finditer("[的地得]", prose):
+        if _stands_alone(prose, match.start()):
+            yield site_at(prose, match.start())
+
+
+def _stands_alone(prose: str, at: int) -> bool:
+    """Tell whether the character is a word of its own, unlike in 目的 and 地址."""
+    start = max(at - 5, 0)
+    for one in tag(prose[start : at + 6]):
+        start += len(one.text)
+        if start > at:
+            return len(one.text) == 1 or (start == at + 1 and one.part in _ALONE)
+    return False
+
+
+def site_at(prose: str, at: int) -> Site:
+    """Return the site of the particle at a prose offset."""
+    start, end = at, at + 1
+    while at - start < LEFT and _is_han(prose[start - 1 : start]):
+        start -= 1
+    while end - at <= RIGHT and _is_han(prose[end : end + 1]):
+        end += 1
+    left = _edge(prose[max(start - 1, 0) : start]) if at - start < LEFT else "~"
+    right = _edge(prose[end : end + 1]) if end - at <= RIGHT else "~"
+    before = (*_FRAME, Tagged(left, "x"), *tag(prose[start:at]))
+    after = (*tag(prose[at + 1 : end]), Tagged(right, "x"), *_FRAME)
+    return Site(at, prose[at], before[-WORDS:], after[:WORDS])
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _edge(character: str) -> str:
+    inline = character.isalnum() or (character and character in f" {HOLE}%)）_-+/")
+    return "#" if inline else "^"
+
+
+def keys(site: Site) -> Iterator[str]:
+    """Yield what is known of a site, as the keys of the table."""
+    yield "0"
+    around = (*site.before, *site.after)
+    for place, one in zip(("-3", "-2", "-1", "+1", "+2", "+3"), around, strict=True):
+        yield place + one.text
+        yield place + one.part
+    yield f"-1…{site.before[-1].text[-1]}"
+    yield f"±1{site.before[-1].part} {site.after[0].part}"
+
+
+def weigh(site: Site, particles: Particles) -> Reading:
+    """Weigh a site."""
+    pulls = [pull for key in keys(site) if (pull := particles.pulls.get(key))]
+    return Reading(site, sum(di for di, _ in pulls), sum(de for _, de in pulls))

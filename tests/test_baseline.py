@@ -1,0 +1,115 @@
+"""The baseline: what is known is not reported, wherever it moves, and nothing else is hidden."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_cli import call, write
+
+from termlint.baseline import FILE, Baseline, Entry, entries, less, without_known, written
+from termlint.model import Finding, Message, Report, Shown
+
+TWICE = "训练所带来的的问题。\n"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("docs/a.md", f"# 训练\n\n{TWICE}")
+    write("docs/b.md", "这里没有问题。\n")
+
+
+def check(*more: str) -> str:
+    return call("check", "docs", "--lang", "en", "-q", "--no-cache", *more).stdout
+
+
+def test_what_is_known_is_not_reported() -> None:
+    assert "repeated-word" in check()
+    assert "1 finding is known" in call("baseline", "create", "docs", "--lang", "en").stderr
+    entry = json.loads(Path(FILE).read_text(encoding="utf-8"))["findings"][0]
+    assert (entry["path"], entry["rule"], entry["text"], entry["count"]) == (
+        "docs/a.md", "repeated-word", "的的", 1,
+    )  # fmt: skip
+    assert check("--baseline", FILE) == ""
+    assert call("check", "docs", "--baseline", FILE, "--no-cache").exit_code == 0
+
+
+def test_lines_may_come_above_it_but_a_second_one_is_new() -> None:
+    call("baseline", "create", "docs")
+    write("docs/a.md", f"新的一段。\n\n再一段。\n\n{TWICE}")
+    assert check("--baseline", FILE) == ""
+    write("docs/a.md", f"{TWICE}\n另一处的的问题。\n")
+    assert "1 times" not in check("--baseline", FILE)
+    assert check("--baseline", FILE).count("repeated-word") == 1
+    write("docs/a.md", f"{TWICE}\n{TWICE}")
+    assert check("--baseline", FILE).count("repeated-word") == 1
+
+
+def test_the_configuration_names_it_from_its_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("termlint.toml", f'baseline = "{FILE}"\n')
+    call("baseline", "create", "docs")
+    assert check() == ""
+    monkeypatch.chdir("docs")
+    assert call("check", ".", "-q", "--no-cache").stdout == ""
+
+
+def test_what_is_gone_is_told_and_dropped() -> None:
+    write("docs/c.md", TWICE)
+    call("baseline", "create", "docs")
+    write("docs/a.md", "好了。\n")
+    call_ = call("check", "docs", "--baseline", FILE, "--lang", "en", "--no-cache")
+    assert "1 known finding is gone" in call_.stderr
+    assert "known" not in call("check", "docs/b.md", "--baseline", FILE, "--lang", "en", "--no-cache").stderr
+    write("docs/b.md", TWICE)
+    said = call("baseline", "update", "docs", "--lang", "en").stderr
+    assert "1 dropped, 1 known; 1 new" in said
+    assert [one["path"] for one in json.loads(Path(FILE).read_text("utf-8"))["findings"]] == ["docs/c.md"]
+
+
+def test_a_file_that_was_deleted_is_gone() -> None:
+    call("baseline", "create", "docs")
+    Path("docs/a.md").unlink()
+    assert "1 dropped" in call("baseline", "update", "docs/b.md", "--lang", "en").stderr
+
+
+def test_create_does_not_write_over_one() -> None:
+    call("baseline", "create", "docs")
+    again = call("baseline", "create", "docs", "--lang", "en")
+    assert "--force" in str(getattr(again.exception, "problem", again.stderr))
+    assert call("baseline", "create", "docs", "--force").exit_code == 0
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"findings": 1}', '{"version": 9, "findings": []}', None])
+def test_a_bad_baseline_is_named(content: str | None) -> None:
+    if content is not None:
+        write(FILE, content)
+    result = call("check", "docs", "--baseline", FILE, "--lang", "en", "--no-cache")
+    assert FILE in str(getattr(result.exception, "problem", result.stderr))
+
+
+def _report(text: str, spans: list[tuple[int, int]]) -> Report:
+    message = Message("a", "甲")
+    found = (Finding(start, end, message, rule="r", path="a") for start, end in spans)
+    return Report(tuple(Shown(one, "info") for one in found))
+
+
+@given(st.text("的是\n 甲", max_size=30), st.data())
+def test_all_that_is_written_down_is_known_and_nothing_is_stale(text: str, data: st.DataObject) -> None:
+    place = st.integers(0, len(text))
+    spans = data.draw(st.lists(st.tuples(place, place).map(lambda two: (min(two), max(two))), max_size=5))
+    report = _report(text, spans)
+    baseline = entries(report.shown, lambda _: text, str)
+    left, stale = without_known(report, baseline, lambda _: text, str)
+    assert not left.shown and not stale
+    nothing, gone = without_known(Report(), baseline, lambda _: text, str)
+    assert not nothing.shown and less(baseline, gone).findings == ()
+    assert json.loads(written(baseline))["version"] == 1
+
+
+def test_the_file_has_a_line_for_each_entry() -> None:
+    two = Baseline((Entry("b", "r", "的", "1"), Entry("a", "r", "的", "1", 2)))
+    assert [line[:14] for line in written(two).splitlines()[1:3]] == ['  {"path":"a",', '  {"path":"b",']

@@ -1,0 +1,91 @@
+"""Notebooks: the Markdown cells read as Markdown, wherever escapes and strings divide them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_read_offsets import SNIPPETS, assert_aligned
+
+from termlint.api import fix_text
+from termlint.model import HOLE
+from termlint.read import Unreadable, read_text
+
+CODE = {"cell_type": "code", "source": ["# 不读的的注释"], "outputs": [], "metadata": {}}
+TEXTS = st.lists(st.sampled_from([one for one in SNIPPETS if one not in ("\x7f", HOLE)]), max_size=25).map(
+    "".join
+)
+
+
+def notebook(*cells: str | list[str], **more: object) -> str:
+    made = [CODE, *({"cell_type": "markdown", "source": one} for one in cells)]
+    return json.dumps({"cells": made, "nbformat": 4}, **{"ensure_ascii": False, "indent": 1, **more})  # type: ignore[arg-type]
+
+
+def prose_of(text: str) -> list[str]:
+    document = read_text("a.ipynb", text)
+    return [document.prose[one.start : one.end] for one in document.segments]
+
+
+def test_markdown_cells_are_read_and_code_is_not() -> None:
+    assert prose_of(notebook(["# 题\n", "\n", "甲`x`乙\n"], "**丙**\n- 丁", "")) == [
+        "题",
+        f"甲{HOLE}乙",
+        "丙",
+        "丁",
+    ]
+
+
+def test_the_type_may_come_after_and_cells_may_stand_in_worksheets() -> None:
+    old = {"worksheets": [{"cells": [{"source": ["甲"], "cell_type": "markdown"}, {"source": "乙"}]}]}
+    assert prose_of(json.dumps(old)) == ["甲"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.booleans(), st.sampled_from([None, 1]), st.booleans())
+def test_a_cell_reads_as_the_same_text_alone(
+    text: str, ascii_only: bool, indent: int | None, lines: bool
+) -> None:
+    source = text.splitlines(keepends=True) if lines else text
+    there = read_text("a.ipynb", notebook(source, ensure_ascii=ascii_only, indent=indent))  # type: ignore[arg-type]
+    alone = read_text("a.md", text)
+    assert there.prose == alone.prose
+    assert [one.kind for one in there.segments] == [one.kind for one in alone.segments]
+    assert len(there.suppressions) == len(alone.suppressions)
+    assert_aligned(there)
+
+
+def test_a_fix_is_escaped_and_touches_nothing_else() -> None:
+    text = notebook(["模型训练所带来的的问题。\n", '"引号"\t与\\(x\\)'], indent=3)
+    fixed = fix_text(text, name="a.ipynb")
+    assert fixed == text.replace("来的的", "来的")
+    assert json.loads(fixed)["cells"][0] == CODE
+
+
+def test_a_comment_in_a_cell_silences_its_line() -> None:
+    text = notebook(["<!-- termlint: ignore -->\n", "训练所带来的的问题。\n", "\n", "评测所带来的的问题。"])
+    assert fix_text(text, name="a.ipynb").count("的的问题") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('{"cells": [\n {]}', 2, "column 3"),
+        ("[1]", 1, "no notebook"),
+        ("", 1, "no notebook"),
+        ("{" * 5, 1, "column 2"),
+        ('{"a":' * 1000 + "1" + "}" * 1000, 1, "too many levels"),
+        ('{"a": ' + "1" * 5000 + "}", 1, "not JSON"),
+    ],
+)
+def test_what_is_no_notebook_is_told_with_its_place(text: str, line: int, said: str) -> None:
+    with pytest.raises(Unreadable, match=said) as caught:
+        read_text("a.ipynb", text)
+    assert caught.value.problem.place == line
+
+
+def test_a_mark_and_half_a_character() -> None:
+    assert prose_of("\ufeff" + notebook("甲")) == ["甲"]
+    assert prose_of(notebook("甲\ud83d乙😀丙", ensure_ascii=True)) == [f"甲{HOLE}乙😀丙"]

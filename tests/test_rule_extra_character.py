@@ -1,0 +1,78 @@
+"""extra-character and redundant-words: what they say, what they leave alone, what they would write."""
+
+import pytest
+
+from termlint.engine import examine
+from termlint.lexicon import Lexicon
+from termlint.read import read_text
+from termlint.registry import rule_modules
+
+LEXICON = Lexicon()
+EXTRA, REDUNDANT = "extra-character", "redundant-words"
+
+
+def found(rule, text, path="a.md"):
+    rules = {rule: rule_modules()[rule].RULE}
+    findings = examine(read_text(path, text), rules, LEXICON).findings
+    return [(text[f.start : f.end], f.replacements) for f in findings if f.confidence >= 0.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("其余步骤与则上一节相同。", "与则"),
+        ("中间结果被也存进缓存。", "被也"),
+        ("请你您提出意见。", "你您"),
+        ("这会能加快训练。", "会能"),
+        ("结果会被将保存下来。", "被将"),
+        ("这是一个很的例子。", "很的"),
+    ],
+)
+def test_two_function_words_that_cannot_meet(text, pair):
+    assert found(EXTRA, text) == [(pair, (pair[0], pair[1]))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "读者的参与则更重要。",
+        "委员会由从各组选出的人组成。",
+        "在是或否中选择。",
+        "“与则”是误写。",
+        "**与**则不同。",
+        "應該將的確認。",
+    ],
+)
+def test_parts_of_words_and_quotations_are_left_alone(text):
+    assert not found(EXTRA, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "plain"),
+    [
+        ("模型可以能够收敛。", "可以能够", "可以"),
+        ("因为由于数据太少，效果不好。", "因为由于", "因为"),
+        ("我们需要要记住两点。", "需要要", "需要"),
+        ("更加更快的方法。", "更加更", "更加"),
+        ("很大，但是可是不慢。", "但是可是", "但是"),
+    ],
+)
+def test_one_thing_said_by_two_words(text, said, plain):
+    assert [(one, ways[0]) for one, ways in found(REDUNDANT, text)] == [(said, plain)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["功能可以关闭。", "这是使用用例。", "“可以能够”不通。", "目的是为了更快。", "大约十分钟左右。"],
+)
+def test_what_meets_by_chance_or_is_taste_is_not_shown(text):
+    assert not found(REDUNDANT, text)
+
+
+def test_taste_is_there_for_those_who_ask():
+    text = "训练大约需要十分钟左右。"
+    rules = {REDUNDANT: rule_modules()[REDUNDANT].RULE}
+    (finding,) = examine(read_text("a.md", text), rules, LEXICON).findings
+    assert finding.severity == "info"
+    assert finding.confidence < 0.5
+    assert finding.replacements == ("大约需要十分钟", "需要十分钟左右")
