@@ -62,5 +62,10 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 RULE = DocumentRule(
-    check, group="characters", mqm="linguistic-conventions/spelling", severity="info", default=False
+    check,
+    group="characters",
+    mqm="linguistic-conventions/spelling",
+    severity="info",
+    default=False,
+    modern=True,
 )

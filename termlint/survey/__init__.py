@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
+from termlint.survey.classical import is_classical
 from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
 from termlint.survey.joints import Joints, Kind, find_joints
@@ -86,6 +87,11 @@ class Survey:
     def characters(self) -> Counter[str]:
         """How often each character stands here."""
         return Counter(self.prose)
+
+    @cached_property
+    def classical(self) -> bool:
+        """Whether the document is verse or classical prose."""
+        return is_classical(self.characters)
 
     @cached_property
     def terms(self) -> dict[str, list[tuple[int, int]]]:
