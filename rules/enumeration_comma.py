@@ -21,9 +21,9 @@ are clauses; a document in which such commas are the rule; projects with `enumer
 不报告：以副词、连词、介词开头或含有“的”“了”的部分，它们是分句；通篇都用逗号的文档；配置
 为`enumeration-comma = "comma"` 的项目。
 
-The fix puts 、 there (safe if 等 closes the list, else unsafe).
+The fix puts 、 there; an editor should look, since a comma may also part two clauses (unsafe).
 
-修正方法是改为顿号（以“等”结尾的列举为安全，其余请人工确认）。
+修正方法是改为顿号；逗号也可能隔开两个分句，请人工确认（不安全）。
 
 Examples:
     bad: 支持加法、减法⟦，⟧乘法等运算。
@@ -77,7 +77,7 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
                 "并列词语之间应该用顿号，不用逗号",
             ),
             replacements=("、",) if fact.whole else (),
-            safety="none" if not fact.whole else "safe" if fact.value else "unsafe",
+            safety="unsafe" if fact.whole else "none",
             confidence=0.95 if fact.value else 0.9,
             path=fact.path,
         )

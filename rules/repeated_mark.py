@@ -106,4 +106,4 @@ def _kept(marks: str) -> str:
     return (brackets or [max(marks.translate(_WIDE), key=lambda mark: _WEIGHT[mark])])[0]
 
 
-RULE = DocumentRule(check, group="typography", mqm="linguistic-conventions/punctuation")
+RULE = DocumentRule(check, group="typography", mqm="linguistic-conventions/punctuation", modern=True)

@@ -87,4 +87,4 @@ def _finding(prose: str, ending: Ending) -> Finding:
     )
 
 
-RULE = DocumentRule(check, group="typography", mqm="linguistic-conventions/punctuation")
+RULE = DocumentRule(check, group="typography", mqm="linguistic-conventions/punctuation", modern=True)

@@ -40,11 +40,12 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.unlikely import find_unlikely
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield what the counts find unlikely."""
+    from termlint.survey.unlikely import find_unlikely  # numpy takes longer to import than all else
+
     for found in find_unlikely(survey):
         wrong, right = survey.prose[found.start : found.end], found.right[0]
         yield Finding(
@@ -61,5 +62,10 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 RULE = DocumentRule(
-    check, group="characters", mqm="linguistic-conventions/spelling", severity="info", default=False
+    check,
+    group="characters",
+    mqm="linguistic-conventions/spelling",
+    severity="info",
+    default=False,
+    modern=True,
 )

@@ -112,4 +112,4 @@ def _finding(prose: str, one: Miswriting) -> Finding:
     )
 
 
-RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/spelling")
+RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/spelling", modern=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,9 @@ from termlint.lexicon.tables import lines, rows
 
 SHORTEST = 3
 """Two syllables alone mean too many words."""
+
+FEW = 20_000
+"""Code points that are searched without the automaton."""
 
 _FIRST_SOUND = 0xE000
 """A private code point stands for each syllable, so that a text can be searched by its sound."""
@@ -49,6 +52,7 @@ class Homophones:
 
     def __init__(self, folder: Path, variants: Iterable[VariantRow]) -> None:
         self._folder = folder
+        self._heard = 0
         self.variants = frozenset(
             pair for row in variants for pair in ((row.one, row.other), (row.other, row.one))
         )
@@ -91,15 +95,40 @@ class Homophones:
         return self.words.union(self._list("phrases.txt"), self._list("heard.txt"))
 
     @cached_property
-    def _automaton(self) -> tuple[list[tuple[str, ...]], AhoCorasick]:
+    def _by_sound(self) -> dict[str, tuple[str, ...]]:
+        """Words and phrases of three characters or more by their sound."""
         long_words = (word for word in self._list("words.txt") if len(word) >= SHORTEST)
         spelled = [*long_words, *self._list("phrases.txt")]
         by_sound: dict[str, tuple[str, ...]] = {}
         for word, sound in zip(spelled, self.sound("\n".join(spelled)).split("\n"), strict=True):
             by_sound[sound] = (*by_sound.get(sound, ()), word)
+        return by_sound
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
         kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
-        automaton = AhoCorasick(list(by_sound), matchkind=kind, store_patterns=False, implementation=built)
-        return list(by_sound.values()), automaton
+        return AhoCorasick([*self._by_sound], matchkind=kind, store_patterns=False, implementation=built)
+
+    @cached_property
+    def _sizes(self) -> tuple[int, ...]:
+        return tuple(sorted({len(sound) for sound in self._by_sound}, reverse=True))
+
+    def _spans(self, sound: str) -> Iterator[tuple[int, int]]:
+        """Yield where the longest known sounds stand in a text, from the left.
+
+        The automaton takes as long to build as all else takes to start, so the first texts do without.
+        """
+        self._heard += len(sound)
+        if self._heard > FEW:
+            for _, start, end in self._automaton.find_matches_as_indexes(sound):
+                yield start, end
+            return
+        known, at = self._by_sound, 0
+        while at < len(sound):
+            size = next((size for size in self._sizes if sound[at : at + size] in known), 0)
+            if size:
+                yield at, at + size
+            at += size or 1
 
     def sound(self, text: str) -> str:
         """Return a text with each character's syllable in its place, a private code point each."""
@@ -107,11 +136,10 @@ class Homophones:
 
     def find(self, prose: str) -> list[Heard]:
         """Return what sounds like a word or a phrase of three characters or more and is written otherwise."""
-        words, automaton = self._automaton
-        right = self._right
+        right, sound = self._right, self.sound(prose)
         return [
-            Heard(start, end, words[index])
-            for index, start, end in automaton.find_matches_as_indexes(self.sound(prose))
+            Heard(start, end, self._by_sound[sound[start:end]])
+            for start, end in self._spans(sound)
             if prose[start:end] not in right and max(prose[start:end]) < "\ue000"
         ]
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from termlint.lexicon.homophones import Heard
 from termlint.model import HOLE, Message
 from termlint.survey import Survey, Token
-from termlint.survey.likelihood import change, share_strange
 from termlint.survey.miswritings import Miswriting
 from termlint.survey.tokens import cut
 
@@ -125,6 +124,8 @@ class _Judge:
 
     @cached_property
     def _at_home(self) -> bool:
+        from termlint.survey.likelihood import share_strange  # numpy takes longer to import than all else
+
         return share_strange(self.survey.lexicon.counts, self.prose) < FOREIGN
 
     def candidates(self, heard: Heard) -> Iterator[Candidate]:
@@ -239,6 +240,8 @@ class _Judge:
         counts = self.survey.lexicon.counts
         if self._seen(candidate, 3) > seen:
             return False
+        from termlint.survey.likelihood import change
+
         return change(counts, self.prose, candidate.start, candidate.end, candidate.word) >= bits
 
     def _seen(self, candidate: Candidate, size: int, *, inside: bool = False) -> float:
