@@ -9,7 +9,7 @@ from pathlib import Path
 from termlint.config import Settings
 from termlint.fix import fix_files
 from termlint.model import Finding, Report
-from termlint.read import decode, encode
+from termlint.read import decode, encode, is_writable
 from termlint.registry import rules
 from termlint.runner import run
 
@@ -52,6 +52,8 @@ def check_paths(paths: Iterable[str | Path], *, select: Iterable[str] | None = N
 
 def _bytes(name: str, text: str) -> bytes:
     # A text with a mark of its own, or a catalogue whose header names a charset, is read by that.
+    if not is_writable(name):
+        raise ValueError(f"a file like {name} holds no text")
     try:
         return encode(name, text, text.encode())
     except UnicodeEncodeError as error:

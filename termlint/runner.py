@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from termlint.cache import Cache, open_cache
 from termlint.config import Settings
@@ -93,6 +94,7 @@ def run(
 def _report(
     answers: Sequence[Answer], agreed: Mapping[str, Sequence[Finding]], settings: Mapping[str, Settings]
 ) -> Report:
+    from termlint.read import is_writable
     from termlint.registry import rules
     from termlint.sift import sift
 
@@ -102,6 +104,8 @@ def _report(
         if examined := answer.examined:
             characters += examined.characters
             findings = (*examined.findings, *agreed.get(answer.path, ()))
+            if not is_writable(answer.path):
+                findings = tuple(replace(finding, safety="none") for finding in findings)
             if findings or examined.suppressions:
                 shown += sift(answer.path, findings, examined.suppressions, settings[answer.path], rules())
     problems = tuple(answer.problem for answer in answers if answer.problem)

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import cast
 
 from termlint.model import UNWRITABLE, Document
-from termlint.read.decode import Malformed, Unreadable, decode, encode
+from termlint.read.decode import Malformed, Unreadable, decode, encode, is_writable
 from termlint.read.draft import Draft
 from termlint.read.locale import declared_locale
 from termlint.read.screen import keep_translation
@@ -27,6 +27,7 @@ __all__ = [
     "escapes_of",
     "format_of",
     "is_text",
+    "is_writable",
     "read_document",
     "reader_of",
 ]
@@ -62,6 +63,7 @@ FORMATS: dict[str, str] = {
     ".jsonl": "json_lines",
     ".ndjson": "json_lines",
     ".ipynb": "notebook",
+    ".docx": "docx",
     ".tex": "latex",
     ".ltx": "latex",
     ".rst": "rst",

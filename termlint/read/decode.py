@@ -85,12 +85,21 @@ def _unmarked(configured: str) -> str:
         return configured
 
 
+def is_writable(path: str) -> bool:
+    """Tell whether a file's bytes can be made of its text again: those of a Word document cannot."""
+    return not path.lower().endswith(".docx")
+
+
 def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
     """Return the text of a file, with its byte order mark if it has one.
 
     Raises:
         Unreadable: if it is binary or not in the encoding; the place is a byte offset.
     """
+    if not is_writable(path):
+        from termlint.read.docx import text_of
+
+        return text_of(path, data)
     encoding = encoding_of(path, data, configured)
     if "16" not in encoding and "32" not in encoding and (zero := data.find(b"\0")) >= 0:
         en, zh = _hint(data)
@@ -134,5 +143,8 @@ def encode(path: str, text: str, data: bytes, configured: str = "utf-8") -> byte
 
     Raises:
         UnicodeEncodeError: if the encoding cannot hold a character of the text.
+        Unreadable: if files of this kind are not written.
     """
+    if not is_writable(path):
+        raise Unreadable(path, "is left as it is: Word documents are not changed", "未改动：不修改 Word 文档")
     return text.encode(encoding_of(path, data, configured))

@@ -1,0 +1,115 @@
+"""Word documents: the paragraphs of ``word/document.xml``, each a line of the text that is read.
+
+So a line in a report is a paragraph's number, empty ones counted, and a column is a place in it. Nothing is
+written: the runs and styles that Word divides a sentence into are not ours to rearrange.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+from termlint.read.decode import Malformed, Unreadable
+from termlint.read.draft import Draft
+from termlint.read.embedded import Stretch
+from termlint.read.flat import flatten
+from termlint.read.masks import addresses, in_order
+from termlint.read.xml_texts import tell
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the part that holds the text. A larger one is no document, but meant to fill the memory."""
+
+_PART = "word/document.xml"
+_SHOWN = {"w:tab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "-"}
+_OPAQUE = {"m:oMath": "[公式]", "w:drawing": "[图]", "w:pict": "[图]", "w:object": "[图]"}
+_UNSHOWN = frozenset({"mc:Fallback", "w:moveFrom", "w:del", *_OPAQUE})
+_HOLES = re.compile(r"\[(?:公式|图)\]")
+_LINE = re.compile(r"[^\n]+")
+
+
+def text_of(path: str, data: bytes) -> str:
+    """Return the paragraphs of a Word document, each a line.
+
+    Raises:
+        Unreadable: if it is none, or its text would be larger than `LARGEST`.
+    """
+    try:
+        xml = _part(data).decode("utf-8")
+        paragraphs = _Paragraphs()
+        tell(xml, paragraphs)
+    except Malformed as fault:
+        raise _unreadable(path, fault.en, fault.zh) from None
+    except KeyError:
+        raise _unreadable(path, f"has no {_PART}", f"缺少 {_PART}") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise _unreadable(path, str(error), str(error)) from None
+    return "".join(line + "\n" for line in paragraphs.lines)
+
+
+def _unreadable(path: str, en: str, zh: str) -> Unreadable:
+    return Unreadable(path, f"is no Word document that can be read: {en}", f"不是可读的 Word 文档：{zh}")
+
+
+def _part(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_PART) as part:
+        xml = part.read(LARGEST + 1)
+    if len(xml) > LARGEST:
+        raise Malformed(0, f"over {LARGEST // 1_000_000} MB", f"超过 {LARGEST // 1_000_000} MB")
+    return xml
+
+
+class _Paragraphs:
+    """Listens for paragraphs: `lines` holds those that have ended; they may stand in one another."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.open: list[list[str]] = []
+        self.unshown = 0
+        """How many elements are open whose text is not shown."""
+        self.is_text = False
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
+        if name in _UNSHOWN:
+            self._add(_OPAQUE.get(name, ""))
+            self.unshown += 1
+        elif name == "w:p":
+            self.open.append([])
+        elif name == "w:t":
+            self.is_text = True
+        elif name in _SHOWN:
+            self._add(_SHOWN[name])
+
+    def text(self, stretch: Stretch) -> None:
+        if self.is_text:
+            self._add(stretch.meant)
+
+    def _add(self, said: str) -> None:
+        if self.open and not self.unshown:
+            self.open[-1].append(said)
+
+    def end(self, name: str, at: int) -> None:
+        if name in _UNSHOWN:
+            self.unshown -= 1
+        elif name == "w:t":
+            self.is_text = False
+        elif name == "w:p" and self.open:
+            line = " ".join("".join(self.open.pop()).splitlines())
+            if not self.unshown:
+                self.lines.append(line)
+
+
+def read(text: str, draft: Draft) -> None:
+    """Read what `text_of` gives: every line a paragraph, formulas and pictures holes."""
+    draft.set_opaque(in_order(addresses(flatten(text))))
+    for match in _LINE.finditer(text):
+        draft.begin("paragraph")
+        at = match.start()
+        for hole in _HOLES.finditer(text, *match.span()):
+            draft.add(at, hole.start())
+            draft.hole(*hole.span())
+            at = hole.end()
+        draft.add(at, match.end())
+    draft.end()
