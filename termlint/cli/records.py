@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -65,6 +66,7 @@ class _Records:
         self.name = name
         text = decode(name, work.overlay[name], work.layers.settings_for(name).encoding)
         self.bitext = Bitext(KINDS[form], text)
+        self.meaning = lru_cache(1)(self.bitext.meaning)  # a record's findings come one after another
         self.mqm = {name: rule.mqm for name, rule in rules().items()}
         self.found: dict[int, list[Shown]] = {}
         starts = [record.start for record in self.bitext.records]
@@ -96,7 +98,7 @@ class _Records:
     def _in_field(self, record: Record, shown: Shown) -> FieldFinding:
         finding = shown.finding
         field = _field_of(record, finding)
-        meaning = self.bitext.meaning(field)
+        meaning = self.meaning(field)
         start, end = meaning.within(finding.start, finding.end)
         reason = finding.reason.in_language(self.work.language) if finding.reason else None
         return FieldFinding(

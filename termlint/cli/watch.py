@@ -21,7 +21,7 @@ from termlint.discover import find
 PAUSE = 0.3
 """Seconds between two looks, at least."""
 
-SHARE = 0.05
+SHARE = 0.1
 """How much of the time may go into looking."""
 
 State = dict[str, tuple[int, int]]
