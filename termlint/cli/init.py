@@ -203,7 +203,7 @@ def _excluded(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
     yield '# terms = "error"'
     yield ""
     yield say(
-        "Typography is inferred unless it is settled; extend = “d2l” (mdn, k8s, hf, tw) takes a whole house style.",
+        "Typography is inferred unless settled; extend = “d2l” (mdn, k8s, hf, tw) takes a whole house style.",
         "排版习惯由文档推断，也可以在此指定；extend = “d2l”（或 mdn、k8s、hf、tw）采用整套规范。",
     )
     yield "# [style]"
