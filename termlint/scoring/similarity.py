@@ -71,6 +71,7 @@ def compare(
     metrics: Sequence[str] = METRICS,
     test: Test = "bootstrap",
     samples: int = 0,
+    resamples: int = 0,
     seed: int = SEED,
 ) -> Iterator[Similarity]:
     """Yield the measures of several systems, each tested against the first.
@@ -81,6 +82,7 @@ def compare(
         metrics: which of `METRICS`.
         test: paired bootstrap resampling, or paired approximate randomisation.
         samples: of the test; 0 for what is usual, 1,000 and 10,000.
+        resamples: for the confidence interval of a randomisation; the bootstrap gives one anyway.
         seed: of the samples, from 1 (sacrebleu takes 0 for “none”).
     """
     from sacrebleu.significance import PairedTest
@@ -88,9 +90,8 @@ def compare(
     named = [(str(number), sentences) for number, (_, sentences) in enumerate(systems)]
     with _seeded(seed):
         paired = PairedTest(
-            named, _metrics(metrics), references, _TESTS[test], samples, n_ar_confidence=RESAMPLES
-            if test == "randomization" else -1,
-        )  # fmt: skip
+            named, _metrics(metrics), references, _TESTS[test], samples, n_ar_confidence=resamples or -1
+        )
         signatures, results = paired()
     for number, (system, _) in enumerate(systems):
         for name, key in zip(_in_order(metrics), (key for key in results if key != "System"), strict=True):

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termlint.cli.score.files import text_of
-from termlint.read import format_of, is_text
-from termlint.read import read_text as document_of
+from termlint.read import format_of, is_text, read_whole
 from termlint.scoring.fault import Unscorable
 from termlint.scoring.occurrences import Segment
 from termlint.scoring.segments import DOCUMENT, SOURCE, TARGET, is_table, lines, records
@@ -104,7 +103,7 @@ def _pair(source: str, target: str) -> Page:
                 min(len(english), len(chinese)) + 1 if len(chinese) > len(english) else None,
             )
         return Page(target, list(map(Segment, english, chinese)))
-    one, two = document_of(source, texts[0]), document_of(target, texts[1])
+    one, two = read_whole(source, texts[0]), read_whole(target, texts[1])
     kinds = [[segment.kind for segment in document.segments] for document in (one, two)]
     if kinds[0] != kinds[1]:
         return Page(target, [Segment(one.prose, two.prose)], whole=True)

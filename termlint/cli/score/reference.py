@@ -154,7 +154,8 @@ def _measured(
     metrics = [_NAMES[name] for name in asked.metric] or METRICS
     if len(systems) > 1 and asked.test != "none":
         test: Any = asked.test
-        yield from compare(systems, references, metrics, test, asked.samples or 0, asked.seed)
+        resamples = RESAMPLES if asked.confidence and test == "randomization" else 0
+        yield from compare(systems, references, metrics, test, asked.samples or 0, resamples, asked.seed)
         return
     resamples = (asked.samples or RESAMPLES) if asked.confidence else 0
     for system, sentences in systems:

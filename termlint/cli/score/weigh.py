@@ -62,7 +62,7 @@ def _asked(work: Work, there: Iterator[str]) -> Iterator[tuple[str, str]]:
         if (path := _named(real, wanted)) is None:
             continue
         try:
-            if path in work.paths or _would_be_taken(search, path):
+            if path.isprintable() and (path in work.paths or _would_be_taken(search, path)):
                 yield path, real
         except BadConfig:
             continue
@@ -82,7 +82,7 @@ def _named(real: str, wanted: Sequence[tuple[str, str]]) -> str | None:
 
 def _would_be_taken(search: Search, path: str) -> bool:
     settings = search.settings_of(path)
-    return settings is not None and path.isprintable() and is_wanted(path, settings, absolute(path))
+    return settings is not None and is_wanted(path, settings, absolute(path))
 
 
 def _weighed(
