@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -244,3 +245,13 @@ def test_layers_of_the_table_are_merged() -> None:
     weights = Weights.of(Layers(None, {}).settings_for("a.md").score)
     assert weights.severity == {"error": 10, "warning": 2, "info": 0}
     assert (weights.pass_mark, weights.reference_count) == (90, 1000)
+
+
+@pytest.mark.parametrize("page", ["score.md", "score.zh-CN.md"])
+def test_the_example_of_the_manual_is_accepted(page: str) -> None:
+    text = (Path(__file__).parents[1] / "docs" / page).read_text(encoding="utf-8")
+    example = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)[0]
+    write("termlint.toml", example)
+    weights = Weights.of(Layers(None, {}).settings_for("a.md").score)
+    assert weights.severity == Weights().severity
+    assert (weights.pass_mark, weights.types["misspelled-term"]) == (99.5, 2)

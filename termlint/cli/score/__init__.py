@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from termlint.cli.group import COMMANDS, Commands, Table
 from termlint.cli.group import command as _command
-from termlint.cli.language import pick
+from termlint.cli.language import nearest_of, pick
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -38,16 +39,21 @@ class Scores(Commands):
     """The group of `SCORE`: what begins with none of its names is for `reference`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the name that was left out before the arguments."""
-        if args and args[0] not in (*self.table, "-h", "--help"):
+        """Put the name that was left out before the arguments; a mistyped one is left to be complained of."""
+        if args and args[0] not in (*self.table, "-h", "--help") and not self._is_mistyped(args[0]):
             args = ["reference", *args]
         return super().parse_args(ctx, args)
+
+    def _is_mistyped(self, name: str) -> bool:
+        return (
+            not name.startswith("-") and not Path(name).exists() and nearest_of(name, self.table) is not None
+        )
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete the subcommands, and files for `reference`."""
         from termlint.cli.values import a_path
 
-        return [*super().shell_complete(ctx, incomplete), *a_path(ctx, self.params[-1], incomplete)]
+        return [*super().shell_complete(ctx, incomplete), *a_path(ctx, self.get_params(ctx)[-1], incomplete)]
 
 
 def as_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: ANN401

@@ -102,18 +102,9 @@ def _work(options: dict[str, Any]) -> Work:
     layers = layers_from(options)
     asked = Asked(
         paths=options["paths"],
-        stdin_filename=None,
-        force_exclude=False,
-        diff=False,
-        unsafe_fixes=False,
-        exit_zero=False,
         jobs=options["jobs"],
         no_cache=options["no_cache"],
-        statistics=False,
-        output_file=None,
-        color="never",
         quiet=options["quiet"],
-        verbose=False,
     )
     return Work(asked, layers)
 

@@ -109,6 +109,8 @@ def command(
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Read all files, measure, print."""
+    for path in (*references, *files):
+        refuse_folder(path)
     systems = files if references else files[:1]
     against = references or files[1:]
     if not systems or not against:
@@ -133,7 +135,6 @@ def _read(paths: Sequence[str], names: Sequence[str]) -> list[list[str]]:
     """Return the sentences of each file; all must have as many as the first."""
     texts: list[list[str]] = []
     for path in paths:
-        refuse_folder(path)
         texts.append(column(path, text_of(path), names))
         if not texts[-1]:
             raise Unscorable(path, "is empty", "是空文件")

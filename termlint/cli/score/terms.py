@@ -184,4 +184,8 @@ def _as_table(
         rows: list[list[Cell]] = [[*list(row.values())[:-1], _listed(row["renderings"])] for row in terms]
         yield from as_table(heads, rows)
     elif not measures[0]["total"]:
-        yield "原文中没有术语库里的术语\n" if chinese else "the source has no term of the termbase\n"
+        yield (
+            "原文中没有术语库里的术语（路径应先写原文，后写译文）\n"
+            if chinese
+            else "the source has no term of the termbase (the source comes first, then its translation)\n"
+        )
