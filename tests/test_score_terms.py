@@ -172,6 +172,14 @@ def test_by_term_in_every_form() -> None:
     assert "规定译名" in call(*arguments, "--lang", "zh").stdout
 
 
+def test_failing_under_a_rate() -> None:
+    arguments = ("score", "terms", "en.txt", "zh.txt", "--termbase", "terms.csv", "--fail-under")
+    assert call(*arguments, "60").exit_code == 0
+    assert call(*arguments, "60.1").exit_code == 1
+    write("en.txt", "Nothing of the kind.\n" * 3)
+    assert call(*arguments, "60").exit_code == 0, "there is nothing to be translated wrongly"
+
+
 def test_our_own_terms() -> None:
     assert scores("en.txt", "zh.txt", "--ours")["success-segment"][2] > 0
     write("terms.csv", "english,chinese\nquokka,短尾矮袋鼠\n")

@@ -61,6 +61,24 @@ class Whole(click.ParamType[int]):
         return int(value)
 
 
+class Score(click.ParamType[float]):
+    """A score up to 100; it may be below 0."""
+
+    name = "0…100"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """Return the number."""
+        try:
+            number = float(value)
+        except ValueError:
+            number = 101.0
+        if not number <= 100:  # nor NaN
+            self.fail(
+                pick(f"“{value}” is no number up to 100.", f"“{value}”不是不大于 100 的数。"), param, ctx
+            )
+        return number
+
+
 def a_path(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Let the shell complete paths."""
     from click.shell_completion import CompletionItem

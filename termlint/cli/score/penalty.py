@@ -12,30 +12,12 @@ from termlint.cli.options import CONFIG, EXCLUDE, JOBS, LANG, Asked, layers_from
 from termlint.cli.score import as_command
 from termlint.cli.score.form import FORMAT, OUTPUT, Cell, Row, as_csv, as_json, as_table, deliver
 from termlint.cli.score.weigh import Reckoned, reckon, reckon_at
-from termlint.cli.values import a_path
+from termlint.cli.values import Score, a_path
 from termlint.cli.work import Work
 from termlint.scoring.penalty import Tally, Weights, folders, total
 
 TOTAL = "*"
 """What the project is called in JSON and CSV."""
-
-
-class Score(click.ParamType[float]):
-    """A score up to 100; it may be below 0."""
-
-    name = "0…100"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
-        """Return the number."""
-        try:
-            number = float(value)
-        except ValueError:
-            number = 101.0
-        if not number <= 100:  # nor NaN
-            self.fail(
-                pick(f"“{value}” is no number up to 100.", f"“{value}”不是不大于 100 的数。"), param, ctx
-            )
-        return number
 
 
 @as_command(

@@ -15,7 +15,7 @@ from termlint.cli.score import as_command
 from termlint.cli.score.form import FORMAT, OUTPUT, Cell, as_csv, as_json, as_table, deliver
 from termlint.cli.score.pairs import Page, pages
 from termlint.cli.speak import tell
-from termlint.cli.values import OneOf, a_path
+from termlint.cli.values import OneOf, Score, a_path
 from termlint.lexicon import Lexicon
 from termlint.lexicon.terms import Terms
 from termlint.scoring.consistency import MODES, align, consistency, preferred
@@ -63,12 +63,24 @@ from termlint.scoring.success import by_document, by_segment
     help=pick("Column of the translation in a table.", "表格中译文所在的列"),
 )
 @click.option("--by-term", is_flag=True, help=pick("List every term as well.", "另外列出每个术语"))
+@click.option(
+    "--fail-under",
+    type=Score(),
+    metavar="0…100",
+    help=pick("Exit with 1 if success-segment is lower.", "success-segment 低于此值时以 1 退出"),
+)
 @FORMAT
 @OUTPUT
 @CONFIG
 @LANG
 @click.pass_context
-def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
+def command(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    fail_under: float | None,
+    **options: Any,  # noqa: ANN401
+) -> None:
     """Read, look terms up, count, print."""
     if not 1 <= len(paths) <= 2:
         en = "Give a source and its translation, or one bitext (.jsonl, .tsv, .csv)."
@@ -85,6 +97,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     form = options["form"]
     parts = _parts(found, form, options["by_term"], language)
     deliver(parts, options["output"], machine=form != "table")
+    share = by_segment(segment for document in found for segment in document).share
+    ctx.exit(int(fail_under is not None and share is not None and 100 * share < fail_under))
 
 
 def _terms(ctx: click.Context, termbases: Sequence[str], ours: bool) -> Terms:
