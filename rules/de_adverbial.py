@@ -66,5 +66,10 @@ def _finding(slip: Slip) -> Finding:
 
 
 RULE = DocumentRule(
-    check, group="characters", mqm="linguistic-conventions/grammar", severity="info", default=False
+    check,
+    group="characters",
+    mqm="linguistic-conventions/grammar",
+    severity="info",
+    default=False,
+    modern=True,
 )

@@ -92,4 +92,4 @@ def _finding(slip: Slip) -> Finding:
     )
 
 
-RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/grammar")
+RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/grammar", modern=True)

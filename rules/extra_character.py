@@ -63,4 +63,4 @@ def check(survey: Survey) -> Iterator[Finding]:
         )
 
 
-RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/grammar")
+RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/grammar", modern=True)

@@ -73,4 +73,4 @@ def _finding(prose: str, broken: Broken) -> Finding:
     )
 
 
-RULE = DocumentRule(check, group="characters", mqm="accuracy/omission")
+RULE = DocumentRule(check, group="characters", mqm="accuracy/omission", modern=True)

@@ -142,4 +142,4 @@ def _remark(slip: Slip, en: str, zh: str) -> Finding:
     return Finding(slip.start, slip.end, Message(en, zh), confidence=0.8)
 
 
-RULE = DocumentRule(check, group="script", mqm="locale-conventions/script")
+RULE = DocumentRule(check, group="script", mqm="locale-conventions/script", modern=True)

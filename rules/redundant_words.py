@@ -75,4 +75,4 @@ def _finding(prose: str, redundancy: Redundancy) -> Finding:
     )
 
 
-RULE = DocumentRule(check, group="characters", mqm="style/awkward-style")
+RULE = DocumentRule(check, group="characters", mqm="style/awkward-style", modern=True)

@@ -98,4 +98,4 @@ def _finding(prose: str, repeat: Repeat) -> Finding:
     )
 
 
-RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/grammar")
+RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/grammar", modern=True)

@@ -27,6 +27,8 @@ def examine(
     facts: dict[str, tuple[Fact, ...]] = {}
     for name, rule in rules.items():
         if isinstance(rule, DocumentRule):
+            if rule.modern and survey.classical:
+                continue
             findings += (place_finding(document, name, finding) for finding in rule.check(survey))
         elif isinstance(rule, ProjectRule) and (gathered := tuple(rule.gather(survey))):
             facts[name] = tuple(place_fact(document, fact) for fact in gathered)

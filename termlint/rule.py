@@ -17,7 +17,8 @@ class DocumentRule(msgspec.Struct, frozen=True):
     """A rule that needs one document only.
 
     ``check`` is pure: it depends on the survey alone, never on configuration, and gives prose offsets.
-    ``mqm`` is the error type of the MQM typology (themqm.org) that a finding belongs to.
+    ``mqm`` is the error type of the MQM typology (themqm.org) that a finding belongs to. A ``modern`` rule
+    knows modern Chinese only: it is not asked about classical texts.
     """
 
     check: Callable[[Survey], Iterable[Finding]]
@@ -25,6 +26,7 @@ class DocumentRule(msgspec.Struct, frozen=True):
     mqm: str
     severity: Severity = "warning"
     default: bool = True
+    modern: bool = False
 
 
 class ProjectRule(msgspec.Struct, frozen=True):

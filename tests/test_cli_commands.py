@@ -178,7 +178,7 @@ def test_score_shows_signatures() -> None:
     ("words", "completed"),
     [
         ("rule mis", ["plain,missing-character", "plain,misspelled-name", "plain,misspelled-term"]),
-        ("check --select terms,rep", ["plain,terms,repeated-word"]),
+        ("check --select terms,rep", ["plain,terms,repeated-mark", "plain,terms,repeated-word"]),
         ("check --format sa", ["plain,sarif"]),
         ("check docs/a", ["file,docs/a"]),
         ("score one", ["file,one"]),

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from termlint.keys import KEYS
-from termlint.layer import BUILT_IN, RUN_ONLY, read_file
+from termlint.keys import KEYS, BadConfig
+from termlint.layer import BUILT_IN, RUN_ONLY, read_file, styles
+from termlint.registry import conventions
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = ["configuration.md", "configuration.zh-CN.md"]
@@ -52,3 +53,43 @@ def test_examples_are_accepted(page: str, tmp_path: Path, monkeypatch: pytest.Mo
     example = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)[-1]
     Path("termlint.toml").write_text(example, encoding="utf-8")
     assert [layer.path for layer in read_file("termlint.toml")] == ["termlint.toml"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_convention_with_its_choices(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    table = text.split("\n## ")[3]
+    said = {
+        name: tuple(re.findall('`"([a-z]+)"`', choices))
+        for name, choices in re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", table, re.MULTILINE)
+    }
+    assert said == conventions()
+    assert all(f"`{name}`" in table for name in styles())
+
+
+def test_every_house_style_is_a_configuration(tmp_path: Path) -> None:
+    assert {*styles()} == {"d2l", "hf", "k8s", "mdn", "tw"}
+    for name in styles():
+        (tmp_path / "termlint.toml").write_text(f'extend = "{name}"\n', encoding="utf-8")
+        style, own = read_file(str(tmp_path / "termlint.toml"))
+        assert style.values["style"] and not own.values
+
+
+def test_a_house_style_that_is_mistyped(tmp_path: Path) -> None:
+    (tmp_path / "termlint.toml").write_text('extend = "d2"\n', encoding="utf-8")
+    with pytest.raises(BadConfig, match="did you mean “d2l”"):
+        list(read_file(str(tmp_path / "termlint.toml")))
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ('cjk-latin-space = "space"', "did you mean “cjk-latin-spacing”"),
+        ('dash = "lang"', "did you mean “long”"),
+        ("dash = 1", "must be text"),
+    ],
+)
+def test_a_convention_that_is_mistyped(style: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "termlint.toml").write_text(f"[style]\n{style}\n", encoding="utf-8")
+    with pytest.raises(BadConfig, match=said):
+        list(read_file(str(tmp_path / "termlint.toml")))

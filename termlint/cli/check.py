@@ -38,9 +38,10 @@ def command(ctx: click.Context, /, fix: bool, **options: Any) -> None:  # noqa: 
         from termlint.cli.fix import mend
 
         ctx.exit(mend(asked, layers))
+    from termlint.cli.narrow import narrowed
     from termlint.cli.work import Work
 
     work = Work(asked, layers)
-    report = work.run()
+    report = narrowed(work, work.run())
     work.publish(report)
     ctx.exit(work.code(report))

@@ -184,6 +184,29 @@ def command(
     return click.command(name, cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]}, **more)
 
 
+def group_of(name: str, table: Table, package: str) -> click.Group:
+    """Return a command that has commands of its own; without one it shows its help."""
+
+    @click.group(
+        cls=Commands,
+        table=table,
+        package=package,
+        name=name,
+        help=pick(*COMMANDS[name][1:]),
+        options_metavar=pick("[OPTIONS]", "[选项]"),
+        subcommand_metavar=pick("COMMAND …", "命令 …"),
+        context_settings={"help_option_names": ["-h", "--help"]},
+        no_args_is_help=False,
+        invoke_without_command=True,
+    )
+    @click.pass_context
+    def group(ctx: click.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            click.echo(ctx.get_help())
+
+    return group
+
+
 @click.group(
     cls=Commands,
     name="termlint",

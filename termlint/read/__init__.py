@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
+from typing import cast
 
 from termlint.model import Document
 from termlint.read.decode import Malformed, Unreadable, decode, encode
@@ -129,42 +131,5 @@ def _read(path: str, text: str, keep: Callable[[list[Block]], list[Block]]) -> D
 
 def _reader(name: str) -> Reader:
     # Each reader's library is imported only when a file needs it.
-    if name in ("markdown", "mdx"):
-        from termlint.read import markdown
-
-        return markdown.read_mdx if name == "mdx" else markdown.read
-    if name == "html":
-        from termlint.read import html
-
-        return html.read
-    if name == "subtitles":
-        from termlint.read import subtitles
-
-        return subtitles.read
-    if name == "po":
-        from termlint.read import po
-
-        return po.read
-    if name == "exchange":
-        from termlint.read import exchange
-
-        return exchange.read
-    if name == "json_catalogue":
-        from termlint.read import json_catalogue
-
-        return json_catalogue.read
-    if name == "notebook":
-        from termlint.read import notebook
-
-        return notebook.read
-    if name == "latex":
-        from termlint.read import latex
-
-        return latex.read
-    if name == "rst":
-        from termlint.read import rst
-
-        return rst.read
-    from termlint.read import plain
-
-    return plain.read
+    module, function = ("markdown", "read_mdx") if name == "mdx" else (name, "read")
+    return cast(Reader, getattr(import_module(f"termlint.read.{module}"), function))

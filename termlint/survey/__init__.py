@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
+from termlint.survey.classical import is_classical
 from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
-from termlint.survey.joints import is_spaced
+from termlint.survey.joints import Joints, Kind, find_joints
 from termlint.survey.names import PersonName, find_names
 from termlint.survey.particle_slips import Slip, find_slips
 from termlint.survey.particles import find_readings
@@ -88,6 +89,11 @@ class Survey:
         return Counter(self.prose)
 
     @cached_property
+    def classical(self) -> bool:
+        """Whether the document is verse or classical prose."""
+        return is_classical(self.characters)
+
+    @cached_property
     def terms(self) -> dict[str, list[tuple[int, int]]]:
         """Where each rendering of the termbase for this script stands, by one automaton."""
         return self.lexicon.terms.find(self.prose, self.locale)
@@ -111,8 +117,14 @@ class Survey:
 
     @cached_property
     def spaced(self) -> bool:
-        """Whether the document puts a space between Chinese and Latin letters."""
-        return is_spaced(self.prose)
+        """Whether the document mostly puts a space between Chinese and Latin words."""
+        tight, spaced = self.joints["letters"]
+        return len(spaced) > len(tight)
+
+    @cached_property
+    def joints(self) -> dict[Kind, Joints]:
+        """Where Chinese meets Latin words, numbers, code and formulas, with a space or without."""
+        return find_joints(self.document)
 
     @cached_property
     def acronyms(self) -> tuple[Acronym, ...]:

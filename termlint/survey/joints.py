@@ -1,21 +1,110 @@
-"""How a text joins Chinese and Latin letters: with a space or without."""
+"""Where Chinese meets Latin letters, numbers, code and formulas, and whether a space stands between them."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal, NamedTuple, get_args
+
+from termlint.model import HOLE, Document
+
+Kind = Literal["letters", "symbol", "digits", "date", "label", "code", "maths", "opaque"]
+"""What meets Chinese. Texts do differently with each: words, a single letter (x 轴), numbers, the numbers of
+a date (3月) and of a chapter or a figure (第3章, 图1), inline code, formulas, addresses and the like."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+_HOLES: dict[str, Kind] = {"`": "code", "$": "maths", "\\": "maths"}
+"""What a hole is, by the first character of the text that it stands for."""
+
+_DATED = frozenset("年月日号號")
+_LABELLED = frozenset("第图圖表式节節章")
+_WORD_BEFORE = re.compile(r"[A-Za-z0-9.]+\Z")
+_NUMBER = re.compile(r"[0-9.]+(?![A-Za-z0-9.])")
+_LONGEST = 24
+"""So many characters back a word's beginning is looked for."""
+
+
+class Joints(NamedTuple):
+    """Where Chinese meets one kind of thing: where a space stands, and where none does; prose offsets."""
+
+    tight: list[int]
+    spaced: list[int]
 
 
 @cache
-def _joints() -> re.Pattern[str]:
-    # Few texts ask, and a class of Han characters costs a millisecond to compile.
-    return re.compile(r"[㐀-鿿]( ?)(?=[A-Za-z])|[A-Za-z]( ?)(?=[㐀-鿿])")
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # A class of Han characters costs a millisecond to compile. Two patterns that each begin with one class
+    # are three times as fast as one with an alternative.
+    return (
+        re.compile(r"[㐀-鿿] ?(?:([A-Za-z][A-Za-z0-9_./+#'’&@-])|([A-Za-z])|([0-9])|\ufdd0)"),
+        re.compile(r"[A-Za-z0-9%\ufdd0] ?[㐀-鿿]"),
+    )
 
 
-def is_spaced(prose: str) -> bool:
-    """Tell whether most joints of Han characters and Latin letters have a space."""
-    gaps = [before or after for before, after in _joints().findall(prose)]
-    return 2 * gaps.count(" ") > len(gaps)
+_BY_GROUP: tuple[Kind, ...] = ("opaque", "letters", "symbol", "digits")
+_INSIDE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./+#'’&@-")
+"""What before a letter makes it part of a longer word."""
+
+
+def find_joints(document: Document) -> dict[Kind, Joints]:
+    """Return all joints by kind; at a line's end is none."""
+    found: dict[Kind, Joints] = {kind: Joints([], []) for kind in KINDS}
+    prose, holes = document.prose, _holes(document)
+    left, right = _patterns()
+    for match in left.finditer(prose):
+        at, end = match.start() + 1, match.end()
+        kind = _BY_GROUP[match.lastindex or 0]
+        spaced = prose[at] == " "
+        if kind == "digits":
+            kind = _after(prose, at + spaced, prose[at - 1])
+        elif kind == "opaque":
+            kind = holes.get(end - 1, kind)
+        found[kind][spaced].append(at)
+    for match in right.finditer(prose):
+        start, end = match.span()
+        first = prose[start]
+        if first > "9":
+            kind = holes.get(start, "opaque") if first == HOLE else _ended(prose, start)
+        else:
+            kind = _before(prose, start, prose[end - 1])
+        found[kind][end - start - 2].append(start + 1)
+    return found
+
+
+def _holes(document: Document) -> dict[int, Kind]:
+    """Tell what each hole is that stands for code or a formula, by its prose offset."""
+    if HOLE not in document.prose:
+        return {}
+    text = document.text
+    return {
+        at: _HOLES[text[start]]
+        for at, size, start, end in document.alignment.pieces
+        if size == 1 < end - start and text[start] in _HOLES
+    }
+
+
+def _ended(prose: str, at: int) -> Kind:
+    return "letters" if at and prose[at - 1] in _INSIDE else "symbol"
+
+
+def _after(prose: str, at: int, han: str) -> Kind:
+    """Tell what the number at ``at`` is, which follows a Han character."""
+    if not _NUMBER.match(prose, at):
+        return "letters"
+    return "label" if han in _LABELLED else "date" if han in _DATED else "digits"
+
+
+def _before(prose: str, at: int, han: str) -> Kind:
+    """Tell what the number is that ends with the character at ``at``, before a Han character."""
+    word = _WORD_BEFORE.search(prose[max(at + 1 - _LONGEST, 0) : at + 1])
+    if word is None:
+        return "digits"  # a percentage
+    if not word[0].replace(".", "").isdigit():
+        return "letters"
+    first = at + 1 - len(word[0])
+    labelled = prose[max(first - 2, 0) : first].rstrip(" ")[-1:] in _LABELLED
+    return "label" if labelled else "date" if han in _DATED else "digits"
 
 
 def fitted(new: str, before: str, after: str, *, spaced: bool) -> str:

@@ -1,0 +1,109 @@
+"""Two marks stand where one belongs: ，， 。。 ，。 ,，
+两个标点连用，其中一个多余：，， 。。 ，。 ,，
+
+They are left behind when a sentence is cut, joined or machine-translated in pieces, and no reader can tell
+which of the two was meant.
+
+删改、拼接句子或分段机器翻译之后，常会留下多余的标点；如果两个标点不同，读者也无法判断应以哪一个为准。
+
+Found are two equal commas, stops, colons or enumeration commas, two different ones of them, and a mark in
+both widths (,，). A mark before a closing bracket, or after an opening one, is superfluous too.
+
+检查的内容：连用两个相同的逗号、句号、冒号、分号或顿号；连用两个不同的标点；同一标点的全角和半角并
+列（,，）；紧挨在右括号之前或左括号之后的逗号和顿号。
+
+Silent: ?! and !!, which are emphasis; 。。。, which stands for an ellipsis (ellipsis-dash); a list of marks
+(，。！); marks that are quoted or stand alone in brackets; etc.，, whose stop belongs to the word; a title
+in a link that ends with its own mark.
+
+不报告：表示语气的“？！”“！！”；代替省略号的“。。。”（见 ellipsis-dash）；列举标点的地方（，。！）；引号内或
+括号内单独出现的标点；“etc.，”这类属于缩写的点；链接文字（如标题）自带的句末标点。
+
+The fix drops the second of two equal marks and the half-width one of two widths (safe). Of two different
+marks it keeps the one that closes more, and an editor should look (unsafe).
+
+两个标点相同或只是全半角不同时，去掉一个（安全）；两个标点不同时，保留停顿较长的一个，请人工确认（不安全）。
+
+Examples:
+    bad: 模型收敛很快⟦，，⟧效果也好。
+    fix: 模型收敛很快，效果也好。
+
+    bad: 训练到此结束⟦，。⟧
+    fix: 训练到此结束。
+
+    bad: 先读取数据⟦,，⟧再训练。
+    fix: 先读取数据，再训练。
+
+    bad: 数据分为三份（训练、验证、测试⟦、）⟧。
+    fix: 数据分为三份（训练、验证、测试）。
+
+    ok: 真的吗？！太好了！！
+    ok: 标点（，。！）都算字符，“，，”也一样。
+    ok: 支持 CPU、GPU etc.，以后还会增加。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from termlint.model import Finding, Message
+from termlint.rule import DocumentRule
+from termlint.survey import Survey
+
+# What the first mark must follow: a word's end, a closing bracket or quotation mark, something opaque.
+_AFTER = "[㐀-鿿A-Za-z0-9）)】》”」』\ufdd0]"
+_CLOSING = "”’」』\"'"
+_WEIGHT = {mark: weight for weight, mark in enumerate("、，：；。！？")}
+_WIDE = str.maketrans(",;:", "，；：")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # What stands before is asked after the first mark, which the engine can look for.
+    return re.compile(
+        "[，。、；：！？,;:（【《](?:"
+        f"(?<={_AFTER}[，。、；：！？])"
+        f"(?:[，。、；：！？]+|(?<=[，；：])[,;]|(?<=：):(?![-)D(/A-Za-z]))(?![{_CLOSING}，。、；：！？])"
+        f"|(?<={_AFTER}[,;:])[，；：](?![{_CLOSING}，。、；：！？])"
+        "|(?<=[㐀-鿿\ufdd0][，、])[）】》](?![、，；])"
+        "|(?<=[㐀-鿿][（【《])[，、](?=[㐀-鿿])"
+        ")"
+    )
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield each pair of marks of which one is superfluous."""
+    for match in _pattern().finditer(survey.prose):
+        marks = match[0]
+        joined = survey.document.alignment.whole(*match.span())
+        if not _is_meant(marks) and (joined or marks[0] not in "。！？" or marks[0] == marks[-1]):
+            yield _finding(match.start(), match.end(), marks)
+
+
+def _is_meant(marks: str) -> bool:
+    """Whether the marks are emphasis, a list of marks, or an ellipsis."""
+    kinds = {*marks}
+    return kinds <= {"！", "？"} or (len(marks) > 2 and len(kinds) > 1) or "。。。" in marks
+
+
+def _finding(start: int, end: int, marks: str) -> Finding:
+    equal = len({*marks.translate(_WIDE)}) == 1
+    return Finding(
+        start,
+        end,
+        Message(f"“{marks}”: one mark too many", f"“{marks}”多了一个标点"),
+        replacements=(_kept(marks),),
+        safety="safe" if equal else "unsafe",
+        confidence=0.95,
+    )
+
+
+def _kept(marks: str) -> str:
+    """Return the one that is left: the bracket, else what closes more."""
+    brackets = [mark for mark in marks if mark in "（【《）】》"]
+    return (brackets or [max(marks.translate(_WIDE), key=lambda mark: _WEIGHT[mark])])[0]
+
+
+RULE = DocumentRule(check, group="typography", mqm="linguistic-conventions/punctuation", modern=True)

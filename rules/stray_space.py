@@ -1,0 +1,103 @@
+"""A space where no practice asks for one: beside a full-width mark, inside brackets, in a word, doubled.
+多余的空格：全角标点旁、括号内、词中间、连续两个。
+
+A full-width mark brings its own space along, so another one beside it makes a hole in the line. Such
+spaces come from machine translation, from originals (a space after every full stop), from joined lines.
+
+全角标点自带空白，旁边再加空格就会留下缺口。这类空格多来自机器翻译、原文（句号后的空格）或合并的行。
+
+Found are spaces after ，。；！？、 and before them; inside brackets; between two Han characters of a
+sentence, if one cuts a word or stands beside 的, 在, 和 …; before a half-width comma; two spaces running in a
+sentence; characters of no width (U+200B, U+2060, U+FEFF); spaces inside the stars of an emphasis
+(** 注意 **), which make it none.
+
+检查的内容：，。；！？、前后的空格；括号内的空格；句中两个汉字之间的空格（把词切断，或在“的、在、和”等字旁）；半角逗号前的空格；句中的连续两个空格；零宽字符（U+200B、U+2060、U+FEFF）；强调标记内侧的空格
+（** 注意 **，会使强调失效）。
+
+Spaces outside of quotation marks, before an opening and after a closing bracket and after a colon are a
+matter of practice: they are reported only if the text does without them nine times in ten. Silent are titles,
+tables, lines in which several spaces divide names or words, and places where markup may need the space. A
+no-break space (U+00A0) is as likely meant: shown only at a `min-confidence` below 0.5.
+
+引号外侧、左括号前、右括号后和冒号后的空格各有习惯，只有全文十分之九不留空格时才报告。标题、表格、用多个空格
+分隔人名或词语的行，以及标记可能需要空格的地方，不报告。不换行空格（U+00A0）可能是有意为之，`min-confidence`
+低于 0.5 时才显示。
+
+The fix takes the space out, of two one. It is safe beside full-width marks, inside brackets and for
+characters of no width; the rest has to be asked for.
+
+修复会删去空格，连续两个则留一个。全角标点旁、括号内和零宽字符的修复是安全的，其余须明确要求才会执行。
+
+Examples:
+    bad: 先训练模型⟦ ⟧，再评估。⟦ ⟧结果见下表（⟦ ⟧略）。
+    fix: 先训练模型，再评估。结果见下表（略）。
+
+    bad: 先在一台计算⟦ ⟧机上训练，再换更大的。
+    fix: 先在一台计算机上训练，再换更大的。
+
+    bad: 请⟦** 务必 **⟧先备份。
+    fix: 请**务必**先备份。
+
+    ok: 标题  副标题
+    ok: 参加者有张三 李四 王五，共三人。
+    ok: 他说 “可以” 就是 “可以”，说 “不行” 就是 “不行”。
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from termlint.model import Finding, Message
+from termlint.rule import DocumentRule
+from termlint.survey import Survey
+from termlint.survey.spaces import Kind, Space, find_spaces
+
+_MESSAGES: dict[Kind, Message] = {
+    "after": Message("space after a full-width mark", "全角标点后多了空格"),
+    "colon": Message("space after a colon", "冒号后多了空格"),
+    "before": Message("space before a full-width mark", "全角标点前多了空格"),
+    "opening": Message("space before an opening mark", "左括号或左引号前多了空格"),
+    "closing": Message("space after a closing mark", "右括号或右引号后多了空格"),
+    "inside": Message("space inside brackets", "括号内多了空格"),
+    "half": Message("space before a mark", "标点前多了空格"),
+    "han": Message("space between two Chinese characters", "两个汉字之间多了空格"),
+    "double": Message("two spaces running", "连续两个空格"),
+    "unseen": Message("a character of no width", "零宽字符"),
+    "hard": Message("no-break space", "不换行空格"),
+    "starred": Message("spaces inside the marks undo the emphasis", "标记内侧的空格使强调失效"),
+}
+
+_CONFIDENCE: dict[Kind, float] = {"after": 0.95, "before": 0.95, "inside": 0.95, "unseen": 0.95, "hard": 0.4}
+_SAFE = frozenset(("after", "before", "inside", "unseen"))
+
+_PRACTICES: dict[Kind, str] = {"colon": "：", "opening": "（“《", "closing": "）”》"}
+"""Where texts have a practice, and the marks that are counted to know it."""
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield the spaces that are stray, but not those that the text's own practice explains."""
+    found = list(find_spaces(survey))
+    times = Counter(space.kind for space in found)
+    stray = {kind for kind, count in times.items() if 10 * count <= _marks(survey, kind)}
+    yield from (_finding(space) for space in found if space.kind in stray)
+
+
+def _marks(survey: Survey, kind: Kind) -> float:
+    """Return how many marks there are at which such a space might stand; no end if it is always wrong."""
+    marks = _PRACTICES.get(kind, "")
+    return sum(map(survey.prose.count, marks)) if marks else float("inf")
+
+
+def _finding(space: Space) -> Finding:
+    return Finding(
+        space.start,
+        space.end,
+        _MESSAGES[space.kind],
+        (space.new,),
+        safety="safe" if space.kind in _SAFE else "unsafe",
+        confidence=_CONFIDENCE.get(space.kind, 0.85),
+    )
+
+
+RULE = DocumentRule(check, group="typography", mqm="locale-conventions/spacing")

@@ -1,0 +1,115 @@
+"""A wrong character or word: 奔溃 for 崩溃, 反应了 for 反映了.
+
+错别字：把“崩溃”写成“奔溃”，把“反映了”写成“反应了”。
+
+Chinese is typed by its sound and picked from a list, so that a slip leaves a real character with the right
+sound or nearly the right shape. Spell checkers see nothing, and readers stumble.
+
+中文多按读音输入，再从候选中选字，选错后留下的仍是真实存在的字，读音相同或字形相近。拼写检查查不出来，读者却会被
+绊住。
+
+What is found, tier by tier. *No such word* (seeds/miswritten.csv): strings that nobody writes on purpose,
+as typed by sound (奔溃), by shape (拔号 for 拨号) or by a half-remembered idiom (一愁莫展), where the
+segmentation says that they are not the meeting of two words (统一|但, 责任|然后). *Excluded by its context*:
+a few words that exist, where the words around leave one reading only (哪 in a question, 维度 of a tensor,
+反映 with an object). *Sounds like a longer word* (seeds/counts): what is written otherwise than any known
+word of three characters and more with its sound (毁掉函数), if the counts of running text agree; silent in
+texts that they do not know, as law or verse.
+
+分层检查。“没有这样的词”（见 seeds/miswritten.csv）：按读音误选（奔溃）、按字形误认（拔号）或成语误记
+（一愁莫展）而成、不会有人有意这样写的字串，并由分词确认它不是两个词恰好相接（统一|但、责任|然后）。“语境不
+容”：少数词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”）。“与更长的词同
+音”（见 seeds/counts）：与三字以上的已知词同音而写法不同（毁掉函数），并得到语料统计的支持；对统计所不熟悉的文
+本（法律、诗词等）不作判断。
+
+Silent: traditional text, Japanese, verse and classical Chinese; quotations and titles; remarks on spelling
+(误写成…) and places where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste
+or has two accepted forms (帐号, 做为, 成份, 阀值).
+
+不报告：繁体文本、日文、诗词和文言；引文和书名；谈论写法之处（误写成……）以及正误并列之处（奔溃/崩溃）；属于习惯
+之别或两种写法都通行的（帐号、做为、成份、阀值）。
+
+The fix is safe for words that do not exist and have one right form; what a context decides has to be asked
+for.
+
+不存在的词且只有一种正确写法的，可自动修复；靠语境判断的，须明确要求才会执行。
+
+Examples:
+    bad: 显存不足时，程序会直接⟦奔溃⟧。
+    fix: 显存不足时，程序会直接崩溃。
+
+    bad: 点击⟦按纽⟧后，⟦以经⟧加载的权重会被释放。
+    fix: 点击按钮后，已经加载的权重会被释放。
+
+    bad: 网络⟦拓朴⟧如图所示，各结点的功能⟦相辅相承⟧。
+    fix: 网络拓扑如图所示，各结点的功能相辅相成。
+
+    bad: 请求结束后会执行⟦毁掉函数⟧，这本书介绍⟦及其学习⟧的基础。
+    fix: 请求结束后会执行回调函数，这本书介绍机器学习的基础。
+
+    bad: 这条曲线⟦反应⟧了损失的变化。
+    fix: 这条曲线反映了损失的变化。
+
+    bad: 该框架⟦有那⟧些缺点？
+    fix: 该框架有哪些缺点？
+
+    ok: 标准统一但实现各异，或着重训练，或先划分责任然后动手。
+    ok: 这本书介绍机器学习，及其学习方法；两个量呈正比。
+    ok: “崩溃”常被误写成“奔溃”。
+    ok: 常见错误：奔溃（崩溃）。
+    ok: 他对药物的反应很快，城市的纬度不高。
+    ok: 有那些资料就够了，那里的人都知道。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from termlint.model import Finding, Message
+from termlint.rule import DocumentRule
+from termlint.survey import Survey
+from termlint.survey.homophones import find_homophones
+from termlint.survey.impossible import find_impossible
+from termlint.survey.misfits import find_misfits
+from termlint.survey.miswritings import Miswriting, Tier
+
+TIERS: tuple[Callable[[Survey], Iterable[Miswriting]], ...] = (
+    find_impossible,
+    find_misfits,
+    find_homophones,
+)
+"""Surest first: where two tiers find the same place, the first speaks."""
+
+_REASONS: dict[Tier, Message] = {
+    "impossible": Message("there is no such word", "没有这样的词"),
+    "homophone": Message("it sounds like a longer word", "与一个更长的词同音"),
+    "context": Message("the words around exclude it", "与上下文不符"),
+    "unlikely": Message("it is hardly ever written so", "极少有这样的写法"),
+}
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield every place of every tier, but none that overlaps one of a surer tier."""
+    taken: set[int] = set()
+    for find in TIERS:
+        for one in find(survey):
+            place = range(one.start, one.end)
+            if taken.isdisjoint(place):
+                taken.update(place)
+                yield _finding(survey.prose, one)
+
+
+def _finding(prose: str, one: Miswriting) -> Finding:
+    wrong, right = prose[one.start : one.end], one.right[0]
+    return Finding(
+        one.start,
+        one.end,
+        Message(f"{wrong} should be {right}", f"“{wrong}”应为“{right}”"),
+        replacements=one.right,
+        safety=one.safety,
+        confidence=one.confidence,
+        reason=one.reason or _REASONS[one.tier],
+    )
+
+
+RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/spelling", modern=True)

@@ -1,0 +1,112 @@
+"""How often runs of one to four Han characters stand in Chinese documentation on AI and software.
+
+The table is a tree: a run of n characters is its first n - 1 and a last one. So three columns hold a
+level: how many runs continue each run of the level above, the last characters, and the counts, as eighths of
+their binary logarithm. What is a misspelling as far as counts can tell has the count 0; it stands in the tree
+only for what continues it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+Column = npt.NDArray[np.uint8 | np.uint16]
+Floats = npt.NDArray[np.float32]
+
+BITS = 12
+"""A character's number has so many bits in a key; a key holds the numbers of a run, the first one highest."""
+
+STEPS = 8
+"""Steps for each doubling of a count; enough to tell every small number from the next."""
+
+UNKNOWN = (1 << BITS) - 1
+"""The number of every Han character that is hardly ever met: no run with it was counted."""
+
+UNSEEN = -1.0
+"""Stands for the logarithm of a count of nothing; a run counted once or purged has 0."""
+
+
+class Grams(NamedTuple):
+    """Runs of one length: their keys in order, and what is known of each."""
+
+    keys: Numbers
+    counts: Numbers
+
+
+def quantise(counts: Numbers) -> Column:
+    """Return counts as steps of their logarithm; 0 for 0 and 1."""
+    steps: Column = np.rint(STEPS * np.log2(np.maximum(counts, 1))).astype(np.uint8)
+    return steps
+
+
+def pack(characters: Numbers, frequency: Column, levels: Mapping[int, Grams]) -> dict[str, Column]:
+    """Return the columns of the table. Every run of a level must continue one of the level above."""
+    columns: dict[str, Column] = {"characters": characters.astype(np.uint16), "steps1": frequency}
+    above = np.arange(1, len(characters) + 1)
+    for size, grams in sorted(levels.items()):
+        last = grams.keys & ((1 << BITS) - 1)
+        parents = np.searchsorted(above, grams.keys >> BITS)
+        columns[f"children{size}"] = np.bincount(parents, minlength=len(above)).astype(np.uint16)
+        # Two bytes in two columns compress better than in one.
+        columns[f"low{size}"], columns[f"high{size}"] = last.astype(np.uint8), (last >> 8).astype(np.uint8)
+        columns[f"steps{size}"] = quantise(grams.counts)
+        above = grams.keys
+    return columns
+
+
+def unpack(columns: Mapping[str, Column], size: int, above: Numbers) -> Numbers:
+    """Return the keys of a level, by those of the level above."""
+    parents = np.repeat(above, columns[f"children{size}"])
+    return parents << BITS | columns[f"high{size}"].astype(np.int64) << 8 | columns[f"low{size}"]
+
+
+class Counts:
+    """The table, unpacked. To read it takes some 50 ms, beside the import of numpy."""
+
+    def __init__(self, columns: Mapping[str, Column]) -> None:
+        characters = columns["characters"].astype(np.int64)
+        self._numbers = np.zeros(0x10000, np.int64)
+        self._numbers[0x3400:0xA000] = UNKNOWN
+        self._numbers[characters] = np.arange(1, len(characters) + 1)
+        self._characters = "".join(map(chr, characters.tolist()))
+        self._keys = {1: np.arange(1, len(characters) + 1)}
+        self._steps = {size: columns[f"steps{size}"] for size in (1, 2, 3, 4)}
+        for size in (2, 3, 4):
+            self._keys[size] = unpack(columns, size, self._keys[size - 1])
+        self.total = float(np.log2(np.exp2(self._steps[1] / STEPS).sum()))
+
+    @classmethod
+    def load(cls, seeds: Path) -> Counts:
+        """Read ``seeds/counts/grams.npz``."""
+        with np.load(seeds / "counts" / "grams.npz") as columns:
+            return cls({name: columns[name] for name in columns.files})
+
+    def numbers(self, text: str) -> Numbers:
+        """Return the number of each code point; 0 for what is no Han character."""
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return self._numbers[np.where(points < 0x10000, points, 0)]
+
+    def spell(self, number: int) -> str:
+        """Return the character of a number; nothing for 0 and `UNKNOWN`."""
+        return self._characters[number - 1 : number] if number else ""
+
+    def logs(self, keys: Numbers, size: int) -> Floats:
+        """Return the binary logarithm of the count of each run of a length; `UNSEEN` if it has none."""
+        all_ = self._keys[size]
+        at = np.minimum(np.searchsorted(all_, keys), len(all_) - 1)
+        return np.where(all_[at] == keys, self._steps[size][at] / np.float32(STEPS), np.float32(UNSEEN))
+
+    def log(self, run: str) -> float:
+        """Return the binary logarithm of the count of a run of one to four characters, or `UNSEEN`."""
+        key = 0
+        for number in self.numbers(run).tolist():
+            if not number:
+                return UNSEEN
+            key = key << BITS | number
+        return float(self.logs(np.array([key]), len(run))[0])

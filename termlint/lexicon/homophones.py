@@ -1,0 +1,185 @@
+"""Which characters sound alike, and words and phrases that can be told by their sound."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from termlint.lexicon.tables import lines, rows
+
+SHORTEST = 3
+"""Two syllables alone mean too many words."""
+
+FEW = 20_000
+"""Code points that are searched without the automaton."""
+
+_FIRST_SOUND = 0xE000
+"""A private code point stands for each syllable, so that a text can be searched by its sound."""
+
+_FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
+"""Beginnings that many speakers do not tell apart."""
+
+
+class VariantRow(msgspec.Struct, frozen=True):
+    """A row of ``seeds/variants.csv``: two strings that sound the same and are both right."""
+
+    one: str
+    other: str
+    note: str = ""
+
+
+class Heard(NamedTuple):
+    """What stands at ``start:end`` sounds like each of ``words`` and is written like none."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+class Homophones:
+    """The tables of ``seeds/counts``, each read when first asked for.
+
+    Args:
+        folder: where they are.
+        variants: pairs that are both right.
+    """
+
+    def __init__(self, folder: Path, variants: Iterable[VariantRow]) -> None:
+        self._folder = folder
+        self._heard = 0
+        self.variants = frozenset(
+            pair for row in variants for pair in ((row.one, row.other), (row.other, row.one))
+        )
+
+    @classmethod
+    def load(cls, seeds: Path) -> Homophones:
+        """Read ``seeds/variants.csv`` and see where the rest is."""
+        return cls(seeds / "counts", (row for _, row in rows(seeds / "variants.csv", VariantRow)))
+
+    def _list(self, name: str) -> list[str]:
+        """Return a generated list: its first line says what it is."""
+        return (self._folder / name).read_text(encoding="utf-8").splitlines()[1:]
+
+    @cached_property
+    def _sounds(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The usual syllable of each character, and all characters that can have a syllable."""
+        usual: dict[str, str] = {}
+        alike: dict[str, str] = {}
+        for _, line in lines(self._folder / "syllables.txt"):
+            syllable, first, *other = line.split(" ")
+            first = first.replace("-", "")
+            usual.update(dict.fromkeys(first, syllable))
+            alike[syllable] = first + "".join(other)
+        return usual, alike
+
+    @cached_property
+    def _as_sound(self) -> dict[int, str]:
+        usual, alike = self._sounds
+        code = {syllable: chr(_FIRST_SOUND + at) for at, syllable in enumerate(sorted(alike))}
+        return {ord(character): code[syllable] for character, syllable in usual.items()}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words of two characters or more."""
+        return frozenset(self._list("words.txt"))
+
+    @cached_property
+    def _right(self) -> frozenset[str]:
+        """What may stand as it is, though it sounds like a word or a phrase."""
+        return self.words.union(self._list("phrases.txt"), self._list("heard.txt"))
+
+    @cached_property
+    def _by_sound(self) -> dict[str, tuple[str, ...]]:
+        """Words and phrases of three characters or more by their sound."""
+        long_words = (word for word in self._list("words.txt") if len(word) >= SHORTEST)
+        spelled = [*long_words, *self._list("phrases.txt")]
+        by_sound: dict[str, tuple[str, ...]] = {}
+        for word, sound in zip(spelled, self.sound("\n".join(spelled)).split("\n"), strict=True):
+            by_sound[sound] = (*by_sound.get(sound, ()), word)
+        return by_sound
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
+        return AhoCorasick([*self._by_sound], matchkind=kind, store_patterns=False, implementation=built)
+
+    @cached_property
+    def _sizes(self) -> tuple[int, ...]:
+        return tuple(sorted({len(sound) for sound in self._by_sound}, reverse=True))
+
+    def _spans(self, sound: str) -> Iterator[tuple[int, int]]:
+        """Yield where the longest known sounds stand in a text, from the left.
+
+        The automaton takes as long to build as all else takes to start, so the first texts do without.
+        """
+        self._heard += len(sound)
+        if self._heard > FEW:
+            for _, start, end in self._automaton.find_matches_as_indexes(sound):
+                yield start, end
+            return
+        known, at = self._by_sound, 0
+        while at < len(sound):
+            size = next((size for size in self._sizes if sound[at : at + size] in known), 0)
+            if size:
+                yield at, at + size
+            at += size or 1
+
+    def sound(self, text: str) -> str:
+        """Return a text with each character's syllable in its place, a private code point each."""
+        return text.translate(self._as_sound)
+
+    def find(self, prose: str) -> list[Heard]:
+        """Return what sounds like a word or a phrase of three characters or more and is written otherwise."""
+        right, sound = self._right, self.sound(prose)
+        return [
+            Heard(start, end, self._by_sound[sound[start:end]])
+            for start, end in self._spans(sound)
+            if prose[start:end] not in right and max(prose[start:end]) < "\ue000"
+        ]
+
+    def is_variant(self, written: str, word: str) -> bool:
+        """Tell whether the two differ only in what is right both ways."""
+        return any(one in written and written.replace(one, other, 1) == word for one, other in self.variants)
+
+    @cached_property
+    def pairs(self) -> dict[str, tuple[str, ...]]:
+        """Words of two characters by their sound."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._list("words.txt"):
+            if len(word) == 2:
+                found[self.sound(word)].append(word)
+        return {sound: tuple(words) for sound, words in found.items()}
+
+    @cached_property
+    def alike(self) -> dict[str, tuple[str, str]]:
+        """For each character those that can sound the same, and those that nearly do."""
+        usual, alike = self._sounds
+        same: defaultdict[str, set[str]] = defaultdict(set)
+        near: defaultdict[str, set[str]] = defaultdict(set)
+        for characters in alike.values():
+            for character in characters:
+                same[character].update(characters)
+        for character, syllable in usual.items():
+            near[_fuzzy(syllable)].add(character)
+        return {
+            character: (
+                "".join(sorted(same[character] - {character})),
+                "".join(sorted(near[_fuzzy(syllable)] - same[character])),
+            )
+            for character, syllable in usual.items()
+        }
+
+
+def _fuzzy(syllable: str) -> str:
+    """Return a syllable without what many speakers do not tell apart: z and zh, n and l, in and ing."""
+    for full, short in _FUZZY:
+        if syllable.startswith(full):
+            syllable = short + syllable[len(full) :]
+            break
+    return syllable.removesuffix("g") if syllable.endswith("ng") else syllable

@@ -1,0 +1,64 @@
+"""Words as they are miswritten: 奔溃 for 崩溃, 拓朴 for 拓扑."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from termlint.lexicon.tables import plain, several
+
+COLUMNS = "wrong,right,unless,reason"
+"""The header of the table."""
+
+
+class MiswrittenRow(msgspec.Struct, frozen=True):
+    """A row of ``seeds/miswritten.csv``: ``wrong`` is no word, ``right`` what was meant, best first.
+
+    All are of equal length. ``unless`` are longer strings in which ``wrong`` is nothing wrong. ``reason``
+    is the kind of slip.
+    """
+
+    wrong: str
+    right: tuple[str, ...]
+    unless: tuple[str, ...]
+    reason: str
+
+
+class Miswritten:
+    """The table, and one automaton for all of it, made when something is first looked for."""
+
+    def __init__(self, table: tuple[MiswrittenRow, ...]) -> None:
+        self.rows = table
+
+    @classmethod
+    def load(cls, seeds: Path) -> Miswritten:
+        """Read ``seeds/miswritten.csv``."""
+        return cls(
+            tuple(
+                MiswrittenRow(wrong, several(right), several(unless), reason)
+                for wrong, right, unless, reason in plain(seeds / "miswritten.csv", COLUMNS)
+            )
+        )
+
+    @cached_property
+    def _automaton(self) -> tuple[dict[str, MiswrittenRow], AhoCorasick]:
+        by_wrong = {row.wrong: row for row in self.rows}
+        excuses = {longer for row in self.rows for longer in row.unless}
+        kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
+        patterns = [*by_wrong, *sorted(excuses)]
+        return by_wrong, AhoCorasick(patterns, matchkind=kind, implementation=built)
+
+    def find(self, prose: str) -> list[tuple[int, int, MiswrittenRow]]:
+        """Return (start, end, row) of every string of the table in order, also where two words make it.
+
+        Offsets are code points.
+        """
+        by_wrong, automaton = self._automaton
+        return [
+            (start, end, by_wrong[found])
+            for pattern, start, end in automaton.find_matches_as_indexes(prose)
+            if (found := prose[start:end]) in by_wrong
+        ]

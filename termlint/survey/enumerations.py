@@ -1,0 +1,136 @@
+"""Short things side by side that a 和 or a 等 closes: 加法、减法、乘法和除法.
+
+Only what is bounded on both sides is taken for an item, so the first of them is often left out: where it
+begins nobody can tell without knowing the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from termlint.model import HOLE
+from termlint.survey import Survey
+
+_HAN = "[㐀-鿿]"
+_LATIN = r"[A-Za-z][A-Za-z0-9.+#/_-]{0,30}(?: [A-Z][A-Za-z0-9.+#-]{0,30})?"
+_OPAQUE = f"{HOLE}|“[^“”，。、]{{1,16}}”"
+_WORD = f"(?:{_LATIN}|{_OPAQUE})"
+_ITEM = f"(?:{_HAN}{{1,6}}|{_WORD}(?: ?{_HAN}{{1,4}})?)"
+# Not that of 高等, 等待, 等于.
+_ETC = "(?<![中高初同相均平优劣何])等(?![待于级价式同效候到号比距宽长差])"
+_LAST = f"(?:{_HAN}{{1,6}}?|{_WORD}(?: ?{_HAN}{{1,4}}?)? ?)(?:和|以及|与|或者|或|{_ETC})"
+_INTRODUCED = ("包括", "包含", "例如", "比如说", "比如", "譬如", "诸如", "如", "即")
+_HEADED = "|".join(f"(?<={word})" for word in (*_INTRODUCED[:-2], "，如", "，即", "（", "："))
+_CLOSERS = ("以及", "或者", "和", "与", "或", "等")
+
+# An adverb, a conjunction or a preposition at its beginning makes it a clause; such nouns are spared.
+_CLAUSE = (
+    "[和或也都又还并而且则就才所因由给与及若如没是其这那该它我你他她但只将把从为即便却仍已曾至于某什哪怎谁您咱既让被使]"
+    "|用(?![户例法途量])|后(?![端台缀门])|会(?![话议员])|请(?!求)|任何|可(?![视用靠扩读维])|无(?![线界])|要(?![素求点])"
+    "|有(?!向)|当(?!前)|先(?!验)|再(?!生)|在(?!线)|能(?![力量源耗效])|不(?![等变])|每|各|对(?![象话齐比数抗])|以(?!太)"
+    "|通[过過常]|首先|最[后後终終近]|然[后後而]|此[外時时]|同[时時样樣]|另[外一]|例如|比如|譬如|尤其|特[别別]|总[之的體体]|甚至|[虽雖]然"
+    "|除[了此非]|包[括含]|[当當]然|假[如设設]|直[到至接]|果然|[显顯]然|事[实實]上|[实實][际際]上|一般|接[着著下]|[现現]在|如今|[换換]言"
+    "|[简簡]言|目前|之[后後]|[随隨][后後]|理[论論]上|本[质質]上"
+)
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(f"(?:{_WORD} ?)?(?:{_CLAUSE})|.*[的了]")
+
+
+HEAD = 40
+"""So many code points before the first separator are looked at for the first item."""
+
+
+class Listing(NamedTuple):
+    """An enumeration: where a comma stands between two of its items; ``closed`` if 等 ends it."""
+
+    commas: tuple[int, ...]
+    closed: bool
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(f"(?:[，、] ?{_ITEM} ?(?=[，、])){{0,16}}+[，、] ?{_LAST}")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(f"(?:(?:{_HEADED})({_HAN}{{1,8}})|(?<![A-Za-z0-9.“])({_WORD})) ?$")
+
+
+def count_enumeration_commas(survey: Survey) -> int:
+    """Return how many enumerations have 、 before their last item."""
+    return len(re.findall(f"、 ?{_LAST}", survey.prose)) if survey.characters["、"] else 0
+
+
+def find_listings(survey: Survey) -> Iterator[Listing]:
+    """Yield each enumeration that has a comma between two items."""
+    if not survey.characters["，"]:
+        return
+    for match in _chain().finditer(survey.prose):
+        if "，" in match[0] and (listing := _listing(survey.prose, match)):
+            yield listing
+
+
+def _listing(prose: str, match: re.Match[str]) -> Listing | None:
+    chain, closed = match[0], match[0].endswith("等")
+    before, introduced = _before(prose, match.start())
+    items = _items(before, chain)
+    begin = next((at for at in range(len(items) - 1, -1, -1) if not _is_item(items[at])), -1) + 1
+    if begin and (bare := _without_introduction(items[begin - 1])):
+        begin, items, introduced = begin - 1, [*items[: begin - 1], bare, *items[begin:]], True
+    places = [at for at, character in enumerate(chain) if character in "，、"]
+    if begin > len(places) or (len(places) == 1 and not introduced):
+        return None
+    if begin == 0 and _is_han(items[0]) != _is_han(items[1]):
+        begin = 1
+    if not _is_list(items[begin:], chain[places[max(begin - 1, 0)] :], closed=closed):
+        return None
+    return Listing(tuple(match.start() + at for at in places[begin:] if chain[at] == "，"), closed)
+
+
+def _before(prose: str, start: int) -> tuple[str, bool]:
+    """Return the item before the first separator, if its beginning is clear; whether it is introduced."""
+    found = _head().search(prose, max(start - HEAD, 0), start)
+    if not found:
+        return "", False
+    return found[1] or found[2], bool(found[1]) and prose[found.start() - 1] != "："
+
+
+def _items(head: str, chain: str) -> list[str]:
+    """Return what stands before the first separator and after each, without the closing word."""
+    *items, last = [item.strip() for item in re.split("[，、]", chain)[1:]]
+    closer = next(word for word in _CLOSERS if last.endswith(word))
+    return [head.strip(), *items, last.removesuffix(closer).strip()]
+
+
+def _is_item(text: str) -> bool:
+    return bool(text) and not _clause().match(text)
+
+
+def _without_introduction(text: str) -> str:
+    """Return an item without the word that introduces the list; empty if there is none or it is no item."""
+    word = next((word for word in _INTRODUCED if text.startswith(word)), "")
+    bare = text.removeprefix(word)
+    return bare if word and _is_item(bare) else ""
+
+
+def _is_list(items: list[str], chain: str, *, closed: bool) -> bool:
+    """Whether these are words side by side: 等 says so; a conjunction may join the subjects of a clause.
+
+    Then they must be Latin, of two characters each, or three in number.
+    """
+    if len(items) < 2 or closed:
+        return len(items) > 1
+    latin = all(item.isascii() or item[0] == "“" for item in items) or {*items} == {HOLE}
+    short = all(len(item) <= 4 for item in items if _is_han(item))
+    return "、" not in chain and (latin or {len(item) for item in items} == {2} or (len(items) > 2 and short))
+
+
+def _is_han(item: str) -> bool:
+    return "㐀" <= item[0] <= "鿿"

@@ -1,0 +1,195 @@
+"""Spaces that no practice asks for: beside full-width marks, inside brackets, in a word, doubled, unseen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from termlint.model import BREAK, HOLE
+from termlint.survey import Survey
+from termlint.survey.tokens import cut
+
+Kind = Literal[
+    "after",
+    "colon",
+    "before",
+    "opening",
+    "closing",
+    "inside",
+    "half",
+    "han",
+    "double",
+    "unseen",
+    "hard",
+    "starred",
+]
+
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]+")
+_HARD = re.compile("(?<=[^\\s\ufdd1])\u00a0(?=[^\\s\ufdd1])")
+_STARRED = re.compile(
+    r"(?<![A-Za-z0-9_*\ufdd0])(?P<stars>\*\*?)(?!\*)"
+    r"(?: (?P<one>[^*\n\ufdd0\ufdd1]{1,40}?) ?|(?P<two>[^*\s\ufdd0\ufdd1][^*\n\ufdd0\ufdd1]{0,39}?) )"
+    r"(?P=stars)(?![*\ufdd0])"
+)
+_PAIRS = 2000
+"""So far back stars are counted."""
+
+_SENTENCE = re.compile("[，。；！？]")
+
+_BEFORE = frozenset("的了和与在是将把被从对为及或到可使让而但由")
+_AFTER = frozenset("的了和与及或是也都就并而")
+"""Words that join: a space after the former or before the latter is a slip; 在 or 为 may follow a title."""
+
+_CLOSING = frozenset("）】》」)")
+_LISTED = frozenset(("heading", "cell", "caption", "title"))
+_REACH = 60
+"""So far on each side a sentence is looked at."""
+
+_AROUND = 8
+"""So many characters on each side the segmenter sees."""
+
+
+class Space(NamedTuple):
+    """``start:end`` of the prose should be ``new``."""
+
+    start: int
+    end: int
+    kind: Kind
+    new: str
+
+
+@cache
+def _divided() -> re.Pattern[str]:
+    # A class of Han characters costs a millisecond to compile.
+    return re.compile("[㐀-鿿] +(?=[㐀-鿿])")
+
+
+@cache
+def _spaces() -> re.Pattern[str]:
+    """One pattern for all that begins with a space; the last group that took part tells the kind."""
+    return re.compile(
+        r"[ \u3000](?:"
+        r"(?<=[，。；！？、].)[ \u3000]*(?=[\w“（《【「\ufdd0])(?P<after>)"
+        r"|(?<=：.)[ \u3000]*(?=[\w“（《【「\ufdd0])(?P<colon>)"
+        r"|(?<=[（【《「].)[ \u3000]*(?=[^\s\ufdd1])(?P<inside>)"
+        r"|(?<=[(].)(?=[㐀-鿿])(?P<round>)"
+        r"|(?<=[^\s\ufdd1].)[ \u3000]*(?=[，。；！？、])(?P<before>)"
+        r"|(?<=[^\s\ufdd1].)[ \u3000]*(?=[）】》」])(?P<end>)"
+        r"|(?<=[㐀-鿿].)(?:(?=[)])(?P<close>)|(?=[（“《])(?P<opening>)|(?=[㐀-鿿])(?P<han>))"
+        r"|(?<=[）”》].)(?=[㐀-鿿])(?P<closing>)"
+        r"|(?<=[A-Za-z㐀-鿿\ufdd0)].)(?=[,;?!](?:[\s㐀-鿿\ufdd0\ufdd1]))(?P<half>)"
+        r"|(?<=[\w，。、）\ufdd0].) {1,2}(?=[\w\ufdd0])(?P<double>)"
+        r")"
+    )
+
+
+_KINDS: dict[str, Kind] = {"round": "inside", "close": "inside", "end": "inside"}
+
+
+def find_spaces(survey: Survey) -> Iterator[Space]:
+    """Yield what looks stray by itself; whether the text does so throughout is for the rule to ask."""
+    prose = survey.prose
+    for match in _spaces().finditer(prose):
+        group = match.lastgroup or ""
+        kind: Kind = _KINDS.get(group, group)  # type: ignore[arg-type]  # other groups are called as kinds
+        if _is_stray(survey, kind, *match.span()):
+            yield Space(*match.span(), kind, " " if kind == "double" else "")
+    if "*" in prose:
+        yield from _starred(survey)
+    if "\u00a0" in prose:
+        yield from (Space(*match.span(), "hard", " ") for match in _HARD.finditer(prose))
+    if "\u200b" in prose or "\u2060" in prose or "\ufeff" in prose:
+        yield from _unseen(survey)
+
+
+def _unseen(survey: Survey) -> Iterator[Space]:
+    prose = survey.prose
+    for match in _UNSEEN.finditer(prose):
+        # Beside markup, or alone in a line, or before an indent, it may be there for the sake of the markup.
+        inside = (
+            match.start() and not prose[match.start() - 1].isspace() and prose[match.start() - 1] != BREAK
+        )
+        if inside and _is_plain(survey, *match.span()):
+            yield Space(*match.span(), "unseen", "")
+
+
+def _starred(survey: Survey) -> Iterator[Space]:
+    """Yield emphasis that is none, since a space stands inside its marks."""
+    for match in _STARRED.finditer(survey.prose):
+        start, end = match.span()
+        stars, inner = match["stars"], (match["one"] or match["two"]).strip(" ")
+        whole = survey.document.alignment.whole(start, end)
+        if whole and _is_emphasis(inner, stars) and _opens(survey, start, end, stars):
+            yield Space(start, end, "starred", stars + inner + stars)
+
+
+def _is_emphasis(inner: str, stars: str) -> bool:
+    """Tell whether it is Chinese that somebody would emphasise: one star may as well multiply."""
+    if stars == "*" and not inner.isalpha():
+        return False
+    return _is_han(inner[0]) and _is_han(inner[-1])
+
+
+def _is_han(character: str) -> bool:
+    return "㐀" <= character <= "鿿"
+
+
+def _opens(survey: Survey, start: int, end: int, stars: str) -> bool:
+    """Tell whether the stars at ``start`` are the first of a pair, and no sign between two factors."""
+    prose = survey.prose
+    if stars == "*" and prose[start - 1 : start] == " " == prose[end]:
+        return False
+    begun = max(survey.document.segments[survey.segment_at(start)].start, start - _PAIRS)
+    return prose.count(stars, begun, start) % 2 == 0
+
+
+def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
+    if survey.prose[end] == HOLE and not _is_code(survey, end):
+        return False  # an address ends where a space does
+    if kind in ("opening", "before") or survey.prose[end] in _CLOSING:
+        # What opens an emphasis may need the space before it: 见 **“甲”**.
+        return survey.document.alignment.whole(start, end + 1)
+    if kind in ("after", "colon", "closing", "inside"):
+        # What closes an emphasis may need the space after it: **（注）** 文.
+        return survey.document.alignment.whole(start - 1, end)
+    if kind == "han":
+        return _is_plain(survey, start, end) and _is_slip(survey, start)
+    return _is_plain(survey, start, end) and bool(_SENTENCE.search(_segment(survey, start)))
+
+
+def _is_plain(survey: Survey, start: int, end: int) -> bool:
+    """Tell whether no markup stands at either side; code and formulas may."""
+    prose = survey.prose
+    before, after = prose[start - 1 : start] not in ("", HOLE), prose[end] != HOLE
+    return survey.document.alignment.whole(start - before, end + after)
+
+
+def _is_code(survey: Survey, at: int) -> bool:
+    """Tell whether a hole is code or a formula; in a catalogue a role is as good."""
+    document = survey.document
+    start, _ = document.alignment.span(at, at + 1)
+    return document.text[start] in ("`$\\:" if document.escapes else "`$\\")
+
+
+def _segment(survey: Survey, at: int) -> str:
+    """Return the sentences around ``at``; empty in headings, cells and captions, which are set freely."""
+    start, end, kind = survey.document.segments[survey.segment_at(at)]
+    return "" if kind in _LISTED else survey.prose[max(start, at - _REACH) : min(end, at + _REACH)]
+
+
+def _is_slip(survey: Survey, at: int) -> bool:
+    """Tell whether a space between Han characters cuts a word, or stands beside a word that joins, once.
+
+    Names, tags and columns are divided by spaces on purpose, and more than once.
+    """
+    prose = survey.prose
+    around = _segment(survey, at)
+    if not _SENTENCE.search(around) or len(_divided().findall(around)) > 1:
+        return False
+    if prose[at - 1] in _BEFORE or prose[at + 1] in _AFTER:
+        return True
+    before, after = prose[max(at - _AROUND, 0) : at], prose[at + 1 : at + 1 + _AROUND]
+    tokens = cut(before + after, 0, len(before + after), guess=False)
+    return any(token.start < len(before) < token.end for token in tokens)

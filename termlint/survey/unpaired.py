@@ -1,0 +1,136 @@
+"""Brackets and quotation marks without their mates, segment by segment.
+
+A half-width bracket is the mate of a full-width one here: that they differ is another question. What opens in
+one segment and closes in one of the next is paired, as is a quotation that opens each of its paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from termlint.model import BREAK, HOLE, Segment
+from termlint.survey import Survey
+
+OPENING = {"（": "）", "(": "）", "【": "】", "《": "》", "「": "」", "『": "』", "“": "”"}
+"""Opening marks and the mates that they want; half-width brackets count as full-width ones."""
+
+CLOSING = {"）": "）", ")": "）", "】": "】", "》": "》", "」": "」", "』": "』", "”": "”"}
+"""Closing marks and what they are mates of."""
+
+NEAR = 6
+"""So many segments on, a mate is still looked for."""
+
+MOST = 20
+"""A segment with more marks without mates is no prose."""
+
+_SHOWN = frozenset("'‘’“”\"`")
+_FULL = frozenset("（）【】《》「」『』“”")
+
+
+class Unpaired(NamedTuple):
+    """A mark at ``at`` without its mate.
+
+    ``mate`` is the one that is missing. It is empty for a closing bracket of another kind than the opening
+    one; then ``instead`` should stand there.
+    """
+
+    at: int
+    mate: str
+    instead: str = ""
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Match a mark, or a range that is open at one end: [0, 1)."""
+    return re.compile(r"\[[^\[\]()（）\n]{1,30}\)|\([^\[\]()（）\n]{1,30}\]|[（(【《「『“）)】》」』”]")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Match what stands before the closing bracket of a label, 1） or iii）, or of a face."""
+    return re.compile(
+        r"(?:^|[^0-9A-Za-z])"
+        r"(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4}"
+        r"|[Α-ω①-⑳]|[一二三四五六七八九十]{1,3}|[:：;；^][-^]?) ?$"
+    )
+
+
+def find_unpaired(survey: Survey) -> Iterator[Unpaired]:
+    """Yield each full-width mark without its mate, in order."""
+    known = survey.characters
+    if known["（"] + known["("] == known["）"] + known[")"] and all(
+        known[one] == known[OPENING[one]] for one in "【《「『“"
+    ):
+        return
+    segments = survey.document.segments
+    found = [
+        (index, mark)
+        for index, segment in enumerate(segments)
+        for mark in _of_segment(survey.prose, segment.start, segment.end)
+    ]
+    paired = _across(survey, found)
+    for number, (index, mark) in enumerate(found):
+        if number not in paired and _counts(survey.prose, mark, segments[index]):
+            yield mark
+
+
+def _of_segment(prose: str, start: int, end: int) -> Iterator[Unpaired]:
+    """Yield what has no mate in one segment, in order."""
+    opened: list[Unpaired] = []
+    wanted: Counter[str] = Counter()
+    lost: list[Unpaired] = []
+    for match in _marks().finditer(prose, start, end):
+        mark, at = match[0], match.start()
+        if len(mark) > 1:
+            continue
+        mate = CLOSING.get(mark, "")
+        if not mate:
+            opened.append(Unpaired(at, OPENING[mark]))
+            wanted[OPENING[mark]] += 1
+        elif wanted[mate]:
+            while opened[-1].mate != mate:
+                wanted[opened[-1].mate] -= 1
+                lost.append(opened.pop())
+            wanted[opened.pop().mate] -= 1
+        elif opened and {opened[-1].mate, mate} == {"）", "】"}:
+            wanted[opened[-1].mate] -= 1
+            lost.append(Unpaired(at, "", opened.pop().mate))
+        elif mate != "）" or not _label().search(prose[max(start, at - 8) : at]):
+            lost.append(Unpaired(at, next(one for one in OPENING if OPENING[one] == mate)))
+    if len(lost) + len(opened) <= MOST:
+        yield from sorted((*lost, *opened))
+
+
+def _counts(prose: str, mark: Unpaired, segment: Segment) -> bool:
+    """Whether it is a fault: full-width, not shown as a mark, and no code may hold its mate."""
+    at = mark.at
+    before, after = prose[at - 1 : at] or BREAK, prose[at + 1 : at + 2] or BREAK
+    if prose[at] not in _FULL or HOLE in before + after or before in _SHOWN or after in _SHOWN:
+        return False
+    if prose[at] not in "“”":
+        return True
+    # A quotation over several paragraphs opens each of them, and closes the last.
+    if at == segment.start or (prose[at] == "”" and before in "。！？…" and after in BREAK + "\n"):
+        return False
+    text = prose[segment.start : segment.end]
+    return text.count("“") + text.count("”") == 1 and '"' not in text and not before.isdigit()
+
+
+def _across(survey: Survey, found: list[tuple[int, Unpaired]]) -> set[int]:
+    """Return the numbers of marks whose mates stand in a segment nearby."""
+    paired: set[int] = set()
+    waiting: list[int] = []
+    for number, (index, mark) in enumerate(found):
+        if survey.prose[mark.at] in OPENING:
+            waiting.append(number)
+            continue
+        mate = CLOSING[survey.prose[mark.at]]
+        last = range(len(waiting) - 1, max(len(waiting) - 1 - NEAR, -1), -1)
+        place = next((one for one in last if found[waiting[one]][1].mate == mate), None)
+        if place is not None and index - found[waiting[place]][0] <= NEAR:
+            paired |= {number, waiting.pop(place)}
+    return paired

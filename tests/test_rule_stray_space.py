@@ -1,0 +1,146 @@
+"""stray-space: what it says, what it leaves alone, what it would write."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termlint.edits import fix_bytes
+from termlint.engine import examine
+from termlint.lexicon import Lexicon
+from termlint.read import read_text
+from termlint.registry import rule_modules
+
+LEXICON = Lexicon()
+RULE = {"stray-space": rule_modules()["stray-space"].RULE}
+
+
+def found(text, name="a.md"):
+    findings = examine(read_text(name, text), RULE, LEXICON).findings
+    return [(text[f.start - 1 : f.end + 1], *f.replacements[:1]) for f in findings]
+
+
+def fixed(text, name="a.md"):
+    findings = examine(read_text(name, text), RULE, LEXICON).findings
+    return fix_bytes(name, text.encode(), list(findings), "utf-8")[2].decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("先训练。 再评估。", "先训练。再评估。"),
+        ("先训练，　再评估。", "先训练，再评估。"),
+        ("先训练 ，再用 `code` 。", "先训练，再用 `code`。"),
+        ("模型（ 大的 ）很慢。", "模型（大的）很慢。"),
+        ("模型( 大的 )很慢。", "模型(大的)很慢。"),
+        ("先训练。 **再**评估。", "先训练。**再**评估。"),
+        ("用大的 模型来训练，再评估。", "用大的模型来训练，再评估。"),
+        ("先在计算 机上训练，再评估。", "先在计算机上训练，再评估。"),
+        ("先装 Python  环境，再训练。", "先装 Python 环境，再训练。"),
+        ("先装 Python , 再训练。", "先装 Python, 再训练。"),
+        ("零宽\u200b字符看不见。", "零宽字符看不见。"),
+        ("请 ** 务必 ** 备份。", "请 **务必** 备份。"),
+        ("称为 * 层 *。", "称为 *层*。"),
+        ("《书名》《 书名 》", "《书名》《书名》"),
+    ],
+)
+def test_found_and_fixed(text, right):
+    assert found(text)
+    assert fixed(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "标题  副标题",
+        "参加者有张三 李四 王五，共三人。",
+        "文件 打开 保存，三个菜单。",
+        "# 模型  训练，评估",
+        "| 姓名  张三 | 李四 |\n| -- | -- |\n| 甲  乙，丙 | 丁 |",
+        "先训练，\n再评估。",
+        "**（注）** 先训练。",
+        "见 **“甲”** 一节，再见 **“乙”** 一节。",
+        "**注意。** 先训练。",
+        "参见。 https://example.org/a 一页。",
+        "体积是宽 * 高 * 深，不难。",
+        "有*甲* *。*再训练，",
+        "\u200b\n\n　　缩进的一段，不动。",
+        "提示： 甲。注意： 乙。",
+        "他说 “可以” 就是 “可以”，说 “不行” 就是 “不行”。",
+    ],
+)
+def test_left_alone(text):
+    assert found(text) == []
+
+
+def test_where_the_text_has_a_practice_the_exception_is_found():
+    assert found("称为“甲”的。" * 12 + "称为 “乙”的。") == [("为 “", "")]
+    assert found("称为 “甲”的。" * 12 + "称为 “乙”的。") == []
+
+
+def test_in_a_catalogue():
+    text = 'msgid "a"\nmsgstr "返回 :class:`str` 。 再返回 ``b`` ，完。"\n'
+    assert fixed(text, "a.po") == text.replace("` 。 再", "`。再").replace("`` ，", "``，")
+
+
+def test_no_break_spaces_are_hidden():
+    (finding,) = examine(read_text("a.md", "用\u00a0CUDA 加速。"), RULE, LEXICON).findings
+    assert (finding.confidence, finding.safety) == (0.4, "unsafe")
+
+
+@pytest.mark.parametrize("worst", [" ，", "的 的", "** 强 ", "a  b", "（ ", "\u200b", " ", "“ "])
+def test_a_long_line_takes_no_long_time(worst):
+    text = "字，" + worst * (200_000 // len(worst))
+    begun = time.perf_counter()
+    examine(read_text("a.txt", text), RULE, LEXICON)
+    assert time.perf_counter() - begun < 20
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        [
+            "训练",
+            "的",
+            "模型",
+            "，",
+            "。",
+            "：",
+            "（",
+            "）",
+            "“",
+            "”",
+            " ",
+            "  ",
+            "　",
+            "a",
+            "`b`",
+            "**",
+            "*",
+            "\u200b",
+            "\u00a0",
+            ",",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(PARTS)
+def test_the_fix_takes_spaces_only_and_settles(text):
+    once = fixed(text)
+    blank = "[ \u00a0\u200b\u3000]"
+    assert re.sub(blank, "", once) == re.sub(blank, "", text)
+    for _ in range(4):
+        once, before = fixed(once), once
+    assert once == before
+
+
+@given(
+    st.lists(
+        st.sampled_from(["先装 Python 环境", "训练", "有 3 个", "（略）", "用 `a`", "，", "。"]), max_size=40
+    )
+)
+def test_text_without_stray_spaces_is_never_reported(parts):
+    assert found("".join(parts)) == []

@@ -1,0 +1,82 @@
+"""unlikely-character: what the counts find unlikely, in texts of the kind that was counted."""
+
+from itertools import pairwise
+
+import pytest
+
+from termlint.engine import examine
+from termlint.lexicon import Lexicon
+from termlint.read import read_text
+from termlint.registry import rule_modules
+from termlint.survey import Survey
+from termlint.survey.likelihood import share_strange
+from termlint.survey.unlikely import THRESHOLD, confidence, find_unlikely, weigh
+
+LEXICON = Lexicon()
+MODULE = rule_modules()["unlikely-character"]
+
+
+def found(text, path="a.md"):
+    findings = examine(read_text(path, text), {"unlikely-character": MODULE.RULE}, LEXICON).findings
+    return [(text[one.start : one.end], *one.replacements) for one in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("先把训练好的模型保存到制定路径，再启动服务。", "指"),
+        ("及时你没有传入回调函数，也不会报错。", "即使"),
+        ("下面这两个模快负责数据的预处理。", "块"),
+    ],
+)
+def test_what_sounds_like_something_likelier_is_proposed(text, right):
+    assert [one[1] for one in found(text)] == [right]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先把训练好的模型保存到指定路径，再启动服务。",
+        "他很慢的走到服务器旁边，她也来了。",
+        "床前明月光，疑是地上霜。举头望明月，低头思故乡。" * 5,
+        "先把訓練好的模型保存到制定路徑，再啟動服務。",
+        "用帐号登陆，或者使用其它方式。",
+        "",
+        "AB",
+    ],
+)
+def test_what_is_right_or_not_ours_is_left_alone(text):
+    assert found(text) == []
+
+
+def test_verse_within_a_document_is_left_alone():
+    prose = "我们先加载数据集，然后用训练好的模型对每个样本进行预测，最后计算损失函数的值。\n\n" * 12
+    verse = "红豆生南国，春来发几枝。愿君多采撷，此物最相思。独在异乡为异客，每逢佳节倍思亲。"
+    assert found(prose + verse) == []
+
+
+def test_it_has_to_be_asked_for():
+    assert (MODULE.RULE.default, MODULE.RULE.severity) == (False, "info")
+
+
+def test_the_surer_the_score_the_greater_the_share():
+    shares = [confidence(score) for score in (THRESHOLD - 1, THRESHOLD, -1.0, 0.0, 3.0)]
+    assert shares == sorted(shares)
+    assert shares[0] == 0 < shares[1]
+
+
+def test_every_change_is_weighed_by_all_that_is_known():
+    survey = Survey(read_text("a.md", "先把训练好的模型保存到制定路径，再启动服务。"), LEXICON)
+    changes = list(weigh(survey, share_strange(LEXICON.counts, survey.prose)))
+    assert changes
+    for start, end, right, evidence in changes:
+        assert len(right) == end - start
+        assert 0.8 <= evidence.gain <= 3
+        assert all(isinstance(one, float) for one in evidence)
+
+
+def test_findings_come_in_order_and_do_not_overlap():
+    text = "及时你没有传入回调函数，也不会报错。先把模型保存到制定路径。下面这两个模快很重要。"
+    places = [(one.start, one.end) for one in find_unlikely(Survey(read_text("a.md", text), LEXICON))]
+    assert places == sorted(places)
+    assert all(one[1] <= two[0] for one, two in pairwise(places))

@@ -1,0 +1,117 @@
+"""wrong-character: what it says, what it leaves alone, what it would write."""
+
+import time
+
+import pytest
+
+from termlint.engine import examine
+from termlint.lexicon import Lexicon
+from termlint.read import read_text
+from termlint.registry import rule_modules
+from termlint.survey.misfits import MISFITS
+
+LEXICON = Lexicon()
+RULE = {"wrong-character": rule_modules()["wrong-character"].RULE}
+
+
+def found(text: str, path: str = "a.md") -> list[tuple[str, str, str]]:
+    findings = examine(read_text(path, text), RULE, LEXICON).findings
+    return [(text[one.start : one.end], one.replacements[0], one.safety) for one in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("训练到一半，进程奔溃了。", "奔溃", "崩溃"),
+        ("模型任然需要微调。", "任然", "仍然"),
+        ("这个脚本己经废弃。", "己经", "已经"),
+        ("通过拔号接入网络。", "拔号", "拨号"),
+        ("两种做法相辅相承。", "相辅相承", "相辅相成"),
+        ("该方法适用与小数据集。", "适用与", "适用于"),
+        ("密匙写在配置里。", "密匙", "密钥"),
+        ("**奔**溃不会丢数据，奔溃前会存盘。", "奔溃", "崩溃"),
+    ],
+)
+def test_what_is_no_word_is_found_and_safe_to_change(text: str, wrong: str, right: str) -> None:
+    assert (wrong, right, "safe") in found(text)
+
+
+EXCLUDED = [
+    ("它的配置文件里有那些选项？", "有那", "有哪"),
+    ("目前有那些后端可用，请看下表。", "有那些", "有哪些"),
+    ("这个库支持那些格式？", "那", "哪"),
+    ("点一下运行既可。", "既可", "即可"),
+    ("损失值反应了拟合的好坏。", "反应", "反映"),
+    ("张量的第一个纬度是批大小。", "纬度", "维度"),
+    ("梯度容易收到异常值的影响。", "收到", "受到"),
+    ("从旧接口平滑过度到新接口。", "过度", "过渡"),
+    ("结果不稳定，对与小样本尤其如此。", "对与", "对于"),
+    ("返回一个新的对像。", "对像", "对象"),
+    ("截止目前已有三个版本。", "截止", "截至"),
+    ("接口相应时间变长了。", "相应", "响应"),
+    ("这知识一个例子。", "知识", "只是"),
+    ("及时你关掉缓存，结果也一样。", "及时", "即使"),
+    ("它一致没有释放显存。", "一致", "一直"),
+    ("如果条件允许的化，可以加大批量。", "的化", "的话"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), EXCLUDED)
+def test_what_its_context_excludes_is_found_but_not_safe(text: str, wrong: str, right: str) -> None:
+    assert found(text) == [(wrong, right, "unsafe")]
+
+
+def test_every_context_is_tried_here() -> None:
+    assert {(one.wrong, one.right) for one in MISFITS} == {(wrong, right) for _, wrong, right in EXCLUDED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "版本统一但功能各异，责任然后再分。",
+        "或着眼全局，或着重细节。",
+        "以经验为准，以经典算法为例。",
+        "“崩溃”不要误写成奔溃。",
+        "他把“奔溃”两个字写在黑板上。",
+        "《奔溃的一天》是他的新书。",
+        "常见的误写：奔溃（崩溃）、按纽（按钮）。",
+        "模型的反应了不起，催化剂加快了化学反应。",
+        "城市的经度和纬度都要填。",
+        "只有那些用过的人才知道？",
+        "既可以训练，也可以推理。",
+        "我收到了一封影响深远的信。",
+        "不要过度优化。",
+        "对与错要分清，对与不对都要说。",
+        "对像你这样的读者，这一章可以跳过。",
+        "他买了一副眼镜和一副对联。",
+        "报名截止到周五。",
+        "请在相应时间内完成。",
+        "知识就是力量，这知识很有用。",
+        "请及时清理缓存，也别忘了存盘。",
+        "他们一致同意。",
+        "如果是分布式的，就换个写法。",
+        "この環境の奔溃は日本語です。",
+    ],
+)
+def test_what_may_be_meant_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_traditional_text_is_left_alone() -> None:
+    assert found("這個模型會先讀取資料，然後開始訓練。這些參數決定結果，系統奔溃。", "a.txt") == []
+
+
+def test_one_place_is_reported_once() -> None:
+    assert found("这里一共有对像三个，这个对像很大。") == [("对像", "对象", "unsafe")] * 2
+
+
+@pytest.mark.parametrize("unit", ["统一但", "奔溃，", "“奔溃”", "反应了一", "如果的化，", "“对像"])
+def test_a_long_line_takes_no_longer_than_it_should(unit: str) -> None:
+    short, long = (_seconds(unit * size) for size in (4_000, 32_000))
+    assert long < 30 * max(short, 0.02)
+
+
+def _seconds(text: str) -> float:
+    began = time.perf_counter()
+    found(text, "a.txt")
+    return time.perf_counter() - began
