@@ -26,7 +26,7 @@ class Reckoned(NamedTuple):
 
 def reckon(work: Work, weights: Weights) -> Reckoned:
     """Check and weigh the files as they are. What a baseline knows counts too."""
-    report = work.run_all()
+    report = work.run()
 
     def load(path: str) -> bytes:
         with open(path, "rb") as file:  # noqa: PTH123
