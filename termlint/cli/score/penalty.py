@@ -197,4 +197,4 @@ class Sheet:
 
 
 def _round(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+    return None if value is None else round(value, 2) + 0.0  # −0.0 is none
