@@ -25,7 +25,11 @@ COMMANDS: Table = {
     "config": ("config", "Show all settings and where each comes from.", "查看全部设置及其来源"),
     "init": ("init", "Write a termlint.toml for this project.", "为本项目生成 termlint.toml"),
     "new-rule": ("new_rule", "Write the scaffold of a new rule.", "生成新规则的骨架"),
-    "score": ("score", "Score a translation against references.", "用参考译文给译文评分"),
+    "score": (
+        "score",
+        "Score translations: by references, terms or findings.",
+        "给译文评分：对照参考译文、按术语或按问题",
+    ),
     "baseline": (
         "baseline",
         "Keep the findings that are known and left for later.",
