@@ -19,9 +19,9 @@ Range = tuple[int, int]
 class NoChanges(Exception):
     """git cannot say what changed; ``problem`` says why."""
 
-    def __init__(self, ref: str, en: str, zh: str) -> None:
+    def __init__(self, ref: str, en: str, zh: str, option: str = "--since") -> None:
         super().__init__(en)
-        self.problem = Problem("", Message(f"--since {ref}: {en}", f"--since {ref}：{zh}"))
+        self.problem = Problem("", Message(f"{option} {ref}: {en}", f"{option} {ref}：{zh}"))
 
 
 class Changes:
@@ -50,39 +50,44 @@ def changes_since(ref: str, folder: str = ".") -> Changes:
     Raises:
         NoChanges: if there is no git, no tree or no such commit.
     """
-    top = os.path.realpath(os.fsdecode(_git(ref, folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    top = os.path.realpath(os.fsdecode(git(ref, folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
     base = _base(ref, folder)
-    diff = _git(
+    diff = git(
         ref, top, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff",
         "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules", base, "--",
     )  # fmt: skip
-    others = _git(ref, top, "ls-files", "--others", "--exclude-standard", "-z")
+    others = git(ref, top, "ls-files", "--others", "--exclude-standard", "-z")
     new = frozenset(os.path.join(top, os.fsdecode(path)) for path in others.split(b"\0") if path)  # noqa: PTH118
     lines = {os.path.join(top, path): ranges for path, ranges in _files(diff)}  # noqa: PTH118
     return Changes(lines, new, top)
 
 
 def _base(ref: str, folder: str) -> str:
-    commit = _git(ref, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    commit = git(ref, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     try:
-        return os.fsdecode(_git(ref, folder, "merge-base", os.fsdecode(commit).strip(), "HEAD")).strip()
+        return os.fsdecode(git(ref, folder, "merge-base", os.fsdecode(commit).strip(), "HEAD")).strip()
     except NoChanges:  # no common history, or no commit yet
         return os.fsdecode(commit).strip()
 
 
-def _git(ref: str, folder: str, *arguments: str) -> bytes:
+def git(ref: str, folder: str, *arguments: str, option: str = "--since") -> bytes:
+    """Return what git says in a folder; ``option`` and ``ref`` are what asks for it.
+
+    Raises:
+        NoChanges: if there is no git, or it complains.
+    """
     try:
         done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)
     except OSError:
-        raise NoChanges(ref, "git is not installed", "没有安装 git") from None
+        raise NoChanges(ref, "git is not installed", "没有安装 git", option) from None
     if done.returncode == 0:
         return done.stdout
     if "--show-toplevel" in arguments:
-        raise NoChanges(ref, "this is no git repository", "这里不是 git 仓库")
+        raise NoChanges(ref, "this is no git repository", "这里不是 git 仓库", option)
     said = os.fsdecode(done.stderr).strip().partition("\n")[0]
     if not said:
-        raise NoChanges(ref, "there is no such commit", "没有这个提交")
-    raise NoChanges(ref, f"git says: {said}", f"git 报错：{said}")
+        raise NoChanges(ref, "there is no such commit", "没有这个提交", option)
+    raise NoChanges(ref, f"git says: {said}", f"git 报错：{said}", option)
 
 
 def _files(diff: bytes) -> Iterator[tuple[str, list[Range]]]:

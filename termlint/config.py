@@ -68,6 +68,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Empty for the usual folder in ``root``."""
     baseline: str = ""
     """The file of findings that are known; empty for none."""
+    score: dict[str, Any] = {}
+    """What differs from the usual weights of ``termlint score penalty``; see `termlint.scoring.penalty`."""
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -247,6 +249,7 @@ _PLAIN = (
     "format",
     "cache-dir",
     "baseline",
+    "score",
 )
 _PATTERNS = ("exclude", "extend-exclude", "include")
 
@@ -258,6 +261,11 @@ def _added(root: str, before: Explained | None, layer: Layer, key: str, value: A
         return value
     if key in ("severity", "style"):
         return {**before.value, **value}
+    if key == "score":
+        return {
+            name: {**before.value.get(name, {}), **one} if isinstance(one, dict) else one
+            for name, one in {**before.value, **value}.items()
+        }
     return (*before.value, *value) if key.startswith("extend-") else value
 
 

@@ -190,7 +190,7 @@ class Folder(NamedTuple):
         is_folder = _is(entry.is_dir)
         if leaves_out(settings, whole, folder=is_folder):
             return None
-        if not is_folder and not _is_wanted(entry.name, settings, whole):
+        if not is_folder and not is_wanted(entry.name, settings, whole):
             return None
         if entry.is_symlink():  # one that leads nowhere is worth a message
             return "links"
@@ -211,7 +211,8 @@ def _is(question: Callable[[], bool]) -> bool:
         return False
 
 
-def _is_wanted(name: str, settings: Settings, whole: str) -> bool:
+def is_wanted(name: str, settings: Settings, whole: str) -> bool:
+    """Tell whether a file that lies in a folder is one to be checked; ``whole`` is its path from the top."""
     inside = whole.removeprefix(f"{settings.root.rstrip('/')}/")  # what lies above says nothing of a file
     return is_text(inside) or (bool(settings.include) and _matches(settings.include, whole))
 

@@ -23,6 +23,7 @@ LANGUAGES = ("en", "zh")
 SEVERITIES = ("error", "warning", "info")
 
 Names = tuple[str, ...]
+Weight = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
@@ -45,7 +46,17 @@ class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
     format: str = ""
     cache_dir: str = ""
     baseline: str = ""
+    score: dict[str, Any] = {}
     per_path: list[dict[str, Any]] = []
+
+
+class ScoreKeys(msgspec.Struct, rename="kebab"):
+    """The keys of the ``[score]`` table."""
+
+    severity: dict[str, Weight] = {}
+    weights: dict[str, Weight] = {}
+    reference_count: Annotated[float, msgspec.Meta(gt=0)] = 1000
+    pass_mark: Annotated[float, msgspec.Meta(le=100)] = 100
 
 
 KEYS = Keys.__struct_encode_fields__
@@ -53,7 +64,7 @@ LISTS = frozenset(field.encode_name for field in msgspec.structs.fields(Keys) if
 VARIABLES = {
     key: f"TERMLINT_{key.upper().replace('-', '_')}"
     for key in KEYS
-    if key not in ("extend", "per-path", "severity", "style")
+    if key not in ("extend", "per-path", "severity", "style", "score")
 }
 """The environment's variable for a key."""
 
@@ -91,6 +102,8 @@ class Check:
             self._one_of("severity", severity, SEVERITIES, "severity", "严重程度")
         for convention, choice in values.get("style", {}).items():
             self._choice(convention, choice)
+        if "score" in values:
+            self._score(values["score"])
         if "lang" in values:
             self._one_of("lang", values["lang"], LANGUAGES, "language", "语言")
         if "format" in values:
@@ -118,10 +131,10 @@ class Check:
             if field.encode_name in table
         }
 
-    def _mistyped(self, said: str) -> BadConfig:
+    def _mistyped(self, said: str, prefix: str = "") -> BadConfig:
         what, _, path = said.partition(" - at `$.")
         key = path.rstrip("`").removesuffix("[...]")
-        return self.fault(key, *_in_words(what))
+        return self.fault(prefix + key, *_in_words(what))
 
     def _rules(self, key: str, names: Iterable[str]) -> None:
         from termlint.registry import rules
@@ -138,6 +151,26 @@ class Check:
         known = conventions()
         self._one_of("style", convention, list(known), "convention", "排版约定")
         self._one_of(f"style.{convention}", choice, [*known[convention], INFER], "choice", "写法")
+
+    def _score(self, table: Mapping[str, Any]) -> None:
+        from termlint.registry import rules
+
+        for key in table:
+            self._one_of(f"score.{key}", key, ScoreKeys.__struct_encode_fields__, "key", "键")
+        try:
+            msgspec.convert(table, ScoreKeys)
+        except msgspec.ValidationError as error:
+            raise self._mistyped(str(error), "score.") from None
+        for severity in table.get("severity", {}):
+            self._one_of("score.severity", severity, SEVERITIES, "severity", "严重程度")
+        known = {
+            name for rule in rules().values() for name in (rule.group, rule.mqm, rule.mqm.partition("/")[0])
+        }
+        for name in table.get("weights", {}):
+            self._one_of(
+                "score.weights", name, [*rules(), *sorted(known)], "rule, group or error type",
+                "规则、规则组或错误类型",
+            )  # fmt: skip
 
     def _one_of(self, key: str, value: str, known: Sequence[str], en: str, zh: str) -> None:
         if value not in known:
@@ -180,6 +213,12 @@ _TYPES = {
 
 def _in_words(said: str) -> tuple[str, str]:
     """Return what msgspec says of a type, in both languages and in words that TOML's users know."""
+    if limit := re.search(r"(>=?|<=?) (-?[\d.]+)$", said):
+        sign, number = limit[1], limit[2].removesuffix(".0")
+        if (sign, number) in ((">=", "0"), (">", "0")):
+            return ("must be 0 or more", "不能小于 0") if sign == ">=" else ("must be over 0", "应大于 0")
+        if number != "1":
+            return f"must be at most {number}", f"不能大于 {number}"
     if "=" in said:
         return "must be from 0 to 1", "应在 0 到 1 之间"
     names = [_TYPES.get(name, (name, name)) for name in re.findall("`(.+?)`", said)]

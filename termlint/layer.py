@@ -20,7 +20,18 @@ from termlint.model import Message
 from termlint.shelf import seeds_folder
 
 RUN_ONLY = frozenset(
-    {"extend", "per-path", "exclude", "extend-exclude", "include", "lang", "format", "cache-dir", "baseline"}
+    {
+        "extend",
+        "per-path",
+        "exclude",
+        "extend-exclude",
+        "include",
+        "lang",
+        "format",
+        "cache-dir",
+        "baseline",
+        "score",
+    }
 )
 """Keys that mean a whole run and cannot differ from file to file."""
 
@@ -70,6 +81,7 @@ BUILT_IN = Layer(
         "format": "full",
         "cache-dir": "",
         "baseline": "",
+        "score": {},
     },
 )  # fmt: skip
 

@@ -268,7 +268,7 @@ def test_chinese_mistakes() -> None:
         (["new-rule", "repeated-word"], "already"),
         (["score", "clean.md"], "REFERENCE"),
         (["score", "clean.md", "gone.md"], "gone.md: cannot be read"),
-        (["score", "clean.md", "long.md"], "long.md: has 6 lines, but clean.md has 3"),
+        (["score", "clean.md", "long.md"], "long.md:4: has 6 lines, but clean.md has 3"),
         (["score", "empty.md", "empty.md"], "is empty"),
     ],
 )

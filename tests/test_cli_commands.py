@@ -26,6 +26,12 @@ def test_every_command_has_help_in_both_languages(command: str) -> None:
     assert "选项".encode() in process(command, "--help", LANG="zh_CN.UTF-8").stdout
 
 
+@pytest.mark.parametrize("command", ["reference", "terms", "penalty"])
+def test_every_score_has_help_in_both_languages(command: str) -> None:
+    assert b"Options:" in process("score", command, "-h").stdout
+    assert "选项".encode() in process("score", command, "--help", LANG="zh_CN.UTF-8").stdout
+
+
 def test_select_and_ignore_take_lists() -> None:
     assert call("check", "--select", "meta,repeated-word").exit_code == 1
     assert call("check", "--select", "meta", "--select", "repeated-word").exit_code == 1
@@ -176,6 +182,8 @@ def test_score_shows_signatures() -> None:
         ("check --format sa", ["plain,sarif"]),
         ("check docs/a", ["file,docs/a"]),
         ("score one", ["file,one"]),
+        ("score pen", ["plain,penalty", "file,pen"]),
+        ("score --reference a", ["file,a"]),
     ],
 )
 def test_shell_completion(words: str, completed: list[str]) -> None:

@@ -67,10 +67,11 @@ def _check(asked: Asked, layers: Layers, *, fix: bool) -> int:
         from termlint.cli.fix import mend
 
         return mend(asked, layers)
+    from termlint.cli.narrow import narrowed
     from termlint.cli.work import Work
 
     work = Work(asked, layers)
-    report = work.run()
+    report = narrowed(work, work.run())
     work.publish(report)
     return work.code(report)
 

@@ -25,7 +25,11 @@ COMMANDS: Table = {
     "config": ("config", "Show all settings and where each comes from.", "查看全部设置及其来源"),
     "init": ("init", "Write a termlint.toml for this project.", "为本项目生成 termlint.toml"),
     "new-rule": ("new_rule", "Write the scaffold of a new rule.", "生成新规则的骨架"),
-    "score": ("score", "Score a translation against references.", "用参考译文给译文评分"),
+    "score": (
+        "score",
+        "Score translations: by references, terms or findings.",
+        "给译文评分：对照参考译文、按术语或按问题",
+    ),
     "baseline": (
         "baseline",
         "Keep the findings that are known and left for later.",
@@ -178,6 +182,29 @@ def command(
     more.setdefault("help", pick(en, zh))
     more.setdefault("options_metavar", pick("[OPTIONS]", "[选项]"))
     return click.command(name, cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]}, **more)
+
+
+def group_of(name: str, table: Table, package: str) -> click.Group:
+    """Return a command that has commands of its own; without one it shows its help."""
+
+    @click.group(
+        cls=Commands,
+        table=table,
+        package=package,
+        name=name,
+        help=pick(*COMMANDS[name][1:]),
+        options_metavar=pick("[OPTIONS]", "[选项]"),
+        subcommand_metavar=pick("COMMAND …", "命令 …"),
+        context_settings={"help_option_names": ["-h", "--help"]},
+        no_args_is_help=False,
+        invoke_without_command=True,
+    )
+    @click.pass_context
+    def group(ctx: click.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            click.echo(ctx.get_help())
+
+    return group
 
 
 @click.group(

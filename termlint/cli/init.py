@@ -202,6 +202,13 @@ def _excluded(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
     yield "# [severity]"
     yield '# terms = "error"'
     yield ""
+    yield say(
+        "Typography is inferred unless settled; extend = “d2l” (mdn, k8s, hf, tw) takes a whole house style.",
+        "排版习惯由文档推断，也可以在此指定；extend = “d2l”（或 mdn、k8s、hf、tw）采用整套规范。",
+    )
+    yield "# [style]"
+    yield '# cjk-latin-spacing = "space"'
+    yield ""
 
 
 def _per_path(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from termlint.cli.work import Work
 from termlint.model import Report, Shown
 
 if TYPE_CHECKING:
     from termlint.baseline import Entry
-    from termlint.cli.work import Work
 
 
 def narrowed(work: Work, report: Report) -> Report:

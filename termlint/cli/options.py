@@ -20,18 +20,18 @@ class Asked(msgspec.Struct, frozen=True):
     """What the command line asks for, besides configuration."""
 
     paths: tuple[str, ...]
-    stdin_filename: str | None
-    force_exclude: bool
-    diff: bool
-    unsafe_fixes: bool
-    exit_zero: bool
-    jobs: int
-    no_cache: bool
-    statistics: bool
-    output_file: str | None
-    color: str
-    quiet: bool
-    verbose: bool
+    stdin_filename: str | None = None
+    force_exclude: bool = False
+    diff: bool = False
+    unsafe_fixes: bool = False
+    exit_zero: bool = False
+    jobs: int = 1
+    no_cache: bool = False
+    statistics: bool = False
+    output_file: str | None = None
+    color: str = "never"
+    quiet: bool = False
+    verbose: bool = False
     since: str | None = None
 
 

@@ -46,7 +46,7 @@ def filtered(asked: Asked, layers: Layers, form: str, *, only_findings: bool) ->
     name = asked.stdin_filename or f"stdin.{form}"
     name = name if name.lower().endswith(f".{form}") else f"{name}.{form}"
     work = Work(msgspec.structs.replace(asked, paths=("-",), stdin_filename=name), layers)
-    report = work.run_all()
+    report = work.run()
     work.complain(report.problems)
     if not work.problems:
         lines = list(_Records(work, report, name, form).lines(only_findings=only_findings))

@@ -42,6 +42,43 @@ class Share(click.ParamType[float]):
         return number
 
 
+class Whole(click.ParamType[int]):
+    """A whole number from ``least`` on."""
+
+    name = "N"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Return the number."""
+        if not str(value).isdecimal() or int(value) < self.least:
+            said = pick(
+                f"“{value}” is no whole number from {self.least}.",
+                f"“{value}”不是不小于 {self.least} 的整数。",
+            )
+            self.fail(said, param, ctx)
+        return int(value)
+
+
+class Score(click.ParamType[float]):
+    """A score up to 100; it may be below 0."""
+
+    name = "0…100"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """Return the number."""
+        try:
+            number = float(value)
+        except ValueError:
+            number = 101.0
+        if not number <= 100:  # nor NaN
+            self.fail(
+                pick(f"“{value}” is no number up to 100.", f"“{value}”不是不大于 100 的数。"), param, ctx
+            )
+        return number
+
+
 def a_path(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Let the shell complete paths."""
     from click.shell_completion import CompletionItem

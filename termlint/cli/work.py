@@ -125,12 +125,6 @@ class Work:
         tell(f"termlint: {zh if self.language == 'zh' else en}")
 
     def run(self) -> Report:
-        """Check all files; leave out what is known, and what no change is answerable for."""
-        from termlint.cli.narrow import narrowed
-
-        return narrowed(self, self.run_all())
-
-    def run_all(self) -> Report:
         """Check all files."""
         from termlint.runner import run
 

@@ -14,7 +14,7 @@ from typing import cast
 
 from termlint.model import UNWRITABLE, Document
 from termlint.read.decode import Malformed, Unreadable, decode, encode, is_writable
-from termlint.read.draft import Draft
+from termlint.read.draft import Block, Draft
 from termlint.read.locale import declared_locale
 from termlint.read.screen import keep_translation
 from termlint.read.script import script_of
@@ -29,6 +29,7 @@ __all__ = [
     "is_text",
     "is_writable",
     "read_document",
+    "read_whole",
     "reader_of",
 ]
 
@@ -134,15 +135,26 @@ def read_text(path: str, text: str) -> Document:
     Raises:
         Unreadable: if it is not of its format.
     """
+    return _read(path, text, keep_translation)
+
+
+def read_whole(path: str, text: str) -> Document:
+    """Return the document in a decoded text of any language: no block of it is left out.
+
+    Raises:
+        Unreadable: if it is not of its format.
+    """
+    return _read(path, text, list)
+
+
+def _read(path: str, text: str, keep: Callable[[list[Block]], list[Block]]) -> Document:
     draft = Draft(text)
     try:
         reader_of(format_of(path))(text, draft)
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
     locale = declared_locale(path, text)
-    return draft.document(
-        path, keep_translation, lambda prose: script_of(prose, locale), escapes_of(path), locale
-    )
+    return draft.document(path, keep, lambda prose: script_of(prose, locale), escapes_of(path), locale)
 
 
 def reader_of(name: str) -> Reader:

@@ -101,7 +101,7 @@ class Survey:
     @cached_property
     def english_terms(self) -> tuple[EnglishHit, ...]:
         """Every English term of the termbase that stands here."""
-        return find_english(self.words, self.prose, self.lexicon)
+        return find_english(self.words, self.prose, self.lexicon.terms)
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:

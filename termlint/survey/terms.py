@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from termlint.lexicon import Lexicon
-from termlint.lexicon.terms import Concept, squash
+from termlint.lexicon.terms import Concept, Terms, squash
 from termlint.survey.words import Word
 
 LONGEST = 5
@@ -22,23 +21,23 @@ class EnglishHit(NamedTuple):
     concepts: tuple[Concept, ...]
 
 
-def find_english(words: Sequence[Word], prose: str, lexicon: Lexicon) -> tuple[EnglishHit, ...]:
+def find_english(words: Sequence[Word], prose: str, terms: Terms) -> tuple[EnglishHit, ...]:
     """Return every English term in the words, leftmost and longest."""
-    beginnings = lexicon.terms.beginnings
+    beginnings = terms.beginnings
     first = {text for text in {word.text for word in words} if squash(text) in beginnings}
     found: list[EnglishHit] = []
     after = 0
     for index, word in enumerate(words):
-        if word.text in first and word.start >= after and (hit := _longest(words, index, prose, lexicon)):
+        if word.text in first and word.start >= after and (hit := _longest(words, index, prose, terms)):
             found.append(hit)
             after = hit.end
     return tuple(found)
 
 
-def _longest(words: Sequence[Word], index: int, prose: str, lexicon: Lexicon) -> EnglishHit | None:
+def _longest(words: Sequence[Word], index: int, prose: str, terms: Terms) -> EnglishHit | None:
     best = None
-    for end, key in _keys(words, index, prose, lexicon.terms.beginnings):
-        if concepts := lexicon.terms.by_english.get(key):
+    for end, key in _keys(words, index, prose, terms.beginnings):
+        if concepts := terms.by_english.get(key):
             start = words[index].start
             best = EnglishHit(start, end, prose[start:end], concepts)
     return best

@@ -7,9 +7,8 @@ from typing import Any
 
 import click
 
-from termlint.cli.group import COMMANDS, Commands, Table
+from termlint.cli.group import Table, group_of
 from termlint.cli.group import command as _command
-from termlint.cli.language import pick
 
 BASELINE: Table = {
     "create": ("create", "Write down all findings as known.", "把现有的全部问题记入基线"),
@@ -23,20 +22,4 @@ def as_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.C
     return _command(name, BASELINE, **more)
 
 
-@click.group(
-    cls=Commands,
-    table=BASELINE,
-    package=__name__,
-    name="baseline",
-    help=pick(*COMMANDS["baseline"][1:]),
-    options_metavar=pick("[OPTIONS]", "[选项]"),
-    subcommand_metavar=pick("COMMAND …", "命令 …"),
-    context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=False,
-    invoke_without_command=True,
-)
-@click.pass_context
-def command(ctx: click.Context) -> None:
-    """Run the subcommand that was asked for; the help without one."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+command = group_of("baseline", BASELINE, __name__)

@@ -47,7 +47,7 @@ def command(ctx: click.Context, /, force: bool, target: str | None, **options: A
     work, path = work_of(target, options)
     if Path(path).exists() and not force:
         raise Refused(path)
-    report = work.run_all()
+    report = work.run()
     work.complain(report.problems)
     baseline = entries(report.shown, lru_cache(1)(work.load), named_from(path))
     save(path, [written(baseline)])

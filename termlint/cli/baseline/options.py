@@ -47,18 +47,8 @@ def work_of(target: str | None, options: dict[str, Any]) -> tuple[Work, str]:
     work = Work(
         Asked(
             paths=options["paths"],
-            stdin_filename=None,
-            force_exclude=False,
-            diff=False,
-            unsafe_fixes=False,
-            exit_zero=False,
             jobs=options["jobs"],
-            no_cache=False,
-            statistics=False,
-            output_file=None,
-            color="never",
             quiet=options["quiet"],
-            verbose=False,
         ),
         layers,
     )

@@ -29,7 +29,7 @@ def command(ctx: click.Context, /, target: str | None, **options: Any) -> None: 
 
     work, path = work_of(target, options)
     known = read(path)
-    report = work.run_all()
+    report = work.run()
     work.complain(report.problems)
     left, stale = without_known(report, known, lru_cache(1)(work.load), named_from(path))
     stale = of_checked(work, stale, path)

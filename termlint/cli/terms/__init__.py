@@ -7,9 +7,8 @@ from typing import Any
 
 import click
 
-from termlint.cli.group import COMMANDS, Commands, Table
+from termlint.cli.group import Table, group_of
 from termlint.cli.group import command as _command
-from termlint.cli.language import pick
 
 TERMS: Table = {
     "import": (
@@ -33,20 +32,4 @@ def as_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.C
     return _command(name, TERMS, **more)
 
 
-@click.group(
-    cls=Commands,
-    table=TERMS,
-    package=__name__,
-    name="terms",
-    help=pick(*COMMANDS["terms"][1:]),
-    options_metavar=pick("[OPTIONS]", "[选项]"),
-    subcommand_metavar=pick("COMMAND …", "命令 …"),
-    context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=False,
-    invoke_without_command=True,
-)
-@click.pass_context
-def command(ctx: click.Context) -> None:
-    """Run the subcommand that was asked for; the help without one."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+command = group_of("terms", TERMS, __name__)

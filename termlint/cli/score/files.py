@@ -1,0 +1,38 @@
+"""Reading the files that are to be scored."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from termlint.cause import cause_of
+from termlint.read import decode
+from termlint.scoring.fault import Unscorable
+
+
+def text_of(path: str, encoding: str = "utf-8") -> str:
+    """Return a file's decoded text.
+
+    Raises:
+        Unscorable: if it cannot be read.
+        Unreadable: if it cannot be decoded.
+    """
+    try:
+        return decode(path, Path(path).read_bytes(), encoding)
+    except OSError as error:
+        why = cause_of(error)
+        raise Unscorable(path, f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None
+
+
+def refuse_folder(path: str) -> None:
+    """Say what scores a folder, where a file of sentences is needed.
+
+    Raises:
+        Unscorable: if it is a folder.
+    """
+    if os.path.isdir(path):  # noqa: PTH112
+        raise Unscorable(
+            path,
+            f"is a folder; its findings are scored by “termlint score penalty {path}”",
+            f"是文件夹；按其中的问题评分请用“termlint score penalty {path}”",
+        )

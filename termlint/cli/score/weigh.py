@@ -1,0 +1,107 @@
+"""Checks files as they are, or as they were at a git revision, and weighs what is found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from termlint.cli.speak import complain
+from termlint.cli.work import Work
+from termlint.config import BadConfig, Settings
+from termlint.discover import Search, is_wanted
+from termlint.layer import absolute
+from termlint.model import Problem, Report
+from termlint.scoring.penalty import Tally, Weights, count_units
+
+
+class Reckoned(NamedTuple):
+    """The tally of each file by its path, and what could not be checked."""
+
+    tallies: dict[str, Tally]
+    problems: tuple[Problem, ...]
+
+
+def reckon(work: Work, weights: Weights) -> Reckoned:
+    """Check and weigh the files as they are. What a baseline knows counts too."""
+    report = work.run()
+
+    def load(path: str) -> bytes:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+
+    return Reckoned(_weighed(report, work.files, load, weights), report.problems)
+
+
+def reckon_at(ref: str, work: Work, weights: Weights) -> Reckoned:
+    """Check and weigh the files that a revision had, under the settings of today.
+
+    Raises:
+        NoChanges: if git cannot tell what they were.
+    """
+    from termlint.revision import Revision
+    from termlint.runner import run
+
+    revision = Revision(ref)
+    real = dict(_asked(work, revision.files()))
+    contents = dict(zip(real, revision.contents(real.values()), strict=True))
+    files = {path: work.layers.settings_for(path) for path in real}
+    report = run(files.items(), jobs=work.asked.jobs, cache=work.cache, overlay=contents)
+    for problem in report.problems:  # told, but no reason to fail: nobody can mend the past
+        complain(replace(problem, path=f"{ref}:{problem.path}"), work.language)
+    return Reckoned(_weighed(report, files, contents.__getitem__, weights), ())
+
+
+def _asked(work: Work, there: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """Yield (path as the walk would give it, real path) of the files that were asked for."""
+    search = Search(work.layers.settings_for)
+    wanted = [(path, os.path.realpath(path)) for path in work.paths]
+    for real in there:
+        if (path := _named(real, wanted)) is None:
+            continue
+        try:
+            if path.isprintable() and (path in work.paths or _would_be_taken(search, path)):
+                yield path, real
+        except BadConfig:
+            continue
+
+
+def _named(real: str, wanted: Sequence[tuple[str, str]]) -> str | None:
+    for given, place in wanted:
+        if real == place:
+            return given
+        start = f"{place.rstrip(os.sep)}{os.sep}"
+        if real.startswith(start):
+            below = real[len(start) :].replace(os.sep, "/")
+            plain = given.removeprefix("./").rstrip("/")
+            return below if plain in (".", "") else f"{plain}/{below}"
+    return None
+
+
+def _would_be_taken(search: Search, path: str) -> bool:
+    settings = search.settings_of(path)
+    return settings is not None and is_wanted(path, settings, absolute(path))
+
+
+def _weighed(
+    report: Report, files: dict[str, Settings], load: Callable[[str], bytes], weights: Weights
+) -> dict[str, Tally]:
+    from termlint.registry import rules
+
+    undone = {problem.path for problem in report.problems}
+    tallies = {path: Tally(_units(path, load, files[path])) for path in sorted(files) if path not in undone}
+    known = rules()
+    for shown in report.shown:
+        finding = shown.finding
+        rule = known[finding.rule]
+        cost = weights.of_finding(finding.rule, rule.group, rule.mqm, shown.severity)
+        tallies[finding.path].add(rule.mqm, cost)
+    return tallies
+
+
+def _units(path: str, load: Callable[[str], bytes], settings: Settings) -> int:
+    from termlint.read import read_document
+
+    return count_units(read_document(path, load(path), settings.encoding).prose)

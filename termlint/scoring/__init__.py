@@ -1,0 +1,1 @@
+"""Figures about translations: against references, of terminology, of the findings. Pure functions."""

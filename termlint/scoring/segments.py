@@ -1,0 +1,127 @@
+"""The sentences in a text: one a line, or a column of JSON lines, TSV or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from termlint.scoring.fault import Unscorable
+
+SOURCE = ("en", "source", "src")
+"""Columns that hold the source; the first that is there counts."""
+
+TARGET = ("zh", "target", "translation", "mt", "tgt")
+"""Columns that hold the translation."""
+
+DOCUMENT = ("document", "doc", "doc_id")
+"""Columns that say to which document a row belongs."""
+
+_DELIMITERS = {".tsv": "\t", ".csv": ","}
+
+
+class Record(NamedTuple):
+    """A row of a table, or an object of JSON lines, with its line (from 1)."""
+
+    line: int
+    values: Mapping[str, Any]
+
+
+def is_table(path: str) -> bool:
+    """Tell whether a file has columns, by its name."""
+    return path.lower().endswith((".jsonl", *_DELIMITERS))
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines without their ends; a byte order mark is dropped, and so is the end of the last."""
+    found = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return found[:-1] if found[-1] == "" else found
+
+
+def column(path: str, text: str, names: Sequence[str]) -> list[str]:
+    """Return the sentences of a text; of a table, those in the first of the columns that it has."""
+    if not is_table(path):
+        return lines(text)
+    return [value for _, (value,) in columns(path, text, [names])]
+
+
+def columns(path: str, text: str, wanted: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield (line, one value for each of ``wanted``) of a table.
+
+    Args:
+        path: says by its suffix how to read the text, and is named in complaints.
+        text: the decoded file.
+        wanted: for each value, the columns that may hold it.
+
+    Raises:
+        Unscorable: if a row is none, or lacks one of the values.
+    """
+    for line, values in records(path, text):
+        yield line, tuple(_value(path, line, values, names) for names in wanted)
+
+
+def records(path: str, text: str) -> Iterator[Record]:
+    """Yield the rows of a table.
+
+    Raises:
+        Unscorable: if a row is none.
+    """
+    plain = text.removeprefix("\ufeff")
+    delimiter = _DELIMITERS.get(path[path.rfind(".") :].lower())
+    return _rows(path, plain, delimiter) if delimiter else _objects(path, plain)
+
+
+def _objects(path: str, text: str) -> Iterator[Record]:
+    for line, written in enumerate(lines(text), 1):
+        if not written.strip():
+            continue
+        try:
+            value = json.loads(written)
+        except json.JSONDecodeError as error:
+            en, zh = (
+                f"is not JSON at column {error.colno}: {error.msg}",
+                f"第 {error.colno} 列不是合法的 JSON",
+            )
+            raise Unscorable(path, en, zh, line) from None
+        except (RecursionError, ValueError):
+            raise Unscorable(path, "is not JSON that can be read", "不是可读取的 JSON", line) from None
+        if not isinstance(value, dict):
+            raise Unscorable(path, "a line must be an object {…}", "每行应为一个对象 {…}", line)
+        yield Record(line, value)
+
+
+def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
+    # In TSV a quotation mark is a character like any other.
+    stream = io.StringIO(text, newline="")
+    if delimiter == "\t":
+        reader = csv.reader(stream, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(stream, delimiter=delimiter)
+    try:
+        header = next(reader, [])
+        for cells in reader:
+            if not cells:
+                continue
+            if len(cells) != len(header):
+                en = f"the row has {len(cells)} cells, the header {len(header)}"
+                zh = f"这一行有 {len(cells)} 格，而表头有 {len(header)} 格"
+                raise Unscorable(path, en, zh, reader.line_num)
+            yield Record(reader.line_num, dict(zip(header, cells, strict=True)))
+    except csv.Error as error:
+        raise Unscorable(path, f"is not CSV: {error}", f"不是合法的 CSV：{error}", reader.line_num) from None
+
+
+def _value(path: str, line: int, values: Mapping[str, Any], names: Sequence[str]) -> str:
+    name = next((name for name in names if name in values), None)
+    if name is None:
+        there = ", ".join(map(str, list(values)[:8]))
+        which = " / ".join(names)
+        raise Unscorable(
+            path, f"has no column {which}; there are {there}", f"没有列 {which}；现有 {there}", line
+        )
+    value = values[name]
+    if not isinstance(value, str):
+        raise Unscorable(path, f"“{name}” must be text", f"“{name}”应为文本", line)
+    return value
