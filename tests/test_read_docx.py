@@ -13,7 +13,7 @@ from test_read_offsets import assert_aligned
 import termlint
 from termlint.cli.group import termlint as command
 from termlint.model import HOLE
-from termlint.read import Unreadable, decode, read_document
+from termlint.read import Unreadable, decode, is_text, read_document
 from termlint.read import docx as reader
 
 NAMES = 'xmlns:w="w" xmlns:m="m" xmlns:mc="mc"'
@@ -66,6 +66,11 @@ def test_it_is_reported_by_paragraph_and_never_fixed(tmp_path: Path, monkeypatch
     assert "a.docx:3:8: repeated-word" in result.stdout
     assert "can be fixed" not in result.stdout
     assert Path("a.docx").read_bytes() == FAULTY
+
+
+def test_what_word_writes_beside_an_open_file_is_not_taken() -> None:
+    assert is_text("docs/a.docx")
+    assert not is_text("docs/~$a.docx")
 
 
 def test_a_text_is_no_word_document() -> None:

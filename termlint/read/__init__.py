@@ -111,8 +111,11 @@ def escapes_of(path: str) -> dict[int, str]:
 def is_text(path: str) -> bool:
     """Tell whether a file that lies in a folder is one to be read."""
     dot = path.rfind(".")
-    suffix = path[dot:].lower() if dot > path.rfind("/") else ""
-    return suffix in FORMATS and (suffix not in BY_LOCALE or _LOCALE.search(path) is not None)
+    folder = path.rfind("/")
+    suffix = path[dot:].lower() if dot > folder else ""
+    if suffix not in FORMATS or path.startswith("~$", folder + 1):  # what Word writes beside an open file
+        return False
+    return suffix not in BY_LOCALE or _LOCALE.search(path) is not None
 
 
 def format_of(path: str) -> str:
