@@ -20,7 +20,18 @@ from termlint.model import Message
 from termlint.shelf import seeds_folder
 
 RUN_ONLY = frozenset(
-    {"extend", "per-path", "exclude", "extend-exclude", "include", "lang", "format", "cache-dir", "baseline"}
+    {
+        "extend",
+        "per-path",
+        "sources",
+        "exclude",
+        "extend-exclude",
+        "include",
+        "lang",
+        "format",
+        "cache-dir",
+        "baseline",
+    }
 )
 """Keys that mean a whole run and cannot differ from file to file."""
 
@@ -55,6 +66,7 @@ BUILT_IN = Layer(
         "ignore": (),
         "severity": {},
         "style": {},
+        "sources": {},
         "min-confidence": 0.5,
         "encoding": "utf-8",
         "termbases": (),
@@ -203,6 +215,11 @@ def _with_paths(layer: Layer, values: dict[str, Any]) -> dict[str, Any]:
     for key in ("termbases", "words"):
         if key in values:
             changed[key] = tuple(path for one in values[key] for path in _files(layer, key, one))
+    if "sources" in values:
+        changed["sources"] = {
+            from_folder(layer.folder, target): from_folder(layer.folder, source)
+            for target, source in values["sources"].items()
+        }
     for key in ("cache-dir", "baseline"):
         if values.get(key):
             changed[key] = from_folder(layer.folder, values[key])

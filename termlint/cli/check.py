@@ -8,7 +8,7 @@ import click
 
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
-from termlint.cli.options import BASELINE, SINCE, Asked, layers_from, shared
+from termlint.cli.options import BASELINE, SINCE, SOURCE, Asked, layers_from, shared
 
 
 @as_command(
@@ -20,6 +20,7 @@ from termlint.cli.options import BASELINE, SINCE, Asked, layers_from, shared
 )
 @click.option("--fix", is_flag=True, help=pick("Make the fixes that are safe.", "应用安全的修复"))
 @SINCE
+@SOURCE
 @BASELINE
 @shared
 @click.pass_context

@@ -17,7 +17,17 @@ from termlint.read.locale import declared_locale
 from termlint.read.screen import keep_translation
 from termlint.read.script import script_of
 
-__all__ = ["FORMATS", "Unreadable", "decode", "encode", "escapes_of", "format_of", "is_text", "read_document"]
+__all__ = [
+    "FORMATS",
+    "Unreadable",
+    "decode",
+    "encode",
+    "escapes_of",
+    "format_of",
+    "is_text",
+    "read_document",
+    "reader_of",
+]
 
 Reader = Callable[[str, Draft], None]
 
@@ -97,7 +107,7 @@ def read_text(path: str, text: str) -> Document:
     """
     draft = Draft(text)
     try:
-        _reader(format_of(path))(text, draft)
+        reader_of(format_of(path))(text, draft)
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
     locale = declared_locale(path, text)
@@ -106,7 +116,8 @@ def read_text(path: str, text: str) -> Document:
     )
 
 
-def _reader(name: str) -> Reader:
+def reader_of(name: str) -> Reader:
+    """Return a format's reader."""
     # Each reader's library is imported only when a file needs it.
     if name in ("markdown", "mdx"):
         from termlint.read import markdown
