@@ -33,8 +33,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termlint.bitext import Bitext, Pair, Side
-from termlint.bitext.figures import Figure
+from termlint.bitext import Bitext, Pair
+from termlint.bitext.figures import Figure, unequal
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -47,18 +47,12 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair in which both sides have a figure that the other has not."""
     for pair in bitext.prose_pairs:
         if pair.target.figures.written and pair.source.figures.written:
-            extra, missing = _alone(pair.target, pair.source), _alone(pair.source, pair.target)
+            extra, missing = unequal(pair.target.figures, pair.source.figures)
             counted = CHAPTER if pair.kind == "heading" else STEP
             if all(counted.match(side.raw) for side in (pair.target, pair.source)):
                 extra, missing = ([one for one in side if one.start] for side in (extra, missing))
             if extra and missing:
                 yield _finding(pair, extra[0], missing)
-
-
-def _alone(side: Side, other: Side) -> list[Figure]:
-    """Return a side's figures that have no equal on the other."""
-    values = other.figures.values
-    return [one for one in side.figures.written if not one.values & values]
 
 
 def _finding(pair: Pair, extra: Figure, missing: list[Figure]) -> Finding:

@@ -27,6 +27,12 @@ CHINESE = 0.1
 CERTAIN = 0.6
 """Both neighbours of a gap must be as sure for it to be one."""
 
+LONG = 1.2
+"""A translation that is longer than usual by this factor may hold more than its original."""
+
+TAKEN = 0.4
+"""The share of what is missing that its neighbours must hold to have taken it in."""
+
 SURE = 0.5
 """From this confidence on a pair is compared. Of 1,000 pairs found by structure fewer than 5 are none."""
 
@@ -67,9 +73,14 @@ class Gap(NamedTuple):
             return False
         if min(self.before.confidence, self.after.confidence) < CERTAIN:
             return False
-        lacking = sum(map(size, self.missing))
-        spare = sum(size(pair.target) - ratio * size(pair.source) for pair in (self.before, self.after))
-        return spare < 0.25 * ratio * lacking
+        lacking = ratio * sum(map(size, self.missing))
+        taken = sum(_spare(pair, ratio) for pair in (self.before, self.after))
+        return taken < TAKEN * lacking
+
+
+def _spare(pair: Pair, ratio: float) -> float:
+    """Return how much longer a translation is than any translation of its original should be."""
+    return max(size(pair.target) - LONG * ratio * size(pair.source), 0.0)
 
 
 class Bitext:

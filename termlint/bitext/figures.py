@@ -7,7 +7,7 @@ written in words (three, once, June, 第二, 一万) may be such an equal but ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -26,15 +26,41 @@ class Figure(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The figures of one side, and the values that its words may have."""
+    """The figures of one side, and the values that its words have for certain."""
 
     written: tuple[Figure, ...]
     words: frozenset[Value]
 
     @property
     def values(self) -> frozenset[Value]:
-        """All values that stand here in any way."""
-        return self.words.union(*(one.values for one in self.written))
+        """All values that are written in digits."""
+        return frozenset().union(*(one.values for one in self.written))
+
+
+def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures of each side that have no equal on the other.
+
+    Each figure is the equal of one other. What is left over because it is said more often counts only beside
+    one that the other side does not know at all.
+    """
+    extra, missing = _left(target.written, source), _left(source.written, target)
+    news = [
+        any(not one.values & other.values for one in side)
+        for side, other in ((extra, source), (missing, target))
+    ]
+    return (extra, missing) if any(news) else ([], [])
+
+
+def _left(figures: Sequence[Figure], other: Figures) -> list[Figure]:
+    free = list(other.written)
+    left = []
+    for one in figures:
+        equal = next((two for two in free if one.values & two.values), None)
+        if equal:
+            free.remove(equal)
+        elif not one.values & other.words:
+            left.append(one)
+    return left
 
 
 _FULL = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
@@ -51,7 +77,7 @@ _DIGITS = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
-_HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九两兩十百千万萬亿億]+")
+_HAN_NUMBER = re.compile(r"(?!一[个個些般样樣致直起定系旦边同切方下种種])[〇零一二三四五六七八九两兩十百千万萬亿億]+")
 
 
 def figures_in(text: str) -> Figures:

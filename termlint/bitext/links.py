@@ -41,21 +41,15 @@ def mended(targets: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str
     for key, one in here.items():
         if key not in there:
             for right, address in missing.items():
-                if _is_slip(key, right, one, address):
+                if one.isascii() and _is_slip(key, right):
                     yield one, address
                     break
 
 
-def _is_slip(key: str, right: str, one: str, address: str) -> bool:
-    if min(len(key), len(right)) < 5 or not one.isascii() or _tail(key) == _tail(right):
+def _is_slip(one: str, right: str) -> bool:
+    if min(len(one), len(right)) < 5:
         return False
-    if one.partition("#")[0].rpartition(".")[2] != address.partition("#")[0].rpartition(".")[2]:
-        return False
-    return SequenceMatcher(None, key, right, autojunk=False).ratio() >= ALIKE
-
-
-def _tail(key: str) -> str:
-    return key.rpartition("/")[2]
+    return SequenceMatcher(None, one, right, autojunk=False).ratio() >= ALIKE
 
 
 def lost(target: Side, source: Side) -> list[str]:
@@ -64,8 +58,4 @@ def lost(target: Side, source: Side) -> list[str]:
         return []
     left = Counter(map(core, source.links)) - Counter(map(core, target.links))
     raw = core(target.raw)
-    return [
-        one
-        for one in source.links
-        if core(one) in left and len(core(one)) > 3 and _tail(core(one)) not in raw
-    ]
+    return [one for one in source.links if core(one) in left and len(core(one)) > 3 and core(one) not in raw]

@@ -51,19 +51,19 @@ CARDINALS = _table(
 )
 LOOSE = _table(
     """
-    0: null none no hour midnight
+    0: null midnight
     0.5 50 2 1: half halves halved
     0.25 25 4 1 75 0.75: quarter quarters
-    1: a an once single only first unary year month week day hour each per every another fold january jan i
-    2: twice double doubles doubled both pair pairs second binary tuple february feb ii
-    3: triple triples tripled third thirds triplet triplets march mar iii
-    4: fourth quad quadruple april apr iv
-    5: fifth may v
-    6: sixth june jun vi
-    7: seventh week weekly july jul vii
-    8: eighth octal august aug viii
-    9: ninth september sep sept ix
-    10: tenth tens decade decimal dozens october oct x
+    1: once single first unary january jan
+    2: twice double doubles doubled both pair pairs second binary tuple february feb both
+    3: triple triples tripled third thirds triplet triplets march mar
+    4: fourth quad quadruple april apr
+    5: fifth may
+    6: sixth june jun
+    7: seventh weekly july jul
+    8: eighth octal august aug
+    9: ninth september sep sept
+    10: tenth tens decade decimal dozens october oct
     11: eleventh november nov
     12: twelfth dozen dozens noon midnight december dec
     16: hex hexadecimal
@@ -76,9 +76,8 @@ LOOSE = _table(
 )
 HAN = _table(
     """
-    0: 无 空
     0.5 50: 半
-    1: 单 首 每 元 整 初 仅 个 倍
-    2: 双 雙 俩 倍 均
+    1: 单 首
+    2: 双 雙 俩 倍
     """
 )
