@@ -32,6 +32,9 @@ from termlint.bitext.links import lost, mended
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
+SURE = 0.65
+"""From this confidence on a pair is one for which a missing link is no sign that it is none."""
+
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each address that was miswritten, and for links that are missing."""
@@ -39,11 +42,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         if pair.source.links and pair.source.links != pair.target.links:
             wrong = [*mended(pair.target.links, pair.source.links)]
             yield from (_finding(pair, one, right) for one, right in wrong)
-            if not wrong and (missing := lost(pair.target, pair.source)):
+            if not wrong and pair.confidence >= SURE and (missing := lost(pair.target, pair.source)):
                 yield Finding(
                     *pair.first_line,
                     Message("lacks a link of the original", "缺少原文中的链接"),
-                    confidence=0.8,
+                    confidence=0.45 if missing[0].startswith("#") else 0.8,
                     reason=Message(f"the original links to {missing[0]}", f"原文链接到 {missing[0]}"),
                 )
 

@@ -38,21 +38,33 @@ from termlint.bitext.figures import Figure, unequal
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
-CHAPTER = re.compile(r"[\d.]+(?:[.、，)）:：]|\s)")
-STEP = re.compile(r"\d{1,2}[.、，)）:：](?=\D|\Z)")
-"""What stands before a heading or an item that is counted: each side counts its own."""
+NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
+"""What may stand before a heading or an item that is counted."""
+
+SAME = 0.9
+"""From this share of equal numbers on both sides count alike, and one that differs is a slip."""
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair in which both sides have a figure that the other has not."""
+    alike = _count_alike(bitext)
     for pair in bitext.prose_pairs:
         if pair.target.figures.written and pair.source.figures.written:
             extra, missing = unequal(pair.target.figures, pair.source.figures)
-            counted = CHAPTER if pair.kind == "heading" else STEP
-            if all(counted.match(side.raw) for side in (pair.target, pair.source)):
+            if not alike and all(NUMBERING.match(side.raw) for side in (pair.target, pair.source)):
                 extra, missing = ([one for one in side if one.start] for side in (extra, missing))
             if extra and missing:
                 yield _finding(pair, extra[0], missing)
+
+
+def _count_alike(bitext: Bitext) -> bool:
+    """Tell whether both sides number their chapters and steps alike, as far as they do."""
+    numbers = [
+        (one[0].rstrip(".、，)）:： "), other[0].rstrip(".、，)）:： "))
+        for pair in bitext.prose_pairs
+        if (one := NUMBERING.match(pair.target.raw)) and (other := NUMBERING.match(pair.source.raw))
+    ]
+    return sum(one == other for one, other in numbers) >= SAME * len(numbers)
 
 
 def _finding(pair: Pair, extra: Figure, missing: list[Figure]) -> Finding:

@@ -7,7 +7,7 @@ computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -69,7 +69,9 @@ class Gap(NamedTuple):
 
     def is_certain(self, ratio: float) -> bool:
         """Tell whether prose is missing that no neighbour has taken in; ``ratio``: of the sizes, as usual."""
-        if "code" in self.kinds or not any(is_sentence(one.visible) for one in self.missing):
+        if not {*self.kinds}.isdisjoint(("code", "cell")) or not any(
+            is_sentence(one.visible) for one in self.missing
+        ):
             return False
         if min(self.before.confidence, self.after.confidence) < CERTAIN:
             return False
@@ -130,7 +132,7 @@ class Bitext:
         """Where segments of the original stand between two neighbours that are paired, and have no pair."""
         return () if self.exact else tuple(self._gaps(self.alignment))
 
-    def _gaps(self, rows: Sequence[tuple[int, int, float]]) -> Iterable[Gap]:
+    def _gaps(self, rows: Sequence[tuple[int, int, float]]) -> Iterator[Gap]:
         _, sources = self._sides
         for one, two in pairwise(rows):
             between = range(one[1] + 1, two[1])

@@ -37,19 +37,18 @@ class Feature(NamedTuple):
     shape: str
     size: float
     anchors: frozenset[str]
-    chinese: bool
 
 
 def feature_of(document: Document, segment: Segment, side: Side) -> Feature:
     """Return what a raw block is compared by."""
-    han = len(HAN_CHARACTER.findall(side.raw))
+    han = len(HAN_CHARACTER.findall(side.opened))
     shape: str = segment.kind
     if shape == "heading":
         start, _ = document.alignment.span(segment.start, segment.start + 1)
         level = _HEADING.match(document.text, document.text.rfind("\n", 0, start) + 1)
         shape = f"heading{len(level[1]) if level else ''}"
     anchors = frozenset(_ANCHOR.findall(side.raw.lower()))
-    return Feature(shape, len(side.raw) + (HAN - 1) * han + 4, anchors, han > 0)
+    return Feature(shape, len("".join(side.opened.split())) + (HAN - 1) * han + 4, anchors)
 
 
 def align(targets: Sequence[Feature], sources: Sequence[Feature]) -> Alignment:

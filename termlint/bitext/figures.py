@@ -73,11 +73,14 @@ _DIGITS = re.compile(
     rf"(?P<number>{_NUMBER})"
     r"(?:(?P<han>[ \u00a0]?[十百千万萬亿億兆]+)(?!分)"
     r"|[ \u00a0-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|bn|mn)s?\b)"
-    r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b))?"
+    r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b)"
+    r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
-_HAN_NUMBER = re.compile(r"(?!一[个個些般样樣致直起定系旦边同切方下种種])[〇零一二三四五六七八九两兩十百千万萬亿億]+")
+_HAN_NUMBER = re.compile(
+    r"(?!一[个個些般样樣致直起定系旦边同切方下种種])[〇零一二三四五六七八九两兩十百千万萬亿億]+"
+)
 
 
 def figures_in(text: str) -> Figures:
@@ -114,6 +117,8 @@ def _values(whole: Decimal, match: re.Match[str]) -> frozenset[Value]:
         return frozenset({whole.normalize(), whole.scaleb(_SCALE[match["letter"].lower()]).normalize()})
     if match["decade"]:
         return frozenset({whole.normalize(), Decimal(int(whole) % 100).normalize()})
+    if match["year"] and whole < 100:
+        return frozenset({whole.normalize(), (2000 + whole).normalize()})
     if match["half"]:
         return frozenset({whole.normalize(), (whole + 12).normalize()})
     return frozenset({whole.normalize()})

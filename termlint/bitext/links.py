@@ -1,6 +1,6 @@
 """Which links of an original are missing in its translation, and which were written wrong.
 
-Language, host, suffix and anchor may rightly differ: what is compared is the rest of the path.
+Language, version, suffix and anchor may rightly differ: what is compared is the rest of the path.
 """
 
 from __future__ import annotations
@@ -22,16 +22,19 @@ _LANGUAGE = re.compile(
     r"|(?<=/)(?:cn|docs)(?=/)",
     re.IGNORECASE,
 )
+_VERSION = re.compile(
+    r"(?<=/)(?:main|master|develop|dev|latest|stable|release|(?:v|r|dev-|release-)?\d+(?:\.[\dx]+)*)(?=/)"
+)
 _SUFFIX = re.compile(r"\.(?:md|mdx|html?|rst|ipynb|markdown)/?$", re.IGNORECASE)
 _FRONT = re.compile(r"(?:(?:^|/)(?:index|readme))?/*$")
 _MARKS = re.compile(r"[/._-]+")
 
 
 def core(address: str) -> str:
-    """Return what two addresses of one page have in common."""
+    """Return what two addresses of one page have in common; ``#`` for a place in the same page."""
     plain = _SCHEME.sub("", unquote(address)).partition("#")[0].partition("?")[0]
-    bare = _MARKS.sub("/", _LANGUAGE.sub("", _SUFFIX.sub("", plain))).lower()
-    return _FRONT.sub("", bare).strip("/")
+    bare = _MARKS.sub("/", _VERSION.sub("", _LANGUAGE.sub("", _SUFFIX.sub("", plain)))).lower()
+    return _FRONT.sub("", bare).strip("/") or address[:1]
 
 
 def mended(targets: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -57,5 +60,4 @@ def lost(target: Side, source: Side) -> list[str]:
     if len(target.links) >= len(source.links):
         return []
     left = Counter(map(core, source.links)) - Counter(map(core, target.links))
-    raw = core(target.raw)
-    return [one for one in source.links if core(one) in left and len(core(one)) > 3 and core(one) not in raw]
+    return [one for one in source.links if core(one) in left and _SCHEME.sub("", one) not in target.raw]

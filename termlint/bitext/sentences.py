@@ -13,6 +13,10 @@ from termlint.bitext.side import Side
 
 HAN = 2.6
 """So many letters of English come to one Han character."""
+CLEAR = 0.4
+"""From this share of the length on that lacks, a name that lacks too makes it likely."""
+SURE, UNSURE = 0.7, 0.45
+"""The share of such findings that were right when they were read; only the first is shown unasked."""
 LEAST = 60
 """Letters; a shorter segment says nothing of the habit."""
 
@@ -55,26 +59,30 @@ def dropped(target: Side, source: Side, ratio: float) -> Lost | None:
     if whole < LEAST or not target.han:
         return None
     short = 1 - size(target) / (whole * ratio)
-    if short < 0.2:
+    if short < 0.15:
         return None
     sentences = sentences_in(source)
     lack = len(sentences) - 1 - len(_CHINESE.findall(target.visible.rstrip()[:-1]))
     if lack < 1:
         return None
     names = {one.lower() for one in _ANCHOR.findall(target.opened)}
-    scored = sorted(((_fit(one, whole, short, names), one) for one in sentences), reverse=True)
-    best, text = scored[0]
-    return Lost(" ".join(text.split()), 0.7) if best > 0 and short > 0.35 else None
+    fits = [(_fit(one, whole, short, names), one) for one in sentences]
+    (best, named), text = max(fits)
+    if best <= 0:
+        return None
+    return Lost(" ".join(text.split()), SURE if named and short > CLEAR else UNSURE)
 
 
-def _fit(sentence: str, whole: float, short: float, names: set[str]) -> float:
-    """Return how well a missing sentence would explain what lacks in length; names that stand there
-    speak against it.
+def _fit(sentence: str, whole: float, short: float, names: set[str]) -> tuple[float, int]:
+    """Return how well a missing sentence would explain what lacks in length, and how many of its names lack.
+
+    Names that stand in the translation speak against it.
     """
     share = len("".join(sentence.split())) / whole
     anchors = {one.lower() for one in _ANCHOR.findall(sentence[1:])}
     kept = len(anchors & names)
-    return 0.35 - abs(share - short) + 0.1 * min(len(anchors) - kept, 3) - 0.3 * kept
+    lacking = 0 if kept else len(anchors)
+    return 0.35 - abs(share - short) + 0.1 * min(lacking, 3) - 0.3 * kept, lacking
 
 
 def sentences_in(source: Side) -> list[str]:

@@ -70,7 +70,7 @@ def a_link(pair: Pair, chance: random.Random) -> Planted | None:
         return None
     one = chance.choice(found)
     at = pair.target.raw.index(one)
-    whole = re.compile(r"\[([^\[\]]*)\]\(" + re.escape(one) + r"\)").search(pair.target.raw)
+    whole = re.compile(r"(?<!!)\[([^\[\]]*)\]\(" + re.escape(one) + r"\)").search(pair.target.raw)
     if whole and chance.random() < 0.5:
         return *whole.span(), whole[1]
     until = at + len(one.partition("#")[0].partition("?")[0])
