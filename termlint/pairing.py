@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 _ZH = r"zh(?:[_-](?:hans|hant|cn|tw|hk|sg))*|cn|chs|chinese"
-_FOLDER = re.compile(rf"(?:(?P<before>.*[/_-])|)(?P<name>(?i:{_ZH}))(?=/)")
+_FOLDER = re.compile(rf"(?<![^/_])(?i:{_ZH})(?=/)")
 _STEM = re.compile(rf"(?P<stem>.+?)(?:\.|[_-])(?i:{_ZH})\Z")
 _ENGLISH = ("en", "en-us", "en-US", "en_US", "en-snapshot", "english", "source")
 _BESIDE = ("_origin", "_en", ".en", "-en", "_EN", ".en-US", "_en_US")
@@ -31,7 +31,7 @@ def candidates(path: str) -> Iterator[str]:
     if named := _STEM.fullmatch(stem):
         yield from (f"{top}{named['stem']}{mark}" for mark in ("", *_BESIDE))
     for match in _FOLDER.finditer(path):
-        before, after = path[: match.start("name")], whole[match.end("name") :]
+        before, after = path[: match.start()], whole[match.end() :]
         yield from (f"{before}{name}{after}" for name in _ENGLISH)
         if before.endswith("/") or not before:
             yield f"{before}{after[1:]}"

@@ -34,7 +34,8 @@ def raws(document: Document) -> list[str]:
 
 
 def test_blocks_keep_their_markup_but_not_their_marks() -> None:
-    text = "# 标题 {#id}\n\n- 见[指南](a.md)。\n\n> 引文 `x`\n\n```py\nx = 1\n```\n\n| 甲 | [乙](b) |\n|---|---|\n| 1 | 二 |\n"
+    text = "# 标题 {#id}\n\n- 见[指南](a.md)。\n\n> 引文 `x`\n\n```py\nx = 1\n```\n\n"
+    text += "| 甲 | [乙](b) |\n|---|---|\n| 1 | 二 |\n"
     document = read_raw("a.md", text)
     assert raws(document) == [
         "标题 {#id}",
@@ -54,7 +55,8 @@ def test_blocks_keep_their_markup_but_not_their_marks() -> None:
 
 def test_a_catalogue_holds_both_sides_in_step() -> None:
     text = (
-        'msgid ""\nmsgstr "Language: zh\\n"\n\nmsgid "one %s"\nmsgstr "一 %s"\n\nmsgid "same"\nmsgstr "same"\n\n'
+        'msgid ""\nmsgstr "Language: zh\\n"\n\nmsgid "one %s"\nmsgstr "一 %s"\n\n'
+        'msgid "same"\nmsgstr "same"\n\n'
         '#, fuzzy\nmsgid "guess"\nmsgstr "猜"\n\nmsgid "empty"\nmsgstr ""\n\n'
         'msgid "%d file"\nmsgid_plural "%d files"\nmsgstr[0] "%d 个\\n文件"\n'
     )
@@ -67,8 +69,10 @@ def test_a_catalogue_holds_both_sides_in_step() -> None:
 
 def test_exchange_formats_hold_both_sides() -> None:
     text = (
-        '<xliff version="1.2"><file source-language="en" target-language="zh-CN"><body><trans-unit id="1">'
-        '<source>Open <x id="1"/> now</source><target>打开 <x id="1"/></target></trans-unit></body></file></xliff>'
+        '<xliff version="1.2"><file source-language="en" target-language="zh-CN"><body>'
+        '<trans-unit id="1">'
+        '<source>Open <x id="1"/> now</source><target>打开 <x id="1"/></target>'
+        "</trans-unit></body></file></xliff>"
     )
     both = read_both("a.xlf", text)
     assert both is not None

@@ -17,6 +17,8 @@ CLEAR = 0.4
 """From this share of the length on that lacks, a name that lacks too makes it likely."""
 SURE, UNSURE = 0.7, 0.45
 """The share of such findings that were right when they were read; only the first is shown unasked."""
+USUAL = 0.85
+"""The median ratio of most documents."""
 LEAST = 60
 """Letters; a shorter segment says nothing of the habit."""
 
@@ -44,13 +46,13 @@ def size(side: Side) -> float:
 
 
 def typical_ratio(bitext: _Pairs) -> float:
-    """Return the median of the sizes' ratio, target to source; 1 for a small document."""
+    """Return the median of the sizes' ratio, target to source; the usual one for a small document."""
     ratios = sorted(
         size(pair.target) / one
         for pair in bitext.prose_pairs
         if (one := size(pair.source)) > LEAST and pair.target.han
     )
-    return ratios[len(ratios) // 2] if len(ratios) >= 8 else 1.0
+    return ratios[len(ratios) // 2] if len(ratios) >= 8 else USUAL
 
 
 def dropped(target: Side, source: Side, ratio: float) -> Lost | None:
