@@ -28,13 +28,12 @@ from termlint.read import Unreadable, escapes_of, read_text
 from termlint.read.raw import read_both, read_raw
 from termlint.registry import rules
 from termlint.rule import PairRule
-
-BASIS = 0.5
-"""Only findings that are shown unasked count."""
+from termlint.survey.demanded import demanded
 
 LEXICON = Lexicon()
 RULES = {name: rule for name, rule in rules().items() if isinstance(rule, PairRule)}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}|\{\{[^{}]+\}\}")
+SWAPS = ("卷积核", "梯度消失", "正则化", "数据增强", "词嵌入", "强化学习")
 SENTENCE = re.compile(r"[^。！？]+[。！？]")
 
 Planted = tuple[int, int, str]
@@ -96,6 +95,18 @@ def a_sentence(pair: Pair, chance: random.Random) -> Planted | None:
     return *chance.choice(found).span(), ""
 
 
+def a_term(pair: Pair, chance: random.Random) -> Planted | None:
+    """Put the rendering of another term in the place of the right one, everywhere in the segment."""
+    if pair.kind == "code" or len(pair.target.raw) > 2000:
+        return None
+    for hit in demanded(pair.source, LEXICON):
+        right = [form for one in hit.concepts for form in one.right("zh-CN") if form in pair.target.visible]
+        if right:
+            wrong = chance.choice([one for one in SWAPS if one not in {*right}])
+            return 0, len(pair.target.raw), pair.target.raw.replace(max(right, key=len), wrong)
+    return None
+
+
 def untranslated(pair: Pair, chance: random.Random) -> Planted | None:
     """Leave a paragraph in English."""
     if pair.kind in ("code", "cell") or not pair.target.han or not is_sentence(pair.source.visible):
@@ -110,6 +121,7 @@ PLANTS: dict[str, Plant] = {
     "segment": a_segment,
     "sentence": a_sentence,
     "untranslated": untranslated,
+    "term": a_term,
 }
 
 
@@ -143,11 +155,11 @@ def documents(paths: list[Path]) -> Iterator[tuple[str, str, str]]:
                     yield "a.md", one["zh"], one["en"]
 
 
-def found(path: str, text: str, source: str) -> Counter[tuple[str, str]]:
+def found(path: str, text: str, source: str, sure: float) -> Counter[tuple[str, str]]:
     """Return what is found, by rule and reason: places move when text is changed."""
     bitext = bitext_of(path, text, source)
     findings = examine(read_text(path, text), RULES, LEXICON, bitext=bitext).findings
-    return Counter(map(_name, (one for one in findings if one.confidence >= BASIS)))
+    return Counter(map(_name, (one for one in findings if one.confidence >= sure)))
 
 
 def _name(finding: Finding) -> tuple[str, str]:
@@ -160,6 +172,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--each", type=int, default=2, help="faults of each kind in a document")
     parser.add_argument("--every", type=int, default=1, help="take every n-th document")
+    parser.add_argument("--min-confidence", type=float, default=0.5, help="findings that count")
     parser.add_argument("--show", default="", help="print the faults of this kind that are not found")
     asked = parser.parse_args()
     chance = random.Random(5)
@@ -170,7 +183,7 @@ def main() -> None:
             continue
         try:
             bitext = bitext_of(path, text, source)
-            before = found(path, text, source)
+            before = found(path, text, source, asked.min_confidence)
         except Unreadable:
             continue
         for kind, plant in PLANTS.items():
@@ -180,7 +193,7 @@ def main() -> None:
                 new = new.translate(escapes_of(path))
                 changed = text[:left] + new + text[right:]
                 tries[kind] += 1
-                if found(path, changed, source) - before:
+                if found(path, changed, source, asked.min_confidence) - before:
                     hits[kind] += 1
                 elif kind == asked.show:
                     sys.stdout.write(f"{new!r} for {text[left:right]!r}\n  {pair.source.raw!r}\n")
