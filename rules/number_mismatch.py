@@ -41,8 +41,8 @@ from termlint.rule import PairRule
 NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
 """What may stand before a heading or an item that is counted."""
 
-SAME = 0.9
-"""From this share of equal numbers on both sides count alike, and one that differs is a slip."""
+OTHER = 0.1
+"""Up to this share of unequal numbers, or one, both sides count alike, and what differs is a slip."""
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -64,7 +64,8 @@ def _count_alike(bitext: Bitext) -> bool:
         for pair in bitext.prose_pairs
         if (one := NUMBERING.match(pair.target.raw)) and (other := NUMBERING.match(pair.source.raw))
     ]
-    return sum(one == other for one, other in numbers) >= SAME * len(numbers)
+    unequal_ones = sum(one != other for one, other in numbers)
+    return len(numbers) > 2 and unequal_ones <= max(OTHER * len(numbers), 1)
 
 
 def _finding(pair: Pair, extra: Figure, missing: list[Figure]) -> Finding:
