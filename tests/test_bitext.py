@@ -9,6 +9,7 @@ import pytest
 
 from termlint.bitext import Bitext, is_chinese
 from termlint.bitext.figures import figures_in, han_value, unequal
+from termlint.bitext.latin import name_slips
 from termlint.bitext.links import core, mended
 from termlint.bitext.side import Side
 from termlint.lexicon import Lexicon
@@ -229,3 +230,15 @@ def test_a_side_knows_its_markup() -> None:
     assert side.tags == ("b", "/b")
     assert len(side.visible) == len(side.raw) == len(side.opened)
     assert "x" in side.opened and "x" not in side.visible and "e.org" not in side.opened
+
+
+@pytest.mark.parametrize("piece", ["https://a.b/", "[a](b", "`a", "1,", "一", "<a ", "AB "])
+def test_what_repeats_takes_no_square_of_its_length(piece: str) -> None:
+    one, other = (
+        Side("中文" + piece * (60_000 // len(piece))),
+        Side("The " + piece * (60_000 // len(piece)) + "x"),
+    )
+    before = time.process_time()
+    assert [*mended(one.links, other.links), *name_slips(one, other)] == []
+    assert len(one.opened) == len(one.raw) and one.figures.words is not None
+    assert time.process_time() - before < 15

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from termlint.bitext.side import Side
+from termlint.bitext.slips import MANY, is_slip
 
 LOOKS = 0.85
 """From this share of equal characters on a line of code was changed; below it another one was put there."""
@@ -37,8 +37,9 @@ def misspelled(target: Side, source: Side) -> Iterator[tuple[str, str]]:
     missing = [
         one for one in dict.fromkeys(source.code) if _stands_alone(one) and _plain(one) not in _joined(target)
     ]
-    if missing:
-        for one in dict.fromkeys(target.code):
+    names = [*dict.fromkeys(target.code)]
+    if missing and len(missing) * len(names) <= MANY:
+        for one in names:
             if _plain(one) not in _joined(source) and not _TRANSLATABLE.search(one):
                 right = next((right for right in missing if _is_slip(one, right)), None)
                 if right:
@@ -58,7 +59,7 @@ def _is_slip(one: str, right: str) -> bool:
         return False
     if one.lower() == right.lower() and " " in one:
         return False
-    return one != right and SequenceMatcher(None, one, right, autojunk=False).ratio() >= ALIKE
+    return is_slip(one, right, ALIKE)
 
 
 def changed_lines(target: str, source: str) -> Iterator[tuple[int, int, str]]:
@@ -83,8 +84,4 @@ def _is_changed(one: str, other: str) -> bool:
     left, right = (
         re.sub(r"\s+", "", _LOCAL.sub("", _COMMENT.sub("", _STRING.sub("", side)))) for side in (one, other)
     )
-    return (
-        left != right
-        and bool(left and right)
-        and SequenceMatcher(None, left, right, autojunk=False).ratio() >= LOOKS
-    )
+    return bool(left and right) and is_slip(left, right, LOOKS)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from termlint.bitext.side import Side
+from termlint.bitext.slips import MANY, is_slip
 
 ALIKE = 0.8
 """From this share of equal letters on a name was miswritten; below it another one was meant."""
@@ -38,7 +38,7 @@ def name_slips(target: Side, source: Side) -> Iterator[Slip]:
     """Yield names of five letters and more that are nearly one of the original's."""
     for slip in _slips(target, source, _NAME):
         wrong = target.raw[slip.start : slip.end]
-        alike = SequenceMatcher(None, wrong.lower(), slip.right.lower(), autojunk=False).ratio() >= ALIKE
+        alike = is_slip(wrong.lower(), slip.right.lower(), ALIKE)
         if len(wrong) >= 5 and alike and _stem(wrong) != _stem(slip.right):
             yield slip
 
@@ -54,7 +54,7 @@ def _slips(target: Side, source: Side, kind: re.Pattern[str]) -> Iterator[Slip]:
         said = target.raw.lower()
         words = {one.group() for one in _WORD.finditer(source.visible)}
         lost = sorted(word for word in words if kind.fullmatch(word) and word.lower() not in said)
-        for one in strange:
+        for one in strange if len(strange) * len(lost) <= MANY else ():
             yield from (Slip(*one.span(), right) for right in lost)
 
 

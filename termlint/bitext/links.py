@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from urllib.parse import unquote
 
 from termlint.bitext.side import Side
+from termlint.bitext.slips import MANY, is_slip
 
 ALIKE = 0.85
 """From this share of equal characters on two addresses are one with a slip."""
@@ -41,8 +41,9 @@ def mended(targets: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str
     """Yield each address that no original has with the address that it was meant to be."""
     here, there = {core(one): one for one in targets}, {core(one): one for one in sources}
     missing = {key: one for key, one in there.items() if key not in here}
-    for key, one in here.items():
-        if key not in there:
+    strange = {key: one for key, one in here.items() if key not in there}
+    if len(strange) * len(missing) <= MANY:
+        for key, one in strange.items():
             for right, address in missing.items():
                 if one.isascii() and _is_slip(key, right):
                     yield one, address
@@ -52,7 +53,7 @@ def mended(targets: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str
 def _is_slip(one: str, right: str) -> bool:
     if min(len(one), len(right)) < 5:
         return False
-    return SequenceMatcher(None, one, right, autojunk=False).ratio() >= ALIKE
+    return is_slip(one, right, ALIKE)
 
 
 def lost(target: Side, source: Side) -> list[str]:
