@@ -57,6 +57,8 @@ class Settings(msgspec.Struct, frozen=True):
     encoding: str = "utf-8"
     termbases: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    """Patterns of translations, absolute, and of their originals, in order; the last that matches counts."""
     exclude: tuple[Glob, ...] = ()
     """What is left out when folders are walked."""
     include: tuple[Glob, ...] = ()
@@ -233,6 +235,7 @@ def merge(root: str, layers: Sequence[Layer]) -> Merged:
         enabled=frozenset(rule.key for rule in chosen if rule.value),
         severity=_severities(values["severity"].value),
         style=tuple(sorted(one for one in values["style"].value.items() if one[1] != INFER)),
+        sources=tuple(values["sources"].value.items()),
         exclude=(*values["exclude"].value, *values["extend-exclude"].value),
         **{key.replace("-", "_"): values[key].value for key in _PLAIN},
     )
@@ -259,7 +262,7 @@ def _added(root: str, before: Explained | None, layer: Layer, key: str, value: A
         value = tuple(Glob(pattern, _anchor(layer.folder or root, root)) for pattern in value)
     if before is None:
         return value
-    if key in ("severity", "style"):
+    if key in ("severity", "style", "sources"):
         return {**before.value, **value}
     if key == "score":
         return {

@@ -9,18 +9,24 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from termlint.bitext import Bitext
 from termlint.lexicon import Lexicon
 from termlint.model import UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
-from termlint.rule import DocumentRule, ProjectRule, Rule
+from termlint.rule import DocumentRule, PairRule, ProjectRule, Rule
 from termlint.survey import NO_STYLE, Survey
 
 
 def examine(
-    document: Document, rules: Mapping[str, Rule], lexicon: Lexicon, style: Mapping[str, str] = NO_STYLE
+    document: Document,
+    rules: Mapping[str, Rule],
+    lexicon: Lexicon,
+    style: Mapping[str, str] = NO_STYLE,
+    bitext: Bitext | None = None,
 ) -> Examined:
     """Return all that the rules say of one document, in text offsets.
 
-    ``style`` holds the conventions of typography that are settled, by name.
+    ``style`` holds the conventions of typography that are settled, by name; ``bitext`` is the document beside
+    its original, if that is at hand.
     """
     survey = Survey(document, lexicon, style)
     findings: list[Finding] = []
@@ -30,6 +36,9 @@ def examine(
             if rule.modern and survey.classical:
                 continue
             findings += (place_finding(document, name, finding) for finding in rule.check(survey))
+        elif isinstance(rule, PairRule):
+            if bitext:
+                findings += (place_finding(bitext.target, name, one) for one in rule.check(bitext))
         elif isinstance(rule, ProjectRule) and (gathered := tuple(rule.gather(survey))):
             facts[name] = tuple(place_fact(document, fact) for fact in gathered)
     return Examined(tuple(findings), facts, document.suppressions, document.script, len(document.prose))

@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from termlint.bitext import Bitext
 from termlint.docs import BadManual, Example, Manual, manual
 from termlint.edits import apply, choose
 from termlint.engine import agree, examine
 from termlint.lexicon import Lexicon
 from termlint.model import Document, Finding, Message
+from termlint.pairing import Sources
 from termlint.read import read_text
+from termlint.read.raw import read_both, read_raw
 from termlint.registry import name_of, rules
 from termlint.rule import ReviewRule, Rule
 from termlint.sift import is_suppressed
@@ -164,10 +167,24 @@ def findings(name: str, rule: Rule, project: Sequence[Text]) -> list[Finding]:
 
 
 def _found(using: dict[str, Rule], documents: dict[str, Document]) -> Iterator[Finding]:
-    examined = {path: examine(document, using, _lexicon()) for path, document in documents.items()}
+    examined = {
+        path: examine(document, using, _lexicon(), bitext=_bitext(path, documents))
+        for path, document in documents.items()
+    }
     for path, said in examined.items():
         yield from (_at(finding, path, finding.rule) for finding in said.findings)
     yield from agree(using, [(path, said.facts) for path, said in examined.items()])
+
+
+def _bitext(path: str, documents: dict[str, Document]) -> Bitext | None:
+    """Return a text beside its original: of the same file, or the example's file that is named after it."""
+    if both := read_both(path, documents[path].text):
+        return Bitext(*both, _lexicon(), exact=True)
+    source = Sources(lambda _: documents).of(path, path)
+    if not source:
+        return None
+    target, original = (read_raw(one, documents[one].text) for one in (path, source))
+    return Bitext(target, original, _lexicon())
 
 
 def _at(finding: Finding, path: str, name: str) -> Finding:

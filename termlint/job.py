@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from termlint.cause import cause_of
 from termlint.model import Document, Examined, Message, Problem
+
+if TYPE_CHECKING:
+    from termlint.bitext import Bitext
 
 LARGEST = 32 * 1024 * 1024
 """Bytes. A larger file is no prose; it gets a message instead of an hour."""
@@ -39,6 +43,8 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
     """The rules that are run because somebody asks for them."""
     data: bytes | None = None
     """The content, if it is not what the file on disk holds."""
+    source: str = ""
+    """The file that holds the original; empty if there is none, or the file holds both."""
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -53,13 +59,18 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
 
 def examine_job(job: Job) -> Answer:
     """Read and examine one file. Whatever is wrong with it becomes a problem, never an exception."""
+    from termlint.read import Unreadable
+
     state = "" if job.data is not None else state_of(job)
     opened = open_job(job)
     if isinstance(opened, Problem):
         return Answer(job.path, b"", state, None, opened)
     data, document = opened
     try:
-        return Answer(job.path, key_of(job, data), state, _examine(document, job))
+        bitext = bitext_of(job, document)
+        return Answer(job.path, key_of(job, data), state, _examine(document, job, bitext))
+    except Unreadable as error:  # the original
+        return Answer(job.path, b"", state, None, error.problem)
     except Exception as error:  # a fault of ours must not end the run for the other files
         return Answer(job.path, b"", state, None, our_fault(job.path, error))
 
@@ -78,11 +89,42 @@ def open_job(job: Job) -> tuple[bytes, Document] | Problem:
         return Problem(job.path, Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}"))
 
 
-def _examine(document: Document, job: Job) -> Examined:
+def _examine(document: Document, job: Job, bitext: Bitext | None) -> Examined:
     from termlint.engine import examine
     from termlint.registry import rules_with
 
-    return examine(document, rules_with(job.asked), lexicon(job.termbases, job.words), dict(job.style))
+    tables = lexicon(job.termbases, job.words)
+    return examine(document, rules_with(job.asked), tables, dict(job.style), bitext)
+
+
+def bitext_of(job: Job, document: Document) -> Bitext | None:
+    """Return a document beside its original, None if there is no original or it is no English.
+
+    Raises:
+        Unreadable: if the file of the original cannot be read.
+    """
+    from termlint.bitext import Bitext, is_chinese
+    from termlint.read.raw import read_both, read_raw
+
+    tables = lexicon(job.termbases, job.words)
+    if both := read_both(job.path, document.text):
+        return Bitext(*both, tables, exact=True)
+    if not job.source:
+        return None
+    text = _text_of(job.source, job.encoding)
+    if is_chinese(text):
+        return None
+    return Bitext(read_raw(job.path, document.text), read_raw(job.source, text), tables)
+
+
+def _text_of(path: str, encoding: str) -> str:
+    from termlint.read import Unreadable, decode
+
+    try:
+        return decode(path, bytes_of(path), encoding)
+    except OSError as error:
+        why = cause_of(error)
+        raise Unreadable(path, f"cannot be read: {why.en}", f"无法读取：{why.zh}") from error
 
 
 def our_fault(path: str, error: Exception) -> Problem:
@@ -141,15 +183,17 @@ def here() -> str:
 def state_of(job: Job) -> str:
     """Return what tells that a file is as it was: size, time of change, code, tables, encoding."""
     try:
-        status = os.stat(job.path)  # noqa: PTH116 - `pathlib` takes twice as long, and every file is asked
+        looks = [os.stat(path) for path in (job.path, job.source) if path]  # noqa: PTH116 - `pathlib` is slow
     except OSError:
         return ""
-    return f"{status.st_size} {status.st_mtime_ns} {_depends(job)}"
+    return " ".join([*(f"{one.st_size} {one.st_mtime_ns}" for one in looks), _depends(job)])
 
 
 def key_of(job: Job, data: bytes) -> Key:
     # The path counts, for its suffix names the format and its folders the locale.
     said = f"{job.path}\0{_depends(job)}\0"
+    if job.source:
+        said += f"{job.source}\0{blake2b(Path(job.source).read_bytes()).hexdigest()}\0"
     return blake2b(said.encode() + data, digest_size=16).digest()
 
 

@@ -35,6 +35,7 @@ class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
     ignore: Names = ()
     severity: dict[str, str] = {}
     style: dict[str, str] = {}
+    sources: dict[str, str] = {}
     min_confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0
     encoding: str = ""
     termbases: Names = ()
@@ -64,7 +65,7 @@ LISTS = frozenset(field.encode_name for field in msgspec.structs.fields(Keys) if
 VARIABLES = {
     key: f"TERMLINT_{key.upper().replace('-', '_')}"
     for key in KEYS
-    if key not in ("extend", "per-path", "severity", "style", "score")
+    if key not in ("extend", "per-path", "severity", "style", "score", "sources")
 }
 """The environment's variable for a key."""
 
@@ -104,6 +105,8 @@ class Check:
             self._choice(convention, choice)
         if "score" in values:
             self._score(values["score"])
+        for target, source in values.get("sources", {}).items():
+            self._source(target, source)
         if "lang" in values:
             self._one_of("lang", values["lang"], LANGUAGES, "language", "语言")
         if "format" in values:
@@ -118,6 +121,15 @@ class Check:
         for value in values:
             if not is_pattern(value):
                 raise self.fault(key, f"“{value}” is no path pattern", f"“{value}”不是合法的路径模式")
+
+    def _source(self, target: str, source: str) -> None:
+        stars = [len(re.findall(r"\*{1,2}", one)) for one in (target, source)]
+        if stars not in ([0, 0], [1, 1]):
+            raise self.fault(
+                f"sources.{target}",
+                "both patterns must have one * or **, or none",
+                "两个路径模式应各有一个 * 或 **，或都没有",
+            )
 
     def _typed(self, table: Mapping[str, Any], strict: bool) -> dict[str, Any]:
         try:

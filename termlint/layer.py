@@ -23,6 +23,7 @@ RUN_ONLY = frozenset(
     {
         "extend",
         "per-path",
+        "sources",
         "exclude",
         "extend-exclude",
         "include",
@@ -66,6 +67,7 @@ BUILT_IN = Layer(
         "ignore": (),
         "severity": {},
         "style": {},
+        "sources": {},
         "min-confidence": 0.5,
         "encoding": "utf-8",
         "termbases": (),
@@ -215,6 +217,11 @@ def _with_paths(layer: Layer, values: dict[str, Any]) -> dict[str, Any]:
     for key in ("termbases", "words"):
         if key in values:
             changed[key] = tuple(path for one in values[key] for path in _files(layer, key, one))
+    if "sources" in values:
+        changed["sources"] = {
+            from_folder(layer.folder, target): from_folder(layer.folder, source)
+            for target, source in values["sources"].items()
+        }
     for key in ("cache-dir", "baseline"):
         if values.get(key):
             changed[key] = from_folder(layer.folder, values[key])

@@ -131,7 +131,7 @@ class Alignment:
 
 
 SegmentKind = Literal[
-    "paragraph", "heading", "item", "cell", "quote", "caption", "title", "note", "cue", "entry"
+    "paragraph", "heading", "item", "cell", "quote", "caption", "title", "note", "cue", "entry", "code"
 ]
 NO_ESCAPES: Mapping[int, str] = MappingProxyType({})
 

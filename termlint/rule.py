@@ -1,4 +1,4 @@
-"""The two kinds of rule. A rule is a frozen value in a module; its name is the module's, with dashes."""
+"""The kinds of rule. A rule is a frozen value in a module; its name is the module's, with dashes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from termlint.bitext import Bitext
 from termlint.model import Fact, Finding, Severity, Suppression
 from termlint.survey import Survey
 
@@ -27,6 +28,19 @@ class DocumentRule(msgspec.Struct, frozen=True):
     severity: Severity = "warning"
     default: bool = True
     modern: bool = False
+
+
+class PairRule(msgspec.Struct, frozen=True):
+    """A rule that compares a translation with its original; without one at hand it is not asked.
+
+    ``check`` is pure and gives offsets of the raw target (`Bitext.target`).
+    """
+
+    check: Callable[[Bitext], Iterable[Finding]]
+    group: Group = "bilingual"
+    mqm: str = "accuracy"
+    severity: Severity = "warning"
+    default: bool = True
 
 
 class ProjectRule(msgspec.Struct, frozen=True):
@@ -62,4 +76,4 @@ class ReviewRule(msgspec.Struct, frozen=True):
     default: bool = True
 
 
-Rule = DocumentRule | ProjectRule | ReviewRule
+Rule = DocumentRule | PairRule | ProjectRule | ReviewRule

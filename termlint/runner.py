@@ -31,6 +31,7 @@ from termlint.job import (
     worth_processes,
 )
 from termlint.model import Examined, Finding, Report, Shown
+from termlint.pairing import Sources
 from termlint.registry import asked_for
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ class Seen(NamedTuple):
     moved: bool = False
 
 
-def _job(path: str, settings: Settings, data: bytes | None = None) -> Job:
+def _job(path: str, settings: Settings, sources: Sources, data: bytes | None = None) -> Job:
     one = settings
     asked = asked_for(one.enabled)
-    return Job(path, one.encoding, one.termbases, one.words, one.style, asked, data)
+    source = sources.of(path, absolute_name(path), one.sources)
+    return Job(path, one.encoding, one.termbases, one.words, one.style, asked, data, source)
 
 
 def run(
@@ -77,13 +79,14 @@ def run(
     """
     settings = dict(files)
     contents = overlay or {}
-    todo = [_job(path, one, contents.get(path)) for path, one in settings.items()]
+    sources = Sources()
+    todo = [_job(path, one, sources, contents.get(path)) for path, one in settings.items()]
     store = open_cache(cache)
     try:
         answers = _answers(todo, jobs, store, progress or (lambda _: None))
         members = [(answer, settings[answer.path]) for answer in answers]
         if store and beside:
-            members += _others(settings, store, beside)
+            members += _others(settings, store, beside, sources)
         agreed = _agreed(members, store)
     finally:
         if store:
@@ -175,7 +178,9 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
     return [known.get(job.path) or fresh[job.path] for job in todo]
 
 
-def _others(asked: Mapping[str, Settings], store: Cache, beside: Beside) -> Iterator[tuple[Answer, Settings]]:
+def _others(
+    asked: Mapping[str, Settings], store: Cache, beside: Beside, sources: Sources
+) -> Iterator[tuple[Answer, Settings]]:
     """Yield what is known of the projects' files that were not asked for and have not changed.
 
     What lies outside the root that it would have, as files named from elsewhere do, is of no project.
@@ -188,7 +193,7 @@ def _others(asked: Mapping[str, Settings], store: Cache, beside: Beside) -> Iter
         if path not in taken and (settings := beside(path)) and settings.root in roots
         if _is_below(settings.root, path)
     }
-    known = _remembered([_job(path, settings) for path, settings in found.items()], store)
+    known = _remembered([_job(path, settings, sources) for path, settings in found.items()], store)
     yield from ((answer, found[path]) for path, answer in known.items())
 
 

@@ -177,7 +177,7 @@ def test_score_shows_signatures() -> None:
 @pytest.mark.parametrize(
     ("words", "completed"),
     [
-        ("rule mis", ["plain,missing-character", "plain,misspelled-name", "plain,misspelled-term"]),
+        ("rule missp", ["plain,misspelled-name", "plain,misspelled-term"]),
         ("check --select terms,rep", ["plain,terms,repeated-mark", "plain,terms,repeated-word"]),
         ("check --format sa", ["plain,sarif"]),
         ("check docs/a", ["file,docs/a"]),

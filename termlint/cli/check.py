@@ -8,7 +8,7 @@ import click
 
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
-from termlint.cli.options import BASELINE, SINCE, Asked, layers_from, shared
+from termlint.cli.options import BASELINE, SINCE, SOURCE, Asked, layers_from, shared
 from termlint.cli.values import OneOf
 from termlint.config import Layers
 
@@ -36,6 +36,7 @@ from termlint.config import Layers
     help=pick("Of records, write those with findings only.", "只输出有问题的记录"),
 )
 @SINCE
+@SOURCE
 @BASELINE
 @shared
 @click.pass_context

@@ -94,6 +94,16 @@ SINCE = click.option(
     help=pick("Only lines changed since a commit or branch.", "只报告自某个提交或分支以来改动的行"),
 )
 
+SOURCE = click.option(
+    "--source",
+    metavar=pick("PATH", "路径"),
+    shell_complete=a_path,
+    help=pick(
+        "The English original: a file, or a folder with the same relative paths.",
+        "英文原文：文件，或相对路径相同的文件夹",
+    ),
+)
+
 _SHARED = (
     _list(
         "--select",
@@ -199,8 +209,26 @@ def layers_from(options: dict[str, Any]) -> Layers:
     if options.get("stdin_filename") and "-" not in options["paths"]:
         en, zh = "--stdin-filename needs the path “-”.", "--stdin-filename 需要与路径“-”同时使用。"
         raise click.UsageError(pick(en, zh), click.get_current_context())
+    if (source := options.pop("source", None)) is not None:
+        given["sources"] = ("--source", _sources(options["paths"], source))
     config = options.pop("config", None)
     return Layers(_command_line(given), config=config)
+
+
+def _sources(paths: tuple[str, ...], source: str) -> dict[str, str]:
+    """Return the patterns that ``--source`` means for the files or folders that are checked."""
+    import os
+
+    if not os.path.exists(source):  # noqa: PTH110
+        en, zh = f"there is no “{source}”.", f"没有“{source}”。"
+        raise click.BadParameter(pick(en, zh), click.get_current_context(), param_hint="--source")
+    folders = [os.path.isdir(path) for path in (source, *(paths or (".",)))]  # noqa: PTH112
+    if len({*folders}) > 1 or (not folders[0] and len(paths) > 1):
+        en = "--source takes a file for one file, or a folder for folders."
+        zh = "--source 与要检查的路径应同为一个文件，或同为文件夹。"
+        raise click.UsageError(pick(en, zh), click.get_current_context())
+    star = "/**" if folders[0] else ""
+    return {f"{path}{star}": f"{source}{star}" for path in (paths or (".",))}
 
 
 def _command_line(given: dict[str, tuple[str, Any]]) -> Layer | None:

@@ -110,6 +110,18 @@ def put(draft: Draft, part: Stretch) -> None:
         draft.stand_in(part.meant, part.start, part.end)
 
 
+def put_both(
+    translation: Sequence[Stretch], original: Sequence[Stretch], target: Draft, source: Draft
+) -> None:
+    """Add a translation to one draft and its original to the other, if there is something in both."""
+    if all("".join([one.meant for one in side]).strip(f"{HOLE} \n\t\r") for side in (translation, original)):
+        for side, draft in ((translation, target), (original, source)):
+            draft.begin("entry")
+            for stretch in side:
+                put(draft, stretch)
+            draft.end()
+
+
 def _moved(one: Suppression, embedded: Embedded) -> Suppression:
     def span(start: int, end: int) -> tuple[int, int]:
         return embedded.span(start, end) if start < end else (embedded.place(start),) * 2

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from termlint.model import HOLE
 from termlint.read import message
 from termlint.read.draft import Draft
-from termlint.read.embedded import Embedded, Stretch, read_embedded
+from termlint.read.embedded import Embedded, Stretch, put_both, read_embedded
 from termlint.read.xml_texts import tell
 
 _UNITS = frozenset({"trans-unit", "segment", "tu"})
@@ -27,6 +27,15 @@ def read(text: str, draft: Draft) -> None:
     """
     tell(text, _Units(draft))
     draft.end()
+
+
+def read_both(text: str, target: Draft, source: Draft) -> None:
+    """Read every unit that has a translation as it is written, and its original beside it.
+
+    Raises:
+        Malformed: if the text is no XML.
+    """
+    tell(text, _Pairs(target, source))
 
 
 class _Units:
@@ -91,3 +100,29 @@ class _Units:
             self.sources.append(said)
         elif said not in self.sources:
             read_embedded(Embedded(stretches), message.read, self.draft)
+
+
+class _Pairs(_Units):
+    """Listens for units and keeps both sides of each; a placeholder stands for itself."""
+
+    def __init__(self, draft: Draft, source: Draft) -> None:
+        super().__init__(draft)
+        self.source = source
+        self.original: list[Stretch] = []
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
+        if name.rpartition(":")[2] in _UNITS:
+            self.original = []
+        super().start(name, attributes, at)
+
+    def _fill(self, until: int) -> None:
+        if self.hole >= 0 and self.stretches is not None:
+            self.stretches.append(Stretch(self.draft.text[self.hole : until], self.hole, until))
+        self.hole = -1
+
+    def _close(self, stretches: list[Stretch]) -> None:
+        self.stretches = None
+        if not self.is_source:
+            put_both(stretches, self.original, self.draft, self.source)
+        elif not self.original:
+            self.original = stretches

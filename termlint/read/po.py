@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from termlint.model import HOLE, Suppression
 from termlint.read.catalogue import Entry, Field, entries, strings
 from termlint.read.draft import Draft, Opaque
-from termlint.read.embedded import Stretch, put
+from termlint.read.embedded import Stretch, put, put_both
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, hide_maths, in_order
 from termlint.read.placeholders import placeholders
@@ -53,6 +53,23 @@ def read(text: str, draft: Draft) -> None:
         _add(draft, form, at, opaque)
         at += len(said) + len(_BETWEEN)
     draft.end()
+
+
+def read_both(text: str, target: Draft, source: Draft) -> None:
+    """Read every entry that has a translation as it is written, markup and all, and its original beside it.
+
+    One that equals its original is read too: whether that is right is a question of its own.
+
+    Raises:
+        Malformed: if the text is no catalogue.
+    """
+    for entry in entries(text):
+        originals = entry.all("msgid", "msgid_plural")
+        if _FUZZY.search(text, *entry.head) or not _written(text, originals[0]):
+            continue
+        original = [*_decoded(text, originals[-1])]
+        for field in entry.all("msgstr", "msgstr[]"):
+            put_both([*_decoded(text, field)], original, target, source)
 
 
 def _translations(text: str, entry: Entry) -> Iterator[Field]:

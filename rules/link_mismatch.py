@@ -1,0 +1,67 @@
+"""A link of the original is missing in the translation or leads elsewhere.
+
+译文缺少原文中的链接，或链接指向了别处。
+
+A slip in an address cannot be seen on the page; the reader finds out by a page that is not there.
+
+地址里的笔误在页面上看不出来，读者点开才发现打不开。
+
+It compares the ends of addresses: language, host, suffix and anchor may differ, for links are rightly
+taken to Chinese pages. A finding needs an address without an equal on each side that is nearly the same
+as the other, or fewer links than in the original.
+
+比较的是地址的主体：语言、主机、后缀、锚点不同都算相同，链接改指中文页面是对的。译文中的地址与原文只有细微差别，
+或链接比原文少，才报告。
+
+Examples:
+    bad [a.po]: msgid "See the [guide](https://example.org/docs/install.html) first."
+      msgstr "请先看[指南](⟦https://example.org/docs/instal.html⟧)。"
+    bad [a.po]: msgid "See the [guide](https://example.org/docs/install.html) first."
+      msgstr "⟦请先看指南。⟧"
+
+    ok [a.po]: msgid "See the [guide](https://example.org/en/docs/install.html#linux) first."
+      msgstr "请先看[指南](https://example.org/zh-cn/docs/install#在-linux-上)。"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.bitext import Bitext, Pair
+from termlint.bitext.links import lost, mended
+from termlint.model import Finding, Message
+from termlint.rule import PairRule
+
+SURE = 0.65
+"""From this confidence on a pair is one for which a missing link is no sign that it is none."""
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Yield a finding for each address that was miswritten, and for links that are missing."""
+    for pair in bitext.prose_pairs:
+        if pair.source.links and pair.source.links != pair.target.links:
+            wrong = [*mended(pair.target.links, pair.source.links)]
+            yield from (_finding(pair, one, right) for one, right in wrong)
+            if not wrong and pair.confidence >= SURE and (missing := lost(pair.target, pair.source)):
+                yield Finding(
+                    *pair.first_line,
+                    Message("lacks a link of the original", "缺少原文中的链接"),
+                    confidence=0.45 if missing[0].startswith("#") else 0.8,
+                    reason=Message(f"the original links to {missing[0]}", f"原文链接到 {missing[0]}"),
+                )
+
+
+def _finding(pair: Pair, wrong: str, right: str) -> Finding:
+    at = pair.start + pair.target.raw.index(wrong)
+    return Finding(
+        at,
+        at + len(wrong),
+        Message("leads elsewhere than in the original", "链接地址与原文不同"),
+        replacements=(right,),
+        safety="unsafe",
+        confidence=0.8,
+        reason=Message(f"the original has {right}", f"原文为 {right}"),
+    )
+
+
+RULE = PairRule(check, mqm="accuracy/mistranslation/do-not-translate")

@@ -1,0 +1,82 @@
+"""A figure in the translation has another value than in the original.
+
+译文中的数值与原文不符。
+
+A wrong figure reads as well as a right one, and nobody looks it up in the original: 300 million becomes
+300 万, v1.5 becomes v1.4, and ten times less is stated as a fact.
+
+错误的数字读起来与正确的一样通顺，读者不会去查原文：300 million 成了“300 万”，v1.5 成了 v1.4，
+差十倍也被当成事实。
+
+It compares values, not digits: 2.1 billion is 21 亿, $300M is 3 亿美元, June is 6 月, Chapter 2 is
+第二章, 10,000 is 一万, twice is 2 倍, half is 50%. A finding needs a figure on each side without an
+equal on the other. Addresses, tags and code blocks are not compared.
+
+比较的是数值而不是数字的写法：2.1 billion 即 21 亿，$300M 即 3 亿美元，June 即 6 月，Chapter 2 即第二章，
+10,000 即一万，twice 即 2 倍，half 即 50%。只有两边都有在对方找不到对应的数字时才报告。链接地址、
+标签和代码块不比较。
+
+Examples:
+    bad [a.po]: msgid "The model was trained on 2.1 billion sentences."
+      msgstr "模型用 ⟦2.1 亿⟧个句子训练。"
+    bad [a.po]: msgid "Version 1.5 needs 20 GB."
+      msgstr "⟦1.4⟧ 版需要 20GB。"
+
+    ok [a.po]: msgid "In June 2018 it had 300 million users, twice as many as before."
+      msgstr "2018 年 6 月它有 3 亿用户，是以前的 2 倍。"
+    ok [a.po]: msgid "Chapter 2 takes half of the time."
+      msgstr "第二章占 50% 的时间。"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termlint.bitext import Bitext, Pair
+from termlint.bitext.figures import Figure, unequal
+from termlint.model import Finding, Message
+from termlint.rule import PairRule
+
+NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
+"""What may stand before a heading or an item that is counted."""
+
+OTHER = 0.1
+"""Up to this share of unequal numbers, or one, both sides count alike, and what differs is a slip."""
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Yield a finding for each pair in which both sides have a figure that the other has not."""
+    alike = _count_alike(bitext)
+    for pair in bitext.prose_pairs:
+        if pair.target.figures.written and pair.source.figures.written:
+            extra, missing = unequal(pair.target.figures, pair.source.figures)
+            if not alike and all(NUMBERING.match(side.raw) for side in (pair.target, pair.source)):
+                extra, missing = ([one for one in side if one.start] for side in (extra, missing))
+            if extra and missing:
+                yield _finding(pair, extra[0], missing)
+
+
+def _count_alike(bitext: Bitext) -> bool:
+    """Tell whether both sides number their chapters and steps alike, as far as they do."""
+    numbers = [
+        (one[0].rstrip(".、，)）:： "), other[0].rstrip(".、，)）:： "))
+        for pair in bitext.prose_pairs
+        if (one := NUMBERING.match(pair.target.raw)) and (other := NUMBERING.match(pair.source.raw))
+    ]
+    unequal_ones = sum(one != other for one, other in numbers)
+    return len(numbers) > 2 and unequal_ones <= max(OTHER * len(numbers), 1)
+
+
+def _finding(pair: Pair, extra: Figure, missing: list[Figure]) -> Finding:
+    original = "/".join(dict.fromkeys(pair.source.raw[one.start : one.end].strip() for one in missing[:3]))
+    return Finding(
+        pair.start + extra.start,
+        pair.start + extra.end,
+        Message("another figure than in the original", "数值与原文不符"),
+        confidence=0.9,
+        reason=Message(f"the original has {original}", f"原文为 {original}"),
+    )
+
+
+RULE = PairRule(check, mqm="accuracy/mistranslation/number", severity="error")

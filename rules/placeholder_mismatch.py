@@ -1,0 +1,64 @@
+"""A placeholder of the original is missing in the translation, or one was added.
+
+译文缺少原文中的占位符，或多出了占位符。
+
+A message without its %s loses what the program has to say; one with a placeholder too many ends with an
+error, and {name} that became {名字} is shown to the reader as it stands.
+
+缺了 %s，程序要说的内容就丢了；多了占位符，程序会出错；{name} 译成 {名字}，读者看到的就是这串字符。
+
+It compares printf and Python (%s, %(name)s, {name}), ICU ({count, plural, …}), templates ({{ name }},
+${name}), references of reStructuredText (:ref:`…`) and, in messages, tags. Order does not matter. In
+documents it looks at templates and references only, for there braces are mostly code.
+
+比较的有 printf 与 Python 的占位符（%s、%(name)s、{name}）、ICU（{count, plural, …}）、模板（{{ name }}、
+${name}）、reStructuredText 的引用（:ref:`…`），消息中还比较标签。顺序不限。普通文档中花括号多为代码，
+因此只看模板和引用。
+
+Examples:
+    bad [a.po]: msgid "%d files in %s"
+      msgstr "⟦%d 个文件⟧"
+    bad [a.po]: msgid "Hello {name}, welcome back"
+      msgstr "⟦{名字}，欢迎回来⟧"
+
+    ok [a.po]: msgid "%d files in %s"
+      msgstr "%s 中有 %d 个文件"
+    ok [a.po]: msgid "100% of the users saw <b>{name}</b>"
+      msgstr "100% 的用户看到了<b>{name}</b>"
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from termlint.bitext import Bitext, Pair
+from termlint.bitext.placeholders import placeholders
+from termlint.model import Finding, Message
+from termlint.rule import PairRule
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Yield a finding for each pair whose placeholders differ."""
+    for pair in bitext.prose_pairs:
+        here, there = (Counter(placeholders(side, pair.kind)) for side in (pair.target, pair.source))
+        # An entry with a plural says in one form what its original says in two: {n} may be written out.
+        missing, added = there - here, here - there
+        if missing or added:
+            yield _finding(pair, [*missing], [*added])
+
+
+def _finding(pair: Pair, missing: list[str], added: list[str]) -> Finding:
+    lost, new = "  ".join(missing[:3]), "  ".join(added[:3])
+    if missing:
+        en, zh = "lacks a placeholder of the original", "缺少原文中的占位符"
+        reason = Message(
+            f"missing: {lost}" + f"; added: {new}" * bool(new), f"缺少 {lost}" + f"；多出 {new}" * bool(new)
+        )
+    else:
+        en, zh = "has a placeholder that the original has not", "多出原文没有的占位符"
+        reason = Message(f"added: {new}", f"多出 {new}")
+    return Finding(*pair.first_line, Message(en, zh), confidence=0.9, reason=reason)
+
+
+RULE = PairRule(check, mqm="accuracy/mistranslation/do-not-translate", severity="error")

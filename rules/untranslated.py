@@ -1,0 +1,49 @@
+"""A paragraph or a sentence was left in English.
+
+整段或整句仍是英文，漏译了。
+
+A file of which half is English passes every check that asks only whether the file is there.
+
+只检查文件在不在，半篇还是英文的译文也能通过。
+
+It reports a segment without any Chinese that is English prose and has the words of its original, and a
+sentence of the original within Chinese. Names, titles, references, quotations, labels of less than four
+words and code are left alone.
+
+一段中没有汉字、是英文句子、用词又与原文相同，或中文里夹着原文的整句，就报告。专名、标题、参考文献、引文、
+不足四个词的标签和代码不报告。
+
+Examples:
+    bad [a.po]: msgid "The cache is cleared when the server is restarted."
+      msgstr "⟦The cache is cleared when the server is restarted.⟧"
+    bad [a.po]: msgid "The cache is cleared. You can also clear the cache by hand at any time."
+      msgstr "缓存已清空。⟦You can also clear the cache by hand at any time.⟧"
+
+    ok [a.po]: msgid "Attention Is All You Need"
+      msgstr "Attention Is All You Need"
+    ok [a.po]: msgid "Run make install."
+      msgstr "运行 make install。"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.bitext import Bitext
+from termlint.bitext.english import is_left, left_parts
+from termlint.model import Finding, Message
+from termlint.rule import PairRule
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Yield a finding for each segment, and for each sentence, that was left in English."""
+    for pair in bitext.prose_pairs:
+        if is_left(pair.target, pair.source):
+            yield Finding(*pair.first_line, Message("is not translated", "整段未译"), confidence=0.85)
+            continue
+        for start, end in left_parts(pair.target, pair.source):
+            said = Message("a sentence is not translated", "此句未译")
+            yield Finding(pair.start + start, pair.start + end, said, confidence=0.8)
+
+
+RULE = PairRule(check, mqm="accuracy/untranslated")

@@ -1,0 +1,73 @@
+"""English that was left in a translation: sentences and paragraphs, not titles, names and samples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termlint.bitext.side import Side
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_FUNCTION = _words(
+    """
+    a an and are as at be been but by can could do does for from had has have how if in into is it
+    its may more must no not of on one only or our out should so such than that the their them then
+    there these they this those to use was we were what when where which while who why will with
+    would you your also any each some
+    """
+)
+_RUN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.:;!?()'’\"/%&*_\n-]{30,}")
+_QUOTING = re.compile(r"[“\"'「《‘*_\[`]\s*\Z")
+_CITED = re.compile(
+    r"\bet al\b|arXiv|\bpp?\. ?\d|Proceedings|Copyright|License|@\w+\{|\b(?:19|20)\d\d\)?\.?\s*\Z",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(r"[{}=;<>]|^\s*(?:import|export|from)\s", re.MULTILINE)
+
+_LINK = re.compile(r"\[[^\n]*\]\([^()\s]*\)[.,]?")
+
+FEW = 4
+"""A segment of fewer words may be a name."""
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text without Han characters is English prose: at least a fifth are function words."""
+    words = _WORD.findall(text)
+    if len(words) < FEW or _CITED.search(text) or _PROGRAM.search(text):
+        return False
+    small = sum(word in _FUNCTION for word in words)
+    capitals = sum(word[0].isupper() for word in words)
+    return small >= max(2, len(words) / 5) and capitals <= len(words) / 2
+
+
+def is_left(target: Side, source: Side) -> bool:
+    """Tell whether the whole of a segment stands as in the original, or in English at all."""
+    if target.han or _LINK.fullmatch(target.raw.strip()) or not is_sentence(target.visible):
+        return False
+    here, there = (_WORD.findall(side.visible.lower()) for side in (target, source))
+    starts = next(iter(_WORD.findall(target.visible)))[0].isupper() or target.raw.rstrip()[-1:] in (
+        ".",
+        "!",
+        "?",
+        ":",
+    )
+    return starts and len({*here} & {*there}) >= 0.7 * len({*here})
+
+
+def left_parts(target: Side, source: Side) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of the original that stand in the translation as they were."""
+    if not target.han:
+        return
+    words = " ".join(_WORD.findall(source.visible))
+    for match in _RUN.finditer(target.visible):
+        said = match.group().strip()
+        found = _WORD.findall(said)
+        if len(found) < 7 or _QUOTING.search(target.raw, max(match.start() - 3, 0), match.start()):
+            continue
+        if is_sentence(said) and " ".join(found) in words:
+            yield match.start(), match.start() + len(said)

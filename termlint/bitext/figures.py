@@ -1,0 +1,182 @@
+"""The values of figures, in English and Chinese: 2.1 billion is 21 亿, June is 6 月, 10,000 is 一万.
+
+Values are compared, not digits. What is written in digits must have its equal on the other side; what is
+written in words (three, once, June, 第二, 一万) may be such an equal but need not have one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
+
+Value = Decimal
+
+
+class Figure(NamedTuple):
+    """A figure in digits at ``start:end`` and the values that it may have, the likeliest first."""
+
+    start: int
+    end: int
+    values: frozenset[Value]
+
+
+class Figures(NamedTuple):
+    """The figures of one side, and the values that its words have for certain."""
+
+    written: tuple[Figure, ...]
+    words: frozenset[Value]
+
+    @property
+    def values(self) -> frozenset[Value]:
+        """All values that are written in digits."""
+        return frozenset().union(*(one.values for one in self.written))
+
+
+def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures of each side that have no equal on the other.
+
+    Each figure is the equal of one other. What is left over because it is said more often counts only beside
+    one that the other side does not know at all.
+    """
+    extra, missing = _left(target.written, source), _left(source.written, target)
+    news = [
+        any(not one.values & other.values for one in side)
+        for side, other in ((extra, source), (missing, target))
+    ]
+    return (extra, missing) if any(news) else ([], [])
+
+
+def _left(figures: Sequence[Figure], other: Figures) -> list[Figure]:
+    free = list(other.written)
+    left = []
+    for one in figures:
+        equal = next((two for two in free if one.values & two.values), None)
+        if equal:
+            free.remove(equal)
+        elif not one.values & other.words:
+            left.append(one)
+    return left
+
+
+_FULL = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_NUMBER = r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*"
+_SCALE = {
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "hundred": 2, "k": 3, "m": 6, "mn": 6,
+    "bn": 9, "b": 9, "t": 12, "w": 4, "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
+}  # fmt: skip
+_DIGITS = re.compile(
+    rf"(?P<number>{_NUMBER})"
+    r"(?:(?P<han>[ \u00a0]?[十百千万萬亿億兆]+)(?!分)"
+    r"|[ \u00a0-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|bn|mn)s?\b)"
+    r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b)"
+    r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
+_HAN_NUMBER = re.compile(
+    r"(?!一[个個些般样樣致直起定系旦边同切方下种種])[〇零一二三四五六七八九两兩十百千万萬亿億]+"
+)
+
+
+def figures_in(text: str) -> Figures:
+    """Return the figures of a segment whose addresses and tags are gone."""
+    written = tuple(_written(text.translate(_FULL)))
+    words = set(_english(text)) | set(_chinese(text))
+    for figure in written:
+        words |= _parts(text[figure.start : figure.end])
+    return Figures(written, frozenset(words))
+
+
+def _written(text: str) -> Iterator[Figure]:
+    for match in _DIGITS.finditer(text):
+        number = match["number"].replace(",", "")
+        whole = Decimal(number) if number.count(".") < 2 else None
+        if whole is None:  # a version: its parts are compared as one
+            yield Figure(*match.span(), frozenset({_version(number)}))
+        else:
+            yield Figure(*match.span(), _values(whole, match))
+
+
+@cache
+def _version(number: str) -> Value:
+    """Return a value for 1.2.3 that no other version has."""
+    return Decimal("-" + "".join(f"{int(part):06d}" for part in number.split(".")))
+
+
+def _values(whole: Decimal, match: re.Match[str]) -> frozenset[Value]:
+    if match["han"]:
+        return frozenset({whole.scaleb(sum(_SCALE[one] for one in match["han"].strip())).normalize()})
+    if match["word"]:
+        return frozenset({whole.scaleb(_SCALE[match["word"].lower().rstrip("s")]).normalize()})
+    if match["letter"]:
+        return frozenset({whole.normalize(), whole.scaleb(_SCALE[match["letter"].lower()]).normalize()})
+    if match["decade"]:
+        return frozenset({whole.normalize(), Decimal(int(whole) % 100).normalize()})
+    if match["year"] and whole < 100:
+        return frozenset({whole.normalize(), (2000 + whole).normalize()})
+    if match["half"]:
+        return frozenset({whole.normalize(), (whole + 12).normalize()})
+    return frozenset({whole.normalize()})
+
+
+def _parts(written: str) -> set[Value]:
+    """Return what a part of a figure may say by itself: the century of 1990s, the year of 19.05."""
+    if re.fullmatch(r"\d\d\d0s", written):
+        return {Decimal(written[:2]) + 1}
+    if re.fullmatch(r"(?:19|20)\d\d\.\d\d?(?:\.\d\d?)?", written):
+        return {Decimal(part).normalize() for part in written.split(".")}
+    return set()
+
+
+def _english(text: str) -> Iterator[Value]:
+    """Yield what English words may say: alone, and as in twenty-five, two hundred, ten million."""
+    run = Decimal(0)
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        yield from LOOSE.get(word, ())
+        if word in CARDINALS:
+            [own] = CARDINALS[word]
+            run = run + own if run % 10 == 0 and own < run else own
+            yield from (own.normalize(), run.normalize())
+        elif word in _SCALE and len(word) > 2:
+            run = (run or Decimal(1)).scaleb(_SCALE[word])
+            yield run.normalize()
+        elif word != "and":
+            run = Decimal(0)
+
+
+def _chinese(text: str) -> Iterator[Value]:
+    """Yield what Chinese numerals may say: 二十五, 二〇一八, 一千万, each digit too, and 半, 双."""
+    for match in _HAN_NUMBER.finditer(text):
+        run = match.group()
+        yield from (Decimal(_HAN_DIGITS[one]).normalize() for one in run if one in _HAN_DIGITS)
+        yield han_value(run)
+        if len(run) > 1 and all(one in _HAN_DIGITS for one in run):
+            yield Decimal("".join(str(_HAN_DIGITS[one]) for one in run)).normalize()
+    for one, values in HAN.items():
+        if one in text:
+            yield from values
+
+
+def han_value(run: str) -> Value:
+    """Return the value of a Chinese numeral: ``han_value("三千二百万") == 32000000``."""
+    total = section = digit = 0
+    for one in run:
+        if one in _HAN_DIGITS:
+            digit = _HAN_DIGITS[one]
+            continue
+        power = 10 ** _SCALE[one]
+        if power >= 10**4:
+            total = (
+                (total + section + digit or 1) * power if power > total else total + (section + digit) * power
+            )
+            section = digit = 0
+        else:
+            section += (digit or 1) * power
+            digit = 0
+    return Decimal(total + section + digit).normalize()

@@ -1,0 +1,109 @@
+"""One side of a pair: what its markup holds, computed when first asked for.
+
+Offsets are code points of the raw segment.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from termlint.bitext.figures import Figures, figures_in
+
+_CODE = r"(?P<ticks>`+)(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n)))*?[^`])?)(?P=ticks)(?!`)"
+_MARKUP = re.compile(
+    rf"(?P<comment><!--.*?-->|\{{/\*.*?\*/\}})"
+    rf"|(?P<role>(?::[a-z][\w:+.-]*:|\{{[a-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
+    r"|(?P<image>!)?\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
+    r"|(?P<url>(?:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
+    r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
+    r"|(?P<anchor>\{#[^}\n]*\}|\[\[[^\]\n]*\]\])"
+    r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
+_IN_RST = re.compile(r"(?s)^(?P<title>.*?)\s*<(?P<target>[^<>]+)>$")
+HAN_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LOOK = re.compile(
+    r":(?:strong|emphasis|abbr|sup|sub|superscript|subscript|guilabel|menuselection|kbd|command|code|file|math|dfn|strike|raw-html|program|bolditalic|color|red|green|blue)[\w-]*:|:[\w-]+-format:"
+)
+"""Roles that only say how their text looks."""
+_SHOWN = re.compile(r"\S")
+
+
+class Side:
+    """A raw segment of a translation or an original."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+
+    @cached_property
+    def _found(self) -> list[re.Match[str]]:
+        return [*_MARKUP.finditer(self.raw)] if any(sign in self.raw for sign in "`](<&:{[") else []
+
+    @cached_property
+    def code(self) -> tuple[str, ...]:
+        """What stands between backticks, but for titles and roles of reStructuredText."""
+        return tuple(one["code"] for one in self._found if one["code"] and not (one["role"] or one["rst"]))
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """The addresses of links and images, and bare addresses, in order."""
+        found: list[str] = []
+        for one in self._found:
+            if one["tag"]:
+                found += _ADDRESS.findall(one["tag"])
+            elif address := one["target"] or (one["url"] or "").rstrip(".,;:!?*_~"):
+                found.append(address.strip("<>"))
+            elif one["code"] and one["rst"] and (named := _IN_RST.match(one["code"])):
+                found.append(named["target"])
+        return tuple(found)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The names of tags, ``/`` before the closing ones."""
+        return tuple(
+            re.split(r"[\s>]", one["tag"][1:])[0].rstrip("/").lower() for one in self._found if one["tag"]
+        )
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of reStructuredText with their targets: what the title says may be translated."""
+        found = [
+            (one["role"], one["code"], _IN_RST.match(one["code"]))
+            for one in self._found
+            if one["role"] and not _LOOK.match(one["role"])
+        ]
+        return tuple(f"{role}{named['target'] if named else code}" for role, code, named in found)
+
+    @cached_property
+    def opened(self) -> str:
+        """The segment without addresses, tags, comments and anchors, as long as it; code is left in."""
+        return self._blanked("comment", "target", "name", "url", "tag", "anchor", "entity", "rst", "role")
+
+    @cached_property
+    def visible(self) -> str:
+        """The segment's prose: `opened` without code. What is gone is white."""
+        return self._blanked("comment", "target", "name", "url", "tag", "anchor", "entity", "code", "role")
+
+    def _blanked(self, *kinds: str) -> str:
+        parts: list[str] = []
+        at = 0
+        for one in self._found:
+            for kind in kinds:
+                if one[kind]:
+                    start, end = one.span(kind)
+                    if start >= at:
+                        parts += (self.raw[at:start], _SHOWN.sub(" ", self.raw[start:end]))
+                        at = end
+        return "".join([*parts, self.raw[at:]])
+
+    @cached_property
+    def han(self) -> int:
+        """How many Han characters its prose has."""
+        return len(HAN_CHARACTER.findall(self.visible))
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures in it, and what its words may say in figures."""
+        return figures_in(self.opened)

@@ -1,0 +1,99 @@
+"""Which file holds the original of a translation: by the layouts that teams use, and as configured.
+
+Pure: names in, names out. `Sources` asks a folder once which files it has.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+_ZH = r"zh(?:[_-](?:hans|hant|cn|tw|hk|sg))*|cn|chs|chinese"
+_FOLDER = re.compile(rf"(?<![^/_])(?i:{_ZH})(?=/)")
+_STEM = re.compile(rf"(?P<stem>.+?)(?:\.|[_-])(?i:{_ZH})\Z")
+_ENGLISH = ("en", "en-us", "en-US", "en_US", "en-snapshot", "english", "source")
+_BESIDE = ("_origin", "_en", ".en", "-en", "_EN", ".en-US", "_en_US")
+_SUFFIXES = (".md", ".mdx", ".markdown", ".rst", ".html", ".ipynb", ".tex", ".txt", ".json", ".srt", ".vtt")
+
+_MARKDOWN = (".md", ".mdx", ".markdown")
+
+
+def candidates(path: str) -> Iterator[str]:
+    """Yield where the original of a file may lie, the likeliest first; without regard to its suffix.
+
+    ``docs/zh_cn/a.md`` gives ``docs/en/a``, …; ``a.zh-CN.md`` gives ``a``, ``a.en``; ``a.md`` gives
+    ``a_origin``.
+    """
+    whole, _, _ = path.rpartition(".")
+    folder, _, stem = whole.rpartition("/")
+    top = f"{folder}/" if folder else ""
+    if named := _STEM.fullmatch(stem):
+        yield from (f"{top}{named['stem']}{mark}" for mark in ("", *_BESIDE))
+    for match in _FOLDER.finditer(path):
+        before, after = path[: match.start()], whole[match.end() :]
+        yield from (f"{before}{name}{after}" for name in _ENGLISH)
+        if before.endswith("/") or not before:
+            yield f"{before}{after[1:]}"
+    if not named:
+        yield from (f"{top}{stem}{mark}" for mark in _BESIDE)
+
+
+def configured(path: str, patterns: Iterable[tuple[str, str]]) -> str | None:
+    """Return the original that the last matching pattern names, None if none matches.
+
+    A pattern has one ``*`` or ``**`` at most; in the name of the original it stands for what it stood for.
+    """
+    found: str | None = None
+    for target, source in patterns:
+        head, star, tail = target.partition("**" if "**" in target else "*")
+        if not star:
+            found = source if path == target else found
+        elif path.startswith(head) and path.endswith(tail) and len(path) >= len(head) + len(tail):
+            middle = path[len(head) : len(path) - len(tail)]
+            if star == "**" or "/" not in middle:
+                before, _, after = source.partition("**" if "**" in source else "*")
+                found = f"{before}{middle}{after}"
+    return found
+
+
+class Sources:
+    """Finds the originals of files that exist; every folder is looked at once."""
+
+    def __init__(self, names_in: Callable[[str], Iterable[str]] | None = None) -> None:
+        self._names_in = names_in or _listed
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, path: str, whole: str, patterns: Iterable[tuple[str, str]] = ()) -> str:
+        """Return the original of a file, as the path is given, or absolute if it is configured.
+
+        Empty if there is none. ``whole`` is the file's absolute path.
+        """
+        if said := configured(whole, patterns):
+            return self._existing(said, whole) or ""
+        suffix = path[path.rfind(".") :].lower()
+        if suffix not in _SUFFIXES:
+            return ""
+        for stem in candidates(path):
+            found = self._existing(stem + path[len(path) - len(suffix) :], path)
+            if found and found != path:
+                return found
+        return ""
+
+    def _existing(self, name: str, path: str) -> str | None:
+        """Return a file by that name, with another suffix of text if it is not there with its own."""
+        stem, dot, suffix = name.rpartition(".")
+        folder, slash, _ = name.rpartition("/")
+        names = self._known.get(folder)
+        if names is None:
+            names = self._known[folder] = frozenset(self._names_in(folder or (slash or ".")))
+        suffixes = (f"{dot}{suffix}", *(_MARKDOWN if f"{dot}{suffix}" in _MARKDOWN else ()))
+        found = (f"{stem}{one}" for one in suffixes)
+        return next((one for one in found if one != path and one[len(folder) + len(slash) :] in names), None)
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names are all that is asked for
+    except OSError:
+        return []

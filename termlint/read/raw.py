@@ -1,0 +1,94 @@
+"""Texts as they are written, for comparing both sides: every block with its markup, code blocks too.
+
+What `Document.prose` is for rules on one text, this is for rules on two: links, placeholders and code must be
+seen to be compared, and a paragraph that was left in English is no translation but may not be left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from termlint.model import Document, SegmentKind
+from termlint.read import format_of, reader_of
+from termlint.read.decode import Malformed
+from termlint.read.draft import Draft
+
+Span = tuple[int, int, SegmentKind]
+
+_MARK = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|\d{1,3}[.)][ \t]|\|))*[ \t]*")
+_FENCE = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^`\n]*\n(?P<body>.*?)\n?^[ \t>]*(?P=fence)[`~]*[ \t]*$", re.M | re.S
+)
+_CELL_END = re.compile(r"(?<!\\)\|")
+_FENCED = frozenset({"markdown", "mdx"})
+
+
+def read_both(path: str, text: str) -> tuple[Document, Document] | None:
+    """Return the translations in a file and their originals, segment by segment; None if it holds no
+    originals.
+
+    Raises:
+        Unreadable: if it is not of its format.
+    """
+    if (name := format_of(path)) not in ("po", "exchange"):
+        return None
+    from termlint.read import exchange, po
+
+    target, source = Draft(text), Draft(text)
+    try:
+        (po if name == "po" else exchange).read_both(text, target, source)
+    except Malformed as fault:
+        raise fault.unreadable(path, text) from fault
+    return target.document(path), source.document(path)
+
+
+def read_raw(path: str, text: str) -> Document:
+    """Return a file's blocks as they are written, without the marks at their beginning.
+
+    Raises:
+        Unreadable: if it is not of its format.
+    """
+    draft = Draft(text)
+    name = format_of(path)
+    try:
+        reader_of(name)(text, draft)
+    except Malformed as fault:
+        raise fault.unreadable(path, text) from fault
+    draft.end()
+    spans = sorted((block.rows[0][1], block.rows[-1][2], block.kind) for block in draft.blocks)
+    raw = Draft(text)
+    for start, end, kind in _with_code(text, [*_widened(text, spans)], fenced=name in _FENCED):
+        raw.begin(kind)
+        raw.verbatim(start, end)
+    return raw.document(path)
+
+
+def _widened(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Yield the spans with the markup around them: to the ends of their lines, a cell to its border."""
+    edges = [(0, 0, "code"), *spans, (len(text), len(text), "code")]
+    for (_, before, _), (start, end, kind), (after, _, _) in zip(edges, edges[1:], edges[2:], strict=False):
+        if end > after:  # an aside within the block
+            after = len(text)
+        left = max(before if before <= start else 0, text.rfind("\n", 0, start) + 1)
+        right = text.find("\n", end)
+        right = min(after, right if right >= 0 else len(text))
+        if kind == "cell":
+            left = max(left, text.rfind("|", left, start) + 1)
+            border = _CELL_END.search(text, end, right)
+            right = border.start() if border else right
+        mark = _MARK.match(text, left, start)
+        left = mark.end() if mark else left
+        yield left, max(end, left + len(text[left:right].rstrip())), kind
+
+
+def _with_code(text: str, spans: list[Span], *, fenced: bool) -> list[Span]:
+    """Return the spans and the fenced code between them, in order, none over another."""
+    code: list[Span] = [(*match.span("body"), "code") for match in _FENCE.finditer(text)] if fenced else []
+    merged = sorted(span for span in (*spans, *code) if text[span[0] : span[1]].strip())
+    return [
+        span
+        for span, after in pairwise([*merged, (len(text) + 1, 0, "code")])
+        if span[1] <= after[0] or span[2] != "code"
+    ]

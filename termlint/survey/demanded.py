@@ -1,0 +1,42 @@
+"""English terms of the termbases in an original: what its translation should have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.bitext import Side
+from termlint.lexicon import Lexicon
+from termlint.lexicon.terms import squash
+from termlint.survey.terms import EnglishHit, find_english
+from termlint.survey.words import find_words
+
+
+def demanded(source: Side, lexicon: Lexicon) -> Iterator[EnglishHit]:
+    """Yield the terms that stand in an original, the longest of those that overlap, each once."""
+    seen: set[str] = set()
+    text = source.visible
+    for hit in find_english(find_words(text), text, lexicon.terms):
+        own = tuple(one for one in hit.concepts if one.own) or hit.concepts
+        key = squash(hit.english)
+        if key not in seen and not any(_is_other(hit.english, one.english) for one in own):
+            seen.add(key)
+            yield hit._replace(concepts=own)
+
+
+def _is_other(written: str, english: str) -> bool:
+    """Tell a word from an acronym of the same letters: it, IT."""
+    return english.isupper() and not written.rstrip("s").isupper()
+
+
+def has_rendering(target: Side, hit: EnglishHit) -> bool:
+    """Tell whether the translation has a good rendering of the term in any sense, or may keep the English."""
+    said = "".join(target.raw.split())
+    renderings = (one.chinese for concept in hit.concepts for one in concept.renderings if one.is_good)
+    if any("".join(one.split()) in said for one in renderings):
+        return True
+    return any(concept.keeps_english for concept in hit.concepts) and has_english(target, hit)
+
+
+def has_english(target: Side, hit: EnglishHit) -> bool:
+    """Tell whether the translation has the English term, in whatever letter case."""
+    return squash(hit.english).rstrip("s") in squash("".join(target.raw.split()))

@@ -1,0 +1,158 @@
+"""The rules on both sides, beyond the examples in their manual pages."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from termlint.bitext import Bitext
+from termlint.engine import examine
+from termlint.lexicon import Lexicon
+from termlint.model import Finding
+from termlint.read import escapes_of, read_text
+from termlint.read.raw import read_both, read_raw
+from termlint.registry import rules
+from termlint.rule import PairRule
+
+LEXICON = Lexicon()
+PAIRED = {name: rule for name, rule in rules().items() if isinstance(rule, PairRule)}
+
+
+def entry(source: str, target: str) -> str:
+    one, two = (text.translate(escapes_of("a.po")) for text in (source, target))
+    return f'msgid "{one}"\nmsgstr "{two}"\n\n'
+
+
+def found(rule: str, text: str, lexicon: Lexicon = LEXICON) -> list[tuple[str, Finding]]:
+    """Return what a rule finds in a catalogue, with the text that it is found in."""
+    both = read_both("a.po", text)
+    assert both is not None
+    bitext = Bitext(*both, lexicon, exact=True)
+    findings = examine(read_text("a.po", text), {rule: PAIRED[rule]}, lexicon, bitext=bitext).findings
+    return [(text[one.start : one.end], one) for one in findings]
+
+
+def places(rule: str, source: str, target: str) -> list[str]:
+    return [text for text, _ in found(rule, entry(source, target))]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("It has 12 layers.", "它有 21 层。", ["21"]),
+        ("See [page 3](https://a.org/2) now.", "见[第 3 页](https://a.org/9)。", []),
+        ("It costs $300M.", "它花费 300 万美元。", ["300 万"]),
+        ("One in three of 20 users.", "20 个用户中的三分之一。", []),
+        ("Python 3.9 or later", "Python 3.8 及以上", ["3.8"]),
+        ("a figure of 5", "一幅图", []),
+    ],
+)
+def test_numbers(source: str, target: str, said: list[str]) -> None:
+    assert places("number-mismatch", source, target) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wrong"),
+    [
+        ("{count, plural, one {# file} other {# files}}", "{count, plural, other {# 个文件}}", False),
+        ("Hi {{ name }}", "你好 {{name}}", False),
+        ("Hi {{name}}", "你好 {{名字}}", True),
+        ("100% of it", "100%", False),
+        ("%(user)s left", "%(user)s 离开了", False),
+        ("%(user)s left", "离开了", True),
+        ("see :ref:`the guide <guide>`", "见 :ref:`指南 <guide>`", False),
+        ("see :ref:`guide`", "见指南", True),
+        ("<b>Bold</b> text", "<b>粗体文字", True),
+    ],
+)
+def test_placeholders(source: str, target: str, wrong: bool) -> None:
+    assert bool(places("placeholder-mismatch", source, target)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wrong"),
+    [
+        ("Use `model.fit` here.", "在此使用 `model.fti`。", True),
+        ("Use `model.fit()` here.", "在此使用 model.fit。", False),
+        ("Open `docs/en/a.md`.", "打开 `docs/zh/a.md`。", False),
+        ("Set `your-name`.", "设置 `your-nam`。", False),
+        ("Set `a=1`.", "设置 `a＝1`。", False),
+    ],
+)
+def test_code_in_a_line(source: str, target: str, wrong: bool) -> None:
+    assert bool(places("code-mismatch", source, target)) is wrong
+
+
+def test_a_changed_line_of_code() -> None:
+    source = "# A\n\nRun this.\n\n```sh\n# start it\npip install termlint --upgrade\nprint('yes')\n```\n"
+    target = "# 甲\n\n运行。\n\n```sh\n# 启动\npip install termlnt --upgrade\nprint('是')\n```\n"
+    bitext = Bitext(read_raw("a.md", target), read_raw("b.md", source), LEXICON)
+    rule = {"code-mismatch": PAIRED["code-mismatch"]}
+    (one,) = examine(read_text("a.md", target), rule, LEXICON, bitext=bitext).findings
+    assert target[one.start : one.end] == "pip install termlnt --upgrade"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wrong"),
+    [
+        ("The file is not there.", "The file is not there.", True),
+        (
+            "Deep Residual Learning for Image Recognition",
+            "Deep Residual Learning for Image Recognition",
+            False,
+        ),
+        ("import a from 'b'; this is it", "import a from 'b'; this is it", False),
+        (
+            "He said it was all in the mind of the beholder.",
+            "他说“it was all in the mind of the beholder”。",
+            False,
+        ),
+    ],
+)
+def test_untranslated(source: str, target: str, wrong: bool) -> None:
+    assert bool(places("untranslated", source, target)) is wrong
+
+
+def test_a_sentence_that_is_missing() -> None:
+    source = "The cache is written to the disk at the end. BERT and GPT both need about 40 GB of it for that."
+    assert places("missing-segment", source, "缓存最后写入磁盘。")
+    merged = entry(source, "缓存最后写入磁盘，BERT 和 GPT 为此都需要大约 40 GB。")
+    assert all(one.confidence < 0.5 for _, one in found("missing-segment", merged))
+
+
+def test_the_project_says_what_is_called_what(tmp_path: Path) -> None:
+    table = tmp_path / "terms.csv"
+    table.write_text(
+        "english,chinese,status\nfoobar network,富吧网络,preferred\nfoobar,富吧,preferred\nQuux,,preferred\n",
+        encoding="utf-8",
+    )
+    lexicon = Lexicon((table,))
+    text = entry("A foobar network.", "一种富巴网络。") + entry("A foobar network.", "一种富吧网络。")
+    (one,) = (finding for _, finding in found("term-missing", text, lexicon))
+    assert one.confidence > 0.5 and "foobar network" in one.message.en
+    (other,) = (
+        finding for _, finding in found("do-not-translate", entry("Use Quux.", "用夸克斯。"), lexicon)
+    )
+    assert other.confidence > 0.5
+    assert found("do-not-translate", entry("Use Quux.", "用 quux。"), lexicon) == []
+
+
+def test_what_our_termbase_alone_knows_is_not_shown_unasked() -> None:
+    ((_, one),) = found("term-missing", entry("The loss function is smooth.", "它是光滑的。"))
+    assert one.confidence < 0.5
+
+
+def test_ten_thousand_entries() -> None:
+    text = "".join(
+        entry(
+            f"Layer {at} of the model {{name}} has `size` {at}.",
+            f"模型 {{name}} 的第 {at} 层的 `size` 为 {at}。",
+        )
+        for at in range(10_000)
+    )
+    before = time.process_time()
+    for rule in PAIRED:
+        assert found(rule, text) == []
+    assert time.process_time() - before < 60
