@@ -13,8 +13,9 @@ from pathlib import PurePath
 from typing import cast
 
 from termlint.model import UNWRITABLE, Document
-from termlint.read.decode import Malformed, Unreadable, decode, encode, is_writable
+from termlint.read.decode import decode, encode, is_writable
 from termlint.read.draft import Block, Draft
+from termlint.read.faults import Malformed, Unreadable
 from termlint.read.locale import declared_locale
 from termlint.read.screen import keep_translation
 from termlint.read.script import script_of

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termlint.read.decode import Malformed
+from termlint.read.faults import Malformed
 
 _WHITE = r"[ \t\r\n\f\v]*+"
 _QUOTED = r'"[^"\\\r\n]*+(?:\\(?:\r\n|[\s\S])[^"\\\r\n]*+)*+"'

@@ -5,9 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from termlint.model import Message, Problem
-
-BOM = "\ufeff"
+from termlint.read.faults import Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -32,28 +30,6 @@ _NAMED = ", which its header names", "，而文件头写的是该编码"
 
 _GUESSES = ("gb18030", "big5", "utf-16-le", "utf-16-be")
 _COMMON = "的一是在不了，。"
-
-
-class Unreadable(Exception):
-    """A file that cannot be checked; ``problem`` says why and where."""
-
-    def __init__(self, path: str, en: str, zh: str, place: int | None = None) -> None:
-        super().__init__(f"{path}: {en}")
-        self.problem = Problem(path, Message(en, zh), place)
-
-
-class Malformed(Exception):
-    """A text that is not of its format, at a code point ``at``. A reader knows no path: see `unreadable`."""
-
-    def __init__(self, at: int, en: str, zh: str) -> None:
-        super().__init__(en)
-        self.at, self.en, self.zh = at, en, zh
-
-    def unreadable(self, path: str, text: str) -> Unreadable:
-        """Return what is said of the file: the place is a line, the message names the column."""
-        before = text[: self.at].removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return Unreadable(path, f"column {column}: {self.en}", f"第 {column} 列：{self.zh}", line)
 
 
 def encoding_of(path: str, data: bytes, configured: str = "utf-8") -> str:

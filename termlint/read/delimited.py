@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termlint.read.decode import BOM, Malformed
 from termlint.read.embedded import Stretch
+from termlint.read.faults import BOM, Malformed
 
 _SIGNS = (",", ";", "\t")
 _QUOTED = re.compile(r'"(?P<said>(?:[^"]++|"")*+)"')

@@ -12,9 +12,9 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
-from termlint.read.decode import Malformed, Unreadable
 from termlint.read.draft import Draft
 from termlint.read.embedded import Stretch
+from termlint.read.faults import Malformed, Unreadable
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, in_order
 from termlint.read.xml_texts import tell

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termlint.model import HOLE
-from termlint.read.decode import BOM, Malformed
 from termlint.read.embedded import Stretch
+from termlint.read.faults import BOM, Malformed
 
 DEEPEST = 200
 """Levels that may stand in one another."""

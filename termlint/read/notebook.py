@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.read import markdown
-from termlint.read.decode import Malformed
 from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, read_embedded
+from termlint.read.faults import Malformed
 from termlint.read.json_strings import Text, decoded, strings
 
 _READ = frozenset({"markdown", "heading"})

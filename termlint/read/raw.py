@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from termlint.model import Document, SegmentKind
 from termlint.read import format_of, reader_of
-from termlint.read.decode import Malformed
 from termlint.read.draft import Draft
+from termlint.read.faults import Malformed
 
 Span = tuple[int, int, SegmentKind]
 

@@ -13,9 +13,9 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from termlint.read import delimited, json_strings, message
-from termlint.read.decode import Malformed
 from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, read_embedded
+from termlint.read.faults import Malformed
 
 Side = Literal["source", "target", ""]
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from termlint.model import HOLE
 from termlint.read import message
-from termlint.read.decode import BOM, Malformed
 from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, read_embedded
+from termlint.read.faults import BOM, Malformed
 from termlint.read.line_ends import LINE_END, line_ends
 
 _TOKEN = re.compile(

@@ -11,8 +11,8 @@ from typing import Protocol
 from xml.parsers import expat
 
 from termlint.model import HOLE
-from termlint.read.decode import BOM, Malformed
 from termlint.read.embedded import Stretch
+from termlint.read.faults import BOM, Malformed
 
 
 class Listener(Protocol):
