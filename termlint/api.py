@@ -11,16 +11,20 @@ from termlint.fix import fix_files
 from termlint.model import Finding, Report
 from termlint.read import decode, encode, is_writable
 from termlint.registry import rules
+from termlint.rule import PairRule
 from termlint.runner import run
 
 _NAME = "text.md"
 
 
-def check_text(text: str, *, name: str = _NAME, select: Iterable[str] | None = None) -> tuple[Finding, ...]:
+def check_text(
+    text: str, en: str | None = None, *, name: str = _NAME, select: Iterable[str] | None = None
+) -> tuple[Finding, ...]:
     """Return the findings in a text, sorted by place.
 
     Args:
         text: the Chinese text.
+        en: its original, if it is at hand: then both are compared too.
         name: a file name whose suffix says how to read it (``.md``, ``.html``, ``.srt``, ``.po`` …).
         select: names of the rules to use; the default rules if None.
 
@@ -32,7 +36,27 @@ def check_text(text: str, *, name: str = _NAME, select: Iterable[str] | None = N
     """
     report = run([(name, _settings(select))], overlay={name: _bytes(name, text)})
     _refuse(report)
-    return tuple(shown.finding for shown in report.shown)
+    found = [shown.finding for shown in report.shown]
+    if en is not None:
+        found += _beside(text, en, name, _settings(select))
+    return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
+
+
+def _beside(text: str, en: str, name: str, settings: Settings) -> list[Finding]:
+    """Return what the rules on both sides find in a text beside its original."""
+    from termlint.bitext import Bitext
+    from termlint.engine import examine
+    from termlint.job import lexicon
+    from termlint.read import read_text
+    from termlint.read.raw import read_raw
+    from termlint.sift import sift
+
+    tables = lexicon((), ())
+    asked = {rule: one for rule, one in rules().items() if isinstance(one, PairRule)}
+    both = Bitext(read_raw(name, text), read_raw(name, en), tables)
+    examined = examine(read_text(name, text), asked, tables, bitext=both)
+    shown = sift(name, examined.findings, examined.suppressions, settings, asked)
+    return [one.finding for one in shown]
 
 
 def fix_text(

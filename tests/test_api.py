@@ -40,3 +40,16 @@ def test_check_paths(tmp_path: Path) -> None:
 def test_no_other_name() -> None:
     with pytest.raises(AttributeError):
         _ = termlint.check_everything
+
+
+def test_a_text_beside_its_original() -> None:
+    found = termlint.check_text(
+        "训练了 300 个模型，这些模型都很大。", "We trained 3000 models, all of them are large."
+    )
+    assert [finding.rule for finding in found] == ["number-mismatch"]
+    assert (
+        termlint.check_text(
+            "训练了 300 个模型，这些模型都很大。", "We trained 300 models, all of them are large."
+        )
+        == ()
+    )
