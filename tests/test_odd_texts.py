@@ -11,7 +11,7 @@ from termlint.registry import rules
 
 LEXICON = Lexicon()
 PIECES = [
-    "ab", "aB", "A", "x-", "a.b", "（", "http://", "的，", "的", "Aa Bb ", "词（Ab ", "GPU ", "AB12 ",
+    "ab", "aB", "A", "x-", "a.b", "（", "http://", "...", "的，", "的", "Aa Bb ", "词（Ab ", "GPU ", "AB12 ",
     "abhttp://", "我们的模型，", "“词", "模型模型", "John Smith ", "机器可解释性", "Scaling law，", "訓",
 ]  # fmt: skip
 
