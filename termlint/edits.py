@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from termlint.model import Edit, Finding
-from termlint.read import decode, encode
+from termlint.padding import padding
+from termlint.read import decode, encode, format_of
+
+_WITH_TABLES = frozenset({"markdown", "mdx"})
 
 
 def fix_bytes(
@@ -19,7 +22,10 @@ def fix_bytes(
     """
     text = decode(path, data, encoding)
     done, left = choose(findings)
-    new = apply(text, [edit for finding in done for edit in finding.edits])
+    edits = [edit for finding in done for edit in finding.edits]
+    if format_of(path) in _WITH_TABLES:
+        edits += padding(text, edits)
+    new = apply(text, edits)
     return done, left, encode(path, new, data, encoding)
 
 

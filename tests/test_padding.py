@@ -1,0 +1,58 @@
+"""A fix in a padded table leaves its bars where they are."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termlint.api import fix_text
+from termlint.edits import apply
+from termlint.model import Edit
+from termlint.padding import _width, padding
+
+TABLE = """\
+| 名称      | 说明        |
+| --------- | ----------- |
+| 训练GPU用 | 甲          |
+| 模型 ，   | 乙。 丙     |
+"""
+
+
+def test_bars_stay_under_each_other() -> None:
+    at = TABLE.index(" ，")
+    edits = [Edit(at, at + 1, ""), Edit(TABLE.index(" 丙"), TABLE.index(" 丙") + 1, "")]
+    new = apply(TABLE, [*edits, *padding(TABLE, edits)])
+    assert new.splitlines()[3] == "| 模型，    | 乙。丙      |"
+
+
+def test_a_cell_that_fills_its_column_keeps_a_space() -> None:
+    edits = [Edit(TABLE.index("训练") + 2, TABLE.index("训练") + 2, " ")]
+    assert "训练 GPU用 |" in apply(TABLE, [*edits, *padding(TABLE, edits)])
+
+
+def test_a_table_without_padding_and_other_lines_are_left_alone() -> None:
+    for text in ("| 甲甲甲 | 乙 |\n|---|---|\n| 丙 丙 | 丁 |\n", "甲 | 乙\n丙 | 丁\n", "| 甲 乙 |\n"):
+        at = text.rindex(" ", 0, text.rindex("|") - 1)
+        assert list(padding(text, [Edit(at, at + 1, "")])) == []
+
+
+def test_fixing_a_document() -> None:
+    body = "在训练时，先读入图片，再处理。\n" * 6
+    fixed = fix_text(f"{body}\n{TABLE}", name="a.md")
+    rows = fixed.splitlines()[-2:]
+    assert rows[1] == "| 模型，    | 乙。丙      |"
+
+
+@given(st.lists(st.sampled_from(["甲", "a", " ", "，"]), min_size=1, max_size=8), st.data())
+def test_the_width_of_a_padded_row_does_not_change(cell: list[str], data: st.DataObject) -> None:
+    said = "".join(cell)
+    room = 40 - _width(said)
+    text = f"| {'-' * 40} |\n| {said}{' ' * room} |\n"
+    start = data.draw(st.integers(0, len(said) - 1))
+    edit = Edit(
+        text.index("\n") + 3 + start,
+        text.index("\n") + 4 + start,
+        data.draw(st.sampled_from(["", "乙", "b "])),
+    )
+    new = apply(text, [edit, *padding(text, [edit])])
+    assert {_width(line) for line in new.splitlines()} == {44}
