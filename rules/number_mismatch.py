@@ -79,4 +79,4 @@ def _finding(pair: Pair, extra: Figure, missing: list[Figure]) -> Finding:
     )
 
 
-RULE = PairRule(check, mqm="accuracy/mistranslation/number", severity="error")
+RULE = PairRule(check, mqm="accuracy/mistranslation/number")

@@ -61,4 +61,4 @@ def _finding(pair: Pair, missing: list[str], added: list[str]) -> Finding:
     return Finding(*pair.first_line, Message(en, zh), confidence=0.9, reason=reason)
 
 
-RULE = PairRule(check, mqm="accuracy/mistranslation/do-not-translate", severity="error")
+RULE = PairRule(check, mqm="accuracy/mistranslation/do-not-translate")
