@@ -6,21 +6,28 @@ Offsets are code points of the raw segment.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from termlint.bitext.figures import Figures, figures_in
 
 _CODE = r"(?P<ticks>`+)(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n)))*?[^`])?)(?P=ticks)(?!`)"
-_MARKUP = re.compile(
-    rf"(?P<comment><!--.*?-->|\{{/\*.*?\*/\}})"
-    rf"|(?P<role>(?::[a-z][\w:+.-]*:|\{{[a-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
-    r"|(?P<image>!)?\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
-    r"|(?P<url>(?:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
-    r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
-    r"|(?P<anchor>\{#[^}\n]*\}|\[\[[^\]\n]*\]\])"
-    r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);)",
-    re.IGNORECASE | re.DOTALL,
-)
+
+
+@cache
+def _markup() -> re.Pattern[str]:
+    # Compiled only where an original is at hand: it takes longer than most rules take to be imported.
+    return re.compile(
+        rf"(?P<comment><!--.*?-->|\{{/\*.*?\*/\}})"
+        rf"|(?P<role>(?::[a-z][\w:+.-]*:|\{{[a-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
+        r"|(?P<image>!)?\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
+        r"|(?P<url>(?:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
+        r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
+        r"|(?P<anchor>\{#[^}\n]*\}|\[\[[^\]\n]*\]\])"
+        r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
 _ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
 _IN_RST = re.compile(r"(?s)^(?P<title>.*?)\s*<(?P<target>[^<>]+)>$")
 HAN_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -39,7 +46,7 @@ class Side:
 
     @cached_property
     def _found(self) -> list[re.Match[str]]:
-        return [*_MARKUP.finditer(self.raw)] if any(sign in self.raw for sign in "`](<&:{[") else []
+        return [*_markup().finditer(self.raw)] if any(sign in self.raw for sign in "`](<&:{[") else []
 
     @cached_property
     def code(self) -> tuple[str, ...]:

@@ -23,6 +23,14 @@ class Unwritable(Exception):
         self.problem = Problem(path, Message(f"cannot be written: {why.en}", f"无法写入：{why.zh}"))
 
 
+class Refused(Exception):
+    """A file that is there already and is not written over; ``problem`` says what to do instead."""
+
+    def __init__(self, path: str, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.problem = Problem(path, Message(en, zh))
+
+
 def complain(problem: Problem, language: str) -> None:
     """Say on standard error, on one line, what could not be done."""
     message = problem.message.in_language(language)

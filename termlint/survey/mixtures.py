@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.scripts import Scripts, Side, Slip
 from termlint.model import Document, Script, Segment, script_of_locale
+from termlint.survey.classical import verse
 
 NEAR = 2
 """Slips with at most this many Han characters between them are one finding."""
@@ -36,7 +37,6 @@ _QUOTED = "「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]
 _LISTED = "(?<=[(（,，、/“‘「\"'→]) ?[\u3400-\u9fff] ?(?=[)）,，、/”’」\"'→])"
 _ABOUT = "[繁简簡正][体體]"
 _RADICALS = "部首|偏旁|康熙|Unicode|码位|碼位"
-_VERSE = "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\s]+){{2,}}" for size in (4, 5, 6, 7))
 # What begins like a name: 張量, 許可, 範例, and 范例 where 范 is a slip.
 _NO_NAME = (
     "(?!張[量力貼开開图圖片]|許[可多願]|萬[能一物]|錢包|黃[色金]|嚴[重格密謹]|顏色|樓[層梯]|顧[客問及]|龐大|莊重|塗[層抹]|齊[全次]|"
@@ -156,7 +156,7 @@ def _in_segment(
 ) -> Iterator[Mixture]:
     text = prose[segment.start : segment.end]
     kept = _unquoted(text, segment.start, slips)
-    if not kept or re.fullmatch(_VERSE, text):
+    if not kept or verse(2).fullmatch(text):
         return
     if not _is_other(text, slips, holds_own):
         for run in _runs(prose, kept):

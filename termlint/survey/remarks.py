@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from termlint.model import Segment
+from termlint.survey.classical import verse
 
 NEAR = 24
 """Who speaks of a misspelling says so within so many code points."""
@@ -21,16 +22,10 @@ _REMARK = re.compile(
 )
 
 
-# A class of Han characters costs a millisecond to compile, and few texts ask for these two.
+# A class of Han characters costs a millisecond to compile, and few texts ask for this one.
 @cache
 def _foreign() -> re.Pattern[str]:
     return re.compile("[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3曰兮矣哉]")
-
-
-@cache
-def _verse() -> re.Pattern[str]:
-    clause = "|".join(rf"(?:[\u3400-\u9fff]{{{size}}}[，。；！？、\s]+){{4,}}" for size in (4, 5, 6, 7))
-    return re.compile(clause)
 
 
 class Remarks:
@@ -49,7 +44,7 @@ class Remarks:
     def foreign(self) -> bool:
         """Whether the segment is Japanese or Korean, verse or classical Chinese."""
         start, end = self.segment.start, self.segment.end
-        found = _foreign().search(self.prose, start, end) or _verse().fullmatch(self.prose, start, end)
+        found = _foreign().search(self.prose, start, end) or verse(4).fullmatch(self.prose, start, end)
         return found is not None
 
     def uses(self, start: int, end: int, right: Sequence[str]) -> bool:

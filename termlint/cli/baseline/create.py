@@ -12,22 +12,7 @@ from termlint.cli.baseline import as_command
 from termlint.cli.baseline.options import shared, work_of
 from termlint.cli.language import pick
 from termlint.cli.narrow import named_from
-from termlint.cli.speak import save
-from termlint.model import Message, Problem
-
-
-class Refused(Exception):
-    """A baseline that is not written over; ``problem`` says what to do instead."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.problem = Problem(
-            path,
-            Message(
-                "is there already; “termlint baseline update” drops what is gone, --force starts anew",
-                "已经存在；“termlint baseline update”会去掉已不存在的问题，--force 则重新生成",
-            ),
-        )
+from termlint.cli.speak import Refused, save
 
 
 @as_command(
@@ -46,7 +31,11 @@ def command(ctx: click.Context, /, force: bool, target: str | None, **options: A
 
     work, path = work_of(target, options)
     if Path(path).exists() and not force:
-        raise Refused(path)
+        raise Refused(
+            path,
+            "is there already; “termlint baseline update” drops what is gone, --force starts anew",
+            "已经存在；“termlint baseline update”会去掉已不存在的问题，--force 则重新生成",
+        )
     report = work.run()
     work.complain(report.problems)
     baseline = entries(report.shown, lru_cache(1)(work.load), named_from(path))

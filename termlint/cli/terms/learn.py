@@ -12,10 +12,11 @@ import msgspec
 
 from termlint.cli.language import pick
 from termlint.cli.options import CONFIG, EXCLUDE, JOBS, LANG, Asked, layers_from
+from termlint.cli.speak import Refused
 from termlint.cli.terms import as_command
 from termlint.cli.values import a_path
 from termlint.job import Job, in_processes, lexicon, open_job, our_fault, worth_processes
-from termlint.model import Message, Problem
+from termlint.model import Problem
 from termlint.termbase.mentions import Mention, find_mentions
 
 if TYPE_CHECKING:
@@ -28,20 +29,6 @@ Said = tuple[str, Mention, tuple[str, ...]]
 
 ROOM = 100
 """Columns of a line that is not for a terminal."""
-
-
-class Refused(Exception):
-    """A file that is not written over; ``problem`` says why."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.problem = Problem(
-            path,
-            Message(
-                "is there already and stays as it is; --force writes over it",
-                "已经存在，未作改动；用 --force 可以覆盖",
-            ),
-        )
 
 
 @as_command(
@@ -75,7 +62,11 @@ def command(ctx: click.Context, /, force: bool, **options: Any) -> None:  # noqa
     work = Work(_asked(**options), layers)
     target = work.asked.output_file
     if target and Path(target).is_file() and not force:
-        raise Refused(target)
+        raise Refused(
+            target,
+            "is there already and stays as it is; --force writes over it",
+            "已经存在，未作改动；用 --force 可以覆盖",
+        )
     entries = learn(_said(work))
     work.complain(())
     if target:
