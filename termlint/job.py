@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LARGEST = 32 * 1024 * 1024
 """Bytes. A larger file is no prose; it gets a message instead of an hour."""
 
+COMMENTS = 3
+"""A file with fewer comments does not keep its original in them."""
+
 CHUNK = 24
 """Files that a process takes at a time."""
 
@@ -109,12 +112,24 @@ def bitext_of(job: Job, document: Document) -> Bitext | None:
     tables = lexicon(job.termbases, job.words)
     if both := read_both(job.path, document.text):
         return Bitext(*both, tables, exact=True)
+    if kept := _kept_in_comments(job.path, document.text):
+        target, source, fences = kept
+        return Bitext(target, source, tables, fences=fences)
     if not job.source:
         return None
     text = _text_of(job.source, job.encoding)
     if is_chinese(text):
         return None
     return Bitext(read_raw(job.path, document.text), read_raw(job.source, text), tables)
+
+
+def _kept_in_comments(path: str, text: str) -> tuple[Document, Document, tuple[tuple[int, int], ...]] | None:
+    """Return both sides of a Markdown file that keeps its English in comments, None of any other."""
+    if not path.endswith((".md", ".mdx", ".markdown")) or text.count("<!--") < COMMENTS:
+        return None
+    from termlint.read.commented import read_commented
+
+    return read_commented(path, text)
 
 
 def _text_of(path: str, encoding: str) -> str:

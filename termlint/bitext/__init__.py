@@ -92,13 +92,23 @@ class Bitext:
         target: the translation, raw.
         source: the original, raw.
         exact: whether the file itself says which segments belong together; else they are aligned.
+        fences: places (index of a segment in both) that no pair may cross.
     """
 
-    def __init__(self, target: Document, source: Document, lexicon: Lexicon, *, exact: bool = False) -> None:
+    def __init__(
+        self,
+        target: Document,
+        source: Document,
+        lexicon: Lexicon,
+        *,
+        exact: bool = False,
+        fences: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.target = target
         self.source = source
         self.lexicon = lexicon
         self.exact = exact
+        self.fences = fences
 
     @cached_property
     def _sides(self) -> tuple[list[Side], list[Side]]:
@@ -110,7 +120,7 @@ class Bitext:
         if self.exact:
             return [(at, at, 1.0) for at in range(len(self.target.segments))]
         targets, sources = self._sides
-        return align(_features(self.target, targets), _features(self.source, sources))
+        return align(_features(self.target, targets), _features(self.source, sources), self.fences)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:

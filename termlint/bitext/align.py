@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from termlint.bitext.side import HAN_CHARACTER, Side
@@ -51,19 +52,30 @@ def feature_of(document: Document, segment: Segment, side: Side) -> Feature:
     return Feature(shape, len("".join(side.opened.split())) + (HAN - 1) * han + 4, anchors)
 
 
-def align(targets: Sequence[Feature], sources: Sequence[Feature]) -> Alignment:
-    """Return the pairs of two documents; none if their structures differ too much."""
+def align(
+    targets: Sequence[Feature], sources: Sequence[Feature], fences: Sequence[tuple[int, int]] = ()
+) -> Alignment:
+    """Return the pairs of two documents; none if their structures differ too much.
+
+    ``fences`` are places (index in the target, index in the source), ascending, that no pair may cross.
+    """
     rows: Alignment = []
-    for target, source in _sections(targets, sources):
-        rows += (
-            (target.start + at, source.start + other, score)
-            for at, other, score in _path(
-                targets[target.start : target.stop], sources[source.start : source.stop]
-            )
-        )
+    edges = [(0, 0), *fences, (len(targets), len(sources))]
+    for (at, other), (to, until) in pairwise(edges):
+        within = _between(targets[at:to], sources[other:until])
+        rows += ((at + one, other + two, said) for one, two, said in within)
     if len(rows) < ENOUGH * min(len(targets), len(sources)):
         return []
     return _supported(rows)
+
+
+def _between(targets: Sequence[Feature], sources: Sequence[Feature]) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs of two stretches, section by section."""
+    for target, source in _sections(targets, sources):
+        for at, other, said in _path(
+            targets[target.start : target.stop], sources[source.start : source.stop]
+        ):
+            yield target.start + at, source.start + other, said
 
 
 def _sections(targets: Sequence[Feature], sources: Sequence[Feature]) -> Iterator[tuple[range, range]]:

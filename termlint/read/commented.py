@@ -1,0 +1,89 @@
+"""Markdown that keeps its English: before each stretch of Chinese its original in an HTML comment."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from textwrap import dedent
+
+from termlint.model import Document
+from termlint.read.raw import read_raw
+
+FEW = 3
+"""So many comments at least must hold originals for the file to keep them there."""
+
+MOST = 0.7
+"""And this share of them must stand right before Chinese of their size."""
+
+LEAST, LARGEST = 0.15, 1.2
+"""Han characters to Latin letters: what a translation has at least and at most."""
+
+Fence = tuple[int, int]
+"""From which segment of the translation on, and of the original, what follows belongs together."""
+
+_COMMENT = re.compile(r"^[ \t]*<!--(?P<body>(?:(?!-->)[^\0])*)-->[ \t]*$", re.MULTILINE)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
+_HAN = re.compile("[㐀-鿿]")  # compiled with the module: only files with such comments ask for it
+_SHORTCODE = re.compile(r"\s*\{\{[<%].*[%>]\}\}\s*\Z")
+_NO_ORIGINAL = re.compile(
+    r"\s*(?:---|[a-z_][\w-]*:(?:\s|$)|(?:todo|fixme|xxx)\b|[\w-]+-(?:ignore|disable|enable|start|end)\b"
+    r"|(?:prettier|eslint|cspell|vale|termlint|markdownlint|textlint|copyright|licensed?)\b)",
+    re.IGNORECASE,
+)
+
+
+def read_commented(path: str, text: str) -> tuple[Document, Document, tuple[Fence, ...]] | None:
+    """Return the translation, the originals in its comments and where both agree; None if it keeps none.
+
+    Both are raw, as from `read_raw`; offsets of the translation are those of the file, offsets of the
+    originals those of their own text.
+    """
+    comments = [one for one in _COMMENT.finditer(text) if _is_original(one["body"])]
+    if len(comments) < FEW or not _are_translated(text, comments):
+        return None
+    target = read_raw(path, _without(text, comments))
+    bodies = [dedent(one["body"]).strip("\r\n") for one in comments]
+    source = read_raw(path, "\n\n".join(bodies))
+    at, fences = 0, []
+    for one, body in zip(comments, bodies, strict=True):
+        fences.append((_segment_from(target, one.end()), _segment_from(source, at)))
+        at += len(body) + 2
+    return target, source, tuple(fences)
+
+
+def _is_original(body: str) -> bool:
+    """Tell whether a comment is English prose or a heading, and no instruction and no data."""
+    if _NO_ORIGINAL.match(body) or _HAN.search(body):
+        return False
+    return len(_WORD.findall(body)) >= FEW or body.lstrip().startswith("#")
+
+
+def _are_translated(text: str, comments: list[re.Match[str]]) -> bool:
+    """Tell whether most comments stand right before Chinese that says about as much."""
+    ends = [one.start() for one in comments[1:]] + [len(text)]
+    pairs = zip(comments, ends, strict=True)
+    return sum(_says_as_much(one["body"], text[one.end() : end]) for one, end in pairs) >= MOST * len(
+        comments
+    )
+
+
+def _says_as_much(english: str, rest: str) -> bool:
+    first = next((line for line in rest.splitlines() if line.strip() and not _SHORTCODE.match(line)), "")
+    letters = sum(map(len, _WORD.findall(english)))
+    return bool(_HAN.search(first)) and LEAST <= len(_HAN.findall(rest)) / max(letters, 1) <= LARGEST
+
+
+def _without(text: str, comments: list[re.Match[str]]) -> str:
+    """Return a text of the same length in which comments are blank lines."""
+    parts: list[str] = []
+    at = 0
+    for one in comments:
+        parts += (text[at : one.start()], re.sub(r"[^\r\n]", " ", one.group()))
+        at = one.end()
+    return "".join([*parts, text[at:]])
+
+
+def _segment_from(document: Document, at: int) -> int:
+    """Return the index of the first segment that begins at a text offset or after it."""
+    starts = [document.alignment.span(one.start, one.start)[0] for one in document.segments]
+    return bisect_left(starts, at)
