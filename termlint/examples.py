@@ -16,9 +16,9 @@ from termlint.edits import apply, choose
 from termlint.engine import agree, examine
 from termlint.lexicon import Lexicon
 from termlint.model import Document, Finding, Message
+from termlint.original import beside_original
 from termlint.pairing import Sources
 from termlint.read import read_text
-from termlint.read.raw import read_both, read_raw
 from termlint.registry import name_of, rules
 from termlint.rule import ReviewRule, Rule
 from termlint.sift import is_suppressed
@@ -177,14 +177,17 @@ def _found(using: dict[str, Rule], documents: dict[str, Document]) -> Iterator[F
 
 
 def _bitext(path: str, documents: dict[str, Document]) -> Bitext | None:
-    """Return a text beside its original: of the same file, or the example's file that is named after it."""
-    if both := read_both(path, documents[path].text):
-        return Bitext(*both, _lexicon(), exact=True)
+    """Return a text beside its original: of the same file, or the example's file that is named after it.
+
+    What that was at a commit is the example's file ``NAME@COMMIT``.
+    """
+
+    def read(source: str, commit: str) -> str | None:
+        then = documents.get(f"{source}@{commit}" if commit else source)
+        return then.text if then else None
+
     source = Sources(lambda _: documents).of(path, path)
-    if not source:
-        return None
-    target, original = (read_raw(one, documents[one].text) for one in (path, source))
-    return Bitext(target, original, _lexicon())
+    return beside_original(path, documents[path].text, source, read, _lexicon())
 
 
 def _at(finding: Finding, path: str, name: str) -> Finding:

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 LARGEST = 32 * 1024 * 1024
 """Bytes. A larger file is no prose; it gets a message instead of an hour."""
 
-COMMENTS = 3
-"""A file with fewer comments does not keep its original in them."""
-
 CHUNK = 24
 """Files that a process takes at a time."""
 
@@ -71,7 +68,11 @@ def examine_job(job: Job) -> Answer:
     data, document = opened
     try:
         bitext = bitext_of(job, document)
-        return Answer(job.path, key_of(job, data), state, _examine(document, job, bitext))
+        key = key_of(job, data)
+        if bitext and bitext.past and not bitext.past.at_hand:
+            # Not to be remembered as the file's answer: the commit may be fetched at any time.
+            key, state = blake2b(key, digest_size=16).digest(), ""
+        return Answer(job.path, key, state, _examine(document, job, bitext))
     except Unreadable as error:  # the original
         return Answer(job.path, b"", state, None, error.problem)
     except Exception as error:  # a fault of ours must not end the run for the other files
@@ -106,30 +107,25 @@ def bitext_of(job: Job, document: Document) -> Bitext | None:
     Raises:
         Unreadable: if the file of the original cannot be read.
     """
-    from termlint.bitext import Bitext, is_chinese
-    from termlint.read.raw import read_both, read_raw
+    from termlint.original import beside_original
+
+    def read(path: str, commit: str) -> str | None:
+        return _text_at(path, commit, job.encoding) if commit else _text_of(path, job.encoding)
 
     tables = lexicon(job.termbases, job.words)
-    if both := read_both(job.path, document.text):
-        return Bitext(*both, tables, exact=True)
-    if kept := _kept_in_comments(job.path, document.text):
-        target, source, fences = kept
-        return Bitext(target, source, tables, fences=fences)
-    if not job.source:
-        return None
-    text = _text_of(job.source, job.encoding)
-    if is_chinese(text):
-        return None
-    return Bitext(read_raw(job.path, document.text), read_raw(job.source, text), tables)
+    return beside_original(job.path, document.text, job.source, read, tables)
 
 
-def _kept_in_comments(path: str, text: str) -> tuple[Document, Document, tuple[tuple[int, int], ...]] | None:
-    """Return both sides of a Markdown file that keeps its English in comments, None of any other."""
-    if not path.endswith((".md", ".mdx", ".markdown")) or text.count("<!--") < COMMENTS:
-        return None
-    from termlint.read.commented import read_commented
+def _text_at(path: str, commit: str, encoding: str) -> str | None:
+    """Return what a file held at a commit, None if git cannot say: a shallow clone, another repository."""
+    from termlint.changes import NoChanges, git
+    from termlint.read import Unreadable, decode
 
-    return read_commented(path, text)
+    folder, _, name = path.rpartition("/")
+    try:
+        return decode(path, git(commit, folder or ".", "cat-file", "blob", f"{commit}:./{name}"), encoding)
+    except (NoChanges, Unreadable):
+        return None
 
 
 def _text_of(path: str, encoding: str) -> str:

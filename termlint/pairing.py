@@ -14,6 +14,10 @@ _FOLDER = re.compile(rf"(?<![^/_])(?i:{_ZH})(?=/)")
 _STEM = re.compile(rf"(?P<stem>.+?)(?:\.|[_-])(?i:{_ZH})\Z")
 _ENGLISH = ("en", "en-us", "en-US", "en_US", "en-snapshot", "english", "source")
 _BESIDE = ("_origin", "_en", ".en", "-en", "_EN", ".en-US", "_en_US")
+_DOCUSAURUS = re.compile(
+    rf"(?P<site>(?:.*/)?)i18n/(?i:{_ZH})/docusaurus-plugin-content-(?P<what>docs|blog|pages)(?P<name>-[\w-]+)?/"
+    r"(?:(?P<version>version-[^/]+|current)/)?(?P<rest>.+)\Z"
+)
 _SUFFIXES = (".md", ".mdx", ".markdown", ".rst", ".html", ".ipynb", ".tex", ".txt", ".json", ".srt", ".vtt")
 
 _MARKDOWN = (".md", ".mdx", ".markdown")
@@ -28,6 +32,8 @@ def candidates(path: str) -> Iterator[str]:
     whole, _, _ = path.rpartition(".")
     folder, _, stem = whole.rpartition("/")
     top = f"{folder}/" if folder else ""
+    if site := _DOCUSAURUS.match(whole):
+        yield from _of_docusaurus(site)
     if named := _STEM.fullmatch(stem):
         yield from (f"{top}{named['stem']}{mark}" for mark in ("", *_BESIDE))
     for match in _FOLDER.finditer(path):
@@ -37,6 +43,17 @@ def candidates(path: str) -> Iterator[str]:
             yield f"{before}{after[1:]}"
     if not named:
         yield from (f"{top}{stem}{mark}" for mark in _BESIDE)
+
+
+def _of_docusaurus(match: re.Match[str]) -> Iterator[str]:
+    """Yield where Docusaurus keeps the original: ``docs``, ``versioned_docs/version-1.0``, ``blog``."""
+    site, what, name, version, rest = match.group("site", "what", "name", "version", "rest")
+    if what == "pages":
+        yield f"{site}src/pages/{rest}"
+    elif version and version != "current":
+        yield f"{site}{name[1:] + '_' if name else ''}versioned_docs/{version}/{rest}"
+    else:
+        yield f"{site}{name[1:] if name else what}/{rest}"
 
 
 def configured(path: str, patterns: Iterable[tuple[str, str]]) -> str | None:

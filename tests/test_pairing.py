@@ -44,6 +44,10 @@ def original(path: str, *files: str) -> str:
         ("README.zh-CN.md", "README.md"),
         ("README_CN.md", "README.md"),
         ("README.md", "README_EN.md"),
+        ("site/i18n/zh-Hans/docusaurus-plugin-content-docs/current/a/b.md", "site/docs/a/b.md"),
+        ("i18n/zh-CN/docusaurus-plugin-content-docs/version-1.0/b.md", "versioned_docs/version-1.0/b.mdx"),
+        ("i18n/zh-CN/docusaurus-plugin-content-docs-api/current/b.md", "api/b.md"),
+        ("w/i18n/zh/docusaurus-plugin-content-blog/2024/b.md", "w/blog/2024/b.md"),
     ],
 )
 def test_layouts_of_teams(path: str, source: str) -> None:

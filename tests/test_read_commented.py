@@ -99,7 +99,10 @@ def test_a_few_notes_in_english_are_no_originals():
     assert read_commented("a.md", f"{note}一段。\n\n{note}又一段。\n") is None
 
 
-@pytest.mark.parametrize("after", ["```text\n第 3 行\n```\n", "![图](a.png)\n\n一段说明文字，讲的是另一回事。\n", "说" * 400 + "。\n"])
+@pytest.mark.parametrize(
+    "after",
+    ["```text\n第 3 行\n```\n", "![图](a.png)\n\n一段说明，讲的是另一回事。\n", "说" * 400 + "。\n"],
+)
 def test_notes_before_something_else_are_no_originals(after):
     note = "<!-- manual regeneration: run it again and copy just the output here -->\n"
     assert read_commented("a.md", (note + after + "\n中文。\n\n") * 5) is None

@@ -19,7 +19,7 @@ from termlint.bitext.side import HAN_CHARACTER, Side
 from termlint.lexicon import Lexicon
 from termlint.model import Document, SegmentKind
 
-__all__ = ["Bitext", "Gap", "Pair", "Side", "is_chinese"]
+__all__ = ["Bitext", "Gap", "Pair", "Past", "Side", "is_chinese"]
 
 CHINESE = 0.1
 """A text of whose characters this share is Han is no English original."""
@@ -80,6 +80,17 @@ class Gap(NamedTuple):
         return taken < TAKEN * lacking
 
 
+class Past(NamedTuple):
+    """Which version of the original a translation was made from: its commit, and what the original is now.
+
+    Where that version is not ``at_hand`` there are no pairs.
+    """
+
+    commit: str
+    now: Document
+    at_hand: bool
+
+
 def _spare(pair: Pair, ratio: float) -> float:
     """Return how much longer a translation is than any translation of its original should be."""
     return max(size(pair.target) - LONG * ratio * size(pair.source), 0.0)
@@ -93,6 +104,7 @@ class Bitext:
         source: the original, raw.
         exact: whether the file itself says which segments belong together; else they are aligned.
         fences: places (index of a segment in both) that no pair may cross.
+        past: which version of the original ``source`` is, if the translation names it.
     """
 
     def __init__(
@@ -103,12 +115,14 @@ class Bitext:
         *,
         exact: bool = False,
         fences: Sequence[tuple[int, int]] = (),
+        past: Past | None = None,
     ) -> None:
         self.target = target
         self.source = source
         self.lexicon = lexicon
         self.exact = exact
         self.fences = fences
+        self.past = past
 
     @cached_property
     def _sides(self) -> tuple[list[Side], list[Side]]:

@@ -70,7 +70,8 @@ def _are_translated(text: str, comments: list[re.Match[str]]) -> bool:
 def _says_as_much(english: str, rest: str) -> bool:
     first = next((line for line in rest.splitlines() if line.strip() and not _SHORTCODE.match(line)), "")
     letters = sum(map(len, _WORD.findall(english)))
-    return bool(_HAN.search(first)) and LEAST <= len(_HAN.findall(rest)) / max(letters, 1) <= LARGEST
+    is_text = bool(_HAN.search(first)) and not first.lstrip().startswith(("![", "<", "```"))
+    return is_text and LEAST <= len(_HAN.findall(rest)) / max(letters, 1) <= LARGEST
 
 
 def _without(text: str, comments: list[re.Match[str]]) -> str:
