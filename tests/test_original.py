@@ -76,7 +76,7 @@ def test_a_translation_is_compared_with_the_version_that_it_names(check, commits
     assert check(old) == []
     assert [line.split()[0] for line in check(new)] == ["number-mismatch"]
     assert [line.split()[0] for line in check(old, figure=300)] == ["number-mismatch"]
-    assert check(new, figure=300, *STALE) == []
+    assert check(new, *STALE, figure=300) == []
 
 
 def test_a_newer_version_is_told_once_to_who_asks(check, commits) -> None:
@@ -85,13 +85,11 @@ def test_a_newer_version_is_told_once_to_who_asks(check, commits) -> None:
 
 
 def test_a_version_that_is_not_at_hand_is_never_guessed_and_not_remembered(check, commits, tmp_path) -> None:
-    old, new = commits
+    old, _ = commits
     missing = "0" * 40
     for _ in range(2):
         assert check(missing) == []
-        assert check(missing, *STALE) == [
-            "stale-translation not compared: git does not have the original at 00000000"
-        ]
+        assert "not compared: git does not have the original at 00000000" in check(missing, *STALE)[0]
     (tmp_path / ".git").rename(tmp_path / "hidden")
     assert "not compared" in check(old, *STALE)[0]
     (tmp_path / "hidden").rename(tmp_path / ".git")

@@ -92,6 +92,16 @@ def test_the_original_is_named_on_the_command_line(check: Check) -> None:
     assert check("one", "--no-cache")[0] == 0
 
 
+def test_fix_takes_the_original_too(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = "用 `make tset` 编译，再看日志里的结果，确认没有报错。\n"
+    (here / "one/a.md").write_text(code, encoding="utf-8")
+    english = "Build with `make test`, then look at the log and make sure that there is no error.\n"
+    (here / "two/a.mdx").write_text(english, encoding="utf-8")
+    assert cli.run(["fix", "one", "--source", "two", "--unsafe-fixes", "--no-cache"]) == 0
+    assert (here / "one/a.md").read_text(encoding="utf-8") == code.replace("tset", "test")
+    assert cli.run(["fix", "one", "--source", "none"]) == 2 and "none" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("here")
 def test_what_cannot_be_an_original_is_refused(check: Check) -> None:
     for one, two in (("one", "two/a.mdx"), ("one/a.md", "two"), ("one/a.md", "none.md")):

@@ -10,7 +10,7 @@ import click
 
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
-from termlint.cli.options import Asked, layers_from, shared
+from termlint.cli.options import SOURCE, Asked, layers_from, shared
 from termlint.cli.progress import progress
 from termlint.cli.speak import emit, use_color
 from termlint.cli.work import Work
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         "“fix -”读标准输入，打印修复后的文本。退出码：0 没有剩余问题，1 有剩余问题，2 有事情没能完成。",
     ),
 )
+@SOURCE
 @shared
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401
