@@ -6,83 +6,100 @@ Readers take two names of one button, heading or option for two things.
 
 同一个按钮、标题或选项有两种叫法，读者会以为是两样东西。
 
-It compares segments of one file whose originals are the same, character by character; where one
-translation is more frequent, the others are reported. Differences in spaces, marks and letter case only
-are left alone, and so are entries with a context (msgctxt), for a context says that the sense is another.
+It compares headings and entries of catalogues of the whole project whose originals are the same, character
+by character; where one translation is the usual one, the others are reported. Nothing is looked up: the
+pairs say themselves how a thing is called. Differences in spaces, marks and letter case only are left alone,
+and entries with a context (msgctxt) are compared with those of the same context only, for a context says
+that the sense is another. Headings of different files are shown only at a `min-confidence` below 0.5.
 
-比较同一文件中原文逐字相同的段落；某种译法较多时，报告其余的。只有空格、标点、大小写不同的不报告；
-带上下文（msgctxt）的条目表示含义不同，也不报告。
+比较整个项目中原文逐字相同的标题和词条；某种译法明显占多数时，报告其余的。判断不靠词表，译法由项目自己的对照
+得出。只有空格、标点、大小写不同的不报告；带上下文（msgctxt）的词条只与同一上下文的比较，因为上下文不同，含
+义往往也不同。不同文件的标题，`min-confidence` 低于 0.5 时才显示。
 
 Examples:
-    bad [a.md]: 先看设置。
+    ok [a.po]: msgid "Advanced settings"
+      msgstr "高级设置"
+    ok [b.po]: msgid "Advanced settings"
+      msgstr "高级设置"
+    ok [c.po]: msgid "Advanced settings"
+      msgstr "高级设置"
+    bad [d.po]: msgid "Advanced settings"
+      msgstr "⟦进阶选项⟧"
 
-      # 高级设置
+    ok [a.po]: msgctxt "menu"
+      msgid "Open"
+      msgstr "打开"
 
-      随意修改。
-
-      # ⟦进阶选项⟧
-
-      随意修改。
-
-      # 高级设置
-    ok [a_en.md]: See the settings first.
-
-      # Advanced settings
-
-      Change what you like.
-
-      # Advanced settings
-
-      Change what you like.
-
-      # Advanced settings
-
-    ok [b.md]: # 概述
-
-      # 概述
-    ok [b_en.md]: # Overview
-
-      # Overview
+      msgctxt "status"
+      msgid "Open"
+      msgstr "营业中"
+    ok [b.po]: msgctxt "menu"
+      msgid "Open"
+      msgstr "打开"
+    ok [c.po]: msgctxt "menu"
+      msgid "Open"
+      msgstr "打开"
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from termlint.bitext import Bitext, Pair
-from termlint.model import Finding, Message, Place
-from termlint.rule import PairRule
+from termlint.bitext import Bitext
+from termlint.model import Fact, Finding, Message, Place
+from termlint.rule import PairProjectRule
+
+LONGEST, SHORTEST = 60, 4
+"""Code points of an original that is compared: longer ones are sentences, which may be said in many ways."""
+
+LEAST, SHARE = 3, 0.75
+"""So often at least, and in that share of places, must a translation stand to be the usual one."""
+
+SHOWN = 60
+LIKELY, UNLIKELY = 0.6, 0.4
+"""Entries of catalogues and headings of one file; a heading of another file is often rightly another."""
 
 LOOSE = re.compile(r"\W+")
 
 
-def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each translation that differs from the usual one of the same original."""
-    by_source: dict[tuple[str, str], list[Pair]] = {}
+def gather(bitext: Bitext) -> Iterator[Fact]:
+    """Give every short segment with its original as the key, what it says as the value."""
     for pair in bitext.prose_pairs:
-        if pair.target.han and pair.kind != "cell" and len(pair.source.raw) > 3:
-            by_source.setdefault((pair.kind, pair.source.raw), []).append(pair)
-    for pairs in by_source.values():
-        if len(pairs) > 2:
-            yield from _odd(pairs)
-
-
-def _odd(pairs: Sequence[Pair]) -> Iterator[Finding]:
-    said = [LOOSE.sub("", pair.target.raw).lower() for pair in pairs]
-    usual = max(said, key=said.count)
-    if said.count(usual) * 2 <= len(said):
-        return
-    model = pairs[said.index(usual)]
-    for pair, one in zip(pairs, said, strict=True):
-        if one != usual:
-            yield Finding(
-                *pair.first_line,
-                Message("the same original is translated otherwise elsewhere", "同一原文在别处译法不同"),
-                confidence=0.6,
-                reason=Message(f"elsewhere: {model.target.raw[:60]}", f"别处译作：{model.target.raw[:60]}"),
-                related=(Place(*model.first_line),),
+        original = " ".join(pair.source.raw.split())
+        if pair.target.han and pair.kind in ("heading", "entry") and SHORTEST <= len(original) <= LONGEST:
+            start, end = pair.first_line
+            yield Fact(
+                "\0".join((pair.kind, pair.context, original)), pair.target.raw[: end - start], start, end
             )
 
 
-RULE = PairRule(check, mqm="terminology/inconsistent-use", severity="info")
+def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
+    """Yield the translations that differ from the usual one of the same original."""
+    said = [LOOSE.sub("", fact.value).lower() for fact in facts]
+    (usual, times), *others = Counter(said).most_common()
+    if not others or times < LEAST or times < SHARE * len(said):
+        return
+    model = facts[said.index(usual)]
+    homes = Counter(fact.path for fact, one in zip(facts, said, strict=True) if one == usual)
+    for fact, one in zip(facts, said, strict=True):
+        if one != usual:
+            sure = key.startswith("entry\0") or homes[fact.path] >= LEAST - 1
+            yield _finding(fact, model, times, LIKELY if sure else UNLIKELY)
+
+
+def _finding(fact: Fact, model: Fact, times: int, confidence: float) -> Finding:
+    shown = model.value[:SHOWN]
+    return Finding(
+        fact.start,
+        fact.end,
+        Message("the same original is translated otherwise elsewhere", "同一原文在别处译法不同"),
+        confidence=confidence,
+        reason=Message(f"elsewhere {times} ×: {shown}", f"别处 {times} 次译作：{shown}"),
+        related=(Place(model.start, model.end, model.path),),
+        path=fact.path,
+    )
+
+
+RULE = PairProjectRule(gather, judge, mqm="terminology/inconsistent-use", severity="info")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from termlint.bitext import Bitext
 from termlint.lexicon import Lexicon
 from termlint.model import UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
-from termlint.rule import DocumentRule, PairRule, ProjectRule, Rule
+from termlint.rule import DocumentRule, PairProjectRule, PairRule, ProjectRule, Rule
 from termlint.survey import NO_STYLE, Survey
 
 
@@ -39,9 +39,12 @@ def examine(
         elif isinstance(rule, PairRule):
             if bitext:
                 findings += (place_finding(bitext.target, name, one) for one in rule.check(bitext))
-        elif isinstance(rule, ProjectRule) and (gathered := tuple(rule.gather(survey))):
-            facts[name] = tuple(place_fact(document, fact) for fact in gathered)
-    return Examined(tuple(findings), facts, document.suppressions, document.script, len(document.prose))
+        elif isinstance(rule, ProjectRule):
+            facts[name] = tuple(place_fact(document, fact) for fact in rule.gather(survey))
+        elif isinstance(rule, PairProjectRule) and bitext:
+            facts[name] = tuple(place_fact(bitext.target, fact) for fact in rule.gather(bitext))
+    said = {name: gathered for name, gathered in facts.items() if gathered}
+    return Examined(tuple(findings), said, document.suppressions, document.script, len(document.prose))
 
 
 Topic = tuple[str, str]
@@ -64,7 +67,7 @@ def agree_on(
     """Yield what is found topic by topic, in order; only for the given topics, if any are given."""
     for (name, key), facts in sorted(_by_topic(examined, topics).items()):
         rule = rules.get(name)
-        if isinstance(rule, ProjectRule):
+        if isinstance(rule, ProjectRule | PairProjectRule):
             facts.sort(key=lambda fact: (fact.path, fact.start, fact.end))
             yield (name, key), tuple(replace(finding, rule=name) for finding in rule.judge(key, facts))
 

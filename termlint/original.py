@@ -48,7 +48,7 @@ def beside_original(path: str, text: str, source: str, read: Read, lexicon: Lexi
         Unreadable: if one of them is not of its format.
     """
     if both := read_both(path, text):
-        return Bitext(*both, lexicon, exact=True)
+        return Bitext(both.target, both.source, lexicon, exact=True, contexts=both.contexts)
     if path.endswith((".md", ".mdx", ".markdown")) and text.count("<!--") >= COMMENTS:
         from termlint.read.commented import read_commented
 

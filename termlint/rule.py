@@ -63,6 +63,20 @@ class ProjectRule(msgspec.Struct, frozen=True):
     conventions: dict[str, tuple[str, ...]] = {}
 
 
+class PairProjectRule(msgspec.Struct, frozen=True):
+    """A rule on which translations of one project must agree, seen beside their originals.
+
+    As a `ProjectRule`, but ``gather`` is given a `Bitext` and gives offsets of the raw target.
+    """
+
+    gather: Callable[[Bitext], Iterable[Fact]]
+    judge: Callable[[str, Sequence[Fact]], Iterable[Finding]]
+    group: Group = "bilingual"
+    mqm: str = "accuracy"
+    severity: Severity = "warning"
+    default: bool = True
+
+
 class ReviewRule(msgspec.Struct, frozen=True):
     """A rule on the checking itself.
 
@@ -76,4 +90,4 @@ class ReviewRule(msgspec.Struct, frozen=True):
     default: bool = True
 
 
-Rule = DocumentRule | PairRule | ProjectRule | ReviewRule
+Rule = DocumentRule | PairRule | ProjectRule | PairProjectRule | ReviewRule

@@ -29,7 +29,7 @@ def found(rule: str, text: str, lexicon: Lexicon = LEXICON) -> list[tuple[str, F
     """Return what a rule finds in a catalogue, with the text that it is found in."""
     both = read_both("a.po", text)
     assert both is not None
-    bitext = Bitext(*both, lexicon, exact=True)
+    bitext = Bitext(both.target, both.source, lexicon, exact=True)
     findings = examine(read_text("a.po", text), {rule: PAIRED[rule]}, lexicon, bitext=bitext).findings
     return [(text[one.start : one.end], one) for one in findings]
 

@@ -46,6 +46,8 @@ class Pair(NamedTuple):
     target: Side
     source: Side
     confidence: float
+    context: str = ""
+    """What the file says of where the original is used (msgctxt)."""
 
     @property
     def first_line(self) -> tuple[int, int]:
@@ -104,6 +106,7 @@ class Bitext:
         source: the original, raw.
         exact: whether the file itself says which segments belong together; else they are aligned.
         fences: places (index of a segment in both) that no pair may cross.
+        contexts: of the segments, if the file gives any.
         past: which version of the original ``source`` is, if the translation names it.
     """
 
@@ -116,6 +119,7 @@ class Bitext:
         exact: bool = False,
         fences: Sequence[tuple[int, int]] = (),
         past: Past | None = None,
+        contexts: Sequence[str] = (),
     ) -> None:
         self.target = target
         self.source = source
@@ -123,6 +127,7 @@ class Bitext:
         self.exact = exact
         self.fences = fences
         self.past = past
+        self._contexts = contexts
 
     @cached_property
     def _sides(self) -> tuple[list[Side], list[Side]]:
@@ -149,7 +154,8 @@ class Bitext:
     def _pair(self, at: int, other: int, confidence: float) -> Pair:
         targets, sources = self._sides
         start, end, kind = self.target.segments[at]
-        return Pair(start, end, kind, targets[at], sources[other], confidence)
+        context = self._contexts[at] if self._contexts else ""
+        return Pair(start, end, kind, targets[at], sources[other], confidence, context)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

@@ -112,14 +112,19 @@ def put(draft: Draft, part: Stretch) -> None:
 
 def put_both(
     translation: Sequence[Stretch], original: Sequence[Stretch], target: Draft, source: Draft
-) -> None:
+) -> bool:
     """Add a translation to one draft and its original to the other, if there is something in both."""
-    if all("".join([one.meant for one in side]).strip(f"{HOLE} \n\t\r") for side in (translation, original)):
-        for side, draft in ((translation, target), (original, source)):
-            draft.begin("entry")
-            for stretch in side:
-                put(draft, stretch)
-            draft.end()
+    is_said = [
+        "".join([one.meant for one in side]).strip(f"{HOLE} \n\t\r") for side in (translation, original)
+    ]
+    if not all(is_said):
+        return False
+    for side, draft in ((translation, target), (original, source)):
+        draft.begin("entry")
+        for stretch in side:
+            put(draft, stretch)
+        draft.end()
+    return True
 
 
 def _moved(one: Suppression, embedded: Embedded) -> Suppression:

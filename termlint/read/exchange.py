@@ -29,13 +29,14 @@ def read(text: str, draft: Draft) -> None:
     draft.end()
 
 
-def read_both(text: str, target: Draft, source: Draft) -> None:
-    """Read every unit that has a translation as it is written, and its original beside it.
+def read_both(text: str, target: Draft, source: Draft) -> tuple[str, ...]:
+    """Read every unit that has a translation as it is written, and its original beside it; no contexts.
 
     Raises:
         Malformed: if the text is no XML.
     """
     tell(text, _Pairs(target, source))
+    return ()
 
 
 class _Units:

@@ -55,8 +55,10 @@ def read(text: str, draft: Draft) -> None:
     draft.end()
 
 
-def read_both(text: str, target: Draft, source: Draft) -> None:
+def read_both(text: str, target: Draft, source: Draft) -> Iterator[str]:
     """Read every entry that has a translation as it is written, markup and all, and its original beside it.
+
+    Yields the context (msgctxt) of each pair, empty if it has none.
 
     One that equals its original is read too: whether that is right is a question of its own.
 
@@ -68,8 +70,10 @@ def read_both(text: str, target: Draft, source: Draft) -> None:
         if _FUZZY.search(text, *entry.head) or not _written(text, originals[0]):
             continue
         original = [*_decoded(text, originals[-1])]
+        context = "".join(_written(text, field) for field in entry.all("msgctxt"))
         for field in entry.all("msgstr", "msgstr[]"):
-            put_both([*_decoded(text, field)], original, target, source)
+            if put_both([*_decoded(text, field)], original, target, source):
+                yield context
 
 
 def _translations(text: str, entry: Entry) -> Iterator[Field]:

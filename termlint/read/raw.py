@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from termlint.model import Document, SegmentKind
 from termlint.read import format_of, reader_of
@@ -25,7 +26,15 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _FENCED = frozenset({"markdown", "mdx"})
 
 
-def read_both(path: str, text: str) -> tuple[Document, Document] | None:
+class Both(NamedTuple):
+    """Translations and originals, raw, segment by segment; ``contexts`` of the pairs, if there are any."""
+
+    target: Document
+    source: Document
+    contexts: tuple[str, ...]
+
+
+def read_both(path: str, text: str) -> Both | None:
     """Return the translations in a file and their originals, segment by segment; None if it holds no
     originals.
 
@@ -38,10 +47,10 @@ def read_both(path: str, text: str) -> tuple[Document, Document] | None:
 
     target, source = Draft(text), Draft(text)
     try:
-        (po if name == "po" else exchange).read_both(text, target, source)
+        contexts = tuple((po if name == "po" else exchange).read_both(text, target, source))
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
-    return target.document(path), source.document(path)
+    return Both(target.document(path), source.document(path), contexts)
 
 
 def read_raw(path: str, text: str) -> Document:

@@ -137,7 +137,7 @@ def catalogue(entries: list[tuple[str, str]]) -> str:
 def bitext_of(path: str, text: str, source: str) -> Bitext:
     """Return both sides of a document, of a PO file from itself."""
     if both := read_both(path, text):
-        return Bitext(*both, LEXICON, exact=True)
+        return Bitext(both.target, both.source, LEXICON, exact=True)
     return Bitext(read_raw(path, text), read_raw(path, source), LEXICON)
 
 
