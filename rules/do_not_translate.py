@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from termlint.bitext import Bitext
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
-from termlint.survey.demanded import demanded, has_english, has_rendering
+from termlint.survey.demanded import demands, has_english, has_rendering
 
 UNSURE = 0.45
 """Of a term that only termlint's own termbase knows: texts may well say it in Chinese."""
@@ -37,8 +37,8 @@ UNSURE = 0.45
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each term that should have stayed English."""
-    for pair in bitext.prose_pairs:
-        for hit in demanded(pair.source, bitext.lexicon) if pair.target.han else ():
+    for pair, hits in demands(bitext):
+        for hit in hits:
             stays = all(one.keeps_english and not one.renderings for one in hit.concepts)
             if stays and not has_english(pair.target, hit) and not has_rendering(pair.target, hit):
                 yield Finding(

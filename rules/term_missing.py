@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from termlint.bitext import Bitext, Pair
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
-from termlint.survey.demanded import demanded, has_english, has_rendering
+from termlint.survey.demanded import demands, has_english, has_rendering
 from termlint.survey.terms import EnglishHit
 
 UNSURE = 0.45
@@ -37,8 +37,8 @@ UNSURE = 0.45
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each term that is demanded and not there."""
-    for pair in bitext.prose_pairs:
-        for hit in demanded(pair.source, bitext.lexicon) if pair.target.han else ():
+    for pair, hits in demands(bitext):
+        for hit in hits:
             wanted = [form for one in hit.concepts for form in one.right("zh-CN") if form != one.english]
             if wanted and not has_rendering(pair.target, hit):
                 kept = has_english(pair.target, hit)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from termlint.bitext import Side
+from termlint.bitext import Bitext, Pair, Side
 from termlint.lexicon import Lexicon
 from termlint.lexicon.terms import squash
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.words import find_words
+
+
+@lru_cache(maxsize=1)
+def demands(bitext: Bitext) -> tuple[tuple[Pair, tuple[EnglishHit, ...]], ...]:
+    """Return the pairs whose originals have terms, with the terms: several rules ask for those of one text."""
+    translated = (pair for pair in bitext.prose_pairs if pair.target.han)
+    found = ((pair, tuple(demanded(pair.source, bitext.lexicon))) for pair in translated)
+    return tuple((pair, hits) for pair, hits in found if hits)
 
 
 def demanded(source: Side, lexicon: Lexicon) -> Iterator[EnglishHit]:
