@@ -14,7 +14,7 @@ from termlint.survey.words import find_words
 
 @lru_cache(maxsize=1)
 def demands(bitext: Bitext) -> tuple[tuple[Pair, tuple[EnglishHit, ...]], ...]:
-    """Return the pairs whose originals have terms, with the terms: several rules ask for those of one text."""
+    """Return the pairs whose originals have terms, with the terms; several rules ask for them."""
     translated = (pair for pair in bitext.prose_pairs if pair.target.han)
     found = ((pair, tuple(demanded(pair.source, bitext.lexicon))) for pair in translated)
     return tuple((pair, hits) for pair, hits in found if hits)
