@@ -17,6 +17,12 @@ less a slip is typical, the more must speak for it.
 换了一个字母，中间多一个或少一个字母。依据是候选缩写常见的上下文用词（统计自中文技术文档）、文中是否用过候选缩写，
 以及旁边的全称。笔误越不典型，需要的依据越多。
 
+What a gloss gives with two letters of its own full name swapped is reported even if others know the form:
+多头潜在注意力（Multi-head Latent Attention，MAL）.
+
+夹注中的缩写与全称首字母相比有两个字母颠倒的，即使是已知的缩写也会报告：多头潜在注意力（Multi-head Latent
+Attention，MAL）。
+
 It stays silent where the text defines the acronym, where the same letters stand in lower case, beside
 other names in Latin letters, in lists of labels, where longer words begin with it (SOFA, SOFABoot), where
 the text itself calls it wrong (是 OSPF 不是 OPSF), and wherever both forms are in common use (SSL, SSH).

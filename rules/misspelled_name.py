@@ -28,6 +28,13 @@ the list knows neither.
 保持沉默的情形：同一名字的长短写法（Greg 与 Gregory）；只是读音相近的不同名字（Alan 与 Allen）；汉语拼音姓氏和
 常见大姓；两种写法次数相同、人名表又都未收录。
 
+A name in Chinese characters is known by its dot or its gloss: 达里奥·阿莫迪, 苏茨克维（Ilya Sutskever）.
+Of three characters or more, it is compared with what differs in one character that sounds the same, or
+from four on nearly so, and that stands at most half as often.
+
+汉字译名以间隔号或夹注识别：达里奥·阿莫迪、苏茨克维（Ilya Sutskever）。三个字以上的译名，与只差一个同音字
+（四个字以上可为近音字）、出现次数不到其一半的写法相比较。
+
 The fix is never made unasked: it is about a person.
 
 修复从不自动进行：事关具体的人。
@@ -42,6 +49,9 @@ Examples:
     bad: Stuart Russell 长期研究这个问题。⟦Stuart Russel⟧ 认为目标很难说清。
     fix: Stuart Russell 长期研究这个问题。Stuart Russell 认为目标很难说清。
 
+    bad: 达里奥·阿莫迪创办了这家公司。达里奥·阿莫迪是物理学家，⟦达利奥⟧·阿莫迪也写文章。
+    fix: 达里奥·阿莫迪创办了这家公司。达里奥·阿莫迪是物理学家，达里奥·阿莫迪也写文章。
+
     ok: Greg Brockman 出席，Gregory Brockman 致辞。
     ok: Alan Kaplan 与 Allen Kaplan 是两兄弟，Allen Kaplan 是弟弟，Allen Kaplan 学医。
 """
@@ -54,12 +64,15 @@ from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import PersonName, Survey
 from termlint.survey.persons import Better, find_better
+from termlint.survey.transliterations import Variant, find_variants
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield every name for which the document or the list of people knows a better form."""
     for places, better in find_better(survey.names, survey.lexicon.people, survey.prose):
         yield from (_finding(place, len(places), better) for place in places)
+    for variant in find_variants(survey):
+        yield from (_in_characters(start, variant) for start in variant.starts)
 
 
 def _finding(place: PersonName, count: int, better: Better) -> Finding:
@@ -76,13 +89,34 @@ def _finding(place: PersonName, count: int, better: Better) -> Finding:
     )
 
 
+def _in_characters(start: int, variant: Variant) -> Finding:
+    written, usual = variant.written, variant.usual
+    return Finding(
+        start,
+        start + len(written),
+        Message(f"{written} is likely {usual}", f"{written} 疑为 {usual}"),
+        replacements=(usual,),
+        safety="unsafe",
+        confidence=0.9,
+        reason=_counts(written, len(variant.starts), usual, len(variant.places)),
+        related=tuple(Place(place, place + len(usual)) for place in variant.places[:3]),
+    )
+
+
+def _counts(name: str, count: int, right: str, times: int) -> Message:
+    return Message(
+        f"here: {name} {count} ×, {right} {times} ×", f"本文 {name} 出现 {count} 次，{right} 出现 {times} 次"
+    )
+
+
 def _reason(name: str, count: int, right: str, better: Better) -> Message:
-    en = f"here: {name} {count} ×, {right} {len(better.places)} ×"
-    zh = f"本文 {name} 出现 {count} 次，{right} 出现 {len(better.places)} 次"
+    counts = _counts(name, count, right, len(better.places))
     if better.organisations:
         where = ", ".join(better.organisations)
-        return Message(f"{en}; {right} is known ({where})", f"{zh}；人名表收有 {right}（{where}）")
-    return Message(en, zh)
+        return Message(
+            f"{counts.en}; {right} is known ({where})", f"{counts.zh}；人名表收有 {right}（{where}）"
+        )
+    return counts
 
 
 RULE = DocumentRule(check, group="terms", mqm="terminology/inconsistent-use")

@@ -31,6 +31,8 @@ def found(text):
         ("Chris Olah 的团队看神经元，Chris Ollah 说这像核磁共振。", "Chris Ollah", "Chris Olah"),
         ("DeepMind 的 Shane Lake、Demis Hassabis、Geoffrey Hinton 和 Ilya Sutskever 都到了。",
          "Shane Lake", "Shane Legg"),
+        ("费兰特·科斯托里（Ferrante Costori）到了。科斯托里发言，柯斯托里离席。", "柯斯托里", "科斯托里"),
+        ("请看安德利·罗西尼和安德利·罗西尼，还有安德里·罗西尼。", "安德里", "安德利"),
         ("OpenAI 的 Iyla Sutskever 离开了。", "Iyla Sutskever", "Ilya Sutskever"),
     ],
 )  # fmt: skip
@@ -57,6 +59,24 @@ def test_slips(text, wrong, right):
 )
 def test_silence(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安德利·罗西尼和安德利·罗西尼在场，安德里·布鲁姆也在。",  # two people
+        "马丁森·罗西尼和马丁森·罗西尼在场，马丁内·罗西尼是他姐姐。",  # another sound
+        "科斯托里发言，科斯托里离席，柯斯托里鼓掌。",  # nothing says that it is a name
+        "科斯托里（Ferrante Costori）发言，柯斯托里离席。科斯托里笑，柯斯托里也笑。",  # as often
+    ],
+)
+def test_names_in_characters_that_are_left_alone(text):
+    assert found(text) == []
+
+
+def test_a_long_run_of_such_characters_takes_no_longer_than_its_length():
+    text = "安德利·罗西尼" + "安德里罗西" * 40_000
+    assert len(found(text)) == 0
 
 
 def test_the_evidence_is_shown():

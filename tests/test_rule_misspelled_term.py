@@ -45,6 +45,7 @@ def test_title_and_body_may_repeat_the_slip():
             "zorbBlatter",
         ),
         ("控制器 ViewController 很大，见 ViewControlelr 一节。", "ViewController"),  # stands once
+        ("先装 zorblatterix，再开 zorblatterix，最后关 zorblaterix。", "zorblatterix"),  # stands twice
         ("在 Android Stutio 里打开。", "Studio"),  # Android is no first name
         ("按 ordianl 变量处理。", "ordinal"),  # only dictionaries have it
     ],

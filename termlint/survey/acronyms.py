@@ -64,10 +64,19 @@ def initials(before: str, after: str) -> tuple[str, ...]:
         found.append(match.group(1))
     if match := _ENGLISH_AFTER.match(after):
         found.append(match.group(1))
-    words = [_LETTERS.findall(text) for text in found]
-    return tuple("".join(word[0] for word in some).upper() for some in words) + tuple(
-        "".join(word[0] for word in some if word.lower() not in _SMALL).upper() for some in words
-    )
+    return tuple(letters for text in found for letters in first_letters(text))
+
+
+def first_letters(english: str) -> tuple[str, ...]:
+    """Return what may abbreviate a full name: all initials, those without of, the …, compounds as one word.
+
+    ``Learning from AI Feedback`` gives ``LFAF``, ``LAF`` and ``LAIF``.
+    """
+    words = _LETTERS.findall(english)
+    ample = [word for word in words if word.lower() not in _SMALL]
+    whole = [word for word in english.split() if word[0].isalpha() and word.lower() not in _SMALL]
+    short = "".join(word if word.isupper() and word.isalpha() else word[0] for word in whole)
+    return (*("".join(word[0] for word in some).upper() for some in (words, ample)), short.upper())
 
 
 def spelt_out(window: str) -> frozenset[str]:

@@ -12,8 +12,10 @@ from termlint.survey import Survey
 from termlint.survey.acronyms import (
     Acronym,
     company,
+    first_letters,
     initials,
     neighbours,
+    shuffled,
     slips,
     spelt_out,
     surroundings,
@@ -26,6 +28,9 @@ _DEFINED_BEFORE = re.compile(r"[(（][^)）]*$")
 _DEFINED_AFTER = re.compile(r"s? ?[(（][^)）？！，。]*[)）]")
 OFTEN = 8
 """What is meant by a form without its last letter stands so often in the document."""
+
+SPELT = 3
+"""The fewest letters of an acronym that is compared with its full name."""
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
@@ -68,9 +73,30 @@ class Case(NamedTuple):
 def find_confusions(survey: Survey) -> Iterator[tuple[Suspect, Case, float]]:
     """Yield every acronym for which the document or the table knows a better one, and how sure that is."""
     found = [best for text, count in survey.acronym_counts.items() if (best := _best(survey, text, count))]
+    found += _contradicted(survey, {suspect.text for suspect, _, _ in found})
     meant = Counter(case.text for _, case, _ in found)
     # ABCD, ABDC, ACBD: a family, not slips.
     yield from (item for item in found if meant[item[1].text] <= 2)
+
+
+def _contradicted(survey: Survey, found: set[str]) -> Iterator[tuple[Suspect, Case, float]]:
+    """Yield what a gloss gives with letters swapped, known or not: （Multi-head Latent Attention，MAL）."""
+    for gloss in survey.glosses:
+        text, end = gloss.acronym, gloss.english_end
+        if len(text) < SPELT or text in found or not text.isalpha() or not text.isupper():
+            continue
+        beside = frozenset(first_letters(gloss.english))
+        forms = beside.intersection(shuffled(text)) if text not in beside else ()
+        if len(forms) == 1:
+            (form,) = forms
+            start = survey.prose.index(text, end)
+            place = Acronym(start, start + len(text), text)
+            here = survey.acronym_counts[form]
+            yield (
+                Suspect(text, (place,), gloss.english, beside, True, False, False),
+                Case(form, "shuffled", here, 0, True, 0, {}),
+                0.9,
+            )
 
 
 def _best(survey: Survey, text: str, count: int) -> tuple[Suspect, Case, float] | None:

@@ -17,6 +17,9 @@ TIMES = 4
 SHORT_TIMES = 10
 """For a word of four letters with another letter in it, so many times as often."""
 
+LONG = 8
+"""A plain slip in a word of so many letters is one beside any two of the right word."""
+
 HERE = 50
 """A listed word that stands in the same text counts as if so many more documents used it, each time."""
 
@@ -70,13 +73,20 @@ def from_text(suspect: Suspect, here: int, text: Frequent, lexicon: Lexicon) -> 
     if found.seen < max(OFTEN, TIMES * here):
         # A long name that stands once is enough if capitals divide it into known words, and not the suspect.
         whole = is_humped(found.text, words) and not is_humped(suspect.text, words)
-        if not (whole and found.distance == 1 and found.seen >= here):
+        if not (whole and found.distance == 1 and found.seen >= here) and not _is_plain(suspect, here, found):
             return None
     if suspect.listed and (
         found.distance > 1 or suspect.named or words.is_name(found.text) or found.text.islower()
     ):
         return None
     return found
+
+
+def _is_plain(suspect: Suspect, here: int, found: Correction) -> bool:
+    """Tell whether a long word stands once, and with two letters swapped or one doubled or lost twice."""
+    word = suspect.folded
+    plain = found.distance == 1 and is_slip(word, found.text.lower())
+    return plain and here == 1 and found.seen > here and len(word) >= LONG and not suspect.named
 
 
 def nearest(word: str, here: int, text: Frequent) -> Correction | None:

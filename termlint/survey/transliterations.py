@@ -1,0 +1,111 @@
+"""Names of people in Chinese characters that stand in two forms: 达里奥·阿莫迪, 达利奥·阿莫迪.
+
+A name is known by its dot or by its gloss, 苏茨克维（Ilya Sutskever）; from then on it stands alone. The
+other form differs in one character that sounds the same, or nearly so in a long name, and both are
+characters that names are written with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from termlint.survey import Survey
+
+SHORTEST, LONG, LONGEST = 3, 4, 6
+"""Code points: the shortest and the longest part of a name; nearly alike is enough from the middle figure."""
+
+SHARE = 2
+"""The usual form stands so many times as often as the other."""
+
+_WRITTEN_WITH = (
+    "阿艾埃安昂奥巴白拜班邦保堡鲍贝本比彼毕别宾波伯玻勃博布查柴彻茨达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法"
+    "范方菲费芬丰冯佛弗夫福富盖甘冈戈格葛根贡古圭哈海汉豪赫黑亨洪侯胡华怀惠霍基吉季加贾简江杰金津京久卡凯"
+    "坎康考科柯克肯孔库夸宽奎拉莱兰朗劳勒雷蕾里理利莉丽历廉连列林琳卢鲁露伦罗洛吕马玛迈麦曼芒毛梅门蒙米密"
+    "敏缪摩莫墨默姆穆拿娜纳奈南内嫩尼妮聂宁纽农努诺欧帕派潘庞佩彭蓬皮普齐契乔钦琼丘萨塞赛桑瑟森沙莎珊尚绍"
+    "舍申圣施石史舒朔斯丝司松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温翁沃乌伍武希西锡夏香肖谢辛欣休许"
+    "雪逊亚扬杨耶叶伊因英尤约宰赞泽扎詹珍芝治兹朱卓佐"
+    "愛爾蘭羅馬維萊貝賽魯達倫頓諾內納邁麥馮漢懷華亞葉約薩喬齊瑪麗莎蘇勞連貢費劉盧呂門紐龐瓊紹聖湯圖萬韋溫烏錫蕭謝遜楊"
+)
+_PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)*(?: [A-Z][A-Za-z'’-]+)+")
+
+
+class Variant(NamedTuple):
+    """A form at ``starts``, the form that the document uses, and where that stands."""
+
+    written: str
+    starts: tuple[int, ...]
+    usual: str
+    places: tuple[int, ...]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Runs of the characters that names are written with, and two of them with a dot between."""
+    run = f"[{_WRITTEN_WITH}]"
+    return re.compile(f"{run}{{{SHORTEST},}}"), re.compile(f"({run}{{1,8}})[·•・](?=({run}{{1,8}}))")
+
+
+def find_variants(survey: Survey) -> Iterator[Variant]:
+    """Yield the parts of names that stand in a rarer form too."""
+    beside = _known(survey)
+    if not beside:
+        return
+    usual, other = _places(survey.prose, set(beside))
+    for (written, name), starts in other.items():
+        places = usual.get(name, [])
+        if SHARE * len(starts) > len(places) or not _alike(survey, written, name):
+            continue
+        if written not in beside or beside[written] & beside[name]:
+            yield Variant(written, tuple(starts), name, tuple(places))
+
+
+def _known(survey: Survey) -> dict[str, set[str]]:
+    """Return the parts of names that a dot or a gloss tells, with what stands on the dot's other side."""
+    found: dict[str, set[str]] = {}
+    run, dotted = _patterns()
+    for match in dotted.finditer(survey.prose) if re.search("[·•・]", survey.prose) else ():
+        given, surname = match.groups()
+        found.setdefault(given, set()).add(surname)
+        found.setdefault(surname, set()).add(given)
+    for gloss in survey.glosses:
+        surname = gloss.chinese.rpartition("·")[2]
+        listed = survey.lexicon.terms.by_chinese.get(gloss.chinese)
+        if _PERSON.fullmatch(gloss.english) and run.fullmatch(surname) and not listed:
+            found.setdefault(surname, set())
+    return {name: others for name, others in found.items() if SHORTEST <= len(name) <= LONGEST}
+
+
+def _places(prose: str, names: set[str]) -> tuple[dict[str, list[int]], dict[tuple[str, str], list[int]]]:
+    """Return where the names start, and (what differs in one character, the name) with its starts."""
+    gaps: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        for at in range(len(name)):
+            gaps.setdefault((name[:at], name[at + 1 :]), []).append(name)
+    usual: dict[str, list[int]] = {}
+    other: dict[tuple[str, str], list[int]] = {}
+    for start, text in _stretches(prose, {len(name) for name in names}):
+        if text in names:
+            usual.setdefault(text, []).append(start)
+        for at in range(len(text)):
+            for name in gaps.get((text[:at], text[at + 1 :]), ()):
+                if name != text:
+                    other.setdefault((text, name), []).append(start)
+    return usual, other
+
+
+def _stretches(prose: str, sizes: set[int]) -> Iterator[tuple[int, str]]:
+    """Yield every stretch of the given sizes in the characters that names are written with."""
+    for run in _patterns()[0].finditer(prose):
+        for size in sizes:
+            for start in range(run.start(), run.end() - size + 1):
+                yield start, prose[start : start + size]
+
+
+def _alike(survey: Survey, written: str, name: str) -> bool:
+    """Tell whether the one character that differs sounds the same; nearly the same in a long name."""
+    one, two = next((one, two) for one, two in zip(written, name, strict=True) if one != two)
+    same, near = survey.lexicon.homophones.alike.get(two, ("", ""))
+    return one in same or (len(name) >= LONG and one in near)
