@@ -30,6 +30,11 @@ def ends() -> re.Pattern[str]:
     return re.compile(r"[。！？；!?]+|[.:：]?[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s")
 
 
+def count_sentences(chinese: str) -> int:
+    """Return how many sentences a text has; what ends it is no beginning of another."""
+    return 1 + len(ends().findall(chinese.rstrip()[:-1]))
+
+
 class Evidence(NamedTuple):
     """What speaks for a sentence's being there, and against it: weights of words, numbers of names."""
 

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from termlint.bitext.coverage import Evidence, Sentence, Translated
+from termlint.bitext.coverage import Evidence, Sentence, Translated, count_sentences
 from termlint.bitext.side import Side
 from termlint.lexicon import Lexicon
 
@@ -24,6 +24,8 @@ LEAST = 60
 """Letters; a shorter segment says nothing of the habit."""
 SPREAD = 0.3
 """The standard deviation of the logarithm of the lengths' ratio, within a document."""
+FULL = 1.15
+"""Up to here a translation of as many sentences as its original is not looked into for one that lacks."""
 MANY, LONGEST = 30, 10_000
 """A segment with more sentences, or more code points, is no paragraph."""
 
@@ -85,17 +87,21 @@ def typical_ratio(bitext: _Pairs) -> float:
 
 
 def dropped(target: Side, source: Side, ratio: float, lexicon: Lexicon) -> Lost | None:
-    """Return the sentence of the original that is likeliest to be missing, None if it has but one."""
+    """Return the sentence of the original that is likeliest to be missing, None if it has but one or
+    all are there by their number and length.
+    """
     whole = size(source)
     if whole < LEAST or not target.han or max(len(source.raw), len(target.raw)) > LONGEST:
         return None
     sentences = sentences_in(source)
     if not 2 <= len(sentences) <= MANY:
         return None
+    short = ratio * whole / (size(target) + 1)
+    if short < FULL and len(sentences) <= count_sentences(target.opened):
+        return None
     said = Translated(target, lexicon.scripts)
     evidence = [one.evidence(sentences, said, lexicon.translations) for one in sentences]
     fewer = len(sentences) > said.sentences
-    short = ratio * whole / (size(target) + 1)
     odds = [
         BIAS
         + FEWER * fewer
