@@ -47,6 +47,9 @@ def places(rule: str, source: str, target: str) -> list[str]:
         ("One in three of 20 users.", "20 个用户中的三分之一。", []),
         ("Python 3.9 or later", "Python 3.8 及以上", ["3.8"]),
         ("a figure of 5", "一幅图", []),
+        ("Count 1 is reached at first.", "首次达到计数 6。", ["6"]),
+        ("6.27, 2024: a new version", "2024.6.27：新版本", []),
+        ("6.27, 2024: a new version", "2024.6.28：新版本", ["6.28"]),
     ],
 )
 def test_numbers(source: str, target: str, said: list[str]) -> None:
@@ -60,6 +63,8 @@ def test_numbers(source: str, target: str, said: list[str]) -> None:
         ("Hi {{ name }}", "你好 {{name}}", False),
         ("Hi {{name}}", "你好 {{名字}}", True),
         ("100% of it", "100%", False),
+        ("the %-form of names", "名称的 %-s形式", False),
+        ("the ring 2^32", "环 Z_{2^32}", False),
         ("%(user)s left", "%(user)s 离开了", False),
         ("%(user)s left", "离开了", True),
         ("see :ref:`the guide <guide>`", "见 :ref:`指南 <guide>`", False),
@@ -104,6 +109,17 @@ def test_a_changed_line_of_code() -> None:
             False,
         ),
         ("import a from 'b'; this is it", "import a from 'b'; this is it", False),
+        ("793f-a-b-is-of-the-921962a-to-it-4d245-a-b", "793f-a-b-is-of-the-921962a-to-it-4d245-a-b", False),
+        (
+            "12:00:07 INFO all of the workers in the pool were started",
+            "12:00:07 INFO all of the workers in the pool were started",
+            False,
+        ),
+        (
+            "number of workers that are started at the beginning of a run",
+            "number of workers that are started at the beginning of a run",
+            True,
+        ),
         (
             "He said it was all in the mind of the beholder.",
             "他说“it was all in the mind of the beholder”。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,13 @@ from termlint.bitext import Bitext, is_chinese
 from termlint.bitext.figures import figures_in, han_value, unequal
 from termlint.bitext.latin import name_slips
 from termlint.bitext.links import core, mended
+from termlint.bitext.sentences import dropped
 from termlint.bitext.side import Side
-from termlint.lexicon import Lexicon
+from termlint.lexicon import BadTable, Lexicon
+from termlint.lexicon.translations import check_translations, stem
 from termlint.model import Document
 from termlint.read.raw import read_both, read_raw
+from termlint.rules import missing_segment
 
 LEXICON = Lexicon()
 
@@ -127,7 +131,84 @@ def test_what_is_missing_leaves_a_gap(gone: str) -> None:
     bitext = aligned(TARGET.replace(gone, ""), SOURCE)
     assert len(bitext.alignment) == 7
     (gap,) = bitext.gaps
-    assert len(gap.missing) == 1 and gap.added == 0
+    assert len(gap.missing) == 1 and not gap.strangers
+
+
+@pytest.mark.parametrize(
+    ("gone", "place"),
+    [
+        ("其余选项见[指南](guide.md)。\n", "after"),
+        ("模型用 `Adam` 在 3 亿个句子上训练。\n\n", "before"),
+        ("在八张 H100 上要两天。\n\n", "before"),
+    ],
+)
+def test_a_missing_block_is_told_also_at_an_end(gone: str, place: str) -> None:
+    assert not [*missing_segment.check(aligned(TARGET, SOURCE))]
+    (finding,) = missing_segment.check(aligned(TARGET.replace(gone, ""), SOURCE))
+    assert finding.confidence > 0.5 and place in finding.message.en
+
+
+def test_what_a_neighbour_says_is_not_missing() -> None:
+    merged = TARGET.replace("训练。\n\n在八张", "训练，在八张").replace("H100 上要", "H100 型卡上需要")
+    assert not [one for one in missing_segment.check(aligned(merged, SOURCE)) if one.confidence > 0.5]
+
+
+# -- sentences --------------------------------------------------------------------------------------
+
+PARAGRAPH = (
+    "The optimizer updates every parameter after each batch. The learning rate decides how large "
+    "these steps are. A checkpoint is saved once an hour."
+)
+
+
+@pytest.mark.parametrize(
+    "gone", ["优化器在每个批次后更新所有参数。", "学习率决定步长有多大。", "每小时保存一次检查点。"]
+)
+def test_a_sentence_that_nothing_says_is_missing(gone: str) -> None:
+    whole = "优化器在每个批次后更新所有参数。学习率决定步长有多大。每小时保存一次检查点。"
+    kept, lost = (
+        dropped(Side(one), Side(PARAGRAPH), 0.85, LEXICON) for one in (whole, whole.replace(gone, ""))
+    )
+    assert kept is None and lost and lost.odds > 1.5
+
+
+def test_sentences_that_were_merged_are_not_missing() -> None:
+    merged = "优化器在每个批次后更新所有参数，步长由学习率决定，检查点每小时保存一次。"
+    found = dropped(Side(merged), Side(PARAGRAPH), 0.85, LEXICON)
+    assert found and found.odds < 0
+
+
+def test_no_paragraph_takes_the_square_of_its_length() -> None:
+    before = time.process_time()
+    for source, target in (
+        ("A b c d. " * 1100, "甲。" * 4000),
+        ("Word " * 1900 + "end. Go on now.", "词" * 9000),
+    ):
+        dropped(Side(target), Side(source), 0.85, LEXICON)
+    assert time.process_time() - before < 3
+
+
+def test_the_table_of_translations_has_its_form() -> None:
+    table = LEXICON.seeds / "contexts" / "translations.txt"
+    check_translations(table)
+    text = table.read_text(encoding="utf-8")
+    assert table.stat().st_size < 250_000 and text.translate(LEXICON.scripts.to_simplified) == text
+
+
+@pytest.mark.parametrize("line", ["cache", "cach 缓存", "Cach 56 3 缓存", "cach 56 0 缓存", "cach 56 3 x"])
+def test_a_broken_table_of_translations_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "translations.txt"
+    path.write_text(f"train 70 9 训练\n{line}\n", encoding="utf-8")
+    with pytest.raises(BadTable, match="not a line of translations"):
+        check_translations(path)
+
+
+def test_endings_are_taken_off() -> None:
+    assert {stem(word) for word in ("cache", "caches", "cached", "caching")} == {"cach"}
+    assert stem("policies") == stem("policy") and stem("loss") == "loss"
+
+
+# -- structures -------------------------------------------------------------------------------------
 
 
 def test_other_structures_are_given_up() -> None:
@@ -213,6 +294,9 @@ def test_addresses_of_one_page_are_equal() -> None:
         "https://example.org/guide",
     ]
     assert len({core(one) for one in same}) == 1
+    assert core("/docs/en/a.md") == core("docs/zh/a.md") == core("/doc_zh/a.md")
+    assert core("https://x-zhcn.e.org/a") == core("https://x-en.e.org/a")
+    assert core("https://github.com/a/b") == core("https://gitee.com/a/b")
     assert core("../README_CN.md") == core("../README.md")
     assert core("https://x.org/en/v1.2/a.html") == core("https://x.org/zh/latest/a")
 

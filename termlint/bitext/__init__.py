@@ -8,13 +8,14 @@ computed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from termlint.bitext.align import Alignment, Feature, align, feature_of
 from termlint.bitext.english import is_sentence
-from termlint.bitext.sentences import size
+from termlint.bitext.sentences import unsaid
 from termlint.bitext.side import HAN_CHARACTER, Side
 from termlint.lexicon import Lexicon
 from termlint.model import Document, SegmentKind
@@ -24,14 +25,8 @@ __all__ = ["Bitext", "Gap", "Pair", "Past", "Side", "is_chinese"]
 CHINESE = 0.1
 """A text of whose characters this share is Han is no English original."""
 
-CERTAIN = 0.6
-"""Both neighbours of a gap must be as sure for it to be one."""
-
-LONG = 1.2
-"""A translation that is longer than usual by this factor may hold more than its original."""
-
-TAKEN = 0.4
-"""The share of what is missing that its neighbours must hold to have taken it in."""
+FEW = 8
+"""Where more blocks are missing than these, both sides are other texts there."""
 
 SURE = 0.5
 """From this confidence on a pair is compared. Of 1,000 pairs found by structure fewer than 5 are none."""
@@ -57,29 +52,46 @@ class Pair(NamedTuple):
         return self.start, self.end if line < 0 or not raw[:line].strip() else self.start + line
 
 
-class Gap(NamedTuple):
-    """Segments of the original that have no translation between two pairs that have; ``at`` is where
-    they lack.
+@dataclass(frozen=True)
+class Gap:
+    """Segments of the original without a translation, and the pairs between which they stand, or one of
+    them at an end of the document.
     """
 
-    before: Pair
-    after: Pair
+    before: Pair | None
+    after: Pair | None
     missing: tuple[Side, ...]
     kinds: tuple[SegmentKind, ...]
-    added: int
-    """How many segments of the translation stand unpaired in the same place."""
+    strangers: tuple[Side, ...]
+    """Segments of the translation that stand unpaired in the same place."""
 
-    def is_certain(self, ratio: float) -> bool:
-        """Tell whether prose is missing that no neighbour has taken in; ``ratio``: of the sizes, as usual."""
-        if not {*self.kinds}.isdisjoint(("code", "cell")) or not any(
-            is_sentence(one.visible) for one in self.missing
-        ):
-            return False
-        if min(self.before.confidence, self.after.confidence) < CERTAIN:
-            return False
-        lacking = ratio * sum(map(size, self.missing))
-        taken = sum(_spare(pair, ratio) for pair in (self.before, self.after))
-        return taken < TAKEN * lacking
+    @property
+    def neighbours(self) -> tuple[Pair, ...]:
+        """The pairs on its edges."""
+        return tuple(one for one in (self.before, self.after) if one)
+
+    @cached_property
+    def around(self) -> tuple[Side, tuple[Side, ...]]:
+        """What the translation says in and beside the gap, and of which prose of the original."""
+        pairs = [one for one in self.neighbours if one.kind != "code"]
+        said = [one.target.raw for one in pairs] + [one.raw for one in self.strangers]
+        return Side("\n".join(said)), tuple(one.source for one in pairs)
+
+    def lost(self, ratio: float, lexicon: Lexicon) -> Iterator[tuple[Side, float]]:
+        """Yield the prose that may be missing, each block with the logarithm of the odds that nothing around
+        it says the same; ``ratio``: of the sizes, as usual.
+
+        Where a neighbour's translation says what has no partner, it is the neighbour that may have none.
+        """
+        kinds = zip(self.missing, self.kinds, strict=True)
+        prose = [one for one, kind in kinds if kind != "code" and is_sentence(one.visible)]
+        if not prose or len(prose) > FEW:
+            return
+        found = [(one, unsaid(one, self, ratio, lexicon)) for one in prose]
+        if all(odds < 0 for _, odds in found):
+            beside = [one for one in self.around[1] if is_sentence(one.visible)]
+            found = [(one, unsaid(one, self, ratio, lexicon)) for one in beside]
+        yield from found
 
 
 class Past(NamedTuple):
@@ -91,11 +103,6 @@ class Past(NamedTuple):
     commit: str
     now: Document
     at_hand: bool
-
-
-def _spare(pair: Pair, ratio: float) -> float:
-    """Return how much longer a translation is than any translation of its original should be."""
-    return max(size(pair.target) - LONG * ratio * size(pair.source), 0.0)
 
 
 class Bitext:
@@ -159,20 +166,21 @@ class Bitext:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """Where segments of the original stand between two neighbours that are paired, and have no pair."""
+        """Where segments of the original stand beside or between pairs, and have no pair themselves."""
         return () if self.exact else tuple(self._gaps(self.alignment))
 
     def _gaps(self, rows: Sequence[tuple[int, int, float]]) -> Iterator[Gap]:
-        _, sources = self._sides
-        for one, two in pairwise(rows):
+        targets, sources = self._sides
+        ends = (-1, -1, 1.0), (len(targets), len(sources), 1.0)
+        for one, two in pairwise((ends[0], *rows, ends[1]) if rows else ()):
             between = range(one[1] + 1, two[1])
             if between and min(one[2], two[2]) >= SURE:
                 yield Gap(
-                    self._pair(*one),
-                    self._pair(*two),
+                    None if one is ends[0] else self._pair(*one),
+                    None if two is ends[1] else self._pair(*two),
                     tuple(sources[at] for at in between),
                     tuple(self.source.segments[at].kind for at in between),
-                    two[0] - one[0] - 1,
+                    tuple(targets[one[0] + 1 : two[0]]),
                 )
 
 

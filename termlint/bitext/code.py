@@ -20,6 +20,7 @@ FEW = 3
 
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”")
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//|--|%|;|<!--|/\*|\*).*$")
+_DECIMAL = re.compile(r"\d+\.\d+")
 _NAME = re.compile(r"\(\)$|^[\"'“”]|[\"'“”]$")
 _LOG = re.compile(r"\d{4}-\d\d-\d\d|\d:\d\d|\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*\[?\d|%|^\s*[-+|]")
 """Lines that a program has printed are other ones every time."""
@@ -74,8 +75,16 @@ def changed_lines(target: str, source: str) -> Iterator[tuple[int, int, str]]:
             lead = len(one) - len(one.lstrip())
             changed.append((at + lead, at + max(len(one.rstrip()), lead + 1), other.strip()))
         at += len(one)
-    if len(changed) <= FEW:
+    printed = len(changed) > 1 and all(
+        _figureless(target[one:two]) == _figureless(right) for one, two, right in changed
+    )
+    if len(changed) <= FEW and not printed:
         yield from changed
+
+
+def _figureless(line: str) -> str:
+    """Return a line without its decimals: where nothing else differs, a program printed it again."""
+    return _DECIMAL.sub("", line)
 
 
 def _is_changed(one: str, other: str) -> bool:

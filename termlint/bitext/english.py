@@ -24,15 +24,21 @@ _FUNCTION = _words(
 _RUN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.:;!?()'’\"/%&*_\n-]{30,}")
 _QUOTING = re.compile(r"[“\"'「《‘*_\[`]\s*\Z")
 _CITED = re.compile(
-    r"\bet al\b|arXiv|\bpp?\. ?\d|Proceedings|Copyright|License|@\w+\{|\b(?:19|20)\d\d\)?\.?\s*\Z",
+    r"\bet al\b|arXiv|\b[A-Z]\w+(?:Error|Exception)\b|\bpp?\. ?\d|Proceedings|Copyright"
+    r"|License|@\w+\{|\b(?:19|20)\d\d\)?\.?\s*\Z",
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(r"[{}=;<>]|^\s*(?:import|export|from)\s", re.MULTILINE)
+_PROGRAM = re.compile(
+    r"[{}=;<>]|^\s*(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
+    r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|Traceback \(most",
+    re.MULTILINE,
+)
+"""Code, and what a program prints on a console or into a log."""
 
 _LINK = re.compile(r"\[[^\n]*\]\([^()\s]*\)[.,]?")
 
-FEW = 4
-"""A segment of fewer words may be a name."""
+FEW, MANY = 4, 8
+"""A segment of fewer words may be a name; one of as many is prose though it does not begin or end as such."""
 
 
 def is_sentence(text: str) -> bool:
@@ -50,11 +56,16 @@ def is_left(target: Side, source: Side) -> bool:
     if target.han or _LINK.fullmatch(target.raw.strip()) or not is_sentence(target.visible):
         return False
     here, there = (_WORD.findall(side.visible.lower()) for side in (target, source))
-    starts = next(iter(_WORD.findall(target.visible)))[0].isupper() or target.raw.rstrip()[-1:] in (
-        ".",
-        "!",
-        "?",
-        ":",
+    starts = (
+        len(target.visible.split()) >= MANY
+        or next(iter(_WORD.findall(target.visible)))[0].isupper()
+        or target.raw.rstrip()[-1:]
+        in (
+            ".",
+            "!",
+            "?",
+            ":",
+        )
     )
     return starts and len({*here} & {*there}) >= 0.7 * len({*here})
 

@@ -40,10 +40,13 @@ class Figures(NamedTuple):
 def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure]]:
     """Return the figures of each side that have no equal on the other.
 
-    Each figure is the equal of one other. What is left over because it is said more often counts only beside
-    one that the other side does not know at all.
+    Each figure is the equal of one other, or of a word. What is left over because it is said more often
+    counts only beside one that the other side does not know at all.
     """
     extra, missing = _left(target.written, source), _left(source.written, target)
+    if extra and not missing and len(target.written) == len(source.written):
+        # As many figures, and one that nobody said: a word like 首次 is no equal of the figure it replaced.
+        missing = _left(source.written, target._replace(words=frozenset()))
     news = [
         any(not one.values & other.values for one in side)
         for side, other in ((extra, source), (missing, target))
@@ -77,6 +80,8 @@ _DIGITS = re.compile(
     r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?")
+_PARTS = re.compile(r"(?<![\w.])(?:\d\d\d0s|(?:19|20)\d\d\.\d\d?(?:\.\d\d?)?(?![\w.]))")
 _HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
 _HAN_NUMBER = re.compile(
     r"(?!一[个個些般样樣致直起定系旦边同切方下种種])[〇零一二三四五六七八九两兩十百千万萬亿億]+"
@@ -87,8 +92,8 @@ def figures_in(text: str) -> Figures:
     """Return the figures of a segment whose addresses and tags are gone."""
     written = tuple(_written(text.translate(_FULL)))
     words = set(_english(text)) | set(_chinese(text))
-    for figure in written:
-        words |= _parts(text[figure.start : figure.end])
+    for match in _PARTS.finditer(text):
+        words |= _parts(match.group())
     return Figures(written, frozenset(words))
 
 
@@ -96,10 +101,20 @@ def _written(text: str) -> Iterator[Figure]:
     for match in _DIGITS.finditer(text):
         number = match["number"].replace(",", "")
         whole = Decimal(number) if number.count(".") < 2 else None
-        if whole is None:  # a version: its parts are compared as one
+        if _DATE.fullmatch(number):  # 2024.6.27 is said as 6.27, 2024, too
+            yield from _date(match, number)
+        elif whole is None:  # a version: its parts are compared as one
             yield Figure(*match.span(), frozenset({_version(number)}))
         else:
             yield Figure(*match.span(), _values(whole, match))
+
+
+def _date(match: re.Match[str], number: str) -> Iterator[Figure]:
+    """Yield the year of a date in figures, and its month with the day, or the day if words say the month."""
+    end = match.start() + 4
+    yield Figure(match.start(), end, frozenset({Decimal(number[:4]).normalize()}))
+    rest = Decimal(number[5:]).normalize(), Decimal(number.rpartition(".")[2]).normalize()
+    yield Figure(end + 1, match.end(), frozenset(rest))
 
 
 @cache

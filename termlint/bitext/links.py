@@ -18,8 +18,8 @@ ALIKE = 0.85
 
 _SCHEME = re.compile(r"^[a-z][a-z+.-]*://(?:www\.)?", re.IGNORECASE)
 _LANGUAGE = re.compile(
-    r"(?<![A-Za-z])(?:zh|en|source|english|chinese)(?:[_-](?:hans|hant|cn|tw|us|gb))*(?![A-Za-z])|(?<=[._-])(?:cn|origin)(?![A-Za-z])"
-    r"|(?<=/)(?:cn|docs)(?=/)",
+    r"(?<![A-Za-z])(?:zhcn|zh|en|source|english|chinese)(?:[_-](?:hans|hant|cn|tw|us|gb))*(?![A-Za-z])|(?<=[._-])(?:cn|origin)(?![A-Za-z])"
+    r"|(?<=/)cn(?=/)|(?<![A-Za-z])docs?(?:[_-](?:zh|cn|ch|en))?(?=/)",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -33,14 +33,16 @@ _MARKS = re.compile(r"[/._-]+")
 def core(address: str) -> str:
     """Return what two addresses of one page have in common; ``#`` for a place in the same page."""
     plain = _SCHEME.sub("", unquote(address)).partition("#")[0].partition("?")[0]
+    plain = plain.replace("gitee.com/", "github.com/")  # for readers in China a project lies there, too
     bare = _MARKS.sub("/", _VERSION.sub("", _LANGUAGE.sub("", _SUFFIX.sub("", plain)))).lower()
     return _FRONT.sub("", bare).strip("/") or address[:1]
 
 
 def mended(targets: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each address that no original has with the address that it was meant to be."""
+    """Yield each address that no original has with the one it was meant to be, which is said less often."""
     here, there = {core(one): one for one in targets}, {core(one): one for one in sources}
-    missing = {key: one for key, one in there.items() if key not in here}
+    fewer = Counter(map(core, sources)) - Counter(map(core, targets))
+    missing = {key: one for key, one in there.items() if key in fewer}
     strange = {key: one for key, one in here.items() if key not in there}
     if len(strange) * len(missing) <= MANY:
         for key, one in strange.items():

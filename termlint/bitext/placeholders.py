@@ -11,9 +11,9 @@ from termlint.model import SegmentKind
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{1,200}%\}|\$\{[\w.:-]{1,60}\}|\$t\([\w.:-]{1,80}\)")
 _MESSAGE = re.compile(
     r"(?P<named>%\([\w. -]{1,60}\)[-+#0]{0,3}\d{0,3}(?:\.\d+)?[diouxXeEfFgGcrsa])"
-    r"|(?P<printf>(?<![\d%)])%(?:\d{1,2}\$)?[-+#0']{0,3}(?:\d{1,3}|\*)?(?:\.\d+|\.\*)?(?:hh|ll|[hlLqjzt])?[diouxXeEfgGcsrp@](?![A-Za-z]))"
+    r"|(?P<printf>(?<![\d%)])%(?!-[A-Za-z@])(?:\d{1,2}\$)?[-+#0']{0,3}(?:\d{1,3}|\*)?(?:\.\d+|\.\*)?(?:hh|ll|[hlLqjzt])?[diouxXeEfgGcsrp@](?![A-Za-z]))"
     r"|(?P<icu>\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal|number|date|time)\b)"
-    r"|(?P<braces>[#$@]?\{[^{}\n,]{0,60}\})"
+    r"|(?P<braces>(?<![_^])[#$@]?\{[^{}\n,]{0,60}\})"
 )
 _SPACE = re.compile(r"\s+")
 _PAIRED = re.compile(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")

@@ -34,6 +34,7 @@ from termlint.shelf import seeds_folder
 if TYPE_CHECKING:
     from termlint.lexicon.associations import Associations
     from termlint.lexicon.counts import Counts
+    from termlint.lexicon.translations import Translations
 
 __all__ = ["BadTable", "Lexicon", "seeds_folder"]
 
@@ -150,6 +151,13 @@ class Lexicon:
     def homophones(self) -> Homophones:
         """What sounds alike, and words and phrases by their sound."""
         return Homophones.load(self.seeds)
+
+    @cached_property
+    def translations(self) -> Translations:
+        """How English words are usually said in Chinese."""
+        from termlint.lexicon.translations import Translations  # asked for only beside an original
+
+        return Translations.load(self.seeds)
 
     @cached_property
     def counts(self) -> Counts:

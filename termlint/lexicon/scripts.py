@@ -119,6 +119,11 @@ class Scripts:
         """What traditional text must not hold."""
         return self._side("hant", "simplified.txt")
 
+    @cached_property
+    def to_simplified(self) -> dict[int, str]:
+        """Each traditional character's most usual simplified form, for `str.translate`: same length."""
+        return {ord(one): images[0][0] for one, images in self.in_hans.images.items()}
+
     def _side(self, script: Written, table: str) -> Side:
         phrases = rows(self._folder / "phrases.csv", PhraseRow)
         exceptions = rows(self._folder / "exceptions.csv", ExceptionRow)

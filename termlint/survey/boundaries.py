@@ -88,8 +88,7 @@ _CLAUSE = tuple(small for small in _SMALL if len(small) > 1)
 
 def in_simplified(chinese: str, lexicon: Lexicon) -> str:
     """Return the text with each traditional character in its most usual simplified form: same length."""
-    images = lexicon.scripts.in_hans.images
-    return "".join(images[one][0][0] if one in images else one for one in chinese)
+    return chinese.translate(lexicon.scripts.to_simplified)
 
 
 def find_boundary(prose: str, gloss: Gloss, lexicon: Lexicon) -> Boundary | None:

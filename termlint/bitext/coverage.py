@@ -1,0 +1,131 @@
+"""How much of an English sentence a translation says: by its words' usual Chinese, names, figures, code.
+
+Each word speaks for itself: what it weighs is the logarithm of how much likelier it is to find, or not to
+find, its Chinese if the sentence was translated than by chance.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from termlint.bitext.links import core
+from termlint.bitext.side import HAN_CHARACTER, Side
+from termlint.lexicon.scripts import Scripts
+from termlint.lexicon.translations import Translation, Translations, stem
+
+KEPT = 1.5
+"""What an English word weighs that stands in the translation as it is."""
+
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_NAME = re.compile(r"[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
+
+
+@cache
+def ends() -> re.Pattern[str]:
+    """Return what ends a sentence of Chinese."""
+    return re.compile(r"[。！？；!?]+|[.:：]?[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s")
+
+
+def count_sentences(chinese: str) -> int:
+    """Return how many sentences a text has; what ends it is no beginning of another."""
+    return 1 + len(ends().findall(chinese.rstrip()[:-1]))
+
+
+class Evidence(NamedTuple):
+    """What speaks for a sentence's being there, and against it: weights of words, numbers of names."""
+
+    said: float
+    unsaid: float
+    kept: int
+    lacking: int
+
+
+class Said:
+    """What a stretch of a translation says; ``chinese`` is its text in simplified characters."""
+
+    def __init__(self, raw: str, chinese: str) -> None:
+        self.chinese = chinese
+        self.han = max(len(HAN_CHARACTER.findall(chinese)), 1)
+        self.latin = "".join(raw.lower().split())
+        self.words = {stem(word) for word in _WORD.findall(raw.lower())}
+
+
+class Translated:
+    """A translation, to be asked many times: the whole, and every two sentences beside each other."""
+
+    def __init__(self, target: Side, scripts: Scripts) -> None:
+        text = target.opened.translate(scripts.to_simplified)
+        self.whole = Said(target.raw, text)
+        cuts = [0, *(match.end() for match in ends().finditer(text)), len(text)]
+        cuts = [one for at, one in enumerate(cuts) if not at or text[cuts[at - 1] : one].strip()]
+        spans = [*zip(cuts, cuts[2:], strict=False)] or [(0, len(text))]
+        self.windows = [Said(target.raw[one:two], text[one:two]) for one, two in spans]
+        self.sentences = max(len(cuts) - 1, 1)
+        self.figures = target.figures.values | target.figures.words
+        self.links = {*map(core, target.links)}
+
+    def has(self, sentence: Sentence) -> Iterator[bool]:
+        """Tell of each figure and link whether it is there."""
+        for figure in sentence.side.figures.written:
+            yield not figure.values.isdisjoint(self.figures)
+        for link in sentence.side.links:
+            yield core(link) in self.links
+
+
+class Sentence:
+    """An English sentence: the words and names that it has."""
+
+    def __init__(self, raw: str) -> None:
+        self.side = Side(raw)
+
+    @cached_property
+    def size(self) -> int:
+        """How many letters it has, without addresses and spaces."""
+        return len("".join(self.side.opened.split()))
+
+    @cached_property
+    def words(self) -> dict[str, None]:
+        """Its words without their endings, each once."""
+        return dict.fromkeys(stem(word) for word in _WORD.findall(self.side.visible.lower()))
+
+    @cached_property
+    def names(self) -> dict[str, None]:
+        """Its names and pieces of code, each once; a word with one capital may be no name."""
+        code = ("".join(one.lower().split()) for one in self.side.code)
+        return dict.fromkeys([*(one.lower() for one in _NAME.findall(self.side.visible)), *code])
+
+    def evidence(self, others: Iterable[Sentence], translated: Translated, known: Translations) -> Evidence:
+        """Return what its own words and names say, those that none of the others has.
+
+        Words count together where most of them are: two sentences of the translation.
+        """
+        words = {word for one in others if one is not self for word in one.words}
+        names = {name for one in others if one is not self for name in one.names}
+        own = [(word, row) for word in self.words if word not in words and (row := known.of(word))]
+        explained = {form for word in words if (row := known.of(word)) for form in row.forms}
+        weights = max(([*_weights(own, explained, said)] for said in translated.windows), key=sum)
+        there = [name in translated.whole.latin for name in self.names if name not in names]
+        there += translated.has(self)
+        return Evidence(
+            sum(one for one in weights if one > 0),
+            -sum(one for one in weights if one < 0),
+            sum(there),
+            len(there) - sum(there),
+        )
+
+
+def _weights(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> Iterator[float]:
+    """Yield what each word weighs; Chinese that another sentence's words explain as well weighs nothing."""
+    for word, row in own:
+        chance = 1 - math.exp(-row.rate * said.han)
+        here = [form for form in row.forms if form in said.chinese]
+        if word in said.words:
+            yield KEPT
+        elif not here:
+            yield min(math.log((1 - row.share) / (1 - chance)), 0.0)
+        elif not explained.issuperset(here):
+            yield max(math.log(row.share / chance), 0.0)
