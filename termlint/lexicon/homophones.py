@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -118,7 +118,6 @@ class Homophones:
 
         The automaton takes as long to build as all else takes to start, so the first texts do without.
         """
-        self._heard += len(sound)
         if self._heard > FEW:
             for _, start, end in self._automaton.find_matches_as_indexes(sound):
                 yield start, end
@@ -132,10 +131,25 @@ class Homophones:
 
     def sound(self, text: str) -> str:
         """Return a text with each character's syllable in its place, a private code point each."""
-        return text.translate(self._as_sound)
+        return text.translate(self._as_sound) if self._heard <= FEW else self._quick_sound(text)
+
+    @cached_property
+    def _quick_sound(self) -> Callable[[str], str]:
+        """The same as `sound` ten times as fast, once it pays for the import of numpy."""
+        import numpy as np
+
+        units = np.arange(0x10000, dtype="<u2")
+        units[[*self._as_sound]] = [ord(syllable) for syllable in self._as_sound.values()]
+
+        def sound(text: str) -> str:
+            written = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+            return bytes(units[written]).decode("utf-16-le", "surrogatepass")
+
+        return sound
 
     def find(self, prose: str) -> list[Heard]:
         """Return what sounds like a word or a phrase of three characters or more and is written otherwise."""
+        self._heard += len(prose)
         right, sound = self._right, self.sound(prose)
         return [
             Heard(start, end, self._by_sound[sound[start:end]])
