@@ -76,7 +76,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
     known = survey.characters
     if known["…"] or known["。"] > 2 or known["."] > 2:
         yield from _facts("ellipsis", _in_text(survey, _ellipses()), survey)
-    if known["—"] or known["-"] > 1 or known["－"] > 1:
+    if any(sign in survey.prose for sign in ("--", "——", "－－")):
         yield from _facts("dash", _in_text(survey, _dashes()), survey)
 
 

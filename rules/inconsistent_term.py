@@ -57,7 +57,7 @@ from termlint.rule import ProjectRule
 from termlint.survey import Survey
 from termlint.survey.eponyms import find_eponyms
 from termlint.survey.practice import AROUND, Use, across, clashes, uses
-from termlint.survey.renderings import Form, find_usages
+from termlint.survey.renderings import Form
 
 PLACES = 20
 """The most places of a form in a document that are reported one by one; more are one finding."""
@@ -66,7 +66,7 @@ PLACES = 20
 def gather(survey: Survey) -> Iterator[Fact]:
     """Give a fact for each place of a form; the value is (form, status, times, glossed, before, after)."""
     script = survey.document.script
-    for usage in (*find_usages(survey), *find_eponyms(survey)):
+    for usage in (*survey.usages, *find_eponyms(survey)):
         key = f"{script} {squash(usage.concept.english)} {usage.concept.sense}".rstrip()
         if usage.declared:
             yield Fact(key, None)

@@ -8,8 +8,8 @@ from itertools import product
 from pathlib import Path
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from termlint.lexicon.search import Search
 from termlint.lexicon.tables import plain, several
 
 _JOINT = re.compile(r"(?<=[㐀-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9+#])(?=[㐀-鿿])")
@@ -52,22 +52,19 @@ class Literals:
         )
 
     @cached_property
-    def _automaton(self) -> tuple[list[LiteralRow], AhoCorasick]:
-        spelled = [(form, row) for row in self.rows for form in spaced(row.chinese)]
-        kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
-        patterns = [form for form, _ in spelled]
-        automaton = AhoCorasick(patterns, matchkind=kind, store_patterns=False, implementation=built)
-        return [row for _, row in spelled], automaton
+    def _search(self) -> tuple[dict[str, LiteralRow], Search]:
+        owners = {form: row for row in self.rows for form in spaced(row.chinese)}
+        return owners, Search(owners)
 
     def find(self, prose: str) -> list[tuple[int, int, LiteralRow]]:
         """Return (start, end, row) of every string of the table in order, whatever it means there.
 
         Offsets are code points. No match begins or ends within a Latin word or a number.
         """
-        owners, automaton = self._automaton
+        owners, search = self._search
         return [
-            (start, end, owners[index])
-            for index, start, end in automaton.find_matches_as_indexes(prose)
+            (start, end, owners[prose[start:end]])
+            for start, end in search.spans(prose)
             if not _cuts(prose, start) and not _cuts(prose, end)
         ]
 

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from termlint.lexicon.search import Search
 from termlint.lexicon.tables import plain, several
 
 COLUMNS = "wrong,right,unless,reason"
@@ -44,21 +44,19 @@ class Miswritten:
         )
 
     @cached_property
-    def _automaton(self) -> tuple[dict[str, MiswrittenRow], AhoCorasick]:
+    def _search(self) -> tuple[dict[str, MiswrittenRow], Search]:
         by_wrong = {row.wrong: row for row in self.rows}
         excuses = {longer for row in self.rows for longer in row.unless}
-        kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
-        patterns = [*by_wrong, *sorted(excuses)]
-        return by_wrong, AhoCorasick(patterns, matchkind=kind, implementation=built)
+        return by_wrong, Search(excuses.union(by_wrong))
 
     def find(self, prose: str) -> list[tuple[int, int, MiswrittenRow]]:
         """Return (start, end, row) of every string of the table in order, also where two words make it.
 
         Offsets are code points.
         """
-        by_wrong, automaton = self._automaton
+        by_wrong, search = self._search
         return [
             (start, end, by_wrong[found])
-            for pattern, start, end in automaton.find_matches_as_indexes(prose)
+            for start, end in search.spans(prose)
             if (found := prose[start:end]) in by_wrong
         ]

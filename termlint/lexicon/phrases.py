@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from termlint.lexicon.search import Search
 from termlint.lexicon.tables import rows
 from termlint.lexicon.terms import Terms
 
@@ -56,13 +56,13 @@ class Phrases:
 
     def find(self, prose: str) -> Iterator[tuple[int, int, tuple[Fragment, ...]]]:
         """Yield where fragments stand, with what each may have been; nothing within what is whole."""
-        patterns, automaton = self._automaton
-        for index, start, end in automaton.find_matches_as_indexes(prose):
-            if meant := patterns[index]:
+        fragments, search = self._search
+        for start, end in search.spans(prose):
+            if meant := fragments.get(prose[start:end]):
                 yield start, end, meant
 
     @cached_property
-    def _automaton(self) -> tuple[list[tuple[Fragment, ...]], AhoCorasick]:
+    def _search(self) -> tuple[dict[str, tuple[Fragment, ...]], Search]:
         fragments = tuple(self._fragments())
         whole = {row.whole for row in self.table}.union(fragment.whole for fragment in fragments)
         known = whole.union(self._terms.by_chinese)
@@ -71,14 +71,7 @@ class Phrases:
             left = fragment.whole[: fragment.lost] + fragment.whole[fragment.lost + 1 :]
             if left not in known:
                 found[left] = (*found.get(left, ()), fragment)
-        patterns = [*found, *whole]
-        built = AhoCorasick(
-            patterns,
-            matchkind=MatchKind.LeftmostLongest,
-            store_patterns=False,
-            implementation=Implementation.ContiguousNFA,
-        )
-        return [*found.values(), *[()] * len(whole)], built
+        return found, Search([*found, *whole])
 
     def _fragments(self) -> Iterator[Fragment]:
         for row in self.table:

@@ -64,7 +64,10 @@ class Side:
                 self._exceptions.setdefault(character, []).append(word)
         self._longest = max(map(len, phrases), default=0)
         # An alternation of phrases is slow: a phrase is looked up only where its first character stands.
-        self._telling = frozenset(images.keys() | {phrase[0] for phrase in phrases} | lookalikes.keys())
+        single = (phrase for phrase in phrases if len(phrase) == 1)
+        self._alone = frozenset([*images, *lookalikes, *single])
+        self._pairs = frozenset(phrase[:2] for phrase in phrases)
+        self._telling = self._alone.union(phrase[0] for phrase in phrases)
 
     def slips(self, prose: str) -> Iterator[Slip]:
         """Yield every slip in the prose, in order, exceptions left out."""
@@ -73,9 +76,12 @@ class Side:
         here = self._telling.intersection(set(prose))
         if not here:
             return
-        reach = 0
+        reach, alone, pairs = 0, self._alone, self._pairs
         for match in re.finditer(f"[{''.join(sorted(here))}]", prose):
-            slip = self._slip(prose, match.start()) if match.start() >= reach else None
+            at = match.start()
+            if at < reach or (prose[at] not in alone and prose[at : at + 2] not in pairs):
+                continue
+            slip = self._slip(prose, at)
             if slip is not None and not self._excepted(prose, slip):
                 reach = slip.end
                 yield slip

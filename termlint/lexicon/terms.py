@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from termlint.lexicon.search import Search
 from termlint.lexicon.tables import BadTable, cells_of, plain, rows, several
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
@@ -113,7 +113,7 @@ class Terms:
         self.concepts = concepts
         self.own = own
         self._specific: dict[str, dict[str, tuple[Concept, Status]]] = {}
-        self._automata: dict[str, tuple[list[str], AhoCorasick]] = {}
+        self._searches: dict[str, Search] = {}
 
     @cached_property
     def by_chinese(self) -> dict[str, Concepts]:
@@ -188,21 +188,16 @@ class Terms:
 
     def find(self, prose: str, locale: str) -> dict[str, list[tuple[int, int]]]:
         """Return where each rendering of a locale stands, (start, end) in order; leftmost and longest win."""
-        if locale not in self._automata:
-            self._automata[locale] = self._automaton(locale)
-        patterns, automaton = self._automata[locale]
-        found: dict[int, list[tuple[int, int]]] = {}
-        for pattern, start, end in automaton.find_matches_as_indexes(prose):
-            if pattern in found:
-                found[pattern].append((start, end))
+        if locale not in self._searches:
+            self._searches[locale] = Search(rendering.chinese for _, rendering in self._of(locale))
+        found: dict[str, list[tuple[int, int]]] = {}
+        for start, end in self._searches[locale].spans(prose):
+            chinese = prose[start:end]
+            if chinese in found:
+                found[chinese].append((start, end))
             else:
-                found[pattern] = [(start, end)]
-        return {patterns[pattern]: places for pattern, places in found.items()}
-
-    def _automaton(self, locale: str) -> tuple[list[str], AhoCorasick]:
-        patterns = list({rendering.chinese for _, rendering in self._of(locale)})
-        kind, built = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
-        return patterns, AhoCorasick(patterns, matchkind=kind, store_patterns=False, implementation=built)
+                found[chinese] = [(start, end)]
+        return found
 
 
 def own_concepts(path: Path) -> Iterator[Concept]:

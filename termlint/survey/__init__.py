@@ -28,6 +28,7 @@ from termlint.survey.words import Word, count_written, find_words
 
 if TYPE_CHECKING:
     from termlint.survey.boundaries import LearntGloss
+    from termlint.survey.renderings import Usage
 
 __all__ = ["NO_STYLE", "Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "Token", "Word"]
 
@@ -102,6 +103,13 @@ class Survey:
     def english_terms(self) -> tuple[EnglishHit, ...]:
         """Every English term of the termbase that stands here."""
         return find_english(self.words, self.prose, self.lexicon.terms)
+
+    @cached_property
+    def usages(self) -> tuple[Usage, ...]:
+        """The usage of every concept that has a Chinese rendering here which means nothing else."""
+        from termlint.survey.renderings import find_usages  # which asks a survey for all else
+
+        return tuple(find_usages(self))
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:

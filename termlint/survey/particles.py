@@ -93,11 +93,12 @@ def _stands_alone(prose: str, at: int) -> bool:
 
 def site_at(prose: str, at: int) -> Site:
     """Return the site of the particle at a prose offset."""
-    start, end = at, at + 1
-    while at - start < LEFT and _is_han(prose[start - 1 : start]):
-        start -= 1
-    while end - at <= RIGHT and _is_han(prose[end : end + 1]):
-        end += 1
+    start, end = max(at - LEFT, 0), at + 1 + RIGHT
+    if not _is_han(prose[start:at]):
+        start = next(here for here in range(at, -1, -1) if not _is_han(prose[here - 1 : here]))
+    if not _is_han(prose[at + 1 : end]):
+        end = next(here for here in range(at + 1, end) if not _is_han(prose[here : here + 1]))
+    end = min(end, len(prose))
     left = _edge(prose[max(start - 1, 0) : start]) if at - start < LEFT else "~"
     right = _edge(prose[end : end + 1]) if end - at <= RIGHT else "~"
     before = (*_FRAME, Tagged(left, "x"), *tag(prose[start:at]))
@@ -105,8 +106,8 @@ def site_at(prose: str, at: int) -> Site:
     return Site(at, prose[at], before[-WORDS:], after[:WORDS])
 
 
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
+def _is_han(text: str) -> bool:
+    return text != "" and min(text) >= "\u3400" and max(text) <= "\u9fff"
 
 
 def _edge(character: str) -> str:

@@ -31,7 +31,7 @@ def tag(text: str) -> tuple[Tagged, ...]:
     """Segment a text into words with their parts of speech, without guessing words no dictionary has."""
     import rjieba
 
-    return tuple(Tagged(*pair) for pair in rjieba.tag(familiar(text), False))
+    return tuple(map(Tagged._make, rjieba.tag(familiar(text), False)))
 
 
 def cut(prose: str, start: int, end: int, *, guess: bool = True) -> tuple[Token, ...]:
@@ -54,12 +54,18 @@ def familiar(text: str) -> str:
 
     GB 2312 holds every character that is in use in simplified text, so most texts need no look.
     """
+    if _is_simplified(text) or _is_simplified("".join(_HAN.findall(text))):
+        return text
+    simplified = _converter().convert(text)
+    return simplified if len(simplified) == len(text) else text
+
+
+def _is_simplified(text: str) -> bool:
     try:
-        "".join(_HAN.findall(text)).encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
-        simplified = _converter().convert(text)
-        return simplified if len(simplified) == len(text) else text
-    return text
+        return False
+    return True
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.terms import Concept
 from termlint.survey import EnglishHit, Survey
-from termlint.survey.renderings import LONGEST, Form, Span, find_usages
+from termlint.survey.renderings import LONGEST, Form, Span
 
 
 class Left(NamedTuple):
@@ -34,7 +34,7 @@ def find_left(survey: Survey) -> Iterator[Left]:
     english = find_kept(survey)
     if not english:
         return
-    for usage in find_usages(survey):
+    for usage in survey.usages:
         spellings = english.get(usage.concept)
         if spellings and usage.forms:
             left = Left(spellings, max(usage.forms, key=lambda form: len(form.places)))

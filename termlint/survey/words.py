@@ -45,12 +45,15 @@ class Word(NamedTuple):
         return tuple(_WORD.findall(self.text)) if self.kind == "compound" else ()
 
 
-_WRITTEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{4,}+(?!://)")
+_WRITTEN = re.compile(r"[A-Za-z][A-Za-z]{3,}+(?:://)?")
 
 
 def count_written(text: str) -> Counter[str]:
     """Count the words of at least four letters anywhere in a text: in code, links and markup too."""
-    return Counter(_WRITTEN.findall(text))
+    counts = Counter(_WRITTEN.findall(text))
+    for scheme in [word for word in counts if word.endswith("/")]:
+        del counts[scheme]
+    return counts
 
 
 def find_words(prose: str) -> tuple[Word, ...]:
