@@ -41,6 +41,8 @@ def test_what_sounds_like_something_likelier_is_proposed(text, right):
         "床前明月光，疑是地上霜。举头望明月，低头思故乡。" * 5,
         "先把訓練好的模型保存到制定路徑，再啟動服務。",
         "用帐号登陆，或者使用其它方式。",
+        "这段代码先计算两个集合的笛卡儿积，再训练模型。",
+        "用欧几里德距离衡量两个向量的相似度。",
         "",
         "AB",
     ],
@@ -63,6 +65,13 @@ def test_the_surer_the_score_the_greater_the_share():
     shares = [confidence(score) for score in (THRESHOLD - 1, THRESHOLD, -1.0, 0.0, 3.0)]
     assert shares == sorted(shares)
     assert shares[0] == 0 < shares[1]
+
+
+def test_what_gains_most_is_told_from_what_is_half_right():
+    text = "如过你想使用这个模型，请先安装依赖。\n\n先把训练好的模型保存到制定路径，再启动服务。"
+    findings = examine(read_text("a.md", text), {"unlikely-character": MODULE.RULE}, LEXICON).findings
+    sure = {one.replacements[0]: one.confidence >= 0.9 for one in findings}
+    assert sure == {"如果": True, "指": False}
 
 
 def test_every_change_is_weighed_by_all_that_is_known():

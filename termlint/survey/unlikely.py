@@ -77,7 +77,7 @@ _BIAS = -4.74
 THRESHOLD = -2.7
 """The score from which a change is worth a look."""
 
-_CONFIDENCE = ((0.0, 0.5), (-1.0, 0.3), (THRESHOLD, 0.15))
+_CONFIDENCE = ((2.5, 0.9), (0.0, 0.5), (-1.0, 0.3), (THRESHOLD, 0.15))
 """From which score on which share was right when read."""
 
 
@@ -261,7 +261,8 @@ class _Search:
         old = self.prose[start : start + size]
         if size == 1 and (old in _NUMERALS or any(old in one and right in one for one in _ONE_WORD)):
             return False
-        left, following = self.prose[max(start - 2, 0) : start], self.prose[start + size : start + size + 2]
+        left = self.prose[max(start - REACH, 0) : start]
+        following = self.prose[start + size : start + size + REACH]
         return not self.known.is_variant(left + old + following, left + right + following)
 
     def words(self, start: int, size: int, right: str) -> tuple[float, ...]:
