@@ -121,6 +121,16 @@ def test_a_changed_line_of_code() -> None:
             True,
         ),
         (
+            "loading libcore.so: No such file or directory",
+            "loading libcore.so: No such file or directory",
+            False,
+        ),
+        (
+            '-- @somebody, "What to do when nobody is there to help you out"',
+            '-- @somebody, "What to do when nobody is there to help you out"',
+            False,
+        ),
+        (
             "He said it was all in the mind of the beholder.",
             "他说“it was all in the mind of the beholder”。",
             False,

@@ -297,6 +297,7 @@ def test_addresses_of_one_page_are_equal() -> None:
     assert core("/docs/en/a.md") == core("docs/zh/a.md") == core("/doc_zh/a.md")
     assert core("https://x-zhcn.e.org/a") == core("https://x-en.e.org/a")
     assert core("https://github.com/a/b") == core("https://gitee.com/a/b")
+    assert core("https://github.com/a/b/tree/main") == core("https://github.com/a/b")
     assert core("../README_CN.md") == core("../README.md")
     assert core("https://x.org/en/v1.2/a.html") == core("https://x.org/zh/latest/a")
 

@@ -30,10 +30,14 @@ _CITED = re.compile(
 )
 _PROGRAM = re.compile(
     r"[{}=;<>]|^\s*(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
-    r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|Traceback \(most",
+    r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|Traceback \(most"
+    r"|No such file or directory|Permission denied|Connection refused|command not found|Segmentation fault",
     re.MULTILINE,
 )
 """Code, and what a program prints on a console or into a log."""
+
+_QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
+"""A title or a saying that is told as it is."""
 
 _LINK = re.compile(r"\[[^\n]*\]\([^()\s]*\)[.,]?")
 
@@ -53,21 +57,19 @@ def is_sentence(text: str) -> bool:
 
 def is_left(target: Side, source: Side) -> bool:
     """Tell whether the whole of a segment stands as in the original, or in English at all."""
-    if target.han or _LINK.fullmatch(target.raw.strip()) or not is_sentence(target.visible):
+    if target.han or _LINK.fullmatch(target.raw.strip()):
         return False
-    here, there = (_WORD.findall(side.visible.lower()) for side in (target, source))
-    starts = (
-        len(target.visible.split()) >= MANY
-        or next(iter(_WORD.findall(target.visible)))[0].isupper()
-        or target.raw.rstrip()[-1:]
-        in (
-            ".",
-            "!",
-            "?",
-            ":",
-        )
-    )
-    return starts and len({*here} & {*there}) >= 0.7 * len({*here})
+    said = _QUOTED.sub(" ", target.visible)
+    if not is_sentence(said) or not _is_whole(said):
+        return False
+    here, there = ({*_WORD.findall(side.visible.lower())} for side in (target, source))
+    return len(here & there) >= 0.7 * len(here)
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text is long, or begins or ends as a sentence does."""
+    words = _WORD.findall(text)
+    return len(words) >= MANY or words[0][0].isupper() or text.rstrip()[-1:] in (".", "!", "?", ":")
 
 
 def left_parts(target: Side, source: Side) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ _VERSION = re.compile(
 )
 _SUFFIX = re.compile(r"\.(?:md|mdx|html?|rst|ipynb|markdown)/?$", re.IGNORECASE)
 _FRONT = re.compile(r"(?:(?:^|/)(?:index|readme))?/*$")
+_BRANCH = re.compile(r"/(?:tree|blob)/(?:main|master)/?$")
 _MARKS = re.compile(r"[/._-]+")
 
 
@@ -34,7 +35,8 @@ def core(address: str) -> str:
     """Return what two addresses of one page have in common; ``#`` for a place in the same page."""
     plain = _SCHEME.sub("", unquote(address)).partition("#")[0].partition("?")[0]
     plain = plain.replace("gitee.com/", "github.com/")  # for readers in China a project lies there, too
-    bare = _MARKS.sub("/", _VERSION.sub("", _LANGUAGE.sub("", _SUFFIX.sub("", plain)))).lower()
+    plain = _SUFFIX.sub("", _BRANCH.sub("", plain))
+    bare = _MARKS.sub("/", _VERSION.sub("", _LANGUAGE.sub("", plain))).lower()
     return _FRONT.sub("", bare).strip("/") or address[:1]
 
 
