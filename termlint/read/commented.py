@@ -44,9 +44,10 @@ def read_commented(path: str, text: str) -> tuple[Document, Document, tuple[Fenc
     target = read_raw(path, _without(text, comments))
     bodies = [dedent(one["body"]).strip("\r\n") for one in comments]
     source = read_raw(path, "\n\n".join(bodies))
+    ours, theirs = _starts(target), _starts(source)
     at, fences = 0, []
     for one, body in zip(comments, bodies, strict=True):
-        fences.append((_segment_from(target, one.end()), _segment_from(source, at)))
+        fences.append((bisect_left(ours, one.end()), bisect_left(theirs, at)))
         at += len(body) + 2
     return target, source, tuple(fences)
 
@@ -84,7 +85,6 @@ def _without(text: str, comments: list[re.Match[str]]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _segment_from(document: Document, at: int) -> int:
-    """Return the index of the first segment that begins at a text offset or after it."""
-    starts = [document.alignment.span(one.start, one.start)[0] for one in document.segments]
-    return bisect_left(starts, at)
+def _starts(document: Document) -> list[int]:
+    """Return where the segments begin, in text offsets."""
+    return [document.alignment.span(one.start, one.start)[0] for one in document.segments]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,7 +57,7 @@ def find_usages(survey: Survey) -> Iterator[Usage]:
 _Places = dict[tuple[str, str], list[Span]]
 
 
-def _chinese(survey: Survey) -> dict[Concept, _Places]:
+def _chinese(survey: Survey) -> defaultdict[Concept, _Places]:
     """Group the renderings that mean one concept only by concept, text and status."""
     specific = survey.lexicon.terms.specific(survey.locale)
     found: defaultdict[Concept, _Places] = defaultdict(dict)
@@ -67,16 +68,17 @@ def _chinese(survey: Survey) -> dict[Concept, _Places]:
     return found
 
 
-def _glossed(survey: Survey, chinese: dict[Concept, _Places]) -> dict[Concept, set[str]]:
+def _glossed(survey: Survey, chinese: defaultdict[Concept, _Places]) -> dict[Concept, set[str]]:
     """Return the renderings glossed here, and add those that the termbase does not know to ``chinese``."""
     known = survey.lexicon.terms.by_chinese
     glossed: defaultdict[Concept, set[str]] = defaultdict(set)
     for gloss in survey.glosses:
         if gloss.sure and (concept := _meant(survey, gloss)):
             glossed[concept].add(gloss.chinese)
-            if gloss.chinese not in known and len(gloss.chinese) > 2:
+            learnt = gloss.chinese, "learnt"
+            if gloss.chinese not in known and len(gloss.chinese) > 2 and learnt not in chinese[concept]:
                 spans = [match.span() for match in re.finditer(re.escape(gloss.chinese), survey.prose)]
-                chinese.setdefault(concept, {})[gloss.chinese, "learnt"] = spans
+                chinese[concept][learnt] = spans
     return glossed
 
 
@@ -86,7 +88,13 @@ def _meant(survey: Survey, gloss: Gloss) -> Concept | None:
     if len(concepts) == 1:
         return concepts[0]
     several = len(gloss.english.replace("-", " ").split()) > 1
-    return Concept(singular(gloss.english.lower()), "", ()) if several and not concepts else None
+    return _unlisted(singular(gloss.english.lower())) if several and not concepts else None
+
+
+@lru_cache(maxsize=4096)
+def _unlisted(english: str) -> Concept:
+    """Return the concept of a term that no termbase has: one and the same wherever it is glossed."""
+    return Concept(english, "", ())
 
 
 LONGEST = 60
