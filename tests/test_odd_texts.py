@@ -7,12 +7,14 @@ import pytest
 from termlint.engine import examine
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
+from termlint.read.commented import read_commented
 from termlint.registry import rules
 
 LEXICON = Lexicon()
 PIECES = [
     "ab", "aB", "A", "x-", "a.b", "（", "http://", "...", "的，", "的", "Aa Bb ", "词（Ab ", "GPU ", "AB12 ",
     "abhttp://", "我们的模型，", "“词", "模型模型", "John Smith ", "机器可解释性", "Scaling law，", "訓",
+    "约翰·史密斯（John Smith）、", "图灵测验（Turing Exam Thing）。",
 ]  # fmt: skip
 
 
@@ -23,6 +25,13 @@ def test_a_long_repetition_takes_no_longer_than_its_length(piece: str) -> None:
     examine(read_text("a.md", text), rules(), LEXICON)
     # No speed is asserted: what is quadratic takes minutes here, what is linear a tenth of a second.
     assert time.monotonic() - start < 20
+
+
+def test_a_long_page_that_keeps_its_english_is_soon_compared() -> None:
+    page = "<!--\nOne of the many words that stand here.\n-->\n第三段文字说明这里的词。\n\n" * 4000
+    start = time.monotonic()
+    kept = read_commented("a.md", page)
+    assert kept and len(kept[2]) == 4000 and time.monotonic() - start < 20
 
 
 def test_a_list_of_unknown_words_is_no_prose() -> None:
