@@ -12,6 +12,7 @@ import click
 
 from termlint.cli.language import HELP, nearest_of, pick
 from termlint.cli.values import OneOf
+from termlint.columns import width, wrapped
 from termlint.version import __version__
 
 Table = Mapping[str, tuple[str, str, str]]
@@ -39,12 +40,25 @@ COMMANDS: Table = {
 }
 
 
+WIDEST = 34
+"""A column of options is never wider; what is longer stands on a line of its own."""
+
+
 def write_section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
-    """Write a heading, with the colon of its language, and rows under it."""
-    formatter.write_paragraph()
-    formatter.write(f"{heading}\n")
-    with formatter.indentation():
-        formatter.write_dl(rows)
+    """Write a heading, with the colon of its language, and rows under it.
+
+    Click's own list counts a Chinese character as one column, which sets the second column askew.
+    """
+    formatter.write(f"\n{heading}\n")
+    column = max((width(first) for first, _ in rows if width(first) <= WIDEST), default=0) + 2
+    for first, second in rows:
+        lines = [*wrapped(second, max(formatter.width - column - 2, 20))]
+        if width(first) + 2 > column:
+            formatter.write(f"  {first}\n")
+            first = ""
+        for line in lines:
+            formatter.write(f"  {first}{' ' * (column - width(first))}{line}\n")
+            first = ""
 
 
 class Speaking(click.Command):
