@@ -36,6 +36,13 @@ def test_chinese_options_leave_the_second_column_straight() -> None:
     assert len(starts) == 1
 
 
+def test_chinese_help_fits_the_terminal() -> None:
+    for command in ("fix", "score terms", "terms export"):
+        lines = process(*command.split(), "--help", LANG="zh_CN.UTF-8", COLUMNS="80").stdout.decode()
+        assert [line for line in lines.splitlines() if width(line) > 80 and "|" not in line] == []
+        assert "[required]" not in lines
+
+
 def test_the_lines_of_an_example_stand_under_each_other() -> None:
     page = process("rule", "sentence-end", LANG="zh_CN.UTF-8").stdout.decode().splitlines()
     at = next(index for index, line in enumerate(page) if line.startswith("  有误：- "))

@@ -61,6 +61,13 @@ def write_section(formatter: click.HelpFormatter, heading: str, rows: Sequence[t
             first = ""
 
 
+def write_paragraph(formatter: click.HelpFormatter, text: str | None) -> None:
+    """Write a blank line and a paragraph, broken where the terminal ends."""
+    if text:
+        lines = wrapped(text, formatter.width - 2)
+        formatter.write("\n" + "".join(f"  {line}\n" for line in lines))
+
+
 class Speaking(click.Command):
     """A command whose help has Chinese headings too."""
 
@@ -69,6 +76,14 @@ class Speaking(click.Command):
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=pick("Usage: ", "用法："))
 
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        write_paragraph(formatter, self.help)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what there is to know besides."""
+        write_paragraph(formatter, self.epilog)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
         records = [
@@ -76,7 +91,9 @@ class Speaking(click.Command):
             for one in self.get_params(ctx)
             if isinstance(one, click.Option) and (record := one.get_help_record(ctx))
         ]
-        write_section(formatter, pick("Options:", "选项："), records)
+        required = pick("[required]", "[必需]")
+        rows = [(first, second.replace("[required]", required)) for first, second in records]
+        write_section(formatter, pick("Options:", "选项："), rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help."""
