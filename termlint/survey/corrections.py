@@ -257,34 +257,58 @@ def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbo
 
 
 def _allowed(suspect: Suspect, best: Neighbour, prose: str, lexicon: Lexicon) -> bool:
+    """Tell whether a listed word may be what a suspect means: the more, the less it looks like a name."""
     words = lexicon.words
-    named = bool(lexicon.entities.forms.get(best.form.lower()))
-    word, other = suspect.folded, best.form.lower()
-    plain = is_slip(word, other)
-    everywhere = best.distance == 1 and best.documents >= EVERYWHERE and not suspect.named
     if suspect.listed:
-        begins = words.compounds(other, suspect.compound.startswith(suspect.text)) >= BEGINS
-        return words.is_rare(word) and best.distance == 1 and begins and best.documents >= FAMOUS
+        return _allows_listed(suspect, best, words)
+    plain = is_slip(suspect.folded, best.form.lower())
     if suspect.foreign and not (plain and best.documents >= FAMOUS):
         return False
-    if is_made_of(suspect.text, words) and not (
-        best.distance == 1
-        and best.documents >= (KNOWN if plain and suspect.text[1:].islower() else FAMOUS)
-        and _alike(suspect, best)
-        and (plain or not is_glued(word, words))
-    ):
+    if is_made_of(suspect.text, words) and not _allows_made(suspect, best, plain, words):
         return False
+    named = bool(lexicon.entities.forms.get(best.form.lower()))
     if suspect.text[0].isupper() and best.form.islower() and not named:
-        common = plain and (len(word) >= 8 or best.documents >= (KNOWN if len(word) > 6 else FAMOUS))
-        return common or (everywhere and len(word) >= 6) or _pair(suspect, best, prose, words)
-    if len(other) < 5:  # bpool, logps, taskd
-        return False
-    if len(word) < 7:
-        long = len(word) > 5 or suspect.text.islower() or (suspect.text.istitle() and named)
-        return (plain and best.documents >= FAMOUS) or (everywhere and long)
-    if plain or best.documents >= FAMOUS or (len(word) >= 9 and best.distance == 1):
+        return _allows_capital(suspect, best, plain) or _pair(suspect, best, prose, words)
+    return _allows_word(suspect, best, plain, named)
+
+
+def _allows_listed(suspect: Suspect, best: Neighbour, words: Words) -> bool:
+    """Judge a part of a compound that lists know: a rare word where a common one begins or ends many."""
+    first = suspect.compound.startswith(suspect.text)
+    begins = words.compounds(best.form.lower(), first) >= BEGINS
+    return words.is_rare(suspect.folded) and best.distance == 1 and begins and best.documents >= FAMOUS
+
+
+def _allows_made(suspect: Suspect, best: Neighbour, plain: bool, words: Words) -> bool:
+    """Judge a suspect that is made of known words: dataloader."""
+    least = KNOWN if plain and suspect.text[1:].islower() else FAMOUS
+    known = best.distance == 1 and best.documents >= least and _alike(suspect, best)
+    return known and (plain or not is_glued(suspect.folded, words))
+
+
+def _allows_capital(suspect: Suspect, best: Neighbour, plain: bool) -> bool:
+    """Judge a capital word where an ordinary one is near: it may be a name."""
+    size = len(suspect.text)
+    if plain and (size >= 8 or best.documents >= (KNOWN if size > 6 else FAMOUS)):
         return True
-    return suspect.text.islower() and best.distance == 1 and best.documents >= KNOWN
+    return _is_everywhere(suspect, best) and size >= 6
+
+
+def _allows_word(suspect: Suspect, best: Neighbour, plain: bool, named: bool) -> bool:
+    """Judge the rest by length: few letters have many neighbours."""
+    text, size = suspect.text, len(suspect.text)
+    if len(best.form) < 5:  # bpool, logps, taskd
+        return False
+    if size < 7:
+        long = size > 5 or text.islower() or (text.istitle() and named)
+        return (plain and best.documents >= FAMOUS) or (_is_everywhere(suspect, best) and long)
+    if plain or best.documents >= FAMOUS or (size >= 9 and best.distance == 1):
+        return True
+    return text.islower() and best.distance == 1 and best.documents >= KNOWN
+
+
+def _is_everywhere(suspect: Suspect, best: Neighbour) -> bool:
+    return best.distance == 1 and best.documents >= EVERYWHERE and not suspect.named
 
 
 def _alike(suspect: Suspect, best: Neighbour) -> bool:
