@@ -1,6 +1,6 @@
 """A term that the project keeps in English was translated.
 
-项目规定不译的术语被译出了。
+项目规定保留英文的术语被译成了中文。
 
 A row of the termbase without Chinese says that the English stays: the name of a class, a product, a
 concept that readers know by it.

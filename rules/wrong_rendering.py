@@ -1,6 +1,6 @@
 """A rendering that the termbase rejects.
 
-译法为术语库所不取。
+用了术语库不采用的译法。
 
 A project that has decided (汇聚, not 池化) wants every place in line. And some renderings no project
 would decide on: one word of a term taken in another sense (检测头 as 检测标题), or a name translated

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Literal, cast
-from unicodedata import east_asian_width
 
 import msgspec
 
+from termlint.columns import width as width_of
+from termlint.columns import wrapped
 from termlint.model import Message
 from termlint.registry import name_of
 from termlint.rule import Rule
@@ -185,25 +186,10 @@ def _printed(example: Example, language: str) -> Iterator[str]:
     if example.kind != "fix":
         yield ""
     first, *rest = example.text.splitlines()
-    yield f"  {label}{'：' if language == 'zh' else ': '}{first}"
-    yield from (f"      {line}".rstrip() for line in rest)
-
-
-def wrapped(line: str, width: int) -> Iterator[str]:
-    """Yield a line in pieces of at most ``width`` columns; Han takes two, no piece begins with a mark."""
-    indent = "  " if line.startswith(("* ", "- ")) else ""
-    piece, used = "", 0
-    for unit in _UNIT.findall(line):
-        columns = sum(2 if east_asian_width(character) in "WF" else 1 for character in unit)
-        if used + columns > width and piece:
-            yield piece.rstrip()
-            piece, used = indent, len(indent)
-            unit = unit.lstrip()
-        piece, used = piece + unit, used + columns
-    yield piece.rstrip()
-
-
-_UNIT = re.compile(r"[（「『“‘]*(?:[!-~]+|\s+|[^\s!-~])[，。、；：！？）」』”’]*")
+    label = f"  {label}{'：' if language == 'zh' else ': '}"
+    indent = " " * width_of(label)
+    yield f"{label}{first}"
+    yield from (f"{indent}{line}".rstrip() for line in rest)
 
 
 def table(

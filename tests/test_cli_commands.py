@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from test_cli import CLEAN, FAULTY, _here, call, process, write
 from termlint import examples
 from termlint.cli.group import COMMANDS
 from termlint.cli.new_rule import SCAFFOLD
+from termlint.columns import width
 from termlint.registry import rules
 
 __all__ = ["_here"]
@@ -24,6 +26,27 @@ __all__ = ["_here"]
 def test_every_command_has_help_in_both_languages(command: str) -> None:
     assert b"Options:" in process(command, "-h").stdout
     assert "选项".encode() in process(command, "--help", LANG="zh_CN.UTF-8").stdout
+
+
+def test_chinese_options_leave_the_second_column_straight() -> None:
+    lines = process("check", "--help", LANG="zh_CN.UTF-8").stdout.decode().splitlines()
+    short = [line for line in lines if re.match(r"  -\S+( \S+)? {2,}\S", line)]
+    starts = {width(re.split(r"(?<=\S {2})(?=\S)|(?<= {3})(?=\S)", line, maxsplit=1)[0]) for line in short}
+    assert len(short) > 10
+    assert len(starts) == 1
+
+
+def test_chinese_help_fits_the_terminal() -> None:
+    for command in ("fix", "score terms", "terms export"):
+        lines = process(*command.split(), "--help", LANG="zh_CN.UTF-8", COLUMNS="80").stdout.decode()
+        assert [line for line in lines.splitlines() if width(line) > 80 and "|" not in line] == []
+        assert "[required]" not in lines
+
+
+def test_the_lines_of_an_example_stand_under_each_other() -> None:
+    page = process("rule", "sentence-end", LANG="zh_CN.UTF-8").stdout.decode().splitlines()
+    at = next(index for index, line in enumerate(page) if line.startswith("  有误：- "))
+    assert width(page[at].partition("- ")[0]) == page[at + 1].index("- ")
 
 
 @pytest.mark.parametrize("command", ["reference", "terms", "penalty"])

@@ -6,8 +6,9 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termlint.columns import width
 from termlint.report.places import Lines
-from termlint.report.width import CUT, excerpt, printable, shorten, width
+from termlint.report.width import CUT, excerpt, printable, shorten
 
 texts = st.text("的a𠀀👇\t\n\r\u2028\x0b\x85é\u0301", max_size=60)
 

@@ -6,7 +6,7 @@ from termlint.rules.misspelled_term import RULE
 from termlint.engine import agree, examine
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
-from termlint.survey.corrections import are_forms, is_slip, may_be_meant
+from termlint.survey.likeness import are_forms, is_slip, may_be_meant
 from termlint.survey.words import find_words
 
 LEXICON = Lexicon()
@@ -106,6 +106,8 @@ def test_where_a_word_may_stand(text, word):
         "作者 Lena Bakkers 与 Tomas Hanssen 合著。",
         "新的 CoreText、PaddleZZ、ViewModels 与 dataloaders。",
         "工具 normalizr 与 docsify、requirejs 均可用。",
+        "表中列出 MiniCPMO 和 MiniCPM。",
+        "型号有 xlarge 与 xxlarge 两种。",
         "methodC 调用 methodD，walletB 与 walletA 相连。",
         "他说 clichés 和 naïveté 都要避免。",
         "Les enfants regardent la télévision et mangent des gâteaux ensemble.",

@@ -12,6 +12,7 @@ import click
 
 from termlint.cli.language import HELP, nearest_of, pick
 from termlint.cli.values import OneOf
+from termlint.columns import width, wrapped
 from termlint.version import __version__
 
 Table = Mapping[str, tuple[str, str, str]]
@@ -39,12 +40,32 @@ COMMANDS: Table = {
 }
 
 
+WIDEST = 34
+"""A column of options is never wider; what is longer stands on a line of its own."""
+
+
 def write_section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
-    """Write a heading, with the colon of its language, and rows under it."""
-    formatter.write_paragraph()
-    formatter.write(f"{heading}\n")
-    with formatter.indentation():
-        formatter.write_dl(rows)
+    """Write a heading, with the colon of its language, and rows under it.
+
+    Click's own list counts a Chinese character as one column, which sets the second column askew.
+    """
+    formatter.write(f"\n{heading}\n")
+    column = max((width(first) for first, _ in rows if width(first) <= WIDEST), default=0) + 2
+    for first, second in rows:
+        lines = [*wrapped(second, max(formatter.width - column - 2, 20))]
+        if width(first) + 2 > column:
+            formatter.write(f"  {first}\n")
+            first = ""
+        for line in lines:
+            formatter.write(f"  {first}{' ' * (column - width(first))}{line}\n")
+            first = ""
+
+
+def write_paragraph(formatter: click.HelpFormatter, text: str | None) -> None:
+    """Write a blank line and a paragraph, broken where the terminal ends."""
+    if text:
+        lines = wrapped(text, formatter.width - 2)
+        formatter.write("\n" + "".join(f"  {line}\n" for line in lines))
 
 
 class Speaking(click.Command):
@@ -55,6 +76,14 @@ class Speaking(click.Command):
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=pick("Usage: ", "用法："))
 
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        write_paragraph(formatter, self.help)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what there is to know besides."""
+        write_paragraph(formatter, self.epilog)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
         records = [
@@ -62,7 +91,9 @@ class Speaking(click.Command):
             for one in self.get_params(ctx)
             if isinstance(one, click.Option) and (record := one.get_help_record(ctx))
         ]
-        write_section(formatter, pick("Options:", "选项："), records)
+        required = pick("[required]", "[必需]")
+        rows = [(first, second.replace("[required]", required)) for first, second in records]
+        write_section(formatter, pick("Options:", "选项："), rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help."""

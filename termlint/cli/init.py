@@ -175,8 +175,8 @@ _SCRIPT_NAMES = {
 
 
 def _tables(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
-    yield say("The project's own termbases, in the columns of termlint's seeds/terms/*.csv.",
-              "项目自己的术语库，列与 termlint 的 seeds/terms/*.csv 相同。")  # fmt: skip
+    yield say("The project's own termbases; “termlint terms import” makes one from a glossary.",
+              "项目自己的术语库；“termlint terms import”可把现有的术语表转成术语库。")  # fmt: skip
     for path in seen.glossaries[:5]:
         yield say(
             f"(a glossary in another form, for “termlint terms import”: {path})",
@@ -203,8 +203,8 @@ def _excluded(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
     yield '# terms = "error"'
     yield ""
     yield say(
-        "Typography is inferred unless settled; extend = “d2l” (mdn, k8s, hf, tw) takes a whole house style.",
-        "排版习惯由文档推断，也可以在此指定；extend = “d2l”（或 mdn、k8s、hf、tw）采用整套规范。",
+        'Typography is inferred unless settled; extend = "d2l" (mdn, k8s, hf, tw) takes a whole house style.',
+        '排版习惯由文档推断，也可以在此指定；extend = "d2l"（或 mdn、k8s、hf、tw）采用整套规范。',
     )
     yield "# [style]"
     yield '# cjk-latin-spacing = "space"'

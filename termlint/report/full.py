@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.columns import width
 from termlint.model import Finding, Place, Shown
 from termlint.report.summary import summary
 from termlint.report.view import View
-from termlint.report.width import Excerpt, excerpt, printable, shorten, width
+from termlint.report.width import Excerpt, excerpt, printable, shorten
 
 RELATED = 3
 """Places of evidence that are shown unless all are asked for."""

@@ -1,10 +1,11 @@
-"""How wide text is in a terminal, and how much of it fits."""
+"""What of a text can be shown in a terminal, and how much of it fits."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from unicodedata import category, east_asian_width
+
+from termlint.columns import columns_of, width
 
 TAB = "    "
 CUT = "…"
@@ -15,17 +16,6 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e
 def printable(text: str) -> str:
     """Return text that cannot move the cursor, change colours or turn the direction of writing."""
     return _UNPRINTABLE.sub("\ufffd", text.replace("\t", TAB))
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes: wide characters two, combining ones none."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
-
-
-def _columns(character: str) -> int:
-    if category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
 
 
 class Excerpt(NamedTuple):
@@ -78,7 +68,7 @@ def _last(text: str, room: int, more: bool) -> str:
 def _count(text: str, room: int) -> int:
     """Return how many characters fit."""
     for at, character in enumerate(text):
-        room -= _columns(character)
+        room -= columns_of(character)
         if room < 0:
             return at
     return len(text)

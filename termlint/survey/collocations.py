@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.words import Words, stems
 from termlint.survey import Survey
-from termlint.survey.corrections import are_forms
+from termlint.survey.likeness import are_forms
 
 _PAIR = re.compile(r"(?<![A-Za-z0-9_])(?<![0-9]-)([A-Za-z]{3,}+)[ -](?=([A-Za-z]{3,}+)(?![A-Za-z0-9_]))")
 

@@ -161,10 +161,11 @@ def reason(one: Deviation) -> Message:
     """Say by what a place is judged."""
     if one.basis == "settled":
         return Message("the configuration settles it", "配置如此规定")
+    total = one.times + one.others
     en, zh = ("this document", "全文") if one.basis == "document" else ("the project", "整个项目")
     return Message(
-        f"{en}: so {one.times} ×, otherwise {one.others} ×",
-        f"{zh}：这样写 {one.times} 处，其他写法 {one.others} 处",
+        f"in {en} {one.times} of {total} places are written the other way",
+        f"{zh} {total} 处中有 {one.times} 处是另一种写法",
     )
 
 

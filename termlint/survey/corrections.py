@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
-from termlint.lexicon.words import Neighbour, Words, stems
+from termlint.lexicon.words import Neighbour, Words
 from termlint.survey.frequent import OFTEN, Frequent, Near, is_anagram
-from termlint.survey.suspects import Suspect, humps
+from termlint.survey.likeness import (
+    fits_case,
+    humps,
+    is_glued,
+    is_humped,
+    is_made_of,
+    is_of_a_family,
+    is_slip,
+    may_be_meant,
+)
+from termlint.survey.suspects import Suspect
 
 TIMES = 4
 """A word of the same text is meant if it stands so many times as often as the suspect."""
@@ -150,58 +159,15 @@ def _skips(word: str, other: str) -> bool:
     return any(other[at] == other[at + 2] or other[at + 1] == other[at - 1] for at in gaps)
 
 
-def fits_case(text: str, form: str, distance: int) -> bool:
-    """Tell whether letter case allows that one word is meant by another: names are no ordinary words."""
-    if text[0].isupper() and form[1:].lower() == text.lower():
-        return False
-    if text[:2].isupper() and text[1:].lower() == form.lower():  # TTransport is a name made of Transport
-        return False
-    if form.islower() and not text.islower():
-        plain = text[1:].islower() and is_slip(text.lower(), form)
-        return distance == 1 and plain
-    return (
-        distance == 1 or not (text[0].isupper() and text[1:].islower()) or len(text) >= 9 or form[0].isupper()
-    )
-
-
 def _is_other(suspect: Suspect, found: Correction, words: Words) -> bool:
     """Tell whether a suspect is made of known words in another way: CoreText is no Context."""
     if suspect.foreign and len(suspect.text) < 7 and found.text.islower():
         return True
+    if is_of_a_family(suspect.text, found.text):
+        return True
     if is_glued(suspect.folded, words) and not is_slip(suspect.folded, found.text.lower()):
         return True
     return is_humped(suspect.text, words) and len(humps(suspect.text)) != len(humps(found.text))
-
-
-def may_be_meant(word: str, other: str, distance: int) -> bool:
-    """Tell whether two near words, in lower case, are likely one: no plural, no prefix, no other name."""
-    if distance > 1 and (word.startswith(other) or other.startswith(word)):
-        return False
-    if _TWO_SPELLINGS.sub("", word) == _TWO_SPELLINGS.sub("", other):
-        return False
-    if are_forms(word, other) or set(stems(word)) & {other, *stems(other)}:
-        return False
-    if word[0] == other[0] or (len(word) == len(other) and word[:2] == other[1::-1]):
-        return True
-    return distance == 1 and ((other[1:] == word and len(word) >= 6) or len(word) == len(other) >= 8)
-
-
-_AFTER_E = {"", "s", "d", "r", "rs", "e", "es"}
-_AFTER = {"", "s", "es", "ed", "er", "ers", "ing", "ings", "ly", "al", "able", "ion", "ions", "ism", "ist"}
-_AFTER |= {"ity", "ment", "or"}
-_PRODUCT = {"x", "z", "js", "ts", "py", "db", "kit", "y", "ify", "io"}
-_TWO_SPELLINGS = re.compile(r"(?<=l)l(?=(?:er|ers|ed|ing)$)|(?<=i)[sz](?=(?:e|ed|es|er|ers|ing|ations?)$)")
-_SHORTENED = {("zr", "e"), ("zr", "er"), ("kr", "er"), ("lr", "er"), ("mr", "er")}
-
-
-def are_forms(word: str, other: str) -> bool:
-    """Tell whether two words, in lower case, are one stem with endings of English or of product names."""
-    pairs = enumerate(zip(word, other, strict=False))
-    at = next((at for at, (one, two) in pairs if one != two), min(len(word), len(other)))
-    ends = {word[at:], other[at:]}
-    if (ends <= _AFTER_E and word[at - 1] == "e") or ("" in ends and ends <= _AFTER):
-        return True
-    return (word[at:] in _PRODUCT and other[at:] in _AFTER_E) or (word[at - 1 :], other[at:]) in _SHORTENED
 
 
 def from_lists(suspect: Suspect, prose: str, text: Frequent, lexicon: Lexicon) -> Correction | None:
@@ -271,6 +237,8 @@ def _fits(suspect: Suspect, one: Neighbour) -> bool:
     word, other = suspect.folded, one.form.lower()
     if "-" in other or (suspect.text[:2].isupper() and word[1:] == other):
         return False
+    if is_of_a_family(suspect.text, one.form):
+        return False
     if one.distance == 2 and not is_anagram(word, other):
         if len(word) < 9 or one.documents < FAMOUS:
             return False
@@ -289,34 +257,58 @@ def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbo
 
 
 def _allowed(suspect: Suspect, best: Neighbour, prose: str, lexicon: Lexicon) -> bool:
+    """Tell whether a listed word may be what a suspect means: the more, the less it looks like a name."""
     words = lexicon.words
-    named = bool(lexicon.entities.forms.get(best.form.lower()))
-    word, other = suspect.folded, best.form.lower()
-    plain = is_slip(word, other)
-    everywhere = best.distance == 1 and best.documents >= EVERYWHERE and not suspect.named
     if suspect.listed:
-        begins = words.compounds(other, suspect.compound.startswith(suspect.text)) >= BEGINS
-        return words.is_rare(word) and best.distance == 1 and begins and best.documents >= FAMOUS
+        return _allows_listed(suspect, best, words)
+    plain = is_slip(suspect.folded, best.form.lower())
     if suspect.foreign and not (plain and best.documents >= FAMOUS):
         return False
-    if is_made_of(suspect.text, words) and not (
-        best.distance == 1
-        and best.documents >= (KNOWN if plain and suspect.text[1:].islower() else FAMOUS)
-        and _alike(suspect, best)
-        and (plain or not is_glued(word, words))
-    ):
+    if is_made_of(suspect.text, words) and not _allows_made(suspect, best, plain, words):
         return False
+    named = bool(lexicon.entities.forms.get(best.form.lower()))
     if suspect.text[0].isupper() and best.form.islower() and not named:
-        common = plain and (len(word) >= 8 or best.documents >= (KNOWN if len(word) > 6 else FAMOUS))
-        return common or (everywhere and len(word) >= 6) or _pair(suspect, best, prose, words)
-    if len(other) < 5:  # bpool, logps, taskd
-        return False
-    if len(word) < 7:
-        long = len(word) > 5 or suspect.text.islower() or (suspect.text.istitle() and named)
-        return (plain and best.documents >= FAMOUS) or (everywhere and long)
-    if plain or best.documents >= FAMOUS or (len(word) >= 9 and best.distance == 1):
+        return _allows_capital(suspect, best, plain) or _pair(suspect, best, prose, words)
+    return _allows_word(suspect, best, plain, named)
+
+
+def _allows_listed(suspect: Suspect, best: Neighbour, words: Words) -> bool:
+    """Judge a part of a compound that lists know: a rare word where a common one begins or ends many."""
+    first = suspect.compound.startswith(suspect.text)
+    begins = words.compounds(best.form.lower(), first) >= BEGINS
+    return words.is_rare(suspect.folded) and best.distance == 1 and begins and best.documents >= FAMOUS
+
+
+def _allows_made(suspect: Suspect, best: Neighbour, plain: bool, words: Words) -> bool:
+    """Judge a suspect that is made of known words: dataloader."""
+    least = KNOWN if plain and suspect.text[1:].islower() else FAMOUS
+    known = best.distance == 1 and best.documents >= least and _alike(suspect, best)
+    return known and (plain or not is_glued(suspect.folded, words))
+
+
+def _allows_capital(suspect: Suspect, best: Neighbour, plain: bool) -> bool:
+    """Judge a capital word where an ordinary one is near: it may be a name."""
+    size = len(suspect.text)
+    if plain and (size >= 8 or best.documents >= (KNOWN if size > 6 else FAMOUS)):
         return True
-    return suspect.text.islower() and best.distance == 1 and best.documents >= KNOWN
+    return _is_everywhere(suspect, best) and size >= 6
+
+
+def _allows_word(suspect: Suspect, best: Neighbour, plain: bool, named: bool) -> bool:
+    """Judge the rest by length: few letters have many neighbours."""
+    text, size = suspect.text, len(suspect.text)
+    if len(best.form) < 5:  # bpool, logps, taskd
+        return False
+    if size < 7:
+        long = size > 5 or text.islower() or (text.istitle() and named)
+        return (plain and best.documents >= FAMOUS) or (_is_everywhere(suspect, best) and long)
+    if plain or best.documents >= FAMOUS or (size >= 9 and best.distance == 1):
+        return True
+    return text.islower() and best.distance == 1 and best.documents >= KNOWN
+
+
+def _is_everywhere(suspect: Suspect, best: Neighbour) -> bool:
+    return best.distance == 1 and best.documents >= EVERYWHERE and not suspect.named
 
 
 def _alike(suspect: Suspect, best: Neighbour) -> bool:
@@ -336,40 +328,6 @@ def _pair(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
         and after.isascii()
         and words.knows(after)
     )
-
-
-def is_slip(word: str, other: str) -> bool:
-    """Tell whether letters changed places, one was doubled or halved, or one dropped in a long word."""
-    if len(word) == len(other):
-        return sorted(word) == sorted(other)
-    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
-    if len(longer) - len(shorter) != 1:
-        return False
-    at = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
-    doubled = at > 0 and longer[at] == longer[at - 1]
-    return doubled or len(shorter) >= 8
-
-
-def is_glued(word: str, words: Words) -> bool:
-    """Tell whether a word, in lower case, is two known ones of at least four letters without a space."""
-    return any(words.knows(word[:at]) and words.knows(word[at:]) for at in range(4, len(word) - 3))
-
-
-def is_made_of(text: str, words: Words) -> bool:
-    """Tell whether a word is known ones without a space, with capitals or without: ViewModel, dataloader."""
-    return is_humped(text, words) or is_glued(text.lower(), words)
-
-
-def is_humped(text: str, words: Words) -> bool:
-    """Tell whether inner capitals divide a word into acronyms and known words: PaddleCV, ViewModel."""
-    parts = humps(text)
-    return len(parts) > 1 and all(_is_hump(part, words) for part in parts)
-
-
-def _is_hump(part: str, words: Words) -> bool:
-    if part.isupper():
-        return len(part) > 1
-    return words.documents(part.lower()) >= 20 or (len(part) > 4 and words.knows(part.lower()))
 
 
 def in_case_of(text: str, word: str, seen: Mapping[str, int], lexicon: Lexicon) -> str:

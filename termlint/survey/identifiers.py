@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termlint.survey import Survey
-from termlint.survey.corrections import may_be_meant
 from termlint.survey.frequent import Frequent, Near
-from termlint.survey.suspects import humps
+from termlint.survey.likeness import humps, may_be_meant
 from termlint.survey.words import Word
 
 OFTEN = 4

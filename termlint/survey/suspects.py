@@ -16,7 +16,6 @@ SHORTEST, LONGEST = 4, 40
 _PART = re.compile(r"[A-Za-zÀ-ɏ]+")
 _LETTERED = re.compile(r".*[a-z][A-Z]")
 
-_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NAME_BEFORE = re.compile(r"([A-Z][a-z]*)\.? ?$")
 _NAME_AFTER = re.compile(r" (?:[A-Z]\. )?([A-Z][a-z]+)")
@@ -115,8 +114,3 @@ def _is_named(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
 def _is_thing(word: str, lexicon: Lexicon) -> bool:
     often = len(word) > 2 and lexicon.words.documents(word.lower()) >= _THING
     return often and word not in lexicon.people.given
-
-
-def humps(text: str) -> list[str]:
-    """Return the words in a word with inner capitals: ``ImageLoaedr`` is Image and Loaedr."""
-    return _HUMP.findall(text)

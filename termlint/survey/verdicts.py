@@ -15,12 +15,11 @@ from termlint.survey.corrections import (
     from_lists,
     from_text,
     in_case_of,
-    is_made_of,
-    is_slip,
     nearest,
 )
 from termlint.survey.frequent import OFTEN, Frequent
 from termlint.survey.identifiers import find_misnomers
+from termlint.survey.likeness import is_made_of, is_slip
 from termlint.survey.suspects import Suspect, find_suspects
 
 AUTHORS_CHOICE = 3

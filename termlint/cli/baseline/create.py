@@ -18,8 +18,8 @@ from termlint.cli.speak import Refused, save
 @as_command(
     "create",
     epilog=pick(
-        "Commit the file and name it in the configuration: baseline = “termlint-baseline.json”.",
-        "请提交该文件，并写入配置：baseline = “termlint-baseline.json”。",
+        'Commit the file and name it in the configuration: baseline = "termlint-baseline.json".',
+        '请提交该文件，并写入配置：baseline = "termlint-baseline.json"。',
     ),
 )
 @click.option("--force", is_flag=True, help=pick("Write over a baseline that is there.", "覆盖已有的基线"))

@@ -190,7 +190,8 @@ def _show(entries: list[Entry], work: Work) -> None:
 
 def _table(entries: Sequence[Entry], columns: int) -> Iterator[str]:
     """Yield each concept with its forms, how often they stand and where."""
-    from termlint.report.width import shorten, width
+    from termlint.columns import width
+    from termlint.report.width import shorten
     from termlint.termbase.learn import rows
 
     for _, members in groupby(rows(entries), key=lambda row: (row.english, row.sense, row.locale)):

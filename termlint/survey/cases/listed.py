@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
 from termlint.lexicon.entities import Entities
+from termlint.lexicon.terms import squash
 from termlint.model import Segment
 from termlint.survey.cases.odd import (
     HEADINGS,
@@ -132,7 +133,9 @@ def _is_ordinary(text: str, lexicon: Lexicon) -> bool:
         return True
     if " " not in text or not text.islower() or lexicon.entities.kinds.get(text) == "product":
         return False
-    return all(map(lexicon.words.is_common, text.split(" ")))
+    # What the termbase renders in Chinese is a term as well: 堆栈溢出（stack overflow）.
+    term = any(not concept.keeps_english for concept in lexicon.terms.by_english.get(squash(text), ()))
+    return term or all(map(lexicon.words.is_common, text.split(" ")))
 
 
 def _is_wrong(

@@ -15,7 +15,7 @@ OPTIONS = "-@$\\"
 
 _GIVEN = (
     "执行|运行|输入|键入|[名值]为|叫做|关键字|命令|目录|分支|字段|参数|变量|标签|函数|模块|设置?为|指定为|默认为|后缀名?为"
-    "|填写|编译|克隆|重启|启动|升级|数据库名|文件名|用户名|執行|輸入|預設為"
+    "|(?<![A-Za-z])[a-z_]+ ?为|填写|编译|克隆|重启|启动|升级|数据库名|文件名|用户名|執行|輸入|預設為"
 )
 _INSTALLED = "安装|导入|引入|依赖|安裝|匯入"
 _KINDS = (
@@ -28,7 +28,7 @@ _PROSE = re.compile(r"[一-鿿，。、；：！？（）《》]")
 _BEFORE = re.compile(rf"[\"'“”‘’「」`./\\@#$=*_:<>\[{{|+~&%→-]$|(?:{_GIVEN})了? ?$")
 _AFTER = re.compile(rf"[\"'“”‘’「」`/\\=_:\]}}|+~@*→-]|\.[a-z]|\(s\)| ?(?:[<>=~!\\]|{HOLE})")
 _INSTALL = re.compile(rf"(?:{_INSTALLED})了?[a-z0-9_ 、,，/和与及或-]*$")
-_KIND = re.compile(f" ?(?:{_KINDS})")
+_KIND = re.compile(f" ?(?:{_KINDS}|(?:Python|npm|pip|PyPI|conda) ?[包库])")
 _KEY = re.compile(r"[：:]")
 _LATIN = re.compile(r" ?[A-Za-z0-9]")
 _NEXT = re.compile(r" ?[、,，/和与及或跟] ?([a-z][a-z0-9_.-]*)(?![A-Za-z])")

@@ -1,0 +1,98 @@
+"""Whether two Latin words may be one, by their letters and by the words in them alone."""
+
+from __future__ import annotations
+
+import re
+
+from termlint.lexicon.words import Words, stems
+
+_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+
+
+def may_be_meant(word: str, other: str, distance: int) -> bool:
+    """Tell whether two near words, in lower case, are likely one: no plural, no prefix, no other name."""
+    if distance > 1 and (word.startswith(other) or other.startswith(word)):
+        return False
+    if _TWO_SPELLINGS.sub("", word) == _TWO_SPELLINGS.sub("", other):
+        return False
+    if are_forms(word, other) or set(stems(word)) & {other, *stems(other)}:
+        return False
+    if word[0] == other[0] or (len(word) == len(other) and word[:2] == other[1::-1]):
+        return True
+    return distance == 1 and ((other[1:] == word and len(word) >= 6) or len(word) == len(other) >= 8)
+
+
+_AFTER_E = {"", "s", "d", "r", "rs", "e", "es"}
+_AFTER = {"", "s", "es", "ed", "er", "ers", "ing", "ings", "ly", "al", "able", "ion", "ions", "ism", "ist"}
+_AFTER |= {"ity", "ment", "or"}
+_PRODUCT = {"x", "z", "js", "ts", "py", "db", "kit", "y", "ify", "io"}
+_TWO_SPELLINGS = re.compile(r"(?<=l)l(?=(?:er|ers|ed|ing)$)|(?<=i)[sz](?=(?:e|ed|es|er|ers|ing|ations?)$)")
+_SHORTENED = {("zr", "e"), ("zr", "er"), ("kr", "er"), ("lr", "er"), ("mr", "er")}
+
+
+def are_forms(word: str, other: str) -> bool:
+    """Tell whether two words, in lower case, are one stem with endings of English or of product names."""
+    pairs = enumerate(zip(word, other, strict=False))
+    at = next((at for at, (one, two) in pairs if one != two), min(len(word), len(other)))
+    ends = {word[at:], other[at:]}
+    if (ends <= _AFTER_E and word[at - 1] == "e") or ("" in ends and ends <= _AFTER):
+        return True
+    return (word[at:] in _PRODUCT and other[at:] in _AFTER_E) or (word[at - 1 :], other[at:]) in _SHORTENED
+
+
+def fits_case(text: str, form: str, distance: int) -> bool:
+    """Tell whether letter case allows that one word is meant by another: names are no ordinary words."""
+    if text[0].isupper() and form[1:].lower() == text.lower():
+        return False
+    if text[:2].isupper() and text[1:].lower() == form.lower():  # TTransport is a name made of Transport
+        return False
+    if form.islower() and not text.islower():
+        plain = text[1:].islower() and is_slip(text.lower(), form)
+        return distance == 1 and plain
+    return (
+        distance == 1 or not (text[0].isupper() and text[1:].islower()) or len(text) >= 9 or form[0].isupper()
+    )
+
+
+def is_slip(word: str, other: str) -> bool:
+    """Tell whether letters changed places, one was doubled or halved, or one dropped in a long word."""
+    if len(word) == len(other):
+        return sorted(word) == sorted(other)
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    if len(longer) - len(shorter) != 1:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    doubled = at > 0 and longer[at] == longer[at - 1]
+    return doubled or len(shorter) >= 8
+
+
+def is_glued(word: str, words: Words) -> bool:
+    """Tell whether a word, in lower case, is two known ones of at least four letters without a space."""
+    return any(words.knows(word[:at]) and words.knows(word[at:]) for at in range(4, len(word) - 3))
+
+
+def is_made_of(text: str, words: Words) -> bool:
+    """Tell whether a word is known ones without a space, with capitals or without: ViewModel, dataloader."""
+    return is_humped(text, words) or is_glued(text.lower(), words)
+
+
+def is_humped(text: str, words: Words) -> bool:
+    """Tell whether inner capitals divide a word into acronyms and known words: PaddleCV, ViewModel."""
+    parts = humps(text)
+    return len(parts) > 1 and all(_is_hump(part, words) for part in parts)
+
+
+def _is_hump(part: str, words: Words) -> bool:
+    if part.isupper():
+        return len(part) > 1
+    return words.documents(part.lower()) >= 20 or (len(part) > 4 and words.knows(part.lower()))
+
+
+def humps(text: str) -> list[str]:
+    """Return the words in a word with inner capitals: ``ImageLoaedr`` is Image and Loaedr."""
+    return _HUMP.findall(text)
+
+
+def is_of_a_family(text: str, form: str) -> bool:
+    """Tell whether a word is a name with a capital behind its acronym, another of its family: MiniCPMO."""
+    return text[:-1] == form and text[-2:].isupper() and not text.isupper()
