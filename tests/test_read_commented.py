@@ -90,7 +90,8 @@ def test_line_ends_of_windows_are_line_ends():
 def test_the_time_does_not_grow_with_the_square(text):
     began = process_time()
     read_commented("a.md", text)
-    assert process_time() - began < 5
+    # No speed is asserted: what is quadratic takes minutes here.
+    assert process_time() - began < 20
 
 
 def test_no_pair_reaches_over_a_comment():
