@@ -106,6 +106,7 @@ def test_where_a_word_may_stand(text, word):
         "作者 Lena Bakkers 与 Tomas Hanssen 合著。",
         "新的 CoreText、PaddleZZ、ViewModels 与 dataloaders。",
         "工具 normalizr 与 docsify、requirejs 均可用。",
+        "外设有 OTP、Tsensor、TRNG 等。",
         "表中列出 MiniCPMO 和 MiniCPM。",
         "型号有 xlarge 与 xxlarge 两种。",
         "methodC 调用 methodD，walletB 与 walletA 相连。",

@@ -57,6 +57,8 @@ def test_names_of_the_list(text, expected):
         "查询可以走 openai Python 包，也可以发请求。",
         "该项只在 device为gpu时有效。",
         "递归过深会造成堆栈溢出（stack overflow）。",
+        "感谢 Jihoon Seo 和 @Jihoon Seo 的审阅。",
+        "Codegen：为每个子图生成代码。",
         "索引用 Faiss，别处写作 FAISS。",
         "# PYTHON 入门",
         "HOW TO USE PYTHON 是标题。",

@@ -175,7 +175,7 @@ def from_lists(suspect: Suspect, prose: str, text: Frequent, lexicon: Lexicon) -
     word, words = suspect.folded, lexicon.words
     if len(word) < 5:
         return None
-    near = [one for one in words.neighbours(word, reach_of(word)) if _fits(suspect, one)]
+    near = [one for one in words.neighbours(word, reach_of(word)) if _fits(suspect, one, words)]
     near = sorted(
         (_weighed(one, text, lexicon) for one in near), key=lambda one: (one.distance, -one.documents)
     )
@@ -233,11 +233,11 @@ def _is_compound(word: str, words: Words) -> bool:
     return any(words.knows(word[:at]) and words.knows(word[at:]) for at in range(3, len(word) - 2))
 
 
-def _fits(suspect: Suspect, one: Neighbour) -> bool:
+def _fits(suspect: Suspect, one: Neighbour, words: Words) -> bool:
     word, other = suspect.folded, one.form.lower()
     if "-" in other or (suspect.text[:2].isupper() and word[1:] == other):
         return False
-    if is_of_a_family(suspect.text, one.form):
+    if is_of_a_family(suspect.text, one.form) or _is_lettered(suspect, one, words):
         return False
     if one.distance == 2 and not is_anagram(word, other):
         if len(word) < 9 or one.documents < FAMOUS:
@@ -245,6 +245,13 @@ def _fits(suspect: Suspect, one: Neighbour) -> bool:
         if suspect.text.istitle() and len(humps(one.form)) == 1:
             return False
     return may_be_meant(word, other, one.distance)
+
+
+def _is_lettered(suspect: Suspect, one: Neighbour, words: Words) -> bool:
+    """Tell whether a suspect is a letter and a well-known word, which is not the near one: Tsensor."""
+    rest = suspect.folded[1:]
+    capital = suspect.text[0].isupper() and suspect.text[1:].islower()
+    return capital and rest != one.form.lower() and words.documents(rest) >= KNOWN
 
 
 def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbour:

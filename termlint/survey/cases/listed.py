@@ -138,6 +138,17 @@ def _is_ordinary(text: str, lexicon: Lexicon) -> bool:
     return term or all(map(lexicon.words.is_common, text.split(" ")))
 
 
+def _is_surname(named: Named, words: Sequence[Word], prose: str, lexicon: Lexicon) -> bool:
+    """Tell whether a first name stands before it, which is no word that lists know: Jihoon Seo."""
+    first = words[named.first - 1] if named.first else None
+    return (
+        first is not None
+        and prose[first.end : named.start] == " "
+        and first.text.istitle()
+        and (first.text in lexicon.people.given or not lexicon.words.knows(first.text))
+    )
+
+
 def _is_wrong(
     named: Named,
     form: str,
@@ -152,7 +163,7 @@ def _is_wrong(
     ):
         return False
     if not text.islower() and not text.isupper():
-        return True
+        return not (text.istitle() and form.isupper() and _is_surname(named, words, prose, lexicon))
     around = words_around(words, named.first, named.last, prose)
     if text.isupper():
         shouted = any(word.text.isupper() and len(word.text) > 1 for word in around)
