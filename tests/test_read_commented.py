@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,27 @@ def test_what_differs_is_told_at_its_place_in_the_file(check):
         ["a.md:25:40:", "code-mismatch"],
         ["a.md:35:1:", "missing-segment"],
     ]
+
+
+def test_line_ends_of_windows_are_line_ends():
+    target, _, fences = read_commented("a.md", PAGE.replace("\n", "\r\n"))
+    assert [target.prose[target.segments[at].start :][:4] for at, _ in fences][1] == "开始之前"
+    assert fences == read_commented("a.md", PAGE)[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--\n" * 100_000,
+        "<!-- a\n" * 100_000 + "--> b",
+        "<!--\nThe cluster has some limits now.\n-->\n集群现在有一些限额。\n\n" * 8_000,
+    ],
+    ids=["never closed", "closed within a line", "many"],
+)
+def test_the_time_does_not_grow_with_the_square(text):
+    began = process_time()
+    read_commented("a.md", text)
+    assert process_time() - began < 5
 
 
 def test_no_pair_reaches_over_a_comment():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from textwrap import dedent
+from typing import NamedTuple
 
 from termlint.model import Document
 from termlint.read.raw import read_raw
@@ -21,7 +23,8 @@ LEAST, LARGEST = 0.15, 1.2
 Fence = tuple[int, int]
 """From which segment of the translation on, and of the original, what follows belongs together."""
 
-_COMMENT = re.compile(r"^[ \t]*<!--(?P<body>(?:(?!-->)[^\0])*)-->[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"^[ \t]*<!--", re.MULTILINE)
+_REST = re.compile(r"[ \t]*(?=\r?$)", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 _HAN = re.compile("[㐀-鿿]")  # compiled with the module: only files with such comments ask for it
 _SHORTCODE = re.compile(r"\s*\{\{[<%].*[%>]\}\}\s*\Z")
@@ -32,24 +35,45 @@ _NO_ORIGINAL = re.compile(
 )
 
 
+class Comment(NamedTuple):
+    """A comment that has lines of its own, at ``text[start:end]``."""
+
+    start: int
+    end: int
+    body: str
+
+
 def read_commented(path: str, text: str) -> tuple[Document, Document, tuple[Fence, ...]] | None:
     """Return the translation, the originals in its comments and where both agree; None if it keeps none.
 
     Both are raw, as from `read_raw`; offsets of the translation are those of the file, offsets of the
     originals those of their own text.
     """
-    comments = [one for one in _COMMENT.finditer(text) if _is_original(one["body"])]
+    comments = [one for one in _comments(text) if _is_original(one.body)]
     if len(comments) < FEW or not _are_translated(text, comments):
         return None
     target = read_raw(path, _without(text, comments))
-    bodies = [dedent(one["body"]).strip("\r\n") for one in comments]
+    bodies = [dedent(one.body).strip("\r\n") for one in comments]
     source = read_raw(path, "\n\n".join(bodies))
     ours, theirs = _starts(target), _starts(source)
     at, fences = 0, []
     for one, body in zip(comments, bodies, strict=True):
-        fences.append((bisect_left(ours, one.end()), bisect_left(theirs, at)))
+        fences.append((bisect_left(ours, one.end), bisect_left(theirs, at)))
         at += len(body) + 2
     return target, source, tuple(fences)
+
+
+def _comments(text: str) -> Iterator[Comment]:
+    # Not one pattern for the whole: where a comment is never closed it would look for its end at each line.
+    at = 0
+    while opening := _OPENING.search(text, at):
+        close = text.find("-->", opening.end())
+        if close < 0:
+            return
+        at = close + 3
+        if rest := _REST.match(text, at):
+            at = rest.end()
+            yield Comment(opening.start(), at, text[opening.end() : close])
 
 
 def _is_original(body: str) -> bool:
@@ -59,13 +83,11 @@ def _is_original(body: str) -> bool:
     return len(_WORD.findall(body)) >= FEW or body.lstrip().startswith("#")
 
 
-def _are_translated(text: str, comments: list[re.Match[str]]) -> bool:
+def _are_translated(text: str, comments: Sequence[Comment]) -> bool:
     """Tell whether most comments stand right before Chinese that says about as much."""
-    ends = [one.start() for one in comments[1:]] + [len(text)]
+    ends = [one.start for one in comments[1:]] + [len(text)]
     pairs = zip(comments, ends, strict=True)
-    return sum(_says_as_much(one["body"], text[one.end() : end]) for one, end in pairs) >= MOST * len(
-        comments
-    )
+    return sum(_says_as_much(one.body, text[one.end : end]) for one, end in pairs) >= MOST * len(comments)
 
 
 def _says_as_much(english: str, rest: str) -> bool:
@@ -75,13 +97,13 @@ def _says_as_much(english: str, rest: str) -> bool:
     return is_text and LEAST <= len(_HAN.findall(rest)) / max(letters, 1) <= LARGEST
 
 
-def _without(text: str, comments: list[re.Match[str]]) -> str:
+def _without(text: str, comments: Sequence[Comment]) -> str:
     """Return a text of the same length in which comments are blank lines."""
     parts: list[str] = []
     at = 0
     for one in comments:
-        parts += (text[at : one.start()], re.sub(r"[^\r\n]", " ", one.group()))
-        at = one.end()
+        parts += (text[at : one.start], re.sub(r"[^\r\n]", " ", text[one.start : one.end]))
+        at = one.end
     return "".join([*parts, text[at:]])
 
 
