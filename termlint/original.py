@@ -1,7 +1,8 @@
 """A translation beside its original, wherever that is kept.
 
-In the file itself (PO, XLIFF, TMX), in comments before each paragraph, or in another file: as that is now,
-or as it was at the commit that the translation's front matter says it was made from.
+In the file itself (PO, XLIFF, TMX), in comments before each paragraph, or in another file (in a catalogue
+of messages under the same key): as that is now, or as it was at the commit that the translation's front
+matter says it was made from.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 
 from termlint.bitext import Bitext, Past, is_chinese
 from termlint.lexicon import Lexicon
+from termlint.read.keyed import read_keyed
 from termlint.read.raw import read_both, read_raw
 
 Read = Callable[[str, str], str | None]
@@ -58,6 +60,8 @@ def beside_original(path: str, text: str, source: str, read: Read, lexicon: Lexi
     now = read(source, "") if source else None
     if now is None or is_chinese(now):
         return None
+    if both := read_keyed(path, text, source, now):
+        return Bitext(both.target, both.source, lexicon, exact=True)
     return _dated(path, text, source, now, read, lexicon)
 
 

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Iterator
 _ZH = r"zh(?:[_-](?:hans|hant|cn|tw|hk|sg))*|cn|chs|chinese"
 _FOLDER = re.compile(rf"(?<![^/_])(?i:{_ZH})(?=/)")
 _STEM = re.compile(rf"(?P<stem>.+?)(?:\.|[_-])(?i:{_ZH})\Z")
+_NAME = re.compile(rf"(?i:{_ZH})")
 _ENGLISH = ("en", "en-us", "en-US", "en_US", "en-snapshot", "english", "source")
 _BESIDE = ("_origin", "_en", ".en", "-en", "_EN", ".en-US", "_en_US")
 _DOCUSAURUS = re.compile(
     rf"(?P<site>(?:.*/)?)i18n/(?i:{_ZH})/docusaurus-plugin-content-(?P<what>docs|blog|pages)(?P<name>-[\w-]+)?/"
     r"(?:(?P<version>version-[^/]+|current)/)?(?P<rest>.+)\Z"
 )
-_SUFFIXES = (".md", ".mdx", ".markdown", ".rst", ".html", ".ipynb", ".tex", ".txt", ".json", ".srt", ".vtt")
+_TEXTS = (".md", ".mdx", ".markdown", ".rst", ".html", ".ipynb", ".tex", ".txt", ".srt", ".vtt")
+_SUFFIXES = (*_TEXTS, ".json", ".arb", ".yml", ".yaml", ".toml")
 
 _MARKDOWN = (".md", ".mdx", ".markdown")
 
@@ -27,11 +29,13 @@ def candidates(path: str) -> Iterator[str]:
     """Yield where the original of a file may lie, the likeliest first; without regard to its suffix.
 
     ``docs/zh_cn/a.md`` gives ``docs/en/a``, …; ``a.zh-CN.md`` gives ``a``, ``a.en``; ``a.md`` gives
-    ``a_origin``.
+    ``a_origin``; ``locales/zh-CN.json`` gives ``locales/en``.
     """
     whole, _, _ = path.rpartition(".")
     folder, _, stem = whole.rpartition("/")
     top = f"{folder}/" if folder else ""
+    if _NAME.fullmatch(stem):
+        yield from (f"{top}{name}" for name in _ENGLISH)
     if site := _DOCUSAURUS.match(whole):
         yield from _of_docusaurus(site)
     if named := _STEM.fullmatch(stem):

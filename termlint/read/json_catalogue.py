@@ -1,10 +1,15 @@
-"""JSON catalogues of messages: every string value is a segment, however deep; keys are not read."""
+"""JSON catalogues of messages: every string value is a segment, however deep; keys are not read.
+
+Nor is what tells translators about a message: all below a key with ``@`` (ARB).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from termlint.read import message
 from termlint.read.draft import Draft
-from termlint.read.embedded import Embedded, read_embedded
+from termlint.read.embedded import Embedded, Stretch, read_embedded
 from termlint.read.json_strings import decoded, strings
 
 
@@ -14,5 +19,16 @@ def read(text: str, draft: Draft) -> None:
     Raises:
         Malformed: if it is no JSON.
     """
+    for _, stretches in messages(text):
+        read_embedded(Embedded(stretches), message.read, draft)
+
+
+def messages(text: str) -> Iterator[tuple[tuple[str | int, ...], list[Stretch]]]:
+    """Yield the string values, each with the keys and indexes that lead to it.
+
+    Raises:
+        Malformed: if the text is no JSON.
+    """
     for one in strings(text):
-        read_embedded(Embedded(decoded(text, one.start, one.end)), message.read, draft)
+        if not (one.path and str(one.path[0]).startswith("@")):
+            yield one.path, list(decoded(text, one.start, one.end))

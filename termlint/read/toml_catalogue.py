@@ -32,6 +32,9 @@ _MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
+Path = tuple[str | int, ...]
+
+
 class String(NamedTuple):
     """A value in ``text[start:end]`` without its quotes; a literal one has no escapes."""
 
@@ -46,14 +49,35 @@ def read(text: str, draft: Draft) -> None:
     Raises:
         Malformed: if it is no TOML.
     """
-    _check(text)
+    _loaded(text)
     for one in strings(text):
         read_embedded(Embedded(_stretches(text, one)), message.read, draft)
 
 
-def _check(text: str) -> None:
+def messages(text: str) -> Iterator[tuple[Path, list[Stretch]]]:
+    """Yield the string values, each with its path; none if a table is opened twice, with others between.
+
+    Raises:
+        Malformed: if the text is no TOML.
+    """
+    leaves = list(_leaves(_loaded(text), ()))
+    written = [list(_stretches(text, one)) for one in strings(text)]
+    said = ["".join([one.meant for one in stretches]) for stretches in written]
+    if said == [value.replace("\0", HOLE) for _, value in leaves]:
+        yield from ((path, stretches) for (path, _), stretches in zip(leaves, written, strict=True))
+
+
+def _leaves(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(one, (*path, key))
+
+
+def _loaded(text: str) -> dict[str, object]:
     try:
-        tomllib.loads(text.removeprefix(BOM))
+        return tomllib.loads(text.removeprefix(BOM))
     except tomllib.TOMLDecodeError as error:
         said = _PLACE.sub("", str(error)).strip()
         raise Malformed(

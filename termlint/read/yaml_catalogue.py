@@ -35,13 +35,20 @@ _INDENT = re.compile(r" *")
 _BLOCK_LINE = re.compile(r"[^\r\n]+")
 
 
+Path = tuple[str | int, ...]
+
+
 class Scalar(NamedTuple):
-    """A value in ``text[start:end]``, quotes and all; ``style`` is a quote, ``|``, ``>`` or nothing."""
+    """A value in ``text[start:end]``, quotes and all; ``style`` is a quote, ``|``, ``>`` or nothing.
+
+    ``path``: the keys and indexes that lead to it.
+    """
 
     start: int
     end: int
     style: str
     value: str
+    path: Path
 
 
 def read(text: str, draft: Draft) -> None:
@@ -50,10 +57,20 @@ def read(text: str, draft: Draft) -> None:
     Raises:
         Malformed: if it is no YAML.
     """
+    for _, stretches in messages(text):
+        read_embedded(Embedded(stretches), message.read, draft)
+
+
+def messages(text: str) -> Iterator[tuple[Path, list[Stretch]]]:
+    """Yield the string values, each with its path.
+
+    Raises:
+        Malformed: if the text is no YAML.
+    """
     for scalar in _values(text):
         stretches = list(_stretches(text, scalar))
         if _agree(stretches, scalar):
-            read_embedded(Embedded(stretches), message.read, draft)
+            yield scalar.path, stretches
 
 
 def _agree(stretches: list[Stretch], scalar: Scalar) -> bool:
@@ -73,20 +90,31 @@ def _values(text: str) -> Iterator[Scalar]:
     shift = text.startswith(BOM)
     levels: list[bool | None] = []
     """For each open level whether a key comes next; None in a list."""
+    path: list[str | int] = []
     try:
         for event in yaml.parse(text[shift:], getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             is_value = not (levels and levels[-1])
-            if isinstance(event, yaml.NodeEvent) and levels and levels[-1] is not None:
-                levels[-1] = not levels[-1]
+            if isinstance(event, yaml.NodeEvent) and levels:
+                levels[-1] = None if levels[-1] is None else not levels[-1]
+                path[-1] = _next(path[-1], event, is_value=is_value)
             if isinstance(event, yaml.CollectionStartEvent):
                 levels.append(True if isinstance(event, yaml.MappingStartEvent) else None)
+                path.append("" if levels[-1] else -1)
             elif isinstance(event, yaml.CollectionEndEvent):
                 levels.pop()
+                path.pop()
             elif isinstance(event, yaml.ScalarEvent) and is_value:
                 start, end = event.start_mark.index + shift, event.end_mark.index + shift
-                yield Scalar(start, end, event.style or "", event.value)
+                yield Scalar(start, end, event.style or "", event.value, tuple(path))
     except yaml.YAMLError as error:
         raise _malformed(error, shift) from None
+
+
+def _next(last: str | int, event: object, *, is_value: bool) -> str | int:
+    """Return the key or index that a path ends with at a node, ``last`` the one before."""
+    if isinstance(last, int):
+        return last + 1
+    return last if is_value else getattr(event, "value", "")
 
 
 def _malformed(error: Exception, shift: int) -> Malformed:
@@ -97,7 +125,7 @@ def _malformed(error: Exception, shift: int) -> Malformed:
 
 
 def _stretches(text: str, scalar: Scalar) -> Iterator[Stretch]:
-    start, end, style, value = scalar
+    start, end, style, value, _ = scalar
     if text[start : start + 1] in ("&", "!") and (properties := _PROPERTIES.match(text, start, end)):
         start = properties.end()
     if style in ("|", ">"):
