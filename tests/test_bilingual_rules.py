@@ -60,6 +60,17 @@ def test_numbers(source: str, target: str, said: list[str]) -> None:
     ("source", "target", "wrong"),
     [
         ("{count, plural, one {# file} other {# files}}", "{count, plural, other {# 个文件}}", False),
+        ("{v, select, Home {Home} End {End} }", "{v, select, Home {主页} End {结尾} }", False),
+        ("{g, select, m {He} other {They}} left", "{g, select, m {他} other {TA}}走了", False),
+        (
+            "{n, plural, =0 {none} one {{n} file of {all}} other {{n} files of {all}}}",
+            "{n, plural, =0 {没有} other {{all} 个文件中的 {n} 个}}",
+            False,
+        ),
+        ("{n, plural, one {one} other {{n}}}", "{n, plural, other {共 {n} 个}}", False),
+        ("{n, plural, one {a file} other {{n} files}}", "{n, plural, other {{m} 个文件}}", True),
+        ("{n, plural, other {{n} files}} in {place}", "{n, plural, other {{n} 个文件}}在{地点}", True),
+        ("{n, plural, other {files}", "{n, plural, other {文件}", False),
         ("Hi {{ name }}", "你好 {{name}}", False),
         ("Hi {{name}}", "你好 {{名字}}", True),
         ("100% of it", "100%", False),

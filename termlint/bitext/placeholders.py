@@ -15,23 +15,51 @@ _MESSAGE = re.compile(
     r"|(?P<icu>\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal|number|date|time)\b)"
     r"|(?P<braces>(?<![_^])[#$@]?\{[^{}\n,]{0,60}\})"
 )
+_CHOICE = re.compile(r"\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,")
+_BRACE = re.compile(rf"({_CHOICE.pattern})|[{{}}]")
 _SPACE = re.compile(r"\s+")
 _PAIRED = re.compile(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")
 
 
 def placeholders(side: Side, kind: SegmentKind) -> Iterator[str]:
-    """Yield the placeholders of a side, written alike whatever their spaces, in no order that matters."""
-    raw = side.raw
-    if "{" in raw or "$" in raw:
-        yield from (_SPACE.sub("", one.group()) for one in _TEMPLATE.finditer(side.visible))
+    """Yield the placeholders of a side, written alike whatever their spaces, in no order that matters.
+
+    In a message with branches (``{n, plural, …}``) each is told once: Chinese has fewer branches.
+    """
+    text = side.visible
+    if kind == "entry" and "," in text and _CHOICE.search(text):
+        yield from dict.fromkeys(_placeholders(side, _without_branches(text), kind))
+    else:
+        yield from _placeholders(side, text, kind)
+
+
+def _placeholders(side: Side, text: str, kind: SegmentKind) -> Iterator[str]:
+    if "{" in text or "$" in text:
+        yield from (_SPACE.sub("", one.group()) for one in _TEMPLATE.finditer(text))
     yield from side.roles
     if kind == "entry":
-        yield from _in_message(side)
+        yield from _in_message(side, text)
 
 
-def _in_message(side: Side) -> Iterator[str]:
-    text = side.visible
+def _in_message(side: Side, text: str) -> Iterator[str]:
     if "%" in text or "{" in text:
         for match in _MESSAGE.finditer(_TEMPLATE.sub(" ", text)):
             yield _SPACE.sub("", match.group())
     yield from (f"<{name}>" for name in side.tags if _PAIRED.match(name))
+
+
+def _without_branches(text: str) -> str:
+    """Return a message without the braces around its branches: what stands in them is translated."""
+    parts: list[str] = []
+    kinds: list[str] = []
+    at = 0
+    for match in _BRACE.finditer(text):
+        if match.group() == "}":
+            kind = kinds.pop() if kinds else ""
+        else:
+            kind = "choice" if match[1] else "branch" if kinds[-1:] == ["choice"] else "name"
+            kinds.append(kind)
+        if kind == "branch":
+            parts.append(text[at : match.start()])
+            at = match.end()
+    return " ".join([*parts, text[at:]])
