@@ -11,11 +11,11 @@ Compared are the characters of the prose, without code, addresses, tags and spac
 English into Chinese has 0.23 to 1.0 of them in 98 of 100 segments. Reported is what has less than 0.12, if
 the original has a hundred or more, and what has more Han characters than 1.2 for each character of its
 original, if they are sixty or more: short segments may be anything, and names that are bare in Chinese count
-for nothing.
+for nothing. Where a block without a partner stands near, it may be the rest, and nothing is reported.
 
 比较的是正文的字符数，不计代码、网址、标签和空格。英译中每一百段里有九十八段在 0.23 到 1.0 之间。原文有一百个
 字符以上、译文不足其 0.12 的报告；译文有六十个汉字以上、汉字数超过原文字符数 1.2 倍的也报告。太短的段落不足为
-凭，中文里没有加标记的标识符也不计。
+凭，中文里没有加标记的标识符也不计。附近若有对不上的段落，它可能就是其余部分，不报告。
 
 Examples:
     bad [a.po]: msgid ""
@@ -48,6 +48,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     for pair in bitext.prose_pairs:
         here, there = _length(pair.target), _length(pair.source)
         if pair.target.han and there and _is_impossible(here, there, pair.target.han):
+            if bitext.alone_near(pair)[here > there]:
+                continue  # what has no partner may be the rest of it
             en, zh = ("long", "过长") if here > there else ("short", "过短")
             said = Message(f"too {en} for a translation of its original", f"与原文相比{zh}")
             reason = Message(f"{here} characters for {there}", f"原文 {there} 个字符，译文 {here} 个")

@@ -7,6 +7,7 @@ computed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,9 @@ CHINESE = 0.1
 
 FEW = 8
 """Where more blocks are missing than these, both sides are other texts there."""
+
+NEAR = 2
+"""So many pairs before a pair and after it are near it."""
 
 SURE = 0.5
 """From this confidence on a pair is compared. Of 1,000 pairs found by structure fewer than 5 are none."""
@@ -163,6 +167,17 @@ class Bitext:
         start, end, kind = self.target.segments[at]
         context = self._contexts[at] if self._contexts else ""
         return Pair(start, end, kind, targets[at], sources[other], confidence, context)
+
+    def alone_near(self, pair: Pair) -> tuple[int, int]:
+        """Return how many segments of the translation, and of the original, have no partner near a pair."""
+        rows = self.alignment
+        segment = bisect_left(self.target.segments, pair.start, key=lambda one: one.start)
+        at = bisect_left(rows, segment, key=lambda row: row[0])
+        first, last = max(at - NEAR, -1), min(at + NEAR, len(rows))
+        here, there, _ = rows[first] if first >= 0 else (-1, -1, 1.0)
+        ends = (len(self.target.segments), len(self.source.segments), 1.0)
+        to, until, _ = rows[last] if last < len(rows) else ends
+        return to - here - (last - first), until - there - (last - first)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
