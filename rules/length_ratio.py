@@ -1,6 +1,6 @@
 """A translation is much shorter or longer than any translation of its original is.
 
-译文比原文应有的译文短得多或长得多。
+译文的长度与原文不相称：短得多或长得多。
 
 A model that stops halfway or repeats itself, and an editor who pastes into the wrong place, all leave a
 segment whose length gives it away.

@@ -15,6 +15,8 @@ FOLDER = ".termlint_cache"
 _FORMAT = 1
 _KEPT = 64
 """How many whole-project answers are kept; the oldest go."""
+SPARE = 4000
+"""How many of the newest answers are kept for contents that no file has now: another branch may have them."""
 
 
 class Cache:
@@ -72,7 +74,9 @@ class Cache:
         with contextlib.suppress(self._error), self._base:
             rows = [(path, state, key) for path, (state, key) in states.items()]
             self._base.executemany("insert or replace into files values (?, ?, ?)", rows)
-            self._base.executemany("insert or replace into examined values (?, ?)", examined.items())
+            if examined:
+                self._base.executemany("insert or replace into examined values (?, ?)", examined.items())
+                self._forget()
             if project:
                 self._base.execute("insert or replace into projects values (?, ?)", project)
                 self._base.execute(
@@ -80,6 +84,14 @@ class Cache:
                     "(select rowid from projects order by rowid desc limit ?)",
                     (_KEPT,),
                 )
+
+    def _forget(self) -> None:
+        """Delete the answers that no file has, but for the newest."""
+        self._base.execute(
+            "delete from examined where rowid <= (select max(rowid) from examined) - ? "
+            "and key not in (select key from files)",
+            (SPARE,),
+        )
 
     def close(self) -> None:
         """Close the file."""

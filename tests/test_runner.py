@@ -89,6 +89,20 @@ def test_a_broken_cache_is_no_reason_to_fail(tmp_path: Path) -> None:
     assert open_cache(blocked / FOLDER) is None
 
 
+def test_answers_that_no_file_has_go_when_newer_ones_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("termlint.cache.SPARE", 3)
+    store = open_cache(tmp_path / FOLDER)
+    assert store is not None
+    kept = {"a.md": ("state", b"0")}
+    for number in range(8):
+        store.remember(kept, {str(number).encode(): b"answer"}, None)
+    known = store.examined(str(number).encode() for number in range(8))
+    assert sorted(known) == [b"0", b"5", b"6", b"7"]
+    store.close()
+
+
 def test_a_cache_that_is_not_ours_inside(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
     base = sqlite3.connect(tmp_path / FOLDER / "v1.sqlite")
