@@ -14,18 +14,19 @@ times and four times as often (twice if a long word only has letters swapped, do
 files that are checked together, or one that documents on AI and software use often. Words of four letters,
 first letters and lost syllables need the document.
 
-A word that a list knows is doubted only if it stands nowhere but beside a word that elsewhere has a near,
-much more usual one beside it (parameter sever, parameter server). An identifier is doubted only if it stands
-once, and not in code, and the document writes the same with another letter four times or more.
+A word that a list knows is doubted only by what stands beside it: if elsewhere in the document a near, much
+more usual word stands there (parameter sever, parameter server), or in documentation in general one edit away
+a word stands there 64 times likelier than by chance (gradient decent). An identifier is doubted only if it
+stands once, not in code, and the document writes the same with another letter four times or more.
 
 词表中没有、在文中少见的词为可疑词。若有相近的词（相差一处，九个字母以上可差两处；相邻字母颠倒算一处，
 六个字母以上字母相同而次序不同也算相近）更可能是本意，则报告：同一文件（包括代码与链接）中至少出现三次且为其四倍以上
 （长词只是字母颠倒、重复或脱落的，两次即可），
 或在一起检查的文件中如此，或是 AI 与软件文档的常用词。四个字母的词、首字母之误和漏掉的音节须以文件本身为据。
 
-词表中有的词，只有在文中只与某个词相连、而该词旁别处用的都是相近且常用得多的词时才受怀疑
-（parameter sever 与 parameter server）。标识符只有在仅出现一次、不在代码中、而文中四次以上写作相差一个字母的
-形式时才报告。
+词表中有的词，只在它处处都令人生疑时才报告：文中别处在该词旁用的是相近且常用得多的词（parameter sever 与
+parameter server），或者一般文档中在该处用只差一处的另一个词，可能性是偶然的 64 倍以上（gradient decent）。
+标识符只有在仅出现一次、不在代码中、而文中四次以上写作相差一个字母的形式时才报告。
 
 It stays silent about code, paths, other identifiers, acronyms, names of people, quotations in other
 languages, regular forms of known words, what stands in code or in a link too, and words that stand three
@@ -50,6 +51,8 @@ Examples:
     bad: 由此得到的方程组是 ⟦weill⟧-conditioned 的。
     bad: 每个 parameter server 存一部分参数。parameter server 收到梯度后，由 parameter ⟦sever⟧ 更新。
     fix: 每个 parameter server 存一部分参数。parameter server 收到梯度后，由 parameter server 更新。
+    bad: 每一步都用 gradient ⟦decent⟧ 更新参数。
+    fix: 每一步都用 gradient descent 更新参数。
     ok: 作者是 Anna Bakker，他在论文中使用了 PaddleX。
     ok: 我们的 Zorbix 系统和 Zorbax 系统不同。
 """
@@ -112,15 +115,6 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 def finding(fact: Fact, found: Correction, seen: Fact | None) -> Finding:
     """Say what is wrong at a suspect's place, and where the right word stands."""
     word = fact.value[0]
-    if found.seen:
-        reason = Message(
-            f"here: “{found.text}” {found.seen} ×, “{word}” {fact.value[1]} ×",
-            f"“{found.text}”出现 {found.seen} 次，“{word}”出现 {fact.value[1]} 次",
-        )
-    else:
-        reason = Message(
-            f"“{word}” is in no list; “{found.text}” is common", f"词表中没有“{word}”，“{found.text}”很常用"
-        )
     return Finding(
         fact.start,
         fact.end,
@@ -128,9 +122,22 @@ def finding(fact: Fact, found: Correction, seen: Fact | None) -> Finding:
         replacements=(found.text, *found.others) if fact.whole else (),
         safety=("safe" if found.sure else "unsafe") if fact.whole else "none",
         confidence=found.confidence,
-        reason=reason,
+        reason=_reason(word, fact.value[1], found),
         related=(Place(seen.start, seen.end),) if seen else (),
         path=fact.path,
+    )
+
+
+def _reason(word: str, here: int, found: Correction) -> Message:
+    if found.seen:
+        return Message(
+            f"here: “{found.text}” {found.seen} ×, “{word}” {here} ×",
+            f"“{found.text}”出现 {found.seen} 次，“{word}”出现 {here} 次",
+        )
+    if found.beside:
+        return Message(f"usual is “{found.beside}”", f"通常说“{found.beside}”")
+    return Message(
+        f"“{word}” is in no list; “{found.text}” is common", f"词表中没有“{word}”，“{found.text}”很常用"
     )
 
 

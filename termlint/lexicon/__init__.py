@@ -19,6 +19,7 @@ from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.homophones import Homophones
 from termlint.lexicon.literal import Literals
 from termlint.lexicon.miswritten import Miswritten
+from termlint.lexicon.pairs import Pairs
 from termlint.lexicon.particles import Particles
 from termlint.lexicon.people import People
 from termlint.lexicon.phrases import Phrases
@@ -74,6 +75,11 @@ class Lexicon:
     def entities(self) -> Entities:
         """Names of products, models, libraries, organisations … with their letter case."""
         return Entities.load(self.seeds, self.word_files)
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """English words that usually stand side by side."""
+        return Pairs.load(self.seeds)
 
     @cached_property
     def particles(self) -> Particles:

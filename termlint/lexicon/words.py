@@ -105,6 +105,10 @@ class Words:
         """Return how many documents use a word; 0 if it was not counted. ``word`` is in lower case."""
         return int(self.counted[word][1]) if word in self.counted else 0
 
+    def form(self, word: str) -> str:
+        """Return a word, given in lower case, as most documents write it."""
+        return self.counted[word][0] if word in self.counted else word
+
     def knows(self, text: str) -> bool:
         """Tell whether a word is right as it stands or as a regular form of another; names need a capital."""
         word = text.lower()

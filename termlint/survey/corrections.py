@@ -49,7 +49,8 @@ class Correction(NamedTuple):
     """``text`` is meant, in the suspect's letter case.
 
     ``seen`` is how often it stands in the same text, 0 if a list says it; ``others`` are further
-    candidates, best first; ``sure`` tells that an editor would not ask, ``listed`` that a list has it.
+    candidates, best first; ``sure`` tells that an editor would not ask, ``listed`` that a list has it;
+    ``beside`` is the pair of words, in lower case, that casts the doubt.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Correction(NamedTuple):
     sure: bool
     others: tuple[str, ...] = ()
     listed: bool = False
+    beside: str = ""
 
 
 def reach_of(word: str) -> int:

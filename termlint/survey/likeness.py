@@ -13,7 +13,7 @@ def may_be_meant(word: str, other: str, distance: int) -> bool:
     """Tell whether two near words, in lower case, are likely one: no plural, no prefix, no other name."""
     if distance > 1 and (word.startswith(other) or other.startswith(word)):
         return False
-    if _TWO_SPELLINGS.sub("", word) == _TWO_SPELLINGS.sub("", other):
+    if are_spellings(word, other):
         return False
     if are_forms(word, other) or set(stems(word)) & {other, *stems(other)}:
         return False
@@ -22,11 +22,18 @@ def may_be_meant(word: str, other: str, distance: int) -> bool:
     return distance == 1 and ((other[1:] == word and len(word) >= 6) or len(word) == len(other) >= 8)
 
 
+def are_spellings(word: str, other: str) -> bool:
+    """Tell whether two words, in lower case, are one in British and American spelling."""
+    return _TWO_SPELLINGS.sub("", word) == _TWO_SPELLINGS.sub("", other)
+
+
 _AFTER_E = {"", "s", "d", "r", "rs", "e", "es"}
 _AFTER = {"", "s", "es", "ed", "er", "ers", "ing", "ings", "ly", "al", "able", "ion", "ions", "ism", "ist"}
 _AFTER |= {"ity", "ment", "or"}
 _PRODUCT = {"x", "z", "js", "ts", "py", "db", "kit", "y", "ify", "io"}
-_TWO_SPELLINGS = re.compile(r"(?<=l)l(?=(?:er|ers|ed|ing)$)|(?<=i)[sz](?=(?:e|ed|es|er|ers|ing|ations?)$)")
+_TWO_SPELLINGS = re.compile(
+    r"(?<=l)l(?=(?:er|ers|ed|ing)$)|(?<=i)[sz](?=(?:e|ed|es|er|ers|ing|ations?)$)|(?<=[^aeiou]o)u(?=rs?$)"
+)
 _SHORTENED = {("zr", "e"), ("zr", "er"), ("kr", "er"), ("lr", "er"), ("mr", "er")}
 
 

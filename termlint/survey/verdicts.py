@@ -80,10 +80,11 @@ def _may_be_judged_elsewhere(suspect: Suspect, here: int, survey: Survey) -> boo
 
 def _beside_known(survey: Survey) -> Iterator[Verdict]:
     """Yield the words that what stands beside them casts doubt on, and the identifiers that code does."""
-    for start, word, right, seen in find_odd_pairs(survey):
-        text = in_case_of(survey.frequent.form(right), word, survey.written, survey.lexicon)
+    for start, word, right, seen, usual in find_odd_pairs(survey):
+        form = survey.lexicon.words.form(right) if usual else survey.frequent.form(right)
+        text = in_case_of(form, word, survey.written, survey.lexicon)
         text = right if word.islower() and right[1:] == word and survey.written[right] else text
-        yield Verdict(start, start + len(word), word, 1, Correction(text, seen, 1, PAIR, False))
+        yield Verdict(start, start + len(word), word, 1, Correction(text, seen, 1, PAIR, False, beside=usual))
     for start, word, right, seen in find_misnomers(survey):
         yield Verdict(start, start + len(word), word, 1, Correction(right, seen, 1, IDENTIFIER, False))
 
