@@ -104,9 +104,7 @@ _ELSEWHERE = {
 }
 """Module and function of the readers that are not ``read`` in a module of their format's name."""
 
-BY_LOCALE = frozenset(
-    {".json", ".arb", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".jsonl", ".ndjson", ".ts"}
-)
+BY_LOCALE = frozenset({".json", ".arb", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".jsonl", ".ndjson", ".ts"})
 """Suffixes of files of all kinds: in a folder they are taken only if their path names a Chinese locale."""
 
 _LOCALE = re.compile(r"(?:^|[/._-])zh(?:[_-](?:hans|hant|cn|tw|hk|sg|mo)){0,2}(?=[/._-])", re.IGNORECASE)

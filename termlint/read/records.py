@@ -19,9 +19,7 @@ from termlint.read.faults import Malformed
 
 Side = Literal["source", "target", ""]
 
-_ENGLISH = (
-    "en eng enus engb englatn english texten entext sentenceenglatn 英文 英语 英語 英文原文 英语原文"
-)
+_ENGLISH = "en eng enus engb englatn english texten entext sentenceenglatn 英文 英语 英語 英文原文 英语原文"
 _ORIGINAL = (
     "source src sourcetext sourcesentence sourcestring sourcelanguage original originaltext msgid "
     "原文 源文 源语言 源文本"
@@ -32,8 +30,8 @@ _CHINESE = (
     "中文 汉语 简体中文 繁体中文 繁體中文 简中 繁中 中文译文"
 )
 _TRANSLATION = (
-    "target tgt targettext targetsentence targetstring targetlanguage translation translatedtext translated mt "
-    "hypothesis msgstr 译文 譯文 翻译 翻譯 目标语言 目标文本"
+    "target tgt targettext targetsentence targetstring targetlanguage translation translatedtext translated "
+    "mt hypothesis msgstr 译文 譯文 翻译 翻譯 目标语言 目标文本"
 )
 _LANGUAGES = frozenset(_ENGLISH.split())
 _SIDES: dict[str, Side] = {
@@ -72,7 +70,7 @@ def side_of(name: str) -> Side:
 
 
 def _parts(name: str) -> tuple[str, str]:
-    """Return a name, and the last of the keys in it, as they are looked up: ``Chinese (zh)`` as ``chinese``."""
+    """Return a name and the last of the keys in it as they are looked up: ``Chinese (zh)`` is ``chinese``."""
     last = next((part for part in reversed(name.split(".")) if not part.isdigit()), name)
     one, other = (_BETWEEN.sub("", _BRACKETED.sub("", part.lower())) for part in (name, last))
     return one, other
