@@ -332,3 +332,5 @@ class Report(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     files: int = 0
     characters: int = 0
+    uncompared: tuple[str, ...] = ()
+    """Files that name a commit of their original which git does not have."""
