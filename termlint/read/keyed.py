@@ -59,7 +59,7 @@ def _messages(path: str, text: str) -> dict[Path, list[Stretch]]:
 
 def _by_id(found: dict[Path, list[Stretch]]) -> dict[Path, list[Stretch]]:
     """Return the messages of a list of entries by their ``id`` in place of their number (Hugo)."""
-    names = {
+    names: dict[str | int, str | int] = {
         key[0]: "".join([one.meant for one in said])
         for key, said in found.items()
         if len(key) == 2 and key[1] == "id" and isinstance(key[0], int)
