@@ -1,8 +1,8 @@
 """Word documents: the paragraphs of ``word/document.xml``, each a line of the text that is read.
 
 So a line in a report is a paragraph's number, empty ones counted, and a column is a place in it. After the
-body stand endnotes and footnotes, then footers and headers, each said once; reviewers' remarks are not read. Nothing
-is written: the runs and styles that Word divides a sentence into are not ours to rearrange.
+body stand endnotes and footnotes, then footers and headers, each said once; reviewers' remarks are not read.
+Nothing is written: the runs and styles that Word divides a sentence into are not ours to rearrange.
 """
 
 from __future__ import annotations
