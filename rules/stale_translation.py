@@ -11,11 +11,19 @@ tells once per page that there is a newer version, and how many of its blocks ar
 `translation.source_commit`。凡对照两边的规则都以那个版本为准，因为此后增加的内容不算漏译。本规则对每个页面只提示
 一次：原文有了新版本，其中有几段是新的。
 
-The version is read with git from the repository of the original. If it is not there, as in a shallow clone,
-nothing is compared, and the rule tells that too. A changed space or line break is no change.
+A page that names no version is compared with its original as it is now. For such a page the rule asks git
+which commit touched it last, and tells if the original has changed since then; not while the page itself has
+changes that are not committed.
 
-原文的旧版本用 git 从原文所在的仓库读取；读不到（例如浅克隆）时不作对照，本规则会说明。只改了空格或换行的不
-算改动。
+没有注明版本的页面与现在的原文对照。对这样的页面，本规则用 git 查出最后一次改动它的提交，原文在那之后有改动就
+提示；页面本身有未提交的改动时不提示。
+
+The version is read with git from the repository of the original. If it is not there, as in a shallow clone,
+nothing is compared, and the rule tells that too; without the rule a note on standard error does, once. A
+changed space or line break is no change.
+
+原文的旧版本用 git 从原文所在的仓库读取；读不到（例如浅克隆）时不作对照，本规则会逐页说明；没有
+启用本规则时，只在标准错误输出中提示一次。只改了空格或换行的不算改动。
 
 Examples:
     bad [a.zh.md]: ---
@@ -55,14 +63,15 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         return
     first = bitext.target.segments[0]
     commit = past.commit[:SHOWN]
-    if not past.at_hand:
+    if not past.then:
         said = Message(
             f"not compared: git does not have the original at {commit}",
             f"未作对照：git 中没有提交 {commit} 的原文",
         )
         yield Finding(first.start, first.end, said, confidence=1.0)
-    elif new := len(_blocks(past.now) - _blocks(bitext.source)):
-        said = Message(f"the original has changed since {commit}", f"原文自提交 {commit} 后有改动")
+    elif new := len(_blocks(past.now) - _blocks(past.then)):
+        en, zh = ("", "") if past.named else (", the last to touch this page", "（本页最后一次改动）")
+        said = Message(f"the original has changed since {commit}{en}", f"原文自提交 {commit}{zh}后有改动")
         yield Finding(first.start, first.end, said, confidence=1.0, reason=_count(new))
 
 

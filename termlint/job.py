@@ -45,6 +45,8 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
     """The content, if it is not what the file on disk holds."""
     source: str = ""
     """The file that holds the original; empty if there is none, or the file holds both."""
+    touched: str = ""
+    """The commit that touched the file last, if somebody asks what has changed since."""
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -55,6 +57,8 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
     state: str
     examined: Examined | None = None
     problem: Problem | None = None
+    missing: str = ""
+    """The commit that the file names for its original, if git does not have it."""
 
 
 def examine_job(job: Job) -> Answer:
@@ -69,10 +73,11 @@ def examine_job(job: Job) -> Answer:
     try:
         bitext = bitext_of(job, document)
         key = key_of(job, data)
-        if bitext and bitext.past and not bitext.past.at_hand:
+        missing = bitext.past.commit if bitext and bitext.past and not bitext.past.then else ""
+        if missing:
             # Not to be remembered as the file's answer: the commit may be fetched at any time.
             key, state = blake2b(key, digest_size=16).digest(), ""
-        return Answer(job.path, key, state, _examine(document, job, bitext))
+        return Answer(job.path, key, state, _examine(document, job, bitext), missing=missing)
     except Unreadable as error:  # the original
         return Answer(job.path, b"", state, None, error.problem)
     except Exception as error:  # a fault of ours must not end the run for the other files
@@ -113,18 +118,18 @@ def bitext_of(job: Job, document: Document) -> Bitext | None:
         return _text_at(path, commit, job.encoding) if commit else _text_of(path, job.encoding)
 
     tables = lexicon(job.termbases, job.words)
-    return beside_original(job.path, document.text, job.source, read, tables)
+    return beside_original(job.path, document.text, job.source, read, tables, job.touched)
 
 
 def _text_at(path: str, commit: str, encoding: str) -> str | None:
     """Return what a file held at a commit, None if git cannot say: a shallow clone, another repository."""
-    from termlint.changes import NoChanges, git
+    from termlint.history import content_at
     from termlint.read import Unreadable, decode
 
-    folder, _, name = path.rpartition("/")
     try:
-        return decode(path, git(commit, folder or ".", "cat-file", "blob", f"{commit}:./{name}"), encoding)
-    except (NoChanges, Unreadable):
+        data = content_at(path, commit)
+        return None if data is None else decode(path, data, encoding)
+    except Unreadable:
         return None
 
 
@@ -210,7 +215,7 @@ def key_of(job: Job, data: bytes) -> Key:
 
 def _depends(job: Job) -> str:
     """Return all that the answer depends on, besides the file."""
-    return f"{_world(job.termbases, job.words)} {job.encoding} {_as_asked(job.style, job.asked)}"
+    return f"{_world(job.termbases, job.words)} {job.encoding} {_as_asked(job.style, job.asked)}{job.touched}"
 
 
 @once

@@ -67,10 +67,12 @@ class Alignment:
 
     Args:
         rows: for each segment, (size in prose, start, end in the text) of each stretch, in order.
+        prose: the prose; without it, no escape is known to mean a letter.
     """
 
-    def __init__(self, rows: Sequence[Sequence[tuple[int, int, int]]]) -> None:
+    def __init__(self, rows: Sequence[Sequence[tuple[int, int, int]]], prose: str = "") -> None:
         self._rows = rows
+        self._prose = prose
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -122,12 +124,29 @@ class Alignment:
         if piece.verbatim and piece.at <= start <= end <= piece.at + piece.size:
             shift = piece.start - piece.at
             return start + shift, end + shift, True
-        return *self.span(start, end), False
+        return *self.span(start, end), self.whole(start, end)
 
     def whole(self, start: int, end: int) -> bool:
-        """Tell whether a prose span is one verbatim stretch of text, so that it can be replaced as it is."""
-        piece = self.pieces[self._index(start)]
-        return piece.verbatim and piece.at <= start and end <= piece.at + piece.size
+        r"""Tell whether a prose span is one stretch of text, so that it can be replaced as it is.
+
+        It stands there character by character, or as escapes of letters and marks (``\u6a21``): not of
+        ASCII and white space, which may not stand there as they are.
+        """
+        i = self._index(start)
+        piece = self.pieces[i]
+        if piece.verbatim and piece.at <= start and end <= piece.at + piece.size:
+            return True
+        while self._is_spelled(piece) and piece.at + piece.size < end and i + 1 < len(self.pieces):
+            i, before = i + 1, piece
+            piece = self.pieces[i]
+            if piece.start != before.end or piece.at != before.at + before.size:
+                return False
+        return start < end <= piece.at + piece.size and self._is_spelled(piece)
+
+    def _is_spelled(self, piece: Piece) -> bool:
+        """Tell whether a piece is there as it is, or as an escape for a letter or mark."""
+        said = self._prose[piece.at : piece.at + 1]
+        return piece.verbatim or (said > "\x7f" and said != HOLE and not said.isspace())
 
 
 SegmentKind = Literal[
@@ -313,3 +332,5 @@ class Report(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     files: int = 0
     characters: int = 0
+    uncompared: tuple[str, ...] = ()
+    """Files that name a commit of their original which git does not have."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from termlint.bitext import Bitext, Past, is_chinese
 from termlint.lexicon import Lexicon
+from termlint.model import Document
 from termlint.read.keyed import read_keyed
 from termlint.read.raw import read_both, read_raw
 
@@ -41,10 +42,13 @@ def commit_named(text: str) -> str:
     return found[1]
 
 
-def beside_original(path: str, text: str, source: str, read: Read, lexicon: Lexicon) -> Bitext | None:
+def beside_original(
+    path: str, text: str, source: str, read: Read, lexicon: Lexicon, touched: str = ""
+) -> Bitext | None:
     """Return a text beside its original; None if it has none at hand, or that is Chinese itself.
 
-    ``source`` is the file that holds the original, empty if none does.
+    ``source`` is the file that holds the original, empty if none does; ``touched`` the commit that touched
+    the translation last, if it is to be known what has changed since.
 
     Raises:
         Unreadable: if one of them is not of its format.
@@ -62,15 +66,26 @@ def beside_original(path: str, text: str, source: str, read: Read, lexicon: Lexi
         return None
     if both := read_keyed(path, text, source, now):
         return Bitext(both.target, both.source, lexicon, exact=True)
-    return _dated(path, text, source, now, read, lexicon)
+    target, original = read_raw(path, text), read_raw(source, now)
+    if commit := commit_named(text):
+        held = read(source, commit)
+        # Another version would be compared in vain: what differs may have been added since.
+        then = read_raw(source, held or "")
+        named = Past(commit, None if held is None else then, original)
+        return Bitext(target, then, lexicon, past=named)
+    past = _since(touched, path, text, source, original, read) if touched else None
+    return Bitext(target, original, lexicon, past=past)
 
 
-def _dated(path: str, text: str, source: str, now: str, read: Read, lexicon: Lexicon) -> Bitext:
-    target = read_raw(path, text)
-    commit = commit_named(text)
-    if not commit:
-        return Bitext(target, read_raw(source, now), lexicon)
-    then = read(source, commit)
-    # Another version would be compared in vain: what differs may have been added since.
-    past = Past(commit, read_raw(source, now), at_hand=then is not None)
-    return Bitext(target, read_raw(source, then or ""), lexicon, past=past)
+def _since(touched: str, path: str, text: str, source: str, now: Document, read: Read) -> Past | None:
+    """Return the original at the commit that touched the translation last, None if it is being changed now,
+    or the original has not changed by more than white space.
+    """
+    held = read(source, touched)
+    if (
+        held is None
+        or held.split() == now.text.split()
+        or (read(path, touched) or "").split() != text.split()
+    ):
+        return None
+    return Past(touched, read_raw(source, held), now, named=False)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from termlint import history
 from termlint.cache import Cache, open_cache
 from termlint.config import Settings
 from termlint.job import (
@@ -43,6 +44,10 @@ Beside = Callable[[str], Settings | None]
 Kind = TypeVar("Kind")
 
 
+STALE = "stale-translation"
+"""The rule that asks what has changed since the commit that touched a file last, if the file names none."""
+
+
 class Seen(NamedTuple):
     """What tells whether a file is known: its state, the key of its content, and whether the state is new."""
 
@@ -56,6 +61,13 @@ def _job(path: str, settings: Settings, sources: Sources, data: bytes | None = N
     asked = asked_for(one.enabled)
     source = sources.of(path, absolute_name(path), one.sources)
     return Job(path, one.encoding, one.termbases, one.words, one.style, asked, data, source)
+
+
+def _dated(todo: list[Job]) -> list[Job]:
+    """Return jobs with the commits that touched their files last, where a rule asks for them."""
+    asking = [job.path for job in todo if job.source and STALE in job.asked and job.data is None]
+    commits = history.last_commits(asking) if asking else {}
+    return [replace(job, touched=commits[job.path]) if job.path in commits else job for job in todo]
 
 
 def run(
@@ -80,7 +92,7 @@ def run(
     settings = dict(files)
     contents = overlay or {}
     sources = Sources()
-    todo = [_job(path, one, sources, contents.get(path)) for path, one in settings.items()]
+    todo = _dated([_job(path, one, sources, contents.get(path)) for path, one in settings.items()])
     store = open_cache(cache)
     try:
         answers = _answers(todo, jobs, store, progress or (lambda _: None))
@@ -89,6 +101,7 @@ def run(
             members += _others(settings, store, beside, sources)
         agreed = _agreed(members, store)
     finally:
+        history.close()
         if store:
             store.close()
     return _report(answers, agreed, settings)
@@ -112,7 +125,8 @@ def _report(
             if findings or examined.suppressions:
                 shown += sift(answer.path, findings, examined.suppressions, settings[answer.path], rules())
     problems = tuple(answer.problem for answer in answers if answer.problem)
-    return Report(tuple(shown), problems, len(answers) - len(problems), characters)
+    missing = tuple(answer.path for answer in answers if answer.missing)
+    return Report(tuple(shown), problems, len(answers) - len(problems), characters, missing)
 
 
 # -- agree: the project's verdict, brought up to date --------------------------------------------------
@@ -193,7 +207,7 @@ def _others(
         if path not in taken and (settings := beside(path)) and settings.root in roots
         if _is_below(settings.root, path)
     }
-    known = _remembered([_job(path, settings, sources) for path, settings in found.items()], store)
+    known = _remembered(_dated([_job(path, one, sources) for path, one in found.items()]), store)
     yield from ((answer, found[path]) for path, answer in known.items())
 
 

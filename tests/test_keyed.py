@@ -123,3 +123,9 @@ def test_found_and_told(tmp_path: Path) -> None:
     report = run([(str(target), Settings(enabled=frozenset(rules())))])
     found = [(one.finding.rule, one.finding.start) for one in report.shown]
     assert found == [("placeholder-mismatch", 13), ("number-mismatch", 24)]
+
+
+def test_entries_of_a_list_that_have_an_id_are_found_by_it() -> None:
+    target = "- id: close\n  translation: 关闭\n- id: files\n  translation:\n    other: 文件\n- 别的\n"
+    source = "- id: files\n  translation:\n    other: Files\n- id: close\n  translation: Close\n- Else\n"
+    assert pairs(".yaml", target, source) == [("关闭", "Close"), ("文件", "Files"), ("别的", "Else")]

@@ -95,3 +95,78 @@ def test_a_version_that_is_not_at_hand_is_never_guessed_and_not_remembered(check
     assert "not compared" in check(old, *STALE)[0]
     (tmp_path / "hidden").rename(tmp_path / ".git")
     assert "has changed" in check(old, *STALE)[0]
+
+
+def test_a_commit_that_is_not_at_hand_is_told_once_in_a_note(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in "abc":
+        (tmp_path / f"{name}.md").write_text(V1, encoding="utf-8")
+        text = f"---\nsourceCommit: {'0' * 40}\n---\n\n模型有 3 个参数。\n"
+        (tmp_path / f"{name}.zh.md").write_text(text, encoding="utf-8")
+    for more, said in (((), 1), (("-q",), 0)):
+        for language, note in (
+            ("en", "3 files not compared with the original"),
+            ("zh", "有 3 个文件未与原文对照"),
+        ):
+            cli.run(["check", "a.zh.md", "b.zh.md", "c.zh.md", "--lang", language, *more])
+            assert capsys.readouterr().err.count(note) == said
+
+
+def commit(name: str, text: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", f"{name} changes")
+
+
+@pytest.fixture
+def told(tmp_path, monkeypatch, capsys):
+    """Gives what stale-translation tells of pages that name no commit."""
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q")
+
+    def told() -> list[str]:
+        cli.run(["check", "docs/zh", "--format", "concise", "--lang", "en", "--select", "stale-translation"])
+        return [
+            line.split(":")[0] for line in capsys.readouterr().out.splitlines() if line.startswith("docs/")
+        ]
+
+    return told
+
+
+ZH = "# 标题\n\n模型有 3 个参数。\n"
+
+
+def test_an_original_that_changed_after_the_page_did_is_told(told) -> None:
+    commit("docs/en/a.md", V1)
+    commit("docs/zh/a.md", ZH)
+    commit("docs/zh/b.md", ZH)
+    commit("docs/en/b.md", V1)
+    assert told() == []  # b.md had no original when it was written
+    commit("docs/en/a.md", V1.replace(" parameters", "\nparameters"))
+    assert told() == []  # a line break
+    commit("docs/en/a.md", V2)
+    assert told() == told() == ["docs/zh/a.md"]
+    Path("docs/zh/a.md").write_text(ZH + "\n附录。\n", encoding="utf-8")
+    assert told() == []  # somebody is at it
+    commit("docs/zh/a.md", ZH + "\n附录。\n")
+    assert told() == []
+    commit("docs/en/a.md", V2 + "\nOne more paragraph.\n")
+    assert told() == ["docs/zh/a.md"]
+
+
+def test_one_process_reads_all_pages_and_one_the_history(told, monkeypatch) -> None:
+    for at in range(20):
+        commit(f"docs/en/{at}.md", V1)
+        commit(f"docs/zh/{at}.md", ZH)
+        commit(f"docs/en/{at}.md", V2)
+    begun = []
+    real = subprocess.Popen
+
+    def counted(command: list[str], **more: object) -> object:
+        begun.append(command)
+        return real(command, **more)
+
+    monkeypatch.setattr(subprocess, "Popen", counted)
+    assert len(told()) == 20
+    assert len(begun) == 2

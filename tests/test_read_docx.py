@@ -110,3 +110,20 @@ def test_bytes_at_random_are_told() -> None:
             assert_aligned(read_document("a.docx", broken))
         except Unreadable:
             continue
+
+
+def test_notes_headers_and_footers_follow_the_body_each_said_once() -> None:
+    stream = io.BytesIO(document(paragraph(run("正文")) + paragraph()))
+    ruby = f"<w:ruby><w:rt>{run('mo')}</w:rt><w:rubyBase>{run('模')}</w:rubyBase></w:ruby>"
+    parts = {
+        "header1": ("hdr", paragraph(run("页眉"))),
+        "header2": ("hdr", paragraph(run("页眉")) + paragraph()),
+        "footer1": ("ftr", paragraph(run("页脚"))),
+        "footnotes": ("footnotes", f"<w:footnote>{paragraph()}</w:footnote>{paragraph(run('脚注'), ruby)}"),
+        "endnotes": ("endnotes", paragraph(run("尾注"))),
+        "comments": ("comments", paragraph(run("批注"))),
+    }
+    with zipfile.ZipFile(stream, "a") as archive:
+        for name, (root, body) in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{root} {NAMES}>{body}</w:{root}>")
+    assert decode("a.docx", stream.getvalue()).splitlines() == ["正文", "", "尾注", "脚注模", "页脚", "页眉"]

@@ -13,6 +13,7 @@ from test_read_offsets import assert_aligned
 from termlint.api import fix_text
 from termlint.model import HOLE
 from termlint.read import Unreadable, is_text, read_text
+from termlint.read.raw import read_both
 
 XLIFF = (
     '<?xml version="1.0"?>\n<xliff version="1.2"><file source-language="en" target-language="zh-CN"><body>\n'
@@ -46,6 +47,55 @@ def test_xliff_1():
 def test_xliff_2_and_nested_placeholders():
     target = "训<pc id='1'>练</pc><ph id='2'>不<sub>读</sub></ph>完<![CDATA[<b>粗</b>]]>"
     assert prose_of(TWO.format(target), "a.xliff") == [f"训练{HOLE}完粗"]
+
+
+def test_formatting_that_encloses_text_is_nothing():
+    target = (
+        "训<bpt id='1'>&lt;b&gt;</bpt>练<ept id='1'>&lt;/b&gt;</ept>甲<ph id='2'>{}</ph><it id='3'>b</it>乙"
+    )
+    assert prose_of(XLIFF.format(unit(target)), "a.mqxliff") == [f"训练甲{HOLE}乙"]
+    target = "训<sc id='1'/>练<ec startRef='1'/><cp hex='001A'/>"
+    assert prose_of(TWO.format(target), "a.xliff") == [f"训练{HOLE}"]
+
+
+def test_a_unit_of_several_segments_is_read_segment_by_segment():
+    target = (
+        "<g id='1'><mrk mtype='seg' mid='1'>甲<g id='2'>一</g></mrk></g> <mrk mtype='seg' mid='2'>乙</mrk>"
+    )
+    assert prose_of(XLIFF.format(unit(target)), "a.sdlxliff") == ["甲一", "乙"]
+
+
+def test_a_program_in_typescript_is_no_catalogue_of_qt():
+    assert prose_of("export default { title: '的的' };", "zh-CN.ts") == []
+    with pytest.raises(Unreadable, match="mismatched tag"):
+        read_text("zh_CN.ts", "<TS><a></TS>")
+
+
+ELEMENTS = (
+    "source target seg-source g mrk x trans-unit segment alt-trans bpt message translation numerusform "
+    "tu tuv seg"
+).split()
+WILD = st.lists(st.sampled_from([*ELEMENTS, *["/"] * 9, "甲", "乙", "&amp;"]), max_size=30)
+
+
+@settings(max_examples=300, deadline=None)
+@given(WILD, st.sampled_from(["a.xlf", "a.tmx", "zh.ts"]))
+def test_elements_in_any_order(parts: list[str], path: str) -> None:
+    written, names = "", ["a"]
+    for part in parts:
+        if part == "/" and len(names) > 1:
+            written += f"</{names.pop()}>"
+        elif part in ELEMENTS:
+            written += f"<{part} mtype='seg'>" if part == "mrk" else f"<{part}>"
+            names.append(part)
+        else:
+            written += part
+    text = f"<?xml version='1.0'?><a>{written}" + "".join(f"</{name}>" for name in reversed(names))
+    assert_aligned(read_text(path, text))
+    both = read_both(path, text)
+    assert both
+    assert_aligned(both.target)
+    assert len(both.target.segments) == len(both.source.segments)
 
 
 def test_tmx_reads_only_the_chinese_side():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from test_read_offsets import SNIPPETS, assert_aligned
 
-from termlint.api import fix_text
+from termlint.api import check_text, fix_text
 from termlint.engine import place_finding
 from termlint.model import Finding, Message
 from termlint.read import Unreadable, is_text, read_text
@@ -174,3 +174,55 @@ def test_odd_text_is_quick(name: str, text: str) -> None:
     with contextlib.suppress(Unreadable):
         assert_aligned(read_text(name, text))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "zh.json"])
+def test_what_is_written_in_escapes_is_read_and_fixed_like_characters(name: str) -> None:
+    said = "这是模型的的权重（weight)，用GPT训练。再来一句：“好”的的"
+    plain, escaped = (json.dumps({"zh": said}, ensure_ascii=one) for one in (False, True))
+    found, same = (check_text(text, name=name) for text in (plain, escaped))
+    assert [one.rule for one in found] == [one.rule for one in same]
+    assert {"repeated-word", "bracket-width"} <= {one.rule for one in found}
+    assert json.loads(fix_text(escaped, name=name)) == json.loads(fix_text(plain, name=name))
+    assert fix_text(escaped, name=name) != escaped
+
+
+@pytest.mark.parametrize("name", ["name", "Name", "Chinese comments", "zhongwen", "key"])
+def test_no_side(name: str) -> None:
+    assert side_of(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("Chinese (Simplified)(zh-Hans)", "target"),
+        ("English(en)", "source"),
+        ("Source [en]", "source"),
+        ("中文（简体）", "target"),
+        ("sentence_zho_Hans", "target"),
+        ("zh-Hans-CN", "target"),
+    ],
+)
+def test_names_with_more_in_brackets(name: str, side: str) -> None:
+    assert side_of(name) == side
+
+
+def pairs_of(**record: object) -> list[tuple[str, str]]:
+    return [(one.meant, two.meant) for one, two in Bitext("json_lines", json.dumps(record)).pairs()]
+
+
+def test_where_a_record_comes_from_is_no_original():
+    assert pairs_of(source="wmt", en="a", zh="甲") == [("a", "甲")]
+    assert pairs_of(source="a", zh="甲") == [("a", "甲")]
+
+
+def test_lists_are_compared_one_by_one_or_with_the_only_original():
+    assert pairs_of(en=["a", "b"], zh=["甲", "乙"]) == [("a", "甲"), ("b", "乙")]
+    assert pairs_of(en="a", zh=["甲", "乙"]) == [("a", "甲"), ("a", "乙")]
+    assert pairs_of(en=["a", "b"], zh="甲") == []
+
+
+def test_both_sides_are_compared_in_the_report():
+    text = 'en,zh\n"It has 3 layers, and\n""4"" heads.","它有 3 层，\n""5""个头。"\n'
+    (found,) = check_text(text, name="a.csv", select=["number-mismatch"])
+    assert text[found.start : found.end] == "5"

@@ -99,14 +99,16 @@ class Gap:
 
 
 class Past(NamedTuple):
-    """Which version of the original a translation was made from: its commit, and what the original is now.
+    """The original as it was at a commit, None if that is not at hand, and as it is now.
 
-    Where that version is not ``at_hand`` there are no pairs.
+    The translation names the commit that it was made from, and is compared with that version, if at all; or
+    it is the commit that touched the translation last.
     """
 
     commit: str
+    then: Document | None
     now: Document
-    at_hand: bool
+    named: bool = True
 
 
 class Bitext:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -129,7 +129,7 @@ class Work:
         from termlint.runner import run
 
         with progress(len(self.files), self.language, wanted=not self.asked.quiet) as advance:
-            return run(
+            report = run(
                 self.files.items(),
                 jobs=self.asked.jobs,
                 cache=self.cache,
@@ -137,6 +137,18 @@ class Work:
                 overlay=self.overlay,
                 beside=self.beside,
             )
+        if report.uncompared and not self.asked.quiet:
+            self._say_uncompared(report.uncompared)
+        return report
+
+    def _say_uncompared(self, paths: Sequence[str]) -> None:
+        count = len(paths)
+        self.say(
+            f"{count} file{'s' * (count != 1)} not compared with the original, for instance {paths[0]}: git "
+            "does not have the commit named there; in a shallow clone, fetch the whole history",
+            f"有 {count} 个文件未与原文对照（如 {paths[0]}）：git 中没有文件注明的原文提交；"
+            "浅克隆请先取回全部历史",
+        )
 
     def load(self, path: str) -> str:
         """Return a file's decoded text, for the lines that a report shows."""

@@ -55,7 +55,11 @@ FORMATS: dict[str, str] = {
     ".pot": "po",
     ".xlf": "exchange",
     ".xliff": "exchange",
+    ".sdlxliff": "exchange",
+    ".mqxliff": "exchange",
+    ".mxliff": "exchange",
     ".tmx": "exchange",
+    ".ts": "linguist",
     ".json": "json_catalogue",
     ".arb": "json_catalogue",
     ".yaml": "yaml_catalogue",
@@ -88,18 +92,19 @@ _ESCAPES: dict[str, dict[int, str]] = {
     "yaml_catalogue": _unwritable("\"'\\:#,&*!|>%@`{}[]\t\r\n"),
     "toml_catalogue": _unwritable("\"'\\\t\r\n"),
     **dict.fromkeys(("csv", "tsv"), _unwritable('",;\t\r\n')),
-    "exchange": str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"}),
+    **dict.fromkeys(("exchange", "linguist"), str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})),
 }
 
 _ELSEWHERE = {
     "mdx": ("markdown", "read_mdx"),
+    "linguist": ("exchange", "read_linguist"),
     "csv": ("records", "read_csv"),
     "tsv": ("records", "read_tsv"),
     "json_lines": ("records", "read_json_lines"),
 }
 """Module and function of the readers that are not ``read`` in a module of their format's name."""
 
-BY_LOCALE = frozenset({".json", ".arb", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".jsonl", ".ndjson"})
+BY_LOCALE = frozenset({".json", ".arb", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".jsonl", ".ndjson", ".ts"})
 """Suffixes of files of all kinds: in a folder they are taken only if their path names a Chinese locale."""
 
 _LOCALE = re.compile(r"(?:^|[/._-])zh(?:[_-](?:hans|hant|cn|tw|hk|sg|mo)){0,2}(?=[/._-])", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """Word documents: the paragraphs of ``word/document.xml``, each a line of the text that is read.
 
-So a line in a report is a paragraph's number, empty ones counted, and a column is a place in it. Nothing is
-written: the runs and styles that Word divides a sentence into are not ours to rearrange.
+So a line in a report is a paragraph's number, empty ones counted, and a column is a place in it. After the
+body stand endnotes and footnotes, then footers and headers, each said once; reviewers' remarks are not read.
+Nothing is written: the runs and styles that Word divides a sentence into are not ours to rearrange.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from termlint.read.draft import Draft
 from termlint.read.embedded import Stretch
@@ -20,12 +21,14 @@ from termlint.read.masks import addresses, in_order
 from termlint.read.xml_texts import tell
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of the part that holds the text. A larger one is no document, but meant to fill the memory."""
+"""Bytes of the parts that hold the text. A larger one is no document, but meant to fill the memory."""
 
 _PART = "word/document.xml"
+_NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
+_EDGES = re.compile(r"word/(?:header|footer)\d*\.xml")
 _SHOWN = {"w:tab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "-"}
 _OPAQUE = {"m:oMath": "[公式]", "w:drawing": "[图]", "w:pict": "[图]", "w:object": "[图]"}
-_UNSHOWN = frozenset({"mc:Fallback", "w:moveFrom", "w:del", *_OPAQUE})
+_UNSHOWN = frozenset({"mc:Fallback", "w:moveFrom", "w:del", "w:rt", *_OPAQUE})
 _HOLES = re.compile(r"\[(?:公式|图)\]")
 _LINE = re.compile(r"[^\n]+")
 
@@ -37,28 +40,49 @@ def text_of(path: str, data: bytes) -> str:
         Unreadable: if it is none, or its text would be larger than `LARGEST`.
     """
     try:
-        xml = _part(data).decode("utf-8")
-        paragraphs = _Paragraphs()
-        tell(xml, paragraphs)
+        lines = list(_lines(data))
     except Malformed as fault:
         raise _unreadable(path, fault.en, fault.zh) from None
     except KeyError:
         raise _unreadable(path, f"has no {_PART}", f"缺少 {_PART}") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise _unreadable(path, str(error), str(error)) from None
-    return "".join(line + "\n" for line in paragraphs.lines)
+    return "".join(line + "\n" for line in lines)
 
 
 def _unreadable(path: str, en: str, zh: str) -> Unreadable:
     return Unreadable(path, f"is no Word document that can be read: {en}", f"不是可读的 Word 文档：{zh}")
 
 
-def _part(data: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_PART) as part:
-        xml = part.read(LARGEST + 1)
-    if len(xml) > LARGEST:
-        raise Malformed(0, f"over {LARGEST // 1_000_000} MB", f"超过 {LARGEST // 1_000_000} MB")
-    return xml
+def _lines(data: bytes) -> Iterator[str]:
+    """Yield the paragraphs of the body, then those of the other parts that are not empty."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = sorted(archive.namelist())
+        notes, edges = ([*filter(kind.fullmatch, names)] for kind in (_NOTES, _EDGES))
+        parts = dict(_parts(archive, [_PART, *notes, *edges]))
+    yield from _paragraphs(parts[_PART])
+    for name in notes:
+        yield from filter(str.strip, _paragraphs(parts[name]))
+    said = [line for name in edges for line in _paragraphs(parts[name])]
+    yield from dict.fromkeys(filter(str.strip, said))
+
+
+def _parts(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield parts with their names, all together no larger than `LARGEST`."""
+    left = LARGEST
+    for name in names:
+        with archive.open(name) as part:
+            xml = part.read(left + 1)
+        left -= len(xml)
+        if left < 0:
+            raise Malformed(0, f"over {LARGEST // 1_000_000} MB", f"超过 {LARGEST // 1_000_000} MB")
+        yield name, xml
+
+
+def _paragraphs(xml: bytes) -> list[str]:
+    paragraphs = _Paragraphs()
+    tell(xml.decode("utf-8"), paragraphs)
+    return paragraphs.lines
 
 
 class _Paragraphs:

@@ -181,7 +181,7 @@ class Draft:
             segments.append(Segment(at, at + block.size, block.kind))
             at += block.size + 1
         prose = "".join([block.prose + BREAK for block in blocks])
-        alignment = Alignment([block.rows for block in blocks])
+        alignment = Alignment([block.rows for block in blocks], prose)
         asked = tuple(self.suppressions)
         return Document(
             path, self.text, prose, tuple(segments), alignment, asked, script(prose), escapes, locale

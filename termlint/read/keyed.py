@@ -50,10 +50,23 @@ def _messages(path: str, text: str) -> dict[Path, list[Stretch]]:
         found: dict[Path, list[Stretch]] = dict(module.messages(text))
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
+    found = _by_id(found)
     roots = {str(key[0]) for key in found if key}
     if len(roots) == 1 and _LOCALE.fullmatch(roots.pop()):
         return {key[1:]: said for key, said in found.items()}
     return found
+
+
+def _by_id(found: dict[Path, list[Stretch]]) -> dict[Path, list[Stretch]]:
+    """Return the messages of a list of entries by their ``id`` in place of their number (Hugo)."""
+    names: dict[str | int, str | int] = {
+        key[0]: "".join([one.meant for one in said])
+        for key, said in found.items()
+        if len(key) == 2 and key[1] == "id" and isinstance(key[0], int)
+    }
+    if not names:
+        return found
+    return {(names.get(key[0], key[0]), *key[1:]): said for key, said in found.items() if key[1:] != ("id",)}
 
 
 def _is_compared(key: Path, originals: dict[Path, list[Stretch]]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +25,12 @@ _FENCE = re.compile(
 )
 _CELL_END = re.compile(r"(?<!\\)\|")
 _FENCED = frozenset({"markdown", "mdx"})
+_BOTH = {
+    "po": "po",
+    **dict.fromkeys(("exchange", "linguist"), "exchange"),
+    **dict.fromkeys(("csv", "tsv", "json_lines"), "records"),
+}
+"""Modules by formats whose files hold both sides."""
 
 
 class Both(NamedTuple):
@@ -41,13 +48,13 @@ def read_both(path: str, text: str) -> Both | None:
     Raises:
         Unreadable: if it is not of its format.
     """
-    if (name := format_of(path)) not in ("po", "exchange"):
+    name = format_of(path)
+    if name not in _BOTH:
         return None
-    from termlint.read import exchange, po
-
+    read = import_module(f"termlint.read.{_BOTH[name]}").read_both
     target, source = Draft(text), Draft(text)
     try:
-        contexts = tuple((po if name == "po" else exchange).read_both(text, target, source))
+        contexts = tuple(read(*((name,) if _BOTH[name] == "records" else ()), text, target, source))
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
     return Both(target.document(path), source.document(path), contexts)

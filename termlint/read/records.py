@@ -14,24 +14,35 @@ from typing import Literal, NamedTuple
 
 from termlint.read import delimited, json_strings, message
 from termlint.read.draft import Draft
-from termlint.read.embedded import Embedded, read_embedded
+from termlint.read.embedded import Embedded, put_both, read_embedded
 from termlint.read.faults import Malformed
 
 Side = Literal["source", "target", ""]
 
-_NAMES: dict[Side, str] = {
-    "source": (
-        "en eng enus engb english source src sourcetext sourcesentence sourcestring original originaltext "
-        "msgid 原文 英文 英语 源文 源语言 源文本"
-    ),
-    "target": (
-        "zh zho cmn zhcn zhhans zhtw zhhk zhhant chinese simplifiedchinese traditionalchinese target tgt "
-        "targettext targetsentence targetstring translation translatedtext translated mt hypothesis msgstr "
-        "译文 譯文 中文 翻译 翻譯 目标语言 目标文本 简体中文 繁体中文 繁體中文"
-    ),
+_ENGLISH = "en eng enus engb englatn english texten entext sentenceenglatn 英文 英语 英語 英文原文 英语原文"
+_ORIGINAL = (
+    "source src sourcetext sourcesentence sourcestring sourcelanguage original originaltext msgid "
+    "原文 源文 源语言 源文本"
+)
+_CHINESE = (
+    "zh zho zhs zht cmn cn zhcn zhhans zhhanscn zhtw zhhk zhhant zhhanttw zhohans zhohant chinese "
+    "simplifiedchinese traditionalchinese textzh zhtext sentencezhohans sentencezhohant "
+    "中文 汉语 简体中文 繁体中文 繁體中文 简中 繁中 中文译文"
+)
+_TRANSLATION = (
+    "target tgt targettext targetsentence targetstring targetlanguage translation translatedtext translated "
+    "mt hypothesis msgstr 译文 譯文 翻译 翻譯 目标语言 目标文本"
+)
+_LANGUAGES = frozenset(_ENGLISH.split())
+_SIDES: dict[str, Side] = {
+    **dict.fromkeys(f"{_ENGLISH} {_ORIGINAL}".split(), "source"),
+    **dict.fromkeys(f"{_CHINESE} {_TRANSLATION}".split(), "target"),
 }
-_SIDES = {name: side for side, names in _NAMES.items() for name in names.split()}
 _BETWEEN = re.compile(r"[\s_-]+")
+_BRACKETED = re.compile(r"(?<=\S)\s*[(\[（].*", re.DOTALL)
+_NUMBERS = re.compile(r"(?:\.\d+)+\Z")
+_YES = frozenset({"true", "yes", "1", "fuzzy"})
+"""What marks a translation as one that a program has guessed, in a column of that name (Weblate)."""
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -55,11 +66,27 @@ class Record(NamedTuple):
 @lru_cache(1024)
 def side_of(name: str) -> Side:
     """Return which side of a bitext a column or key holds: ``zh-CN`` and ``translation.zh`` the target."""
+    return next((side for one in _parts(name) if (side := _SIDES.get(one, ""))), "")
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Return a name and the last of the keys in it as they are looked up: ``Chinese (zh)`` is ``chinese``."""
     last = next((part for part in reversed(name.split(".")) if not part.isdigit()), name)
-    for one in (name, last):
-        if side := _SIDES.get(_BETWEEN.sub("", one.lower()), ""):
-            return side
-    return ""
+    one, other = (_BETWEEN.sub("", _BRACKETED.sub("", part.lower())) for part in (name, last))
+    return one, other
+
+
+def _beside(target: Field, sources: Sequence[Field]) -> Field | None:
+    """Return the original of a translation: in a list the one in the same place, else the only one there is.
+
+    Where one is named for its language, a ``source`` beside it tells where the record comes from.
+    """
+    english = [one for one in sources if not _LANGUAGES.isdisjoint(_parts(one.name))]
+    sources = english or sources
+    place = _NUMBERS.search(target.name)
+    same = [one for one in sources if place and one.name.endswith(place.group())]
+    found = same or sources
+    return found[0] if len(found) == 1 else None
 
 
 class Bitext:
@@ -92,15 +119,23 @@ class Bitext:
     def pairs(self) -> Iterator[tuple[Embedded, Embedded]]:
         """Yield every original with its translation, where a record has both."""
         for sources, targets in self._sides():
-            for target in targets if sources else ():
-                yield self.meaning(sources[0]), self.meaning(target)
+            for target in targets:
+                if source := _beside(target, sources):
+                    yield self.meaning(source), self.meaning(target)
 
     def _sides(self) -> Iterator[tuple[list[Field], list[Field]]]:
+        """Yield the originals and translations of each record, but for those that a program has guessed."""
         names = {field.name for record in self.records for field in record.fields}
         wanted: Side = "target" if any(side_of(name) == "target" for name in names) else ""
         for record in self.records:
+            if any(self._is_guessed(field) for field in record.fields):
+                continue
             sources = [field for field in record.fields if side_of(field.name) == "source"]
             yield sources, [field for field in record.fields if side_of(field.name) == wanted]
+
+    def _is_guessed(self, field: Field) -> bool:
+        said = self.text[field.start : field.end] if field.name.lower() == "fuzzy" else ""
+        return said.strip().lower() in _YES
 
     def meaning(self, field: Field) -> Embedded:
         """Return what a field means, with the way back to where it is written."""
@@ -114,6 +149,17 @@ class Bitext:
         if self.kind == "json_lines":
             return Embedded(json_strings.decoded(text, start, end))
         return Embedded(delimited.decoded(text, start, end, quoted=quoted))
+
+
+def read_both(kind: str, text: str, target: Draft, source: Draft) -> tuple[str, ...]:
+    """Read every translation as it is written, and its original beside it; no contexts.
+
+    Raises:
+        Malformed: if the text is not of its kind.
+    """
+    for original, translation in Bitext(kind, text).pairs():
+        put_both(translation.stretches, original.stretches, target, source)
+    return ()
 
 
 def read_csv(text: str, draft: Draft) -> None:

@@ -206,8 +206,10 @@ def _starts(prose: str, start: int, end: int, *, guess: bool = True) -> set[int]
 
 def _is_marked(document: Document, start: int, end: int) -> bool:
     """Tell whether markup stands inside, as in 我们在[在 C++ 中注册](…): the second may be a title's."""
-    left, right = document.alignment.span(start, end)
-    return _SPACE.sub("", document.text[left:right]) != _SPACE.sub("", document.prose[start:end])
+    left, right, whole = document.alignment.place(start, end)
+    return not whole and _SPACE.sub("", document.text[left:right]) != _SPACE.sub(
+        "", document.prose[start:end]
+    )
 
 
 def is_set_apart(document: Document, start: int, end: int) -> bool:

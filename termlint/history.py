@@ -1,0 +1,113 @@
+"""What files held at a commit, and which commit touched them last: one git process for a whole repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+_OPEN: dict[tuple[int, str], Objects] = {}
+"""The repositories that are being read, by process and top folder: a fork must not use its parent's pipes."""
+
+
+class Objects:
+    """The objects of a repository, told by one ``git cat-file --batch``.
+
+    Args:
+        top: the top folder of its tree.
+    """
+
+    def __init__(self, top: str) -> None:
+        command = ["git", "-C", top, "cat-file", "--batch"]
+        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)
+
+    def blob(self, name: str) -> bytes | None:
+        """Return the content that is called ``commit:path``; None if there is none by that name."""
+        asked, told = self._process.stdin, self._process.stdout
+        if not asked or not told or "\n" in name:
+            return None
+        asked.write(os.fsencode(name) + b"\n")
+        asked.flush()
+        _, kind, size = [*told.readline().rsplit(b" ", 2), b"", b""][:3]
+        if not size.strip().isdigit():
+            return None  # missing, or more than one
+        data = told.read(int(size) + 1)[:-1]
+        return data if kind == b"blob" else None
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
+
+
+def content_at(path: str, commit: str) -> bytes | None:
+    """Return what a file held at a commit, None if git cannot say: a shallow clone, another repository."""
+    real = os.path.realpath(path)
+    top = top_of(os.path.dirname(real))  # noqa: PTH120
+    if not top:
+        return None
+    try:
+        key = (os.getpid(), top)
+        if key not in _OPEN:
+            _OPEN[key] = Objects(top)
+        return _OPEN[key].blob(f"{commit}:{_name_in(top, real)}")
+    except OSError:  # no git, or it went away
+        return None
+
+
+def close() -> None:
+    """End the processes that this one has begun, and forget which folders belong to which tree."""
+    for key in [key for key in _OPEN if key[0] == os.getpid()]:
+        _OPEN.pop(key).close()
+    top_of.cache_clear()
+
+
+@cache
+def top_of(folder: str) -> str:
+    """Return the top folder of the tree that a folder belongs to, empty if it belongs to none."""
+    if os.path.exists(f"{folder}/.git"):  # noqa: PTH110
+        return folder
+    above = os.path.dirname(folder)  # noqa: PTH120
+    return top_of(above) if above != folder else ""
+
+
+def _name_in(top: str, real: str) -> str:
+    return os.path.relpath(real, top).replace(os.sep, "/")
+
+
+def last_commits(paths: Iterable[str]) -> dict[str, str]:
+    """Return which commit touched a file last, for those that git knows, by their paths.
+
+    Merges count only where they changed what all their parents had.
+    """
+    by_top: dict[str, dict[str, str]] = {}
+    for path in paths:
+        real = os.path.realpath(path)
+        if top := top_of(os.path.dirname(real)):  # noqa: PTH120
+            by_top.setdefault(top, {})[_name_in(top, real)] = path
+    return {path: commit for top, names in by_top.items() for path, commit in _last(top, names)}
+
+
+def _last(top: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the paths of files, by their names in a tree, with their commits; until all are found."""
+    wanted = dict(names)
+    folder = os.path.commonpath([os.path.dirname(name) for name in names]) or "."  # noqa: PTH120
+    command = ["git", "-C", top, "-c", "core.quotePath=false", "log", "-c", "--no-renames", "--name-only"]
+    try:
+        process = subprocess.Popen(
+            [*command, "--format=%x01%H", "--", folder], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError:
+        return
+    with process:
+        commit = ""
+        for line in process.stdout or ():
+            said = os.fsdecode(line).rstrip("\n")
+            if said.startswith("\x01"):
+                commit = said[1:]
+            elif path := wanted.pop(said, ""):
+                yield path, commit
+                if not wanted:
+                    process.kill()
+                    break
