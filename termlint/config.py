@@ -182,7 +182,8 @@ def nearest_in(folder: str) -> str | None:
 
 def _is_there(path: str) -> bool:
     """Tell whether there is a file, or a link that leads nowhere: that one is worth a message."""
-    return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112
+    # A pipe or a device would be read for ever.
+    return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))  # noqa: PTH110, PTH113, PTH114
 
 
 def _has_table(path: str) -> bool:

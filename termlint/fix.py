@@ -166,7 +166,10 @@ def _write_all(contents: Mapping[str, bytes], before: Mapping[str, bytes]) -> li
     problems = []
     for path, data in contents.items():
         try:
-            if Path(path).read_bytes() != before[path]:
+            now = Path(path).read_bytes()
+            if now == data:  # another name of a file that is written already
+                continue
+            if now != before[path]:
                 problems.append(_changed_meanwhile(path))
                 continue
             write_atomically(Path(path), data)

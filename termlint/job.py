@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache as once
 from hashlib import blake2b
@@ -252,7 +254,35 @@ def worth_processes(todo: Sequence[Job], jobs: int) -> bool:
 def in_processes(work: Callable[[Sequence[Job]], bytes], todo: Sequence[Job], jobs: int) -> Iterator[bytes]:
     """Yield what a function of a module makes of each `CHUNK` of the jobs, in order."""
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     chunks = [todo[at : at + CHUNK] for at in range(0, len(todo), CHUNK)]
-    with ProcessPoolExecutor(min(jobs, len(chunks))) as pool:
-        yield from pool.map(work, chunks)
+    with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_end_with_parent) as pool:
+        try:
+            yield from pool.map(work, chunks)
+        except BrokenProcessPool:
+            raise Killed from None
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: one that is killed cannot say so."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+class Killed(Exception):
+    """A process of ours was ended from outside; ``problem`` says what may help."""
+
+    problem = Problem(
+        "",
+        Message(
+            "one of its processes was killed, perhaps for want of memory; try -j 1",
+            "有一个工作进程被强行终止，可能是内存不足；可试用 -j 1",
+        ),
+    )

@@ -14,13 +14,18 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from termlint.model import Message, Problem
 from termlint.rule import Rule
 
 ENTRY_POINTS = "termlint.rules"
 
 
 class BadRule(Exception):
-    """A module in a rules folder that is no rule, or a name that is taken."""
+    """A module in a rules folder that is no rule, or a name that is taken; ``problem`` says which."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.problem = Problem("", Message(f"bad rule: {said}", f"规则有误：{said}"))
 
 
 def name_of(module_name: str) -> str:
@@ -34,7 +39,7 @@ def _packages() -> Iterator[ModuleType]:
         from importlib.metadata import entry_points
 
         for value in sorted(point.value for point in entry_points(group=ENTRY_POINTS)):
-            yield importlib.import_module(value)
+            yield _imported(value)
 
 
 def _somebody_joins() -> bool:
@@ -52,7 +57,14 @@ def _somebody_joins() -> bool:
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
     for info in pkgutil.iter_modules(package.__path__):
         if not info.name.startswith("_"):
-            yield importlib.import_module(f"{package.__name__}.{info.name}")
+            yield _imported(f"{package.__name__}.{info.name}")
+
+
+def _imported(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except (Exception, SystemExit) as error:  # somebody else's code
+        raise BadRule(f"{name} cannot be imported: {type(error).__name__}: {error}") from error
 
 
 @cache

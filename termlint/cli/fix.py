@@ -12,7 +12,7 @@ from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import SOURCE, Asked, layers_from, shared
 from termlint.cli.progress import progress
-from termlint.cli.speak import emit, use_color
+from termlint.cli.speak import emit, save, use_color
 from termlint.cli.work import Work
 from termlint.config import Layers
 from termlint.model import Message
@@ -44,7 +44,10 @@ def mend(asked: Asked, layers: Layers) -> int:
     result = _fixed(work)
     if asked.diff:
         work.complain(result.report.problems)
-        emit(_diffs(work, result, color=use_color(asked.color)))
+        if asked.output_file:
+            save(asked.output_file, _diffs(work, result, color=False))
+        else:
+            emit(_diffs(work, result, color=use_color(asked.color)))
         _say(work, result)
         return 2 if work.problems else int(bool(result.after) and not asked.exit_zero)
     before, work.overlay = work.overlay, {**work.overlay, **result.after}

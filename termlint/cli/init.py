@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 
 import click
 
-from termlint.cause import cause_of
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
-from termlint.cli.speak import emit
+from termlint.cli.speak import emit, save
 from termlint.cli.values import a_path
 from termlint.config import Glob, Settings, nearest_in
 from termlint.layer import shown
@@ -60,12 +59,7 @@ def command(folder: str, **options: Any) -> None:  # noqa: ANN401
         )
     target = root / "termlint.toml"
     text = "".join(f"{line}\n" for line in written(look(root), language))
-    try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        why = cause_of(error)
-        raise _refused(f"{target} cannot be written: {why.en}", f"无法写入 {target}：{why.zh}") from None
+    save(str(target), [text])
     emit([f"已生成 {target}\n" if language == "zh" else f"wrote {target}\n"])
 
 

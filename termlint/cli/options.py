@@ -201,6 +201,8 @@ def layers_from(options: dict[str, Any]) -> Layers:
     for name in _LISTS:
         if value := options.pop(name, ()):
             parts = value if name == "exclude" else [part for one in value for part in split(one)]
+            if not parts:
+                _refuse_empty(name)
             key = "extend-exclude" if name == "exclude" else name.replace("_", "-")
             given[key] = (f"--{name.replace('_', '-')}", tuple(parts))
     for name in _SINGLE:
@@ -215,13 +217,21 @@ def layers_from(options: dict[str, Any]) -> Layers:
     return Layers(_command_line(given), config=config)
 
 
+def _refuse_empty(name: str) -> None:
+    """Refuse a list of rules without one: an empty variable of a shell would switch all of them off."""
+    option = f"--{name.replace('_', '-')}"
+    said = pick(f"{option} names no rule.", f"{option} 没有写规则名。")
+    raise click.UsageError(said, click.get_current_context())
+
+
 def _sources(paths: tuple[str, ...], source: str) -> dict[str, str]:
     """Return the patterns that ``--source`` means for the files or folders that are checked."""
     import os
 
     if not os.path.exists(source):  # noqa: PTH110
         en, zh = f"there is no “{source}”.", f"没有“{source}”。"
-        raise click.BadParameter(pick(en, zh), click.get_current_context(), param_hint="--source")
+        said = pick(f"--source: {en}", f"--source：{zh}")
+        raise click.UsageError(said, click.get_current_context())
     folders = [os.path.isdir(path) for path in (source, *(paths or (".",)))]  # noqa: PTH112
     if len({*folders}) > 1 or (not folders[0] and len(paths) > 1):
         en = "--source takes a file for one file, or a folder for folders."

@@ -37,7 +37,7 @@ def complain(problem: Problem, language: str) -> None:
     # What cannot be decoded names its byte itself; elsewhere (tables, catalogues) the place is a line.
     place = "" if problem.place is None or " byte" in problem.message.en else f":{problem.place}"
     where = f"{problem.path}{place}: " if problem.path else ""
-    tell(f"termlint: {where}{message}".replace("\n", " "))
+    tell("termlint: " + "".join(one if one.isprintable() else " " for one in where + message))
 
 
 def tell(line: str) -> None:
@@ -90,6 +90,23 @@ def abandon() -> None:
             os.close(nowhere)
 
 
+def spare(target: str | None, read: Iterable[str]) -> None:
+    """Refuse to write over a file that the report is made from.
+
+    Raises:
+        Unwritable: if the target is one of the files that are read.
+    """
+    if target and os.path.isfile(target) and any(_is_same(target, path) for path in read):  # noqa: PTH113
+        raise Unwritable(target, Message("it is one of the files that are read", "它是要读取的文件之一"))
+
+
+def _is_same(one: str, two: str) -> bool:
+    try:
+        return os.path.samefile(one, two)  # noqa: PTH121
+    except OSError:
+        return False
+
+
 def save(path: str, parts: Iterable[str]) -> None:
     """Write a report to a file in UTF-8: the whole of it or nothing. A pipe or a device is written to.
 
@@ -119,7 +136,7 @@ def _whole(target: Path, data: bytes) -> None:
     if target.exists():
         write_atomically(target, data)
         return
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    unfinished = target.with_name(f".termlint-{os.getpid()}.tmp")
     try:
         unfinished.write_bytes(data)
         unfinished.replace(target)

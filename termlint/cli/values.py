@@ -21,8 +21,8 @@ class OneOf(click.Choice[str]):
             return pick(
                 f"there is no “{value}”; did you mean “{hint}”?", f"没有“{value}”；是否想写“{hint}”？"
             )
-        known = ", ".join(self.choices)
-        return pick(f"there is no “{value}”; there are {known}.", f"没有“{value}”；可用的有 {known}。")
+        en, zh = ", ".join(self.choices), "、".join(self.choices)
+        return pick(f"there is no “{value}”; there are {en}.", f"没有“{value}”；可用的有 {zh}。")
 
 
 class Share(click.ParamType[float]):

@@ -13,10 +13,10 @@ import msgspec
 
 from termlint.cli.options import Asked, language_of
 from termlint.cli.progress import progress
-from termlint.cli.speak import MACHINE, Unwritable, complain, emit, room, save, tell, use_color
+from termlint.cli.speak import MACHINE, complain, emit, room, save, spare, tell, use_color
 from termlint.config import BadConfig, Layers, Settings
 from termlint.discover import find
-from termlint.model import Message, Problem, Report
+from termlint.model import Problem, Report
 
 STDIN = "-"
 
@@ -39,13 +39,14 @@ class Work:
 
     def _spare_what_is_checked(self) -> None:
         """Refuse to write the report over a file that it is about."""
-        target = self.asked.output_file
-        if (
-            target
-            and Path(target).is_file()
-            and any(_is_same(target, path) for path in self.files.keys() - self.overlay.keys())
-        ):
-            raise Unwritable(target, Message("it is one of the files to check", "它是要检查的文件之一"))
+        spare(self.asked.output_file, self.read())
+
+    def read(self) -> Iterator[str]:
+        """Yield the files that the run reads: texts, tables, configuration and baseline."""
+        yield from self.files.keys() - self.overlay.keys()
+        for settings in {id(one): one for one in (*self.files.values(), self.here)}.values():
+            yield from (*settings.termbases, *settings.words, settings.baseline)
+        yield self.layers.file_for(self.asked.stdin_filename or STDIN) or ""
 
     def _take_stdin(self) -> str:
         name = self.asked.stdin_filename or STDIN
@@ -205,10 +206,3 @@ class Work:
         if self.problems:
             return 2
         return 1 if report.shown and not self.asked.exit_zero else 0
-
-
-def _is_same(one: str, two: str) -> bool:
-    try:
-        return os.path.samefile(one, two)  # noqa: PTH121
-    except OSError:  # the report's file is new
-        return False

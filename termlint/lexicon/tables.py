@@ -11,6 +11,7 @@ from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from termlint.cause import cause_of
 from termlint.model import Message, Problem
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -87,9 +88,8 @@ def _text(path: Path) -> str:
             path, None, f"is not UTF-8 at byte {error.start}", f"不是 UTF-8 编码（第 {error.start} 字节）"
         ) from error
     except OSError as error:
-        raise BadTable(
-            path, None, f"cannot be read: {error.strerror}", f"无法读取：{error.strerror}"
-        ) from error
+        why = cause_of(error)
+        raise BadTable(path, None, f"cannot be read: {why.en}", f"无法读取：{why.zh}") from error
 
 
 def _check_header(path: Path, header: list[str], kind: type[msgspec.Struct]) -> None:

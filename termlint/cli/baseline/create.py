@@ -12,7 +12,7 @@ from termlint.cli.baseline import as_command
 from termlint.cli.baseline.options import shared, work_of
 from termlint.cli.language import pick
 from termlint.cli.narrow import named_from
-from termlint.cli.speak import Refused, save
+from termlint.cli.speak import Refused, save, spare
 
 
 @as_command(
@@ -36,8 +36,11 @@ def command(ctx: click.Context, /, force: bool, target: str | None, **options: A
             "is there already; “termlint baseline update” drops what is gone, --force starts anew",
             "已经存在；“termlint baseline update”会去掉已不存在的问题，--force 则重新生成",
         )
+    spare(path, (one for one in work.read() if one != work.here.baseline))
     report = work.run()
     work.complain(report.problems)
+    if not report.files and work.problems:  # a mistyped path must not empty a baseline
+        ctx.exit(2)
     baseline = entries(report.shown, lru_cache(1)(work.load), named_from(path))
     save(path, [written(baseline)])
     if not options["quiet"]:

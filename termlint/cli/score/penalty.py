@@ -12,6 +12,7 @@ from termlint.cli.options import CONFIG, EXCLUDE, JOBS, LANG, Asked, layers_from
 from termlint.cli.score import as_command
 from termlint.cli.score.form import FORMAT, OUTPUT, Cell, Row, as_csv, as_json, as_table, deliver
 from termlint.cli.score.weigh import Reckoned, reckon, reckon_at
+from termlint.cli.speak import spare
 from termlint.cli.values import Score, a_path
 from termlint.cli.work import Work
 from termlint.scoring.penalty import Tally, Weights, folders, total
@@ -63,6 +64,7 @@ def command(
 ) -> None:
     """Check, weigh, print."""
     work = _work(options)
+    spare(output, work.read())
     weights = Weights.of(work.here.score)
     before = reckon_at(compare, work, weights) if compare else None
     now = reckon(work, weights)

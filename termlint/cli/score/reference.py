@@ -13,6 +13,7 @@ from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.score import as_command
 from termlint.cli.score.files import refuse_folder, text_of
 from termlint.cli.score.form import FORMAT, OUTPUT, Cell, Row, as_csv, as_json, as_table, deliver
+from termlint.cli.speak import spare
 from termlint.cli.values import OneOf, Whole, a_path
 from termlint.scoring.fault import Unscorable
 from termlint.scoring.segments import TARGET, column
@@ -109,6 +110,7 @@ def command(
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Read all files, measure, print."""
+    spare(output, [*files, *references])
     for path in (*references, *files):
         refuse_folder(path)
     systems = files if references else files[:1]

@@ -14,7 +14,7 @@ from termlint.cli.options import CONFIG, LANG, language_of, layers_from
 from termlint.cli.score import as_command
 from termlint.cli.score.form import FORMAT, OUTPUT, Cell, as_csv, as_json, as_table, deliver
 from termlint.cli.score.pairs import Page, pages
-from termlint.cli.speak import tell
+from termlint.cli.speak import spare, tell
 from termlint.cli.values import OneOf, Score, a_path
 from termlint.lexicon import Lexicon
 from termlint.lexicon.terms import Terms
@@ -88,6 +88,7 @@ def command(
     termbases = options.pop("termbases")
     settings = layers_from(options).settings_for(paths[-1])
     language = language_of(settings)
+    spare(options["output"], [*paths, *termbases, *settings.termbases])
     terms = _terms(ctx, tuple(termbases) or settings.termbases, options["ours"])
     read = list(pages(paths, options["source_column"], options["target_column"]))
     _warn(read, language)

@@ -1,0 +1,203 @@
+"""What happens in a hostile place: real processes, real files, and what a newcomer may mistype."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from termlint.cli import run
+from termlint.registry import BadRule, _imported
+from termlint.runner import _decoded
+from termlint.write import write_atomically
+
+FAULTY = "# 注意力\n\n模型训练所带来的的问题。\n"
+SOUND = FAULTY.replace("的的", "的")
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(FAULTY, "utf-8")
+
+
+# -- fixing -----------------------------------------------------------------------------------------
+
+
+def test_hard_links_stay_links() -> None:
+    os.link("a.md", "b.md")
+    assert run(["fix", "--no-cache", "-q", "."]) == 0
+    assert Path("a.md").samefile("b.md")
+    assert Path("b.md").read_text("utf-8") == SOUND
+    assert sorted(map(str, Path().iterdir())) == ["a.md", "b.md"]
+
+
+def test_the_longest_of_names_can_be_fixed() -> None:
+    name = "长" * 84 + ".md"
+    Path("a.md").rename(name)
+    assert run(["fix", "--no-cache", "-q", "."]) == 0
+    assert Path(name).read_text("utf-8") == SOUND
+    assert list(map(str, Path().iterdir())) == [name]
+
+
+def test_a_linked_file_that_cannot_be_written_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    os.link("a.md", "b.md")
+    synced: list[int] = []
+
+    def full(handle: int) -> None:
+        synced.append(handle)
+        if len(synced) == 2:  # the first is of what lies beside it
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(Path("a.md"), b"new")
+    assert Path("a.md").read_text("utf-8") == FAULTY
+    assert sorted(map(str, Path().iterdir())) == ["a.md", "b.md"]
+
+
+# -- what is written over ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score", "reference", "-r", "a.md", "-o", "a.md", "b.md"],
+        ["score", "reference", "-r", "b.md", "-o", "a.md", "a.md"],
+        ["score", "penalty", "-o", "a.md", "."],
+        ["score", "terms", "--ours", "-o", "a.md", "b.md", "a.md"],
+        ["baseline", "create", "--force", "--baseline", "a.md", "."],
+        ["check", "--no-cache", "-o", "termlint.toml", "a.md"],
+        ["check", "--no-cache", "-o", "terms.csv", "a.md"],
+    ],
+)
+def test_no_report_is_written_over_what_it_is_made_from(arguments: list[str]) -> None:
+    files = {"a.md": FAULTY, "b.md": FAULTY, "termlint.toml": 'termbases = ["terms.csv"]\n'}
+    files["terms.csv"] = "english,chinese,status\nattention,注意力,preferred\n"
+    for name, text in files.items():
+        Path(name).write_text(text, "utf-8")
+    assert run(arguments) == 2
+    assert {name: Path(name).read_text("utf-8") for name in files} == files
+
+
+def test_a_mistyped_path_empties_no_baseline() -> None:
+    assert run(["baseline", "create", "-q", "a.md"]) == 0
+    before = Path("termlint-baseline.json").read_bytes()
+    assert run(["baseline", "create", "-q", "--force", "b.md"]) == 2
+    assert Path("termlint-baseline.json").read_bytes() == before
+
+
+def test_a_diff_goes_to_the_file_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--no-cache", "--diff", "-o", "a.diff", "a.md"]) == 1
+    assert "+模型训练所带来的问题。" in Path("a.diff").read_text("utf-8")
+    assert capsys.readouterr().out == ""
+
+
+# -- processes --------------------------------------------------------------------------------------
+
+
+_PARENT = """
+import os, sys, time
+from termlint.job import in_processes
+def work(chunk):
+    open(f"pid{os.getpid()}", "w").close()
+    time.sleep(20)
+    return b""
+if __name__ == "__main__":
+    list(in_processes(work, [None] * 48, 2))
+"""
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def _workers(few: int) -> list[int]:
+    for _ in range(100):
+        found = [int(path.name[3:]) for path in Path().glob("pid*")]
+        if len(found) >= few:
+            return found
+        time.sleep(0.05)
+    raise AssertionError("no workers")
+
+
+def _start() -> subprocess.Popen[bytes]:
+    Path("parent.py").write_text(_PARENT, "utf-8")
+    where = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    return subprocess.Popen([sys.executable, "parent.py"], env=where, stderr=subprocess.PIPE)
+
+
+def test_workers_end_with_the_process_that_started_them() -> None:
+    parent = _start()
+    workers = _workers(2)
+    parent.kill()
+    parent.communicate()
+    ended = time.monotonic() + 10
+    while any(map(_is_alive, workers)) and time.monotonic() < ended:
+        time.sleep(0.05)
+    assert not any(map(_is_alive, workers))
+
+
+def test_a_killed_worker_is_no_fault_of_ours() -> None:
+    parent = _start()
+    os.kill(_workers(1)[0], signal.SIGKILL)
+    assert b"termlint.job.Killed" in parent.communicate()[1]
+
+
+# -- what is mistyped, or broken --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["--select", "--extend-select", "--ignore"])
+def test_an_empty_list_of_rules_switches_nothing_off(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--no-cache", option, "", "a.md"]) == 2
+    assert f"{option} names no rule" in capsys.readouterr().err
+
+
+def test_a_pipe_is_no_configuration() -> None:
+    os.mkfifo("termlint.toml")
+    assert run(["check", "--no-cache", "-q", "a.md"]) == 1
+
+
+def test_a_name_sends_no_commands_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("b\x1b[31m.md").write_bytes(b"\xff")
+    run(["check", "--no-cache", "."])
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def test_a_cache_entry_of_another_type_counts_for_nothing() -> None:
+    import msgspec
+
+    assert _decoded(1, msgspec.msgpack.Decoder(int)) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["import none_such\n", "x = (\n", "raise SystemExit(3)\n"])
+def test_a_rule_that_cannot_be_imported_is_named(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("broken_rule.py").write_text(text, "utf-8")
+    monkeypatch.syspath_prepend(str(Path.cwd()))
+    with pytest.raises(BadRule, match="broken_rule cannot be imported") as caught:
+        _imported("broken_rule")
+    assert "规则有误" in caught.value.problem.message.zh
+
+
+def test_a_shallow_clone_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]
+    for words in (
+        ["init", "-q"],
+        ["add", "a.md"],
+        ["commit", "-qm", "1"],
+        ["commit", "-qm2", "--allow-empty"],
+    ):
+        subprocess.run([*git, *words], check=True)
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{Path.cwd()}", "clone"], check=True)
+    monkeypatch.chdir("clone")
+    assert run(["check", "--no-cache", "--since", "HEAD~1", "a.md"]) == 2
+    assert "shallow clone" in capsys.readouterr().err
