@@ -1,4 +1,4 @@
-"""Why the operating system refuses, in both languages."""
+"""Why the operating system refuses, in both languages; what an exception says that nobody expected."""
 
 from __future__ import annotations
 
@@ -34,6 +34,11 @@ def cause_of(error: OSError) -> Message:
         return Message("the current folder is gone", "当前文件夹已被删除")
     said = error.strerror or str(error)
     return Message(said, _CHINESE.get(error.errno or 0, said))
+
+
+def fault_of(error: Exception) -> str:
+    """Return what to report of an exception: the rule that raised it, if one did, its type and its words."""
+    return ": ".join((*getattr(error, "__notes__", ()), type(error).__name__, str(error)))
 
 
 def _is_nowhere() -> bool:

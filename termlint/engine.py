@@ -6,6 +6,7 @@ Both are pure. What a rule says in prose offsets is turned into text offsets her
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from msgspec.structs import replace
 
@@ -32,19 +33,29 @@ def examine(
     findings: list[Finding] = []
     facts: dict[str, tuple[Fact, ...]] = {}
     for name, rule in rules.items():
-        if isinstance(rule, DocumentRule):
-            if rule.modern and survey.classical:
-                continue
-            findings += (place_finding(document, name, finding) for finding in rule.check(survey))
-        elif isinstance(rule, PairRule):
-            if bitext:
-                findings += (place_finding(bitext.target, name, one) for one in rule.check(bitext))
-        elif isinstance(rule, ProjectRule):
-            facts[name] = tuple(place_fact(document, fact) for fact in rule.gather(survey))
-        elif isinstance(rule, PairProjectRule) and bitext:
-            facts[name] = tuple(place_fact(bitext.target, fact) for fact in rule.gather(bitext))
+        with _named(name):
+            if isinstance(rule, DocumentRule):
+                if not (rule.modern and survey.classical):
+                    findings += (place_finding(document, name, one) for one in rule.check(survey))
+            elif isinstance(rule, PairRule):
+                if bitext:
+                    findings += (place_finding(bitext.target, name, one) for one in rule.check(bitext))
+            elif isinstance(rule, ProjectRule):
+                facts[name] = tuple(place_fact(document, fact) for fact in rule.gather(survey))
+            elif isinstance(rule, PairProjectRule) and bitext:
+                facts[name] = tuple(place_fact(bitext.target, fact) for fact in rule.gather(bitext))
     said = {name: gathered for name, gathered in facts.items() if gathered}
     return Examined(tuple(findings), said, document.suppressions, document.script, len(document.prose))
+
+
+@contextmanager
+def _named(rule: str) -> Iterator[None]:
+    """Note a rule's name on what it raises: rules may be anybody's."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(rule)
+        raise
 
 
 Topic = tuple[str, str]
@@ -69,7 +80,9 @@ def agree_on(
         rule = rules.get(name)
         if isinstance(rule, ProjectRule | PairProjectRule):
             facts.sort(key=lambda fact: (fact.path, fact.start, fact.end))
-            yield (name, key), tuple(replace(finding, rule=name) for finding in rule.judge(key, facts))
+            with _named(name):
+                found = tuple(replace(finding, rule=name) for finding in rule.judge(key, facts))
+            yield (name, key), found
 
 
 def _by_topic(

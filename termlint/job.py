@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from termlint.cause import cause_of
+from termlint.cause import cause_of, fault_of
 from termlint.model import Document, Examined, Message, Problem
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def our_fault(path: str, error: Exception) -> Problem:
 
     if isinstance(error, BadTable):
         return error.problem
-    what = f"{type(error).__name__}: {error}"
+    what = fault_of(error)
     return Problem(
         path, Message(f"a fault in termlint, please report it: {what}", f"termlint 自身出错，请报告：{what}")
     )

@@ -1,8 +1,10 @@
 """What rules say in prose offsets arrives in text offsets, and no replacement breaks markup."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termlint.cause import fault_of
 from termlint.edits import apply
 from termlint.engine import agree, examine, place_fact, place_finding
 from termlint.lexicon import Lexicon
@@ -134,3 +136,26 @@ def test_examine_says_all_that_is_remembered():
     assert [one.key for one in examined.facts["a-rule"]] == ["甲"]
     assert len(examined.suppressions) == 1
     assert examined.characters > 0
+
+
+def _fail(*_):
+    raise ValueError("no")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        DocumentRule(_fail, group="terms", mqm="other"),
+        ProjectRule(_gather, _fail, group="terms", mqm="other"),
+        ProjectRule(_fail, _judge, group="terms", mqm="other"),
+    ],
+)
+def test_a_rule_that_fails_is_named(rule):
+    with pytest.raises(ValueError, match="no") as failed:
+        list(
+            agree(
+                {"my-rule": rule},
+                [("a.md", examine(read_text("a.md", "甲"), {"my-rule": rule}, LEXICON).facts)],
+            )
+        )
+    assert fault_of(failed.value) == "my-rule: ValueError: no"

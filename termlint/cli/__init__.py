@@ -71,7 +71,7 @@ def _let_go() -> None:
 
 
 def _explain(error: Exception) -> None:
-    from termlint.cause import cause_of
+    from termlint.cause import cause_of, fault_of
     from termlint.cli.language import HELP
     from termlint.cli.speak import complain, tell
     from termlint.model import Message, Problem
@@ -86,7 +86,7 @@ def _explain(error: Exception) -> None:
         import traceback
 
         tell(traceback.format_exc())
-    what = f"{type(error).__name__}: {error}"
+    what = fault_of(error)
     message = Message(
         f"a fault in termlint, please report it: {what} (TERMLINT_TRACEBACK=1 shows where)",
         f"termlint 自身出错，请报告：{what}（设置 TERMLINT_TRACEBACK=1 可查看位置）",
