@@ -50,6 +50,9 @@ def places(rule: str, source: str, target: str) -> list[str]:
         ("Count 1 is reached at first.", "首次达到计数 6。", ["6"]),
         ("6.27, 2024: a new version", "2024.6.27：新版本", []),
         ("6.27, 2024: a new version", "2024.6.28：新版本", ["6.28"]),
+        ("It is new since May 2023.", "2023.5 起新增。", []),
+        ("It is new since 2023.5.", "2023.6 起新增。", ["6"]),
+        ("It is new since May 2023.", "2022.5 起新增。", ["2022"]),
     ],
 )
 def test_numbers(source: str, target: str, said: list[str]) -> None:
@@ -95,6 +98,7 @@ def test_placeholders(source: str, target: str, wrong: bool) -> None:
         ("Open `docs/en/a.md`.", "打开 `docs/zh/a.md`。", False),
         ("Set `your-name`.", "设置 `your-nam`。", False),
         ("Set `a=1`.", "设置 `a＝1`。", False),
+        ("`note = Reader(‘/home/notes.txt’)`.", "`note = Reader('/home/notes.txt')`。", False),
     ],
 )
 def test_code_in_a_line(source: str, target: str, wrong: bool) -> None:
@@ -119,6 +123,7 @@ def test_a_changed_line_of_code() -> None:
             "Deep Residual Learning for Image Recognition",
             False,
         ),
+        (".. _how_to_add_it_to_a_page:", ".. _how_to_add_it_to_a_page:", False),
         ("import a from 'b'; this is it", "import a from 'b'; this is it", False),
         ("793f-a-b-is-of-the-921962a-to-it-4d245-a-b", "793f-a-b-is-of-the-921962a-to-it-4d245-a-b", False),
         (

@@ -25,12 +25,18 @@ _NAME = re.compile(r"\(\)$|^[\"'“”]|[\"'“”]$")
 _LOG = re.compile(r"\d{4}-\d\d-\d\d|\d:\d\d|\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*\[?\d|%|^\s*[-+|]")
 """Lines that a program has printed are other ones every time."""
 _OTHER = re.compile(r"[^\x00-\x7f]")
+_SAME = str.maketrans("\\‘’“”", "/''\"\"")
 _TRANSLATABLE = re.compile(r"[<>]|your|path|name|\s\w+\s\w+\s", re.IGNORECASE)
 _LOCAL = re.compile(r"(?<![A-Za-z])(?:zh|en|cn|hans)(?:[_-](?:cn|us|hans))?(?![A-Za-z])", re.IGNORECASE)
 
 
 def _plain(code: str) -> str:
-    return _NAME.sub("", "".join(_LOCAL.sub("", code).split())).replace("\\", "/")
+    return _NAME.sub("", _alike(code))
+
+
+def _alike(text: str) -> str:
+    """Return text with spaces, languages, slashes and quotation marks that are the same on both sides."""
+    return "".join(_LOCAL.sub("", text).split()).translate(_SAME)
 
 
 def misspelled(target: Side, source: Side) -> Iterator[tuple[str, str]]:
@@ -48,7 +54,7 @@ def misspelled(target: Side, source: Side) -> Iterator[tuple[str, str]]:
 
 
 def _joined(side: Side) -> str:
-    return "".join(_LOCAL.sub("", side.raw).split()).replace("\\", "/")
+    return _alike(side.raw)
 
 
 def _stands_alone(code: str) -> bool:

@@ -29,12 +29,12 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"[{}=;<>]|^\s*(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
+    r"[{}=;<>]|^\s*\.\. _|^\s*(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
     r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|Traceback \(most"
     r"|No such file or directory|Permission denied|Connection refused|command not found|Segmentation fault",
     re.MULTILINE,
 )
-"""Code, and what a program prints on a console or into a log."""
+"""Code, labels of reStructuredText, and what a program prints on a console or into a log."""
 
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 """A title or a saying that is told as it is."""

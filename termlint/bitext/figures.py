@@ -80,7 +80,7 @@ _DIGITS = re.compile(
     r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
 )
 _WORD = re.compile(r"[A-Za-z]+")
-_DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?")
+_DATE = re.compile(r"(?:19|20)\d\d\.(?:\d\d?\.\d\d?|0?[1-9]|1[0-2])")
 _PARTS = re.compile(r"(?<![\w.])(?:\d\d\d0s|(?:19|20)\d\d\.\d\d?(?:\.\d\d?)?(?![\w.]))")
 _HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
 _HAN_NUMBER = re.compile(
@@ -101,7 +101,7 @@ def _written(text: str) -> Iterator[Figure]:
     for match in _DIGITS.finditer(text):
         number = match["number"].replace(",", "")
         whole = Decimal(number) if number.count(".") < 2 else None
-        if _DATE.fullmatch(number):  # 2024.6.27 is said as 6.27, 2024, too
+        if _DATE.fullmatch(number):  # 2024.6.27 is said as 6.27, 2024, too, and 2024.7 as July 2024
             yield from _date(match, number)
         elif whole is None:  # a version: its parts are compared as one
             yield Figure(*match.span(), frozenset({_version(number)}))
@@ -110,7 +110,7 @@ def _written(text: str) -> Iterator[Figure]:
 
 
 def _date(match: re.Match[str], number: str) -> Iterator[Figure]:
-    """Yield the year of a date in figures, and its month with the day, or the day if words say the month."""
+    """Yield the year of a date in figures, and the rest of it, of which words may say a part."""
     end = match.start() + 4
     yield Figure(match.start(), end, frozenset({Decimal(number[:4]).normalize()}))
     rest = Decimal(number[5:]).normalize(), Decimal(number.rpartition(".")[2]).normalize()
