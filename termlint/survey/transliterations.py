@@ -59,9 +59,9 @@ def find_variants(survey: Survey) -> Iterator[Variant]:
     for (written, name), starts in other.items():
         places = usual.get(name, [])
         rare = SHARE * len(starts) <= len(places) and _alike(survey, written, name)
-        if rare and (written not in beside or beside[written] & beside[name]):
-            yield Variant(written, tuple(starts), name, tuple(places))
-        elif name in glossed and written not in glossed and _is_same(written, name, beside):
+        heard = rare and (written not in beside or beside[written] & beside[name])
+        vouched = name in glossed and written not in glossed and _is_same(written, name, beside)
+        if heard or vouched:
             yield Variant(written, tuple(starts), name, tuple(places))
 
 
