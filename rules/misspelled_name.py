@@ -30,10 +30,12 @@ the list knows neither.
 
 A name in Chinese characters is known by its dot or its gloss: 达里奥·阿莫迪, 苏茨克维（Ilya Sutskever）.
 Of three characters or more, it is compared with what differs in one character that sounds the same, or
-from four on nearly so, and that stands at most half as often.
+from four on nearly so, and that stands at most half as often. If a gloss vouches for the name, and both have
+the same part beyond the dot, any character but the first may differ, or two be swapped, however often.
 
 汉字译名以间隔号或夹注识别：达里奥·阿莫迪、苏茨克维（Ilya Sutskever）。三个字以上的译名，与只差一个同音字
-（四个字以上可为近音字）、出现次数不到其一半的写法相比较。
+（四个字以上可为近音字）、出现次数不到其一半的写法相比较。译名有原文夹注，且两种写法在间隔号另一边相同时，除首字
+外任一字不同或相邻两字颠倒都算，不论次数。
 
 The fix is never made unasked: it is about a person.
 
@@ -52,6 +54,10 @@ Examples:
     bad: 达里奥·阿莫迪创办了这家公司。达里奥·阿莫迪是物理学家，⟦达利奥⟧·阿莫迪也写文章。
     fix: 达里奥·阿莫迪创办了这家公司。达里奥·阿莫迪是物理学家，达里奥·阿莫迪也写文章。
 
+    bad: 埃隆·马斯克（Elon Musk）先到场，埃隆·⟦马克斯⟧后发言。
+    fix: 埃隆·马斯克（Elon Musk）先到场，埃隆·马斯克后发言。
+
+    ok: 艾伦·马斯登（Alan Marsden）先到场，约翰·马斯顿后发言。
     ok: Greg Brockman 出席，Gregory Brockman 致辞。
     ok: Alan Kaplan 与 Allen Kaplan 是两兄弟，Allen Kaplan 是弟弟，Allen Kaplan 学医。
 """

@@ -98,3 +98,16 @@ def test_names_are_what_stands_there(prose):
     for name in find_names(prose, LEXICON):
         text = prose[name.start : name.end]
         assert text.startswith(name.given) and text.endswith(name.surname)
+
+
+def test_a_glossed_name_vouches_against_a_swap_and_another_character():
+    glossed = "埃隆·马斯克（Elon Musk）和达里奥·阿莫迪（Dario Amodei）来了。"
+    others = glossed + "埃隆·马克斯走了。达里奥·阿莫蒂没走。"
+    assert found(others) == [("马克斯", "马斯克"), ("阿莫蒂", "阿莫迪")]
+
+
+def test_a_gloss_vouches_for_the_same_person_only():
+    glossed = "罗伯特·史密斯（Robert Smith）来了。"
+    assert not found(glossed + "艾伯特·史密斯走了。")
+    assert not found(glossed + "约翰·史密森走了。")
+    assert not found(glossed + "罗伯特·史密森（Robert Smithson）走了。")

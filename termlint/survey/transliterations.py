@@ -2,7 +2,8 @@
 
 A name is known by its dot or by its gloss, 苏茨克维（Ilya Sutskever）; from then on it stands alone. The
 other form differs in one character that sounds the same, or nearly so in a long name, and both are
-characters that names are written with.
+characters that names are written with. Where a gloss vouches for one form and both stand at the dot with the
+same other part (埃隆·马斯克（Elon Musk）, 埃隆·马克斯), any one character may differ, or two be swapped.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _WRITTEN_WITH = (
     "坎康考科柯克肯孔库夸宽奎拉莱兰朗劳勒雷蕾里理利莉丽历廉连列林琳卢鲁露伦罗洛吕马玛迈麦曼芒毛梅门蒙米密"
     "敏缪摩莫墨默姆穆拿娜纳奈南内嫩尼妮聂宁纽农努诺欧帕派潘庞佩彭蓬皮普齐契乔钦琼丘萨塞赛桑瑟森沙莎珊尚绍"
     "舍申圣施石史舒朔斯丝司松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温翁沃乌伍武希西锡夏香肖谢辛欣休许"
-    "雪逊亚扬杨耶叶伊因英尤约宰赞泽扎詹珍芝治兹朱卓佐"
+    "隆雪逊亚扬杨耶叶伊因英尤约宰赞泽扎詹珍芝治兹朱卓佐"
     "愛爾蘭羅馬維萊貝賽魯達倫頓諾內納邁麥馮漢懷華亞葉約薩喬齊瑪麗莎蘇勞連貢費劉盧呂門紐龐瓊紹聖湯圖萬韋溫烏錫蕭謝遜楊"
 )
 _PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)*(?: [A-Z][A-Za-z'’-]+)+")
@@ -53,13 +54,27 @@ def find_variants(survey: Survey) -> Iterator[Variant]:
     beside = _known(survey)
     if not beside:
         return
+    glossed = _glossed(survey)
     usual, other = _places(survey.prose, set(beside))
     for (written, name), starts in other.items():
         places = usual.get(name, [])
-        if SHARE * len(starts) > len(places) or not _alike(survey, written, name):
-            continue
-        if written not in beside or beside[written] & beside[name]:
+        rare = SHARE * len(starts) <= len(places) and _alike(survey, written, name)
+        heard = rare and (written not in beside or beside[written] & beside[name])
+        vouched = name in glossed and written not in glossed and _is_same(written, name, beside)
+        if heard or vouched:
             yield Variant(written, tuple(starts), name, tuple(places))
+
+
+def _glossed(survey: Survey) -> set[str]:
+    """Return the parts of the names that a gloss vouches for: 埃隆 and 马斯克 of 埃隆·马斯克（Elon Musk）."""
+    glosses = (gloss for gloss in survey.glosses if _PERSON.fullmatch(gloss.english))
+    return {part for gloss in glosses for part in gloss.chinese.split("·")}
+
+
+def _is_same(written: str, name: str, beside: dict[str, set[str]]) -> bool:
+    """Tell whether the two begin alike and stand at the dot with the same part only: no 艾伯特 for 罗伯特."""
+    partners = beside.get(written, set())
+    return written[0] == name[0] and bool(partners) and partners <= beside[name]
 
 
 def _known(survey: Survey) -> dict[str, set[str]]:
@@ -93,7 +108,15 @@ def _places(prose: str, names: set[str]) -> tuple[dict[str, list[int]], dict[tup
             for name in gaps.get((text[:at], text[at + 1 :]), ()):
                 if name != text:
                     other.setdefault((text, name), []).append(start)
+        for name in _swapped(text) & names:
+            other.setdefault((text, name), []).append(start)
     return usual, other
+
+
+def _swapped(text: str) -> set[str]:
+    """Return what the text is if two neighbours change places, but for the first: 马斯克 of 马克斯."""
+    swaps = {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(1, len(text) - 1)}
+    return swaps - {text}
 
 
 def _stretches(prose: str, sizes: set[int]) -> Iterator[tuple[int, str]]:
@@ -106,6 +129,9 @@ def _stretches(prose: str, sizes: set[int]) -> Iterator[tuple[int, str]]:
 
 def _alike(survey: Survey, written: str, name: str) -> bool:
     """Tell whether the one character that differs sounds the same; nearly the same in a long name."""
-    one, two = next((one, two) for one, two in zip(written, name, strict=True) if one != two)
+    differ = [(one, two) for one, two in zip(written, name, strict=True) if one != two]
+    if len(differ) > 1:
+        return False
+    one, two = differ[0]
     same, near = survey.lexicon.homophones.alike.get(two, ("", ""))
     return one in same or (len(name) >= LONG and one in near)
