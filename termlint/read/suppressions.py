@@ -118,7 +118,7 @@ def _enables(requests: Sequence[_Request]) -> dict[str, list[int]]:
 def _end_of(
     rule: str, index: int, requests: Sequence[_Request], enables: Mapping[str, Sequence[int]]
 ) -> _Request | None:
-    """Return the first request after number ``index`` that ends a ``disable`` of a rule, None if none does."""
+    """Return the first request after number ``index`` that ends a ``disable`` of a rule, if one does."""
     later = [(numbers, bisect_right(numbers, index)) for name in (rule, "") if (numbers := enables.get(name))]
     ends = [numbers[at] for numbers, at in later if at < len(numbers)]
     return requests[min(ends)] if ends else None
@@ -145,5 +145,5 @@ def _lines_of(text: str, requests: Sequence[_Request]) -> list[tuple[int, int]]:
 
 
 def _line_around(edges: Sequence[int], at: int, until: int) -> tuple[int, int]:
-    """Return the line that holds ``at:until``; ``edges`` are where lines end, and what is before the first."""
+    """Return the line that holds ``at:until``; ``edges`` are where lines end, -1 first."""
     return edges[bisect_left(edges, at, 1) - 1] + 1, edges[bisect_left(edges, until, 1)]
