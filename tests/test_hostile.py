@@ -73,7 +73,7 @@ def test_no_file_is_a_fault_of_ours(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["甲 ** ** 文。", "\\*\\* \\*\\* 甲", "- ** **", "第law 第一二 章，第十十 章。"]
+    "text", ["甲 **  ** 文。", "甲 ** ** 文。", "\\*\\* \\*\\* 甲", "- ** **", "第law 第一二 章，第十十 章。"]
 )
 def test_what_looks_like_a_mark_and_is_none(text: str) -> None:
     for path in ("a.md", "a.txt", "a.html"):
