@@ -31,7 +31,7 @@ from termlint.bitext import Bitext, Side
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
-CLOSING = re.compile(r"[\s\"'”’」』）)\]*_`~]+\Z")
+CLOSING = re.compile(r"(?<![\s\"'”’」』）)\]*_`~])[\s\"'”’」』）)\]*_`~]++\Z")
 MARKS = str.maketrans("。．？！：；", "..?!:;")
 
 

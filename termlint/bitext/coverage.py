@@ -21,7 +21,7 @@ KEPT = 1.5
 """What an English word weighs that stands in the translation as it is."""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_NAME = re.compile(r"[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
+_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
 
 
 @cache

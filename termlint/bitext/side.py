@@ -10,26 +10,30 @@ from functools import cache, cached_property
 
 from termlint.bitext.figures import Figures, figures_in
 
-_CODE = r"(?P<ticks>`+)(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n)))*?[^`])?)(?P=ticks)(?!`)"
+# What is open and never closed is looked for no farther than a few thousand code points, or the next opener.
+_CODE = (
+    r"(?P<ticks>(?<!`)`++)"
+    r"(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n))){0,2000}?[^`])?)(?P=ticks)(?!`)"
+)
 
 
 @cache
 def _markup() -> re.Pattern[str]:
     # Compiled only where an original is at hand: it takes longer than most rules take to be imported.
     return re.compile(
-        rf"(?P<comment><!--.*?-->|\{{/\*.*?\*/\}})"
-        rf"|(?P<role>(?::[a-z][\w:+.-]*:|\{{[a-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
+        r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*+-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*+\*/\})"
+        rf"|(?P<role>(?::[a-z][\w:+.-]{{0,60}}:|\{{[a-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
         r"|(?P<image>!)?\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
         r"|(?P<url>(?:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
         r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
-        r"|(?P<anchor>\{#[^}\n]*\}|\[\[[^\]\n]*\]\])"
+        r"|(?P<anchor>\{#[^{}\n]*+\}|\[\[[^\[\]\n]*+\]\])"
         r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);)",
         re.IGNORECASE | re.DOTALL,
     )
 
 
 _ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
-_IN_RST = re.compile(r"(?s)^(?P<title>.*?)\s*<(?P<target>[^<>]+)>$")
+_IN_RST = re.compile(r"(?s)^.*?<(?P<target>[^<>]+)>$")
 HAN_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LOOK = re.compile(
     r":(?:strong|emphasis|abbr|sup|sub|superscript|subscript|guilabel|menuselection|kbd|command|code|file|math|dfn|strike|raw-html|program|bolditalic|color|red|green|blue)[\w-]*:|:[\w-]+-format:"

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
+from termlint.read.decode import encoding_of
 from termlint.read.draft import Draft
 from termlint.read.embedded import Stretch
 from termlint.read.faults import Malformed, Unreadable
@@ -81,7 +82,7 @@ def _parts(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterator[tuple[str
 
 def _paragraphs(xml: bytes) -> list[str]:
     paragraphs = _Paragraphs()
-    tell(xml.decode("utf-8"), paragraphs)
+    tell(xml.decode(encoding_of(_PART, xml)), paragraphs)
     return paragraphs.lines
 
 

@@ -24,7 +24,9 @@ of the rule ``?word`` over the comment itself, so that `termlint.sift` can say t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from termlint.model import Suppression
@@ -41,7 +43,9 @@ TEX = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*%+[ \t]*termlint:(?P<
 ASCIIDOC = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?//[ \t]*termlint:(?P<asciidoc>[^\r\n]{0,1000})")
 
 _REQUEST = re.compile(r"\s*([\w-]*)[\s:]*(?:\[([^\[\]]*)\]|([^\[\]]*?))\s*(?:(?:--|[:：])[\s\S]*)?")
-_IN_LINE = re.compile(r"[^\r\n]*")
+_EDGE = re.compile(r"[\r\n]")
+_INDENT = re.compile(r"[ \t>\ufeff]*")
+_WHITE = re.compile(r"\s*")
 _READABLE = re.compile(r"[^\s>]")
 
 
@@ -64,14 +68,15 @@ def find_suppressions(
     """
     if "termlint:" not in text:
         return []
-    shown = list(code)
-    requests = [
-        _request(match)
-        for match in pattern.finditer(text)
-        if not any(start <= match.start() < end for start, end in shown)
-    ]
+    shown = sorted(code)
+    requests = [_request(match) for match in pattern.finditer(text) if not _is_in(match.start(), shown)]
     lines = [about(request.at) for request in requests] if about else _lines_of(text, requests)
     return list(_grant(text, requests, lines))
+
+
+def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 def _request(match: re.Match[str]) -> _Request:
@@ -84,6 +89,7 @@ def _request(match: re.Match[str]) -> _Request:
 
 def _grant(text: str, requests: list[_Request], lines: Sequence[tuple[int, int]]) -> Iterator[Suppression]:
     used: set[_Request] = set()
+    enables = _enables(requests)
     for index, request in enumerate(requests):
         verb, rules, at, until = request
         if verb == "ignore":
@@ -92,29 +98,45 @@ def _grant(text: str, requests: list[_Request], lines: Sequence[tuple[int, int]]
             yield Suppression(rules, 0, len(text), at, until)
         elif verb == "disable":
             for rule in rules or ("",):
-                end = next((later for later in requests[index + 1 :] if _ends(later, rule)), None)
+                end = _end_of(rule, index, requests, enables)
                 used.update([end] if end else [])
                 yield Suppression((rule,) if rule else (), until, end.at if end else len(text), at, until)
         elif verb != "enable" or request not in used:
             yield Suppression((f"?{verb}",), at, until, at, until)
 
 
-def _ends(later: _Request, rule: str) -> bool:
-    return later.verb == "enable" and (not later.rules or rule in later.rules)
+def _enables(requests: Sequence[_Request]) -> dict[str, list[int]]:
+    """Return the numbers of the requests that end a ``disable``, by rule; ``""`` if they end all."""
+    enables: dict[str, list[int]] = {}
+    for index, request in enumerate(requests):
+        if request.verb == "enable":
+            for rule in request.rules or ("",):
+                enables.setdefault(rule, []).append(index)
+    return enables
+
+
+def _end_of(
+    rule: str, index: int, requests: Sequence[_Request], enables: Mapping[str, Sequence[int]]
+) -> _Request | None:
+    """Return the first request after number ``index`` that ends a ``disable`` of a rule, if one does."""
+    later = [(numbers, bisect_right(numbers, index)) for name in (rule, "") if (numbers := enables.get(name))]
+    ends = [numbers[at] for numbers, at in later if at < len(numbers)]
+    return requests[min(ends)] if ends else None
 
 
 def _lines_of(text: str, requests: Sequence[_Request]) -> list[tuple[int, int]]:
     """Return the line that each ``ignore`` is about; comments under each other are about the same."""
     lines: list[tuple[int, int]] = []
     below: _Request | None = None
+    edges = [-1, *(match.start() for match in _EDGE.finditer(text)), len(text)]
     for request in reversed(requests):
         if request.verb == "ignore":
-            start, end = _line_around(text, request.at, request.until)
-            if not text[start : request.at].strip(" \t>\ufeff") and not text[request.until : end].strip():
+            start, end = _line_around(edges, request.at, request.until)
+            if _INDENT.fullmatch(text, start, request.at) and _WHITE.fullmatch(text, request.until, end):
                 following = _READABLE.search(text, end)
                 start = following.start() if following else len(text)
                 stacked = below and below.verb == "ignore" and below.at == start
-                start, end = lines[-1] if stacked else _line_around(text, start, start)
+                start, end = lines[-1] if stacked else _line_around(edges, start, start)
             lines.append((start, end))
         else:
             lines.append((request.at, request.at))
@@ -122,8 +144,6 @@ def _lines_of(text: str, requests: Sequence[_Request]) -> list[tuple[int, int]]:
     return lines[::-1]
 
 
-def _line_around(text: str, at: int, until: int) -> tuple[int, int]:
-    line = text.rfind("\n", 0, at) + 1
-    start = max(text.rfind("\r", line, at) + 1, line)
-    match = _IN_LINE.match(text, until)
-    return start, match.end() if match else until
+def _line_around(edges: Sequence[int], at: int, until: int) -> tuple[int, int]:
+    """Return the line that holds ``at:until``; ``edges`` are where lines end, -1 first."""
+    return edges[bisect_left(edges, at, 1) - 1] + 1, edges[bisect_left(edges, until, 1)]

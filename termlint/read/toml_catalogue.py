@@ -29,6 +29,8 @@ _SIGN = re.compile(
 )
 _LINE = re.compile(LINE_END)
 _MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
+_DEEP = re.compile(r"^[ \t]*+\[{0,2}[ \t]*+((?:[\w\"'-]++[ \t]*+\.[ \t]*+){200})", re.MULTILINE)
+"""A key of so many parts. Without it a line of them takes the time of its square."""
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -76,6 +78,8 @@ def _leaves(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _loaded(text: str) -> dict[str, object]:
+    if deep := _DEEP.search(text):
+        raise Malformed(deep.start(1), "too many levels", "嵌套层数过多")
     try:
         return tomllib.loads(text.removeprefix(BOM))
     except tomllib.TOMLDecodeError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -130,10 +131,10 @@ class Mentions:
     def _is_mention(self, start: int, end: int) -> bool:
         """Whether a term stands in a paragraph that does not begin with it, and in no longer glossed term."""
         segment = self.segment(start)
-        inside = any(
-            start in range(gloss.start, gloss.end) and end < gloss.end for gloss in self.survey.glosses
-        )
-        return segment.kind == "paragraph" and start - segment.start > 2 and not inside
+        if segment.kind != "paragraph" or start - segment.start <= 2:
+            return False
+        before = bisect_right(self.survey.glosses, start, key=lambda gloss: gloss.start) - 1
+        return before < 0 or end >= self.survey.glosses[before].end
 
     # -- different ----------------------------------------------------------------------------------
 

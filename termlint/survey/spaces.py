@@ -127,7 +127,7 @@ def _starred(survey: Survey) -> Iterator[Space]:
 
 def _is_emphasis(inner: str, stars: str) -> bool:
     """Tell whether it is Chinese that somebody would emphasise: one star may as well multiply."""
-    if stars == "*" and not inner.isalpha():
+    if not inner or (stars == "*" and not inner.isalpha()):
         return False
     return _is_han(inner[0]) and _is_han(inner[-1])
 

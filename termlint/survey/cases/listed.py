@@ -69,7 +69,7 @@ def _named(
             end = start + len(text)
         forms = entities.spellings(text)
         return Named(start, end, text, forms, index, index) if forms else None
-    last = min(end_of_run(words, index, prose), index + starts[text] - 1)
+    last = end_of_run(words, index, prose, starts[text] - 1)
     for at in range(last, index - 1, -1):
         text = prose[start : words[at].end]
         if forms := entities.spellings(text):

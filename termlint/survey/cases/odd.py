@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ HEADINGS = ("heading", "title")
 
 LONGEST_RUN = 4
 """Words of English side by side; more of them are a sentence or a title, where capitals follow other laws."""
+
+REACH = 20
+"""So many words of a run are looked at on each side: what stands beyond says nothing of a word."""
 
 
 class OddCase(NamedTuple):
@@ -35,21 +39,27 @@ class OddCase(NamedTuple):
     meant: bool
 
 
-def end_of_run(words: Sequence[Word], index: int, prose: str) -> int:
-    """Return the number of the last of the words that stand side by side, divided by one space each."""
-    while index + 1 < len(words) and prose[words[index].end : words[index + 1].start] == " ":
+def end_of_run(words: Sequence[Word], index: int, prose: str, most: int = REACH) -> int:
+    """Return the number of the last of the words that stand side by side, divided by one space each.
+
+    No more than ``most`` words are gone through: a text may be one run of a hundred thousand.
+    """
+    until = min(index + most, len(words) - 1)
+    while index < until and prose[words[index].end : words[index + 1].start] == " ":
         index += 1
     return index
 
 
 def words_around(words: Sequence[Word], first: int, last: int, prose: str) -> list[Word]:
-    """Return the words in the same run before word ``first`` and after word ``last``."""
+    """Return the words in the same run before word ``first`` and after word ``last``, the nearest `REACH`."""
     start = first
-    while start and prose[words[start - 1].end : words[start].start] == " ":
+    until = max(first - REACH, 0)
+    while start > until and prose[words[start - 1].end : words[start].start] == " ":
         start -= 1
     return [*words[start:first], *words[last + 1 : end_of_run(words, last, prose) + 1]]
 
 
 def stands_in(at: int, segments: Sequence[Segment]) -> bool:
-    """Tell whether an offset is in one of the segments."""
-    return any(segment.start <= at < segment.end for segment in segments)
+    """Tell whether an offset is in one of the segments, which are in order."""
+    index = bisect_right(segments, at, key=lambda segment: segment.start) - 1
+    return index >= 0 and at < segments[index].end
