@@ -6,7 +6,7 @@ import json
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_read_offsets import assert_aligned
 
@@ -79,6 +79,8 @@ WILD = st.lists(st.sampled_from([*ELEMENTS, *["/"] * 9, "甲", "乙", "&amp;"]),
 
 
 @settings(max_examples=300, deadline=None)
+@example(["trans-unit", "target", "甲", "/", "alt-trans", "trans-unit"], "a.xlf")
+@example(["trans-unit", "target", "甲", "/", "trans-unit", "/"], "a.xlf")
 @given(WILD, st.sampled_from(["a.xlf", "a.tmx", "zh.ts"]))
 def test_elements_in_any_order(parts: list[str], path: str) -> None:
     written, names = "", ["a"]

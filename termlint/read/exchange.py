@@ -166,13 +166,13 @@ class _Units:
         self.hole = -1
 
     def end(self, name: str, at: int) -> None:
-        part = self.elements.pop().part
+        scope, part = self.elements.pop()
         if part == "hole":
             self.depth -= 1
         elif part == "text" and self.stretches is not None:
             self._fill(at)
             self._close(self.stretches)
-        elif part == "block" and name.rpartition(":")[2] in _UNITS:
+        elif part == "block" and scope != "aside" and name.rpartition(":")[2] in _UNITS:
             self._tell()
 
     def _close(self, stretches: list[Stretch]) -> None:
@@ -187,6 +187,7 @@ class _Units:
         for segment, said in self.translations:
             if segment not in self.locked:
                 self._add(said, self.originals.get(segment, []))
+        self.translations = []
 
     def _add(self, translation: list[Stretch], original: list[Stretch]) -> None:
         if _meant(translation) != _meant(original):
