@@ -8,12 +8,14 @@ both copies are spelled right. It is one of the commonest faults in translations
 
 Found are function characters (的了是在和…) that stand twice as words of their own, by a table of junctions
 (可以|以, 在|在线) and, where that does not decide, by segmentation; a character that is hardly ever a word of
-its own, beside its word (考虑虑); words of two to eight characters whose two copies the segmentation
-confirms; a clause that is begun twice (例如，例如，); a phrase said again after 其, 了, 中
-(潜在的影响其潜在的影响); equal Latin words side by side.
+its own, beside its word (考虑虑); other characters (社社区, 阈值值) that segmentation leaves over, if counts
+of documentation know what is left without one of them and never have both; words of two to eight characters
+whose two copies the segmentation confirms; a clause that is begun twice (例如，例如，); a phrase said again
+after 其, 了, 中 (潜在的影响其潜在的影响); equal Latin words side by side.
 
 检查的内容：虚词单字重复（的、了、是、在、和……），先查衔接表（可以|以、在|在线），无法判断时再分词；几乎从不
-单独成词的字，又重复在所属的词旁边（考虑虑）；二至八字的词语重复，由分词确认；分句开头重复（例如，例如，）；短
+单独成词的字，又重复在所属的词旁边（考虑虑）；其他字重复（社社区、阈值值），分词后多出一个，且按文档统计去掉一
+个才成话、两个连用从未见过；二至八字的词语重复，由分词确认；分句开头重复（例如，例如，）；短
 语隔一个“其、了、中”又说一遍（潜在的影响其潜在的影响）；相邻的相同英文单词。
 
 Silent: words that meet by chance (目的|的, 操作|操作系统), a compound that the document uses elsewhere
@@ -42,6 +44,9 @@ Examples:
     bad: 这两点都要考⟦虑虑⟧到。
     fix: 这两点都要考虑到。
 
+    bad: 感谢开源⟦社社⟧区的支持。
+    fix: 感谢开源社区的支持。
+
     bad: 先讨论系统⟦潜在的社会影响其潜在的社会影响⟧，再给出建议。
     fix: 先讨论系统潜在的社会影响，再给出建议。
 
@@ -52,6 +57,7 @@ Examples:
     fix: 请参阅 the 文档。
 
     ok: 目的的层次不同，可以以图表说明，现在在线训练。
+    ok: 模型的最终终态、页面面积和使能能力都不变，结构清晰明了了。
     ok: 不妨再尝试尝试，一步一步来，这一点非常非常重要。
     ok: 请先安装操作操作系统所需的工具。
     ok: 饱和量化和非饱和量化各有用处。
@@ -60,10 +66,12 @@ Examples:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
+from termlint.survey.doubles import find_doubles
 from termlint.survey.repeats import Kind, Repeat, find_repeats
 
 # The share that was right when such findings were read.
@@ -73,6 +81,7 @@ _CONFIDENCE: dict[Kind, float] = {
     "half word": 0.9,
     "word": 0.9,
     "clause": 0.85,
+    "doubled": 0.85,
     "latin": 0.8,
     "phrase": 0.7,
 }
@@ -80,7 +89,8 @@ _CONFIDENCE: dict[Kind, float] = {
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield everything that is said twice and is not meant to be."""
-    for repeat in find_repeats(survey.document, survey.lexicon.repeats, survey.words):
+    found = find_repeats(survey.document, survey.lexicon.repeats, survey.words)
+    for repeat in chain(found, find_doubles(survey)):
         yield _finding(survey.prose, repeat)
 
 

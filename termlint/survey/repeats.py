@@ -16,7 +16,7 @@ from termlint.model import Document
 from termlint.survey.tokens import cut
 from termlint.survey.words import Word
 
-Kind = Literal["character", "half word", "word", "phrase", "clause", "function word", "latin"]
+Kind = Literal["character", "half word", "word", "phrase", "clause", "function word", "latin", "doubled"]
 
 _H = "[\u4e00-\u9fff]"
 _HAN = re.compile(_H)
@@ -97,11 +97,15 @@ def _is_stray(document: Document, first: int, last: int) -> bool:
     Not the inner ones of 规规整整, nor both of a given name, 楠楠.
     """
     prose = document.prose
-    starts = _starts(prose, first, last + 1, guess=False)
-    alone = [{at, at + 1} <= starts for at in (first, last)]
     after, before = prose[last + 1 : last + 3], prose[max(first - 2, 0) : first]
     aabb = len(set(after)) == 1 < len(after) or len(set(before)) == 1 < len(before)
-    return sum(alone) == 1 and not aabb and not is_set_apart(document, first, last + 1)
+    return alone(prose, first, last) == 1 and not aabb and not is_set_apart(document, first, last + 1)
+
+
+def alone(prose: str, first: int, last: int) -> int:
+    """Return how many of two characters are words of their own by the segmentation."""
+    starts = _starts(prose, first, last + 1, guess=False)
+    return sum({at, at + 1} <= starts for at in (first, last))
 
 
 def _words(document: Document, table: Repeats, left: int, right: int) -> Iterator[Repeat]:

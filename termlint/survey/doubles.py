@@ -1,0 +1,67 @@
+"""Characters that a slip of the hand has doubled at the edge of a word: 数据据, 社社区, 应用于于.
+
+Two equal characters often meet where one word ends and the next begins (最终|终态). It is a slip if one of
+them, or each, is left over by the segmentation, and if documentation, which knows the text well without it,
+never has the three characters on either side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termlint.lexicon.counts import Counts
+from termlint.survey import Survey
+from termlint.survey.repeats import Repeat, alone, is_set_apart
+
+_DOUBLE = re.compile(r"([\u4e00-\u9fff])\1")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+ONCE = 0.5
+"""The logarithm of a count that is none, or one."""
+
+RARE = 5.5
+"""The logarithm from which two equal characters are a word of their own: 看看, 常常."""
+
+USUAL = 6.0
+"""The logarithm from which a character and its neighbour are at home together."""
+
+MET = 1.0
+"""The logarithm from which documentation knows three characters."""
+
+
+def find_doubles(survey: Survey) -> Iterator[Repeat]:
+    """Yield the characters doubled at the edge of a word, but for those that `find_repeats` judges."""
+    prose, table = survey.prose, survey.lexicon.repeats
+    for match in _DOUBLE.finditer(prose):
+        at, character = match.start(), match[1]
+        if character in table.bound or character == "了" or table.edges(prose, at, at + 1):
+            continue  # judged there; 了 follows words that end in it: 明了|了
+        # One function character beside a word is grammar: 使能|能对齐.
+        least = 2 if character in table.characters else 1
+        if _is_edge(survey, at, least) and _is_slip(prose, at, survey.lexicon.counts):
+            yield Repeat(at, 1, at + 2, "doubled")
+
+
+def _is_edge(survey: Survey, at: int, least: int) -> bool:
+    """Tell whether so many of two equal characters are words of their own, and no part of 规规整整."""
+    prose = survey.prose
+    around = prose[max(at - 2, 0) : at], prose[at + 2 : at + 4]
+    if any(len(side) == 2 and side[0] == side[1] for side in around) or not _HAN.match(prose[at - 1 : at]):
+        return False
+    return alone(prose, at, at + 1) >= least and not is_set_apart(survey.document, at, at + 2)
+
+
+def _is_slip(prose: str, at: int, counts: Counts) -> bool:
+    """Tell whether documentation knows the text without one of two equal characters, and never with both."""
+    before, double, after = prose[at - 1], prose[at : at + 2], prose[at + 2 : at + 3]
+    if before == "一":  # 一些些, 一次次
+        return False
+    followed = _HAN.match(after) is not None
+    if counts.log(double) > RARE or counts.log(before + double) > ONCE:
+        return False
+    if not followed:
+        return counts.log(before + double[0]) >= USUAL
+    home = max(counts.log(before + double[0]), counts.log(double[0] + after))
+    without = counts.log(before + double[0] + after)
+    return home >= USUAL and without >= MET and counts.log(double + after) <= ONCE
