@@ -80,7 +80,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
     segments = survey.document.segments
     odd = [*cases.find_listed(named, words, prose, segments, lexicon)]
     odd += cases.find_expanded(prose, survey.word_counts)
-    odd += cases.find_own(words, prose, segments, lexicon)
+    odd += cases.outside(named, cases.find_own(words, prose, segments, lexicon))
     odd += cases.find_in_code(words, survey.written, lexicon)
     taken = 0
     for one in sorted(odd, key=lambda one: (one.start, -one.end)):

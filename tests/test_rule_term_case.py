@@ -194,3 +194,18 @@ def test_a_heading_takes_no_capital_away():
 
 def test_a_small_first_letter_may_be_meant():
     assert findings("用 textCNN 分类。" * 4 + "用 TextCNN。", 0.5) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pascal 很老，Pascal 简洁，用 Pascal 写。数据集是 PASCAL VOC 的一版。",
+        "- **jsonPath**：取值的模板。\n\nJSONPath 很短，JSONPath 好写，JSONPath 常用。",
+        "- llama 代表用不用 LLaMA。\n\nLLaMA 很大，LLaMA 很快。",
+        "在 mindspore 根目录下执行。MindSpore 很快，MindSpore 很好。",
+        "把 mmaction2 用作第三方包。MMAction2 很快，MMAction2 很好。",
+        "分割用 DeepLabv3，DeepLabv3 用空洞卷积。",
+    ],
+)
+def test_keys_folders_and_parts_of_names(text):
+    assert findings(text, 0.5) == []

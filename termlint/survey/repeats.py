@@ -77,12 +77,12 @@ def _characters(document: Document, table: Repeats) -> Iterator[Repeat]:
     prose = document.prose
     for match in table.doubled.finditer(prose):
         first, last = match.start(), match.end() - 1
+        if match.group().count(match.group(1)) > 2 and match.group(1) not in "的了":
+            continue  # 不不不 is speech, 消消消 a game
         if match.group(1) in table.bound:
             if _is_stray(document, first, last):
                 yield Repeat(first, 1, last + 1, "half word")
             continue
-        if match.group().count(match.group(1)) > 2 and match.group(1) not in "的了":
-            continue  # 不不不 is speech
         edges = table.edges(prose, first, last)
         # A guess would make words of such faults: 还会会.
         if not edges or _is_marked(document, first, last + 1):

@@ -2,7 +2,7 @@
 
 from termlint.survey.cases.code import find_in_code
 from termlint.survey.cases.labels import as_labelled
-from termlint.survey.cases.listed import Named, count_named, find_listed, find_named
+from termlint.survey.cases.listed import Named, count_named, find_listed, find_named, outside
 from termlint.survey.cases.odd import OddCase
 from termlint.survey.cases.own import find_expanded, find_own
 
@@ -16,4 +16,5 @@ __all__ = [
     "find_listed",
     "find_named",
     "find_own",
+    "outside",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
@@ -84,6 +84,13 @@ def count_named(named: Sequence[Named]) -> Counter[str]:
         if one.last > one.first and one.text in one.forms:
             counts.update(one.text.split(" "))
     return counts
+
+
+def outside(named: Sequence[Named], odd: Iterable[OddCase]) -> list[OddCase]:
+    """Return what is no part of a longer name that is right: PASCAL VOC, where the language is Pascal."""
+    right = [range(one.start, one.end) for one in named if one.last > one.first and one.text in one.forms]
+    inside = set().union(*right)
+    return [one for one in odd if one.start not in inside]
 
 
 def find_listed(

@@ -83,6 +83,8 @@ def _minority(
             end = start + len(form)
             if form.islower() and not _is_slip(start, end, prose, lexicon):
                 continue
+            if form[0].islower() and is_small_value(start, end, prose, lexicon.entities):
+                continue  # jsonPath：… explains a key
             if not stands_in(start, explained):
                 yield OddCase(start, end, form, (usual,), count, here, False, False)
 
