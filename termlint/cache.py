@@ -26,6 +26,7 @@ class Cache:
         import sqlite3
 
         self._error = sqlite3.Error
+        self._is_damaged = False
         folder.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError), (folder / ".gitignore").open("x") as ignore:
             ignore.write("*\n")
@@ -61,7 +62,8 @@ class Cache:
     def _rows(self, query: str, values: Sequence[bytes] = ()) -> list[Any]:
         try:
             return self._base.execute(query, values).fetchall()
-        except self._error:
+        except self._error as error:
+            self._is_damaged |= "malformed" in str(error)
             return []
 
     def remember(
@@ -94,17 +96,41 @@ class Cache:
         )
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and throw it away if it is damaged."""
         self._base.close()
+        if self._is_damaged:
+            _throw_away(self._path.parent)
 
 
 def open_cache(folder: Path | None) -> Cache | None:
-    """Return the cache in a folder; None if there is to be none or it cannot be had."""
+    """Return the cache in a folder; None if there is to be none or it cannot be had.
+
+    One that is damaged is thrown away.
+    """
     if folder is None:
         return None
     import sqlite3
 
     try:
         return Cache(folder)
+    except (OSError, sqlite3.OperationalError):
+        return None
+    except sqlite3.DatabaseError:
+        return _anew(folder)
+
+
+def _anew(folder: Path) -> Cache | None:
+    """Return an empty cache in place of a damaged one."""
+    import sqlite3
+
+    _throw_away(folder)
+    try:
+        return Cache(folder)
     except (OSError, sqlite3.Error):
         return None
+
+
+def _throw_away(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"v{_FORMAT}.sqlite*"):
+            path.unlink()

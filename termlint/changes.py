@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from termlint.model import Message, Problem
 
@@ -25,12 +25,19 @@ class NoChanges(Exception):
 
 
 class Changes:
-    """What changed in a working tree: line ranges by real path, and files that are not committed yet."""
+    """What changed in a working tree and its submodules.
 
-    def __init__(self, lines: dict[str, list[Range]], new: frozenset[str], top: str) -> None:
+    Args:
+        lines: ranges of lines by real path.
+        new: files that are not committed yet, and with a slash at their end folders of other repositories.
+        top: the top folder of the tree.
+    """
+
+    def __init__(self, lines: dict[str, list[Range]], new: Iterable[str], top: str) -> None:
         self.lines = lines
-        self.new = new
+        self.new = frozenset(new)
         self.top = top
+        self._folders = tuple(path for path in self.new if path.endswith("/"))
 
     def touch(self, path: str, first: int, last: int) -> bool:
         """Tell whether one of the lines from ``first`` to ``last`` (both counted from 1) is new or changed.
@@ -39,7 +46,11 @@ class Changes:
         ignores.
         """
         real = os.path.realpath(path)
-        if real in self.new or not real.startswith(f"{self.top.rstrip('/')}/"):
+        if (
+            real in self.new
+            or real.startswith(self._folders)
+            or not real.startswith(f"{self.top.rstrip('/')}/")
+        ):
             return True
         return any(start <= last and first < start + count for start, count in self.lines.get(real, ()))
 
@@ -54,10 +65,10 @@ def changes_since(ref: str, folder: str = ".") -> Changes:
     base = _base(ref, folder)
     diff = git(
         ref, top, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff",
-        "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules", base, "--",
+        "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/", "--submodule=diff", base, "--",
     )  # fmt: skip
     others = git(ref, top, "ls-files", "--others", "--exclude-standard", "-z")
-    new = frozenset(os.path.join(top, os.fsdecode(path)) for path in others.split(b"\0") if path)  # noqa: PTH118
+    new = tuple(os.path.join(top, os.fsdecode(path)) for path in others.split(b"\0") if path)  # noqa: PTH118
     lines = {os.path.join(top, path): ranges for path, ranges in _files(diff)}  # noqa: PTH118
     return Changes(lines, new, top)
 
@@ -76,8 +87,12 @@ def git(ref: str, folder: str, *arguments: str, option: str = "--since") -> byte
     Raises:
         NoChanges: if there is no git, or it complains.
     """
+    # In submodules the differences are made by another process, which has no --unified.
+    surroundings = {**os.environ, "GIT_DIFF_OPTS": "-u0"}
     try:
-        done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", "-C", folder, *arguments], capture_output=True, check=False, env=surroundings
+        )
     except OSError:
         raise NoChanges(ref, "git is not installed", "没有安装 git", option) from None
     if done.returncode == 0:

@@ -118,3 +118,21 @@ def test_the_project_still_agrees_as_a_whole() -> None:
     git("commit", "-qm", "many")
     write("docs/0.md", "过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。\n\n过度拟合的模型没有用。\n")
     assert since() == ["docs/0.md:3:1:"]
+
+
+def test_a_submodule_and_a_repository_of_its_own(tmp_path: Path) -> None:
+    git("init", "-q", "-b", "main", "../inner")
+    inner = tmp_path.parent / "inner"
+    (inner / "b.md").write_text(f"{TWICE}\n第二段。\n\n{TWICE}", encoding="utf-8")
+    git("-C", str(inner), "add", ".")
+    git("-C", str(inner), "commit", "-qm", "inner")
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(inner), "sub")
+    git("commit", "-qm", "with a submodule")
+    assert since() == []
+    write("sub/b.md", f"{TWICE}\n第二段带来的的问题。\n\n{TWICE}")
+    assert since() == ["sub/b.md:3:6:"]
+    git("-C", "sub", "commit", "-qam", "in the submodule")
+    assert since() == ["sub/b.md:3:6:"]
+    git("init", "-q", "own")
+    write("own/c.md", TWICE)
+    assert since() == ["own/c.md:1:6:", "sub/b.md:3:6:"]

@@ -201,3 +201,11 @@ def test_a_shallow_clone_is_told(capsys: pytest.CaptureFixture[str], monkeypatch
     monkeypatch.chdir("clone")
     assert run(["check", "--no-cache", "--since", "HEAD~1", "a.md"]) == 2
     assert "shallow clone" in capsys.readouterr().err
+
+
+def test_closed_standard_input_is_no_clean_text() -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m termlint check - --lang en <&-"], capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert b"standard input is closed" in done.stderr

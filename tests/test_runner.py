@@ -89,6 +89,21 @@ def test_a_broken_cache_is_no_reason_to_fail(tmp_path: Path) -> None:
     assert open_cache(blocked / FOLDER) is None
 
 
+@pytest.mark.parametrize("at", [0, 4096])
+def test_a_damaged_cache_is_made_anew(tmp_path: Path, at: int) -> None:
+    files = project(tmp_path)
+    cold = runner.run(files, cache=tmp_path / FOLDER)
+    base = tmp_path / FOLDER / "v1.sqlite"
+    data = base.read_bytes()
+    base.write_bytes(data[:at] + b"\xee" * 3000 + data[at + 3000 :])
+    for _ in range(2):
+        assert runner.run(files, cache=tmp_path / FOLDER) == cold
+    store = open_cache(tmp_path / FOLDER)
+    assert store is not None
+    assert len(store.states()) == len(files)
+    store.close()
+
+
 def test_answers_that_no_file_has_go_when_newer_ones_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

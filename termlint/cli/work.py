@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from termlint.cli.language import pick
 from termlint.cli.options import Asked, language_of
 from termlint.cli.progress import progress
 from termlint.cli.speak import MACHINE, complain, emit, room, save, spare, tell, use_color
@@ -50,7 +51,11 @@ class Work:
 
     def _take_stdin(self) -> str:
         name = self.asked.stdin_filename or STDIN
-        data = sys.stdin.buffer.read() if sys.stdin else b""
+        if sys.stdin is None:
+            import click
+
+            raise click.UsageError(pick("standard input is closed.", "标准输入已关闭。"))
+        data = sys.stdin.buffer.read()
         if not (self.asked.force_exclude and self._is_excluded(name)):
             self.files[name] = self.layers.settings_for(name)
         self.overlay[name] = data
