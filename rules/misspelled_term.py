@@ -11,8 +11,8 @@ A word is suspect if no list knows it and it is rare in its document. It is repo
 (one edit away, two from nine letters on; swapped letters are one edit, the same letters in another order are
 near from six letters on): one that stands in the same document, with its code and links, at least three
 times and four times as often (twice if a long word only has letters swapped, doubled or lost), or in the
-files that are checked together, or one that documents on AI and software use often. Words of four letters,
-first letters and lost syllables need the document.
+files that are checked together, or one that documents on AI and software use often, or a known name
+(Gemeni). Words of four letters, first letters and lost syllables need the document.
 
 A word that a list knows is doubted only by what stands beside it: if elsewhere in the document a near, much
 more usual word stands there (parameter sever, parameter server), or in documentation in general one edit away
@@ -22,7 +22,7 @@ stands once, not in code, and the document writes the same with another letter f
 词表中没有、在文中少见的词为可疑词。若有相近的词（相差一处，九个字母以上可差两处；相邻字母颠倒算一处，
 六个字母以上字母相同而次序不同也算相近）更可能是本意，则报告：同一文件（包括代码与链接）中至少出现三次且为其四倍以上
 （长词只是字母颠倒、重复或脱落的，两次即可），
-或在一起检查的文件中如此，或是 AI 与软件文档的常用词。四个字母的词、首字母之误和漏掉的音节须以文件本身为据。
+或在一起检查的文件中如此，或是 AI 与软件文档的常用词，或是已知的名称（Gemeni）。四个字母的词、首字母之误和漏掉的音节须以文件本身为据。
 
 词表中有的词，只在它处处都令人生疑时才报告：文中别处在该词旁用的是相近且常用得多的词（parameter sever 与
 parameter server），或者一般文档中在该处用只差一处的另一个词，可能性是偶然的 64 倍以上（gradient decent）。

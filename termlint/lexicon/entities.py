@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -67,6 +70,15 @@ class Entities:
         known = self.forms.get(name.lower(), ())
         if name not in known:
             self.forms[name.lower()] = (*known, name)
+
+    @cached_property
+    def by_start(self) -> Mapping[str, list[str]]:
+        """The names of one word in letters, as they are usually written, by their first two in lower case."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in (*(forms[0] for forms in self.forms.values()), *self.capitals.values()):
+            if name.isalpha():
+                found[name[:2].lower()].append(name)
+        return found
 
     def spellings(self, text: str) -> tuple[str, ...]:
         """Return the right spellings of a name, or of the plural of an acronym that is written RFCS."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termlint.survey import Survey
+from termlint.survey.brands import meant_name
 from termlint.survey.collocations import find_odd_pairs
 from termlint.survey.corrections import (
     FAMOUS,
@@ -96,6 +97,7 @@ def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correc
     if found is None or found.distance > 1:
         listed = from_lists(suspect, survey.prose, text, survey.lexicon)
         found = listed if listed and not (found and listed.distance > 1) else found
+    found = found or meant_name(suspect, survey.lexicon)
     if found is None:
         return None
     word, other = suspect.folded, found.text.lower()
