@@ -2,63 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
-import re
-
+from termlint.read.encoding import declared, encoding_of
 from termlint.read.faults import Unreadable
-
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-
-_UNMARKED = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
-
-HEADER = 16_384
-"""Bytes in which the header of a catalogue must name its charset."""
-
-_ENTRY = re.compile(rb"^msgid[ \t]", re.MULTILINE)
-_CHARSET = re.compile(rb"Content-Type:[^\n\"]*charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_DECLARABLE = ("gb", "big5", "cp", "iso8859", "koi8", "euc", "shift_jis", "johab", "tis")
-"""How the names of encodings begin that a header may mean. UTF-8 and ASCII leave it to the configuration."""
 
 _NAMED = ", which its header names", "，而文件头写的是该编码"
 
 _GUESSES = ("gb18030", "big5", "utf-16-le", "utf-16-be")
 _COMMON = "的一是在不了，。"
-
-
-def encoding_of(path: str, data: bytes, configured: str = "utf-8") -> str:
-    """Return the encoding that the byte order mark names, else a catalogue's header, else the configured one.
-
-    A configured encoding that would write a mark is taken without it, for the file has none.
-    """
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    return marked or _declared(path, data) or _unmarked(configured)
-
-
-def _declared(path: str, data: bytes) -> str | None:
-    """Return the encoding that the header of a PO file names, if it is one that Python and gettext know."""
-    if not path.lower().endswith((".po", ".pot")):
-        return None
-    first = _ENTRY.split(data[:HEADER], maxsplit=2)[1:2]
-    named = _CHARSET.search(first[0]) if first else None
-    try:
-        name = codecs.lookup(named[1].decode()).name if named else ""
-    except LookupError:
-        return None
-    return name if name.startswith(_DECLARABLE) else None
-
-
-def _unmarked(configured: str) -> str:
-    try:
-        return _UNMARKED.get(codecs.lookup(configured).name, configured)
-    except (LookupError, ValueError):
-        return configured
 
 
 def is_writable(path: str) -> bool:
@@ -86,7 +36,7 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         at, name = error.start, encoding.upper()
-        en, zh = _NAMED if _declared(path, data) else _hint(data)
+        en, zh = _NAMED if declared(path, data) else _hint(data)
         raise Unreadable(
             path, f"is not {name} at byte {at}{en}", f"第 {at} 字节处不是 {name} 编码{zh}", at
         ) from error

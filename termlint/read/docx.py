@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from termlint.read.decode import encoding_of
+from termlint.read.encoding import encoding_of
 from termlint.read.draft import Draft
 from termlint.read.embedded import Stretch
 from termlint.read.faults import Malformed, Unreadable

@@ -43,7 +43,7 @@ def _near(word: str, entities: Entities) -> list[str]:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Tell whether letters changed places, a vowel stands for another, or a long name lost an inner letter."""
+    """Tell whether letters changed places, a vowel stands for another, or a long name lost a letter."""
     from rapidfuzz.distance import OSA
 
     if OSA.distance(word, name, score_cutoff=1) != 1 or not may_be_meant(word, name, 1):

@@ -1,0 +1,54 @@
+"""Which encoding a file is in: its byte order mark, a catalogue's header or the configuration tells."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+_UNMARKED = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
+
+HEADER = 16_384
+"""Bytes in which the header of a catalogue must name its charset."""
+
+_ENTRY = re.compile(rb"^msgid[ \t]", re.MULTILINE)
+_CHARSET = re.compile(rb"Content-Type:[^\n\"]*charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_DECLARABLE = ("gb", "big5", "cp", "iso8859", "koi8", "euc", "shift_jis", "johab", "tis")
+"""How the names of encodings begin that a header may mean. UTF-8 and ASCII leave it to the configuration."""
+
+
+def encoding_of(path: str, data: bytes, configured: str = "utf-8") -> str:
+    """Return the encoding that the byte order mark names, else a catalogue's header, else the configured one.
+
+    A configured encoding that would write a mark is taken without it, for the file has none.
+    """
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    return marked or declared(path, data) or _unmarked(configured)
+
+
+def declared(path: str, data: bytes) -> str | None:
+    """Return the encoding that the header of a PO file names, if it is one that Python and gettext know."""
+    if not path.lower().endswith((".po", ".pot")):
+        return None
+    first = _ENTRY.split(data[:HEADER], maxsplit=2)[1:2]
+    named = _CHARSET.search(first[0]) if first else None
+    try:
+        name = codecs.lookup(named[1].decode()).name if named else ""
+    except LookupError:
+        return None
+    return name if name.startswith(_DECLARABLE) else None
+
+
+def _unmarked(configured: str) -> str:
+    try:
+        return _UNMARKED.get(codecs.lookup(configured).name, configured)
+    except (LookupError, ValueError):
+        return configured
