@@ -13,9 +13,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from termlint.read.encoding import encoding_of
 from termlint.read.draft import Draft
 from termlint.read.embedded import Stretch
+from termlint.read.encoding import encoding_of
 from termlint.read.faults import Malformed, Unreadable
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, in_order
