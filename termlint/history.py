@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -19,6 +18,8 @@ class Objects:
     """
 
     def __init__(self, top: str) -> None:
+        import subprocess
+
         command = ["git", "-C", top, "cat-file", "--batch"]
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)
@@ -91,6 +92,8 @@ def last_commits(paths: Iterable[str]) -> dict[str, str]:
 
 def _last(top: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the paths of files, by their names in a tree, with their commits; until all are found."""
+    import subprocess
+
     wanted = dict(names)
     folder = os.path.commonpath([os.path.dirname(name) for name in names]) or "."  # noqa: PTH120
     command = ["git", "-C", top, "-c", "core.quotePath=false", "log", "-c", "--no-renames", "--name-only"]

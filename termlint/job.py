@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache as once
 from hashlib import blake2b
@@ -266,6 +264,9 @@ def in_processes(work: Callable[[Sequence[Job]], bytes], todo: Sequence[Job], jo
 
 def _end_with_parent() -> None:
     """End this process when the one that started it is gone: one that is killed cannot say so."""
+    import threading
+    import time
+
     parent = os.getppid()
 
     def watch() -> None:
