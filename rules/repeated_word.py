@@ -89,7 +89,8 @@ _CONFIDENCE: dict[Kind, float] = {
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield everything that is said twice and is not meant to be."""
-    found = find_repeats(survey.document, survey.lexicon.repeats, survey.words)
+    lexicon = survey.lexicon
+    found = find_repeats(survey.document, lexicon.repeats, survey.words, lexicon.terms.by_chinese)
     for repeat in chain(found, find_doubles(survey)):
         yield _finding(survey.prose, repeat)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.tables import lines
 
-ENDINGS = (("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
+ENDINGS = (("s", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
 """Regular forms: what a word may end in, and what its stem has in that place."""
 
 ESTABLISHED = 8

@@ -70,13 +70,16 @@ def initials(before: str, after: str) -> tuple[str, ...]:
 def first_letters(english: str) -> tuple[str, ...]:
     """Return what may abbreviate a full name: all initials, those without of, the …, compounds as one word.
 
-    ``Learning from AI Feedback`` gives ``LFAF``, ``LAF`` and ``LAIF``.
+    ``Learning from AI Feedback`` gives ``LFAF``, ``LAF`` and ``LAIF``; an acronym is also kept whole where
+    compounds are not: ``self-attention GAN`` gives ``SAGAN``.
     """
     words = _LETTERS.findall(english)
     ample = [word for word in words if word.lower() not in _SMALL]
     whole = [word for word in english.split() if word[0].isalpha() and word.lower() not in _SMALL]
     short = "".join(word if word.isupper() and word.isalpha() else word[0] for word in whole)
-    return (*("".join(word[0] for word in some).upper() for some in (words, ample)), short.upper())
+    kept = "".join(word if word.isupper() else word[0] for word in ample)
+    shortened = ("".join(word[0] for word in some) for some in (words, ample))
+    return (*map(str.upper, (*shortened, short, kept)),)
 
 
 def spelt_out(window: str) -> frozenset[str]:

@@ -34,6 +34,7 @@ SPELT = 3
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
+"""What the text itself says of a wrong form, before it."""
 
 
 class Suspect(NamedTuple):
@@ -104,6 +105,9 @@ def _best(survey: Survey, text: str, count: int) -> tuple[Suspect, Case, float] 
     if suspect is None:
         return None
     judged = [(_confidence(suspect, case), case.weight, case) for case in _cases(survey, suspect)]
+    # PCI and IPC both stand here: PIC, which is neither, is a third thing.
+    if len(text) == SPELT and sum(sure > 0 and case.here > 0 for sure, _, case in judged) > 1:
+        return None
     confidence, _, case = max(judged, key=lambda item: item[:2], default=(0.0, 0.0, None))
     return (suspect, case, confidence) if case and confidence else None
 
@@ -122,18 +126,19 @@ def _look(survey: Survey, text: str) -> Suspect | None:
     said = text in beside or any(letters.endswith(text) for letters in spelt_out(window))
     if said or not _HAN.search(window) or _meant(survey, text, window):
         return None
-    if text.lower() in survey.word_counts or _is_stem(survey, text, window):
+    if text.lower() in survey.word_counts or _is_stem(survey, text):
+        return None
+    if any(before.rstrip().endswith(_DENIED) for before, _ in around):
         return None
     defined = any(_DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after) for before, after in around)
     glued = any(_GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after) for before, after in around)
     return Suspect(text, places, window, beside, defined, glued, text in survey.lexicon.acronyms.senses)
 
 
-def _is_stem(survey: Survey, text: str, window: str) -> bool:
-    """Tell whether longer words begin with it (SOFA, SOFABoot), or the text itself says that it is wrong."""
+def _is_stem(survey: Survey, text: str) -> bool:
+    """Tell whether longer words begin with it: SOFA, SOFABoot."""
     right = (text, f"{text}s", *with_last(text))
-    longer = any(word.startswith(text) and word not in right for word in survey.word_counts)
-    return longer or any(f"{denied}{space}{text}" in window for denied in _DENIED for space in ("", " "))
+    return any(word.startswith(text) and word not in right for word in survey.word_counts)
 
 
 def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:

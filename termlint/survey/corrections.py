@@ -7,6 +7,16 @@ from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
 from termlint.lexicon.words import Neighbour, Words
+from termlint.survey.coinages import (
+    has_other_capital,
+    is_clipped,
+    is_coined,
+    is_lettered,
+    is_listed_as_name,
+    is_other_name,
+    is_parameter,
+    odd_part,
+)
 from termlint.survey.frequent import OFTEN, Frequent, Near, is_anagram
 from termlint.survey.likeness import (
     fits_case,
@@ -77,7 +87,7 @@ def from_text(suspect: Suspect, here: int, text: Frequent, lexicon: Lexicon) -> 
     found = nearest(suspect.text, here, text)
     if found is None and len(suspect.text) >= 5 and not suspect.named:
         return lost_syllable(suspect.text, here, text, lexicon)
-    if found is None or _is_other(suspect, found, words):
+    if found is None or _is_other(suspect, found, text, words):
         return None
     if suspect.named and suspect.text.istitle() and found.text[0].lower() != suspect.folded[0]:
         return None
@@ -161,15 +171,22 @@ def _skips(word: str, other: str) -> bool:
     return any(other[at] == other[at + 2] or other[at + 1] == other[at - 1] for at in gaps)
 
 
-def _is_other(suspect: Suspect, found: Correction, words: Words) -> bool:
+def _is_other(suspect: Suspect, found: Correction, text: Frequent, words: Words) -> bool:
     """Tell whether a suspect is made of known words in another way: CoreText is no Context."""
     if suspect.foreign and len(suspect.text) < 7 and found.text.islower():
         return True
-    if is_of_a_family(suspect.text, found.text):
+    if is_of_a_family(suspect.text, found.text) or has_other_capital(suspect.text, found.text):
+        return True
+    alone = text.counts[odd_part(suspect.text, found.text).lower()] > 0
+    if is_other_name(suspect.text, found.text, found.distance, alone, words):
         return True
     if is_glued(suspect.folded, words) and not is_slip(suspect.folded, found.text.lower()):
         return True
-    return is_humped(suspect.text, words) and len(humps(suspect.text)) != len(humps(found.text))
+    if not is_humped(suspect.text, words):
+        return False
+    # Of two that capitals divide, the one that is made of known words is right, however often: AttribtueList.
+    unknown = not is_humped(found.text, words) and not words.documents(found.text.lower())
+    return unknown or len(humps(suspect.text)) != len(humps(found.text))
 
 
 def from_lists(suspect: Suspect, prose: str, text: Frequent, lexicon: Lexicon) -> Correction | None:
@@ -185,6 +202,8 @@ def from_lists(suspect: Suspect, prose: str, text: Frequent, lexicon: Lexicon) -
         return _from_dictionary(suspect, words)
     best = _favourite(suspect, near, words)
     if not _allowed(suspect, best, prose, lexicon):
+        return None
+    if is_clipped(prose, suspect.start, suspect.end, words):
         return None
     if best.distance > 1 and (rare := _from_dictionary(suspect, words)):
         return rare
@@ -220,6 +239,8 @@ def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
     ]
     if len(near) != 1 or word.startswith(near[0]) or _is_compound(word, words) or words.is_name(word):
         return None
+    if is_lettered(word, near[0], words, most=2):
+        return None
     likely = len(word) != len(near[0]) or _has_other_vowel(word, near[0])
     likely |= is_anagram(word, near[0]) and OSA.distance(word, near[0]) == 1
     return Correction(near[0], 0, 1, 0.7, False) if likely else None
@@ -239,7 +260,9 @@ def _fits(suspect: Suspect, one: Neighbour, words: Words) -> bool:
     word, other = suspect.folded, one.form.lower()
     if "-" in other or (suspect.text[:2].isupper() and word[1:] == other):
         return False
-    if is_of_a_family(suspect.text, one.form) or _is_lettered(suspect, one, words):
+    if is_of_a_family(suspect.text, one.form) or is_lettered(suspect.text, one.form, words):
+        return False
+    if has_other_capital(suspect.text, one.form):
         return False
     if one.distance == 2 and not is_anagram(word, other):
         if len(word) < 9 or one.documents < FAMOUS:
@@ -247,13 +270,6 @@ def _fits(suspect: Suspect, one: Neighbour, words: Words) -> bool:
         if suspect.text.istitle() and len(humps(one.form)) == 1:
             return False
     return may_be_meant(word, other, one.distance)
-
-
-def _is_lettered(suspect: Suspect, one: Neighbour, words: Words) -> bool:
-    """Tell whether a suspect is a letter and a well-known word, which is not the near one: Tsensor."""
-    rest = suspect.folded[1:]
-    capital = suspect.text[0].isupper() and suspect.text[1:].islower()
-    return capital and rest != one.form.lower() and words.documents(rest) >= KNOWN
 
 
 def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbour:
@@ -271,12 +287,18 @@ def _allowed(suspect: Suspect, best: Neighbour, prose: str, lexicon: Lexicon) ->
     if suspect.listed:
         return _allows_listed(suspect, best, words)
     plain = is_slip(suspect.folded, best.form.lower())
+    if is_coined(suspect.folded, best.distance, words):
+        return False
+    if suspect.text.islower() and is_parameter(prose, suspect.start, suspect.end):
+        return False
     if suspect.foreign and not (plain and best.documents >= FAMOUS):
         return False
     if is_made_of(suspect.text, words) and not _allows_made(suspect, best, plain, words):
         return False
     named = bool(lexicon.entities.forms.get(best.form.lower()))
     if suspect.text[0].isupper() and best.form.islower() and not named:
+        if not plain and is_listed_as_name(prose, suspect.start, suspect.end):
+            return False
         return _allows_capital(suspect, best, plain) or _pair(suspect, best, prose, words)
     return _allows_word(suspect, best, plain, named)
 
@@ -345,6 +367,10 @@ def in_case_of(text: str, word: str, seen: Mapping[str, int], lexicon: Lexicon) 
     ``seen`` counts the words of the document, each in its own letter case.
     """
     names = lexicon.entities.forms.get(text.lower(), ())
+    if word.isupper():
+        return text.upper()
+    if word.islower() and text.istitle() and not names and lexicon.words.documents(text.lower()) >= FAMOUS:
+        return text.lower()
     if text[1:].lower() == word.lower():  # the first letter is lost, and its case with it
         return text
     alike = word[0] + text[1:] if word[0].lower() == text[0].lower() else text

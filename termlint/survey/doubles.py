@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from termlint.lexicon.counts import Counts
 from termlint.survey import Survey
 from termlint.survey.repeats import Repeat, alone, is_set_apart
+from termlint.survey.tokens import cut
 
 _DOUBLE = re.compile(r"([\u4e00-\u9fff])\1")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_NEXT_BUT_ONE = re.compile("(?:上上|下下)[个個周週月次期代轮輪季年日]")
 
 ONCE = 0.5
 """The logarithm of a count that is none, or one."""
@@ -25,6 +27,10 @@ RARE = 5.5
 
 USUAL = 6.0
 """The logarithm from which a character and its neighbour are at home together."""
+
+KNOWN, APART = 8.0, 6.0
+"""The logarithm of a count from which two characters may be a word that no dictionary has, if they stand so
+much more often by themselves than behind the character before: 子图, but not behind 算."""
 
 MET = 1.0
 """The logarithm from which documentation knows three characters."""
@@ -37,9 +43,12 @@ def find_doubles(survey: Survey) -> Iterator[Repeat]:
         at, character = match.start(), match[1]
         if character in table.bound or character == "了" or table.edges(prose, at, at + 1):
             continue  # judged there; 了 follows words that end in it: 明了|了
+        if _NEXT_BUT_ONE.match(prose, at):
+            continue
         # One function character beside a word is grammar: 使能|能对齐.
         least = 2 if character in table.characters else 1
-        if _is_edge(survey, at, least) and _is_slip(prose, at, survey.lexicon.counts):
+        counts = survey.lexicon.counts
+        if _is_edge(survey, at, least) and _is_slip(prose, at, counts) and not _is_chance(prose, at, counts):
             yield Repeat(at, 1, at + 2, "doubled")
 
 
@@ -65,3 +74,16 @@ def _is_slip(prose: str, at: int, counts: Counts) -> bool:
     home = max(counts.log(before + double[0]), counts.log(double[0] + after))
     without = counts.log(before + double[0] + after)
     return home >= USUAL and without >= MET and counts.log(double + after) <= ONCE
+
+
+def _is_chance(prose: str, at: int, counts: Counts) -> bool:
+    """Tell whether each of two equal characters has a word of its own: 大学|学医, 算子|子图."""
+    left, right = prose[at - 1 : at + 1], prose[at + 1 : at + 3]
+    if not _HAN.match(right[1:]) or not _is_word(left):
+        return False
+    known = counts.log(right)
+    return _is_word(right) or (known >= KNOWN and known - counts.log(left + right[1]) >= APART)
+
+
+def _is_word(pair: str) -> bool:
+    return len(cut(pair, 0, 2, guess=False)) == 1

@@ -42,6 +42,15 @@ _ENDINGS = frozenset("机器型性期项级层员值")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万亿几第每")
 """What follows may be any of many measures."""
 
+_COUNTED = _NUMERALS | frozenset("长短单多各半整全")
+"""What makes one word with a measure that follows."""
+
+_ADVERBS = frozenset("只就才都也还又再仅更最")
+_PREPOSITIONS = frozenset("向对在把用从被给由往朝")
+"""An adverb before one of these has its own sense."""
+
+_QUOTES = ("“”", "‘’", "「」", '""')
+
 _NO_OWNER = frozenset(
     [
         *"的和与或是在用对以从于为做讲学搞把将",
@@ -149,7 +158,7 @@ class _Judge:
         broken = len(candidate.wrong) == 1 and _is_single(tokens, candidate.wrong[0])
         if _is_word(tokens, candidate) or not (broken or self._is_plausible(candidate)):
             return 0.0
-        if not self._at_home or self._is_subject(candidate):
+        if not self._at_home or self._is_subject(candidate) or self._is_meant(candidate):
             return 0.0
         if broken and self._seen(candidate, 2, inside=True) <= 4 and self._gains(candidate, 22, 3):
             return SURE
@@ -158,6 +167,24 @@ class _Judge:
         if broken:
             return SURE if self._is_broken(candidate) else 0.0
         return LIKELY if self._is_slip(candidate) else 0.0
+
+    def _is_meant(self, candidate: Candidate) -> bool:
+        """Whether a character has its own sense: an adverb (指针|只|向前), a measure (两|跳), a quotation."""
+        start, end, word, (place, *more) = candidate
+        before, after = self.prose[max(place - 1, 0) : place], self.prose[place + 1 : place + 2]
+        if more:
+            return False
+        if self.prose[place] in _ADVERBS and after in _PREPOSITIONS:
+            return True
+        if before in _COUNTED and (self._is_counted(place) or not self._gains(candidate, 27, 0)):
+            return True
+        quoted = self.prose[start - 1 : start] + self.prose[end : end + 1]
+        return quoted in _QUOTES and quoted[0] + word + quoted[1] in self.prose
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether the document counts in the same measure elsewhere: 两跳, 一跳."""
+        here, measure = self.prose[place - 1], self.prose[place]
+        return any(self.times(number + measure) for number in _NUMERALS - {here})
 
     def _joins(self, tokens: tuple[Token, ...], candidate: Candidate) -> bool:
         """Whether it begins with 及其 and may mean it: something stands before that can have parts."""

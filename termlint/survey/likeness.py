@@ -101,5 +101,7 @@ def humps(text: str) -> list[str]:
 
 
 def is_of_a_family(text: str, form: str) -> bool:
-    """Tell whether a word is a name with a capital behind its acronym, another of its family: MiniCPMO."""
+    """Tell whether a word is a name with a letter behind its acronym, another of its family: MiniCPMO."""
+    if text.islower():
+        return text[:-1] == form.lower() and form[-2:].isupper() and not form.isupper()
     return text[:-1] == form and text[-2:].isupper() and not text.isupper()

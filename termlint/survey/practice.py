@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -75,13 +76,22 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
 def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
     """Whether the evidence is clear that the minority stands for the same thing and against the practice."""
     one, two = (use.text.replace("的", "") for use in (majority, minority))
-    if one in two or two in one:
+    if one in two or two in one or _is_short_for(one, two) or _is_short_for(two, one):
         return False
     if "learnt" in (majority.status, minority.status) and not {*one} & {*two}:
         return False
     if majority.glossed and minority.glossed:
         return majority.times > minority.times and abs(len(one) - len(two)) <= 4
     return majority.times >= max(ratio * minority.times, 3)
+
+
+_ACRONYM = re.compile("([A-Z]{2,}) ?([\u4e00-\u9fff]+)")
+
+
+def _is_short_for(form: str, full: str) -> bool:
+    """Tell whether a form abbreviates what another says in Chinese: PD分离, 预填充-解码分离."""
+    match = _ACRONYM.fullmatch(form)
+    return match is not None and full.endswith(match[2]) and match[1] not in full
 
 
 def _standing(use: Use) -> Use | None:

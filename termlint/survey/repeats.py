@@ -6,7 +6,7 @@ Cheap sieves go first; the segmenter is asked only where one of them lets someth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -39,6 +39,9 @@ _CLAUSE_ENDS = "。！!，,"
 _PREPOSITIONS = frozenset(("随着", "沿着", "接着", "朝着", "隨著", "沿著", "接著", "朝著"))
 _PRONOUNS = frozenset("我你您他她它们們")
 
+MOST = 2
+"""What is said twice more often in one run of characters is an example of babble."""
+
 _OFTEN = 3
 """So many times a compound must stand elsewhere."""
 
@@ -55,8 +58,10 @@ class Repeat(NamedTuple):
     kind: Kind
 
 
-def find_repeats(document: Document, table: Repeats, words: Sequence[Word]) -> Iterator[Repeat]:
-    """Yield what is said twice, kind by kind."""
+def find_repeats(
+    document: Document, table: Repeats, words: Sequence[Word], terms: Container[str]
+) -> Iterator[Repeat]:
+    """Yield what is said twice, kind by kind; ``terms`` may begin with the second copy."""
     prose = document.prose
     yield from _characters(document, table)
     for run in _RUN.finditer(prose):
@@ -66,9 +71,9 @@ def find_repeats(document: Document, table: Repeats, words: Sequence[Word]) -> I
         # … and no new pair of characters.
         if known >= 2 and len(set(pairwise(text))) < len(text) - 1:
             start, end = run.span()
-            yield from _words(document, table, start, end)
-            if known >= 4:
-                yield from _phrases(prose, start, end)
+            found = [*_words(document, table, start, end, terms)]
+            found += _phrases(prose, start, end) if known >= 4 else ()
+            yield from found if len(found) <= MOST else ()
     yield from _clauses(prose, table)
     yield from _latin(document, table, words)
 
@@ -108,7 +113,9 @@ def alone(prose: str, first: int, last: int) -> int:
     return sum({at, at + 1} <= starts for at in (first, last))
 
 
-def _words(document: Document, table: Repeats, left: int, right: int) -> Iterator[Repeat]:
+def _words(
+    document: Document, table: Repeats, left: int, right: int, terms: Container[str]
+) -> Iterator[Repeat]:
     prose = document.prose
     for match in _WORD.finditer(prose, left, right):
         word, start, end = match.group(1), match.start(), match.end()
@@ -119,23 +126,40 @@ def _words(document: Document, table: Repeats, left: int, right: int) -> Iterato
         if prose[end : end + 1] in table.tails and end + 1 in _starts(prose, start, end, guess=False):
             continue
         edges = (start, start + len(word), end - len(word), end)
-        if _starts(prose, start, end).issuperset(edges) and not _begins_compound(prose, word, end, table):
+        if _starts(prose, start, end).issuperset(edges) and not _begins_compound(
+            prose, word, end, table, terms
+        ):
             yield Repeat(start, len(word), end, "word")
 
 
-def _begins_compound(prose: str, word: str, end: int, table: Repeats) -> bool:
-    """Tell whether the second copy begins a compound that the document uses: 執行|執行階段, 資訊|資訊列."""
+def _begins_compound(prose: str, word: str, end: int, table: Repeats, terms: Container[str]) -> bool:
+    """Tell whether the second copy begins a compound that the document uses: 執行|執行階段, 資訊|資訊列.
+
+    Where it is a known term, the word before must have made another with the first: 多语言|语言模型.
+    """
     after = next((token.text for token in cut(prose, end, end + AROUND)), "")
     if not _HAN.match(after) or after in table.characters:
         return False
     compound = word + after
-    return prose.count(compound) - prose.count(word + compound) >= _OFTEN
+    elsewhere = prose.count(compound) - prose.count(word + compound)
+    return elsewhere >= _OFTEN or (compound in terms and _ends_compound(prose, word, end - len(word)))
+
+
+def _ends_compound(prose: str, word: str, middle: int) -> bool:
+    """Tell whether the copy that ends in the middle stands behind the same word elsewhere."""
+    start = middle - len(word)
+    before = next((token.text for token in reversed(cut(prose, max(start - AROUND, 0), start))), "")
+    if not _HAN.match(before) or before[0] in _JOINING + "的了":
+        return False
+    compound = before + word
+    return prose.count(compound) - prose.count(compound + word) > 0
 
 
 def _reduplicated(word: str, table: Repeats) -> bool:
     """Tell whether the word is one that is said twice on purpose: 一步一步, 说着说着, 朋友的朋友的."""
     return (
         word[0] in _NUMERALS + _DEGREES + _JOINING + "的"
+        or (word[0] == "或" and len(word) > 2)
         or word[0] == word[1]
         or (word[1] in "着著来來去" and word not in _PREPOSITIONS)
         or word[-1] in "了吧啊呀吗呢嗎"

@@ -19,6 +19,7 @@ _LETTERED = re.compile(r".*[a-z][A-Z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NAME_BEFORE = re.compile(r"([A-Z][a-z]*)\.? ?$")
 _NAME_AFTER = re.compile(r" (?:[A-Z]\. )?([A-Z][a-z]+)")
+_INITIAL_AFTER = re.compile(r", [A-Z]\.")
 _THING = 100
 """A word that so many documents use is no first name or surname beside a suspect."""
 
@@ -107,6 +108,8 @@ def _is_named(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a capital word stands beside another that may be a name: Anna Bakker, no Aftre Effects."""
     if not prose[start].isupper():
         return False
+    if _INITIAL_AFTER.match(prose, end):
+        return True
     beside = (_NAME_BEFORE.search(prose[max(0, start - 20) : start]), _NAME_AFTER.match(prose, end))
     return any(match and not _is_thing(match[1], lexicon) for match in beside)
 

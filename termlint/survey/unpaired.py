@@ -46,7 +46,7 @@ class Unpaired(NamedTuple):
 @cache
 def _marks() -> re.Pattern[str]:
     """Match a mark, or a range that is open at one end: [0, 1)."""
-    return re.compile(r"\[[^\[\]()（）\n]{1,30}\)|\([^\[\]()（）\n]{1,30}\]|[（(【《「『“）)】》」』”]")
+    return re.compile(r"\[[^\[\]()（）\n]{1,60}\)|\([^\[\]()（）\n]{1,60}\]|[（(【《「『“）)】》」』”]")
 
 
 @cache

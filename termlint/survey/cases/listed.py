@@ -20,7 +20,15 @@ from termlint.survey.cases.odd import (
     stands_in,
     words_around,
 )
-from termlint.survey.cases.values import OPTIONS, is_shouted_value, is_small_value
+from termlint.survey.cases.values import (
+    OPTIONS,
+    REACH,
+    is_cited,
+    is_class,
+    is_corrected,
+    is_shouted_value,
+    is_small_value,
+)
 from termlint.survey.words import Word
 
 CHOSEN = 4
@@ -30,6 +38,7 @@ BRANDS = ("org", "product", "event")
 """What is no package, command or format: small letters are hardly ever meant."""
 
 _NUMBERED = re.compile(r"(?=[a-z]*+[A-Z])([A-Za-z]++)-v?\d[\d.]*+")
+_INITIALS = re.compile(r"[A-Z][a-z]+ [A-Z]\. ?$")
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
@@ -156,6 +165,14 @@ def _is_surname(named: Named, words: Sequence[Word], prose: str, lexicon: Lexico
     )
 
 
+def _is_title_case(named: Named, form: str, words: Sequence[Word], prose: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is a surname, or an acronym that is a program's name for a thing."""
+    if _INITIALS.search(prose[max(0, named.start - REACH) : named.start]):  # Andrew L. Maas
+        return True
+    thing = is_class(named.start, named.end, prose)
+    return form.isupper() and (thing or _is_surname(named, words, prose, lexicon))
+
+
 def _is_wrong(
     named: Named,
     form: str,
@@ -169,9 +186,13 @@ def _is_wrong(
         OPTIONS
     ):
         return False
-    if not text.islower() and not text.isupper():
-        return not (text.istitle() and form.isupper() and _is_surname(named, words, prose, lexicon))
+    if is_corrected(named.start, named.end, form, prose) or is_cited(named.start, named.end, prose):
+        return False
     around = words_around(words, named.first, named.last, prose)
+    if not text.islower() and not text.isupper():
+        if text[0].islower() and " " in text and any(word.text.islower() for word in around):
+            return False  # the face Id loss
+        return not (text.istitle() and _is_title_case(named, form, words, prose, lexicon))
     if text.isupper():
         shouted = any(word.text.isupper() and len(word.text) > 1 for word in around)
         value = shouted or is_shouted_value(named.start, named.end, prose)

@@ -11,7 +11,7 @@ from termlint.lexicon import Lexicon
 from termlint.model import Segment
 from termlint.survey.cases.code import INNER
 from termlint.survey.cases.odd import HEADINGS, LONGEST_RUN, OFTEN, TIMES, OddCase, stands_in, words_around
-from termlint.survey.cases.values import is_small_value, stands_alone
+from termlint.survey.cases.values import is_cited, is_class, is_corrected, is_small_value, stands_alone
 from termlint.survey.words import Word
 
 NAMES = ("org", "product", "language", "software", "library")
@@ -31,8 +31,8 @@ def find_expanded(prose: str, counts: Counter[str]) -> Iterator[OddCase]:
     for match in _EXPANDED.finditer(prose):
         text = match[1]
         initials = "".join(word[0] for word in re.split("[ -]", match[2]) if word[:1].isupper())
-        if initials == text.upper() and counts[initials]:
-            seen, here = counts[initials], counts[text]
+        seen, here = counts[initials], counts[text]
+        if initials == text.upper() and seen >= max(here, 1):
             yield OddCase(*match.span(1), text, (initials,), seen, here, False, False)
 
 
@@ -85,6 +85,10 @@ def _minority(
                 continue
             if form[0].islower() and is_small_value(start, end, prose, lexicon.entities):
                 continue  # jsonPath：… explains a key
+            if usual.isupper() and form.istitle() and is_class(start, end, prose):
+                continue
+            if is_corrected(start, end, usual, prose) or is_cited(start, end, prose):
+                continue
             if not stands_in(start, explained):
                 yield OddCase(start, end, form, (usual,), count, here, False, False)
 
@@ -114,6 +118,8 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
         return not form.isupper() and not common
     if usual.istitle():
         return bool(INNER.search(form)) and (not ordinary or bool(_SLIP.fullmatch(form)))
+    if lexicon.words.knows(form[1:]):  # a letter and a word: MCore beside mcore
+        return False
     return bool(_SLIP.fullmatch(form)) and not form.isupper() and len(form) > 3 and form[1:] != usual[1:]
 
 

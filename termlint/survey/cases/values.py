@@ -10,6 +10,9 @@ from termlint.model import BREAK, HOLE
 REACH = 16
 """So many code points on either side are looked at."""
 
+FURTHER = 80
+"""So many behind a name may say how it is written."""
+
 OPTIONS = "-@$\\"
 """What stands before an option, an account or a macro: -Xss, @github."""
 
@@ -33,6 +36,13 @@ _KEY = re.compile(r"[：:]| ?(?:代表|表示)")
 _LATIN = re.compile(r" ?[A-Za-z0-9]")
 _NEXT = re.compile(r" ?[、,，/和与及或跟] ?([a-z][a-z0-9_.-]*)(?![A-Za-z])")
 _LAST = re.compile(r"(?<![A-Za-z])([a-z][a-z0-9_.-]*) ?[、,，/和与及或跟] ?$")
+_MADE = re.compile(r"(?<![A-Za-z])new $")
+_CALLED = re.compile(r"\((?:[a-z0-9\"'_][A-Za-z0-9\"'_.,]*)?\)")
+_CLASS = re.compile(" ?(?:类(?![型似别])|组件|注解|控件|枚举|结构体)")
+_ARROW = re.compile(" ?(?:->|=>|→) ?")
+_CORRECT = re.compile("(?:正确|规范|标准)的?(?:拼写|写法|名称|大小写)")
+_AUTHORS = re.compile(r"(?:et al|等|[A-Z])[.,] ?$")
+_TITLE = re.compile(r": [A-Z][a-z]+(?: [a-z]+){2}")
 _SHOUTED_NEXT = re.compile(r" ?[、,，/和与及或] ?[A-Z]{5}")
 _SHOUTED_LAST = re.compile(r"[A-Z]{5} ?[、,，/和与及或] ?$")
 
@@ -66,6 +76,28 @@ def is_given(start: int, end: int, prose: str) -> bool:
     """Tell whether a name is quoted, or stands where a program reads it: 参数 caffe."""
     before, after = _sides(start, end, prose)
     return bool(_BEFORE.search(before) or _AFTER.match(after))
+
+
+def is_class(start: int, end: int, prose: str) -> bool:
+    """Tell whether a name with one capital is what a program calls a thing: new Uri(…), the class Json."""
+    before, after = _sides(start, end, prose)
+    return bool(_MADE.search(before) or _CALLED.match(after) or _CLASS.match(after))
+
+
+def is_corrected(start: int, end: int, right: str, prose: str) -> bool:
+    """Tell whether the text itself gives the right form: java -> Java; 正确的写法是 Java."""
+    after = prose[end : end + FURTHER].partition(BREAK)[0]
+    arrow = _ARROW.match(after)
+    if arrow and after.startswith(right, arrow.end()):
+        return True
+    said = _CORRECT.search(after)
+    return said is not None and right in after[said.end() :]
+
+
+def is_cited(start: int, end: int, prose: str) -> bool:
+    """Tell whether a name begins the title of a paper, behind its authors: et al. Ghostnet: More features."""
+    before, _ = _sides(start, end, prose)
+    return _AUTHORS.search(before) is not None and _TITLE.match(prose, end) is not None
 
 
 def stands_alone(start: int, end: int, prose: str) -> bool:
