@@ -25,8 +25,16 @@ ONCE = 0.5
 RARE = 5.5
 """The logarithm from which two equal characters are a word of their own: 看看, 常常."""
 
+SOME, MET_SOME = 8.5, 2.0
+MORE, MUCH_MORE = 2.0, 4.4
+"""Equal characters and what is before them may be met so often if the text without one of them is met more
+often, or, however often they are, much more often."""
+
 USUAL = 6.0
 """The logarithm from which a character and its neighbour are at home together."""
+
+_SET = "置"
+"""What a program does with a value: 位置|置为零."""
 
 KNOWN, APART = 8.0, 6.0
 """The logarithm of a count from which two characters may be a word that no dictionary has, if they stand so
@@ -48,7 +56,7 @@ def find_doubles(survey: Survey) -> Iterator[Repeat]:
         # One function character beside a word is grammar: 使能|能对齐.
         least = 2 if character in table.characters else 1
         counts = survey.lexicon.counts
-        if _is_edge(survey, at, least) and _is_slip(prose, at, counts) and not _is_chance(prose, at, counts):
+        if _is_edge(survey, at, least) and _is_slip(prose, at, counts) and not _is_chance(survey, at):
             yield Repeat(at, 1, at + 2, "doubled")
 
 
@@ -67,23 +75,29 @@ def _is_slip(prose: str, at: int, counts: Counts) -> bool:
     if before == "一":  # 一些些, 一次次
         return False
     followed = _HAN.match(after) is not None
-    if counts.log(double) > RARE or counts.log(before + double) > ONCE:
-        return False
+    met = counts.log(before + double)
+    rare = counts.log(double) <= RARE and met <= ONCE
     if not followed:
-        return counts.log(before + double[0]) >= USUAL
+        return rare and counts.log(before + double[0]) >= USUAL
     home = max(counts.log(before + double[0]), counts.log(double[0] + after))
     without = counts.log(before + double[0] + after)
-    return home >= USUAL and without >= MET and counts.log(double + after) <= ONCE
+    # 采用|用户 is often met: 采用用新 is a slip if 采用新 is met much more often.
+    more = MORE if met <= MET_SOME else MUCH_MORE
+    rare |= counts.log(double) <= SOME and without >= MORE and without - met >= more
+    return rare and home >= USUAL and without >= MET and counts.log(double + after) <= ONCE
 
 
-def _is_chance(prose: str, at: int, counts: Counts) -> bool:
-    """Tell whether each of two equal characters has a word of its own: 大学|学医, 算子|子图."""
-    left, right = prose[at - 1 : at + 1], prose[at + 1 : at + 3]
-    if not _HAN.match(right[1:]) or not _is_word(left):
+def _is_chance(survey: Survey, at: int) -> bool:
+    """Tell whether each of two equal characters has a word of its own: 大学|学医, 算子|子图, 数据集|集合."""
+    prose, counts, terms = survey.prose, survey.lexicon.counts, survey.lexicon.terms.by_chinese
+    if prose[at] == _SET or any(survey.lexicon.redundancies.find(prose[at - 1 : at + 2])):
+        return True  # what another rule says is not said twice
+    left, right = (prose[at - 2 : at + 1], prose[at - 1 : at + 1]), prose[at + 1 : at + 3]
+    if not _HAN.match(right[1:]) or not any(word in terms or _is_word(word) for word in left):
         return False
     known = counts.log(right)
-    return _is_word(right) or (known >= KNOWN and known - counts.log(left + right[1]) >= APART)
+    return _is_word(right) or (known >= KNOWN and known - counts.log(prose[at - 1] + right) >= APART)
 
 
-def _is_word(pair: str) -> bool:
-    return len(cut(pair, 0, 2, guess=False)) == 1
+def _is_word(text: str) -> bool:
+    return len(cut(text, 0, len(text), guess=False)) == 1
