@@ -116,3 +116,16 @@ def test_a_large_text_takes_no_more_than_its_share(text):
     begun = time.perf_counter()
     list(find_homophones(survey))
     assert time.perf_counter() - begun < 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请解释为什么指针只向一个方向移动。",
+        "聚合相关两跳路径的权重，一跳路径另算。",
+        "还要比较数值与长步稳定性。",
+        "“语义分割”与“语意分割”读音相同。",
+    ],
+)
+def test_a_character_with_a_sense_of_its_own(text):
+    assert not found(text)

@@ -126,3 +126,15 @@ def test_acronyms_are_what_stands_there(prose):
     for acronym in find_acronyms(prose):
         assert prose[acronym.start : acronym.end] == acronym.text
         assert 2 <= len(acronym.text) <= 6 and acronym.text[0].isupper()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "芯片有 AVR 和 PIC 两种。PCI 总线快，PCI 总线宽，PCI 总线贵。IPC 通信快，IPC 通信慢，IPC 通信好。",
+        "方法 SAGAN（self-attention GAN）很好。SGAN 也好，SGAN 很快，SGAN 很稳。",
+        "注意图中的字：是 OSPF，不是 OPSF。OSPF 是路由协议，OSPF 很常用，OSPF 很快。",
+    ],
+)
+def test_a_third_thing_an_expansion_and_a_denial(text):
+    assert not found(text)

@@ -105,3 +105,9 @@ def test_a_form_in_as_many_files_is_a_practice_too():
     many, one = "过拟合常见。过拟合难防。" * 20, "过度拟合也要防。"
     assert len(findings(a=many, b=many, c=many, d=many, e=one)) == 1
     assert findings(a=many, b=many, c=many, d=many, e=one, f=one) == []
+
+
+def test_an_acronym_is_short_for_the_chinese():
+    text = "人工智能芯片很常用。" + "AI芯片省电。AI芯片要散热。" * 3
+    assert not spans(text)
+    assert spans(text.replace("人工智能芯片", "过度拟合").replace("AI芯片", "过拟合")) == ["过度拟合"]

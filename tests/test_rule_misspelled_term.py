@@ -6,6 +6,7 @@ from termlint.rules.misspelled_term import RULE
 from termlint.engine import agree, examine
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
+from termlint.survey.corrections import in_case_of
 from termlint.survey.likeness import are_forms, is_slip, may_be_meant
 from termlint.survey.words import find_words
 
@@ -228,3 +229,37 @@ def test_identifiers_that_code_contradicts(text, found):
 )
 def test_more_kinds_of_slips(text, right):
     assert [right for _, (right, *_), _ in findings(text)] == ([right] if right else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打开 schemadb 查看表结构。",  # a known word and a short ending
+        "字段 userid 与 tableid 各占一列。",
+        "每个 tserver 都有一份配置。",  # a letter and a known word
+        "先比较这几个 libraries，再看 categories 与 entropies。",
+        "采用 openav 采集画面。",  # OpenCV has another letter where it has a capital
+        "由 compressor 与 deregressor 完成。",
+        "存储可选 Redis、Servo、Milvus 三种。",  # one of an enumeration of names
+        "作者：Smith, J., Numbe, K., & Brown, L. 的论文。",
+        "表中列出 Specif. 与 Descr. 两列。",  # cut short
+        "- lamda: 惩罚项的系数，默认为 0.5。",
+        "ZambaForCausalLM 由 Zamba 改来。" + "对照 MambaForCausalLM。" * 5,
+        "接口 getItemValue 取一个值。" + "接口 getItemsValue 取多个值。" * 5,
+        "调用 StorageList 类。" + "另有 StroageList 类。" * 5,  # the one of known words is right
+    ],
+)
+def test_names_and_words_made_of_known_ones_stay(text):
+    assert not words(text)
+
+
+def test_a_plain_slip_is_told_beside_what_looks_like_it():
+    assert words("由 encodre 完成。") == ["encodre"]
+    assert words("存储可选 Redis、Sevrer、Milvus 三种。") == ["Sevrer"]
+    assert words("打开 databse 查看表结构。") == ["databse"]
+
+
+def test_the_right_word_keeps_the_letter_case_of_the_slip():
+    text = "运行 Benchmark 之后，再看 Benchmark 的报告和 Benchmark 的图，换一个 benchmrak 也行。"
+    assert [found[1] for found in findings(text)] == [("benchmark",)]
+    assert in_case_of("Series", "SERIEES", {}, LEXICON) == "SERIES"

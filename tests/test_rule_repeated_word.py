@@ -136,3 +136,35 @@ def test_a_compound_that_the_document_uses_begins_with_the_word_before_it():
     assert found(compound) == [("執行執行", "執行", "unsafe")]
     assert not found(compound + "執行階段很長，執行階段很慢，執行階段很難。")
     assert not found("规规整整的消息，规模模型，刘楠楠。")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("这里改为采用用新的算法。", "用用"),
+        ("模型要看上下文文长度。", "文文"),
+        ("相比比传统的做法更快。", "比比"),
+        ("这个功能在下一版的主要要实现者是他。", "要要"),
+    ],
+)
+def test_a_doubled_character_beside_words_that_often_meet_it(text, wrong):
+    assert [one[0] for one in found(text)] == [wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这里改为采用用户数据。",
+        "她在大学学医学。",
+        "这一步合并算子子图。",
+        "这是数据集集合的一部分。",
+        "把该位置置为零。",
+        "它会在下下个版本中移除，上上周已经说过。",
+        "计数方式为电平或边沿或边沿计数。",
+        "平均平均精度是常用的指标。",
+        "多语言语言模型支持多语言，语言模型很大。",
+        "它说：还剩多少个苹果多少个苹果多少个苹果多少个苹果个苹果个苹果加法运算加法运算。",
+    ],
+)
+def test_both_copies_have_a_word_of_their_own(text):
+    assert not found(text)

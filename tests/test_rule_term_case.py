@@ -209,3 +209,30 @@ def test_a_small_first_letter_may_be_meant():
 )
 def test_keys_folders_and_parts_of_names(text):
     assert findings(text, 0.5) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "写作时注意大小写：github -> GitHub，Pytorch → PyTorch。",
+        "有人写 Pytorch，正确的写法是 PyTorch。",
+        "先看 new Uri() 的用法，再看 Json(text) 的返回。",
+        "图标取自 **Uri** 所指的图像。",
+        "页面上的 Http 组件已经删去。",
+        "论文作者是 Thomas B. Redis 等人。",
+        "Li M, Wang K, et al. Resnet: Deep networks for images.",
+        "损失函数 face Id loss 很小。",
+        "旧名改为 Zonda（Zonal Open Network Data Agent），Zonda 好，Zonda 快。ZONDA 是服务名。",
+        "在 MCore 里训练，即 mcore、mcore、mcore 与 mcore。",
+    ],
+)
+def test_what_the_text_or_a_program_calls_so(text):
+    assert not findings(text, least=0.5)
+
+
+def test_the_same_names_elsewhere_are_slips():
+    assert findings("先用 Pytorch 训练，再换 PyTorch。", least=0.5) == [("Pytorch", "PyTorch")]
+    assert findings("返回 Http 请求与 HTTP 响应。", least=0.5) == [("Http", "HTTP")]
+    assert findings("rollout 阶段很慢，rollout 很长，rollout 要等。ROllout 结束。") == [
+        ("ROllout", "rollout")
+    ]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from termlint.survey import Survey
 from termlint.survey.brands import meant_name
+from termlint.survey.coinages import has_other_capital
 from termlint.survey.collocations import find_odd_pairs
 from termlint.survey.corrections import (
     FAMOUS,
@@ -20,7 +21,7 @@ from termlint.survey.corrections import (
 )
 from termlint.survey.frequent import OFTEN, Frequent
 from termlint.survey.identifiers import find_misnomers
-from termlint.survey.likeness import is_made_of, is_slip
+from termlint.survey.likeness import humps, is_made_of, is_slip
 from termlint.survey.suspects import Suspect, find_suspects
 
 AUTHORS_CHOICE = 3
@@ -76,6 +77,8 @@ def find_verdicts(survey: Survey, prose: Frequent) -> Iterator[Verdict]:
 
 def _may_be_judged_elsewhere(suspect: Suspect, here: int, survey: Survey) -> bool:
     known = suspect.listed or suspect.named or is_made_of(suspect.text, survey.lexicon.words)
+    first = humps(suspect.text)[0]
+    known |= first != suspect.text and survey.frequent.counts[first.lower()] > 0  # Jamba, JambaForCausalLM
     return not (known or len(suspect.text) < SHORTEST or survey.frequent.counts[suspect.folded] > here)
 
 
@@ -114,7 +117,7 @@ def from_project(word: str, here: int, project: Frequent) -> Correction | None:
     found = nearest(word, here, project)
     if found is None or found.distance > 1 or found.seen < max(OFTEN, TIMES * here):
         return None
-    if word[0].isupper() != found.text[0].isupper():
+    if word[0].isupper() != found.text[0].isupper() or has_other_capital(word, found.text):
         return None
     return found if is_slip(word.lower(), found.text.lower()) or len(word) >= LONG else None
 
