@@ -29,13 +29,14 @@ stands once, not in code, and the document writes the same with another letter f
 parameter server），或者一般文档中在该处用只差一处的另一个词，可能性是偶然的 64 倍以上（gradient decent）。
 标识符只有在仅出现一次、不在代码中、而文中四次以上写作相差一个字母的形式时才报告。
 
-It stays silent about code, paths, other identifiers, acronyms, names of people, quotations in other
-languages, regular forms of known words, what stands in code or in a link too, and words that stand three
+It stays silent about code, paths, other identifiers, acronyms, names of people and what stands among names,
+quotations in other languages, regular forms of known words, names made of known words (tsensor, metricdb) or
+with another acronym (MobileSAM, MobileSeg), what stands in code or in a link too, and words that stand three
 times or more unless the near word stands twenty times as often (four times if the lists know it, eight if
-letters are only swapped or doubled): then it is the author's word. The project's own word lists end all
-doubt.
+letters are only swapped or doubled): then it is the author's word. The project's own lists end all doubt.
 
-对代码、路径、其他标识符、缩写、人名、外文引文、已知词的规则变化、代码或链接中也有的词不报告；
+对代码、路径、其他标识符、缩写、人名、并列名称中的一个、外文引文、已知词的规则变化、由已知词构成的名称（tsensor、metricdb）、
+所含缩写不同的名称（MobileSAM 与 MobileSeg）、代码或链接中也有的词，不报告；
 出现三次以上的词视为作者用词，除非相近词多达其二十倍（词表中有的四倍，只是字母颠倒或重复的八倍）。
 可在项目词表中列出自己的词。
 
@@ -55,7 +56,7 @@ Examples:
     bad: 每一步都用 gradient ⟦decent⟧ 更新参数。
     fix: 每一步都用 gradient descent 更新参数。
     ok: 作者是 Anna Bakker，他在论文中使用了 PaddleX。
-    ok: 我们的 Zorbix 系统和 Zorbax 系统不同。
+    ok: 我们的 Zorbix 系统和 Zorbax 系统不同，指标存在 metricdb 里。
 """
 
 from __future__ import annotations

@@ -88,3 +88,8 @@ def test_a_known_term_over_the_edge_makes_it_another_thing():
 
 def test_a_decoration_that_is_the_practice_is_none():
     assert spans("卷积神经网络好。卷积神经网络新。卷积化神经网络慢。卷积化神经网络贵。") == []
+
+
+def test_what_goes_on_is_another_thing():
+    text = "可重入锁好。可重入锁新。可重入锁强。分布式可重入排它锁另算。"
+    assert not spans(text)

@@ -49,6 +49,8 @@ def find_slips(survey: Survey, terms: Mapping[str, list[int]]) -> Iterator[tuple
         for slip in {*_slips(survey.prose, term, {*places}, halves)}:
             if slip.written in known or not _alone(survey, slip) or _is_crossed(survey, slip):
                 continue
+            if _goes_on(survey.prose, term, slip):
+                continue
             if _broken(survey, term, slip):
                 found.setdefault(slip.written, []).append(slip.start)
         for written, starts in found.items():
@@ -108,6 +110,12 @@ def _is_crossed(survey: Survey, slip: Slip) -> bool:
         for places in survey.terms.values()
         for first, last in places
     )
+
+
+def _goes_on(prose: str, term: str, slip: Slip) -> bool:
+    """Whether what seems lost at the end follows soon: 可重入排它锁 is a lock of its own, no 可重入锁."""
+    end = slip.start + len(slip.written)
+    return slip.written[-1] != term[-1] and term[-1] in prose[end : end + 3]
 
 
 def _broken(survey: Survey, term: str, slip: Slip) -> bool:
