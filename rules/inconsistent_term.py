@@ -20,14 +20,14 @@ four times as many files, two at least; a file that is consistent in itself is t
 跨文件时须达二十比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
 
 It stays silent where one rendering contains the other or shortens it by an acronym (AI芯片), where the text
-declares synonyms (又称, 或, 相当于), and where a word crosses an edge of the rendering: 步距 is none in 时间步距离.
-What a termbase rejects is for wrong-rendering, English for english-left. Each place is a finding, but more
-than twenty of a form in a document are one. The fix puts the document's rendering there; it is
-never made unasked: a majority is evidence and no proof.
+declares synonyms (又称, 或, 相当于), and where a word crosses an edge of the rendering: 步距 is none in
+时间步距离. What a termbase rejects is for wrong-rendering, English for english-left. Each place is a finding,
+but more than twenty of a form in a document are one. The fix puts the document's rendering there; it is never
+made unasked: a majority is evidence and no proof.
 
-一种译法包含另一种（简称）或是用缩写的简称（AI芯片）、文中声明为同义（又称、或、相当于），以及有词跨越译法边界
-之处（“时间步距离”中并无“步距”），均不报告。术语库不取的译法由 wrong-rendering 报告，残留的英文由 english-left 报告。逐处报告，一篇文档中
-同一形式超过二十处时只报告一处。
+一种译法包含另一种（简称）或是用缩写的简称（AI芯片）、文中声明为同义（又称、或、相当于），以及有词跨越译法边
+界之处（“时间步距离”中并无“步距”），均不报告。术语库不取的译法由 wrong-rendering 报告，残留的英文由
+english-left 报告。逐处报告，一篇文档中同一形式超过二十处时只报告一处。
 修复会把该处改成文中固定的译法，但须明确要求才会执行：多数只是证据，不是证明。
 
 Examples:
