@@ -27,11 +27,12 @@ capital (Numpy) that stands four times where the right form never does, what sta
 than a third as often as the right form, and footers.
 
 对代码、命令和文件名（pip install pytorch）、兼为普通单词的名称、句首与标题中的大写、整句英文、类名
-（new Uri）、作者之后的论文标题、文中自己给出正确写法的（java -> Java），以及从上下文看是取值或软件包的（引号内，“参数”“
-安装”之后，“目录”之前），不报告。正文中小写的公司与产品名（iphone）会报告；其他名称须文中正确写法不少于小写，
-Swift 一类须为其三倍。作者或项目有意为之的写法，可信度记为 0.45，默认不显示：其余小写名称（python）；与网址
-一致的小写链接文字；加粗的首字母大写；文中从无正确写法、出现四次以上的首字母大写（Numpy）；在三个文件中出现、
-且多于正确写法三分之一的写法；各文件页脚中重复的写法。
+（new Uri）、作者之后的论文标题、文中自己给出正确写法的（java -> Java），以及从上下文看是取值或软件
+包的（引号内，“参数”“安装”之后，“目录”之前），不报告。正文中小写的公司与产品名（iphone）会报告；
+其他名称须文中正确写法不少于小写，Swift 一类须为其三倍。作者或项目有意为之的写法，可信度记为 0.45，
+默认不显示：其余小写名称（python）；与网址一致的小写链接文字；加粗的首字母大写；文中从无正确写法、出
+现四次以上的首字母大写（Numpy）；在三个文件中出现、且多于正确写法三分之一的写法；各文件页脚中重复的
+写法。
 
 The fix changes letter case and nothing else. It is safe for names of the list that have one right spelling,
 and for those that the document writes right elsewhere.
