@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -22,6 +23,9 @@ ANAGRAM = 6
 
 BEHEADED = 9
 """A word without its first letter is only recognised if it has so many."""
+
+CLIPPED = 20
+"""So many words that begin alike are looked at."""
 
 LISTED = "40"
 """As if a word listed by hand stood in so many documents."""
@@ -127,6 +131,20 @@ class Words:
     def is_rare(self, word: str) -> bool:
         """Tell whether a word, in lower case, is in a dictionary but in no document counted."""
         return word in self.known and word not in self.counted
+
+    def is_clipped(self, word: str) -> bool:
+        """Tell whether a counted word goes on for three letters or more behind this one, in lower case."""
+        at = bisect_left(self._in_order, word)
+        for other in self._in_order[at : at + CLIPPED]:
+            if not other.startswith(word):
+                return False
+            if len(other) >= len(word) + 3:
+                return True
+        return False
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.counted)
 
     def _lists(self, word: str) -> bool:
         return word in self.counted or word in self.known

@@ -109,7 +109,4 @@ def is_parameter(prose: str, start: int, end: int) -> bool:
 
 def is_clipped(prose: str, start: int, end: int, words: Words) -> bool:
     """Tell whether a word is a longer one cut short, with a full stop: Subseq."""
-    if not _CLIPPED.match(prose, end):
-        return False
-    word = prose[start:end].lower()
-    return any(other.startswith(word) and len(other) >= len(word) + 3 for other in words.counted)
+    return _CLIPPED.match(prose, end) is not None and words.is_clipped(prose[start:end].lower())
