@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from termlint.lexicon.counts import Counts
 from termlint.survey import Survey
@@ -99,5 +100,7 @@ def _is_chance(survey: Survey, at: int) -> bool:
     return _is_word(right) or (known >= KNOWN and known - counts.log(prose[at - 1] + right) >= APART)
 
 
+@lru_cache(maxsize=4096)
 def _is_word(text: str) -> bool:
+    """Tell whether the segmenter's dictionary has a text as one word."""
     return len(cut(text, 0, len(text), guess=False)) == 1

@@ -85,7 +85,7 @@ def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
     return majority.times >= max(ratio * minority.times, 3)
 
 
-_ACRONYM = re.compile("([A-Z]{2,}) ?([\u4e00-\u9fff]+)")
+_ACRONYM = re.compile("([A-Z]{2,}) ?([^A-Za-z ]+)")
 
 
 def _is_short_for(form: str, full: str) -> bool:
