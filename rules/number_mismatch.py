@@ -34,7 +34,7 @@ import re
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Pair
-from termlint.bitext.figures import Figure, unequal
+from termlint.bitext.figures import Figure, has_digits, unequal
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -49,7 +49,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair in which both sides have a figure that the other has not."""
     alike = _count_alike(bitext)
     for pair in bitext.prose_pairs:
-        if pair.target.figures.written and pair.source.figures.written:
+        if has_digits(pair.target.raw) and has_digits(pair.source.raw):
             extra, missing = unequal(pair.target.figures, pair.source.figures)
             if not alike and all(NUMBERING.match(side.raw) for side in (pair.target, pair.source)):
                 extra, missing = ([one for one in side if one.start] for side in (extra, missing))

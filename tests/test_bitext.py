@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from termlint.bitext import Bitext, is_chinese
-from termlint.bitext.figures import figures_in, han_value, unequal
+from termlint.bitext.figures import Figures, han_value, unequal
 from termlint.bitext.latin import name_slips
 from termlint.bitext.links import core, mended
 from termlint.bitext.sentences import dropped
@@ -256,8 +256,8 @@ def test_an_original_that_is_chinese_is_none() -> None:
     ],
 )
 def test_values_are_equal(target: str, source: str) -> None:
-    assert unequal(figures_in(target), figures_in(source)) == ([], []) or not all(
-        unequal(figures_in(target), figures_in(source))
+    assert unequal(Figures(target), Figures(source)) == ([], []) or not all(
+        unequal(Figures(target), Figures(source))
     )
 
 
@@ -272,7 +272,7 @@ def test_values_are_equal(target: str, source: str) -> None:
     ],
 )
 def test_values_differ(target: str, source: str) -> None:
-    extra, missing = unequal(figures_in(target), figures_in(source))
+    extra, missing = unequal(Figures(target), Figures(source))
     assert extra and (missing or source == "June 3")
 
 

@@ -41,20 +41,21 @@ def _alike(text: str) -> str:
 
 def misspelled(target: Side, source: Side) -> Iterator[tuple[str, str]]:
     """Yield names of the translation that are nearly names of the original, with these."""
-    missing = [
-        one for one in dict.fromkeys(source.code) if _stands_alone(one) and _plain(one) not in _joined(target)
-    ]
-    names = [*dict.fromkeys(target.code)]
+    missing, names = _lacking(source, target), [*dict.fromkeys(target.code)]
     if missing and len(missing) * len(names) <= MANY:
+        said = _alike(source.raw)
         for one in names:
-            if _plain(one) not in _joined(source) and not _TRANSLATABLE.search(one):
+            if _plain(one) not in said and not _TRANSLATABLE.search(one):
                 right = next((right for right in missing if _is_slip(one, right)), None)
                 if right:
                     yield one, right
 
 
-def _joined(side: Side) -> str:
-    return _alike(side.raw)
+def _lacking(source: Side, target: Side) -> list[str]:
+    """Return the names of the original that the translation does not have."""
+    names = [one for one in dict.fromkeys(source.code) if _stands_alone(one)]
+    said = _alike(target.raw) if names else ""
+    return [one for one in names if _plain(one) not in said]
 
 
 def _stands_alone(code: str) -> bool:

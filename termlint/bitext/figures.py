@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
@@ -25,16 +25,32 @@ class Figure(NamedTuple):
     values: frozenset[Value]
 
 
-class Figures(NamedTuple):
-    """The figures of one side, and the values that its words have for certain."""
+class Figures:
+    """The figures of a segment whose addresses and tags are gone; what its words say, if asked for."""
 
-    written: tuple[Figure, ...]
-    words: frozenset[Value]
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-    @property
+    @cached_property
+    def written(self) -> tuple[Figure, ...]:
+        """The figures in digits, in order."""
+        return tuple(_written(self.text.translate(_FULL)))
+
+    @cached_property
+    def words(self) -> frozenset[Value]:
+        """The values that its words have for certain, or a part of a figure."""
+        parts = (value for match in _PARTS.finditer(self.text) for value in _parts(match.group()))
+        return frozenset((*_english(self.text), *_chinese(self.text), *parts))
+
+    @cached_property
     def values(self) -> frozenset[Value]:
         """All values that are written in digits."""
         return frozenset().union(*(one.values for one in self.written))
+
+
+def has_digits(text: str) -> bool:
+    """Tell whether there is any figure in digits."""
+    return _DIGIT.search(text) is not None
 
 
 def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure]]:
@@ -46,7 +62,7 @@ def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure
     extra, missing = _left(target.written, source), _left(source.written, target)
     if extra and not missing and len(target.written) == len(source.written):
         # As many figures, and one that nobody said: a word like 首次 is no equal of the figure it replaced.
-        missing = _left(source.written, target._replace(words=frozenset()))
+        missing = _left(source.written, target, by_words=False)
     news = [
         any(not one.values & other.values for one in side)
         for side, other in ((extra, source), (missing, target))
@@ -54,18 +70,19 @@ def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure
     return (extra, missing) if any(news) else ([], [])
 
 
-def _left(figures: Sequence[Figure], other: Figures) -> list[Figure]:
+def _left(figures: Sequence[Figure], other: Figures, *, by_words: bool = True) -> list[Figure]:
     free = list(other.written)
     left = []
     for one in figures:
         equal = next((two for two in free if one.values & two.values), None)
         if equal:
             free.remove(equal)
-        elif not one.values & other.words:
+        elif not (by_words and one.values & other.words):
             left.append(one)
     return left
 
 
+_DIGIT = re.compile(r"\d")
 _FULL = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _NUMBER = r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*"
 _SCALE = {
@@ -86,15 +103,6 @@ _HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), str
 _HAN_NUMBER = re.compile(
     r"(?!一[个個些般样樣致直起定系旦边同切方下种種])[〇零一二三四五六七八九两兩十百千万萬亿億]+"
 )
-
-
-def figures_in(text: str) -> Figures:
-    """Return the figures of a segment whose addresses and tags are gone."""
-    written = tuple(_written(text.translate(_FULL)))
-    words = set(_english(text)) | set(_chinese(text))
-    for match in _PARTS.finditer(text):
-        words |= _parts(match.group())
-    return Figures(written, frozenset(words))
 
 
 def _written(text: str) -> Iterator[Figure]:

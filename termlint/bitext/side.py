@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from termlint.bitext.figures import Figures, figures_in
+from termlint.bitext.figures import Figures
 
 # What is open and never closed is looked for no farther than a few thousand code points, or the next opener.
 _CODE = (
@@ -21,16 +21,20 @@ _CODE = (
 def _markup() -> re.Pattern[str]:
     # Compiled only where an original is at hand: it takes longer than most rules take to be imported.
     return re.compile(
+        r"(?=[<{:`!\]\[&hf])(?:"  # what it may begin with: three in four places are no more looked at
         r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*+-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*+\*/\})"
         rf"|(?P<role>(?::[a-z][\w:+.-]{{0,60}}:|\{{[a-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
         r"|(?P<image>!)?\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
         r"|(?P<url>(?:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
         r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
         r"|(?P<anchor>\{#[^{}\n]*+\}|\[\[[^\[\]\n]*+\]\])"
-        r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);)",
+        r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);))",
         re.IGNORECASE | re.DOTALL,
     )
 
+
+_MARKED = re.compile(r"[`<&]|\][(\[]|\{[#/]|\[\[|://")
+"""What every kind of markup has in it."""
 
 _ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
 _IN_RST = re.compile(r"(?s)^.*?<(?P<target>[^<>]+)>$")
@@ -47,10 +51,13 @@ class Side:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
+        if not _MARKED.search(raw):  # most of the messages of a program
+            self.opened = self.visible = raw
+            self.code = self.links = self.tags = self.roles = ()
 
     @cached_property
     def _found(self) -> list[re.Match[str]]:
-        return [*_markup().finditer(self.raw)] if any(sign in self.raw for sign in "`](<&:{[") else []
+        return [*_markup().finditer(self.raw)]
 
     @cached_property
     def code(self) -> tuple[str, ...]:
@@ -117,4 +124,4 @@ class Side:
     @cached_property
     def figures(self) -> Figures:
         """The figures in it, and what its words may say in figures."""
-        return figures_in(self.opened)
+        return Figures(self.opened)

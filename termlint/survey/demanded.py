@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, groupby
 
 from termlint.bitext import Bitext, Pair, Side
 from termlint.lexicon import Lexicon
 from termlint.lexicon.terms import squash
+from termlint.model import BREAK
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.words import find_words
 
@@ -15,16 +18,28 @@ from termlint.survey.words import find_words
 @lru_cache(maxsize=1)
 def demands(bitext: Bitext) -> tuple[tuple[Pair, tuple[EnglishHit, ...]], ...]:
     """Return the pairs whose originals have terms, with the terms; several rules ask for them."""
-    translated = (pair for pair in bitext.prose_pairs if pair.target.han)
-    found = ((pair, tuple(demanded(pair.source, bitext.lexicon))) for pair in translated)
-    return tuple((pair, hits) for pair, hits in found if hits)
+    pairs = [pair for pair in bitext.prose_pairs if pair.target.han]
+    found = demanded([pair.source for pair in pairs], bitext.lexicon)
+    return tuple((pairs[at], hits) for at, hits in found)
 
 
-def demanded(source: Side, lexicon: Lexicon) -> Iterator[EnglishHit]:
-    """Yield the terms that stand in an original, the longest of those that overlap, each once."""
+def demanded(sources: Sequence[Side], lexicon: Lexicon) -> Iterator[tuple[int, tuple[EnglishHit, ...]]]:
+    """Yield the terms that stand in originals, the longest of those that overlap, with the index of each
+    original that has any. All are searched at once.
+    """
+    texts = [source.visible for source in sources]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    joined = BREAK.join(texts)
+    hits = find_english(find_words(joined), joined, lexicon.terms)
+    for at, here in groupby(hits, lambda hit: bisect_right(starts, hit.start) - 1):
+        if asked := tuple(_asked(here)):
+            yield at, asked
+
+
+def _asked(hits: Iterable[EnglishHit]) -> Iterator[EnglishHit]:
+    """Yield what the hits in one original ask for, each once."""
     seen: set[str] = set()
-    text = source.visible
-    for hit in find_english(find_words(text), text, lexicon.terms):
+    for hit in hits:
         own = tuple(one for one in hit.concepts if one.own) or hit.concepts
         key = squash(hit.english)
         if key not in seen and not any(_is_other(hit.english, one.english) for one in own):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from termlint.lexicon.terms import Concept, Terms, squash
@@ -23,37 +23,36 @@ class EnglishHit(NamedTuple):
 
 def find_english(words: Sequence[Word], prose: str, terms: Terms) -> tuple[EnglishHit, ...]:
     """Return every English term in the words, leftmost and longest."""
-    beginnings = terms.beginnings
-    first = {text for text in {word.text for word in words} if squash(text) in beginnings}
+    keys = {text: squash(text) for text in {word.text for word in words}}
+    first = {text for text, key in keys.items() if key in terms.beginnings}
     found: list[EnglishHit] = []
     after = 0
     for index, word in enumerate(words):
-        if word.text in first and word.start >= after and (hit := _longest(words, index, prose, terms)):
-            found.append(hit)
-            after = hit.end
+        if word.text in first and word.start >= after:
+            end, concepts = _longest(words[index : index + LONGEST], keys, prose, terms)
+            if concepts:
+                found.append(EnglishHit(word.start, end, prose[word.start : end], concepts))
+                after = end
     return tuple(found)
 
 
-def _longest(words: Sequence[Word], index: int, prose: str, terms: Terms) -> EnglishHit | None:
-    best = None
-    for end, key in _keys(words, index, prose, terms.beginnings):
-        if concepts := terms.by_english.get(key):
-            start = words[index].start
-            best = EnglishHit(start, end, prose[start:end], concepts)
-    return best
-
-
-def _keys(words: Sequence[Word], index: int, prose: str, beginnings: set[str]) -> Iterator[tuple[int, str]]:
-    """Yield (end, squashed form) of one, two … words from ``index`` on, divided by one space each.
+def _longest(
+    words: Sequence[Word], keys: Mapping[str, str], prose: str, terms: Terms
+) -> tuple[int, tuple[Concept, ...]]:
+    """Return the end of the longest term that the first words are, divided by one space each, and what it
+    names; nothing if they are none. ``keys``: each word's squashed form.
 
     It stops as soon as no term begins so, which for most words is at once.
     """
-    key = ""
-    for offset in range(min(LONGEST, len(words) - index)):
-        word = words[index + offset]
-        if offset and prose[words[index + offset - 1].end : word.start] not in (" ", "\n"):
-            return
-        key += squash(word.text)
-        if key not in beginnings:
-            return
-        yield word.end, key
+    longest: tuple[int, tuple[Concept, ...]] = (0, ())
+    key, end = "", words[0].start
+    for word in words:
+        if key and prose[end : word.start] not in (" ", "\n"):
+            break
+        key += keys[word.text]
+        if key not in terms.beginnings:
+            break
+        end = word.end
+        if concepts := terms.by_english.get(key):
+            longest = end, concepts
+    return longest

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 Kind = Literal["word", "compound", "identifier"]
 
@@ -25,7 +27,7 @@ LONGEST = 60
 """What has more letters is no word, but data."""
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A Latin word at ``start:end``.
 
     Kinds: ``word`` is letters only; ``compound`` is words joined by ``-``, ``/`` or ``&``; ``identifier``

@@ -130,7 +130,7 @@ def a_term(pair: Pair, chance: random.Random) -> Planted | None:
     """Put the rendering of another term in the place of the right one, everywhere in the segment."""
     if pair.kind == "code" or len(pair.target.raw) > 2000:
         return None
-    for hit in demanded(pair.source, LEXICON):
+    for hit in (hit for _, hits in demanded([pair.source], LEXICON) for hit in hits):
         right = [form for one in hit.concepts for form in one.right("zh-CN") if form in pair.target.visible]
         if right:
             wrong = chance.choice([one for one in SWAPS if one not in {*right}])

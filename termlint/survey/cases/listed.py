@@ -71,7 +71,8 @@ def _longest(text: str, entities: Entities) -> int:
 def _named(
     words: Sequence[Word], index: int, starts: Mapping[str, int], prose: str, entities: Entities
 ) -> Named | None:
-    start, end, text, _ = words[index]
+    word = words[index]
+    start, end, text = word.start, word.end, word.text
     if starts[text] < 2:
         if numbered := _NUMBERED.fullmatch(text):
             text = numbered[1]
