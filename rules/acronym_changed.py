@@ -33,8 +33,8 @@ from termlint.rule import PairRule
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each acronym of which a letter was changed."""
-    for pair in bitext.prose_pairs:
-        for start, end, right in acronym_slips(pair.target, pair.source):
+    for pair, strange in bitext.strange_words:
+        for start, end, right in acronym_slips(strange, pair.target, pair.source):
             yield Finding(
                 pair.start + start,
                 pair.start + end,

@@ -32,8 +32,8 @@ from termlint.rule import PairRule
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each name that is nearly one of the original's."""
-    for pair in bitext.prose_pairs:
-        for start, end, right in name_slips(pair.target, pair.source):
+    for pair, strange in bitext.strange_words:
+        for start, end, right in name_slips(strange, pair.target, pair.source):
             yield Finding(
                 pair.start + start,
                 pair.start + end,

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from termlint.bitext.align import Alignment, Feature, align, feature_of
 from termlint.bitext.english import is_sentence
+from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.sentences import unsaid
 from termlint.bitext.side import HAN_CHARACTER, Side
 from termlint.lexicon import Lexicon
@@ -163,6 +164,13 @@ class Bitext:
     def prose_pairs(self) -> tuple[Pair, ...]:
         """The pairs of text, without blocks of code."""
         return tuple(pair for pair in self.pairs if pair.kind != "code")
+
+    @cached_property
+    def strange_words(self) -> tuple[tuple[Pair, Strange], ...]:
+        """The pairs whose translations have Latin words that their originals have not, with these."""
+        pairs = self.prose_pairs
+        found = find_strange([pair.target for pair in pairs], [pair.source for pair in pairs])
+        return tuple((pairs[at], words) for at, words in found)
 
     def _pair(self, at: int, other: int, confidence: float) -> Pair:
         targets, sources = self._sides

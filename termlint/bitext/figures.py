@@ -7,7 +7,7 @@ written in words (three, once, June, 第二, 一万) may be such an equal but ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -32,9 +32,21 @@ class Figures:
         self.text = text
 
     @cached_property
+    def _matches(self) -> list[re.Match[str]]:
+        text = self.text if self.text.isascii() else self.text.translate(_FULL)
+        return [*_DIGITS.finditer(text)]
+
+    @cached_property
+    def digits(self) -> list[str]:
+        """The figures in digits as they are written, sorted: where both sides write them alike, they are
+        equal.
+        """
+        return sorted([match.group() for match in self._matches])
+
+    @cached_property
     def written(self) -> tuple[Figure, ...]:
         """The figures in digits, in order."""
-        return tuple(_written(self.text.translate(_FULL)))
+        return tuple(_written(self._matches))
 
     @cached_property
     def words(self) -> frozenset[Value]:
@@ -59,6 +71,8 @@ def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure
     Each figure is the equal of one other, or of a word. What is left over because it is said more often
     counts only beside one that the other side does not know at all.
     """
+    if target.digits == source.digits:
+        return [], []
     extra, missing = _left(target.written, source), _left(source.written, target)
     if extra and not missing and len(target.written) == len(source.written):
         # As many figures, and one that nobody said: a word like 首次 is no equal of the figure it replaced.
@@ -90,7 +104,7 @@ _SCALE = {
     "bn": 9, "b": 9, "t": 12, "w": 4, "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
 }  # fmt: skip
 _DIGITS = re.compile(
-    rf"(?P<number>{_NUMBER})"
+    rf"(?=[.\d])(?P<number>{_NUMBER})"
     r"(?:(?P<han>[ \u00a0]?[十百千万萬亿億兆]+)(?!分)"
     r"|[ \u00a0-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|bn|mn)s?\b)"
     r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b)"
@@ -105,8 +119,8 @@ _HAN_NUMBER = re.compile(
 )
 
 
-def _written(text: str) -> Iterator[Figure]:
-    for match in _DIGITS.finditer(text):
+def _written(matches: Iterable[re.Match[str]]) -> Iterator[Figure]:
+    for match in matches:
         number = match["number"].replace(",", "")
         whole = Decimal(number) if number.count(".") < 2 else None
         if _DATE.fullmatch(number):  # 2024.6.27 is said as 6.27, 2024, too, and 2024.7 as July 2024

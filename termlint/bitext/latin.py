@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from termlint.bitext.joined import Joined
 from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
 
@@ -26,36 +27,47 @@ class Slip(NamedTuple):
     right: str
 
 
-def acronym_slips(target: Side, source: Side) -> Iterator[Slip]:
+Strange = Mapping[str, tuple[int, int]]
+"""Latin words of a translation that its original does not have in any letter case: where each stands last."""
+
+
+def find_strange(targets: Sequence[Side], sources: Sequence[Side]) -> Iterator[tuple[int, Strange]]:
+    """Yield the strange words of translations, with the index of each translation that has any."""
+    joined = Joined([target.visible for target in targets])
+    words = _WORD.finditer(joined.text)
+    for at, matches in joined.divided(words, lambda match: match.start()):
+        there, start = sources[at].raw.lower(), joined.starts[at]
+        here = {one.group(): one for one in matches if one.group().lower() not in there}
+        if here:
+            yield at, {word: (one.start() - start, one.end() - start) for word, one in here.items()}
+
+
+def acronym_slips(strange: Strange, target: Side, source: Side) -> Iterator[Slip]:
     """Yield acronyms of which one letter was changed, lost or put in another place."""
-    for slip in _slips(target, source, _ACRONYM):
+    for slip in _slips(strange, target, source, _ACRONYM):
         wrong = target.raw[slip.start : slip.end]
         if sorted(wrong) == sorted(slip.right) or (len(wrong) > 3 and _is_one_off(wrong, slip.right)):
             yield slip
 
 
-def name_slips(target: Side, source: Side) -> Iterator[Slip]:
+def name_slips(strange: Strange, target: Side, source: Side) -> Iterator[Slip]:
     """Yield names of five letters and more that are nearly one of the original's."""
-    for slip in _slips(target, source, _NAME):
+    for slip in _slips(strange, target, source, _NAME):
         wrong = target.raw[slip.start : slip.end]
         alike = is_slip(wrong.lower(), slip.right.lower(), ALIKE)
         if len(wrong) >= 5 and alike and _stem(wrong) != _stem(slip.right):
             yield slip
 
 
-def _slips(target: Side, source: Side, kind: re.Pattern[str]) -> Iterator[Slip]:
-    """Yield words of a kind that only the target has, each with every such word that only the original
-    has.
-    """
-    here = {one.group(): one for one in _WORD.finditer(target.visible) if kind.fullmatch(one.group())}
-    there = source.raw.lower()
-    strange = [one for word, one in here.items() if word.lower() not in there]
-    if strange:
+def _slips(strange: Strange, target: Side, source: Side, kind: re.Pattern[str]) -> Iterator[Slip]:
+    """Yield the strange words of a kind, each with every such word that only the original has."""
+    spans = [span for word, span in strange.items() if kind.fullmatch(word)]
+    if spans:
         said = target.raw.lower()
         words = {one.group() for one in _WORD.finditer(source.visible)}
         lost = sorted(word for word in words if kind.fullmatch(word) and word.lower() not in said)
-        for one in strange if len(strange) * len(lost) <= MANY else ():
-            yield from (Slip(*one.span(), right) for right in lost)
+        for span in spans if len(spans) * len(lost) <= MANY else ():
+            yield from (Slip(*span, right) for right in lost)
 
 
 def _stem(word: str) -> str:

@@ -40,12 +40,13 @@ into originals, against the originals as they are.
 UNPAIRED, BESIDE = 2.0, 0.5
 """What it weighs that a block has no partner: alone, and beside blocks of the translation that have none."""
 
+# All are shorter than six code points.
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Fig|Eq|Sec|No|Dr|Mr|Mrs|St|al)\.\Z")
 
 
 @cache
 def _starts() -> re.Pattern[str]:
-    return re.compile(r"(?<=[.!?])[\"”')\]*_]*\s+(?=[\"“(\[*_`]*[A-Z0-9`])|(?<=:)[*_]*[ \t]*\n\s*")
+    return re.compile(r"[.!?:](?:(?<!:)[\"”')\]*_]*\s+(?=[\"“(\[*_`]*[A-Z0-9`])|(?<=:)[*_]*[ \t]*\n\s*)")
 
 
 class Lost(NamedTuple):
@@ -93,12 +94,13 @@ def dropped(target: Side, source: Side, ratio: float, lexicon: Lexicon) -> Lost 
     whole = size(source)
     if whole < LEAST or not target.han or max(len(source.raw), len(target.raw)) > LONGEST:
         return None
-    sentences = sentences_in(source)
-    if not 2 <= len(sentences) <= MANY:
+    spans = sentences_in(source)
+    if not 2 <= len(spans) <= MANY:
         return None
     short = ratio * whole / (size(target) + 1)
-    if short < FULL and len(sentences) <= count_sentences(target.opened):
+    if short < FULL and len(spans) <= count_sentences(target.opened):
         return None
+    sentences = [Sentence(source.raw[start:end]) for start, end in spans]
     said = Translated(target, lexicon.scripts)
     evidence = [one.evidence(sentences, said, lexicon.translations) for one in sentences]
     fewer = len(sentences) > said.sentences
@@ -151,14 +153,16 @@ def _length(share: float, short: float) -> float:
     return max(min((math.log(short) ** 2 - without**2) / (2 * SPREAD**2), 12), -12)
 
 
-def sentences_in(source: Side) -> list[Sentence]:
-    """Return the sentences of an English side; what has less than three words belongs to its neighbour."""
+def sentences_in(source: Side) -> list[tuple[int, int]]:
+    """Return where the sentences of an English side stand; what has less than three words belongs to its
+    neighbour.
+    """
     text = source.opened
     cuts = [0]
     for match in _starts().finditer(text):
-        said = text[cuts[-1] : match.start()]
-        if len(said.split()) >= 3 and not _ABBREVIATION.search(said):
+        said = text[cuts[-1] : match.start() + 1]
+        if len(said.split()) >= 3 and not _ABBREVIATION.search(said[-6:]):
             cuts.append(match.end())
     if len(cuts) > 1 and len(text[cuts[-1] :].split()) < 3:
         cuts.pop()
-    return [Sentence(source.raw[one:two]) for one, two in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    return [*zip(cuts, [*cuts[1:], len(text)], strict=True)]

@@ -16,6 +16,7 @@ from termlint.read.flat import black_out
 # No mark reaches over an empty line or a zero byte, which a caller may put between texts.
 _GO_ON = rb"\n(?![ \t]*\n)"
 _MARKUP = re.compile(
+    rb"(?=[\\`|\[])(?:"  # what it may begin with: nothing else is looked at
     rb"(?P<escape>\\[ \n!-/:-@\[-`{-~])"
     rb"|(?P<literal>(?P<ticks>`(?<!``)`{2,}+)[^\0]{1,4000}?(?<!`)(?P=ticks)(?!`)"
     rb"|`(?<!``)`(?!`)(?:[^`\n\0]|`(?!`)|" + _GO_ON + rb"){1,1000}?``(?!`))"
@@ -23,7 +24,7 @@ _MARKUP = re.compile(
     + _GO_ON
     + rb"){1,1000})`(?!`)(?P<link>__?(?![A-Za-z0-9]))?)"
     rb"|(?P<substitution>\|(?=[A-Za-z])[ \w.-]{1,80}(?<=[^\s|])\|(?![\w|])_{0,2})"
-    rb"|(?P<note>\[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,60})\]_(?!\w))"
+    rb"|(?P<note>\[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,60})\]_(?!\w)))"
 )
 _ROLE = re.compile(rb"(?::([A-Za-z][\w:+.-]{0,60}):|\{([A-Za-z][\w:.+-]{0,60})\})\Z")
 _TARGET = re.compile(rb"[ \n]*<[^<>]{1,600}>\Z")
@@ -35,7 +36,7 @@ _STRONG = re.compile(
     rb"(\*\*)(?=[^\s*])(?:[^*\n\0]|\*(?!\*)|" + _GO_ON + rb"){1,600}?(?<=[^\s*])(\*\*)(?!\*)"
 )
 _EMPHASIS = re.compile(
-    rb"(?<![\w*])(\*)(?=[^\s*])(?:[^*\n\0]|" + _GO_ON + rb"){1,600}?(?<=[^\s*])(\*)(?![\w*])"
+    rb"(\*)(?<![\w*]\*)(?=[^\s*])(?:[^*\n\0]|" + _GO_ON + rb"){1,600}?(?<=[^\s*])(\*)(?![\w*])"
 )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby
 
 from termlint.bitext import Bitext, Pair, Side
+from termlint.bitext.joined import Joined
 from termlint.lexicon import Lexicon
 from termlint.lexicon.terms import squash
-from termlint.model import BREAK
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.words import find_words
 
@@ -27,11 +25,9 @@ def demanded(sources: Sequence[Side], lexicon: Lexicon) -> Iterator[tuple[int, t
     """Yield the terms that stand in originals, the longest of those that overlap, with the index of each
     original that has any. All are searched at once.
     """
-    texts = [source.visible for source in sources]
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    joined = BREAK.join(texts)
-    hits = find_english(find_words(joined), joined, lexicon.terms)
-    for at, here in groupby(hits, lambda hit: bisect_right(starts, hit.start) - 1):
+    joined = Joined([source.visible for source in sources])
+    hits = find_english(find_words(joined.text), joined.text, lexicon.terms)
+    for at, here in joined.divided(hits, lambda hit: hit.start):
         if asked := tuple(_asked(here)):
             yield at, asked
 

@@ -23,7 +23,7 @@ SHORTEST = 6
 
 _JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._/-][A-Za-z][A-Za-z0-9]*)+")
 _WITH_DIGITS = re.compile(r"[A-Za-z]+[0-9][A-Za-z0-9]*")
-_ANYWHERE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+[0-9][A-Za-z0-9]*+")
+_ANYWHERE = re.compile(r"[A-Za-z](?<![A-Za-z0-9][A-Za-z])[A-Za-z]*+[0-9][A-Za-z0-9]*+")
 _LETTERS = re.compile(r"[A-Za-z]+")
 
 
