@@ -44,7 +44,7 @@ class Message(msgspec.Struct, frozen=True):
         return self.zh if language == "zh" else self.en
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A stretch of prose and where it stands in the text.
 
     Verbatim if both lengths are equal: then ``text[start:end] == prose[at:at + end - start]``. Otherwise

@@ -16,7 +16,7 @@ from termlint.bitext.sentences import dropped
 from termlint.bitext.side import Side
 from termlint.lexicon import BadTable, Lexicon
 from termlint.lexicon.translations import check_translations, stem
-from termlint.model import Document
+from termlint.model import BREAK, Document
 from termlint.read.raw import read_both, read_raw
 from termlint.rules import missing_segment
 
@@ -225,6 +225,11 @@ def test_large_documents_take_no_time_to_speak_of() -> None:
     assert len(rows(target, source)) == 6000
     assert len(rows(target.replace("这一节讲 7 件事。\n\n", ""), source)) in (0, 5999)
     assert time.process_time() - before < 20
+
+
+def test_a_catalogue_may_name_its_domain() -> None:
+    both = read_both("a.po", 'domain "demo"\nmsgid "Open the file"\nmsgstr "打开文件"\n')
+    assert both and both.target.prose == f"打开文件{BREAK}"
 
 
 def test_an_original_that_is_chinese_is_none() -> None:

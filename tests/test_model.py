@@ -43,11 +43,11 @@ documents = parts.map(draft_of)
 
 @given(documents)
 def test_verbatim_pieces_are_what_the_text_says(document):
-    for at, size, start, end in document.alignment.pieces:
-        if size == end - start:
-            assert document.prose[at : at + size] == document.text[start:end]
+    for one in document.alignment.pieces:
+        if one.size == one.end - one.start:
+            assert document.prose[one.at : one.at + one.size] == document.text[one.start : one.end]
         else:
-            assert size == 1
+            assert one.size == 1
 
 
 @given(documents)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from termlint.read.faults import Malformed
 
 _WHITE = r"[ \t\r\n\f\v]*+"
@@ -39,7 +41,7 @@ _AFTER = {
 """What may stand before a field in its entry; nothing if it is the first."""
 
 
-class Field(NamedTuple):
+class Field(msgspec.Struct, frozen=True, gc=False):
     """A keyword at ``at`` and its strings, quotes and all, in ``start:end``.
 
     The keyword is ``msgstr[]`` for every plural form, ``#`` for comments.
@@ -96,7 +98,7 @@ def entries(text: str) -> Iterator[Entry]:
 
 def strings(text: str, field: Field) -> list[tuple[int, int]]:
     """Return what stands between the quotes of a field, as spans of the text."""
-    _, _, start, end = field
+    start, end = field.start, field.end
     if text.find('"', start + 1, end) == end - 1:
         return [(start + 1, end - 1)]
     return [(match.start() + 1, match.end() - 1) for match in _STRING.finditer(text, start, end)]

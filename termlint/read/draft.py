@@ -84,7 +84,7 @@ class Draft:
     def end(self) -> None:
         """End the segment. One with nothing to read in it, holes and space, is dropped."""
         block = self._open
-        if block is not None and block.size and _is_readable(block):
+        if block is not None and block.size and is_readable(block.parts):
             block.prose = "".join(block.parts)
             (self._asides if self._outer else self.blocks).append(block)
         self._open = None
@@ -188,8 +188,9 @@ class Draft:
         )
 
 
-def _is_readable(block: Block) -> bool:
-    for part in block.parts:  # noqa: SIM110 - a generator costs more than the rest
+def is_readable(parts: Iterable[str]) -> bool:
+    """Tell whether there is anything in a segment but holes and space."""
+    for part in parts:  # noqa: SIM110 - a generator costs more than the rest
         if part != HOLE and not part.isspace():
             return True
     return False

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from termlint.model import HOLE, Suppression
-from termlint.read.draft import Block, Draft
+from termlint.read.draft import Block, Draft, is_readable
 
 
 class Stretch(NamedTuple):
@@ -114,16 +114,12 @@ def put_both(
     translation: Sequence[Stretch], original: Sequence[Stretch], target: Draft, source: Draft
 ) -> bool:
     """Add a translation to one draft and its original to the other, if there is something in both."""
-    is_said = [
-        "".join([one.meant for one in side]).strip(f"{HOLE} \n\t\r") for side in (translation, original)
-    ]
-    if not all(is_said):
+    if not all(is_readable([one.meant for one in side]) for side in (translation, original)):
         return False
     for side, draft in ((translation, target), (original, source)):
         draft.begin("entry")
         for stretch in side:
             put(draft, stretch)
-        draft.end()
     return True
 
 

@@ -12,9 +12,11 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from termlint.model import HOLE, Suppression
-from termlint.read.catalogue import Entry, Field, entries, strings
+from termlint.read.catalogue import Field, entries, strings
 from termlint.read.draft import Draft, Opaque
 from termlint.read.embedded import Stretch, put, put_both
 from termlint.read.flat import flatten
@@ -42,7 +44,7 @@ def read(text: str, draft: Draft) -> None:
         Malformed: if it is none.
     """
     draft.suppressions += _suppressions(text)
-    forms = [[*_decoded(text, field)] for entry in entries(text) for field in _translations(text, entry)]
+    forms = [form.stretches for message in _messages(text) for form in message.translations]
     meant = ["".join([stretch.meant for stretch in form]) for form in forms]
     if 10 * sum(_HAN.search(one) is not None for one in meant) < len(meant):
         return
@@ -65,43 +67,76 @@ def read_both(text: str, target: Draft, source: Draft) -> Iterator[str]:
     Raises:
         Malformed: if the text is no catalogue.
     """
+    for message in _messages(text):
+        if message.originals[0].written:
+            for form in message.forms:
+                if put_both(form.stretches, message.originals[-1].stretches, target, source):
+                    yield "".join([one.written for one in message.contexts])
+
+
+# -- entries ------------------------------------------------------------------------------------------
+
+
+class _Said(NamedTuple):
+    """What a field says: as it is written, quotes left out, and what that means."""
+
+    written: str
+    stretches: list[Stretch]
+
+
+class _Message(NamedTuple):
+    """An entry with a translation that is not fuzzy: its context, if it has one, its original in the singular
+    and the plural, and the forms of its translation.
+    """
+
+    contexts: list[_Said]
+    originals: list[_Said]
+    forms: list[_Said]
+
+    @property
+    def translations(self) -> list[_Said]:
+        """The forms that are translations; the header has none."""
+        originals = [one.written for one in self.originals]
+        if originals == [""] and not self.contexts:
+            return []
+        return [one for one in self.forms if one.written not in originals]
+
+
+@lru_cache(maxsize=1)
+def _messages(text: str) -> tuple[_Message, ...]:
+    """Return the messages of a catalogue, which is read twice: one side of it, and both."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[_Message]:
     for entry in entries(text):
-        originals = entry.all("msgid", "msgid_plural")
-        if _FUZZY.search(text, *entry.head) or not _written(text, originals[0]):
-            continue
-        original = [*_decoded(text, originals[-1])]
-        context = "".join(_written(text, field) for field in entry.all("msgctxt"))
-        for field in entry.all("msgstr", "msgstr[]"):
-            if put_both([*_decoded(text, field)], original, target, source):
-                yield context
+        forms = [field for field in entry.all("msgstr", "msgstr[]") if field.end - field.start > 2]
+        if forms and not _is_fuzzy(text, *entry.head):
+            fields = entry.all("msgctxt"), entry.all("msgid", "msgid_plural"), forms
+            yield _Message(*([_said(text, field) for field in kind] for kind in fields))
 
 
-def _translations(text: str, entry: Entry) -> Iterator[Field]:
-    """Yield the forms that are to be read."""
-    forms = [field for field in entry.all("msgstr", "msgstr[]") if field.end - field.start > 2]
-    if not forms or _FUZZY.search(text, *entry.head):
-        return
-    originals = [_written(text, field) for field in entry.all("msgid", "msgid_plural")]
-    if originals != [""] or entry.all("msgctxt"):  # else it is the header
-        yield from (field for field in forms if _written(text, field) not in originals)
-
-
-def _written(text: str, field: Field) -> str:
-    return "".join([text[start:end] for start, end in strings(text, field)])
+def _is_fuzzy(text: str, start: int, end: int) -> bool:
+    return text.find("fuzzy", start, end) >= 0 and _FUZZY.search(text, start, end) is not None
 
 
 # -- what the strings mean ----------------------------------------------------------------------------
 
 
-def _decoded(text: str, field: Field) -> Iterator[Stretch]:
-    """Yield what a field means, string by string and escape by escape. Where two strings meet is nothing."""
-    for start, end in strings(text, field):
-        if text.find("\\", start, end) >= 0:
-            for match in _ESCAPE.finditer(text, start, end):
-                if start < match.start():
-                    yield Stretch(text[start : match.start()], start, match.start())
-                yield from _unescaped(match)
-                start = match.end()
+def _said(text: str, field: Field) -> _Said:
+    stretches = [Stretch(text[start:end], start, end) for start, end in strings(text, field)]
+    written = "".join([one.meant for one in stretches])
+    return _Said(written, stretches if "\\" not in written else [*_decoded(text, stretches)])
+
+
+def _decoded(text: str, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Yield what strings mean, one by one and escape by escape. Where two meet is nothing."""
+    for _, start, end in stretches:
+        for match in _ESCAPE.finditer(text, start, end):
+            if start < match.start():
+                yield Stretch(text[start : match.start()], start, match.start())
+            yield from _unescaped(match)
+            start = match.end()
         if start < end:
             yield Stretch(text[start:end], start, end)
 
@@ -142,8 +177,13 @@ def _add(draft: Draft, form: Iterable[Stretch], at: int, opaque: deque[Opaque]) 
     """Add a form that begins at ``at``; of what is opaque, all that lies behind is dropped."""
     for stretch in form:
         until = at + len(stretch.meant)
-        for left, right, hidden in _divided(at, until, opaque):
-            _put(draft, stretch, left - at, right - at, hidden)
+        while opaque and opaque[0].end <= at:
+            opaque.popleft()
+        if not opaque or opaque[0].start >= until:
+            put(draft, stretch)
+        else:
+            for left, right, hidden in _divided(at, until, opaque):
+                _put(draft, stretch, left - at, right - at, hidden)
         at = until
 
 

@@ -78,9 +78,9 @@ def _holes(document: Document) -> dict[int, Kind]:
         return {}
     text = document.text
     return {
-        at: _HOLES[text[start]]
-        for at, size, start, end in document.alignment.pieces
-        if size == 1 < end - start and text[start] in _HOLES
+        one.at: _HOLES[text[one.start]]
+        for one in document.alignment.pieces
+        if one.size == 1 < one.end - one.start and text[one.start] in _HOLES
     }
 
 
