@@ -63,7 +63,7 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _finding(survey: Survey, place: Acronym, suspect: Suspect, case: Case, confidence: float) -> Finding:
-    others = [other for other in survey.acronyms if other.text == case.text]
+    others = survey.acronym_places.get(case.text, [])
     return Finding(
         place.start,
         place.end,

@@ -63,7 +63,7 @@ _ROW = "row"
 
 @cache
 def _ellipses() -> re.Pattern[str]:
-    return re.compile(r"(?<=[㐀-鿿])[”」）]?(…{2}|…|\.{3,5}|。{3,6})(?![.…。/A-Za-z0-9])")
+    return re.compile(r"(?=[”」）….。])(?<=[㐀-鿿])[”」）]?(…{2}|…|\.{3,5}|。{3,6})(?![.…。/A-Za-z0-9])")
 
 
 @cache

@@ -46,8 +46,11 @@ LETTERS, HAN = 100, 60
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair whose lengths do not go together."""
     for pair in bitext.prose_pairs:
+        han = pair.target.han
+        if not han or (han < HAN and len(pair.source.raw) < LETTERS):
+            continue
         here, there = _length(pair.target), _length(pair.source)
-        if pair.target.han and there and _is_impossible(here, there, pair.target.han):
+        if there and _is_impossible(here, there, han):
             if bitext.alone_near(pair)[here > there]:
                 continue  # what has no partner may be the rest of it
             en, zh = ("long", "过长") if here > there else ("short", "过短")

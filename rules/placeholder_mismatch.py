@@ -41,10 +41,10 @@ from termlint.rule import PairRule
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair whose placeholders differ."""
     for pair in bitext.prose_pairs:
-        here, there = (Counter(placeholders(side, pair.kind)) for side in (pair.target, pair.source))
+        here, there = placeholders(pair.target, pair.kind), placeholders(pair.source, pair.kind)
         # An entry with a plural says in one form what its original says in two: {n} may be written out.
-        missing, added = there - here, here - there
-        if missing or added:
+        if sorted(here) != sorted(there):
+            missing, added = Counter(there) - Counter(here), Counter(here) - Counter(there)
             yield _finding(pair, [*missing], [*added])
 
 

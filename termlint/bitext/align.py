@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from termlint.bitext.side import HAN_CHARACTER, Side
+from termlint.bitext.side import HAN, HAN_CHARACTER, Side
 from termlint.model import Document, Segment
 
 Alignment = list[tuple[int, int, float]]
@@ -28,8 +28,6 @@ ENOUGH = 0.6
 
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_]+|\d+")
 _HEADING = re.compile(r"[ \t>]*(#{1,6})[ \t]")
-HAN = 2.6
-"""So many letters of English come to one Han character."""
 
 
 class Feature(NamedTuple):

@@ -74,10 +74,9 @@ def _is_whole(text: str) -> bool:
 
 def left_parts(target: Side, source: Side) -> Iterator[tuple[int, int]]:
     """Yield the sentences of the original that stand in the translation as they were."""
-    if not target.han:
-        return
-    words = " ".join(_WORD.findall(source.visible))
-    for match in _RUN.finditer(target.visible):
+    runs = [*_RUN.finditer(target.visible)] if target.han else ()
+    words = " ".join(_WORD.findall(source.visible)) if runs else ""
+    for match in runs:
         said = match.group().strip()
         found = _WORD.findall(said)
         if len(found) < 7 or _QUOTING.search(target.raw, max(match.start() - 3, 0), match.start()):

@@ -21,31 +21,33 @@ _SPACE = re.compile(r"\s+")
 _PAIRED = re.compile(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")
 
 
-def placeholders(side: Side, kind: SegmentKind) -> Iterator[str]:
-    """Yield the placeholders of a side, written alike whatever their spaces, in no order that matters.
+def placeholders(side: Side, kind: SegmentKind) -> list[str]:
+    """Return the placeholders of a side, written alike whatever their spaces, in no order that matters.
 
     In a message with branches (``{n, plural, …}``) each is told once: Chinese has fewer branches.
     """
     text = side.visible
-    if kind == "entry" and "," in text and _CHOICE.search(text):
-        yield from dict.fromkeys(_placeholders(side, _without_branches(text), kind))
-    else:
-        yield from _placeholders(side, text, kind)
-
-
-def _placeholders(side: Side, text: str, kind: SegmentKind) -> Iterator[str]:
-    if "{" in text or "$" in text:
-        yield from (_SPACE.sub("", one.group()) for one in _TEMPLATE.finditer(text))
-    yield from side.roles
-    if kind == "entry":
-        yield from _in_message(side, text)
+    if kind != "entry":
+        return [*_templates(text), *side.roles]
+    if "{" in text and _CHOICE.search(text):
+        return [*dict.fromkeys(_in_message(side, _without_branches(text)))]
+    return [*_in_message(side, text)]
 
 
 def _in_message(side: Side, text: str) -> Iterator[str]:
+    yield from _templates(text)
+    yield from side.roles
     if "%" in text or "{" in text:
         for match in _MESSAGE.finditer(_TEMPLATE.sub(" ", text)):
             yield _SPACE.sub("", match.group())
-    yield from (f"<{name}>" for name in side.tags if _PAIRED.match(name))
+    if side.tags:
+        yield from (f"<{name}>" for name in side.tags if _PAIRED.match(name))
+
+
+def _templates(text: str) -> list[str]:
+    if "{" not in text and "$" not in text:
+        return []
+    return [_SPACE.sub("", one) for one in _TEMPLATE.findall(text)]
 
 
 def _without_branches(text: str) -> str:

@@ -16,8 +16,6 @@ from termlint.bitext.coverage import Evidence, Sentence, Translated, count_sente
 from termlint.bitext.side import Side
 from termlint.lexicon import Lexicon
 
-HAN = 2.6
-"""So many letters of English come to one Han character."""
 USUAL = 0.85
 """The median ratio of most documents."""
 LEAST = 60
@@ -72,17 +70,12 @@ class _Gap(Protocol):
     def around(self) -> tuple[Side, tuple[Side, ...]]: ...
 
 
-def size(side: Side) -> float:
-    """Return how much a side says, in letters of English."""
-    return len("".join(side.opened.split())) + (HAN - 1) * side.han
-
-
 def typical_ratio(bitext: _Pairs) -> float:
     """Return the median of the sizes' ratio, target to source; the usual one for a small document."""
     ratios = sorted(
-        size(pair.target) / one
+        pair.target.size / one
         for pair in bitext.prose_pairs
-        if (one := size(pair.source)) > LEAST and pair.target.han
+        if (one := pair.source.size) > LEAST and pair.target.han
     )
     return ratios[len(ratios) // 2] if len(ratios) >= 8 else USUAL
 
@@ -91,13 +84,13 @@ def dropped(target: Side, source: Side, ratio: float, lexicon: Lexicon) -> Lost 
     """Return the sentence of the original that is likeliest to be missing, None if it has but one or
     all are there by their number and length.
     """
-    whole = size(source)
+    whole = source.size
     if whole < LEAST or not target.han or max(len(source.raw), len(target.raw)) > LONGEST:
         return None
     spans = sentences_in(source)
     if not 2 <= len(spans) <= MANY:
         return None
-    short = ratio * whole / (size(target) + 1)
+    short = ratio * whole / (target.size + 1)
     if short < FULL and len(spans) <= count_sentences(target.opened):
         return None
     sentences = [Sentence(source.raw[start:end]) for start, end in spans]
@@ -121,13 +114,13 @@ def unsaid(block: Side, gap: _Gap, ratio: float, lexicon: Lexicon) -> float:
     around, sources = gap.around
     # Of two blocks, one in a gap and one beside it, either may be what the translation there says.
     others = [one for one in (*sources, *(gap.missing if block in sources else ())) if one is not block]
-    whole = size(block) + sum(map(size, others))
+    whole = block.size + sum(one.size for one in others)
     if max(len(block.raw), len(around.raw)) > LONGEST or len(others) > MANY:
         return 0.0
     said = Translated(around, lexicon.scripts)
     besides = [Sentence(one.raw) for one in others]
     odds = BIAS + _weight(Sentence(block.raw).evidence(besides, said, lexicon.translations))
-    odds += LENGTH * _length(size(block) / whole, ratio * whole / (size(around) + 1))
+    odds += LENGTH * _length(block.size / whole, ratio * whole / (around.size + 1))
     return odds + (BESIDE if gap.strangers else UNPAIRED)
 
 

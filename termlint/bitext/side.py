@@ -44,6 +44,8 @@ _LOOK = re.compile(
 )
 """Roles that only say how their text looks."""
 _SHOWN = re.compile(r"\S")
+HAN = 2.6
+"""So many letters of English come to one Han character."""
 
 
 class Side:
@@ -120,6 +122,11 @@ class Side:
     def han(self) -> int:
         """How many Han characters its prose has."""
         return len(HAN_CHARACTER.findall(self.visible))
+
+    @cached_property
+    def size(self) -> float:
+        """How much it says, in letters of English."""
+        return len("".join(self.opened.split())) + (HAN - 1) * self.han
 
     @cached_property
     def figures(self) -> Figures:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from termlint.lexicon.tables import BadTable
 
+# The first letter comes before the look-behind, so that the engine can skip to it.
 PAIR = re.compile(
-    r"(?<![A-Za-z0-9_])(?<![0-9]-)(?<!\s-)([A-Za-z]{3,}+)[ -](?=([A-Za-z]{3,}+)(?![A-Za-z0-9_]))"
+    r"([A-Za-z](?<![A-Za-z0-9_][A-Za-z])(?<![0-9]-[A-Za-z])(?<!\s-[A-Za-z])[A-Za-z]{2,}+)"
+    r"[ -](?=([A-Za-z]{3,}+)(?![A-Za-z0-9_]))"
 )
 """Two words beside each other; the second may be the first of the next pair."""
 

@@ -5,7 +5,7 @@ Everything here is in prose offsets. A rule that scans the prose again for itsel
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
@@ -100,6 +100,16 @@ class Survey:
         return self.lexicon.terms.find(self.prose, self.locale)
 
     @cached_property
+    def term_spans(self) -> list[tuple[int, int]]:
+        """Where any of them stands, in order; none over another."""
+        return sorted(span for places in self.terms.values() for span in places)
+
+    def is_inside_term(self, at: int) -> bool:
+        """Tell whether a rendering of the termbase runs over the edge before ``at``."""
+        index = bisect_left(self.term_spans, (at,)) - 1
+        return index >= 0 and at < self.term_spans[index][1]
+
+    @cached_property
     def english_terms(self) -> tuple[EnglishHit, ...]:
         """Every English term of the termbase that stands here."""
         return find_english(self.words, self.prose, self.lexicon.terms)
@@ -140,9 +150,17 @@ class Survey:
         return find_acronyms(self.prose)
 
     @cached_property
+    def acronym_places(self) -> dict[str, list[Acronym]]:
+        """Where each of them stands; a plural counts for its singular."""
+        places: dict[str, list[Acronym]] = {}
+        for acronym in self.acronyms:
+            places.setdefault(acronym.text, []).append(acronym)
+        return places
+
+    @cached_property
     def acronym_counts(self) -> Counter[str]:
-        """How often each of them stands here; a plural counts for its singular."""
-        return Counter(acronym.text for acronym in self.acronyms)
+        """How often each of them stands here."""
+        return Counter({text: len(places) for text, places in self.acronym_places.items()})
 
     @cached_property
     def particle_slips(self) -> tuple[Slip, ...]:

@@ -113,13 +113,14 @@ def _best(survey: Survey, text: str, count: int) -> tuple[Suspect, Case, float] 
 
 
 def _is_suspect(survey: Survey, text: str, count: int) -> bool:
-    letters = sum(letter.isalpha() for letter in text)
-    return count <= 5 and letters > 2 and text not in survey.lexicon.acronyms.met
+    if count > 5 or text in survey.lexicon.acronyms.met:
+        return False
+    return sum(map(str.isalpha, text)) > 2
 
 
 def _look(survey: Survey, text: str) -> Suspect | None:
     """Look around; None where the text itself says that the acronym is right."""
-    places = tuple(place for place in survey.acronyms if place.text == text)
+    places = tuple(survey.acronym_places[text])
     around = [surroundings(survey.prose, place.start, place.end) for place in places]
     window = BREAK.join(f"{before} {after}" for before, after in around)
     beside = frozenset(found for before, after in around for found in initials(before, after))
@@ -148,7 +149,7 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
         if len(form) > 2 and (here > len(suspect.places) or table.established(form)):
             named = form in suspect.initials or _named(survey, suspect, form, slip)
             if named or not suspect.defined:
-                others = [place for place in survey.acronyms if here and place.text == form]
+                others = survey.acronym_places.get(form, ())
                 alike = neighbours(survey.prose, others) & neighbours(survey.prose, suspect.places)
                 words = company(suspect.window, table.context(form))
                 yield Case(form, slip, here, len(alike), named, table.documents(form), words)

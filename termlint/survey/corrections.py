@@ -157,10 +157,12 @@ def lost_syllable(word: str, here: int, text: Frequent, lexicon: Lexicon) -> Cor
     """
     folded = word.lower()
     for other in text.longer(folded, 2):
+        if other[0] != folded[0]:
+            continue
         form, seen = text.form(other), text.counts[other]
         name = other in lexicon.entities.forms and not word.islower()
         often = seen > here if name else word.islower() and seen >= TIMES * max(here, 2)
-        if often and other[0] == folded[0] and lexicon.words.knows(form) and _skips(folded, other):
+        if often and lexicon.words.knows(form) and _skips(folded, other):
             return Correction(form, seen, 2, 0.8, False)
     return None
 

@@ -127,6 +127,8 @@ class _Judge:
 
     def times(self, written: str) -> int:
         """Return how often a string stands in the document."""
+        if len(written) == 1:
+            return self.survey.characters[written]
         if written not in self._times:
             self._times[written] = self.prose.count(written)
         return self._times[written]

@@ -65,7 +65,7 @@ def find_readings(prose: str, particles: Particles) -> list[Reading]:
 def _places(prose: str, particles: Particles) -> Iterator[int]:
     """Yield where a particle may stand: a sieve by the characters beside it, for 的 is everywhere."""
     endings, openings, none = particles.endings, particles.openings, (0, 0)
-    for match in re.finditer("的|(?<!地)地(?!地)|(?<!得)得(?!得)", prose):
+    for match in re.finditer("[的地得](?:(?<=的)|(?<=地)(?<!地地)(?!地)|(?<=得)(?<!得得)(?!得))", prose):
         at = match.start()
         if prose[at] == "的":
             one, two = endings.get(prose[at - 1 : at], none), openings.get(prose[at + 1 : at + 2], none)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -123,10 +122,9 @@ def counting(survey: Survey, form: Form) -> tuple[Span, ...]:
     """Keep the places that are the translator's own running text; a poor form is none in a heading either."""
     titles = () if form.status in POOR else ("heading", "title")
     segments = survey.document.segments
-    starts = [segment.start for segment in segments]
     kept = []
     for start, end in form.places:
-        segment = segments[max(bisect_right(starts, start) - 1, 0)]
+        segment = segments[survey.segment_at(start)]
         before = survey.prose[max(segment.start, start - LONGEST) : start]
         opened = max(before.rfind(mark) for mark in _OPEN)
         closed = max(before.rfind(mark) for mark in _CLOSE)

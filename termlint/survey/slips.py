@@ -72,15 +72,16 @@ def _slips(prose: str, term: str, places: set[int], halves: Mapping[str, list[in
             yield slip
     for at in halves.get(second, ()):
         if at - half not in places:
-            starts = (at - half + 1, at - half, at - half - 1)
-            yield from (slip for start in starts if (slip := _compare(prose, start, term)))
+            for start in range(max(at - half - 1, 0), at - half + 2):
+                if prose[start] == term[0] and (slip := _compare(prose, start, term)):
+                    yield slip
 
 
 def _compare(prose: str, start: int, term: str) -> Slip | None:
-    """Return the slip at ``start``: the same as the term up to a character, and again after it."""
+    """Return the slip at ``start``, where the term's first character stands: the same as the term up to a
+    character, and again after it.
+    """
     size = len(term)
-    if start < 0 or prose[start] != term[0]:
-        return None
     i = 1
     while i < size and prose[start + i : start + i + 1] == term[i]:
         i += 1
@@ -104,12 +105,7 @@ def _alone(survey: Survey, slip: Slip) -> bool:
 
 def _is_crossed(survey: Survey, slip: Slip) -> bool:
     """Whether a known term runs over an edge, as 智能体 does in 百炼智能|体: no dictionary may have it."""
-    start, end = slip.start, slip.start + len(slip.written)
-    return any(
-        first < start < last or first < end < last
-        for places in survey.terms.values()
-        for first, last in places
-    )
+    return any(survey.is_inside_term(edge) for edge in (slip.start, slip.start + len(slip.written)))
 
 
 def _goes_on(prose: str, term: str, slip: Slip) -> bool:

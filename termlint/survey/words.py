@@ -12,7 +12,9 @@ Kind = Literal["word", "compound", "identifier"]
 
 _SIGNS = r"À-ɏ0-9_$@#&~%^*=<>|\\./:+'’-"
 # From where a run of signs begins, or one without a letter would be searched from each of its signs.
-_CHUNK = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]*+[A-Za-z][A-Za-z{_SIGNS}]*+")
+_CHUNK = re.compile(
+    rf"[A-Za-z{_SIGNS}](?<![{_SIGNS}][A-Za-z{_SIGNS}])(?:(?<=[A-Za-z])|[{_SIGNS}]*+[A-Za-z])[A-Za-z{_SIGNS}]*+"
+)
 _EDGE = "-.:'’/=&%+*<>|~^"
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _COMPOUND = re.compile(r"[A-Za-z]+(?:[-/&][A-Za-z]+)+")
