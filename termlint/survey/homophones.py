@@ -7,14 +7,16 @@ the segmentation, and the counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from termlint.lexicon.homophones import Heard
 from termlint.model import HOLE, Message
 from termlint.survey import Survey, Token
 from termlint.survey.miswritings import Miswriting
+from termlint.survey.parts import count_parts
 from termlint.survey.tokens import cut
 
 FOREIGN = 0.22
@@ -22,6 +24,9 @@ FOREIGN = 0.22
 
 SOME = 6.0
 """The logarithm of a count that runs across a word's edge may well have."""
+
+LONG = 20_000
+"""In a text of more code points what is asked of all candidates is counted in one pass."""
 
 CUT = 10
 """So many code points on either side are segmented with a candidate."""
@@ -103,7 +108,9 @@ def find_homophones(survey: Survey) -> Iterator[Miswriting]:
         return
     heard = survey.lexicon.homophones.find(survey.prose)
     judge = _Judge(survey)
-    for candidate in (one for group in heard for one in judge.candidates(group)):
+    candidates = [one for group in heard for one in judge.candidates(group)]
+    judge.count(candidates)
+    for candidate in candidates:
         if confidence := judge.confidence(candidate):
             yield _miswriting(survey.prose, candidate, confidence)
 
@@ -124,6 +131,12 @@ class _Judge:
         self.known = survey.lexicon.homophones
         self._judged: dict[tuple[str, str], float] = {}
         self._times: dict[str, int] = {}
+
+    def count(self, candidates: Iterable[Candidate]) -> None:
+        """Count all that will be asked of candidates at once, if the document is long."""
+        if len(self.prose) > LONG:
+            runs = ((*self._pairs(one), self.prose[one.start : one.end], one.word) for one in candidates)
+            self._times = count_parts(self.prose, chain.from_iterable(runs))
 
     def times(self, written: str) -> int:
         """Return how often a string stands in the document."""
@@ -207,14 +220,17 @@ class _Judge:
 
     def _is_subject(self, candidate: Candidate) -> bool:
         """Whether the document speaks of what seems wrong: it has it elsewhere, more often than others."""
+        times = self.times(self.prose[candidate.start : candidate.end])
+        if any(self.times(pair) > max(times, HABIT - 1) for pair in self._pairs(candidate)):
+            return True
+        return any(self._is_rare_elsewhere(self.prose[place]) for place in candidate.wrong)
+
+    def _pairs(self, candidate: Candidate) -> set[str]:
+        """Return what is wrong with each neighbour within the candidate."""
         start, end, _, wrong = candidate
-        times = self.times(self.prose[start:end])
-        pairs = {
+        return {
             self.prose[at : at + 2] for place in wrong for at in (place - 1, place) if start <= at < end - 1
         }
-        if any(self.times(pair) > max(times, HABIT - 1) for pair in pairs):
-            return True
-        return any(self._is_rare_elsewhere(self.prose[place]) for place in wrong)
 
     def _is_rare_elsewhere(self, character: str) -> bool:
         times, counts = self.times(character), self.survey.lexicon.counts
