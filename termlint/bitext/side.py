@@ -36,6 +36,9 @@ def _markup() -> re.Pattern[str]:
 _MARKED = re.compile(r"[`<&]|\][(\[]|\{[#/]|\[\[|://")
 """What every kind of markup has in it."""
 
+_GROUPS = {"code": ("code", "role"), "rst": ("rst", "code", "role")}
+"""What a match consists of, by the last of its groups; all else is one."""
+
 _ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
 _IN_RST = re.compile(r"(?s)^.*?<(?P<target>[^<>]+)>$")
 HAN_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -46,6 +49,11 @@ _LOOK = re.compile(
 _SHOWN = re.compile(r"\S")
 HAN = 2.6
 """So many letters of English come to one Han character."""
+
+
+def _white(text: str) -> str:
+    """Return a text of the same length with spaces for all that can be seen."""
+    return " " * len(text) if text.isprintable() else _SHOWN.sub(" ", text)
 
 
 class Side:
@@ -99,23 +107,23 @@ class Side:
     @cached_property
     def opened(self) -> str:
         """The segment without addresses, tags, comments and anchors, as long as it; code is left in."""
-        return self._blanked("comment", "target", "name", "url", "tag", "anchor", "entity", "rst", "role")
+        return self._blanked(but="code")
 
     @cached_property
     def visible(self) -> str:
         """The segment's prose: `opened` without code. What is gone is white."""
-        return self._blanked("comment", "target", "name", "url", "tag", "anchor", "entity", "code", "role")
+        return self._blanked(but="rst")
 
-    def _blanked(self, *kinds: str) -> str:
+    def _blanked(self, but: str) -> str:
         parts: list[str] = []
         at = 0
         for one in self._found:
-            for kind in kinds:
-                if one[kind]:
-                    start, end = one.span(kind)
-                    if start >= at:
-                        parts += (self.raw[at:start], _SHOWN.sub(" ", self.raw[start:end]))
-                        at = end
+            kind = one.lastgroup or ""
+            for group in _GROUPS.get(kind, (kind,)):
+                start, end = one.span(group)
+                if at <= start < end and group != but:
+                    parts += (self.raw[at:start], _white(self.raw[start:end]))
+                    at = end
         return "".join([*parts, self.raw[at:]])
 
     @cached_property

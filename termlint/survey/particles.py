@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.particles import Particles
 from termlint.model import HOLE
-from termlint.survey.tokens import Tagged, tag
+from termlint.survey.tokens import HAN_RUN, Tagged, tag
 
 LEFT, RIGHT = 10, 8
 """How far to look for words, in code points."""
@@ -93,21 +93,14 @@ def _stands_alone(prose: str, at: int) -> bool:
 
 def site_at(prose: str, at: int) -> Site:
     """Return the site of the particle at a prose offset."""
-    start, end = max(at - LEFT, 0), at + 1 + RIGHT
-    if not _is_han(prose[start:at]):
-        start = next(here for here in range(at, -1, -1) if not _is_han(prose[here - 1 : here]))
-    if not _is_han(prose[at + 1 : end]):
-        end = next(here for here in range(at + 1, end) if not _is_han(prose[here : here + 1]))
-    end = min(end, len(prose))
+    backwards = HAN_RUN.match(prose[max(at - LEFT, 0) : at][::-1])
+    onwards = HAN_RUN.match(prose, at + 1, at + 1 + RIGHT)
+    start, end = at - (backwards.end() if backwards else 0), onwards.end() if onwards else at + 1
     left = _edge(prose[max(start - 1, 0) : start]) if at - start < LEFT else "~"
     right = _edge(prose[end : end + 1]) if end - at <= RIGHT else "~"
     before = (*_FRAME, Tagged(left, "x"), *tag(prose[start:at]))
     after = (*tag(prose[at + 1 : end]), Tagged(right, "x"), *_FRAME)
     return Site(at, prose[at], before[-WORDS:], after[:WORDS])
-
-
-def _is_han(text: str) -> bool:
-    return text != "" and min(text) >= "\u3400" and max(text) <= "\u9fff"
 
 
 def _edge(character: str) -> str:

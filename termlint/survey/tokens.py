@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_HAN = re.compile("[㐀-鿿]+")
+HAN_RUN = re.compile("[㐀-鿿]+")
 
 
 class Token(NamedTuple):
@@ -54,7 +54,7 @@ def familiar(text: str) -> str:
 
     GB 2312 holds every character that is in use in simplified text, so most texts need no look.
     """
-    if _is_simplified(text) or _is_simplified("".join(_HAN.findall(text))):
+    if _is_simplified(text) or _is_simplified("".join(HAN_RUN.findall(text))):
         return text
     simplified = _converter().convert(text)
     return simplified if len(simplified) == len(text) else text
