@@ -14,6 +14,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from termlint.bitext.align import Alignment, Feature, align, feature_of
 from termlint.bitext.english import is_sentence
 from termlint.bitext.latin import Strange, find_strange
@@ -37,7 +39,7 @@ SURE = 0.5
 """From this confidence on a pair is compared. Of 1,000 pairs found by structure fewer than 5 are none."""
 
 
-class Pair(NamedTuple):
+class Pair(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A segment of the translation at ``start:end`` and its original."""
 
     start: int

@@ -27,7 +27,9 @@ _LOG = re.compile(r"\d{4}-\d\d-\d\d|\d:\d\d|(?<!\d)\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _SAME = str.maketrans("\\‘’“”", "/''\"\"")
 _TRANSLATABLE = re.compile(r"[<>]|your|path|name|\s\w+\s\w+\s", re.IGNORECASE)
-_LOCAL = re.compile(r"(?<![A-Za-z])(?:zh|en|cn|hans)(?:[_-](?:cn|us|hans))?(?![A-Za-z])", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"(?=[zech])(?<![A-Za-z])(?:zh|en|cn|hans)(?:[_-](?:cn|us|hans))?(?![A-Za-z])", re.IGNORECASE
+)
 
 
 def _plain(code: str) -> str:

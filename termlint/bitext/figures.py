@@ -30,13 +30,9 @@ class Figures:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._matches = [*_DIGITS.finditer(text if text.isascii() else text.translate(_FULL))]
 
-    @cached_property
-    def _matches(self) -> list[re.Match[str]]:
-        text = self.text if self.text.isascii() else self.text.translate(_FULL)
-        return [*_DIGITS.finditer(text)]
-
-    @cached_property
+    @property
     def digits(self) -> list[str]:
         """The figures in digits as they are written, sorted: where both sides write them alike, they are
         equal.

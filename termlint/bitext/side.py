@@ -21,15 +21,15 @@ _CODE = (
 def _markup() -> re.Pattern[str]:
     # Compiled only where an original is at hand: it takes longer than most rules take to be imported.
     return re.compile(
-        r"(?=[<{:`!\]\[&hf])(?:"  # what it may begin with: three in four places are no more looked at
+        r"(?=[<{:`!\]\[&hHfF])(?:"  # what it may begin with: three in four places are no more looked at
         r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*+-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*+\*/\})"
-        rf"|(?P<role>(?::[a-z][\w:+.-]{{0,60}}:|\{{[a-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
+        rf"|(?P<role>(?::[A-Za-z][\w:+.-]{{0,60}}:|\{{[A-Za-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
         r"|(?P<image>!)?\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
-        r"|(?P<url>(?:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
+        r"|(?P<url>(?i:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
         r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
         r"|(?P<anchor>\{#[^{}\n]*+\}|\[\[[^\[\]\n]*+\]\])"
-        r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);))",
-        re.IGNORECASE | re.DOTALL,
+        r"|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);))",
+        re.DOTALL,
     )
 
 
@@ -64,6 +64,8 @@ class Side:
         if not _MARKED.search(raw):  # most of the messages of a program
             self.opened = self.visible = raw
             self.code = self.links = self.tags = self.roles = ()
+        if raw.isascii():
+            self.han = 0
 
     @cached_property
     def _found(self) -> list[re.Match[str]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import msgspec
 
@@ -53,7 +52,7 @@ class Field(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """An entry: its comments and fields, in order. Comments of an obsolete entry above it are not its own."""
 
     fields: tuple[Field, ...]

@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from termlint.model import HOLE, Suppression
 from termlint.read.catalogue import Field, entries, strings
@@ -77,14 +78,14 @@ def read_both(text: str, target: Draft, source: Draft) -> Iterator[str]:
 # -- entries ------------------------------------------------------------------------------------------
 
 
-class _Said(NamedTuple):
+class _Said(msgspec.Struct, frozen=True, gc=False):
     """What a field says: as it is written, quotes left out, and what that means."""
 
     written: str
     stretches: list[Stretch]
 
 
-class _Message(NamedTuple):
+class _Message(msgspec.Struct, frozen=True, gc=False):
     """An entry with a translation that is not fuzzy: its context, if it has one, its original in the singular
     and the plural, and the forms of its translation.
     """
@@ -112,8 +113,8 @@ def _found(text: str) -> Iterator[_Message]:
     for entry in entries(text):
         forms = [field for field in entry.all("msgstr", "msgstr[]") if field.end - field.start > 2]
         if forms and not _is_fuzzy(text, *entry.head):
-            fields = entry.all("msgctxt"), entry.all("msgid", "msgid_plural"), forms
-            yield _Message(*([_said(text, field) for field in kind] for kind in fields))
+            contexts, originals = entry.all("msgctxt"), entry.all("msgid", "msgid_plural")
+            yield _Message(*(_said_in(text, fields) for fields in (contexts, originals, forms)))
 
 
 def _is_fuzzy(text: str, start: int, end: int) -> bool:
@@ -123,9 +124,13 @@ def _is_fuzzy(text: str, start: int, end: int) -> bool:
 # -- what the strings mean ----------------------------------------------------------------------------
 
 
-def _said(text: str, field: Field) -> _Said:
-    stretches = [Stretch(text[start:end], start, end) for start, end in strings(text, field)]
-    written = "".join([one.meant for one in stretches])
+def _said_in(text: str, fields: list[Field]) -> list[_Said]:
+    return [_said(text, strings(text, field)) for field in fields]
+
+
+def _said(text: str, spans: list[tuple[int, int]]) -> _Said:
+    stretches = [Stretch(text[start:end], start, end) for start, end in spans]
+    written = stretches[0].meant if len(spans) == 1 else "".join([one.meant for one in stretches])
     return _Said(written, stretches if "\\" not in written else [*_decoded(text, stretches)])
 
 

@@ -50,8 +50,10 @@ def _is_other(written: str, english: str) -> bool:
 
 def has_rendering(target: Side, hit: EnglishHit) -> bool:
     """Tell whether the translation has a good rendering of the term in any sense, or may keep the English."""
+    renderings = [one.chinese for concept in hit.concepts for one in concept.renderings if one.is_good]
+    if any(one in target.raw for one in renderings):
+        return True
     said = "".join(target.raw.split())
-    renderings = (one.chinese for concept in hit.concepts for one in concept.renderings if one.is_good)
     if any("".join(one.split()) in said for one in renderings):
         return True
     return any(concept.keeps_english for concept in hit.concepts) and has_english(target, hit)

@@ -72,9 +72,10 @@ def _slips(prose: str, term: str, places: set[int], halves: Mapping[str, list[in
             yield slip
     for at in halves.get(second, ()):
         if at - half not in places:
-            for start in range(max(at - half - 1, 0), at - half + 2):
-                if prose[start] == term[0] and (slip := _compare(prose, start, term)):
-                    yield slip
+            left, right = max(at - half - 1, 0), at - half + 2
+            if term[0] in prose[left:right]:
+                starts = (start for start in range(left, right) if prose[start] == term[0])
+                yield from (slip for start in starts if (slip := _compare(prose, start, term)))
 
 
 def _compare(prose: str, start: int, term: str) -> Slip | None:
