@@ -63,12 +63,8 @@ class Sorted:
 
     def _start(self, letter: str) -> int:
         """Return where the words begin that begin with a letter or one behind it."""
-        if letter > "z":
-            return len(self._text)
-        if self._text.startswith(letter):
-            return 0
-        found = self._text.find("\n" + letter)
-        return found + 1 if found >= 0 else self._start(chr(ord(letter) + 1))
+        text = self._text
+        return bisect_left(range(len(text)), letter, key=lambda at: text[text.rfind("\n", 0, at) + 1])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._text.split())

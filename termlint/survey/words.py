@@ -66,7 +66,7 @@ def find_words(prose: str) -> tuple[Word, ...]:
     for match in _CHUNK.finditer(prose):
         chunk = match.group()
         if chunk.isalpha() and len(chunk) <= LONGEST:  # four in five
-            found.append(Word(match.start(), match.end(), chunk, "word"))
+            found.append(Word(*match.span(), chunk, "word"))
             continue
         if ":" in chunk and _LABELLED.fullmatch(chunk):
             found += (_word(match.start() + part.start(), part.group()) for part in _LABEL.finditer(chunk))
@@ -78,12 +78,12 @@ def find_words(prose: str) -> tuple[Word, ...]:
 
 
 def _word(start: int, core: str) -> Word:
-    if possessive := _POSSESSIVE.fullmatch(core):
+    if ("'" in core or "’" in core) and (possessive := _POSSESSIVE.fullmatch(core)):
         core = possessive.group(1)
     kind: Kind = "identifier"
     if len(core) > 2 * LONGEST:
         return Word(start, start + len(core), core, kind)
-    if _WORD.fullmatch(core):
+    if core.isalpha() or _WORD.fullmatch(core):
         kind = "word"
     elif _COMPOUND.fullmatch(core):
         kind = "compound"
