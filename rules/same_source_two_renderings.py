@@ -77,6 +77,8 @@ def gather(bitext: Bitext) -> Iterator[Fact]:
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
     """Yield the translations that differ from the usual one of the same original."""
+    if len(facts) < LEAST:
+        return
     said = [LOOSE.sub("", fact.value).lower() for fact in facts]
     (usual, times), *others = Counter(said).most_common()
     if not others or times < LEAST or times < SHARE * len(said):

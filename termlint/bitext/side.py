@@ -61,9 +61,14 @@ class Side:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        if not _MARKED.search(raw):  # most of the messages of a program
+        # What one look tells need not be computed: most messages of a program have no markup.
+        if not _MARKED.search(raw):
             self.opened = self.visible = raw
-            self.code = self.links = self.tags = self.roles = ()
+            self.links = ()
+        if "`" not in raw:
+            self.code = self.roles = ()
+        if "<" not in raw:
+            self.tags = ()
         if raw.isascii():
             self.han = 0
 

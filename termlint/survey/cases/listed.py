@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -99,8 +100,13 @@ def count_named(named: Sequence[Named]) -> Counter[str]:
 def outside(named: Sequence[Named], odd: Iterable[OddCase]) -> list[OddCase]:
     """Return what is no part of a longer name that is right: PASCAL VOC, where the language is Pascal."""
     right = [range(one.start, one.end) for one in named if one.last > one.first and one.text in one.forms]
-    inside = set().union(*right)
-    return [one for one in odd if one.start not in inside]
+    return [one for one in odd if not _is_within(right, one.start)]
+
+
+def _is_within(spans: Sequence[range], at: int) -> bool:
+    """Tell whether one of the spans, which are in order, holds a place."""
+    index = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return index >= 0 and at in spans[index]
 
 
 def find_listed(
