@@ -50,7 +50,7 @@ def _said(text: str) -> Callable[[str], bool]:
     def said(word: str) -> bool:
         if word not in text:
             return False
-        alone = rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])"
+        alone = "{0}(?<![A-Za-z]{0})(?![A-Za-z])".format(re.escape(word))
         return not word.isascii() or re.search(alone, text) is not None
 
     return said

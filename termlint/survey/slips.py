@@ -66,9 +66,11 @@ def _halves(term: str) -> tuple[str, str]:
 def _slips(prose: str, term: str, places: set[int], halves: Mapping[str, list[int]]) -> Iterator[Slip]:
     """Look at every place where either half of the term stands without the other."""
     first, second = _halves(term)
-    half = len(first)
+    half, size = len(first), len(term)
     for at in halves.get(first, ()):
-        if at not in places and (slip := _compare(prose, at, term)):
+        # The last character stands near where it should, unless it is the one that was changed.
+        near = term[-1] in prose[at + size - 2 : at + size + 1] or prose.startswith(term[:-1], at)
+        if near and at not in places and (slip := _compare(prose, at, term)):
             yield slip
     for at in halves.get(second, ()):
         if at - half not in places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate, islice
 from typing import Literal
 
 import msgspec
@@ -13,7 +14,7 @@ Kind = Literal["word", "compound", "identifier"]
 _SIGNS = r"À-ɏ0-9_$@#&~%^*=<>|\\./:+'’-"
 # From where a run of signs begins, or one without a letter would be searched from each of its signs.
 _CHUNK = re.compile(
-    rf"[A-Za-z{_SIGNS}](?<![{_SIGNS}][A-Za-z{_SIGNS}])(?:(?<=[A-Za-z])|[{_SIGNS}]*+[A-Za-z])[A-Za-z{_SIGNS}]*+"
+    rf"([A-Za-z{_SIGNS}](?<![{_SIGNS}][A-Za-z{_SIGNS}])(?:(?<=[A-Za-z])|[{_SIGNS}]*+[A-Za-z])[A-Za-z{_SIGNS}]*+)"
 )
 _EDGE = "-.:'’/=&%+*<>|~^"
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
@@ -63,17 +64,17 @@ def count_written(text: str) -> Counter[str]:
 def find_words(prose: str) -> tuple[Word, ...]:
     """Return every Latin word, compound and identifier in the prose, in order."""
     found: list[Word] = []
-    for match in _CHUNK.finditer(prose):
-        chunk = match.group()
+    parts = _CHUNK.split(prose)  # what stands between, a chunk, what stands between …
+    ends = accumulate(map(len, parts))
+    for chunk, end in islice(zip(parts, ends, strict=True), 1, None, 2):
+        start = end - len(chunk)
         if chunk.isalpha() and len(chunk) <= LONGEST:  # four in five
-            found.append(Word(*match.span(), chunk, "word"))
-            continue
-        if ":" in chunk and _LABELLED.fullmatch(chunk):
-            found += (_word(match.start() + part.start(), part.group()) for part in _LABEL.finditer(chunk))
-            continue
-        core = chunk.strip(_EDGE)
-        start = match.start() + len(chunk) - len(chunk.lstrip(_EDGE))
-        found.append(_word(start, core))
+            found.append(Word(start, end, chunk, "word"))
+        elif ":" in chunk and _LABELLED.fullmatch(chunk):
+            found += (_word(start + part.start(), part.group()) for part in _LABEL.finditer(chunk))
+        else:
+            core = chunk.lstrip(_EDGE)
+            found.append(_word(end - len(core), core.rstrip(_EDGE)))
     return tuple(found)
 
 
