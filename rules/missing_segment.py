@@ -8,11 +8,13 @@ What is not there cannot be seen in the translation, and it is what readers can 
 
 Blocks are aligned by structure, length, figures and names. It reports a block or a sentence of the
 original if the translation around it says nothing of it: the usual Chinese of its words, its names,
-figures, code and links are not there, and the length lacks as well, measured by the document's own habit.
-What was merged with its neighbour is not reported.
+figures, code and links are not there, the other sentences fit the clauses better without it, and the length
+lacks as well, all by the document's own habit: how long it is, how evenly, how often it merges sentences.
+What was merged with its neighbour, or only leads in what follows, is not reported.
 
 按结构、长度、数字和名称对齐两边的段落。原文的一段或一句，如果在译文的相应位置找不到其中词语的常用译法，
-名称、数字、代码和链接也都不见，按本文的习惯衡量长度又不足，就报告。与相邻句段合译的不报告。
+名称、数字、代码和链接也都不见，去掉它其余句子与译文各分句对得更齐，长度又不足，就报告；都按本文的习惯衡量：
+译文多长、是否均匀、是否常把几句合成一句。与相邻句段合译的不报告，只起引出下文作用的句子也不报告。
 
 Examples:
     bad [a.md]: # 安装
@@ -37,12 +39,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Gap
-from termlint.bitext.sentences import dropped, typical_ratio
+from termlint.bitext.dropped import dropped
+from termlint.bitext.habit import habit_of, measured
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
-LIKELY, LIKELY_GAP, UNLIKELY = 1.9, 0.8, 0.4
-"""Logarithms of odds: from these on a sentence or a block is surely missing, or may be."""
+LIKELY, LIKELY_GAP = ((0.6, 0.8), (-0.6, 0.6), (-1.2, 0.45)), ((0.8, 0.8), (0.4, 0.45))
+"""Logarithms of odds, and how sure it is from these on that a sentence, or a block, is missing."""
 
 SHOWN = 60
 """So many code points of the original are shown."""
@@ -50,26 +53,28 @@ SHOWN = 60
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each place where blocks lack, and for each segment that lacks a sentence."""
-    ratio = typical_ratio(bitext)
+    pairs = [(pair, one) for pair in bitext.prose_pairs if (one := measured(pair.target, pair.source))]
+    habit = habit_of([segment for _, segment in pairs])
     for gap in bitext.gaps:
-        lost = [(one, odds) for one, odds in gap.lost(ratio, bitext.lexicon) if odds >= UNLIKELY]
-        if lost:
-            yield _finding(gap, " ".join(lost[0][0].visible.split()), max(odds for _, odds in lost))
-    for pair in bitext.prose_pairs:
-        sentence = dropped(pair.target, pair.source, ratio, bitext.lexicon)
-        if sentence and sentence.odds >= UNLIKELY:
+        lost = [(one, _sure(odds, LIKELY_GAP)) for one, odds in gap.lost(habit.ratio, bitext.lexicon)]
+        if lost := [(one, sure) for one, sure in lost if sure]:
+            yield _finding(gap, " ".join(lost[0][0].visible.split()), max(sure for _, sure in lost))
+    for pair, segment in pairs:
+        sentence = dropped(segment, habit, bitext.lexicon)
+        if sentence and (sure := _sure(sentence.odds, LIKELY)):
             said = Message("lacks a sentence of the original", "疑似漏译一句")
-            sure = 0.7 if sentence.odds >= LIKELY else 0.45
             yield Finding(*pair.first_line, said, confidence=sure, reason=_begins(sentence.text))
 
 
-def _finding(gap: Gap, text: str, odds: float) -> Finding:
+def _sure(odds: float, steps: tuple[tuple[float, float], ...]) -> float:
+    return next((sure for least, sure in steps if odds >= least), 0.0)
+
+
+def _finding(gap: Gap, text: str, sure: float) -> Finding:
     place, en, zh = (gap.after, "before", "前") if gap.after else (gap.before, "after", "后")
     assert place
     said = Message(f"something of the original is missing {en} this", f"此处之{zh}漏译了原文内容")
-    return Finding(
-        *place.first_line, said, confidence=0.8 if odds >= LIKELY_GAP else 0.45, reason=_begins(text)
-    )
+    return Finding(*place.first_line, said, confidence=sure, reason=_begins(text))
 
 
 def _begins(text: str) -> Message:

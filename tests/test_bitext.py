@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from termlint.bitext import Bitext, is_chinese
+from termlint.bitext.dropped import dropped
 from termlint.bitext.figures import Figures, han_value, unequal
+from termlint.bitext.habit import Habit, Measure
 from termlint.bitext.latin import find_strange, name_slips
 from termlint.bitext.links import core, mended
-from termlint.bitext.sentences import dropped
 from termlint.bitext.side import Side
 from termlint.lexicon import BadTable, Lexicon
 from termlint.lexicon.translations import check_translations, stem
@@ -167,14 +168,16 @@ PARAGRAPH = (
 def test_a_sentence_that_nothing_says_is_missing(gone: str) -> None:
     whole = "优化器在每个批次后更新所有参数。学习率决定步长有多大。每小时保存一次检查点。"
     kept, lost = (
-        dropped(Side(one), Side(PARAGRAPH), 0.85, LEXICON) for one in (whole, whole.replace(gone, ""))
+        dropped(Measure(Side(one), Side(PARAGRAPH)), Habit(), LEXICON)
+        for one in (whole, whole.replace(gone, ""))
     )
-    assert kept is None and lost and lost.odds > 1.5
+    assert kept and lost and kept.odds < -3 and lost.odds > 1
+    assert lost.text in PARAGRAPH
 
 
 def test_sentences_that_were_merged_are_not_missing() -> None:
     merged = "优化器在每个批次后更新所有参数，步长由学习率决定，检查点每小时保存一次。"
-    found = dropped(Side(merged), Side(PARAGRAPH), 0.85, LEXICON)
+    found = dropped(Measure(Side(merged), Side(PARAGRAPH)), Habit(), LEXICON)
     assert found and found.odds < 0
 
 
@@ -184,7 +187,7 @@ def test_no_paragraph_takes_the_square_of_its_length() -> None:
         ("A b c d. " * 1100, "甲。" * 4000),
         ("Word " * 1900 + "end. Go on now.", "词" * 9000),
     ):
-        dropped(Side(target), Side(source), 0.85, LEXICON)
+        dropped(Measure(Side(target), Side(source)), Habit(), LEXICON)
     assert time.process_time() - before < 3
 
 

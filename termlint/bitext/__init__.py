@@ -19,8 +19,8 @@ import msgspec
 from termlint.bitext.align import Alignment, Feature, align, feature_of
 from termlint.bitext.english import is_sentence
 from termlint.bitext.latin import Strange, find_strange
-from termlint.bitext.sentences import unsaid
 from termlint.bitext.side import HAN_CHARACTER, Side
+from termlint.bitext.unsaid import unsaid
 from termlint.lexicon import Lexicon
 from termlint.model import Document, SegmentKind
 

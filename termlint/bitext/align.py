@@ -26,6 +26,9 @@ CELLS = 400_000
 ENOUGH = 0.6
 """The share of the smaller side's blocks that must be paired, else the structures differ."""
 
+HELD = 0.5
+"""The confidence of a pair that speaks for itself too little, but stands between two that do."""
+
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_]+|\d+")
 _HEADING = re.compile(r"[ \t>]*(#{1,6})[ \t]")
 
@@ -64,7 +67,7 @@ def align(
         rows += ((at + one, other + two, said) for one, two, said in within)
     if len(rows) < ENOUGH * min(len(targets), len(sources)):
         return []
-    return _supported(rows)
+    return _held(_supported(_bridged(rows, targets, sources)), targets, sources)
 
 
 def _between(targets: Sequence[Feature], sources: Sequence[Feature]) -> Iterator[tuple[int, int, float]]:
@@ -149,6 +152,22 @@ def score(target: Feature, source: Feature) -> float:
     return said + (1.6 * shared / len(target.anchors) - 0.7) * weight
 
 
+def _bridged(rows: Alignment, targets: Sequence[Feature], sources: Sequence[Feature]) -> Alignment:
+    """Return the rows with those added that alone lie between two others on both sides, and are alike: half
+    of a block may be missing.
+    """
+    added = [
+        (at + 1, other + 1, 0.0)
+        for (at, other, _), (to, until, _) in pairwise(_with_ends(rows, targets, sources))
+        if to - at == until - other == 2 and targets[at + 1].shape == sources[other + 1].shape
+    ]
+    return sorted([*rows, *added])
+
+
+def _with_ends(rows: Alignment, targets: Sequence[Feature], sources: Sequence[Feature]) -> Alignment:
+    return [(-1, -1, 1.0), *rows, (len(targets), len(sources), 1.0)]
+
+
 def _supported(rows: Alignment) -> Alignment:
     """Return the rows with confidences from 0 to 1: a pair is the surer, the surer its neighbours are."""
     sure = []
@@ -156,3 +175,16 @@ def _supported(rows: Alignment) -> Alignment:
         near = [min(row[2], 1.0) for row in rows[max(at - 2, 0) : at + 3] if row[0] - one == row[1] - two]
         sure.append((one, two, max(min((own + sum(near) / len(near)) / 2, 1.0), 0.0)))
     return sure
+
+
+def _held(rows: Alignment, targets: Sequence[Feature], sources: Sequence[Feature]) -> Alignment:
+    """Return the rows with the confidence of those raised that two sure neighbours hold in their place."""
+    edged = _with_ends(rows, targets, sources)
+    held = []
+    for (one, two, before), (at, other, sure), (to, until, after) in zip(
+        edged, rows, edged[2:], strict=False
+    ):
+        between = to - one == until - two == 2 and min(before, after) >= HELD
+        alike = targets[at].shape == sources[other].shape
+        held.append((at, other, max(sure, HELD) if between and alike else sure))
+    return held

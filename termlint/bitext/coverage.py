@@ -27,7 +27,10 @@ _NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]
 @cache
 def ends() -> re.Pattern[str]:
     """Return what ends a sentence of Chinese."""
-    return re.compile(r"(?=[。！？；!?.:：\s])(?:[。！？；!?]+|[.:：]?[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s)")
+    return re.compile(
+        r"(?=[。！？；!?.:：\s])(?:[。！？；!?]+|(?:[.:：]|(?<![ \t]))[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s"
+        r"|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff]))"
+    )
 
 
 def count_sentences(chinese: str) -> int:

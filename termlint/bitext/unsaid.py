@@ -1,0 +1,54 @@
+"""Whether a block of the original that has no partner is said beside it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from termlint.bitext.coverage import Evidence, Sentence, Translated
+from termlint.bitext.dropped import MANY
+from termlint.bitext.habit import LONGEST, SPREAD
+from termlint.bitext.lengths import explained
+from termlint.bitext.side import Side
+from termlint.lexicon import Lexicon
+
+BIAS = -1.0
+SAID, UNSAID, SILENT = -0.51, 0.40, 0.55
+KEPT, LACKING = -1.10, 1.24
+LENGTH = 0.47
+"""Weights of a logistic regression, fitted to half of a corpus: sentences of a neighbouring paragraph, put
+into originals, against the originals as they are.
+"""
+UNPAIRED, BESIDE = 2.0, 0.5
+"""What it weighs that a block has no partner: alone, and beside blocks of the translation that have none."""
+
+
+class _Gap(Protocol):
+    @property
+    def missing(self) -> tuple[Side, ...]: ...
+
+    @property
+    def strangers(self) -> tuple[Side, ...]: ...
+
+    @property
+    def around(self) -> tuple[Side, tuple[Side, ...]]: ...
+
+
+def unsaid(block: Side, gap: _Gap, ratio: float, lexicon: Lexicon) -> float:
+    """Return the logarithm of the odds that a block is not said in a gap, nor beside it."""
+    around, sources = gap.around
+    # Of two blocks, one in a gap and one beside it, either may be what the translation there says.
+    others = [one for one in (*sources, *(gap.missing if block in sources else ())) if one is not block]
+    whole = block.size + sum(one.size for one in others)
+    if max(len(block.raw), len(around.raw)) > LONGEST or len(others) > MANY:
+        return 0.0
+    said = Translated(around, lexicon.scripts)
+    besides = [Sentence(one.raw) for one in others]
+    odds = BIAS + _weight(Sentence(block.raw).evidence(besides, said, lexicon.translations))
+    odds += LENGTH * explained(block.size / whole, ratio * whole / (around.size + 1), SPREAD)
+    return odds + (BESIDE if gap.strangers else UNPAIRED)
+
+
+def _weight(one: Evidence) -> float:
+    """Return what a block's own words and names say for its being missing."""
+    words = SAID * min(one.said, 15) + UNSAID * min(one.unsaid, 15) + SILENT * (one.said == 0)
+    return words + KEPT * min(one.kept, 3) + LACKING * min(one.lacking, 3)

@@ -1,0 +1,146 @@
+"""A sentence that is missing within a segment: by the document's habit, its clauses and its lengths."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termlint.bitext import Bitext
+from termlint.bitext.align import Feature, align
+from termlint.bitext.clauses import BOTH, clauses_of, gains
+from termlint.bitext.coverage import count_sentences, ends
+from termlint.bitext.dropped import dropped
+from termlint.bitext.habit import MERGED, OF_MERGED, USUAL, Habit, Measure, habit_of, measured
+from termlint.bitext.lengths import FARTHEST, explained
+from termlint.bitext.side import Side
+from termlint.lexicon import Lexicon
+from termlint.model import Finding
+from termlint.read.raw import read_raw
+from termlint.rules import missing_segment
+
+LEXICON = Lexicon()
+ENGLISH = (
+    "Save the model after every epoch. Then evaluate it on the validation set. "
+    "Delete old files to save space."
+)
+FAITHFUL = "每轮训练之后，保存模型。然后在验证集上评估。删除旧文件，节省空间。"
+MERGED_INTO_ONE = "每轮训练之后保存模型，然后在验证集上评估，并删除旧文件，节省空间。"
+LACKING = "每轮训练之后，保存模型。删除旧文件，节省空间。"
+
+
+def segment(target: str, source: str = ENGLISH) -> Measure:
+    return Measure(Side(target), Side(source))
+
+
+def gained(target: str, habit: Habit) -> list[float]:
+    one = segment(target)
+    clauses = clauses_of(one.sides[0], LEXICON.scripts)
+    return gains(one.sentences, clauses, habit, LEXICON.translations)
+
+
+def found(chinese: list[str], english: list[str]) -> Iterator[Finding]:
+    both = (read_raw("a.md", "\n\n".join(one)) for one in (chinese, english))
+    return (one for one in missing_segment.RULE.check(Bitext(*both, LEXICON)) if one.confidence >= 0.5)
+
+
+def test_a_document_has_a_habit() -> None:
+    faithful, merging = (habit_of([segment(one)] * 20) for one in (FAITHFUL, MERGED_INTO_ONE))
+    assert faithful.merging < 0.1 < 0.7 < merging.merging
+    assert math.isclose(faithful.ratio, segment(FAITHFUL).target / segment(FAITHFUL).source)
+    assert faithful.spread < 0.2 and habit_of([])[0] == Habit().ratio
+    assert habit_of([segment(FAITHFUL)]).ratio == USUAL and Habit().merging == MERGED / OF_MERGED
+
+
+def test_one_slip_among_faithful_segments_is_a_slip_and_among_merged_ones_none() -> None:
+    odds = [
+        lost.odds if (lost := dropped(segment(LACKING), habit_of([segment(one)] * 12), LEXICON)) else -99
+        for one in (FAITHFUL, MERGED_INTO_ONE)
+    ]
+    assert odds[0] > odds[1] + 0.5 and odds[0] > 0
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_the_clauses_tell_which_sentence_has_none(at: int) -> None:
+    clauses = FAITHFUL.split("。")[:-1]
+    better = gained("。".join([*clauses[:at], *clauses[at + 1 :]]) + "。", Habit())
+    assert better.index(max(better)) == at and better[at] > 5
+
+
+@pytest.mark.parametrize("target", [FAITHFUL, MERGED_INTO_ONE])
+def test_no_sentence_is_too_many_where_all_are_said(target: str) -> None:
+    assert max(gained(target, Habit())) < 0
+
+
+def test_more_clauses_than_a_paragraph_has_tell_nothing() -> None:
+    assert gained("甲乙，" * 200, Habit()) == [0.0, 0.0, 0.0]
+
+
+def test_fewer_clauses_than_sentences_leave_one_possibility() -> None:
+    assert BOTH in gained("每轮训练之后保存模型。然后在验证集上评估。", Habit())
+
+
+@given(st.text(alphabet="模型。，. \n:a1（", max_size=80))
+def test_clauses_lie_in_order_and_lose_nothing_that_is_said(text: str) -> None:
+    clauses = clauses_of(Side(text), LEXICON.scripts)
+    said = "".join(one.said.chinese for one in clauses)
+    assert said in text and all(one.size > 0 for one in clauses)
+    assert sum(map(str.isalnum, text)) - sum(map(str.isalnum, said)) < 2
+
+
+def test_half_width_stops_end_sentences_of_chinese() -> None:
+    assert count_sentences("构造器建立优化器.它由配置文件控制.见 v1.2.") == 3
+
+
+def test_what_only_leads_in_is_not_missed() -> None:
+    odds = [
+        lost.odds if (lost := dropped(segment("每轮训练之后保存模型：", english), Habit(), LEXICON)) else -99
+        for english in (f"Save the model after every epoch. This is an example{end}" for end in ":.")
+    ]
+    assert odds[0] < odds[1] - 2
+
+
+@pytest.mark.parametrize("short", [0.5, 1.0, 1.8])
+def test_a_length_explains_no_more_than_the_most(short: float) -> None:
+    assert explained(0.0, short, 0.3) == 0.0
+    assert -FARTHEST <= explained(1.0, short, 0.01) <= FARTHEST
+    assert (explained(0.3, short, 0.3) > 0) == (short > 1.2)
+
+
+def test_short_segments_and_others_than_chinese_are_not_measured() -> None:
+    assert measured(Side("好。"), Side("Good. Fine.")) is None
+    assert measured(Side("not Chinese at all"), Side(ENGLISH)) is None
+    assert measured(Side("好" * 10_001), Side(ENGLISH)) is None
+    assert measured(Side(FAITHFUL), Side(ENGLISH))
+
+
+def test_half_a_block_is_still_its_pair_between_two_sure_ones() -> None:
+    sure = Feature("paragraph", 100, frozenset({"gpu", "cuda"}))
+    long, half = (Feature("paragraph", size, frozenset({f"x{size}"})) for size in (900, 90))
+    rows = align([sure, half, sure], [sure, long, sure])
+    assert [row[:2] for row in rows] == [(0, 0), (1, 1), (2, 2)] and rows[1][2] == 0.5 < rows[0][2]
+    other = half._replace(shape="list-item")
+    assert [row[:2] for row in align([sure, other, sure], [sure, long, sure])] == [(0, 0), (2, 2)]
+
+
+def test_a_document_is_told_the_sentence_that_it_lacks() -> None:
+    paragraphs = [ENGLISH.replace("model", f"`model_{at}`") for at in range(6)]
+    chinese = [FAITHFUL.replace("模型", f" `model_{at}` ") for at in range(6)]
+    assert not [*found(chinese, paragraphs)]
+    chinese[3] = chinese[3].replace("然后在验证集上评估。", "")
+    (one,) = found(chinese, paragraphs)
+    assert one.reason and "validation set" in one.reason.en
+
+
+@pytest.mark.parametrize(
+    "blanks", [" " * 60_000 + "x", ".:" * 30_000, "\n \t" * 20_000 + "x", "甲." * 30_000]
+)
+def test_the_ends_of_sentences_take_no_square(blanks: str) -> None:
+    before = time.process_time()
+    [*ends().finditer(blanks + "x")]
+    clauses_of(Side(blanks), LEXICON.scripts)
+    assert time.process_time() - before < 2
