@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from termlint.bitext.coverage import Said, Sentence
 from termlint.bitext.habit import Habit
@@ -35,8 +38,7 @@ UNEVEN = 0.3
 FARTHEST = 12.0
 """The most that a length weighs."""
 
-Worths = dict[tuple[int, int], float]
-"""What it is worth to lay a sentence over the clauses ``start:end``."""
+Numbers = npt.NDArray[np.float64]
 
 
 class Clause(NamedTuple):
@@ -75,17 +77,18 @@ def gains(
 ) -> list[float]:
     """Return of each sentence how much better the others lie without it, a logarithm of odds within `BOTH`.
 
-    Zero if neither is possible: there are too many clauses, or too few.
+    Zero if neither is possible, or there are too many clauses.
     """
-    if len(clauses) > MANY:
+    if not 0 < len(clauses) <= MANY:
         return [0.0] * len(sentences)
-    worths = [dict(_worths(one, clauses, habit, known)) for one in sentences]
+    spans = _spans(clauses, habit)
+    worths = [_worths(one, clauses, spans, habit, known) for one in sentences]
     before = _prefixes(worths, len(clauses))
-    after = _suffixes(worths, len(clauses))
-    return [
-        _gain(max(map(sum, zip(before[at], after[at + 1], strict=True))), before[-1][-1])
-        for at in range(len(sentences))
+    after = [
+        row[::-1]
+        for row in reversed(_prefixes([one.T[::-1, ::-1] for one in reversed(worths)], len(clauses)))
     ]
+    return [_gain(float(max(before[at] + after[at + 1])), before[-1][-1]) for at in range(len(sentences))]
 
 
 def _gain(without: float, whole: float) -> float:
@@ -94,69 +97,78 @@ def _gain(without: float, whole: float) -> float:
     return max(min(without - whole, BOTH), -BOTH)
 
 
-def _prefixes(worths: Sequence[Worths], clauses: int) -> list[list[float]]:
+def _prefixes(worths: Sequence[Numbers], clauses: int) -> list[Numbers]:
     """Return how well the first sentences lie over the first clauses, for each number of either."""
-    rows = [[0.0] + [-math.inf] * clauses]
+    rows = [np.array([0.0] + [-math.inf] * clauses)]
     for one in worths:
-        row = [-math.inf] * (clauses + 1)
-        for (start, end), worth in one.items():
-            row[end] = max(row[end], rows[-1][start] + worth)
-        rows.append(row)
+        rows.append((rows[-1][:, None] + one).max(axis=0))
     return rows
 
 
-def _suffixes(worths: Sequence[Worths], clauses: int) -> list[list[float]]:
-    """Return how well the last sentences lie over the last clauses: by the sentence and clause they begin."""
-    turned = [
-        {(clauses - end, clauses - start): worth for (start, end), worth in one.items()}
-        for one in reversed(worths)
-    ]
-    return [row[::-1] for row in reversed(_prefixes(turned, clauses))]
+class _Spans(NamedTuple):
+    """Runs of clauses that a sentence may take: ``start:end``, their Han characters, sizes in letters, and
+    what speaks for them by the document's habit, whatever the sentence is.
+    """
+
+    start: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+    han: Numbers
+    size: Numbers
+    worth: Numbers
+
+
+def _spans(clauses: Sequence[Clause], habit: Habit) -> _Spans:
+    start, end = np.triu_indices(len(clauses) + 1, 1)
+    start, end = (side[end - start <= WIDEST] for side in (start, end))
+    han, size, ends = (
+        np.cumsum([0.0, *column])
+        for column in zip(*((one.said.han, one.size, one.ends) for one in clauses), strict=True)
+    )
+    last = np.array([one.ends for one in clauses])[end - 1]
+    within = ends[end] - ends[start] - last
+    merged = ~last & (end < len(clauses))
+    worth = _odds(habit.dividing) * within + _odds(habit.merging) * merged
+    return _Spans(start, end, han[end] - han[start], size[end] - size[start], worth)
 
 
 def _worths(
-    sentence: Sentence, clauses: Sequence[Clause], habit: Habit, known: Translations
-) -> Iterator[tuple[tuple[int, int], float]]:
-    """Yield the spans of clauses that a sentence may take, and what each is worth to it."""
-    words = [(word, row) for word in sentence.words if (row := known.of(word))]
-    there = [_there(one.said, words, sentence.names) for one in clauses]
+    sentence: Sentence, clauses: Sequence[Clause], spans: _Spans, habit: Habit, known: Translations
+) -> Numbers:
+    """Return what it is worth to lay a sentence over the clauses ``start:end``, as a square of these."""
     expected = max(habit.ratio * sentence.size, 4)
-    merging, dividing = _odds(habit.merging), _odds(habit.dividing)
-    for start in range(len(clauses)):
-        found: set[str] = set()
-        han, size, within = 0, 0.0, 0.0
-        for end, clause in enumerate(clauses[start : start + WIDEST], start + 1):
-            found |= there[end - 1]
-            han += clause.said.han
-            size += clause.size
-            worth = _named(sentence.names, found) + sum(_word(*one, found, han) for one in words)
-            worth += _length(size / expected, habit.spread) + within
-            yield (start, end), worth + (merging if end < len(clauses) and not clause.ends else 0)
-            within += dividing * clause.ends
+    length = np.log(spans.size / expected) ** 2 / (2 * (habit.spread**2 + UNEVEN**2))
+    worth = spans.worth - np.minimum(length, FARTHEST)
+    if names := [*sentence.names]:
+        here = _within(spans, [[name in one.said.latin for name in names] for one in clauses])
+        worth += (NAMED * here - UNNAMED * ~here).sum(axis=1)
+    if words := [(word, row) for word in sentence.words if (row := known.of(word))]:
+        worth += _said(
+            spans, [[_has(one.said, *word) for word in words] for one in clauses], [row for _, row in words]
+        )
+    square = np.full((len(clauses) + 1,) * 2, -math.inf)
+    square[spans.start, spans.end] = worth
+    return square
 
 
-def _there(said: Said, words: Iterable[tuple[str, Translation]], names: Iterable[str]) -> set[str]:
-    """Return the words and names of a sentence that a clause has."""
-    found = {name for name in names if name in said.latin}
-    return found.union(
-        word for word, row in words if word in said.words or any(form in said.chinese for form in row.forms)
-    )
+def _has(said: Said, word: str, row: Translation) -> bool:
+    return word in said.words or any(form in said.chinese for form in row.forms)
 
 
-def _named(names: Collection[str], found: set[str]) -> float:
-    here = sum(name in found for name in names)
-    return NAMED * here - UNNAMED * (len(names) - here)
+def _within(spans: _Spans, there: list[list[bool]]) -> npt.NDArray[np.bool_]:
+    """Return of each span what one of its clauses has; ``there``: what each clause has."""
+    counts = np.cumsum([[False] * len(there[0]), *there], axis=0)
+    found: npt.NDArray[np.bool_] = counts[spans.end] > counts[spans.start]
+    return found
 
 
-def _word(word: str, row: Translation, found: set[str], han: int) -> float:
-    chance = 1 - math.exp(-row.rate * han)
-    if word in found:
-        return min(max(math.log(row.share / chance), 0), TELLING)
-    return min(math.log((1 - row.share + SLACK) / (1 - chance)), 0)
-
-
-def _length(share: float, spread: float) -> float:
-    return -min(math.log(share) ** 2 / (2 * (spread**2 + UNEVEN**2)), FARTHEST)
+def _said(spans: _Spans, there: list[list[bool]], rows: Sequence[Translation]) -> Numbers:
+    """Return what words say for each span, by how likely each was to be there by chance."""
+    share, rate = (np.array(column) for column in zip(*((one.share, one.rate) for one in rows), strict=True))
+    missed = np.exp(-rate * spans.han[:, None])
+    hit = np.clip(np.log(share / (1 - missed)), 0, TELLING)
+    unhit = np.minimum(np.log((1 - share + SLACK) / missed), 0)
+    worth: Numbers = np.where(_within(spans, there), hit, unhit).sum(axis=1)
+    return worth
 
 
 def _odds(share: float) -> float:
