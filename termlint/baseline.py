@@ -58,6 +58,12 @@ def read(path: str) -> Baseline:
     """
     try:
         baseline = msgspec.json.decode(Path(path).read_bytes(), type=Baseline)
+    except FileNotFoundError:
+        en, zh = (
+            "there is no such file; “termlint baseline create” writes one",
+            "没有这个文件；“termlint baseline create”可生成",
+        )
+        raise BadBaseline(path, en, zh) from None
     except OSError as error:
         why = cause_of(error)
         raise BadBaseline(path, f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None

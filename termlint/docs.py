@@ -71,9 +71,21 @@ def manual(module: ModuleType) -> Manual:
         BadManual: if a title, a language or the form of an example is missing.
     """
     try:
-        return parse(module.__doc__ or "")
+        return parse(module.__doc__ or _written(module))
     except BadManual as error:
         raise BadManual(f"{module.__name__}: {error}") from None
+
+
+def _written(module: ModuleType) -> str:
+    """Return the docstring from a module's file: ``python -OO`` drops it from the module."""
+    import ast
+    from pathlib import Path
+
+    try:
+        text = Path(module.__file__ or "").read_text(encoding="utf-8")
+    except OSError:
+        raise BadManual("the manual is gone (python -OO?), and so is the module's source") from None
+    return ast.get_docstring(ast.parse(text), clean=False) or ""
 
 
 def parse(docstring: str) -> Manual:

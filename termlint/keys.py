@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from termlint.keylines import line_of
 from termlint.model import Message, Problem
 from termlint.patterns import is_pattern
 
@@ -89,9 +90,11 @@ class Check:
         self.names = names or {}
         self.prefix = prefix
 
-    def fault(self, key: str, en: str, zh: str) -> BadConfig:
+    def fault(self, key: str, en: str, zh: str, word: str = "") -> BadConfig:
+        """Return what is wrong with a key; ``word`` is the text in it that is."""
         name = self.names.get(key, self.prefix + key)
-        return BadConfig(self.path, f"{name}: {en}", f"{name}：{zh}")
+        line = line_of(self.path, name, word) if self.path else None
+        return BadConfig(self.path, f"{name}: {en}", f"{name}：{zh}", line)
 
     def values(self, table: Mapping[str, Any], *, strict: bool = True) -> dict[str, Any]:
         for key in table:
@@ -99,8 +102,8 @@ class Check:
         values = self._typed(table, strict)
         for key in values.keys() & {"select", "extend-select", "ignore", "severity"}:
             self._rules(key, values[key])
-        for severity in values.get("severity", {}).values():
-            self._one_of("severity", severity, SEVERITIES, "severity", "严重程度")
+        for name, severity in values.get("severity", {}).items():
+            self._one_of(f"severity.{name}", severity, SEVERITIES, "severity", "严重程度")
         for convention, choice in values.get("style", {}).items():
             self._choice(convention, choice)
         if "score" in values:
@@ -120,7 +123,8 @@ class Check:
     def patterns(self, key: str, values: Iterable[str]) -> None:
         for value in values:
             if not is_pattern(value):
-                raise self.fault(key, f"“{value}” is no path pattern", f"“{value}”不是合法的路径模式")
+                en, zh = f"“{value}” is no path pattern", f"“{value}”不是合法的路径模式"
+                raise self.fault(key, en, zh, value)
 
     def _source(self, target: str, source: str) -> None:
         stars = [len(re.findall(r"\*{1,2}", one)) for one in (target, source)]
@@ -146,6 +150,11 @@ class Check:
     def _mistyped(self, said: str, prefix: str = "") -> BadConfig:
         what, _, path = said.partition(" - at `$.")
         key = path.rstrip("`").removesuffix("[...]")
+        key = re.sub(r"\d+", lambda at: str(int(at[0]) + 1), key)  # people count from 1
+        if key == "per-path":
+            return self.fault(
+                key, "write it with two brackets: [[per-path]]", "应写成双层方括号：[[per-path]]"
+            )
         return self.fault(prefix + key, *_in_words(what))
 
     def _rules(self, key: str, names: Iterable[str]) -> None:
@@ -153,15 +162,16 @@ class Check:
 
         groups = {rule.group for rule in rules().values()}
         for name in names:
+            where = f"severity.{name}" if key == "severity" else key
             self._one_of(
-                key, name, [*rules(), *sorted(groups), "all", "default"], "rule or group", "规则或规则组"
+                where, name, [*rules(), *sorted(groups), "all", "default"], "rule or group", "规则或规则组"
             )
 
     def _choice(self, convention: str, choice: str) -> None:
         from termlint.registry import conventions
 
         known = conventions()
-        self._one_of("style", convention, list(known), "convention", "排版约定")
+        self._one_of(f"style.{convention}", convention, list(known), "convention", "排版约定")
         self._one_of(f"style.{convention}", choice, [*known[convention], INFER], "choice", "写法")
 
     def _score(self, table: Mapping[str, Any]) -> None:
@@ -174,19 +184,19 @@ class Check:
         except msgspec.ValidationError as error:
             raise self._mistyped(str(error), "score.") from None
         for severity in table.get("severity", {}):
-            self._one_of("score.severity", severity, SEVERITIES, "severity", "严重程度")
+            self._one_of(f"score.severity.{severity}", severity, SEVERITIES, "severity", "严重程度")
         known = {
             name for rule in rules().values() for name in (rule.group, rule.mqm, rule.mqm.partition("/")[0])
         }
         for name in table.get("weights", {}):
             self._one_of(
-                "score.weights", name, [*rules(), *sorted(known)], "rule, group or error type",
+                f"score.weights.{name}", name, [*rules(), *sorted(known)], "rule, group or error type",
                 "规则、规则组或错误类型",
             )  # fmt: skip
 
     def _one_of(self, key: str, value: str, known: Sequence[str], en: str, zh: str) -> None:
         if value not in known:
-            raise self.fault(key, *unknown(value, known, en, zh))
+            raise self.fault(key, *unknown(value, known, en, zh), value)
 
     def _encoding(self, name: str) -> None:
         try:
@@ -195,14 +205,36 @@ class Check:
             raise self.fault("encoding", f"unknown encoding “{name}”", f"未知的编码“{name}”") from None
 
 
+FEW = 12
+"""So many known words are listed; of more, the nearest ones."""
+
+
 def unknown(value: str, known: Sequence[str], en: str, zh: str) -> tuple[str, str]:
     """Return what to say of a word that is not known; ``en``, ``zh`` name what it should be."""
     hint = nearest(value, known)
     return (
-        f"unknown {en} “{value}”; "
-        + (f"did you mean “{hint}”?" if hint else f"known are {', '.join(known)}"),
-        f"未知的{zh}“{value}”；" + (f"是否想写“{hint}”？" if hint else f"可用的有 {'、'.join(known)}"),
+        f"unknown {en} “{value}”; " + (f"did you mean “{hint}”?" if hint else known_words(value, known).en),
+        f"未知的{zh}“{value}”；" + (f"是否想写“{hint}”？" if hint else known_words(value, known).zh),
     )
+
+
+def known_words(value: str, known: Sequence[str]) -> Message:
+    """Return which words there are: all if they are few, else the nearest and where the others are listed."""
+    if len(known) <= FEW:
+        return Message(f"known are {', '.join(known)}", f"可用的有 {'、'.join(known)}")
+    listing = "termlint config" if "select" in known else "termlint rules"
+    en, zh = f"“{listing}” lists all", f"“{listing}”可列出全部"
+    if some := _like(value, known):
+        return Message(f"the nearest are {', '.join(some)}; {en}", f"相近的有 {'、'.join(some)}；{zh}")
+    return Message(en, zh)
+
+
+def _like(value: str, known: Sequence[str]) -> list[str]:
+    """Return a few words that hold a word or are somewhat like it."""
+    from difflib import get_close_matches
+
+    holding = [word for word in known if len(value) > 2 and value.lower() in word]
+    return (holding or get_close_matches(value.lower(), known, 3, 0.45))[:4]
 
 
 def nearest(value: str, known: Iterable[str]) -> str | None:

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from termlint.cause import cause_of
+from termlint.keylines import line_of
 from termlint.keys import LISTS, VARIABLES, BadConfig, Check, Names, unknown
 from termlint.model import Message
 from termlint.shelf import seeds_folder
@@ -163,11 +164,17 @@ def _parsed(path: str) -> dict[str, Any]:
             shown(path), f"is not UTF-8 at byte {at}", f"不是 UTF-8 编码（第 {at} 字节）"
         ) from None
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        number = int(line[1]) if line else None
-        raise BadConfig(shown(path), f"is not TOML: {error}", f"不是合法的 TOML：{error}", number) from None
+        where = re.search(r"at line (\d+)", str(error))
+        number = int(where[1]) if where else None
+        said = str(error).partition(" (at ")[0]
+        raise BadConfig(shown(path), f"is not TOML: {said}", f"不是合法的 TOML：{said}", number) from None
     if path.endswith("pyproject.toml"):
         return _own_table(path, table)
+    if "tool" in table:
+        en = "is only needed in pyproject.toml; in this file the keys stand at the top"
+        zh = "只在 pyproject.toml 中需要；本文件中各项设置直接写在顶层"
+        line = line_of(path, "tool.termlint")
+        raise BadConfig(shown(path), f"[tool.termlint] {en}", f"[tool.termlint] {zh}", line)
     return table
 
 
@@ -246,14 +253,19 @@ def _existing(layer: Layer, key: str, name: str) -> str:
 
 
 def _missing(layer: Layer, key: str, name: str) -> BadConfig:
-    where = shown(layer.path) if layer.path else ""
-    return BadConfig(where, f"{key}: there is no file “{name}”", f"{key}：没有文件“{name}”")
+    en, zh = f"there is no file “{name}”", f"没有文件“{name}”"
+    return Check(shown(layer.path) if layer.path else "", _names(layer)).fault(key, en, zh, name)
+
+
+def _names(layer: Layer) -> dict[str, str]:
+    """Return what keys are called outside a file: options, variables."""
+    return {key: origin.en for key, origin in layer.origins.items()}
 
 
 def shown(path: str) -> str:
-    """Return a path as it is shown: from the current folder if it is below it."""
+    """Return a path as it is shown: from the current folder if it is below it, else as it was given."""
     whole, start = absolute(path), f"{here()}/"
-    return whole[len(start) :] if whole.startswith(start) else whole
+    return whole[len(start) :] if whole.startswith(start) else path
 
 
 # Settings are looked up for every file: plain strings here, for `pathlib` takes four times as long.

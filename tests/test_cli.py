@@ -282,7 +282,7 @@ def test_mistakes_are_told_in_one_line(arguments: list[str], hint: str) -> None:
 
 def test_a_bad_configuration() -> None:
     write("termlint.toml", 'lang = "zh"\nselct = []\n')
-    assert "termlint.toml: selct: unknown key “selct”; did you mean “select”?" in told("check")
+    assert "termlint.toml:2: selct: unknown key “selct”; did you mean “select”?" in told("check")
     assert "TERMLINT_FORMAT: unknown format" in told("check", "--config", os.devnull, TERMLINT_FORMAT="fll")
 
 

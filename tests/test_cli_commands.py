@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from test_cli import CLEAN, FAULTY, _here, call, process, write
+from test_cli import CLEAN, FAULTY, _here, call, process, told, write
 
 from termlint import examples
 from termlint.cli.group import COMMANDS
@@ -218,3 +218,32 @@ def test_shell_completion(words: str, completed: list[str]) -> None:
     command = [sys.executable, "-m", "termlint"]
     result = subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False)
     assert result.stdout.decode().split() == completed
+
+
+# -- mistakes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["rule", "terms"], "a group of rules"),
+        (["rule", "xyzzy"], "“termlint rules” lists all"),
+        (["check", "--lang", "fr"], "“fr” is not one of zh, en"),
+        (["check", "--diff", "--format", "json"], "--format does not go with --diff"),
+        (["fix", "--diff", "--statistics"], "--statistics does not go with --diff"),
+        (
+            ["check", "--baseline", "gone.json"],
+            "gone.json: there is no such file; “termlint baseline create”",
+        ),
+        (["check", "-dash.md"], "write ./-dash.md"),
+    ],
+)
+def test_mistakes_say_what_to_do(arguments: list[str], part: str) -> None:
+    write("-dash.md", CLEAN)
+    assert part in told(*arguments)
+
+
+def test_help_fits_a_terminal() -> None:
+    for width_of_it in (60, 80, 120):
+        page = process("check", "-h", COLUMNS=str(width_of_it)).stdout.decode()
+        assert max(map(width, page.splitlines())) <= width_of_it

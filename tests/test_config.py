@@ -6,7 +6,7 @@ import pytest
 
 from termlint.config import BadConfig, Layers, Settings, members
 from termlint.keys import KEYS, nearest
-from termlint.layer import BUILT_IN, from_table
+from termlint.layer import BUILT_IN, from_table, read_file
 from termlint.model import Message
 from termlint.registry import rules
 
@@ -122,7 +122,7 @@ def test_severity_by_group_and_rule() -> None:
         ("selct = []", ["selct", "did you mean “select”"]),
         ("min_confidence = 1", ["did you mean “min-confidence”"]),
         ('select = "terms"', ["select", "must be a list, not text"]),
-        ("select = [1]", ["select[0]", "must be text in quotes, not a whole number"]),
+        ("select = [1]", ["select[1]", "must be text in quotes, not a whole number"]),
         ("min-confidence = 3", ["min-confidence", "from 0 to 1"]),
         ('lang = "cn"', ["lang", "en, zh"]),
         ('format = "jsn"', ["format", "did you mean “json”"]),
@@ -186,3 +186,40 @@ def test_one_configuration_for_all() -> None:
 def test_nearest() -> None:
     assert nearest("Min_Confidense", KEYS) == "min-confidence"
     assert nearest("zzz", KEYS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "part"),
+    [
+        ('lang = "zh"\n\nselct = []', 3, "selct: "),
+        ('select = [\n  "terms",\n  "spacings",\n]', 3, "select: "),
+        ("select = [\n  3,\n]", 1, "select[1]: "),
+        (
+            '[[per-path]]\npaths = ["a"]\n[[per-path]]\npaths = ["b"]\nignore = [1]',
+            5,
+            "per-path[2].ignore[1]: ",
+        ),
+        ('[per-path]\npaths = ["a"]', 1, "[[per-path]]"),
+        ('[severity]\n\n"termss" = "error"', 3, "severity.termss: "),
+        ('lang = "en"\nstyle . quote-style = "x"', 2, "style.quote-style: "),
+        ('lang = "en"\n\n[[per-path]]\npaths = ["a"]\nwords = ["gone.txt"]', 5, "words: "),
+        ('lang = "en"\n[tool.termlint]\nselect = ["terms"]', 2, "the keys stand at the top"),
+    ],
+)
+def test_mistakes_have_their_line(text: str, line: int, part: str) -> None:
+    problem = fault(text).problem
+    assert (problem.place, part in problem.message.en) == (line, True), problem
+
+
+def test_mistakes_in_pyproject_have_their_line(tmp_path: Path) -> None:
+    text = '[project]\nselect = 1\n[tool.termlint]\n[tool.termlint.severity]\nterms = "eror"\n'
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(BadConfig) as caught:
+        list(read_file(str(tmp_path / "pyproject.toml")))
+    assert caught.value.problem.place == 5
+
+
+def test_of_many_known_words_the_nearest_are_named() -> None:
+    said = fault('select = ["space"]').problem.message.en
+    assert "stray-space" in said and "misspelled-term" not in said
+    assert "“termlint rules” lists all" in fault('select = ["xyzzy"]').problem.message.en

@@ -1,6 +1,7 @@
 """What goes wrong on disks, in old encodings and in configurations: told in one line, the rest goes on."""
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -151,7 +152,7 @@ def test_configurations(name: str, text: str, part: str, capsys: pytest.CaptureF
     Path("a.md").touch()
     Path(name).write_text(text, "utf-8")
     said = told(capsys, "a.md")
-    assert said.startswith(f"termlint: {name}: ")
+    assert re.match(rf"termlint: {name}(:[12])?: ", said)
     assert part in said
     assert len(said.splitlines()) == 1
 

@@ -180,7 +180,7 @@ def test_table_and_csv() -> None:
         (["-r", "ref.txt", "good.txt", "--metric", "blue"], "did you mean “bleu”"),
         (["-r", "ref.txt", "good.txt", "--samples", "1"], "no whole number from 2"),
         (["-r", "ref.txt", "good.txt", "--seed", "0"], "no whole number from 1"),
-        (["-r", "ref.txt", "good.txt", "--format", "text"], "there are table, json, csv"),
+        (["-r", "ref.txt", "good.txt", "--format", "text"], "is not one of table, json, csv"),
         (["-r", "ref.txt", "bad.jsonl"], "bad.jsonl:2: is not JSON at column 7"),
         (["-r", "ref.txt", "list.jsonl"], "list.jsonl:1: a line must be an object"),
         (["-r", "ref.txt", "a.tsv"], "a.tsv:2: has no column zh; there are a, b"),

@@ -77,7 +77,7 @@ def test_source_locale_and_format() -> None:
     assert call("terms", "import", "a.txt", *given).stdout == (
         HEADER + "agent,,智慧型代理,preferred,zh-TW,,,team\n"
     )
-    assert "there is no “xml”" in told("terms", "import", "a.txt", "--format", "xml")
+    assert "“xml” is not one of" in told("terms", "import", "a.txt", "--format", "xml")
 
 
 def test_standard_input_and_tabs() -> None:

@@ -42,7 +42,7 @@ def _run(arguments: Sequence[str] | None) -> int:
             sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.UsageError as error:
-        _complain(error.ctx.get_usage() if error.ctx else "", in_words(error))
+        _complain(error.ctx.get_usage() if error.ctx else "", in_words(error, arguments or sys.argv[1:]))
     except click.Abort:
         return 130
     except BrokenPipeError:

@@ -8,7 +8,7 @@ import click
 
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
-from termlint.cli.options import BASELINE, SINCE, SOURCE, Asked, layers_from, shared
+from termlint.cli.options import BASELINE, SINCE, SOURCE, Asked, layers_from, refuse_together, shared
 from termlint.cli.values import OneOf
 from termlint.config import Layers
 
@@ -51,7 +51,7 @@ def command(
 ) -> None:
     """Check, and fix if asked to."""
     if watch:
-        _refuse_together("--watch", fix=fix, stdin_format=stdin_format, diff=options["diff"])
+        refuse_together("--watch", fix=fix, stdin_format=stdin_format, diff=options["diff"])
         _watch(ctx, options)
     if stdin_format:
         ctx.exit(_records(ctx, options, stdin_format, fix=fix, only_findings=only_findings))
@@ -64,7 +64,7 @@ def command(
 
 def _check(asked: Asked, layers: Layers, *, fix: bool) -> int:
     if fix or asked.diff:
-        _refuse_together("--fix" if fix else "--diff", since=asked.since)
+        refuse_together("--fix" if fix else "--diff", since=asked.since)
         from termlint.cli.fix import mend
 
         return mend(asked, layers)
@@ -77,22 +77,13 @@ def _check(asked: Asked, layers: Layers, *, fix: bool) -> int:
     return work.code(report)
 
 
-def _refuse_together(option: str, **others: object) -> None:
-    """Refuse options that mean nothing beside another."""
-    for name, value in others.items():
-        if value:
-            other = f"--{name.replace('_', '-')}"
-            said = pick(f"{other} does not go with {option}.", f"{other} 不能与 {option} 同时使用。")
-            raise click.UsageError(said, click.get_current_context())
-
-
 def _records(
     ctx: click.Context, options: dict[str, Any], form: str, *, fix: bool, only_findings: bool
 ) -> int:
     from termlint.cli.records import filtered
 
     meaningless = ("since", "baseline", "diff", "format", "statistics")
-    _refuse_together("--stdin-format", fix=fix, **{name: options[name] for name in meaningless})
+    refuse_together("--stdin-format", fix=fix, **{name: options[name] for name in meaningless})
     if options["paths"] not in ((), ("-",)):
         en, zh = "--stdin-format reads standard input only.", "--stdin-format 只读标准输入。"
         raise click.UsageError(pick(en, zh), ctx)

@@ -82,7 +82,8 @@ def _say(work: Work, result: FixResult) -> None:
     work.say(told.en, told.zh)
     if result.skipped:
         overlaps = len(result.skipped)
-        work.say(f"{overlaps} fixes overlap others and were left", f"{overlaps} 处修复与其他修复重叠，未应用")
+        one = "fix overlaps another and was" if overlaps == 1 else "fixes overlap others and were"
+        work.say(f"{overlaps} {one} left", f"{overlaps} 处修复与其他修复重叠，未应用")
 
 
 def summary(fixed: int, left: int, files: int, *, done: bool) -> Message:

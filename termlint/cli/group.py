@@ -153,19 +153,20 @@ class Commands(Speaking, click.Group):
         if hint is None and "check" in self.table and (Path(name).exists() or "." in name):
             hint = f"check {name}"
         if hint is None:
-            known = ", ".join(self.table)
-            return pick(
-                f"No such command “{name}”; there are {known}.", f"没有命令“{name}”；可用的有 {known}。"
-            )
+            en, zh = ", ".join(self.table), "、".join(self.table)
+            return pick(f"No such command “{name}”; there are {en}.", f"没有命令“{name}”；可用的有 {zh}。")
         return pick(
             f"No such command “{name}”. Did you mean “{ctx.command_path} {hint}”?",
             f"没有命令“{name}”。是否想写“{ctx.command_path} {hint}”？",
         )
 
 
-def in_words(error: click.UsageError) -> str:
+def in_words(error: click.UsageError, arguments: Sequence[str] = ()) -> str:
     """Return what is wrong with the arguments, in the language of the start."""
     if isinstance(error, click.NoSuchOption):
+        if file := next((one for one in arguments if one.startswith("-") and Path(one).is_file()), None):
+            en = f"{file} is read as options; to name the file, write ./{file}"
+            return pick(en, f"{file} 被当作选项；若指文件，请写成 ./{file}")
         hint = nearest_of(error.option_name, _options(error.ctx))
         en = f"No such option {error.option_name}." + (f" Did you mean {hint}?" if hint else "")
         return pick(en, f"没有选项 {error.option_name}。" + (f"是否想写 {hint}？" if hint else ""))
@@ -254,7 +255,11 @@ def group_of(name: str, table: Table, package: str) -> click.Group:
 )
 @click.option("--lang", type=OneOf(["zh", "en"]), help=pick("Language of all texts.", "界面语言"))
 @click.version_option(
-    __version__, message="termlint %(version)s", help=pick("Show the version.", "显示版本号")
+    __version__,
+    "-V",
+    "--version",
+    message="termlint %(version)s",
+    help=pick("Show the version.", "显示版本号"),
 )
 @click.pass_context
 def termlint(ctx: click.Context, lang: str | None) -> None:

@@ -23,15 +23,16 @@ _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def at_start(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
     """Return the language before arguments and configuration are read."""
-    wanted = variables.get("TERMLINT_LANG", "")
+    wanted = [variables.get("TERMLINT_LANG", "")]
     for one, following in pairwise([*arguments, ""]):
         if one == "--":
             break
         if one == "--lang":
-            wanted = following
+            wanted.append(following)
         elif one.startswith("--lang="):
-            wanted = one.partition("=")[2]
-    return wanted if wanted in ("en", "zh") else from_locale(variables)
+            wanted.append(one.partition("=")[2])
+    # What is no language is complained of in the one that was known before.
+    return next((one for one in reversed(wanted) if one in ("en", "zh")), None) or from_locale(variables)
 
 
 HELP = at_start(sys.argv[1:], os.environ)

@@ -139,7 +139,12 @@ _SHARED = (
         is_flag=True,
         help=pick("Show what fixing would change; write nothing.", "显示修复会改动什么，不写文件"),
     ),
-    click.option("--format", type=OneOf(FORMATS), help=pick("Form of the report.", "报告的格式")),
+    click.option(
+        "--format",
+        type=OneOf(FORMATS),
+        metavar=pick("NAME", "名称"),
+        help=pick(f"Form of the report: {', '.join(FORMATS)}.", f"报告的格式：{'、'.join(FORMATS)}"),
+    ),
     click.option(
         "--output-file",
         "-o",
@@ -198,6 +203,8 @@ _SINGLE = ("min_confidence", "format", "cache_dir", "baseline", "lang")
 def layers_from(options: dict[str, Any]) -> Layers:
     """Return the layers that apply, taking what is configuration out of a command's options."""
     given: dict[str, tuple[str, Any]] = {}
+    if options.get("diff"):
+        refuse_together("--diff", format=options["format"], statistics=options["statistics"])
     for name in _LISTS:
         if value := options.pop(name, ()):
             parts = value if name == "exclude" else [part for one in value for part in split(one)]
@@ -215,6 +222,15 @@ def layers_from(options: dict[str, Any]) -> Layers:
         given["sources"] = ("--source", _sources(options["paths"], source))
     config = options.pop("config", None)
     return Layers(_command_line(given), config=config)
+
+
+def refuse_together(option: str, **others: object) -> None:
+    """Refuse options that mean nothing beside another."""
+    for name, value in others.items():
+        if value:
+            other = f"--{name.replace('_', '-')}"
+            said = pick(f"{other} does not go with {option}.", f"{other} 不能与 {option} 同时使用。")
+            raise click.UsageError(said, click.get_current_context())
 
 
 def _refuse_empty(name: str) -> None:

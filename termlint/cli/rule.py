@@ -12,7 +12,7 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
 from termlint.cli.values import a_rule
-from termlint.keys import nearest
+from termlint.keys import unknown
 
 
 @as_command("rule")
@@ -26,16 +26,21 @@ def command(name: str, **options: Any) -> None:  # noqa: ANN401
     modules = rule_modules()
     name = name.lower().replace("_", "-")
     if name not in modules:
-        raise click.UsageError(_unknown(name, list(modules)), click.get_current_context())
+        groups = {module.RULE.group for module in modules.values()}
+        said = _is_group(name) if name in groups else _unknown(name, list(modules))
+        raise click.UsageError(said, click.get_current_context())
     language = language_of(layers_from(options).settings_for("-"))
     width = min(shutil.get_terminal_size().columns, 96)
     module = modules[name]
     emit(f"{line}\n" for line in page(module, module.RULE, language, width))
 
 
+def _is_group(name: str) -> str:
+    return pick(
+        f"“{name}” is a group of rules; “termlint rules” shows which rules are in it.",
+        f"“{name}”是规则组；“termlint rules”可查看其中有哪些规则。",
+    )
+
+
 def _unknown(name: str, known: list[str]) -> str:
-    hint = nearest(name, known)
-    if hint:
-        return pick(f"No such rule “{name}”. Did you mean “{hint}”?", f"没有规则“{name}”。是否想写“{hint}”？")
-    every = ", ".join(known)
-    return pick(f"No such rule “{name}”; there are {every}.", f"没有规则“{name}”；可用的有 {every}。")
+    return pick(*unknown(name, known, "rule", "规则"))

@@ -36,7 +36,9 @@ def complain(problem: Problem, language: str) -> None:
     message = problem.message.in_language(language)
     # What cannot be decoded names its byte itself; elsewhere (tables, catalogues) the place is a line.
     place = "" if problem.place is None or " byte" in problem.message.en else f":{problem.place}"
-    where = f"{problem.path}{place}: " if problem.path else ""
+    from termlint.layer import shown
+
+    where = f"{shown(problem.path)}{place}: " if problem.path else ""
     tell("termlint: " + "".join(one if one.isprintable() else " " for one in where + message))
 
 

@@ -22,7 +22,7 @@ class OneOf(click.Choice[str]):
                 f"there is no “{value}”; did you mean “{hint}”?", f"没有“{value}”；是否想写“{hint}”？"
             )
         en, zh = ", ".join(self.choices), "、".join(self.choices)
-        return pick(f"there is no “{value}”; there are {en}.", f"没有“{value}”；可用的有 {zh}。")
+        return pick(f"“{value}” is not one of {en}.", f"不能是“{value}”，可选 {zh}。")
 
 
 class Share(click.ParamType[float]):

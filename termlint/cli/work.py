@@ -198,8 +198,10 @@ class Work:
         )
 
     def _say_how(self, report: Report) -> None:
+        from termlint.layer import shown
+
         took, files, size = time.monotonic() - self.started, report.files, report.characters
-        config = self.layers.file_for(self.asked.stdin_filename or STDIN)
+        config = shown(self.layers.file_for(self.asked.stdin_filename or STDIN) or "")
         what = f"{files} file{'s' * (files != 1)}, {size} characters"
         self.say(
             f"{what} in {took:.2f} s; configuration: {config or 'none'}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -220,12 +221,13 @@ def _check_shape(path: Path) -> None:
     header = next((cells for _, cells in cells_of(path)), [])
     unknown = next((name for name in header if name.strip() not in TermRow.__struct_fields__), None)
     if unknown is not None:
-        command = f"termlint terms import {path.name} -o terms.csv"
+        command = f"termlint terms import {os.path.relpath(path)} -o terms.csv"
+        columns = COLUMNS.replace(",", ", ")
         raise BadTable(
             path,
             1,
-            f"unknown column “{unknown[:40]}”; known are {COLUMNS}; to convert it run `{command}`",
-            f"未知的列“{unknown[:40]}”；可用的有 {COLUMNS}；可用 `{command}` 转换",
+            f"unknown column “{unknown[:40]}”; known are {columns}; to convert it run `{command}`",
+            f"未知的列“{unknown[:40]}”；可用的有 {columns}；可用 `{command}` 转换",
         )
 
 

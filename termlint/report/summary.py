@@ -18,7 +18,7 @@ def summary(view: View) -> Iterator[str]:
     if undone := len(view.whole.problems):
         yield view.pick(
             f"{_many(undone, 'thing')} could not be done, see the messages.\n",
-            f"另有 {undone} 项未能完成，见上面的提示。\n",
+            f"{'另有' if view.whole.files else '有'} {undone} 项未能完成，见上面的提示。\n",
         )
 
 
@@ -53,8 +53,10 @@ def _fixes(view: View) -> Iterator[str]:
     if unsafe:
         parts.append(
             view.pick(
-                f"{unsafe}{' more' if safe else ''} with `termlint fix --unsafe-fixes`",
-                f"加上 --unsafe-fixes {'另可' if safe else '可'}修复 {unsafe} 个",
+                f"{unsafe} {'more' if safe else 'can be fixed'} with `termlint fix --unsafe-fixes`",
+                f"加上 --unsafe-fixes 另可修复 {unsafe} 个"
+                if safe
+                else f"`termlint fix --unsafe-fixes` 可修复 {unsafe} 个",
             )
         )
     if parts:

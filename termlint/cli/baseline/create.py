@@ -13,6 +13,7 @@ from termlint.cli.baseline.options import shared, work_of
 from termlint.cli.language import pick
 from termlint.cli.narrow import named_from
 from termlint.cli.speak import Refused, save, spare
+from termlint.layer import shown
 
 
 @as_command(
@@ -44,7 +45,7 @@ def command(ctx: click.Context, /, force: bool, target: str | None, **options: A
     baseline = entries(report.shown, lru_cache(1)(work.load), named_from(path))
     save(path, [written(baseline)])
     if not options["quiet"]:
-        count = len(report.shown)
+        count, name = len(report.shown), shown(path)
         are = "finding is" if count == 1 else "findings are"
-        work.say(f"{count} {are} known from now on ({path})", f"已记录 {count} 个问题（{path}）")
+        work.say(f"{count} {are} known from now on ({name})", f"已记录 {count} 个问题（{name}）")
     ctx.exit(2 if work.problems else 0)

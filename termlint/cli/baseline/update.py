@@ -12,6 +12,7 @@ from termlint.cli.baseline.options import shared, work_of
 from termlint.cli.language import pick
 from termlint.cli.narrow import named_from, of_checked
 from termlint.cli.speak import save
+from termlint.layer import shown
 
 
 @as_command(
@@ -39,8 +40,9 @@ def command(ctx: click.Context, /, target: str | None, **options: Any) -> None: 
     if not options["quiet"]:
         gone, stay = (sum(one.count for one in some) for some in (stale, kept.findings))
         new = len(left.shown)
+        one = "finding is" if new == 1 else "findings are"
         work.say(
-            f"{gone} dropped, {stay} known; {new} new findings are not among them ({path})",
-            f"去掉 {gone} 个，保留 {stay} 个；另有 {new} 个新问题未计入（{path}）",
+            f"{gone} dropped, {stay} known; {new} new {one} not among them ({shown(path)})",
+            f"去掉 {gone} 个，保留 {stay} 个；另有 {new} 个新问题未计入（{shown(path)}）",
         )
     ctx.exit(2 if work.problems else 0)
