@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_read_offsets import SNIPPETS, assert_aligned
 
-from termlint.api import fix_text
+from termlint.api import check_text, fix_text
 from termlint.model import HOLE
 from termlint.read import Unreadable, read_text
+from termlint.read.raw import read_raw
 
 CODE = {"cell_type": "code", "source": ["# 不读的的注释"], "outputs": [], "metadata": {}}
 TEXTS = st.lists(st.sampled_from([one for one in SNIPPETS if one not in ("\x7f", HOLE)]), max_size=25).map(
@@ -89,3 +90,19 @@ def test_what_is_no_notebook_is_told_with_its_place(text: str, line: int, said: 
 def test_a_mark_and_half_a_character() -> None:
     assert prose_of("\ufeff" + notebook("甲")) == ["甲"]
     assert prose_of(notebook("甲\ud83d乙😀丙", ensure_ascii=True)) == [f"甲{HOLE}乙😀丙"]
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("as_lines", [False, True])
+def test_both_sides_are_compared_however_the_source_is_written(as_lines: bool, ascii_only: bool) -> None:
+    def written(text: str) -> str:
+        return notebook(text.splitlines(keepends=True) if as_lines else text, ensure_ascii=ascii_only)
+
+    en = '# Data\n\nThe "set" has 300 images.\n\n```\nx = 1\n```\n\n- See [this](https://a.org/b).\n'
+    zh = "# 数据\n\n这个“数据集”有 500 张图像。\n\n```\nx = 2\n```\n\n- 参见[这里](https://a.org/c)。\n"
+    target = read_raw("zh.ipynb", written(zh))
+    assert [target.prose[one.start : one.end] for one in target.segments] == [
+        "数据", "这个“数据集”有 500 张图像。", "x = 2", "参见[这里](https://a.org/c)。"
+    ]  # fmt: skip
+    found = {one.rule for one in check_text(written(zh), written(en), name="zh.ipynb")}
+    assert {"number-mismatch", "link-mismatch"} <= found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from termlint.read import markdown
 from termlint.read.draft import Draft
@@ -13,8 +13,8 @@ from termlint.read.json_strings import Text, decoded, strings
 _READ = frozenset({"markdown", "heading"})
 
 
-def read(text: str, draft: Draft) -> None:
-    """Read a notebook.
+def read(text: str, draft: Draft, cell_read: Callable[[str, Draft], None] = markdown.read) -> None:
+    """Read a notebook; ``cell_read`` reads each of its cells.
 
     Raises:
         Malformed: if it is no JSON.
@@ -22,7 +22,7 @@ def read(text: str, draft: Draft) -> None:
     if not text.lstrip("\ufeff").lstrip().startswith("{"):
         raise Malformed(0, "is no notebook", "不是 Jupyter 笔记本")
     for cell in _cells(text):
-        read_embedded(Embedded(_source(text, cell)), markdown.read, draft)
+        read_embedded(Embedded(_source(text, cell)), cell_read, draft)
 
 
 def _cells(text: str) -> Iterator[list[Text]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from typing import NamedTuple
@@ -66,19 +67,26 @@ def read_raw(path: str, text: str) -> Document:
     Raises:
         Unreadable: if it is not of its format.
     """
-    draft = Draft(text)
+    raw = Draft(text)
     name = format_of(path)
     try:
-        reader_of(name)(text, draft)
+        if name == "notebook":  # its lines are JSON's; those of a cell are Markdown's
+            import_module("termlint.read.notebook").read(text, raw, partial(_read_blocks, "markdown"))
+        else:
+            _read_blocks(name, text, raw)
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
+    return raw.document(path)
+
+
+def _read_blocks(name: str, text: str, raw: Draft) -> None:
+    draft = Draft(text)
+    reader_of(name)(text, draft)
     draft.end()
     spans = sorted((block.rows[0][1], block.rows[-1][2], block.kind) for block in draft.blocks)
-    raw = Draft(text)
     for start, end, kind in _with_code(text, [*_widened(text, spans)], fenced=name in _FENCED):
         raw.begin(kind)
         raw.verbatim(start, end)
-    return raw.document(path)
 
 
 def _widened(text: str, spans: list[Span]) -> Iterator[Span]:
