@@ -146,3 +146,22 @@ def test_nothing_is_too_odd_or_too_slow(text: str) -> None:
     started = time.monotonic()
     read_text("a.rst", text)
     assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "说明::\n\n   甲乙\n\n   丙",
+        "说明::\n\n> 甲乙\n> 丙",
+        "说明\n\n::\n\n   甲乙",
+        "说明\n\n- ::\n\n     甲乙",
+        "说明\n\n>>> 甲乙\n丙",
+        *(
+            f"说明\n\n.. {name}:: 甲乙\n   :caption: 丙\n\n   丁"
+            for name in ("code-block", "literalinclude", "code-tab", "console", "doctest", "parsed-literal")
+        ),
+    ],
+)
+def test_code_is_not_read(code: str) -> None:
+    texts = [text.strip(":：") for _, text in read(code, "", "正文")]
+    assert texts == ["说明", "正文"]

@@ -38,10 +38,11 @@ _LINE_BLOCK = re.compile(rb"\|[ \t]+")
 _QUOTED = re.compile(rb"[!-/:-@\[-`{-~]")
 
 _CLOSED = frozenset(
-    b"autosummary bibliography code code-block codeblock contents csv-table currentmodule default-role "
-    b"digraph doctest graph graphviz highlight image include index ipython jinja jupyter-execute "
-    b"literalinclude math mermaid meta module parsed-literal plantuml plot productionlist prompt raw "
-    b"replace role sectionauthor sourcecode tabularcolumns testcleanup testcode testoutput testsetup tikz "
+    b"autosummary bibliography blockdiag code code-block code-cell code-tab codeblock command-output "
+    b"console contents csv-table currentmodule default-role digraph doctest graph graphviz highlight image "
+    b"include index ipython jinja jupyter-execute kroki literalinclude math mermaid meta module "
+    b"nwdiag parsed-literal plantuml plot productionlist program-output prompt raw replace role "
+    b"sectionauthor seqdiag sourcecode tabularcolumns testcleanup testcode testoutput testsetup tikz "
     b"toctree uml unicode".split()
 )
 """Directives whose content is no prose."""
