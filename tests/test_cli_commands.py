@@ -154,9 +154,32 @@ def test_init_looks_and_does_not_overwrite() -> None:
     ):
         assert part in text
     assert "TERMINOLOGY.md" in text
+    assert "为 1 个文件找到原文" in text
     assert call("check").exit_code == 1
     assert call("init").exit_code == 2
     assert Path("termlint.toml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("files", "said", "sources"),
+    [
+        ([], "There are no texts to check here yet", True),
+        (["docs/en/a.md", "docs/zh/a.md", "docs/zh/b/zh/c.md"], "termlint check docs/zh --statistics", True),
+        (
+            ["locale/ja/a.po", "locale/zh_CN/LC_MESSAGES/a.po"],
+            "termlint baseline create locale/zh_CN ",
+            False,
+        ),
+        (["zh-cn/a.md", "zh-tw/a.md"], "termlint check . --statistics", True),
+    ],
+)
+def test_init_tells_what_to_do_next(files: list[str], said: str, sources: bool) -> None:
+    for old in Path().glob("*.md"):
+        old.unlink()
+    for file in files:
+        write(file, CLEAN)
+    assert said in call("init", "--lang", "en").stdout
+    assert ("[sources]" in Path("termlint.toml").read_text()) is sources
 
 
 def test_what_init_comments_out_is_right_too() -> None:

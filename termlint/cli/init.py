@@ -25,6 +25,7 @@ SAMPLED = 40
 _CHINESE = re.compile(r"zh(?:[-_](?:cn|sg|hans|tw|hk|mo|hant))*", re.I)
 _TRADITIONAL = re.compile(r"zh[-_](?:tw|hk|mo|hant)", re.I)
 _OTHER = re.compile(r"(?:en|ja|ko|fr|de|es|pt|ru|it|vi|id|th|tr|ar|fa|pl|uk|hi)(?:[-_][a-z]{2,4})?", re.I)
+_HOLDS_BOTH = frozenset({".po", ".xlf", ".xliff", ".tmx", ".ts"})
 _GLOSSARY = re.compile(r"glossar|termin|termbase|terms|术语|詞彙|词汇|術語", re.I)
 
 
@@ -41,6 +42,8 @@ class Seen(NamedTuple):
     """Tables that can be used as termbases as they are."""
     glossaries: list[str]
     """Files that look like glossaries in other forms."""
+    paired: int = 0
+    """How many texts have their originals beside them, by their names."""
 
 
 @as_command("init")
@@ -58,9 +61,32 @@ def command(folder: str, **options: Any) -> None:  # noqa: ANN401
             f"{shown(old)} 已有 termlint 的设置，未作改动。",
         )
     target = root / "termlint.toml"
-    text = "".join(f"{line}\n" for line in written(look(root), language))
+    seen = look(root)
+    text = "".join(f"{line}\n" for line in written(seen, language))
     save(str(target), [text])
     emit([f"已生成 {target}\n" if language == "zh" else f"wrote {target}\n"])
+    emit(f"{line}\n" for line in next_steps(seen, root, language))
+
+
+def next_steps(seen: Seen, root: Path, language: str) -> Iterator[str]:
+    """Yield what to do now, line by line."""
+    if not seen.formats:
+        yield "这里还没有可检查的文件。" if language == "zh" else "There are no texts to check here yet."
+        return
+    tops = [one for one in seen.chinese if not any(one.startswith(f"{other}/") for other in seen.chinese)]
+    where = str(root / tops[0]) if len(tops) == 1 else str(root)
+    steps = (
+        (
+            f"termlint check {where} --statistics",
+            "what kinds of findings there are",
+            "有哪几类问题，各有多少",
+        ),
+        (f"termlint fix {where} --diff", "what would be fixed unasked", "哪些会自动修复"),
+        (f"termlint baseline create {where}", "leaves what there is for later", "把现有问题留待以后处理"),
+    )
+    yield "接下来：" if language == "zh" else "Next:"
+    column = max(len(line) for line, _, _ in steps)
+    yield from (f"  {line:<{column}}  # {zh if language == 'zh' else en}" for line, en, zh in steps)
 
 
 def _settings(options: dict[str, Any]) -> Settings:
@@ -93,7 +119,16 @@ def look(root: Path) -> Seen:
         _scripts(root, texts),
         usable,
         [str(path) for path in glossaries if str(path) not in usable],
+        _paired(whole, texts),
     )
+
+
+def _paired(whole: str, texts: list[PurePosixPath]) -> int:
+    from termlint.pairing import Sources
+
+    sources = Sources()
+    paths = [f"{whole}/{path}" for path in texts]
+    return sum(bool(sources.of(path, path)) for path in paths)
 
 
 def _locales(paths: list[PurePosixPath]) -> tuple[list[str], list[str]]:
@@ -196,12 +231,28 @@ def _excluded(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
     yield "# [severity]"
     yield '# terms = "error"'
     yield ""
+    yield from _originals(seen, say)
     yield say(
         'Typography is inferred unless settled; extend = "d2l" (mdn, k8s, hf, tw) takes a whole house style.',
         '排版习惯由文档推断，也可以在此指定；extend = "d2l"（或 mdn、k8s、hf、tw）采用整套规范。',
     )
     yield "# [style]"
     yield '# cjk-latin-spacing = "space"'
+    yield ""
+
+
+def _originals(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
+    if seen.formats and _HOLDS_BOTH.issuperset(seen.formats):
+        return
+    if seen.paired:
+        yield say(
+            f"{seen.paired} texts are compared with originals found by their names; where others lie:",
+            f"已按文件名为 {seen.paired} 个文件找到原文，会一并对照；其余的原文在哪里：",
+        )
+    else:
+        yield say("Where the originals lie, to be compared with them too:", "原文在哪里（写明后一并对照）：")
+    yield "# [sources]"
+    yield '# "docs/zh/**" = "docs/en/**"'
     yield ""
 
 
