@@ -25,12 +25,13 @@ A copy from PDF may hold radicals in place of characters: ⽤ (U+2F64) looks lik
 
 Silent: Japanese and Korean; titles in 《》 or 『』 and quotations; a line wholly in the other script that is
 no modern prose (verse, a name, a language's own name); people's names; lists of radicals; what
-seeds/scripts/exceptions.csv lists; a document about the two scripts. An evenly mixed one gets one remark, as
-does a section in the other script.
+seeds/scripts/exceptions.csv lists; a document about the two scripts; a table or a memory with
+translations into both (zh-CN, zh-TW). An evenly mixed document gets one remark, as does a section in the
+other script.
 
 不报告：日文和韩文；《》『』中的标题以及引文；整行都是另一种字体而又不是现代文的内容（诗词、人名、语言名称）；
-人名；部首表；seeds/scripts/exceptions.csv列出的词；专门讨论繁简字体的文档。繁简各半的文档、整节为另一种字体的
-内容都只提示一次。
+人名；部首表；seeds/scripts/exceptions.csv列出的词；专门讨论繁简字体的文档；分列简体和繁体译文的表格或记忆库
+（zh-CN、zh-TW）。繁简各半的文档、整节为另一种字体的内容都只提示一次。
 
 The fix replaces character by character where each has one counterpart (safe). Where the phrase decides (發 →
 发, but 发 → 發 or 髮) OpenCC proposes, and an editor should look (unsafe).
@@ -83,9 +84,9 @@ def check(survey: Survey) -> Iterator[Finding]:
     document = survey.document
     if is_about_scripts(survey.prose):
         return
-    yield from _remarks(survey)
-    for mixture in find_mixtures(document, survey.lexicon.scripts):
-        yield _finding(document, mixture)
+    yield from () if document.variants else _remarks(survey)
+    mixtures = find_mixtures(document, survey.lexicon.scripts)
+    yield from (_finding(document, one) for one in mixtures if one.alike or not document.variants)
 
 
 def _finding(document: Document, mixture: Mixture) -> Finding:

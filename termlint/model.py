@@ -190,6 +190,7 @@ class Document:
         escapes: how characters of a replacement must be written, where not as they are; for `str.translate`.
             One that cannot be written at all is `UNWRITABLE`.
         locale: the locale that its header or its path declares; ``""`` if none.
+        variants: whether parts of it say that they are in different scripts, as columns of a table do.
     """
 
     __slots__ = (
@@ -202,6 +203,7 @@ class Document:
         "segments",
         "suppressions",
         "text",
+        "variants",
     )
 
     def __init__(
@@ -215,6 +217,7 @@ class Document:
         script: Script = "none",
         escapes: Mapping[int, str] = NO_ESCAPES,
         locale: Locale = "",
+        variants: bool = False,
     ) -> None:
         self.path = path
         self.text = text
@@ -225,6 +228,7 @@ class Document:
         self.script = script
         self.escapes = escapes
         self.locale = locale
+        self.variants = variants
 
 
 def script_of_locale(locale: Locale) -> Script:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from termlint.api import check_text
 from termlint.engine import examine
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
@@ -188,3 +189,27 @@ def test_no_character_stands_for_itself(name):
     rows = [line for line in lines if not line.startswith("#")]
     assert len({row[0] for row in rows}) == len(rows) > 700
     assert [row for row in rows if row[0] in row[1:]] == []
+
+
+PLAIN = "这个模型使用了大量的数据进行训练。"
+TRADITIONAL = "這個模型使用了大量的資料進行訓練。"
+
+
+@pytest.mark.parametrize(("hans", "hant"), [("zh-CN", "zh-TW"), ("zh_Hans", "zh_Hant")])
+def test_a_table_with_both_scripts_in_columns_is_not_mixed(hans: str, hant: str) -> None:
+    table = f"en,{hans},{hant}\n" + f"a,{PLAIN},{TRADITIONAL}\n" * 3
+    assert check_text(table, name="a.csv", select=["mixed-script"]) == ()
+    mixed = f"en,{hans}\n" + f"a,{PLAIN}\na,{TRADITIONAL}\n" * 3
+    assert check_text(mixed, name="a.csv", select=["mixed-script"])
+
+
+def test_a_memory_with_both_scripts_is_not_mixed() -> None:
+    def memory(*locales: str) -> str:
+        said = "".join(
+            f'<tuv xml:lang="{one}"><seg>{TRADITIONAL if "T" in one else PLAIN}</seg></tuv>'
+            for one in locales
+        )
+        return f"<tmx><body><tu>{said}</tu><tu>{said}</tu></body></tmx>"
+
+    assert check_text(memory("zh-CN", "zh-TW"), name="a.tmx", select=["mixed-script"]) == ()
+    assert check_text(memory("zh", "zhT"), name="a.tmx", select=["mixed-script"])

@@ -16,6 +16,7 @@ from termlint.model import (
     Segment,
     SegmentKind,
     Suppression,
+    script_of_locale,
 )
 
 
@@ -57,6 +58,8 @@ class Draft:
         self.text = text
         self.blocks: list[Block] = []
         self.suppressions: list[Suppression] = []
+        self.locales: set[Locale] = set()
+        """The locales that parts of the text declare for themselves."""
         self._open: Block | None = None
         self._outer: list[Block | None] = []
         self._asides: list[Block] = []
@@ -183,8 +186,18 @@ class Draft:
         prose = "".join([block.prose + BREAK for block in blocks])
         alignment = Alignment([block.rows for block in blocks], prose)
         asked = tuple(self.suppressions)
+        variants = {"hans", "hant"} <= {script_of_locale(one) for one in self.locales}
         return Document(
-            path, self.text, prose, tuple(segments), alignment, asked, script(prose), escapes, locale
+            path,
+            self.text,
+            prose,
+            tuple(segments),
+            alignment,
+            asked,
+            script(prose),
+            escapes,
+            locale,
+            variants,
         )
 
 

@@ -14,6 +14,7 @@ from termlint.model import HOLE
 from termlint.read import message
 from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, put_both, read_embedded
+from termlint.read.locale import locale_in_path
 from termlint.read.xml_texts import tell
 
 Scope = Literal["read", "locked", "aside"]
@@ -143,6 +144,8 @@ class _Units:
             language = attributes.get("xml:lang", self.language)
             self.is_source = local.endswith("source") or not language.lower().startswith("zh")
             self.segment = ""
+            if not self.is_source:
+                self.draft.locales.add(locale_in_path(language))
         self.stretches, self.depth, self.hole = [], 0, -1
 
     def _inline(self, scope: Scope, local: str, attributes: Mapping[str, str], at: int) -> Part:

@@ -16,6 +16,7 @@ from termlint.read import delimited, json_strings, message
 from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, put_both, read_embedded
 from termlint.read.faults import Malformed
+from termlint.read.locale import locale_in_path
 
 Side = Literal["source", "target", ""]
 
@@ -107,6 +108,7 @@ class Bitext:
 
     def read(self, draft: Draft) -> None:
         """Add the translations to a draft."""
+        draft.locales |= {locale_in_path(name) for name in self._names() if side_of(name) == "target"}
         for field in self.translations:
             read_embedded(self.meaning(field), message.read, draft)
 
@@ -125,13 +127,15 @@ class Bitext:
 
     def _sides(self) -> Iterator[tuple[list[Field], list[Field]]]:
         """Yield the originals and translations of each record, but for those that a program has guessed."""
-        names = {field.name for record in self.records for field in record.fields}
-        wanted: Side = "target" if any(side_of(name) == "target" for name in names) else ""
+        wanted: Side = "target" if any(side_of(name) == "target" for name in self._names()) else ""
         for record in self.records:
             if any(self._is_guessed(field) for field in record.fields):
                 continue
             sources = [field for field in record.fields if side_of(field.name) == "source"]
             yield sources, [field for field in record.fields if side_of(field.name) == wanted]
+
+    def _names(self) -> set[str]:
+        return {field.name for record in self.records for field in record.fields}
 
     def _is_guessed(self, field: Field) -> bool:
         said = self.text[field.start : field.end] if field.name.lower() == "fuzzy" else ""
