@@ -10,7 +10,7 @@ from termlint.report import render
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted(
     path.relative_to(ROOT).as_posix()
-    for pattern in ("*.md", "docs/*.md", "rules/*.md", "seeds/*.md")
+    for pattern in ("*.md", "docs/*.md", "docs/teams/*.md", "rules/*.md", "seeds/*.md")
     for path in ROOT.glob(pattern)
 )
 
