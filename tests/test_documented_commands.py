@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shlex
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,7 +59,8 @@ def commands(page: str) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    largest = csv.field_size_limit()  # reading a termbase raises it for the whole process
     monkeypatch.chdir(tmp_path)
     for name, text in FILES.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +69,8 @@ def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for words in (["init", "-qb", "main"], ["add", "-A"], ["commit", "-qm", "start"]):
         subprocess.run(["git", *identity, *words], check=True)
     subprocess.run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
+    yield
+    csv.field_size_limit(largest)
 
 
 def called(line: str) -> Result:
