@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 from termlint.model import Message
 
@@ -36,9 +37,21 @@ def cause_of(error: OSError) -> Message:
     return Message(said, _CHINESE.get(error.errno or 0, said))
 
 
-def fault_of(error: Exception) -> str:
-    """Return what to report of an exception: the rule that raised it, if one did, its type and its words."""
-    return ": ".join((*getattr(error, "__notes__", ()), type(error).__name__, str(error)))
+def fault_of(error: BaseException) -> str:
+    """Return what to report of an exception: the rule that raised it, if one did, type, words and place."""
+    said = ": ".join(filter(None, (*getattr(error, "__notes__", ()), type(error).__name__, str(error))))
+    return f"{said} [{place}]" if (place := _place_of(error)) else said
+
+
+def _place_of(error: BaseException) -> str:
+    """Return the line that raised an exception, as ``folder/module.py:12``."""
+    frame = error.__traceback__
+    if frame is None:
+        return ""
+    while frame.tb_next:
+        frame = frame.tb_next
+    module = Path(frame.tb_frame.f_code.co_filename)
+    return f"{module.parent.name}/{module.name}:{frame.tb_lineno}"
 
 
 def _is_nowhere() -> bool:

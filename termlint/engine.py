@@ -6,11 +6,12 @@ Both are pure. What a rule says in prose offsets is turned into text offsets her
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 
+import msgspec
 from msgspec.structs import replace
 
 from termlint.bitext import Bitext
+from termlint.failures import Guard, raising
 from termlint.lexicon import Lexicon
 from termlint.model import UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
 from termlint.rule import DocumentRule, PairProjectRule, PairRule, ProjectRule, Rule
@@ -23,40 +24,52 @@ def examine(
     lexicon: Lexicon,
     style: Mapping[str, str] = NO_STYLE,
     bitext: Bitext | None = None,
+    guard: Guard = raising,
 ) -> Examined:
     """Return all that the rules say of one document, in text offsets.
 
     ``style`` holds the conventions of typography that are settled, by name; ``bitext`` is the document beside
-    its original, if that is at hand.
+    its original, if that is at hand; ``guard`` decides what becomes of a rule that fails.
     """
     survey = Survey(document, lexicon, style)
     findings: list[Finding] = []
     facts: dict[str, tuple[Fact, ...]] = {}
     for name, rule in rules.items():
-        with _named(name):
-            if isinstance(rule, DocumentRule):
-                if not (rule.modern and survey.classical):
-                    findings += (place_finding(document, name, one) for one in rule.check(survey))
-            elif isinstance(rule, PairRule):
-                if bitext:
-                    findings += (place_finding(bitext.target, name, one) for one in rule.check(bitext))
-            elif isinstance(rule, ProjectRule):
-                facts[name] = tuple(place_fact(document, fact) for fact in rule.gather(survey))
-            elif isinstance(rule, PairProjectRule) and bitext:
-                facts[name] = tuple(place_fact(bitext.target, fact) for fact in rule.gather(bitext))
-    said = {name: gathered for name, gathered in facts.items() if gathered}
-    return Examined(tuple(findings), said, document.suppressions, document.script, len(document.prose))
+        with guard(name, document.path):
+            findings += _checked(name, rule, survey, bitext)
+            if gathered := _gathered(rule, survey, bitext):
+                facts[name] = gathered
+    return Examined(tuple(findings), facts, document.suppressions, document.script, len(document.prose))
 
 
-@contextmanager
-def _named(rule: str) -> Iterator[None]:
-    """Note a rule's name on what it raises: rules may be anybody's."""
-    try:
-        yield
-    except Exception as error:
-        error.add_note(rule)
-        raise
+def _checked(name: str, rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Finding, ...]:
+    """Return a rule's findings in one document: all of them, or it fails."""
+    found: Iterable[Finding] = ()
+    document = survey.document
+    if isinstance(rule, DocumentRule) and not (rule.modern and survey.classical):
+        found = rule.check(survey)
+    elif isinstance(rule, PairRule) and bitext:
+        found, document = rule.check(bitext), bitext.target
+    placed = tuple(place_finding(document, name, one) for one in found)
+    return _FINDINGS.decode(msgspec.msgpack.encode(placed)) if placed else ()
 
+
+def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Fact, ...]:
+    """Return what a document says of the keys on which the project must agree."""
+    facts: Iterable[Fact] = ()
+    document = survey.document
+    if isinstance(rule, ProjectRule):
+        facts = rule.gather(survey)
+    elif isinstance(rule, PairProjectRule) and bitext:
+        facts, document = rule.gather(bitext), bitext.target
+    placed = tuple(place_fact(document, fact) for fact in facts)
+    return _FACTS.decode(msgspec.msgpack.encode(placed)) if placed else ()
+
+
+# What a rule says goes through the form in which it is remembered: so it has the types that everybody counts
+# on, or the rule fails here, and it is the same from a cache and from another process.
+_FINDINGS = msgspec.msgpack.Decoder(tuple[Finding, ...])
+_FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])
 
 Topic = tuple[str, str]
 """A rule and one of its keys: what the facts of all documents are judged by, each for itself."""
@@ -74,15 +87,27 @@ def agree_on(
     rules: Mapping[str, Rule],
     examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]],
     topics: Container[Topic] | None = None,
+    guard: Guard = raising,
 ) -> Iterator[tuple[Topic, tuple[Finding, ...]]]:
-    """Yield what is found topic by topic, in order; only for the given topics, if any are given."""
+    """Yield what is found topic by topic, in order; only for the given topics, if any are given.
+
+    A rule that fails on a topic is told with the first file that speaks of it.
+    """
     for (name, key), facts in sorted(_by_topic(examined, topics).items()):
         rule = rules.get(name)
         if isinstance(rule, ProjectRule | PairProjectRule):
             facts.sort(key=lambda fact: (fact.path, fact.start, fact.end))
-            with _named(name):
-                found = tuple(replace(finding, rule=name) for finding in rule.judge(key, facts))
+            found: tuple[Finding, ...] = ()
+            with guard(name, facts[0].path):
+                found = _judged(name, rule, key, facts)
             yield (name, key), found
+
+
+def _judged(
+    name: str, rule: ProjectRule | PairProjectRule, key: str, facts: list[Fact]
+) -> tuple[Finding, ...]:
+    judged = tuple(replace(finding, rule=name) for finding in rule.judge(key, facts))
+    return _FINDINGS.decode(msgspec.msgpack.encode(judged)) if judged else ()
 
 
 def _by_topic(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from termlint.cause import cause_of, fault_of
+from termlint.failures import Failure, Failures
 from termlint.model import Document, Examined, Message, Problem
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
     problem: Problem | None = None
     missing: str = ""
     """The commit that the file names for its original, if git does not have it."""
+    failures: tuple[Failure, ...] = ()
+    """The rules that failed: what was examined lacks their findings."""
 
 
 def examine_job(job: Job) -> Answer:
@@ -71,13 +74,15 @@ def examine_job(job: Job) -> Answer:
         return Answer(job.path, b"", state, None, opened)
     data, document = opened
     try:
-        bitext = bitext_of(job, document)
+        failures = Failures()
+        bitext = _beside(job, document, failures)
+        examined = _examine(document, job, bitext, failures)
         key = key_of(job, data)
         missing = bitext.past.commit if bitext and bitext.past and not bitext.past.then else ""
-        if missing:
-            # Not to be remembered as the file's answer: the commit may be fetched at any time.
+        if missing or failures.noted:
+            # Not to be remembered as the file's answer: the commit may be fetched, the fault be gone.
             key, state = blake2b(key, digest_size=16).digest(), ""
-        return Answer(job.path, key, state, _examine(document, job, bitext), missing=missing)
+        return Answer(job.path, key, state, examined, missing=missing, failures=failures.noted)
     except Unreadable as error:  # the original
         return Answer(job.path, b"", state, None, error.problem)
     except Exception as error:  # a fault of ours must not end the run for the other files
@@ -98,12 +103,27 @@ def open_job(job: Job) -> tuple[bytes, Document] | Problem:
         return Problem(job.path, Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}"))
 
 
-def _examine(document: Document, job: Job, bitext: Bitext | None) -> Examined:
+def _beside(job: Job, document: Document, failures: Failures) -> Bitext | None:
+    """Return a document beside its original; a fault in that is one of the rules that would compare both."""
+    from termlint.read import Unreadable
+    from termlint.registry import pairing_rules
+
+    try:
+        return bitext_of(job, document)
+    except Unreadable:
+        raise
+    except Exception as error:
+        for name in pairing_rules(job.asked):
+            failures.note(name, job.path, error)
+        return None
+
+
+def _examine(document: Document, job: Job, bitext: Bitext | None, failures: Failures) -> Examined:
     from termlint.engine import examine
     from termlint.registry import rules_with
 
     tables = lexicon(job.termbases, job.words)
-    return examine(document, rules_with(job.asked), tables, dict(job.style), bitext)
+    return examine(document, rules_with(job.asked), tables, dict(job.style), bitext, failures.guard)
 
 
 def bitext_of(job: Job, document: Document) -> Bitext | None:

@@ -338,3 +338,5 @@ class Report(msgspec.Struct, frozen=True):
     characters: int = 0
     uncompared: tuple[str, ...] = ()
     """Files that name a commit of their original which git does not have."""
+    failed: tuple[str, ...] = ()
+    """Rules that failed somewhere, sorted; ``problems`` says where and of what."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 from termlint.model import Message, Problem
-from termlint.rule import Rule
+from termlint.rule import PairProjectRule, PairRule, Rule
 
 ENTRY_POINTS = "termlint.rules"
 
@@ -108,3 +108,10 @@ def asked_for(enabled: frozenset[str]) -> tuple[str, ...]:
 def rules_with(asked: tuple[str, ...]) -> dict[str, Rule]:
     """Return the default rules and the given ones by name, sorted."""
     return {name: rule for name, rule in rules().items() if rule.default or name in asked}
+
+
+def pairing_rules(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of them that compare a translation with its original, sorted."""
+    return tuple(
+        name for name, rule in rules_with(asked).items() if isinstance(rule, PairRule | PairProjectRule)
+    )

@@ -8,7 +8,9 @@ speak too, as far as the cache knows them and they are unchanged; nothing is sho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -18,6 +20,7 @@ from msgspec.structs import replace
 from termlint import history
 from termlint.cache import Cache, open_cache
 from termlint.config import Settings
+from termlint.failures import Failure, Failures, problems_of
 from termlint.job import (
     Answer,
     Job,
@@ -94,21 +97,25 @@ def run(
     sources = Sources()
     todo = _dated([_job(path, one, sources, contents.get(path)) for path, one in settings.items()])
     store = open_cache(cache)
+    failures = Failures()
     try:
         answers = _answers(todo, jobs, store, progress or (lambda _: None))
         members = [(answer, settings[answer.path]) for answer in answers]
         if store and beside:
             members += _others(settings, store, beside, sources)
-        agreed = _agreed(members, store)
+        agreed = _agreed(members, store, failures)
     finally:
         history.close()
         if store:
             store.close()
-    return _report(answers, agreed, settings)
+    return _report(answers, agreed, settings, failures)
 
 
 def _report(
-    answers: Sequence[Answer], agreed: Mapping[str, Sequence[Finding]], settings: Mapping[str, Settings]
+    answers: Sequence[Answer],
+    agreed: Mapping[str, Sequence[Finding]],
+    settings: Mapping[str, Settings],
+    failures: Failures,
 ) -> Report:
     from termlint.read import is_writable
     from termlint.registry import rules
@@ -116,6 +123,7 @@ def _report(
 
     shown: list[Shown] = []
     characters = 0
+    failed = {one.rule for one in chain(failures.noted, *(answer.failures for answer in answers))}
     for answer in answers:
         if examined := answer.examined:
             characters += examined.characters
@@ -123,16 +131,32 @@ def _report(
             if not is_writable(answer.path):
                 findings = tuple(replace(finding, safety="none") for finding in findings)
             if findings or examined.suppressions:
-                shown += sift(answer.path, findings, examined.suppressions, settings[answer.path], rules())
+                one, silences = settings[answer.path], examined.suppressions
+                shown += sift(answer.path, findings, silences, one, rules(), failures.guard, failed)
     problems = tuple(answer.problem for answer in answers if answer.problem)
-    missing = tuple(answer.path for answer in answers if answer.missing)
-    return Report(tuple(shown), problems, len(answers) - len(problems), characters, missing)
+    noted = chain(*(answer.failures for answer in answers), failures.noted)
+    told = [one for one in noted if _counts(one, settings)]
+    return Report(
+        tuple(shown),
+        (*problems, *problems_of(told)),
+        len(answers) - len(problems),
+        characters,
+        tuple(answer.path for answer in answers if answer.missing),
+        tuple(sorted({one.rule for one in told})),
+    )
+
+
+def _counts(failure: Failure, settings: Mapping[str, Settings]) -> bool:
+    """Tell whether a rule that failed is one that somebody wants to hear of."""
+    return failure.path not in settings or failure.rule in settings[failure.path].enabled
 
 
 # -- agree: the project's verdict, brought up to date --------------------------------------------------
 
 
-def _agreed(answers: Iterable[tuple[Answer, Settings]], store: Cache | None) -> dict[str, list[Finding]]:
+def _agreed(
+    answers: Iterable[tuple[Answer, Settings]], store: Cache | None, failures: Failures
+) -> dict[str, list[Finding]]:
     """Return what the project rules find, by path. Scripts and configurations are worlds apart."""
     from termlint.engine import written
     from termlint.read import escapes_of
@@ -144,24 +168,26 @@ def _agreed(answers: Iterable[tuple[Answer, Settings]], store: Cache | None) -> 
             worlds.setdefault(world, {})[answer.path] = (answer.key, answer.examined)
     by_path: dict[str, list[Finding]] = {}
     for (root, traditional), members in worlds.items():
-        for _, findings in _verdict(f"{here()}\0{root}\0{traditional}", members, store).found:
+        for _, findings in _verdict(f"{here()}\0{root}\0{traditional}", members, store, failures).found:
             for finding in findings:
                 by_path.setdefault(finding.path, []).append(written(finding, escapes_of(finding.path)))
     return by_path
 
 
-def _verdict(world: str, members: Members, store: Cache | None) -> Verdict:
-    """Return the verdict on a world, from the one that is remembered."""
+def _verdict(world: str, members: Members, store: Cache | None, failures: Failures) -> Verdict:
+    """Return the verdict on a world, from the one that is remembered; one that lacks a rule's is not."""
     from termlint.registry import rules
     from termlint.verdict import Verdict, update
 
     if not store:
-        return update(Verdict(), members, rules(), lambda _: {})
+        return update(Verdict(), members, rules(), lambda _: {}, failures.guard)
     key = blake2b(world.encode(), digest_size=16).digest()
     known = store.project(key)
     before = _decoded(known, msgspec.msgpack.Decoder(Verdict)) if known is not None else None
-    verdict = update(before or Verdict(), members, rules(), lambda keys: _recalled(keys, store))
-    if verdict is not before:
+    sound = failures.noted
+    recall = partial(_recalled, store=store)
+    verdict = update(before or Verdict(), members, rules(), recall, failures.guard)
+    if verdict is not before and failures.noted == sound:
         store.remember({}, {}, (key, msgspec.msgpack.encode(verdict)))
     return verdict
 
@@ -183,7 +209,7 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
         fresh[answer.path] = answer
         progress(1)
     if store and fresh:
-        good = [answer for answer in fresh.values() if answer.examined]
+        good = [answer for answer in fresh.values() if answer.examined and not answer.failures]
         store.remember(
             {absolute_name(answer.path): (answer.state, answer.key) for answer in good if answer.state},
             {answer.key: msgspec.msgpack.encode(answer.examined) for answer in good},

@@ -5,11 +5,12 @@ Changing the configuration re-runs only this.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from termlint.config import Settings
+from termlint.failures import Guard, raising
 from termlint.model import Finding, Severity, Shown, Suppression
 from termlint.rule import ReviewRule, Rule
 
@@ -20,11 +21,21 @@ def sift(
     suppressions: Sequence[Suppression],
     settings: Settings,
     rules: Mapping[str, Rule],
+    guard: Guard = raising,
+    failed: Collection[str] = (),
 ) -> tuple[Shown, ...]:
-    """Return what is shown of one file's findings, sorted by place. All offsets are of the text."""
+    """Return what is shown of one file's findings, sorted by place. All offsets are of the text.
+
+    ``failed`` are rules whose findings are missing, ``guard`` stands around the rules that are asked here.
+    """
     suppressions = [understood(silence, rules) for silence in suppressions]
     left = [finding for finding in findings if not is_suppressed(finding, suppressions)]
-    left += _reviewed(path, suppressions, findings, rules, settings.enabled)
+    judged = [
+        silence
+        for silence in suppressions
+        if _can_be_judged(silence, settings.enabled, rules) and not _may_silence(silence, failed)
+    ]
+    left += _reviewed(path, judged, findings, rules, guard)
     left = [finding for finding in left if finding.rule in settings.enabled]
     left = [finding for finding in left if finding.confidence >= settings.min_confidence]
     return tuple(
@@ -65,15 +76,20 @@ def _reviewed(
     suppressions: Sequence[Suppression],
     findings: Sequence[Finding],
     rules: Mapping[str, Rule],
-    enabled: frozenset[str],
+    guard: Guard,
 ) -> list[Finding]:
-    judged = [silence for silence in suppressions if _can_be_judged(silence, enabled, rules)]
-    return [
-        replace(finding, rule=name, path=path)
-        for name, rule in rules.items()
-        if isinstance(rule, ReviewRule) and judged
-        for finding in rule.review(judged, findings)
-    ]
+    reviewed: list[Finding] = []
+    for name, rule in rules.items():
+        if isinstance(rule, ReviewRule) and suppressions:
+            with guard(name, path):
+                said = rule.review(suppressions, findings)
+                reviewed += [replace(finding, rule=name, path=path) for finding in said]
+    return reviewed
+
+
+def _may_silence(silence: Suppression, failed: Collection[str]) -> bool:
+    """Tell whether a comment may be meant for a rule of which nothing is known."""
+    return bool(failed) and (not silence.rules or any(name in failed for name in silence.rules))
 
 
 def _can_be_judged(silence: Suppression, enabled: frozenset[str], rules: Mapping[str, Rule]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from termlint.engine import Topic, agree_on
+from termlint.failures import Guard, raising
 from termlint.model import Examined, Finding
 from termlint.rule import Rule
 
@@ -29,14 +30,16 @@ class Verdict(msgspec.Struct, frozen=True, array_like=True):
     found: tuple[tuple[Topic, tuple[Finding, ...]], ...] = ()
 
 
-def update(before: Verdict, members: Members, rules: Mapping[str, Rule], recall: Recall) -> Verdict:
+def update(
+    before: Verdict, members: Members, rules: Mapping[str, Rule], recall: Recall, guard: Guard = raising
+) -> Verdict:
     """Return the verdict on the members; ``before`` itself, if nothing has changed."""
     keys = {path: key for path, (key, _) in members.items()}
     if keys == before.keys:
         return before
     facts = ((path, examined.facts) for path, (_, examined) in members.items())
     topics = _changed(before.keys, members, recall)
-    judged = dict(agree_on(rules, facts, topics))
+    judged = dict(agree_on(rules, facts, topics, guard))
     kept = {} if topics is None else {topic: found for topic, found in before.found if topic not in topics}
     both = {**kept, **{topic: found for topic, found in judged.items() if found}}
     return Verdict(keys, tuple(sorted(both.items(), key=lambda item: item[0])))

@@ -46,7 +46,7 @@ def _unknown(work: Work, report: Report, path: str) -> Report:
     from termlint.baseline import read, without_known
 
     left, stale = without_known(report, read(path), lru_cache(1)(work.load), named_from(path))
-    if stale := of_checked(work, stale, path):
+    if stale := of_checked(work, report, stale, path):
         count = sum(entry.count for entry in stale)
         work.say(
             f"{count} known finding{'s are' if count != 1 else ' is'} gone: run “termlint baseline update”",
@@ -55,11 +55,16 @@ def _unknown(work: Work, report: Report, path: str) -> Report:
     return left
 
 
-def of_checked(work: Work, stale: Sequence[Entry], path: str) -> tuple[Entry, ...]:
-    """Return the entries of files that were checked or are there no more: of others nothing is known."""
+def of_checked(work: Work, report: Report, stale: Sequence[Entry], path: str) -> tuple[Entry, ...]:
+    """Return the entries of files that were checked or are there no more: of others nothing is known.
+
+    Nor is it of a file that could not be read, or of a rule that failed.
+    """
     named, folder = named_from(path), Path(path).absolute().parent
-    checked = {named(one) for one in work.files}
-    return tuple(one for one in stale if one.path in checked or not (folder / one.path).exists())
+    undone = {problem.path for problem in report.problems}
+    checked = {named(one) for one in work.files.keys() - undone}
+    asked = [one for one in stale if one.rule not in report.failed]
+    return tuple(one for one in asked if one.path in checked or not (folder / one.path).exists())
 
 
 def named_from(path: str) -> Callable[[str], str]:

@@ -33,7 +33,7 @@ def command(ctx: click.Context, /, target: str | None, **options: Any) -> None: 
     report = work.run()
     work.complain(report.problems)
     left, stale = without_known(report, known, lru_cache(1)(work.load), named_from(path))
-    stale = of_checked(work, stale, path)
+    stale = of_checked(work, report, stale, path)
     kept = less(known, stale)
     if kept != known:
         save(path, [written(kept)])

@@ -93,10 +93,11 @@ def _weighed(
     undone = {problem.path for problem in report.problems}
     tallies = {path: Tally(_units(path, load, files[path])) for path in sorted(files) if path not in undone}
     known = rules()
-    for shown in report.shown:
-        finding = shown.finding
+    for finding, severity in ((one.finding, one.severity) for one in report.shown):
+        if finding.path in undone:  # a rule failed there: the score would be too good
+            continue
         rule = known[finding.rule]
-        cost = weights.of_finding(finding.rule, rule.group, rule.mqm, shown.severity)
+        cost = weights.of_finding(finding.rule, rule.group, rule.mqm, severity)
         tallies[finding.path].add(rule.mqm, cost)
     return tallies
 
