@@ -47,7 +47,13 @@ class Failures:
         return tuple(self._noted)
 
     def note(self, rule: str, path: str, error: BaseException) -> None:
-        """Note that a rule failed."""
+        """Note that a rule failed; what knows its ``problem``, as a bad table does, is no fault of the rule.
+
+        Raises:
+            BaseException: the error, if it is none of the rule's.
+        """
+        if isinstance(getattr(error, "problem", None), Problem):
+            raise error
         self._noted[Failure(rule, path, fault_of(error))] = None
 
     @contextmanager

@@ -164,6 +164,14 @@ def test_rules_that_fail_alike_are_named_together() -> None:
     assert "规则 one、two 自身出错" in problem.message.zh
 
 
+def test_a_bad_termbase_is_no_fault_of_the_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("terms.csv").write_text("english,chinese,status\nagent\n", "utf-8")
+    Path("termlint.toml").write_text('termbases = ["terms.csv"]\n', "utf-8")
+    assert run(["check", "--no-cache", "--lang", "en", "zh"]) == 2
+    assert "terms.csv:2: the row has 1 cells, the header 3\n" in (said := capsys.readouterr().err)
+    assert "fault" not in said
+
+
 def test_the_command_line_goes_on_and_exits_with_2(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

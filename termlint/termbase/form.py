@@ -110,6 +110,9 @@ def _script(one: Placed, lexicon: Lexicon) -> Iterator[Fault]:
 
 
 def _replaced(chinese: str, slips: Sequence[Slip]) -> str:
-    for slip in reversed(slips):
-        chinese = chinese[: slip.start] + slip.right[0] + chinese[slip.end :]
-    return chinese
+    parts: list[str] = []
+    at = 0
+    for slip in slips:
+        parts += (chinese[at : slip.start], slip.right[0])
+        at = slip.end
+    return "".join((*parts, chinese[at:]))

@@ -28,6 +28,15 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003fffd]")
 
 
+SHOWN = 40
+"""Code points of what somebody wrote that a message repeats."""
+
+
+def shown(text: str) -> str:
+    """Return text as a message repeats it."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
 def clean(text: str) -> str:
     r"""Return a cell without white space around it and control characters; line ends are ``\n``."""
     return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

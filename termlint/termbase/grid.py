@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from termlint.lexicon.terms import Locale, TermRow, squash
 from termlint.model import Message
-from termlint.termbase.cells import forbidden, read_cell
+from termlint.termbase.cells import LONGEST, forbidden, read_cell
 from termlint.termbase.columns import KNOWN, Column, columns_of, folded, is_own, is_true, status_of
 from termlint.termbase.english import Name
 from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH, Entry, rows_of, said_of
-from termlint.termbase.found import Found, NotATermbase, locale_of
+from termlint.termbase.found import Found, NotATermbase, locale_of, shown
 
 Line = tuple[int, Sequence[str]]
 """A line number from 1 and the cells that begin there."""
@@ -43,7 +43,7 @@ def read_grid(header: Line, lines: Sequence[Line], locale: Locale) -> Iterator[F
     columns = columns_of(names, [cells for _, cells in lines])
     _check(number, names, columns)
     if unused := [name for name, column in zip(names, columns, strict=True) if name and not column.field]:
-        said = ", ".join(unused)
+        said = shown(", ".join(unused))
         yield number, Message(f"columns that have no place here: {said}", f"未采用的列：{said}")
     found = [(line, one) for line, cells in lines for one in _row(columns, cells, locale)]
     yield from ((line, one) for line, one in found if isinstance(one, Message))
@@ -53,7 +53,7 @@ def read_grid(header: Line, lines: Sequence[Line], locale: Locale) -> Iterator[F
 def _check(number: int, names: Sequence[str], columns: Sequence[Column]) -> None:
     for field, en, zh in (("english", "English", "英文"), ("chinese", "Chinese", "中文")):
         if not any(column.field == field for column in columns):
-            said = ", ".join(names)
+            said = shown(", ".join(names))
             raise NotATermbase(
                 number,
                 f"no column is known to hold the {en}: {said} (usual names are {KNOWN})",
@@ -77,6 +77,8 @@ def _own(columns: Sequence[Column], lines: Sequence[Line], locale: Locale) -> It
         values = {column.field: text.strip() for column, text in zip(columns, cells, strict=True)}
         if not values["english"]:
             yield line, NO_ENGLISH
+        elif too_long := _too_long(values["english"], values["chinese"]):
+            yield line, too_long
         elif (status := status_of(values["status"] or "admitted")) is None:
             yield line, _no_status(values["status"])
         elif (own := locale_of(values.get("locale") or locale)) is None:
@@ -84,6 +86,13 @@ def _own(columns: Sequence[Column], lines: Sequence[Line], locale: Locale) -> It
         else:
             variants = tuple(filter(None, map(str.strip, values.pop("variants", "").split("|"))))
             yield line, TermRow(**values | {"status": status, "locale": own, "variants": variants})  # type: ignore[arg-type]
+
+
+def _too_long(*cells: str) -> Message | None:
+    """Complain of a cell that holds a text."""
+    size = max(map(len, cells))
+    en, zh = f"a cell of {size} characters holds no term", f"一格有 {size} 个字符，不是术语"
+    return Message(en, zh) if size > LONGEST else None
 
 
 def _uneven(cells: int, names: int) -> Message:
@@ -94,11 +103,11 @@ def _uneven(cells: int, names: int) -> Message:
 
 def _no_status(text: str) -> Message:
     known = "preferred, admitted, deprecated, forbidden"
-    return Message(f"status “{text}” is none of {known}", f"状态“{text}”不在 {known} 之中")
+    return Message(f"status “{shown(text)}” is none of {known}", f"状态“{shown(text)}”不在 {known} 之中")
 
 
 def _no_locale(text: str) -> Message:
-    return Message(f"“{text}” is no Chinese locale", f"“{text}”不是中文的地区")
+    return Message(f"“{shown(text)}” is no Chinese locale", f"“{shown(text)}”不是中文的地区")
 
 
 # -- other people's columns -------------------------------------------------------------------------
@@ -115,6 +124,8 @@ def _row(
         yield _uneven(len(cells), len(columns))
     elif not english or own is None:
         yield NO_ENGLISH if not english else _no_locale(said)
+    elif too_long := _too_long(english):
+        yield too_long
     else:
         status = _text(columns, cells, "status")
         if status and status_of(status) is None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from termlint.lexicon.terms import COLUMNS, Locale, TermRow
 from termlint.model import Message
-from termlint.termbase.cells import KEEPING
+from termlint.termbase.cells import KEEPING, LONGEST
 from termlint.termbase.columns import Column, columns_of, folded
 from termlint.termbase.english import is_english
 from termlint.termbase.entry import NO_CHINESE, Entry, rows_of, usual
-from termlint.termbase.found import HAN, Found, NotATermbase, locale_of
+from termlint.termbase.found import HAN, Found, NotATermbase, locale_of, shown
 from termlint.termbase.grid import Line, read_grid
 
 _KEPT = frozenset(
@@ -39,19 +41,28 @@ class Place:
     """Where the reading is in the text: JSON as Python reads it has no lines."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
-        self._line = 1
+        self._lines: dict[str, list[int]] = {}
+        self._line = line = 1
+        at = 0
+        for match in _STRING.finditer(text):
+            line += text.count("\n", at, match.start())
+            at = match.start()
+            said = _meant(match[0])
+            self._lines.setdefault(said, []).append(line)
 
     def line_of(self, word: str) -> int:
         """Return the line of the next place where a string stands, or the last that is known."""
-        shown = (json.dumps(word, ensure_ascii=False), json.dumps(word))
-        found = [at for one in shown if (at := self._text.find(one, self._at)) >= 0]
-        if found:
-            at = min(found)
-            self._line += self._text.count("\n", self._at, at)
-            self._at = at
+        lines = self._lines.get(word, ())
+        if (at := bisect_left(lines, self._line)) < len(lines):
+            self._line = lines[at]
         return self._line
+
+
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"')
+
+
+def _meant(quoted: str) -> str:
+    return str(json.loads(quoted)) if "\\" in quoted else quoted[1:-1]
 
 
 def read(text: str, locale: Locale) -> Iterator[Found]:
@@ -71,7 +82,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
 
 def _parsed(text: str) -> Any:  # noqa: ANN401
     try:
-        return json.loads(text, object_pairs_hook=Pairs)
+        return _loaded(text)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and (lines := _json_lines(text)) is not None:
             return lines
@@ -81,10 +92,19 @@ def _parsed(text: str) -> Any:  # noqa: ANN401
         ) from None
 
 
+def _loaded(text: str) -> Any:  # noqa: ANN401
+    return json.loads(text, object_pairs_hook=Pairs, parse_int=_number)
+
+
+def _number(digits: str) -> int | str:
+    """Return a number; one of so many digits that Python refuses it stays as it is written."""
+    return int(digits) if len(digits) < 1000 else digits
+
+
 def _json_lines(text: str) -> list[Any] | None:
     """Return the values of a file with one in each line, None if it is no such file."""
     try:
-        return [json.loads(line, object_pairs_hook=Pairs) for line in text.split("\n") if line.strip()]
+        return [_loaded(line) for line in text.split("\n") if line.strip()]
     except (json.JSONDecodeError, RecursionError):
         return None
 
@@ -111,7 +131,7 @@ def _list(values: Sequence[Any], place: Place, locale: Locale) -> Iterator[Found
 
 
 def _lonely(word: str) -> Message:
-    return Message(f"“{word}” stands without a rendering", f"“{word}”没有对应的译法")
+    return Message(f"“{shown(word)}” stands without a rendering", f"“{shown(word)}”没有对应的译法")
 
 
 def _grid(objects: Sequence[Pairs], place: Place, locale: Locale) -> Iterator[Found]:
@@ -140,7 +160,10 @@ def _object(pairs: Pairs, place: Place, locale: Locale) -> Iterator[Found]:
     for key, value in pairs:
         own = locale_of(key, locale)
         if isinstance(value, list) and key.lower().replace("_", "-").partition("-")[0] in _OTHERS:
-            yield place.line_of(key), Message(f"“{key}” is another language", f"“{key}”是其他语言")
+            yield (
+                place.line_of(key),
+                Message(f"“{shown(key)}” is another language", f"“{shown(key)}”是其他语言"),
+            )
         elif isinstance(value, list) and (own or (folded(key) in _HOLDERS)):
             yield from _value(value, place, own or locale)
         elif folded(key) in _KEPT and isinstance(value, list):
@@ -190,7 +213,7 @@ def _pair(one: str, two: Any, place: Place, locale: Locale) -> Iterator[Found]: 
     """Yield the rows of an English and a Chinese string, whichever comes first."""
     line = place.line_of(one)
     said = " | ".join(part for part in two if isinstance(part, str)) if isinstance(two, list) else two
-    if not isinstance(said, str) or not said.strip():
+    if not isinstance(said, str) or not said.strip() or max(len(one), len(said)) > LONGEST:
         yield line, _lonely(one)
     elif not HAN.search(one + said) and said != one and not KEEPING.fullmatch(said):
         yield line, NO_CHINESE

@@ -17,7 +17,7 @@ from termlint.termbase import cells
 from termlint.termbase.cells import FORBIDDING, KEEPING, read_cell, read_sense
 from termlint.termbase.english import is_english, names
 from termlint.termbase.entry import Entry, rows_of, said_of, usual
-from termlint.termbase.found import HAN, Found, NotATermbase
+from termlint.termbase.found import HAN, Found, NotATermbase, shown
 from termlint.termbase.markup import plain
 
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•·]|\d+[.)、]|#{1,6})?\s*(?P<text>.*)")
@@ -124,8 +124,8 @@ def _told(seen: Sequence[Seen]) -> Iterator[Found]:
         if found:
             yield from ((item.line, row) for row in found)
         elif found is None and styles.count(item.style) * 2 >= len(styles):
-            shown = item.text if len(item.text) <= 40 else f"{item.text[:39]}…"
-            yield item.line, Message(f"this is no entry: {shown}", f"看不出这是哪个术语的译法：{shown}")
+            said = shown(item.text)
+            yield item.line, Message(f"this is no entry: {said}", f"看不出这是哪个术语的译法：{said}")
 
 
 def _sections(lines: Sequence[str]) -> Iterator[tuple[bool, list[Item]]]:
@@ -138,7 +138,7 @@ def _sections(lines: Sequence[str]) -> Iterator[tuple[bool, list[Item]]]:
     commented = fenced = False
     for number, line in enumerate(lines, 1):
         fenced = fenced != bool(_FENCE.match(line))
-        item = _item(number, re.sub(r"<!--+|--+>", "", line))
+        item = _item(number, re.sub(r"<!--+|(?<!-)--+>", "", line))
         opens, closes = "<!--" in line, "-->" in line
         if opens or item.style == "#":
             yield commented or any(above.values()), section

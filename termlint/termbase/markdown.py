@@ -13,7 +13,7 @@ from termlint.termbase.grid import Line, read_grid
 from termlint.termbase.lists import read_lines
 from termlint.termbase.markup import escaped, plain, unescaped
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*+\|?\s*+:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---(?=\n)", re.S)
 _CELL = re.compile(r"((?:\\.|[^|\\]|\\$)*)(?:\||$)")
 
@@ -63,7 +63,7 @@ def _table(number: int, lines: Sequence[str], locale: Locale) -> Iterator[Found]
     try:
         yield from read_grid((number, header), rows, locale)
     except NotATermbase:
-        said = ", ".join(header)
+        said = shown(", ".join(header))
         yield number, Message(f"no English and Chinese in this table: {said}", f"此表格不是中英对照：{said}")
 
 

@@ -6,15 +6,19 @@ import html
 import re
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
-_FOOTNOTE = re.compile(r"\[\^[^\]]+\]|\[\[?\d+\]?\](?:\([^()]*\))?")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]|\[\[?\d+\]?\](?:\([^()]*\))?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _MARKS = re.compile(
     r"(?<![\w*])(\*\*\*|\*\*|\*|~~)(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)|(?<!\w)(__|_)(?=\S)(.{1,200}?)(?<=\S)\3(?!\w)"
 )
-_CODE = re.compile(r"(`+)\s?(.{1,200}?)\s?\1")
+_CODE = re.compile(r"(?<!`)(`{1,9}+)\s?(.{1,200}?)\s?\1")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = re.compile(r"([\\`*_\[\]|~])")
+
+
+DEEPEST = 8
+"""Emphasis within emphasis that is taken off."""
 
 
 def plain(text: str) -> str:
@@ -22,8 +26,10 @@ def plain(text: str) -> str:
     text = _LINK.sub(r"\1", _FOOTNOTE.sub("", text))
     text = _TAG.sub("", _BREAK.sub(" / ", text))
     text = _CODE.sub(r"\2", text)
-    while text != (bare := _MARKS.sub(lambda match: match[2] or match[4], text)):
-        text = bare
+    for _ in range(DEEPEST):
+        text, count = _MARKS.subn(lambda match: match[2] or match[4], text)
+        if not count:
+            break
     return html.unescape(_ESCAPE.sub(r"\1", text)).strip()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -34,19 +35,17 @@ def merge(placed: Iterable[Placed]) -> Merged:
     A rendering that comes again adds its variants, notes and sources to the first; if its status is another,
     the first one's stays and that is a problem. English terms that differ in case, hyphens or spaces are one.
     """
-    first: dict[Key, Placed] = {}
+    alike: dict[Key, list[Placed]] = {}
     spelled: dict[str, str] = {}
     problems = []
     for one in placed:
         english = spelled.setdefault(squash(one.row.english), one.row.english)
-        row = replace(one.row, english=english, variants=_variants(english, one.row.variants))
-        key = (english, row.sense, row.chinese, row.locale)
-        if before := first.get(key):
-            if before.row.status != row.status:
-                problems.append(_contradiction(before, one))
-            row = _joined(before.row, row)
-        first[key] = Placed(before.path, before.line, row) if before else one._replace(row=row)
-    return Merged(list(_together(one.row for one in first.values())), problems)
+        members = alike.setdefault((english, one.row.sense, one.row.chinese, one.row.locale), [])
+        if members and members[0].row.status != one.row.status:
+            problems.append(_contradiction(members[0], one))
+        members.append(one._replace(row=replace(one.row, english=english)))
+    joined = (_joined([one.row for one in members]) for members in alike.values())
+    return Merged(list(_together(joined)), problems)
 
 
 def _variants(english: str, variants: Iterable[str]) -> tuple[str, ...]:
@@ -60,14 +59,23 @@ def _variants(english: str, variants: Iterable[str]) -> tuple[str, ...]:
     return tuple(needed)
 
 
-def _joined(one: TermRow, two: TermRow) -> TermRow:
-    variants = _variants(one.english, (*one.variants, *two.variants))
-    note, source = _both(one.note, two.note), _both(one.source, two.source)
-    return replace(one, variants=variants, note=note, source=source)
+def _joined(rows: Sequence[TermRow]) -> TermRow:
+    """Return the first of the rows with what all of them say."""
+    first = rows[0]
+    variants = _variants(first.english, chain.from_iterable(row.variants for row in rows))
+    note, source = _all(row.note for row in rows), _all(row.source for row in rows)
+    return replace(first, variants=variants, note=note, source=source)
 
 
-def _both(one: str, two: str) -> str:
-    return one if two in one.split("; ") or not two else f"{one}; {two}" if one else two
+def _all(remarks: Iterable[str]) -> str:
+    """Return different remarks as one."""
+    said: list[str] = []
+    known = {""}
+    for remark in remarks:
+        if remark not in known:
+            said.append(remark)
+            known.update((remark, *remark.split("; ")))
+    return "; ".join(said)
 
 
 def _contradiction(before: Placed, after: Placed) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from ahocorasick_rs import AhoCorasick
 
@@ -12,6 +13,9 @@ from termlint.lexicon.terms import plural, singular, squash
 from termlint.model import Message
 from termlint.termbase.fault import GOOD, Fault
 from termlint.termbase.merge import Placed
+
+MANY = 100
+"""Rows with which one row is compared: a table that holds more of one kind has other worries."""
 
 Groups = dict[tuple[str, ...], list[Placed]]
 
@@ -81,10 +85,13 @@ def _without_sense(groups: Groups) -> Iterator[Fault]:
     """Look for a term that has senses and a row that does not say which."""
     for members in groups.values():
         bare = [one for one in members if not one.row.sense]
-        told = [one for one in members if one.row.sense and one.row.chinese]
+        told: dict[str, Placed] = {}
+        for one in members:
+            if one.row.sense and one.row.chinese:
+                told.setdefault(one.row.chinese, one)
         for one in bare:
-            other = next((other for other in told if other.row.chinese != one.row.chinese), None)
-            if other and one.row.chinese:
+            others = (other for chinese, other in told.items() if chinese != one.row.chinese)
+            if one.row.chinese and (other := next(others, None)):
                 message = Message(
                     f"“{one.row.english}” has a row for “{other.row.sense}”, but this row says no sense",
                     f"“{one.row.english}”另有一行注明“{other.row.sense}”，而这一行没有注明义项",
@@ -95,23 +102,23 @@ def _without_sense(groups: Groups) -> Iterator[Fault]:
 def _shared(groups: Groups) -> Iterator[Fault]:
     """Look for one rendering of two English terms that are not spellings of one."""
     for members in groups.values():
-        for at, one in enumerate(members):
-            other = next((other for other in members[:at] if not _are_one(one, other)), None)
-            if other:
+        before: dict[frozenset[str], Placed] = {}
+        for one in members:
+            own = _spellings(one)
+            others = (other for names, other in islice(before.items(), MANY) if not names & own)
+            if other := next(others, None):
                 message = Message(
                     f"“{one.row.chinese}” renders “{other.row.english}” and “{one.row.english}”",
                     f"“{one.row.chinese}”既译“{other.row.english}”，又译“{one.row.english}”",
                 )
                 yield Fault(one, "shared-rendering", "info", one.row.chinese, message, other=other)
+            before.setdefault(own, one)
 
 
-def _are_one(one: Placed, other: Placed) -> bool:
-    return bool(_spellings(one) & _spellings(other))
-
-
-def _spellings(one: Placed) -> set[str]:
+def _spellings(one: Placed) -> frozenset[str]:
     names = (one.row.english, *one.row.variants)
-    return {form for name in names for form in (squash(name), squash(plural(name)), squash(singular(name)))}
+    forms = ((squash(name), squash(plural(name)), squash(singular(name))) for name in names)
+    return frozenset(chain(*forms))
 
 
 def _holding(right: Sequence[Placed], forbidden: Sequence[Placed]) -> Iterator[Fault]:
@@ -122,10 +129,9 @@ def _holding(right: Sequence[Placed], forbidden: Sequence[Placed]) -> Iterator[F
     automaton = AhoCorasick(patterns)
     owners = _grouped(forbidden, "chinese")
     for one in right:
-        for at, _, _ in automaton.find_matches_as_indexes(one.row.chinese, overlapping=True):
-            for other in owners[patterns[at],]:
-                if _is_part(other, one):
-                    yield _part(one, other)
+        held = {at for at, _, _ in automaton.find_matches_as_indexes(one.row.chinese, overlapping=True)}
+        others = chain.from_iterable(owners[patterns[at],] for at in sorted(held))
+        yield from (_part(one, other) for other in islice(others, MANY) if _is_part(other, one))
 
 
 def _is_part(other: Placed, one: Placed) -> bool:

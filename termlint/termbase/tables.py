@@ -35,9 +35,10 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     if not lines:
         raise NotATermbase(None, "there is nothing in this table", "表格是空的")
     header, *rest = lines
-    if len(header[1]) > WIDEST:
-        said = len(header[1])
-        raise NotATermbase(header[0], f"has {said} columns and is no glossary", f"有 {said} 列，不是术语表")
+    for line, cells in lines:
+        if len(cells) > WIDEST:
+            said = len(cells)
+            raise NotATermbase(line, f"has {said} columns and is no glossary", f"有 {said} 列，不是术语表")
     if _has_header(header[1], [cells for _, cells in rest]):
         yield from read_grid(header, rest, locale)
     else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termlint.cause import cause_of
-from termlint.cli.speak import Unwritable, tell
+from termlint.cli.speak import Unwritable, complain
 from termlint.lexicon.terms import Locale, TermRow
 from termlint.model import Message, Problem
 from termlint.read import Unreadable, decode
@@ -111,8 +111,7 @@ def _is_gb(data: bytes) -> bool:
 
 def warn(path: str, line: int | None, message: Message, language: str) -> None:
     """Say on standard error, on one line, what was not as expected."""
-    where = f"{path}:{line}" if line else path
-    tell(f"termlint: {where}: {message.in_language(language)}".replace("\n", " "))
+    complain(Problem(path, message, line), language)
 
 
 def warn_of(file: Read, language: str) -> None:
