@@ -18,7 +18,7 @@ from termlint.edits import fix_bytes
 from termlint.model import Finding, Message, Problem, Report
 from termlint.read import Unreadable, decode, encode
 from termlint.runner import Beside, run
-from termlint.write import write_atomically
+from termlint.write import sweep, write_atomically
 
 PASSES = 8
 """How often the project is checked anew. Two rules that undo each other stop here, with a message."""
@@ -164,6 +164,8 @@ def _not_reversible(path: str, encoding: str) -> Problem:
 
 def _write_all(contents: Mapping[str, bytes], before: Mapping[str, bytes]) -> list[Problem]:
     problems = []
+    for folder in {Path(path).resolve().parent for path in contents}:
+        sweep(folder)
     for path, data in contents.items():
         try:
             now = Path(path).read_bytes()

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
+
+UNFINISHED = ".termlint-"
+"""How the names of files begin that are being written; they are hidden, so no walk takes them for texts."""
+
+COPY = ".termlint-copy-"
+"""How those begin that hold all of a file while it is written in place: only they can be whole then."""
+
+LEFT = 600
+"""Seconds after which an unfinished file is one that a killed process has left."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file's content so that it is the old or the new one whatever happens.
 
-    A symbolic link stays one: the file that it points to is replaced. Permissions are kept. A file with
-    several names (hard links) keeps them: it is written in place, and its new content lies beside it
-    until that is done.
+    A symbolic link stays one: the file that it points to is replaced. Owner, permissions, access control
+    lists and other extended attributes are kept as far as the system lets us. A file with several names
+    (hard links) keeps them: it is written in place, and its new content lies beside it until that is done.
 
     Raises:
         OSError: if the new content cannot be written; the old one stands.
@@ -21,14 +32,15 @@ def write_atomically(path: Path, data: bytes) -> None:
     status = target.stat()
     if not os.access(target, os.W_OK):
         raise PermissionError(13, "Permission denied")
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".termlint-", suffix=".tmp")
+    prefix = COPY if status.st_nlink > 1 else UNFINISHED
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as new:
             new.write(data)
             new.flush()
             os.fsync(new.fileno())
         _same_owner(name, status)
-        Path(name).chmod(status.st_mode & 0o7777)
+        _same_rights(name, target)
         if status.st_nlink > 1:
             _in_place(target, data)
             Path(name).unlink()
@@ -57,8 +69,27 @@ def _overwrite(target: Path, data: bytes) -> None:
 
 
 def _same_owner(name: str, status: os.stat_result) -> None:
-    if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):
-        try:
-            os.chown(name, status.st_uid, status.st_gid)
-        except PermissionError:
-            return
+    if not hasattr(os, "chown") or (status.st_uid, status.st_gid) == (os.getuid(), os.getgid()):
+        return
+    try:
+        os.chown(name, status.st_uid, status.st_gid)
+    except PermissionError:  # only root gives files away, but a group may be one of ours
+        with contextlib.suppress(PermissionError):
+            os.chown(name, -1, status.st_gid)
+
+
+def _same_rights(name: str, target: Path) -> None:
+    """Copy permissions and extended attributes, but not the times: the file has changed."""
+    import shutil
+
+    shutil.copystat(target, name)
+    os.utime(name)
+
+
+def sweep(folder: Path) -> None:
+    """Delete what killed runs have left unfinished in a folder."""
+    long_ago = time.time() - LEFT
+    for path in folder.glob(f"{UNFINISHED}*.tmp"):
+        with contextlib.suppress(OSError):
+            if not path.name.startswith(COPY) and path.stat().st_mtime < long_ago:
+                path.unlink()
