@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from termlint.config import Settings
+from termlint.failures import Failures, problems_of
 from termlint.fix import fix_files
-from termlint.model import Finding, Report
-from termlint.read import decode, encode, is_writable
+from termlint.model import Finding, Problem, Report
+from termlint.read import Unreadable, decode, encode, is_writable
 from termlint.registry import rules
 from termlint.rule import PairRule
 from termlint.runner import run
 
 _NAME = "text.md"
+Kind = TypeVar("Kind")
 
 
 def check_text(
@@ -32,13 +35,17 @@ def check_text(
         Findings whose ``start`` and ``end`` are code points of ``text``, the end exclusive.
 
     Raises:
-        ValueError: if there is no such rule, or the text is none (zero bytes, lone surrogates).
+        TypeError: if a text or a name is no string.
+        ValueError: if there is no such rule, or the text is none (zero bytes, lone surrogates) or not of its
+            format. Where a rule fails that is a `RuntimeWarning`, and what the others find is returned.
     """
-    report = run([(name, _settings(select))], overlay={name: _bytes(name, text)})
+    settings = _settings(select)
+    report = run([(name, settings)], overlay={name: _bytes(name, text)})
     _refuse(report)
     found = [shown.finding for shown in report.shown]
     if en is not None:
-        found += _beside(text, en, name, _settings(select))
+        _bytes(name, en)
+        found += _beside(text, en, name, settings)
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
 
@@ -53,28 +60,55 @@ def _beside(text: str, en: str, name: str, settings: Settings) -> list[Finding]:
 
     tables = lexicon((), ())
     asked = {rule: one for rule, one in rules().items() if isinstance(one, PairRule)}
-    both = Bitext(read_raw(name, text), read_raw(name, en), tables)
-    examined = examine(read_text(name, text), asked, tables, bitext=both)
+    failures = Failures()
+    try:
+        both = Bitext(read_raw(name, text), read_raw(name, en), tables)
+    except Unreadable as error:
+        raise ValueError(f"the original: {error.problem.message.en}") from None
+    examined = examine(read_text(name, text), asked, tables, bitext=both, guard=failures.guard)
     shown = sift(name, examined.findings, examined.suppressions, settings, asked)
+    _warn(problems_of(one for one in failures.noted if one.rule in settings.enabled))
     return [one.finding for one in shown]
 
 
 def fix_text(
     text: str, *, name: str = _NAME, select: Iterable[str] | None = None, unsafe: bool = False
 ) -> str:
-    """Return the text with safe fixes made (and unsafe ones, if asked); everything else stays."""
+    """Return the text with safe fixes made (and unsafe ones, if asked); everything else stays.
+
+    Raises:
+        TypeError: if the text or the name is no string.
+        ValueError: as `check_text` does.
+    """
     data = _bytes(name, text)
     result = fix_files([(name, _settings(select))], unsafe=unsafe, write=False, overlay={name: data})
+    _refuse(result.report)
     return decode(name, result.after[name]) if name in result.after else text
 
 
 def check_paths(paths: Iterable[str | Path], *, select: Iterable[str] | None = None, jobs: int = 1) -> Report:
-    """Check files as one project. What cannot be read is in ``report.problems``; nothing is raised."""
+    """Check files as one project.
+
+    What cannot be read, and a rule that fails, is in ``report.problems``; nothing is raised for it.
+
+    Raises:
+        TypeError: if a path is none, or one stands where many are meant.
+        ValueError: if there is no such rule.
+    """
     settings = _settings(select)
-    return run([(Path(path).as_posix(), settings) for path in paths], jobs=jobs)
+    return run([(Path(path).as_posix(), settings) for path in _several(paths, "paths")], jobs=jobs)
+
+
+def _several(values: Iterable[Kind], what: str) -> Iterable[Kind]:
+    if isinstance(values, str | bytes | Path):
+        raise TypeError(f"{what} must be several, as a list, and not one {type(values).__name__}")
+    return values
 
 
 def _bytes(name: str, text: str) -> bytes:
+    for what, value in (("name", name), ("text", text)):
+        if not isinstance(value, str):
+            raise TypeError(f"a {what} must be a string, not {type(value).__name__}")
     # A text with a mark of its own, or a catalogue whose header names a charset, is read by that.
     if not is_writable(name):
         raise ValueError(f"a file like {name} holds no text")
@@ -86,16 +120,26 @@ def _bytes(name: str, text: str) -> bytes:
 
 
 def _refuse(report: Report) -> None:
-    for problem in report.problems:
-        raise ValueError(f"{problem.path} {problem.message.en}")
+    """Raise what kept a text from being read; warn of what went wrong afterwards."""
+    if not report.files:
+        for problem in report.problems:
+            raise ValueError(f"{problem.path} {problem.message.en}")
+    _warn(report.problems)
+
+
+def _warn(problems: Iterable[Problem]) -> None:
+    import warnings
+
+    for problem in problems:
+        warnings.warn(f"{problem.path}: {problem.message.en}", RuntimeWarning, stacklevel=3)
 
 
 def _settings(select: Iterable[str] | None) -> Settings:
     if select is None:
         return Settings(enabled=_default())
-    enabled = frozenset(select)
+    enabled = frozenset(_several(select, "rules"))
     if unknown := enabled - rules().keys():
-        raise ValueError(f"no such rule: {', '.join(sorted(unknown))}")
+        raise ValueError(f"no such rule: {', '.join(sorted(map(str, unknown)))}")
     return Settings(enabled=enabled)
 
 

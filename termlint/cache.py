@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 FOLDER = ".termlint_cache"
 _FORMAT = 1
@@ -51,13 +52,14 @@ class Cache:
         for at in range(0, len(wanted), 500):
             part = wanted[at : at + 500]
             marks = ",".join("?" * len(part))
-            found.update(self._rows(f"select key, value from examined where key in ({marks})", part))
+            rows = self._rows(f"select key, value from examined where key in ({marks})", part)
+            found.update((key, said) for key, value in rows if (said := _whole(value)) is not None)
         return found
 
     def project(self, key: bytes) -> bytes | None:
         """Return the encoded answer for a whole project, None if it is not known."""
         rows = self._rows("select value from projects where key = ?", (key,))
-        return rows[0][0] if rows else None
+        return _whole(rows[0][0]) if rows else None
 
     def _rows(self, query: str, values: Sequence[bytes] = ()) -> list[Any]:
         try:
@@ -77,10 +79,12 @@ class Cache:
             rows = [(path, state, key) for path, (state, key) in states.items()]
             self._base.executemany("insert or replace into files values (?, ?, ?)", rows)
             if examined:
-                self._base.executemany("insert or replace into examined values (?, ?)", examined.items())
+                sealed = [(key, _sealed(value)) for key, value in examined.items()]
+                self._base.executemany("insert or replace into examined values (?, ?)", sealed)
                 self._forget()
             if project:
-                self._base.execute("insert or replace into projects values (?, ?)", project)
+                key, value = project
+                self._base.execute("insert or replace into projects values (?, ?)", (key, _sealed(value)))
                 self._base.execute(
                     "delete from projects where rowid not in "
                     "(select rowid from projects order by rowid desc limit ?)",
@@ -100,6 +104,18 @@ class Cache:
         self._base.close()
         if self._is_damaged:
             _throw_away(self._path.parent)
+
+
+def _sealed(value: bytes) -> bytes:
+    """Return a value behind its checksum: SQLite has none, and disks and file systems in the net do err."""
+    return crc32(value).to_bytes(4) + value
+
+
+def _whole(sealed: object) -> bytes | None:
+    """Return the value, None if it is not what was written."""
+    if not isinstance(sealed, bytes) or crc32(sealed[4:]) != int.from_bytes(sealed[:4]):
+        return None
+    return sealed[4:]
 
 
 def open_cache(folder: Path | None) -> Cache | None:

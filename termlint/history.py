@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-_OPEN: dict[tuple[int, str], Objects] = {}
-"""The repositories that are being read, by process and top folder: a fork must not use its parent's pipes."""
+_OPEN: dict[tuple[int, int, str], Objects] = {}
+"""The repositories that are being read, by process, thread and top folder: nobody else may use the pipes."""
 
 
 class Objects:
@@ -49,7 +49,7 @@ def content_at(path: str, commit: str) -> bytes | None:
     if not top:
         return None
     try:
-        key = (os.getpid(), top)
+        key = (*_own(), top)
         if key not in _OPEN:
             _OPEN[key] = Objects(top)
         return _OPEN[key].blob(f"{commit}:{_name_in(top, real)}")
@@ -58,10 +58,16 @@ def content_at(path: str, commit: str) -> bytes | None:
 
 
 def close() -> None:
-    """End the processes that this one has begun, and forget which folders belong to which tree."""
-    for key in [key for key in _OPEN if key[0] == os.getpid()]:
+    """End the processes that this thread has begun, and forget which folders belong to which tree."""
+    for key in [key for key in tuple(_OPEN) if key[:2] == _own()]:
         _OPEN.pop(key).close()
     top_of.cache_clear()
+
+
+def _own() -> tuple[int, int]:
+    import threading
+
+    return os.getpid(), threading.get_ident()
 
 
 @cache

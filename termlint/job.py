@@ -85,7 +85,7 @@ def examine_job(job: Job) -> Answer:
         return Answer(job.path, key, state, examined, missing=missing, failures=failures.noted)
     except Unreadable as error:  # the original
         return Answer(job.path, b"", state, None, error.problem)
-    except Exception as error:  # a fault of ours must not end the run for the other files
+    except Exception as error:
         return Answer(job.path, b"", state, None, our_fault(job.path, error))
 
 
@@ -95,12 +95,19 @@ def open_job(job: Job) -> tuple[bytes, Document] | Problem:
 
     try:
         data = job.data if job.data is not None else bytes_of(job.path)
-        return data, read_document(job.path, data, job.encoding)
     except Unreadable as error:
         return error.problem
     except OSError as error:
         why = cause_of(error)
         return Problem(job.path, Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}"))
+    except ValueError as error:  # a zero byte or half a character
+        return Problem(job.path, Message(f"is no name of a file: {error}", f"不是合法的文件名：{error}"))
+    try:
+        return data, read_document(job.path, data, job.encoding)
+    except Unreadable as error:
+        return error.problem
+    except Exception as error:  # a fault of ours must not end the run for the other files
+        return our_fault(job.path, error)
 
 
 def _beside(job: Job, document: Document, failures: Failures) -> Bitext | None:
@@ -220,7 +227,7 @@ def state_of(job: Job) -> str:
     """Return what tells that a file is as it was: size, time of change, code, tables, encoding."""
     try:
         looks = [os.stat(path) for path in (job.path, job.source) if path]  # noqa: PTH116 - `pathlib` is slow
-    except OSError:
+    except (OSError, ValueError):
         return ""
     return " ".join([*(f"{one.st_size} {one.st_mtime_ns}" for one in looks), _depends(job)])
 
@@ -230,7 +237,7 @@ def key_of(job: Job, data: bytes) -> Key:
     said = f"{job.path}\0{_depends(job)}\0"
     if job.source:
         said += f"{job.source}\0{blake2b(Path(job.source).read_bytes()).hexdigest()}\0"
-    return blake2b(said.encode() + data, digest_size=16).digest()
+    return blake2b(said.encode("utf-8", "surrogatepass") + data, digest_size=16).digest()
 
 
 def _depends(job: Job) -> str:

@@ -282,7 +282,7 @@ def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Kind]) -> Kind | None
     """Return what a cache entry holds, None if it is damaged: then the answer is computed anew."""
     try:
         return decoder.decode(data)
-    except (msgspec.MsgspecError, TypeError):
+    except (msgspec.MsgspecError, TypeError, ValueError):
         return None
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -218,6 +219,27 @@ def test_a_cache_entry_of_another_type_counts_for_nothing() -> None:
     import msgspec
 
     assert _decoded(1, msgspec.msgpack.Decoder(int)) is None  # type: ignore[arg-type]
+    assert _decoded(b"\xa2\x80\x80", msgspec.msgpack.Decoder(str)) is None
+
+
+def test_one_wrong_bit_in_the_cache_changes_nothing() -> None:
+    assert run(["check", "-q", "a.md"]) == 1
+    with sqlite3.connect(".termlint_cache/v1.sqlite") as base:
+        for table in ("examined", "projects"):
+            for key, value in base.execute(f"select key, value from {table}").fetchall():
+                turned = value[:-1] + bytes([value[-1] ^ 1])
+                base.execute(f"update {table} set value = ? where key = ?", (turned, key))
+    assert run(["check", "-q", "a.md"]) == 1
+
+
+def test_two_runs_at_once_share_a_cache() -> None:
+    for number in range(20):
+        Path(f"b{number}.md").write_text(f"{FAULTY}{number}", "utf-8")
+    command = [sys.executable, "-m", "termlint", "check", "-j", "1", "--format", "concise", "."]
+    alone = subprocess.run([*command, "--no-cache"], capture_output=True, check=False).stdout
+    for _ in range(3):
+        runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+        assert [one.communicate() for one in runs] == [(alone, b"")] * 3
 
 
 @pytest.mark.parametrize("text", ["import none_such\n", "x = (\n", "raise SystemExit(3)\n"])
