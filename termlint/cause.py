@@ -45,13 +45,13 @@ def fault_of(error: BaseException) -> str:
 
 def _place_of(error: BaseException) -> str:
     """Return the line that raised an exception, as ``folder/module.py:12``."""
-    frame = error.__traceback__
-    if frame is None:
-        return ""
-    while frame.tb_next:
+    place, frame = "", error.__traceback__
+    while frame and not isinstance(error, SyntaxError):  # which says itself where it is
+        module = Path(frame.tb_frame.f_code.co_filename)
+        if not module.name.startswith("<"):
+            place = f"{module.parent.name}/{module.name}:{frame.tb_lineno}"
         frame = frame.tb_next
-    module = Path(frame.tb_frame.f_code.co_filename)
-    return f"{module.parent.name}/{module.name}:{frame.tb_lineno}"
+    return place
 
 
 def _is_nowhere() -> bool:

@@ -14,7 +14,7 @@ import msgspec
 
 from termlint.columns import width as width_of
 from termlint.columns import wrapped
-from termlint.model import Message
+from termlint.model import Message, Problem
 from termlint.registry import name_of
 from termlint.rule import Rule
 
@@ -26,7 +26,12 @@ _GLUED = r"[\u2e80-\u2fd5\u3000-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…�
 
 
 class BadManual(Exception):
-    """A docstring that is no manual page; the message says what is missing."""
+    """A docstring that is no manual page; the message and ``problem`` say what is missing."""
+
+    @property
+    def problem(self) -> Problem:
+        """What to say of it."""
+        return Problem("", Message(f"bad manual page: {self}", f"规则说明有误：{self}"))
 
 
 class Example(msgspec.Struct, frozen=True):

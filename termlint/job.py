@@ -258,11 +258,11 @@ def _world(termbases: tuple[str, ...], words: tuple[str, ...]) -> str:
 @once
 def code_state() -> str:
     """Return a short name for the code that answers depend on: its content, so that a cache may travel."""
-    from termlint.rules import __path__ as shelves
+    from termlint.registry import folders
     from termlint.version import __version__
 
     state = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
-    for folder in (Path(__file__).parent, *map(Path, shelves)):
+    for folder in (Path(__file__).parent, *folders()):
         for source in sorted(folder.rglob("*.py")):
             state.update(f"{source.relative_to(folder).as_posix()}\0".encode() + source.read_bytes())
     return state.hexdigest()

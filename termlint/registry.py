@@ -1,7 +1,8 @@
 """Finds the rules: one module, one rule, named after its file.
 
 Third parties join through the entry-point group ``termlint.rules``, whose value is a package that is
-walked in the same way.
+walked in the same way. One that cannot be used stops the run: a check that lacks rules would let pass what
+it should not.
 """
 
 from __future__ import annotations
@@ -13,9 +14,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING, get_args
 
-from termlint.model import Message, Problem
-from termlint.rule import PairProjectRule, PairRule, Rule
+from termlint.cause import fault_of
+from termlint.model import Message, Problem, Severity
+from termlint.rule import Group, PairProjectRule, PairRule, Rule
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENTRY_POINTS = "termlint.rules"
 
@@ -23,9 +29,9 @@ ENTRY_POINTS = "termlint.rules"
 class BadRule(Exception):
     """A module in a rules folder that is no rule, or a name that is taken; ``problem`` says which."""
 
-    def __init__(self, said: str) -> None:
-        super().__init__(said)
-        self.problem = Problem("", Message(f"bad rule: {said}", f"规则有误：{said}"))
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.problem = Problem("", Message(f"bad rule: {en}", f"规则有误：{zh}"))
 
 
 def name_of(module_name: str) -> str:
@@ -33,13 +39,26 @@ def name_of(module_name: str) -> str:
     return module_name.rpartition(".")[2].replace("_", "-")
 
 
-def _packages() -> Iterator[ModuleType]:
-    yield importlib.import_module("termlint.rules")
+def _packages() -> Iterator[tuple[ModuleType, str]]:
+    """Yield each package with what to say of whose it is."""
+    yield importlib.import_module("termlint.rules"), ""
     if _somebody_joins():
         from importlib.metadata import entry_points
 
-        for value in sorted(point.value for point in entry_points(group=ENTRY_POINTS)):
-            yield _imported(value)
+        for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda one: one.value):
+            whose = f" (of {point.dist.name})" if point.dist else ""
+            yield _joined(point, whose), whose
+
+
+def _joined(point: EntryPoint, whose: str) -> ModuleType:
+    """Import the package that somebody joins with."""
+    package = _imported(point.value, whose)
+    if not hasattr(package, "__path__"):
+        raise BadRule(
+            f"{point.value}{whose} is a module; the entry point must name a package of them",
+            f"{point.value}{whose} 是模块；入口点应指向装有规则模块的包",
+        )
+    return package
 
 
 def _somebody_joins() -> bool:
@@ -54,17 +73,30 @@ def _somebody_joins() -> bool:
     return any(ENTRY_POINTS.encode() in file.read_bytes() for file in declared)
 
 
-def _modules(package: ModuleType) -> Iterator[ModuleType]:
+def _modules(package: ModuleType, whose: str) -> Iterator[ModuleType]:
     for info in pkgutil.iter_modules(package.__path__):
         if not info.name.startswith("_"):
-            yield _imported(f"{package.__name__}.{info.name}")
+            yield _imported(f"{package.__name__}.{info.name}", whose)
 
 
-def _imported(name: str) -> ModuleType:
+def _imported(name: str, whose: str = "") -> ModuleType:
     try:
         return importlib.import_module(name)
     except (Exception, SystemExit) as error:  # somebody else's code
-        raise BadRule(f"{name} cannot be imported: {type(error).__name__}: {error}") from error
+        cause = fault_of(error)
+        en, zh = f"{name}{whose} cannot be imported: {cause}", f"{name}{whose} 无法导入：{cause}"
+        raise BadRule(en, zh) from error
+
+
+def _checked(module: ModuleType) -> None:
+    """Complain of what is no rule: its fields are not looked at again."""
+    rule = getattr(module, "RULE", None)
+    if not isinstance(rule, Rule):
+        raise BadRule(f"{module.__name__} has no RULE", f"{module.__name__} 中没有 RULE")
+    for field, known in (("group", get_args(Group)), ("severity", get_args(Severity))):
+        if (said := getattr(rule, field)) not in known:
+            which = f"{module.__name__}: {field} “{said}”"
+            raise BadRule(f"{which} is none of {', '.join(known)}", f"{which} 不在 {', '.join(known)} 之中")
 
 
 @cache
@@ -72,18 +104,25 @@ def rule_modules() -> dict[str, ModuleType]:
     """Return every rule's module by the rule's name, sorted.
 
     Raises:
-        BadRule: if a module has no ``RULE`` or two rules have one name.
+        BadRule: if a module cannot be imported or has no ``RULE``, or two rules have one name.
     """
     found: dict[str, ModuleType] = {}
-    for package in _packages():
-        for module in _modules(package):
+    for package, whose in _packages():
+        for module in _modules(package, whose):
             name = name_of(module.__name__)
-            if not isinstance(getattr(module, "RULE", None), Rule):
-                raise BadRule(f"{module.__name__} has no RULE")
+            _checked(module)
             if name in found:
-                raise BadRule(f"two rules are named {name}: {found[name].__name__} and {module.__name__}")
+                one, two = found[name].__name__, module.__name__
+                raise BadRule(f"two rules are named {name}: {one} and {two}", f"{one} 和 {two} 同名：{name}")
             found[name] = module
     return dict(sorted(found.items()))
+
+
+@cache
+def folders() -> tuple[Path, ...]:
+    """Return where the modules of the rules lie, by the names of their packages."""
+    files = {module.__package__ or "": module.__file__ or "" for module in rule_modules().values()}
+    return tuple(Path(file).parent for _, file in sorted(files.items()) if file)
 
 
 @cache

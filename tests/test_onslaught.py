@@ -189,6 +189,23 @@ def test_workers_end_with_the_process_that_started_them() -> None:
     assert not any(map(_is_alive, workers))
 
 
+def test_a_fix_that_is_killed_leaves_each_file_old_or_new() -> None:
+    texts = {f"b{number}.md": FAULTY + "模型所带来的的问题。\n\n" * (20 + number) for number in range(40)}
+    command = [sys.executable, "-m", "termlint", "fix", "-q", "--no-cache", "-j", "1", "."]
+    for wait in (0.0, 0.004, 0.01, 0.02, 0.04):
+        for name, text in texts.items():
+            Path(name).write_text(text, "utf-8")
+        Path("a.md").write_text(FAULTY, "utf-8")
+        fixing = subprocess.Popen(command)
+        while Path("a.md").stat().st_size == len(FAULTY.encode()) and fixing.poll() is None:
+            time.sleep(0.0005)
+        time.sleep(wait)
+        fixing.kill()
+        fixing.wait()
+        for name, text in texts.items():
+            assert Path(name).read_text("utf-8") in (text, text.replace("的的", "的"))
+
+
 def test_a_killed_worker_is_no_fault_of_ours() -> None:
     parent = _start()
     os.kill(_workers(1)[0], signal.SIGKILL)
@@ -248,7 +265,7 @@ def test_a_rule_that_cannot_be_imported_is_named(text: str, monkeypatch: pytest.
     monkeypatch.syspath_prepend(str(Path.cwd()))
     with pytest.raises(BadRule, match="broken_rule cannot be imported") as caught:
         _imported("broken_rule")
-    assert "规则有误" in caught.value.problem.message.zh
+    assert "规则有误：broken_rule 无法导入：" in caught.value.problem.message.zh
 
 
 def test_a_shallow_clone_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
