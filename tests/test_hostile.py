@@ -123,3 +123,26 @@ def test_two_texts_take_no_longer_than_their_length(piece: str) -> None:
     bitext = beside_original("a.rst", said, "en/a.rst", lambda _, __: written, LEXICON)
     examine(read_text("a.rst", said), rules(), LEXICON, bitext=bitext)
     assert time.process_time() - start < 10
+
+
+def test_figures_of_any_length_and_number() -> None:
+    from termlint.bitext.figures import figures_in, unequal
+
+    long = "9" * 5_000
+    for text in (f"1.2.{long}", f"{long}0s", f"{long} 年", f"{long} million", f"{long}.{long}"):
+        assert figures_in(text).written
+    assert figures_in("01.2.3").values == figures_in("1.02.3").values
+    here, there = (figures_in(" ".join(map(str, range(first, 120_000, 2)))) for first in (40_000, 40_001))
+    start = time.process_time()
+    extra, missing = unequal(here, there)
+    assert (len(extra), len(missing)) == (40_000, 40_000)
+    assert time.process_time() - start < 5
+
+
+def test_blank_lines_before_a_program_are_read_once() -> None:
+    from termlint.bitext.english import is_sentence
+
+    start = time.process_time()
+    assert is_sentence("\n" * 100_000 + "This is how it is done by the others.")
+    assert not is_sentence("This is how it is done by the others.\n\n   import os\n")
+    assert time.process_time() - start < 2

@@ -29,7 +29,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"[{}=;<>]|^\s*\.\. _|^\s*(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
+    r"[{}=;<>]|^[^\S\n]*+\.\. _|^[^\S\n]*+(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
     r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|Traceback \(most"
     r"|No such file or directory|Permission denied|Connection refused|command not found|Segmentation fault",
     re.MULTILINE,

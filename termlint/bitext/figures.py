@@ -74,22 +74,35 @@ def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure
         # As many figures, and one that nobody said: a word like 首次 is no equal of the figure it replaced.
         missing = _left(source.written, target, by_words=False)
     news = [
-        any(not one.values & other.values for one in side)
-        for side, other in ((extra, source), (missing, target))
+        any(one.values.isdisjoint(known) for one in side)
+        for side, known in ((extra, source.values), (missing, target.values))
     ]
     return (extra, missing) if any(news) else ([], [])
 
 
 def _left(figures: Sequence[Figure], other: Figures, *, by_words: bool = True) -> list[Figure]:
-    free = list(other.written)
+    """Return the figures that have no equal: each takes the first that is free and has a value of its own."""
+    free: dict[Value, list[int]] = {}
+    for at, two in reversed([*enumerate(other.written)]):
+        for value in two.values:
+            free.setdefault(value, []).append(at)
+    taken: set[int] = set()
     left = []
     for one in figures:
-        equal = next((two for two in free if one.values & two.values), None)
+        firsts = (_next(free.get(value, []), taken) for value in one.values)
+        equal = [first for first in firsts if first is not None]
         if equal:
-            free.remove(equal)
+            taken.add(min(equal))
         elif not (by_words and one.values & other.words):
             left.append(one)
     return left
+
+
+def _next(places: list[int], taken: set[int]) -> int | None:
+    """Return the last of the places that is not taken; those behind it are dropped."""
+    while places and places[-1] in taken:
+        places.pop()
+    return places[-1] if places else None
 
 
 _DIGIT = re.compile(r"\d")
@@ -138,7 +151,7 @@ def _date(match: re.Match[str], number: str) -> Iterator[Figure]:
 @cache
 def _version(number: str) -> Value:
     """Return a value for 1.2.3 that no other version has."""
-    return Decimal("-" + "".join(f"{int(part):06d}" for part in number.split(".")))
+    return Decimal("-" + "".join(part.lstrip("0").rjust(6, "0") for part in number.split(".")))
 
 
 def _values(whole: Decimal, match: re.Match[str]) -> frozenset[Value]:
@@ -149,7 +162,7 @@ def _values(whole: Decimal, match: re.Match[str]) -> frozenset[Value]:
     if match["letter"]:
         return frozenset({whole.normalize(), whole.scaleb(_SCALE[match["letter"].lower()]).normalize()})
     if match["decade"]:
-        return frozenset({whole.normalize(), Decimal(int(whole) % 100).normalize()})
+        return frozenset({whole.normalize(), Decimal(match["number"].partition(".")[0][-2:]).normalize()})
     if match["year"] and whole < 100:
         return frozenset({whole.normalize(), (2000 + whole).normalize()})
     if match["half"]:
