@@ -67,10 +67,21 @@ def changes_since(ref: str, folder: str = ".") -> Changes:
         ref, top, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff",
         "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/", "--submodule=diff", base, "--",
     )  # fmt: skip
-    others = git(ref, top, "ls-files", "--others", "--exclude-standard", "-z")
-    new = tuple(os.path.join(top, os.fsdecode(path)) for path in others.split(b"\0") if path)  # noqa: PTH118
     lines = {os.path.join(top, path): ranges for path, ranges in _files(diff)}  # noqa: PTH118
-    return Changes(lines, new, top)
+    return Changes(lines, _new(ref, top), top)
+
+
+def _new(ref: str, top: str) -> Iterator[str]:
+    """Yield what is not committed yet in a tree and in its submodules."""
+    others = git(ref, top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
+    yield from (os.path.join(top, os.fsdecode(path)) for path in others if path)  # noqa: PTH118
+    if not os.path.exists(f"{top}/.gitmodules"):  # noqa: PTH110
+        return
+    for entry in git(ref, top, "ls-files", "--stage", "-z").split(b"\0"):
+        mode, _, name = entry.partition(b"\t")
+        inner = os.path.join(top, os.fsdecode(name))  # noqa: PTH118
+        if mode.startswith(b"160000 ") and os.path.exists(f"{inner}/.git"):  # noqa: PTH110
+            yield from _new(ref, inner)
 
 
 def _base(ref: str, folder: str) -> str:

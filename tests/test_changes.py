@@ -133,6 +133,9 @@ def test_a_submodule_and_a_repository_of_its_own(tmp_path: Path) -> None:
     assert since() == ["sub/b.md:3:6:"]
     git("-C", "sub", "commit", "-qam", "in the submodule")
     assert since() == ["sub/b.md:3:6:"]
+    write("sub/new.md", TWICE)
+    write("sub/.gitignore", "ignored.md\n")
+    write("sub/ignored.md", TWICE)
     git("init", "-q", "own")
     write("own/c.md", TWICE)
-    assert since() == ["own/c.md:1:6:", "sub/b.md:3:6:"]
+    assert since() == ["own/c.md:1:6:", "sub/b.md:3:6:", "sub/new.md:1:6:"]
