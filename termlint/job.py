@@ -191,15 +191,29 @@ def lexicon(termbases: tuple[str, ...], words: tuple[str, ...]):  # type: ignore
 
 
 def bytes_of(path: str) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        Unreadable: if that is too much.
+    """
+    refuse_large(path, Path(path).stat().st_size)
+    return Path(path).read_bytes()
+
+
+def refuse_large(path: str, size: int) -> None:
+    """Refuse what is no prose by its size in bytes.
+
+    Raises:
+        Unreadable: if it is over `LARGEST`.
+    """
     from termlint.read import Unreadable
 
-    if (size := Path(path).stat().st_size) > LARGEST:
+    if size > LARGEST:
         raise Unreadable(
             path,
             f"has {size // 1_000_000} MB; nothing over {LARGEST // 1_000_000} MB is checked",
             f"有 {size // 1_000_000} MB；超过 {LARGEST // 1_000_000} MB 的文件不检查",
         )
-    return Path(path).read_bytes()
 
 
 def _size(todo: Sequence[Job]) -> int:

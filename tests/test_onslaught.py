@@ -1,6 +1,7 @@
 """What happens in a hostile place: real processes, real files, and what a newcomer may mistype."""
 
 import errno
+import io
 import os
 import signal
 import sqlite3
@@ -281,6 +282,15 @@ def test_a_shallow_clone_is_told(capsys: pytest.CaptureFixture[str], monkeypatch
     monkeypatch.chdir("clone")
     assert run(["check", "--no-cache", "--since", "HEAD~1", "a.md"]) == 2
     assert "shallow clone" in capsys.readouterr().err
+
+
+def test_standard_input_is_no_longer_than_a_file_may_be(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("termlint.job.LARGEST", 2_000_000)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * 3_000_000)))
+    assert run(["check", "--lang", "en", "--stdin-filename", "b.md", "-"]) == 2
+    assert "b.md: has 3 MB; nothing over 2 MB is checked" in capsys.readouterr().err
 
 
 def test_closed_standard_input_is_no_clean_text() -> None:

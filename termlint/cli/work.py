@@ -21,6 +21,9 @@ from termlint.model import Problem, Report
 
 STDIN = "-"
 
+RECORDS = (".jsonl", ".tsv")
+"""What is no text but many of them, one in each line: standard input may hold as many as it likes."""
+
 
 class Work:
     """One run: what was asked for, the files with their settings, and what could not be done so far."""
@@ -51,11 +54,15 @@ class Work:
 
     def _take_stdin(self) -> str:
         name = self.asked.stdin_filename or STDIN
+        from termlint.job import refuse_large
+
         if sys.stdin is None:
             import click
 
             raise click.UsageError(pick("standard input is closed.", "标准输入已关闭。"))
         data = sys.stdin.buffer.read()
+        if not name.lower().endswith(RECORDS):
+            refuse_large(name, len(data))
         if not (self.asked.force_exclude and self._is_excluded(name)):
             self.files[name] = self.layers.settings_for(name)
         self.overlay[name] = data
