@@ -55,6 +55,7 @@ from termlint.lexicon.terms import squash
 from termlint.model import Edit, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
+from termlint.survey.alternatives import completed
 from termlint.survey.eponyms import find_eponyms
 from termlint.survey.practice import AROUND, Use, across, clashes, uses
 from termlint.survey.renderings import Form
@@ -66,19 +67,19 @@ PLACES = 20
 def gather(survey: Survey) -> Iterator[Fact]:
     """Give a fact for each place of a form; the value is (form, status, times, glossed, before, after)."""
     script = survey.document.script
-    for usage in (*survey.usages, *find_eponyms(survey)):
+    for usage in (*(completed(survey, usage) for usage in survey.usages), *find_eponyms(survey)):
         key = f"{script} {squash(usage.concept.english)} {usage.concept.sense}".rstrip()
         if usage.declared:
             yield Fact(key, None)
             continue
-        most = max((len(form.places) for form in usage.forms), default=0)
+        most = max((form.times for form in usage.forms), default=0)
         for form in usage.forms:
-            kept = 1 if form.status == "preferred" and len(form.places) == most else PLACES
+            kept = 1 if form.status == "preferred" and form.times == most else PLACES
             yield from _facts(key, form, survey.prose, kept)
 
 
 def _facts(key: str, form: Form, prose: str, kept: int) -> Iterator[Fact]:
-    value = (form.text, form.status, len(form.places), form.glossed)
+    value = (form.text, form.status, form.times, form.glossed)
     for start, end in form.places[:kept]:
         yield Fact(
             key, (*value, prose[max(start - AROUND, 0) : start], prose[end : end + AROUND]), start, end

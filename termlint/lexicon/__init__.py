@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from termlint.lexicon.acronyms import Acronyms
 from termlint.lexicon.collisions import Collisions
 from termlint.lexicon.decisions import load_terms
+from termlint.lexicon.elements import Elements
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.eponyms import Eponyms
 from termlint.lexicon.homophones import Homophones
@@ -70,6 +71,11 @@ class Lexicon:
     def words(self) -> Words:
         """Latin words that are spelled right."""
         return Words.load(self.seeds, self.word_files)
+
+    @cached_property
+    def elements(self) -> Elements:
+        """How single words are rendered inside longer terms."""
+        return Elements.load(self.seeds)
 
     @cached_property
     def entities(self) -> Entities:

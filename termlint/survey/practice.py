@@ -82,7 +82,7 @@ def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
         return False
     if majority.glossed and minority.glossed:
         return majority.times > minority.times and abs(len(one) - len(two)) <= 4
-    return majority.times >= max(ratio * minority.times, 3)
+    return majority.times >= max(ratio * minority.times, 2)
 
 
 _ACRONYM = re.compile("([A-Z]{2,}) ?([^A-Za-z ]+)")

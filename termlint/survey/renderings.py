@@ -22,13 +22,20 @@ class Form(NamedTuple):
     """One form of a concept and the places that count: not in a heading, a title or a quotation.
 
     ``status`` is the termbase's, or ``learnt`` for a rendering known from a gloss of this document only.
-    ``glossed`` tells whether it is glossed here.
+    ``glossed`` tells whether it is glossed here. At ``beside`` more places it stands in those: they prove
+    practice, and are never reported.
     """
 
     text: str
     status: str
     places: tuple[Span, ...]
     glossed: bool = False
+    beside: int = 0
+
+    @property
+    def times(self) -> int:
+        """How often it stands here, wherever."""
+        return len(self.places) + self.beside
 
 
 class Usage(NamedTuple):
@@ -47,7 +54,7 @@ def find_usages(survey: Survey) -> Iterator[Usage]:
         forms = [Form(text, status, tuple(spans)) for (text, status), spans in places.items()]
         together = len(forms) > 1 and declared(survey.prose, forms)
         if len(forms) > 1 or forms[0].status != "preferred":
-            forms = [form._replace(places=counting(survey, form)) for form in forms]
+            forms = [counted(survey, form) for form in forms]
         texts = glossed.get(concept, ())
         named = tuple(form._replace(glossed=form.text in texts) for form in forms if form.places)
         yield Usage(concept, named, together)
@@ -118,16 +125,35 @@ def declared(prose: str, forms: Sequence[Form]) -> bool:
 _OPEN, _CLOSE = "《“「『", "》”」』"
 
 
+def counted(survey: Survey, form: Form) -> Form:
+    """Tell the places that count from those beside them."""
+    kept = counting(survey, form)
+    return form._replace(places=kept, beside=form.times - len(kept))
+
+
 def counting(survey: Survey, form: Form) -> tuple[Span, ...]:
-    """Keep the places that are the translator's own running text; a poor form is none in a heading either."""
+    """Keep the places that are the translator's own running text; a poor form is none in a heading either.
+
+    What somebody says in whole sentences is the translator's as well; a few quoted words may be another's.
+    """
     titles = () if form.status in POOR else ("heading", "title")
     segments = survey.document.segments
     kept = []
     for start, end in form.places:
         segment = segments[survey.segment_at(start)]
-        before = survey.prose[max(segment.start, start - LONGEST) : start]
-        opened = max(before.rfind(mark) for mark in _OPEN)
-        closed = max(before.rfind(mark) for mark in _CLOSE)
-        if segment.kind not in titles and opened <= closed:
+        since = max(segment.start, start - LONGEST)
+        if segment.kind not in titles and not _is_quoted(survey.prose, since, start):
             kept.append((start, end))
     return tuple(kept)
+
+
+def _is_quoted(prose: str, since: int, at: int) -> bool:
+    """Tell whether a quotation of less than a sentence, or a title, stands open at a place."""
+    before = prose[since:at]
+    opened = max(before.rfind(mark) for mark in _OPEN)
+    if opened <= max(before.rfind(mark) for mark in _CLOSE):
+        return False
+    return before[opened] == "《" or not _SPEECH.match(prose, since + opened + 1)
+
+
+_SPEECH = re.compile(r"[^“”「」『』\n]{4,200}?[，。！？；][^“”「」『』\n]{4,200}[”」』]")
