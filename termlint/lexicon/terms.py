@@ -114,6 +114,7 @@ class Terms:
         self.concepts = concepts
         self.own = own
         self._specific: dict[str, dict[str, tuple[Concept, Status]]] = {}
+        self._doubtful: dict[str, dict[str, tuple[Concept, Status]]] = {}
         self._searches: dict[str, Search] = {}
 
     @cached_property
@@ -166,6 +167,20 @@ class Terms:
         if locale not in self._specific:
             self._specific[locale] = self._sole(locale)
         return self._specific[locale]
+
+    def doubtful(self, locale: str) -> dict[str, tuple[Concept, Status]]:
+        """Return the renderings of one concept only that may also be no term at all: noted as ambiguous."""
+        if locale not in self._doubtful:
+            found: dict[str, tuple[Concept, Status]] = {}
+            shared: set[str] = set()
+            for concept, rendering in self._of(locale):
+                owner = found.setdefault(rendering.chinese, (concept, rendering.status))
+                if owner[0] is not concept or "ambiguous" not in rendering.note:
+                    shared.add(rendering.chinese)
+            self._doubtful[locale] = {
+                chinese: owner for chinese, owner in found.items() if chinese not in shared
+            }
+        return self._doubtful[locale]
 
     def _sole(self, locale: str) -> dict[str, tuple[Concept, Status]]:
         found: dict[str, tuple[Concept, Status]] = {}

@@ -27,7 +27,7 @@ def completed(survey: Survey, usage: Usage) -> Usage:
 def _made(survey: Survey, usage: Usage) -> Iterator[Form]:
     elements, known = survey.lexicon.elements, survey.lexicon.terms.by_chinese
     for form in usage.forms:
-        if form.status not in POOR and form.times >= TIMES:
+        if form.status not in POOR and (form.times >= TIMES or form.glossed):
             for other in elements.others(usage.concept.english, form.text):
                 if other in survey.prose and other not in known and (spans := _spans(survey, other)):
                     yield Form(other, "made", spans)

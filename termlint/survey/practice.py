@@ -40,10 +40,17 @@ def uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
 
 def clashes(forms: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
     """Yield (minority, majority) for every form that a document has against its own practice."""
-    majority = max(forms, key=lambda use: use.times)
+    majority = max(forms, key=lambda use: (use.times, use.glossed))
     for use in forms:
-        if use is not majority and outweighs(majority, use, 2) and (left := _standing(use)):
+        if use is not majority and _is_practice(majority, use) and (left := _standing(use)):
             yield left, majority
+
+
+def _is_practice(majority: Use, minority: Use) -> bool:
+    """Tell whether one form stands twice as often; against a single place, being glossed is enough."""
+    known = "learnt" not in (majority.status, minority.status)
+    introduced = majority.glossed and (minority.glossed or (known and minority.times == 1))
+    return outweighs(majority, minority, 1 if introduced else 2)
 
 
 def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
@@ -82,7 +89,7 @@ def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
         return False
     if majority.glossed and minority.glossed:
         return majority.times > minority.times and abs(len(one) - len(two)) <= 4
-    return majority.times >= max(ratio * minority.times, 2)
+    return majority.times >= ratio * minority.times
 
 
 _ACRONYM = re.compile("([A-Z]{2,}) ?([^A-Za-z ]+)")

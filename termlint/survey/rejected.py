@@ -123,6 +123,20 @@ def _known_as_poor(survey: Survey) -> Iterator[Rejected]:
         if concept and status in POOR:
             rendering = next(one for one in concept.renderings if one.chinese == chinese)
             yield from _rejected(survey, concept, rendering, places)
+    yield from _doubtful(survey)
+
+
+def _doubtful(survey: Survey) -> Iterator[Rejected]:
+    """Poor renderings that may mean something else: wrong where the concept has its right name several times."""
+    doubtful = survey.lexicon.terms.doubtful(survey.locale)
+    specific = survey.lexicon.terms.specific(survey.locale)
+    for chinese, places in survey.terms.items():
+        concept, status = doubtful.get(chinese, (None, ""))
+        if concept and status in POOR and len(chinese) > 2 and concept.right(survey.locale)[0] in specific:
+            rendering = next(one for one in concept.renderings if one.chinese == chinese)
+            for one in _rejected(survey, concept, rendering, places):
+                if one.here >= max(2 * len(one.places), 3) and chinese not in one.right[0] and one.right[0] not in chinese:
+                    yield one
 
 
 def _rejected(
