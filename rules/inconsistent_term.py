@@ -58,7 +58,7 @@ from termlint.survey import Survey
 from termlint.survey.alternatives import completed
 from termlint.survey.eponyms import find_eponyms
 from termlint.survey.practice import AROUND, Use, across, clashes, uses
-from termlint.survey.renderings import Form
+from termlint.survey.renderings import Form, Usage
 
 PLACES = 20
 """The most places of a form in a document that are reported one by one; more are one finding."""
@@ -67,7 +67,7 @@ PLACES = 20
 def gather(survey: Survey) -> Iterator[Fact]:
     """Give a fact for each place of a form; the value is (form, status, times, glossed, before, after)."""
     script = survey.document.script
-    for usage in (*(completed(survey, usage) for usage in survey.usages), *find_eponyms(survey)):
+    for usage in _usages(survey):
         key = f"{script} {squash(usage.concept.english)} {usage.concept.sense}".rstrip()
         if usage.declared:
             yield Fact(key, None)
@@ -76,6 +76,17 @@ def gather(survey: Survey) -> Iterator[Fact]:
         for form in usage.forms:
             kept = 1 if form.status == "preferred" and form.times == most else PLACES
             yield from _facts(key, form, survey.prose, kept)
+
+
+def _usages(survey: Survey) -> Iterator[Usage]:
+    """Yield the usage of each eponym, and of each concept that is not named after one of these."""
+    eponyms = tuple(find_eponyms(survey))
+    yield from eponyms
+    told, by_latin = {usage.concept.english for usage in eponyms}, survey.lexicon.eponyms.by_latin
+    for usage in survey.usages:
+        names = (by_latin[word].name for word in usage.concept.english.split() if word in by_latin)
+        if told.isdisjoint(names):
+            yield completed(survey, usage)
 
 
 def _facts(key: str, form: Form, prose: str, kept: int) -> Iterator[Fact]:

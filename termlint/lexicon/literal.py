@@ -52,6 +52,11 @@ class Literals:
         )
 
     @cached_property
+    def strings(self) -> frozenset[str]:
+        """What is wrongly written."""
+        return frozenset(row.chinese for row in self.rows)
+
+    @cached_property
     def _search(self) -> tuple[dict[str, LiteralRow], Search]:
         owners = {form: row for row in self.rows for form in spaced(row.chinese)}
         return owners, Search(owners)

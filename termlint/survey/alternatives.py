@@ -19,18 +19,21 @@ def completed(survey: Survey, usage: Usage) -> Usage:
         return usage
     together = usage.declared or declared(survey.prose, [*usage.forms, *made])
     kept = (counted(survey, form) for form in made)
-    return usage._replace(
-        forms=(*usage.forms, *(form for form in kept if form.places)), declared=together
-    )
+    return usage._replace(forms=(*usage.forms, *(form for form in kept if form.places)), declared=together)
 
 
 def _made(survey: Survey, usage: Usage) -> Iterator[Form]:
-    elements, known = survey.lexicon.elements, survey.lexicon.terms.by_chinese
+    elements = survey.lexicon.elements
     for form in usage.forms:
         if form.status not in POOR and (form.times >= TIMES or form.glossed):
             for other in elements.others(usage.concept.english, form.text):
-                if other in survey.prose and other not in known and (spans := _spans(survey, other)):
-                    yield Form(other, "made", spans)
+                if other in survey.prose and not _is_listed(survey, other):
+                    yield Form(other, "made", _spans(survey, other))
+
+
+def _is_listed(survey: Survey, text: str) -> bool:
+    """Tell whether a table says what a string means: this or another concept, or a blunder."""
+    return text in survey.lexicon.terms.by_chinese or text in survey.lexicon.literals.strings
 
 
 def _spans(survey: Survey, text: str) -> tuple[Span, ...]:

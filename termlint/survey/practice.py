@@ -83,7 +83,7 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
 def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
     """Whether the evidence is clear that the minority stands for the same thing and against the practice."""
     one, two = (use.text.replace("的", "") for use in (majority, minority))
-    if one in two or two in one or _is_short_for(one, two) or _is_short_for(two, one):
+    if _is_shortening(one, two) or _is_shortening(two, one):
         return False
     if "learnt" in (majority.status, minority.status) and not {*one} & {*two}:
         return False
@@ -99,6 +99,14 @@ def _is_short_for(form: str, full: str) -> bool:
     """Tell whether a form abbreviates what another says in Chinese: PD分离, 预填充-解码分离."""
     match = _ACRONYM.fullmatch(form)
     return match is not None and full.endswith(match[2]) and match[1] not in full
+
+
+def _is_shortening(short: str, long: str) -> bool:
+    """Tell whether one form is the other without a word: 监督学习 of 有监督学习, not 束搜索 of 集束搜索."""
+    at = len(long) - len(short)
+    if not long.endswith(short):
+        return short in long or _is_short_for(short, long)
+    return not any(token.start < at < token.end for token in cut(long, 0, len(long), guess=False))
 
 
 def _standing(use: Use) -> Use | None:

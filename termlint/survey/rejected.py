@@ -127,16 +127,22 @@ def _known_as_poor(survey: Survey) -> Iterator[Rejected]:
 
 
 def _doubtful(survey: Survey) -> Iterator[Rejected]:
-    """Poor renderings that may mean something else: wrong where the concept has its right name several times."""
-    doubtful = survey.lexicon.terms.doubtful(survey.locale)
-    specific = survey.lexicon.terms.specific(survey.locale)
+    """Look for poor renderings that may mean something else where the right one stands several times."""
+    terms = survey.lexicon.terms
+    specific, doubtful = terms.specific(survey.locale), terms.doubtful(survey.locale)
     for chinese, places in survey.terms.items():
         concept, status = doubtful.get(chinese, (None, ""))
-        if concept and status in POOR and len(chinese) > 2 and concept.right(survey.locale)[0] in specific:
+        if concept and status in POOR and len(chinese) > 2:
             rendering = next(one for one in concept.renderings if one.chinese == chinese)
-            for one in _rejected(survey, concept, rendering, places):
-                if one.here >= max(2 * len(one.places), 3) and chinese not in one.right[0] and one.right[0] not in chinese:
-                    yield one
+            found = _rejected(survey, concept, rendering, places)
+            yield from (one for one in found if one.right[0] in specific and _is_outweighed(one))
+
+
+def _is_outweighed(one: Rejected) -> bool:
+    """Tell whether the right form stands three times and twice as often, and neither is part of the other."""
+    right = one.right[0]
+    apart = right not in one.text and one.text not in right
+    return apart and one.here >= max(2 * len(one.places), 3)
 
 
 def _rejected(

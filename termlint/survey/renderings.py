@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -153,7 +153,10 @@ def _is_quoted(prose: str, since: int, at: int) -> bool:
     opened = max(before.rfind(mark) for mark in _OPEN)
     if opened <= max(before.rfind(mark) for mark in _CLOSE):
         return False
-    return before[opened] == "《" or not _SPEECH.match(prose, since + opened + 1)
+    return before[opened] == "《" or not _speech().match(prose, since + opened + 1)
 
 
-_SPEECH = re.compile(r"[^“”「」『』\n]{4,200}?[，。！？；][^“”「」『』\n]{4,200}[”」』]")
+@cache
+def _speech() -> re.Pattern[str]:
+    # What stands behind an opening mark where whole clauses are quoted.
+    return re.compile(r"[^“”「」『』\n]{4,200}?[，。！？；][^“”「」『』\n]{4,200}[”」』]")
