@@ -3,29 +3,32 @@
 同一概念有多种译法。
 
 A reader who meets 暂退法 here and 丢弃法 there takes them for two things. This rule knows the
-renderings of each concept from the termbases and learns more from glosses: 信赖域（trust region）. It
-counts only renderings that mean nothing else, in running text: not in headings, titles or quotations.
-The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 海森矩阵, 黑塞矩阵.
+renderings of each concept from the termbases, learns more from glosses, as 信赖域（trust region）, and
+makes others by rendering one word of a term otherwise (seeds/elements.csv: 并行, 平行). It counts only what
+means nothing else. Headings and titles prove practice but are not reported, nor are a few quoted words;
+quoted sentences are. The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 黑塞矩阵.
 
-读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，并从
-“信赖域（trust region）”这样的夹注中学习新译法；只统计没有歧义、出现在正文中的译法，标题、书名和引文不计。
-定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、海森矩阵、黑塞矩阵。
+读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，从
+“信赖域（trust region）”这样的夹注中学习新译法，并把术语中的某个词换一种译法来查找（见 seeds/elements.csv：
+“并行”与“平行”）；只统计没有歧义的译法。标题和书名可作为用法的证据，但其中的译法不报告，引用的只言片语也不
+报告，整句的引语则照常检查。定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、黑塞矩阵。
 
-In a document, a rendering is reported where another is at least twice as frequent and seen three
-times or more (below three times as frequent: once, and without a fix); one that is known from a
-gloss only must share a character with it. Across files the majority must be twenty to one and stand in
+In a document, a rendering is reported where another is at least twice as frequent (below three times as
+frequent: once, and without a fix), or where it stands once and the text glosses the other; one that is known
+from a gloss only must share a character with it. Across files the majority must be twenty to one and stand in
 four times as many files, two at least; a file that is consistent in itself is told once.
 
-在一篇文档中，若另一译法至少出现三次、次数达两倍以上，则报告少数译法（不足三倍时只报告一处，不提供修复）；仅由夹注得知的译法还须与之有共同的字。
+在一篇文档中，若另一译法的次数达两倍以上（不足三倍时只报告一处，不提供修复），或者某译法只出现一次、而另一译法
+带有夹注，则报告少数译法；仅由夹注得知的译法还须与之有共同的字。
 跨文件时须达二十比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
 
-It stays silent where one rendering contains the other or shortens it by an acronym (AI芯片), where the text
+It stays silent where one rendering is the other without a word, or an acronym for it (AI芯片), where the text
 declares synonyms (又称, 或, 相当于), and where a word crosses an edge of the rendering: 步距 is none in
 时间步距离. What a termbase rejects is for wrong-rendering, English for english-left. Each place is a finding,
 but more than twenty of a form in a document are one. The fix puts the document's rendering there; it is never
 made unasked: a majority is evidence and no proof.
 
-一种译法包含另一种（简称）或是用缩写的简称（AI芯片）、文中声明为同义（又称、或、相当于），以及有词跨越译法边
+一种译法比另一种少一个词（简称）或是用缩写的简称（AI芯片）、文中声明为同义（又称、或、相当于），以及有词跨越译法边
 界之处（“时间步距离”中并无“步距”），均不报告。术语库不取的译法由 wrong-rendering 报告，残留的英文由
 english-left 报告。逐处报告，一篇文档中同一形式超过二十处时只报告一处。
 修复会把该处改成文中固定的译法，但须明确要求才会执行：多数只是证据，不是证明。
@@ -33,6 +36,8 @@ english-left 报告。逐处报告，一篇文档中同一形式超过二十处�
 Examples:
     bad: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。⟦过度拟合⟧的模型没有用。
     fix: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。过拟合的模型没有用。
+
+    bad: 上下文并行很快。上下文并行省内存，⟦上下文平行⟧也要通信。
 
     bad: 雅可比矩阵方阵不多。先求雅可比矩阵，再求雅可比行列式。⟦雅克比⟧矩阵可逆。
     fix: 雅可比矩阵方阵不多。先求雅可比矩阵，再求雅可比行列式。雅可比矩阵可逆。
@@ -55,10 +60,9 @@ from termlint.lexicon.terms import squash
 from termlint.model import Edit, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.alternatives import completed
-from termlint.survey.eponyms import find_eponyms
+from termlint.survey.alternatives import all_usages
 from termlint.survey.practice import AROUND, Use, across, clashes, uses
-from termlint.survey.renderings import Form, Usage
+from termlint.survey.renderings import Form
 
 PLACES = 20
 """The most places of a form in a document that are reported one by one; more are one finding."""
@@ -67,7 +71,7 @@ PLACES = 20
 def gather(survey: Survey) -> Iterator[Fact]:
     """Give a fact for each place of a form; the value is (form, status, times, glossed, before, after)."""
     script = survey.document.script
-    for usage in _usages(survey):
+    for usage in all_usages(survey):
         key = f"{script} {squash(usage.concept.english)} {usage.concept.sense}".rstrip()
         if usage.declared:
             yield Fact(key, None)
@@ -76,17 +80,6 @@ def gather(survey: Survey) -> Iterator[Fact]:
         for form in usage.forms:
             kept = 1 if form.status == "preferred" and form.times == most else PLACES
             yield from _facts(key, form, survey.prose, kept)
-
-
-def _usages(survey: Survey) -> Iterator[Usage]:
-    """Yield the usage of each eponym, and of each concept that is not named after one of these."""
-    eponyms = tuple(find_eponyms(survey))
-    yield from eponyms
-    told, by_latin = {usage.concept.english for usage in eponyms}, survey.lexicon.eponyms.by_latin
-    for usage in survey.usages:
-        names = (by_latin[word].name for word in usage.concept.english.split() if word in by_latin)
-        if told.isdisjoint(names):
-            yield completed(survey, usage)
 
 
 def _facts(key: str, form: Form, prose: str, kept: int) -> Iterator[Fact]:

@@ -81,6 +81,60 @@ def test_silent(text):
     assert spans(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("反向传播难。反向传播慢。后向传播好。", ["后向传播"]),
+        ("反向传播难。后向传播好。", []),
+        ("# 反向传播\n\n反向传播难。后向传播好。", ["后向传播"]),
+        ("# 后向传播\n\n反向传播难。后向传播好。反向传播慢。", []),
+        ("先说反向传播（backpropagation）。后向传播好。", ["后向传播"]),
+        ("先说反向传播（backpropagation）。后向传播好，后向传播慢。", ["反向传播"]),
+        ("先说贪快学习（greedy cat learning）。代码执行（code interpreter）难。代码解释器好。", []),
+    ],
+)
+def test_little_text_has_a_practice_too(text, found):
+    examined = examine(read_text("a.md", text), RULES, LEXICON)
+    told = agree(RULES, [("a.md", examined.facts)])
+    assert [text[one.start : one.end] for one in told] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("上下文并行快。上下文并行好。上下文平行也行。", ["上下文平行"]),
+        ("上下文并行快。上下文并行好。上下文并行，也称上下文平行。", []),
+        ("上下文并行快。上下文平行也行。", []),
+        ("可伸展监督（stretchable oversight）难。可伸展监督慢。可伸展监管好。", ["可伸展监管"]),
+        ("檢索增強生成好。檢索增強生成新。檢索擴增生成也行，這裡說的是語言模型。", ["檢索擴增生成"]),
+        ("查询向量长。查询向量短。查询矢量化的图也行。", []),
+    ],
+)
+def test_an_element_rendered_otherwise(text, found):
+    assert spans(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("束搜索快。束搜索好。集束搜索也行。", ["集束搜索"]),
+        ("监督学习快。监督学习好。有监督学习也行。", []),
+    ],
+)
+def test_a_shortening_leaves_whole_words(text, found):
+    assert spans(text) == found
+
+
+def test_what_somebody_says_is_translated_too():
+    text = "过拟合不好。过拟合常见。她对记者说：“很多人都担心过度拟合，其实不必太担心。”"
+    assert spans(text) == ["过度拟合"]
+
+
+def test_an_eponym_is_told_once():
+    text = "雅可比矩阵好。雅可比矩阵大。雅克比矩阵小。"
+    assert spans(text) == ["雅克比"]
+
+
 def test_scripts_are_separate_worlds():
     hans = "微调很好。微调很新。微调很难。我们常常微调。"
     assert findings(a=hans * 5, b=hans * 5, c="我們對模型做精調，這裡說的是語言模型的訓練過程。") == []

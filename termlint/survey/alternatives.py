@@ -6,10 +6,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from termlint.survey import Survey
+from termlint.survey.eponyms import find_eponyms
 from termlint.survey.renderings import POOR, Form, Span, Usage, counted, declared
 
 TIMES = 2
 """A form stands so many times at least before others are looked for that are made like it."""
+
+
+def all_usages(survey: Survey) -> Iterator[Usage]:
+    """Yield the usage of each eponym, and of each concept that is not named after one of these."""
+    eponyms = tuple(find_eponyms(survey))
+    yield from eponyms
+    told, by_latin = {usage.concept.english for usage in eponyms}, survey.lexicon.eponyms.by_latin
+    for usage in survey.usages:
+        names = (by_latin[word].name for word in usage.concept.english.split() if word in by_latin)
+        if told.isdisjoint(names):
+            yield completed(survey, usage)
 
 
 def completed(survey: Survey, usage: Usage) -> Usage:
@@ -32,8 +44,8 @@ def _made(survey: Survey, usage: Usage) -> Iterator[Form]:
 
 
 def _is_listed(survey: Survey, text: str) -> bool:
-    """Tell whether a table says what a string means: this or another concept, or a blunder."""
-    return text in survey.lexicon.terms.by_chinese or text in survey.lexicon.literals.strings
+    """Tell whether a table says what a string means that stands here: a concept, or a blunder."""
+    return text in survey.terms or text in survey.lexicon.literals.strings
 
 
 def _spans(survey: Survey, text: str) -> tuple[Span, ...]:
