@@ -39,15 +39,15 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each name that was miswritten, and for each line of code that was changed."""
     for pair in bitext.pairs:
         if pair.kind == "code":
-            yield from _in_block(pair)
+            yield from _in_block(pair, bitext)
         elif pair.source.code != pair.target.code:
-            for wrong, right in misspelled(pair.target, pair.source):
+            for wrong, right in misspelled(pair.target, pair.source, bitext.words):
                 at = pair.start + pair.target.raw.index(wrong)
                 yield Finding(at, at + len(wrong), SAID, (right,), "unsafe", 0.8, _original(right))
 
 
-def _in_block(pair: Pair) -> Iterator[Finding]:
-    for start, end, right in changed_lines(pair.target.raw, pair.source.raw):
+def _in_block(pair: Pair, bitext: Bitext) -> Iterator[Finding]:
+    for start, end, right in changed_lines(pair.target.raw, pair.source.raw, bitext.words):
         yield Finding(pair.start + start, pair.start + end, SAID, confidence=0.7, reason=_original(right))
 
 

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Pair
-from termlint.bitext.links import lost, mended
+from termlint.bitext.links import lost, mended, switch_language
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -39,16 +39,23 @@ SURE = 0.65
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each address that was miswritten, and for links that are missing."""
     for pair in bitext.prose_pairs:
-        if pair.source.links and pair.source.links != pair.target.links:
-            wrong = [*mended(pair.target.links, pair.source.links)]
+        if _may_differ(pair):
+            wrong = [*mended(pair.target.links, pair.source.links, bitext.links)]
             yield from (_finding(pair, one, right) for one, right in wrong)
-            if not wrong and pair.confidence >= SURE and (missing := lost(pair.target, pair.source)):
+            sure = not wrong and pair.confidence >= SURE and bitext.is_certain(pair)
+            missing = lost(pair.target, pair.source, bitext.links) if sure else []
+            if missing:
                 yield Finding(
                     *pair.first_line,
                     Message("lacks a link of the original", "缺少原文中的链接"),
                     confidence=0.45 if missing[0].startswith("#") else 0.8,
                     reason=Message(f"the original links to {missing[0]}", f"原文链接到 {missing[0]}"),
                 )
+
+
+def _may_differ(pair: Pair) -> bool:
+    there, here = pair.source.links, pair.target.links
+    return bool(there) and there != here and not switch_language(pair.target, pair.source)
 
 
 def _finding(pair: Pair, wrong: str, right: str) -> Finding:

@@ -63,6 +63,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         sentence = dropped(segment, habit, bitext.lexicon)
         if sentence and (sure := _sure(sentence.odds, LIKELY)):
             said = Message("lacks a sentence of the original", "疑似漏译一句")
+            # A block of the translation without a partner, near the segment, may be the rest of it.
+            sure = 0.45 if bitext.alone_near(pair)[0] else sure
             yield Finding(*pair.first_line, said, confidence=sure, reason=_begins(sentence.text))
 
 

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
+from termlint.bitext.code import is_mended
 from termlint.bitext.latin import name_slips
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
@@ -34,6 +35,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each name that is nearly one of the original's."""
     for pair, strange in bitext.strange_words:
         for start, end, right in name_slips(strange, pair.target, pair.source):
+            if is_mended(pair.target.raw[start:end], right, bitext.words):
+                continue
             yield Finding(
                 pair.start + start,
                 pair.start + end,

@@ -41,6 +41,14 @@ from termlint.rule import PairRule
 NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
 """What may stand before a heading or an item that is counted."""
 
+DATED = re.compile(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
+"""What may stand before an item that is dated."""
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+LABELLED = re.compile(r"(?:[\[［【]|[图表圖注]|注释|步骤|[Ff]ig(?:ure|\.)|[Tt]able|[Nn]ote|[Ss]tep)\s*\Z")
+"""What stands before the number of a reference, a figure or a note."""
+
 OTHER = 0.1
 """Up to this share of unequal numbers, or one, both sides count alike, and what differs is a slip."""
 
@@ -48,13 +56,32 @@ OTHER = 0.1
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair in which both sides have a figure that the other has not."""
     alike = _count_alike(bitext)
-    for pair in bitext.prose_pairs:
-        if has_digits(pair.target.raw) and has_digits(pair.source.raw):
-            extra, missing = unequal(pair.target.figures, pair.source.figures)
-            if not alike and all(NUMBERING.match(side.raw) for side in (pair.target, pair.source)):
-                extra, missing = ([one for one in side if one.start] for side in (extra, missing))
-            if extra and missing:
-                yield _finding(pair, extra[0], missing)
+    found = [
+        (pair, extra[0], missing)
+        for pair in bitext.prose_pairs
+        if has_digits(pair.target.raw) and has_digits(pair.source.raw) and bitext.is_certain(pair)
+        for extra, missing in [_unequal(pair, alike)]
+        if extra and missing
+    ]
+    shifted = sum(_is_label(pair, extra) for pair, extra, _ in found) > 1
+    for pair, extra, missing in found:
+        # Where two references have other numbers, all are counted in another way.
+        yield _finding(pair, extra, missing, 0.45 if shifted and _is_label(pair, extra) else 0.9)
+
+
+def _unequal(pair: Pair, alike: bool) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures that differ, but for numbers and dates that only one side puts before the text."""
+    here, there = pair.target.raw, pair.source.raw
+    extra, missing = unequal(pair.target.figures, pair.source.figures)
+    if not alike and NUMBERING.match(here) and NUMBERING.match(there):
+        return [one for one in extra if one.start], [one for one in missing if one.start]
+    if extra and (dated := DATED.match(here)) and not YEAR.search(there):
+        extra = [one for one in extra if one.start >= dated.end()]
+    return extra, missing
+
+
+def _is_label(pair: Pair, figure: Figure) -> bool:
+    return bool(LABELLED.search(pair.target.raw, max(figure.start - 10, 0), figure.start))
 
 
 def _count_alike(bitext: Bitext) -> bool:
@@ -65,16 +92,16 @@ def _count_alike(bitext: Bitext) -> bool:
         if (one := NUMBERING.match(pair.target.raw)) and (other := NUMBERING.match(pair.source.raw))
     ]
     unequal_ones = sum(one != other for one, other in numbers)
-    return len(numbers) > 2 and unequal_ones <= max(OTHER * len(numbers), 1)
+    return unequal_ones < len(numbers) and unequal_ones <= max(OTHER * len(numbers), 1)
 
 
-def _finding(pair: Pair, extra: Figure, missing: list[Figure]) -> Finding:
+def _finding(pair: Pair, extra: Figure, missing: list[Figure], sure: float) -> Finding:
     original = "/".join(dict.fromkeys(pair.source.raw[one.start : one.end].strip() for one in missing[:3]))
     return Finding(
         pair.start + extra.start,
         pair.start + extra.end,
         Message("another figure than in the original", "数值与原文不符"),
-        confidence=0.9,
+        confidence=sure,
         reason=Message(f"the original has {original}", f"原文为 {original}"),
     )
 

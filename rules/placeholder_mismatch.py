@@ -29,11 +29,10 @@ Examples:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Pair
-from termlint.bitext.placeholders import placeholders
+from termlint.bitext.placeholders import unequal
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -41,14 +40,14 @@ from termlint.rule import PairRule
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair whose placeholders differ."""
     for pair in bitext.prose_pairs:
-        here, there = placeholders(pair.target, pair.kind), placeholders(pair.source, pair.kind)
-        # An entry with a plural says in one form what its original says in two: {n} may be written out.
-        if sorted(here) != sorted(there):
-            missing, added = Counter(there) - Counter(here), Counter(here) - Counter(there)
-            yield _finding(pair, [*missing], [*added])
+        missing, added = unequal(pair.target, pair.source, pair.kind)
+        if missing or added:
+            yield _finding(pair, missing, added)
 
 
 def _finding(pair: Pair, missing: list[str], added: list[str]) -> Finding:
+    # A document may well show a template that its original tells of.
+    sure = 0.9 if missing or pair.kind == "entry" else 0.45
     lost, new = "  ".join(missing[:3]), "  ".join(added[:3])
     if missing:
         en, zh = "lacks a placeholder of the original", "缺少原文中的占位符"
@@ -58,7 +57,7 @@ def _finding(pair: Pair, missing: list[str], added: list[str]) -> Finding:
     else:
         en, zh = "has a placeholder that the original has not", "多出原文没有的占位符"
         reason = Message(f"added: {new}", f"多出 {new}")
-    return Finding(*pair.first_line, Message(en, zh), confidence=0.9, reason=reason)
+    return Finding(*pair.first_line, Message(en, zh), confidence=sure, reason=reason)
 
 
 RULE = PairRule(check, mqm="accuracy/mistranslation/do-not-translate")

@@ -11,14 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from termlint.bitext.align import Alignment, Feature, align, feature_of
+from termlint.bitext.code import Words, words
 from termlint.bitext.english import is_sentence
 from termlint.bitext.latin import Strange, find_strange
+from termlint.bitext.links import Balance, balance
 from termlint.bitext.side import HAN_CHARACTER, Side
 from termlint.bitext.unsaid import unsaid
 from termlint.lexicon import Lexicon
@@ -29,6 +30,9 @@ __all__ = ["Bitext", "Gap", "Pair", "Past", "Side", "is_chinese"]
 CHINESE = 0.1
 """A text of whose characters this share is Han is no English original."""
 
+SAID = -7.5
+"""Below this logarithm of odds a block is surely said by another."""
+
 FEW = 8
 """Where more blocks are missing than these, both sides are other texts there."""
 
@@ -37,6 +41,9 @@ NEAR = 2
 
 SURE = 0.5
 """From this confidence on a pair is compared. Of 1,000 pairs found by structure fewer than 5 are none."""
+
+CERTAIN = 0.9
+"""From this confidence on a pair of cells is one whatever stands near it."""
 
 
 class Pair(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -71,6 +78,8 @@ class Gap:
     kinds: tuple[SegmentKind, ...]
     strangers: tuple[Side, ...]
     """Segments of the translation that stand unpaired in the same place."""
+    beyond: tuple[Side, ...] = ()
+    """Those that stand unpaired beyond the edges: what was moved past a neighbour is there."""
 
     @property
     def neighbours(self) -> tuple[Pair, ...]:
@@ -98,7 +107,12 @@ class Gap:
         if all(odds < 0 for _, odds in found):
             beside = [one for one in self.around[1] if is_sentence(one.visible)]
             found = [(one, unsaid(one, self, ratio, lexicon)) for one in beside]
-        yield from found
+        yield from ((one, odds) for one, odds in found if not self._is_beyond(one, ratio, lexicon))
+
+    def _is_beyond(self, block: Side, ratio: float, lexicon: Lexicon) -> bool:
+        """Tell whether a block was moved past a neighbour."""
+        alone = (Gap(None, None, (block,), ("paragraph",), (one,)) for one in self.beyond)
+        return any(unsaid(block, gap, ratio, lexicon) < SAID for gap in alone)
 
 
 class Past(NamedTuple):
@@ -174,6 +188,17 @@ class Bitext:
         found = find_strange([pair.target for pair in pairs], [pair.source for pair in pairs])
         return tuple((pairs[at], words) for at, words in found)
 
+    @cached_property
+    def links(self) -> Balance:
+        """Which links the whole translation lacks, and which it has beyond its original's."""
+        texts = () if self.exact else (self.target.text, self.source.text)
+        return balance(*self._sides, *texts)
+
+    @cached_property
+    def words(self) -> Words:
+        """How often each word stands on both sides."""
+        return words(*self._sides)
+
     def _pair(self, at: int, other: int, confidence: float) -> Pair:
         targets, sources = self._sides
         start, end, kind = self.target.segments[at]
@@ -191,6 +216,12 @@ class Bitext:
         to, until, _ = rows[last] if last < len(rows) else ends
         return to - here - (last - first), until - there - (last - first)
 
+    def is_certain(self, pair: Pair) -> bool:
+        """Tell whether what one side lacks is no sign that the pair is none: cells of a table are alike, and
+        where some without a partner stand near, rows were added or left out.
+        """
+        return pair.kind != "cell" or pair.confidence >= CERTAIN or not any(self.alone_near(pair))
+
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Where segments of the original stand beside or between pairs, and have no pair themselves."""
@@ -199,7 +230,8 @@ class Bitext:
     def _gaps(self, rows: Sequence[tuple[int, int, float]]) -> Iterator[Gap]:
         targets, sources = self._sides
         ends = (-1, -1, 1.0), (len(targets), len(sources), 1.0)
-        for one, two in pairwise((ends[0], *rows, ends[1]) if rows else ()):
+        edges = (ends[0], ends[0], *rows, ends[1], ends[1]) if rows else ()
+        for last, one, two, other in zip(edges, edges[1:], edges[2:], edges[3:], strict=False):
             between = range(one[1] + 1, two[1])
             if between and min(one[2], two[2]) >= SURE:
                 yield Gap(
@@ -208,6 +240,7 @@ class Bitext:
                     tuple(sources[at] for at in between),
                     tuple(self.source.segments[at].kind for at in between),
                     tuple(targets[one[0] + 1 : two[0]]),
+                    (*targets[last[0] + 1 : one[0]][-1:], *targets[two[0] + 1 : other[0]][:1]),
                 )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 from unicodedata import normalize
 
 from termlint.bitext.side import Side
@@ -25,11 +27,50 @@ _NAME = re.compile(r"\(\)$|^[\"'“”]|[\"'“”]$")
 _LOG = re.compile(r"\d{4}-\d\d-\d\d|\d:\d\d|(?<!\d)\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*\[?\d|%|^\s*[-+|]")
 """Lines that a program has printed are other ones every time."""
 _OTHER = re.compile(r"[^\x00-\x7f]")
-_SAME = str.maketrans("\\‘’“”", "/''\"\"")
-_TRANSLATABLE = re.compile(r"[<>]|your|path|name|\s\w+\s\w+\s", re.IGNORECASE)
-_LOCAL = re.compile(
-    r"(?=[zech])(?<![A-Za-z])(?:zh|en|cn|hans)(?:[_-](?:cn|us|hans))?(?![A-Za-z])", re.IGNORECASE
+_SAME = str.maketrans({"\\": "/", "‘": "'", "’": "'", "“": '"', "”": '"', "~": "-", "…": "...", "`": None})
+_TRANSLATABLE = re.compile(
+    r"[<>{}]|your|path|name|\s\w+\s\w+\s|\s(?:and|or|to|of|the|is|in)\s", re.IGNORECASE
 )
+_LOCAL = re.compile(
+    r"(?=[._zech-])(?:[._-]|(?<![A-Za-z]))(?:zh|en|cn|hans)(?:[_-](?:cn|us|hans))?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile(
+    r"\\(?=[_*\"'])|[\u200b-\u200f\u2060\ufeff]|refs/heads/|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)"
+)
+"""What a name may have or not have: escapes, invisible characters, marks of stress around a part of it."""
+_PROMPT = re.compile(r"^\s*(?:\$|>>>|\w+>)\s")
+_WORD = re.compile(r"[\w.-]+")
+
+
+class Words(NamedTuple):
+    """How often each word stands in a whole translation and in its original."""
+
+    here: Mapping[str, int]
+    there: Mapping[str, int]
+
+
+def words(targets: Iterable[Side], sources: Iterable[Side]) -> Words:
+    """Return the words of a document, names and code among them."""
+    return Words(
+        *(Counter(word for one in side for word in _WORD.findall(one.raw)) for side in (targets, sources))
+    )
+
+
+def is_mended(one: str, other: str, known: Words) -> bool:
+    """Tell whether code differs from its original's because that was miswritten: it has the new words
+    elsewhere, as often as those that were given up, which stand nowhere in the translation; of words in
+    other letter case the first is enough.
+    """
+    new, old = ({*_WORD.findall(side)} for side in (one, other))
+    fresh, gone = new - old, old - new
+    if not fresh or not gone:
+        return False
+    if {word.lower() for word in fresh} == {word.lower() for word in gone}:
+        return all(word in known.there for word in fresh)
+    least = min(known.there.get(word, 0) for word in fresh)
+    usual = max(known.there.get(word, 0) for word in gone)
+    return least >= max(usual, 1) and not any(word in known.here for word in gone)
 
 
 def _plain(code: str) -> str:
@@ -38,10 +79,10 @@ def _plain(code: str) -> str:
 
 def _alike(text: str) -> str:
     """Return text with spaces, languages, slashes and quotation marks that are the same on both sides."""
-    return "".join(_LOCAL.sub("", text).split()).translate(_SAME)
+    return "".join(_LOCAL.sub("", _ESCAPE.sub("", text)).split()).translate(_SAME)
 
 
-def misspelled(target: Side, source: Side) -> Iterator[tuple[str, str]]:
+def misspelled(target: Side, source: Side, known: Words) -> Iterator[tuple[str, str]]:
     """Yield names of the translation that are nearly names of the original, with these."""
     missing, names = _lacking(source, target), [*dict.fromkeys(target.code)]
     if missing and len(missing) * len(names) <= MANY:
@@ -49,7 +90,7 @@ def misspelled(target: Side, source: Side) -> Iterator[tuple[str, str]]:
         for one in names:
             if _plain(one) not in said and not _TRANSLATABLE.search(one):
                 right = next((right for right in missing if _is_slip(one, right)), None)
-                if right:
+                if right and not is_mended(one, right, known):
                     yield one, right
 
 
@@ -67,12 +108,17 @@ def _stands_alone(code: str) -> bool:
 def _is_slip(one: str, right: str) -> bool:
     if not one.isascii() and normalize("NFKC", one) != right:
         return False
-    if one.lower() == right.lower() and " " in one:
+    if " " in one + right and _bare(one) == _bare(right):
         return False
     return is_slip(one, right, ALIKE)
 
 
-def changed_lines(target: str, source: str) -> Iterator[tuple[int, int, str]]:
+def _bare(name: str) -> str:
+    """Return the letters and figures of a name: with spaces in it, it was spoiled or is prose."""
+    return "".join(one for one in name.lower() if one.isalnum()).rstrip("s")
+
+
+def changed_lines(target: str, source: str, known: Words) -> Iterator[tuple[int, int, str]]:
     """Yield the changed lines of a block, as spans of it, each with the original's line."""
     here, there = target.splitlines(keepends=True), source.splitlines(keepends=True)
     if len(here) != len(there) or target == source:
@@ -80,7 +126,7 @@ def changed_lines(target: str, source: str) -> Iterator[tuple[int, int, str]]:
     changed: list[tuple[int, int, str]] = []
     at = 0
     for one, other in zip(here, there, strict=True):
-        if one != other and _is_changed(one, other):
+        if one != other and _is_changed(one, other) and not is_mended(one, other, known):
             lead = len(one) - len(one.lstrip())
             changed.append((at + lead, at + max(len(one.rstrip()), lead + 1), other.strip()))
         at += len(one)
@@ -99,7 +145,11 @@ def _figureless(line: str) -> str:
 def _is_changed(one: str, other: str) -> bool:
     if _OTHER.search(_STRING.sub("", one)) or _LOG.search(one) or not (one.strip() and other.strip()):
         return False
-    left, right = (
-        re.sub(r"\s+", "", _LOCAL.sub("", _COMMENT.sub("", _STRING.sub("", side)))) for side in (one, other)
-    )
-    return bool(left and right) and is_slip(left, right, LOOKS)
+    left, right = (_code_of(side) for side in (one, other))
+    return bool(left and right) and left != f"{right};" and is_slip(left, right, LOOKS)
+
+
+def _code_of(line: str) -> str:
+    """Return a line without comments, strings, prompt, language and blanks."""
+    code = _COMMENT.sub("", _STRING.sub("", _PROMPT.sub("", line)))
+    return "".join(_LOCAL.sub("", _ESCAPE.sub("", code)).split()).replace("`", "")

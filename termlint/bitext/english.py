@@ -31,6 +31,7 @@ _CITED = re.compile(
 _PROGRAM = re.compile(
     r"[{}=;<>]|^[^\S\n]*+\.\. _|^[^\S\n]*+(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
     r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|Traceback \(most"
+    r"|cannot use \S+ \(|undefined (?:symbol|reference)|not defined in file|[Nn]o module named"
     r"|No such file or directory|Permission denied|Connection refused|command not found|Segmentation fault",
     re.MULTILINE,
 )
@@ -39,7 +40,13 @@ _PROGRAM = re.compile(
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 """A title or a saying that is told as it is."""
 
-_LINK = re.compile(r"\[[^\n]*\]\([^()\s]*\)[.,]?")
+_LINK = re.compile(r"!?\[[^\n]*\]\([^()\s]*\)[.,]?")
+_CALL = re.compile(r"\w\((?!e?s\))")
+_TOLD = re.compile(r"(?:报错?|错误|提示|信息|日志|输出|显示|返回)[^，。；\n]{0,6}\Z")
+"""What is said before the words of a program."""
+
+FAR = 400
+"""Code points before a place in which a quotation is looked for."""
 
 FEW, MANY = 4, 8
 """A segment of fewer words may be a name; one of as many is prose though it does not begin or end as such."""
@@ -79,7 +86,20 @@ def left_parts(target: Side, source: Side) -> Iterator[tuple[int, int]]:
     for match in runs:
         said = match.group().strip()
         found = _WORD.findall(said)
-        if len(found) < 7 or _QUOTING.search(target.raw, max(match.start() - 3, 0), match.start()):
+        if len(found) < 7 or _is_told(target.raw, match.start()) or _is_technical(said):
             continue
         if is_sentence(said) and " ".join(found) in words:
             yield match.start(), match.start() + len(said)
+
+
+def _is_told(raw: str, at: int) -> bool:
+    """Tell whether what stands at a place is quoted, or what a program says."""
+    line = max(raw.rfind("\n", max(at - FAR, 0), at) + 1, at - FAR, 0)
+    quoted = raw.count('"', line, at) % 2 or raw.count("“", line, at) > raw.count("”", line, at)
+    return bool(quoted or _QUOTING.search(raw, max(at - 3, 0), at) or _TOLD.search(raw, max(at - 20, 0), at))
+
+
+def _is_technical(said: str) -> bool:
+    """Tell whether words are a call, or nearly a third of them versions and models."""
+    tokens = said.split()
+    return bool(_CALL.search(said)) or sum(any(map(str.isdigit, one)) for one in tokens) > 0.3 * len(tokens)

@@ -23,6 +23,10 @@ class Figure(NamedTuple):
     start: int
     end: int
     values: frozenset[Value]
+    name: str = ""
+    """The word before it."""
+    glued: bool = False
+    """Whether it is a part of that word, as in ResNet50."""
 
 
 class Figures:
@@ -62,40 +66,56 @@ def has_digits(text: str) -> bool:
 
 
 def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure]]:
-    """Return the figures of each side that have no equal on the other.
+    """Return the figures of each side that have no equal on the other, those that it does not know at all
+    first.
 
     Each figure is the equal of one other, or of a word. What is left over because it is said more often
-    counts only beside one that the other side does not know at all.
+    counts only beside one that the other side does not know, and if both have as many.
     """
     if target.digits == source.digits:
         return [], []
     extra, missing = _left(target.written, source), _left(source.written, target)
-    if extra and not missing and len(target.written) == len(source.written):
+    alike = len(target.written) == len(source.written)
+    if extra and not missing and alike:
         # As many figures, and one that nobody said: a word like 首次 is no equal of the figure it replaced.
         missing = _left(source.written, target, by_words=False)
-    news = [
-        any(one.values.isdisjoint(known) for one in side)
-        for side, known in ((extra, source.values), (missing, target.values))
-    ]
-    return (extra, missing) if any(news) else ([], [])
+    extra, missing = _comparable(extra, missing), _comparable(missing, extra)
+    strange, lacking = _strange_first(extra, source), _strange_first(missing, target)
+    return (extra, missing) if strange or (lacking and alike) else ([], [])
+
+
+def _strange_first(figures: list[Figure], other: Figures) -> bool:
+    """Put those that the other side does not know before the others, and tell whether there are any."""
+    figures.sort(key=lambda one: not one.values.isdisjoint(other.values))
+    return bool(figures) and figures[0].values.isdisjoint(other.values)
+
+
+def _comparable(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """Return figures without those of names that the other side does not have: YOLOv7 is no figure."""
+    names = {one.name for one in others}
+    return [one for one in figures if not one.glued or one.name in names]
 
 
 def _left(figures: Sequence[Figure], other: Figures, *, by_words: bool = True) -> list[Figure]:
-    """Return the figures that have no equal: each takes the first that is free and has a value of its own."""
-    free: dict[Value, list[int]] = {}
-    for at, two in reversed([*enumerate(other.written)]):
-        for value in two.values:
-            free.setdefault(value, []).append(at)
-    taken: set[int] = set()
-    left = []
-    for one in figures:
-        firsts = (_next(free.get(value, []), taken) for value in one.values)
-        equal = [first for first in firsts if first is not None]
-        if equal:
-            taken.add(min(equal))
-        elif not (by_words and one.values & other.words):
-            left.append(one)
-    return left
+    """Return the figures that have no equal: each takes the first that is free and has a value of its own,
+    of two such figures the one of the same name (W8A8).
+    """
+    left, taken = list(figures), set[int]()
+    for namesakes in (True, False):
+        free: dict[tuple[Value, str], list[int]] = {}
+        for at, two in reversed([*enumerate(other.written)]):
+            for value in two.values:
+                free.setdefault((value, two.name if namesakes else ""), []).append(at)
+        left = [one for one in left if not _take(one, one.name if namesakes else "", free, taken)]
+    return [one for one in left if not (by_words and one.values & other.words)]
+
+
+def _take(one: Figure, name: str, free: dict[tuple[Value, str], list[int]], taken: set[int]) -> bool:
+    firsts = (_next(free.get((value, name), []), taken) for value in one.values)
+    equals = [first for first in firsts if first is not None]
+    if equals:
+        taken.add(min(equals))
+    return bool(equals)
 
 
 def _next(places: list[int], taken: set[int]) -> int | None:
@@ -107,19 +127,22 @@ def _next(places: list[int], taken: set[int]) -> int | None:
 
 _DIGIT = re.compile(r"\d")
 _FULL = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-_NUMBER = r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*"
+_NUMBER = r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\\?\.\d+)*"
 _SCALE = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "hundred": 2, "k": 3, "m": 6, "mn": 6,
     "bn": 9, "b": 9, "t": 12, "w": 4, "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
 }  # fmt: skip
 _DIGITS = re.compile(
     rf"(?=[.\d])(?P<number>{_NUMBER})"
-    r"(?:(?P<han>[ \u00a0]?[十百千万萬亿億兆]+)(?!分)"
+    r"(?:(?P<han>[ \u00a0]?[多余餘来來]?(?:[十百万萬亿億兆]|千(?![卡克米瓦]))+)(?![分〇零一二三四五六七八九])"
     r"|[ \u00a0-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|bn|mn)s?\b)"
     r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b)"
     r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_BEFORE = re.compile(r"([A-Za-z]*)[ _-]?\Z")
+_VERSION_MARKS = frozenset({"v", "ver", "version", "x", "e"})
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _DATE = re.compile(r"(?:19|20)\d\d\.(?:\d\d?\.\d\d?|0?[1-9]|1[0-2])")
 _PARTS = re.compile(r"(?<![\w.])(?:\d\d\d0s|(?:19|20)\d\d\.\d\d?(?:\.\d\d?)?(?![\w.]))")
 _HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
@@ -130,14 +153,31 @@ _HAN_NUMBER = re.compile(
 
 def _written(matches: Iterable[re.Match[str]]) -> Iterator[Figure]:
     for match in matches:
-        number = match["number"].replace(",", "")
-        whole = Decimal(number) if number.count(".") < 2 else None
+        number = _plain(match["number"])
         if _DATE.fullmatch(number):  # 2024.6.27 is said as 6.27, 2024, too, and 2024.7 as July 2024
             yield from _date(match, number)
-        elif whole is None:  # a version: its parts are compared as one
-            yield Figure(*match.span(), frozenset({_version(number)}))
-        else:
-            yield Figure(*match.span(), _values(whole, match))
+            continue
+        whole = Decimal(number) if number.count(".") < 2 else None
+        # The parts of a version are compared as one.
+        values = frozenset({_version(number)}) if whole is None else _values(whole, match)
+        if _GROUPED.fullmatch(number):  # 21.843 is 21,843 in half of Europe
+            values |= {Decimal(number.replace(".", "")).normalize()}
+        yield Figure(*match.span(), values, *_name_before(match.string, match.start()))
+
+
+def _plain(number: str) -> str:
+    """Return a number without what only groups or escapes it, nor zeros at the end of a version."""
+    number = number.replace(",", "").replace("\\", "")
+    while number.count(".") > 1 and number.endswith(".0"):
+        number = number[:-2]
+    return number
+
+
+def _name_before(text: str, at: int) -> tuple[str, bool]:
+    """Return the word before a place, in small letters, and whether it ends right there."""
+    match = _BEFORE.search(text, max(at - 30, 0), at)
+    name = match[1].lower() if match else ""
+    return name, bool(match and name and match.end(1) == at and name not in _VERSION_MARKS)
 
 
 def _date(match: re.Match[str], number: str) -> Iterator[Figure]:
@@ -156,7 +196,7 @@ def _version(number: str) -> Value:
 
 def _values(whole: Decimal, match: re.Match[str]) -> frozenset[Value]:
     if match["han"]:
-        return frozenset({whole.scaleb(sum(_SCALE[one] for one in match["han"].strip())).normalize()})
+        return frozenset({whole.scaleb(sum(_SCALE.get(one, 0) for one in match["han"])).normalize()})
     if match["word"]:
         return frozenset({whole.scaleb(_SCALE[match["word"].lower().rstrip("s")]).normalize()})
     if match["letter"]:

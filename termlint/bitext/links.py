@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from termlint.bitext.side import Side
@@ -16,42 +19,120 @@ from termlint.bitext.slips import MANY, is_slip
 ALIKE = 0.85
 """From this share of equal characters on two addresses are one with a slip."""
 
+SLIP = 0.6
+"""From this share on the names of two folders are one with a slip."""
+
 _SCHEME = re.compile(r"^[a-z][a-z+.-]*://(?:www\.)?", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"(?<![A-Za-z])(?:zhcn|zh|en|source|english|chinese)(?:[_-](?:hans|hant|cn|tw|us|gb))*(?![A-Za-z])|(?<=[._-])(?:cn|origin)(?![A-Za-z])"
-    r"|(?<=/)cn(?=/)|(?<![A-Za-z])docs?(?:[_-](?:zh|cn|ch|en))?(?=/)",
+    r"|(?<=/)cn(?=/)|(?<![A-Za-z])docs?(?:[_-](?:zh|cn|ch|en)(?:[_-](?:hans|cn|us))?)?(?=/)",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
     r"(?<=/)(?:main|master|develop|dev|latest|stable|release|(?:v|r|dev-|release-)?\d+(?:\.[\dx]+)*)(?=/)"
 )
-_SUFFIX = re.compile(r"\.(?:md|mdx|html?|rst|ipynb|markdown)/?$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:md|mdx|html?|rst|ipynb|markdown|git)/?$", re.IGNORECASE)
 _FRONT = re.compile(r"(?:(?:^|/)(?:index|readme))?/*$")
 _BRANCH = re.compile(r"/(?:tree|blob)/(?:main|master)/?$")
+_RAW = re.compile(
+    r"(?<=^raw\.github)usercontent(?=\.com/)|/(?:raw|blob|tree)(?=/)|(?<=/)refs/heads/", re.IGNORECASE
+)
+"""What two addresses of one file in a repository need not have in common."""
 _MARKS = re.compile(r"[/._-]+")
+_SWITCH = re.compile(
+    r"(?:english|chinese|simplified|traditional|version|readme|简体中文|繁[體体]中文|中文|英文|日本語|日文|版本?|文档|\W|_)*",
+    re.IGNORECASE,
+)
+"""The names of the languages that a page is there in."""
+
+
+class Balance(NamedTuple):
+    """Which pages a whole translation links to less often than its original, and which more often."""
+
+    fewer: Counter[str]
+    more: Counter[str]
+
+
+def balance(targets: Iterable[Side], sources: Iterable[Side], target: str = "", source: str = "") -> Balance:
+    """Return what of the links is lacking in a document, and what was added: a link that stands in another
+    place than in the original is neither.
+
+    Args:
+        targets: the segments of the translation.
+        sources: those of the original.
+        target: the text of the translation's file, of which some is in no segment.
+        source: that of the original's, if it is another file.
+    """
+    here, there = _all_pages(targets, target), _all_pages(sources, source)
+    return Balance(there - here, here - there)
+
+
+def _all_pages(sides: Iterable[Side], text: str) -> Counter[str]:
+    linked = Counter(map(core, chain.from_iterable(one.links for one in sides)))
+    if text:  # segments may overlap: a picture within a paragraph is one of its own, too
+        linked = Counter(dict.fromkeys(linked, 1))
+    return linked | Counter(map(core, _addresses(text)))
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """Yield what looks like an address, whether it is a link or not."""
+    return (one for one in _written().findall(text) if "/" in one or "." in one)
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile(r"[^\s()\[\]<>\"'`|\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{3,}")
 
 
 def core(address: str) -> str:
     """Return what two addresses of one page have in common; ``#`` for a place in the same page."""
-    plain = _SCHEME.sub("", unquote(address)).partition("#")[0].partition("?")[0]
+    plain = _SCHEME.sub("", unquote(address).replace("\\", "")).partition("#")[0].partition("?")[0]
     plain = plain.replace("gitee.com/", "github.com/")  # for readers in China a project lies there, too
-    plain = _SUFFIX.sub("", _BRANCH.sub("", plain))
+    plain = _RAW.sub("", _SUFFIX.sub("", _BRANCH.sub("", plain))).removeprefix("raw.")
     bare = _MARKS.sub("/", _VERSION.sub("", _LANGUAGE.sub("", plain))).lower()
     return _FRONT.sub("", bare).strip("/") or address[:1]
 
 
-def mended(targets: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each address that no original has with the one it was meant to be, which is said less often."""
+def switch_language(target: Side, source: Side) -> bool:
+    """Tell whether both sides only say in which languages the page is there, and each links to the other."""
+    return len(target.links) == len(source.links) == 1 and bool(_SWITCH.fullmatch(target.opened))
+
+
+def mended(
+    targets: Sequence[str], sources: Sequence[str], within: Balance | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield each address that no original has with the one it was meant to be, which is said less often;
+    ``within``: the whole document, where neither may stand elsewhere.
+    """
     here, there = {core(one): one for one in targets}, {core(one): one for one in sources}
     fewer = Counter(map(core, sources)) - Counter(map(core, targets))
-    missing = {key: one for key, one in there.items() if key in fewer}
-    strange = {key: one for key, one in here.items() if key not in there}
+    missing = {key: one for key, one in there.items() if key in fewer and (not within or key in within.fewer)}
+    strange = {
+        key: one for key, one in here.items() if key not in there and (not within or key in within.more)
+    }
     if len(strange) * len(missing) <= MANY:
         for key, one in strange.items():
             for right, address in missing.items():
-                if one.isascii() and _is_slip(key, right):
+                if one.isascii() and _is_slip(key, right) and not _is_localised(one, address):
                     yield one, address
                     break
+
+
+def _is_localised(one: str, other: str) -> bool:
+    """Tell whether two addresses are one page in two languages, or as seen from two places: of the same name,
+    but in other folders.
+    """
+    (folder, name), (place, right) = _folder_and_name(one), _folder_and_name(other)
+    relative = not (_SCHEME.match(one) or _SCHEME.match(other))
+    if name != right or not (relative or _LANGUAGE.findall(one) != _LANGUAGE.findall(other)):
+        return False
+    strange, missing = folder - place, place - folder
+    return not (len(strange) == len(missing) == 1 and is_slip(strange.pop(), missing.pop(), SLIP))
+
+
+def _folder_and_name(address: str) -> tuple[set[str], str]:
+    folder, _, name = address.partition("#")[0].rstrip("/").rpartition("/")
+    return {*folder.split("/")}, core(name)
 
 
 def _is_slip(one: str, right: str) -> bool:
@@ -60,9 +141,12 @@ def _is_slip(one: str, right: str) -> bool:
     return is_slip(one, right, ALIKE)
 
 
-def lost(target: Side, source: Side) -> list[str]:
-    """Return the links of the original that the translation lacks: it has fewer, and none in their place."""
-    if len(target.links) >= len(source.links):
+def lost(target: Side, source: Side, within: Balance) -> list[str]:
+    """Return the links of the original that the translation lacks: it has fewer, none in their place, and
+    none elsewhere.
+    """
+    if len(target.links) + target.references >= len(source.links) + source.references:
         return []
-    left = Counter(map(core, source.links)) - Counter(map(core, target.links))
-    return [one for one in source.links if core(one) in left and _SCHEME.sub("", one) not in target.raw]
+    here, there = (Counter(map(core, dict.fromkeys(side.links))) for side in (target, source))
+    left = there - (here | Counter(map(core, _addresses(target.raw))))
+    return [one for one in source.links if core(one) in left and core(one) in within.fewer]

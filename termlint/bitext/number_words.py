@@ -51,7 +51,7 @@ CARDINALS = _table(
 )
 LOOSE = _table(
     """
-    0: null midnight
+    0: null zeros zeroes midnight
     0.5 50 2 1: half halves halved
     0.25 25 4 1 75 0.75: quarter quarters
     1: once single first unary january jan

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from termlint.bitext.side import Side
+from termlint.bitext.side import HAN_CHARACTER, Side
 from termlint.model import SegmentKind
 
-_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{1,200}%\}|\$\{[\w.:-]{1,60}\}|\$t\([\w.:-]{1,80}\)")
+_TEMPLATE = re.compile(
+    r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{1,200}%\}|(?<!\$)\$\{[A-Za-z0-9_.:-]{1,60}\}|\$t\([\w.:-]{1,80}\)"
+)
 _MESSAGE = re.compile(
     r"(?P<named>%\([\w. -]{1,60}\)[-+#0]{0,3}\d{0,3}(?:\.\d+)?[diouxXeEfFgGcrsa])"
     r"|(?P<printf>(?<![\d%)])%(?!-[A-Za-z@])(?:\d{1,2}\$)?[-+#0']{0,3}(?:\d{1,3}|\*)?(?:\.\d+|\.\*)?(?:hh|ll|[hlLqjzt])?[diouxXeEfgGcsrp@](?![A-Za-z]))"
@@ -19,6 +22,33 @@ _CHOICE = re.compile(r"\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal)\s*
 _BRACE = re.compile(rf"({_CHOICE.pattern})|[{{}}]")
 _SPACE = re.compile(r"\s+")
 _PAIRED = re.compile(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")
+
+
+_ROLE = re.compile(r"[:{][a-z][\w:+.-]*[:}](?=.)")
+
+
+def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], list[str]]:
+    """Return the placeholders that a translation lacks, and those that it has beyond its original's."""
+    here, there = placeholders(target, kind), placeholders(source, kind)
+    if sorted(here) == sorted(there):
+        return [], []
+    # An entry with a plural says in one form what its original says in two: {n} may be written out.
+    missing, added = [*(Counter(there) - Counter(here))], [*(Counter(here) - Counter(there))]
+    if missing:
+        said, meant = (_SPACE.sub("", side.raw) for side in (target, source))
+        missing = [one for one in missing if _ROLE.match(one) or said.count(one) < meant.count(one)]
+    if kind != "entry":
+        missing, added = _without_localised(missing, added, len(target.links) - len(source.links))
+    return missing, added
+
+
+def _without_localised(missing: list[str], added: list[str], links: int) -> tuple[list[str], list[str]]:
+    """Leave out references that lead to a Chinese heading, and those that are links in the translation."""
+    gone = [one for one in missing if _ROLE.match(one)]
+    new = [one for one in added if _ROLE.match(one) and HAN_CHARACTER.search(one)]
+    if gone and (len(new) >= len(gone) or links >= len(gone)):
+        return [one for one in missing if one not in gone], [one for one in added if one not in new]
+    return missing, added
 
 
 def placeholders(side: Side, kind: SegmentKind) -> list[str]:

@@ -23,8 +23,8 @@ def _markup() -> re.Pattern[str]:
     return re.compile(
         r"(?=[<{:`!\]\[&hHfF])(?:"  # what it may begin with: three in four places are no more looked at
         r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*+-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*+\*/\})"
-        rf"|(?P<role>(?::[A-Za-z][\w:+.-]{{0,60}}:|\{{[A-Za-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
-        r"|(?P<image>!)?\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
+        rf"|(?P<role>(?::[A-Za-z][\w:+.-]{{0,60}}:|(?<![$`])\{{[A-Za-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
+        r"|(?P<image>!)?(?<!\\)\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
         r"|(?P<url>(?i:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
         r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
         r"|(?P<anchor>\{#[^{}\n]*+\}|\[\[[^\[\]\n]*+\]\])"
@@ -93,6 +93,11 @@ class Side:
             elif one["code"] and one["rst"] and (named := _IN_RST.match(one["code"])):
                 found.append(named["target"])
         return tuple(found)
+
+    @property
+    def references(self) -> int:
+        """How many links say only under which name their address stands elsewhere: [text][name]."""
+        return sum(bool(one["name"]) for one in self._found)
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
