@@ -38,14 +38,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.bitext import Bitext, Gap
-from termlint.bitext.dropped import dropped
+from termlint.bitext import Bitext, Gap, Pair
+from termlint.bitext.dropped import Lost, dropped
 from termlint.bitext.habit import habit_of, measured
+from termlint.bitext.unsaid import is_said
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
 LIKELY, LIKELY_GAP = ((0.6, 0.8), (-0.6, 0.6), (-1.2, 0.45)), ((0.8, 0.8), (0.4, 0.45))
 """Logarithms of odds, and how sure it is from these on that a sentence, or a block, is missing."""
+
+FEW = 3
+"""Where more blocks of the translation have no partner, the structures differ there."""
 
 SHOWN = 60
 """So many code points of the original are shown."""
@@ -56,16 +60,20 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     pairs = [(pair, one) for pair in bitext.prose_pairs if (one := measured(pair.target, pair.source))]
     habit = habit_of([segment for _, segment in pairs])
     for gap in bitext.gaps:
-        lost = [(one, _sure(odds, LIKELY_GAP)) for one, odds in gap.lost(habit.ratio, bitext.lexicon)]
-        if lost := [(one, sure) for one, sure in lost if sure]:
-            yield _finding(gap, " ".join(lost[0][0].visible.split()), max(sure for _, sure in lost))
+        blocks = [(one, _sure(odds, LIKELY_GAP)) for one, odds in gap.lost(habit.ratio, bitext.lexicon)]
+        if blocks := [(one, sure) for one, sure in blocks if sure]:
+            yield _finding(gap, " ".join(blocks[0][0].visible.split()), max(sure for _, sure in blocks))
     for pair, segment in pairs:
-        sentence = dropped(segment, habit, bitext.lexicon)
-        if sentence and (sure := _sure(sentence.odds, LIKELY)):
+        lost = dropped(segment, habit, bitext.lexicon)
+        if lost and (sure := _sure(lost.odds, LIKELY)) and not _is_beside(pair, lost, bitext):
             said = Message("lacks a sentence of the original", "疑似漏译一句")
-            # A block of the translation without a partner, near the segment, may be the rest of it.
-            sure = 0.45 if bitext.alone_near(pair)[0] else sure
-            yield Finding(*pair.first_line, said, confidence=sure, reason=_begins(sentence.text))
+            yield Finding(*pair.first_line, said, confidence=sure, reason=_begins(lost.text))
+
+
+def _is_beside(pair: Pair, lost: Lost, bitext: Bitext) -> bool:
+    """Tell whether a block without a partner may say a sentence that the segment near it lacks."""
+    strangers = bitext.strangers_near(pair)
+    return len(strangers) > FEW or is_said(lost.sentence, strangers, bitext.lexicon)
 
 
 def _sure(odds: float, steps: tuple[tuple[float, float], ...]) -> float:

@@ -207,14 +207,24 @@ class Bitext:
 
     def alone_near(self, pair: Pair) -> tuple[int, int]:
         """Return how many segments of the translation, and of the original, have no partner near a pair."""
+        (here, there), (to, until), between = self._near(pair)
+        return to - here - 1 - len(between), until - there - 1 - len(between)
+
+    def strangers_near(self, pair: Pair) -> list[Side]:
+        """Return the segments of the translation that have no partner near a pair."""
+        (here, _), (to, _), between = self._near(pair)
+        paired = {row[0] for row in between}
+        return [self._sides[0][at] for at in range(here + 1, to) if at not in paired]
+
+    def _near(self, pair: Pair) -> tuple[tuple[int, int], tuple[int, int], Alignment]:
+        """Return where a pair's neighbourhood begins and ends, on both sides, and the rows between."""
         rows = self.alignment
         segment = bisect_left(self.target.segments, pair.start, key=lambda one: one.start)
         at = bisect_left(rows, segment, key=lambda row: row[0])
         first, last = max(at - NEAR, -1), min(at + NEAR, len(rows))
-        here, there, _ = rows[first] if first >= 0 else (-1, -1, 1.0)
-        ends = (len(self.target.segments), len(self.source.segments), 1.0)
-        to, until, _ = rows[last] if last < len(rows) else ends
-        return to - here - (last - first), until - there - (last - first)
+        begin = rows[first][:2] if first >= 0 else (-1, -1)
+        end = rows[last][:2] if last < len(rows) else (len(self.target.segments), len(self.source.segments))
+        return begin, end, rows[first + 1 : last]
 
     def is_certain(self, pair: Pair) -> bool:
         """Tell whether what one side lacks is no sign that the pair is none: cells of a table are alike, and

@@ -39,8 +39,13 @@ DOUBTFUL = -1.2
 class Lost(NamedTuple):
     """A sentence that seems to be missing, and how likely that is, as the logarithm of the odds."""
 
-    text: str
+    sentence: Sentence
     odds: float
+
+    @property
+    def text(self) -> str:
+        """What it says, on one line."""
+        return " ".join(self.sentence.side.opened.split())
 
 
 def dropped(segment: Measure, habit: Habit, lexicon: Lexicon) -> Lost | None:
@@ -57,7 +62,7 @@ def dropped(segment: Measure, habit: Habit, lexicon: Lexicon) -> Lost | None:
         better = gains(segment.sentences, clauses, habit, lexicon.translations)
         odds = [one + CLAUSES * bounded(gain) for one, gain in zip(odds, better, strict=True)]
     best = max(range(len(odds)), key=odds.__getitem__)
-    return Lost(" ".join(segment.sentences[best].side.opened.split()), odds[best])
+    return Lost(segment.sentences[best], odds[best])
 
 
 def _odds(segment: Measure, habit: Habit, lexicon: Lexicon) -> list[float]:

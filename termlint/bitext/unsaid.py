@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from termlint.bitext.coverage import Evidence, Sentence, Translated
@@ -46,6 +47,16 @@ def unsaid(block: Side, gap: _Gap, ratio: float, lexicon: Lexicon) -> float:
     odds = BIAS + _weight(Sentence(block.raw).evidence(besides, said, lexicon.translations))
     odds += LENGTH * explained(block.size / whole, ratio * whole / (around.size + 1), SPREAD)
     return odds + (BESIDE if gap.strangers else UNPAIRED)
+
+
+def is_said(sentence: Sentence, blocks: Iterable[Side], lexicon: Lexicon) -> bool:
+    """Tell whether one of the blocks is likelier to say a sentence than not, by its words and names."""
+    found = (
+        sentence.evidence((), Translated(one, lexicon.scripts), lexicon.translations)
+        for one in blocks
+        if len(one.raw) <= LONGEST
+    )
+    return any(one.said + one.kept > one.unsaid + one.lacking for one in found)
 
 
 def _weight(one: Evidence) -> float:
