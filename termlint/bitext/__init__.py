@@ -17,11 +17,12 @@ import msgspec
 
 from termlint.bitext.align import Alignment, Feature, align, feature_of
 from termlint.bitext.code import Words, words
+from termlint.bitext.coverage import Sentence
 from termlint.bitext.english import is_sentence
 from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.links import Balance, balance
 from termlint.bitext.side import HAN_CHARACTER, Side
-from termlint.bitext.unsaid import unsaid
+from termlint.bitext.unsaid import is_said, unsaid
 from termlint.lexicon import Lexicon
 from termlint.model import Document, SegmentKind
 
@@ -29,6 +30,9 @@ __all__ = ["Bitext", "Gap", "Pair", "Past", "Side", "is_chinese"]
 
 CHINESE = 0.1
 """A text of whose characters this share is Han is no English original."""
+
+FURTHER = 4.0
+"""By so much must be likelier that a pair says a block that does not stand at its edge."""
 
 SAID = -7.5
 """Below this logarithm of odds a block is surely said by another."""
@@ -80,6 +84,8 @@ class Gap:
     """Segments of the translation that stand unpaired in the same place."""
     beyond: tuple[Side, ...] = ()
     """Those that stand unpaired beyond the edges: what was moved past a neighbour is there."""
+    further: tuple[Pair, ...] = ()
+    """The next pairs beyond the edges: what was merged with one of them is there."""
 
     @property
     def neighbours(self) -> tuple[Pair, ...]:
@@ -110,9 +116,12 @@ class Gap:
         yield from ((one, odds) for one, odds in found if not self._is_beyond(one, ratio, lexicon))
 
     def _is_beyond(self, block: Side, ratio: float, lexicon: Lexicon) -> bool:
-        """Tell whether a block was moved past a neighbour."""
+        """Tell whether a block was moved past a neighbour, or is said in the pair behind it."""
         alone = (Gap(None, None, (block,), ("paragraph",), (one,)) for one in self.beyond)
-        return any(unsaid(block, gap, ratio, lexicon) < SAID for gap in alone)
+        if any(unsaid(block, gap, ratio, lexicon) < SAID for gap in alone):
+            return True
+        whole = Sentence(block.raw)
+        return any(is_said(whole, [one.target], lexicon, one.source, FURTHER) for one in self.further)
 
 
 class Past(NamedTuple):
@@ -241,9 +250,12 @@ class Bitext:
         targets, sources = self._sides
         ends = (-1, -1, 1.0), (len(targets), len(sources), 1.0)
         edges = (ends[0], ends[0], *rows, ends[1], ends[1]) if rows else ()
-        for last, one, two, other in zip(edges, edges[1:], edges[2:], edges[3:], strict=False):
+        for at, (last, one, two, other) in enumerate(
+            zip(edges, edges[1:], edges[2:], edges[3:], strict=False)
+        ):
             between = range(one[1] + 1, two[1])
             if between and min(one[2], two[2]) >= SURE:
+                next_ones = (*rows[max(at - 1 - NEAR, 0) : max(at - 1, 0)], *rows[at + 1 : at + 1 + NEAR])
                 yield Gap(
                     None if one is ends[0] else self._pair(*one),
                     None if two is ends[1] else self._pair(*two),
@@ -251,6 +263,7 @@ class Bitext:
                     tuple(self.source.segments[at].kind for at in between),
                     tuple(targets[one[0] + 1 : two[0]]),
                     (*targets[last[0] + 1 : one[0]][-1:], *targets[two[0] + 1 : other[0]][:1]),
+                    tuple(self._pair(*row) for row in next_ones),
                 )
 
 

@@ -49,14 +49,20 @@ def unsaid(block: Side, gap: _Gap, ratio: float, lexicon: Lexicon) -> float:
     return odds + (BESIDE if gap.strangers else UNPAIRED)
 
 
-def is_said(sentence: Sentence, blocks: Iterable[Side], lexicon: Lexicon) -> bool:
-    """Tell whether one of the blocks is likelier to say a sentence than not, by its words and names."""
+def is_said(
+    sentence: Sentence, blocks: Iterable[Side], lexicon: Lexicon, original: Side | None = None, by: float = 0
+) -> bool:
+    """Tell whether one of the blocks is likelier to say a sentence than not, by its words and names.
+
+    ``original``: whose translation the blocks are, what it has too says nothing; ``by``: a logarithm of odds.
+    """
+    others = [Sentence(original.raw)] if original else []
     found = (
-        sentence.evidence((), Translated(one, lexicon.scripts), lexicon.translations)
+        sentence.evidence(others, Translated(one, lexicon.scripts), lexicon.translations)
         for one in blocks
         if len(one.raw) <= LONGEST
     )
-    return any(one.said + one.kept > one.unsaid + one.lacking for one in found)
+    return any(one.said + one.kept > one.unsaid + one.lacking + by for one in found)
 
 
 def _weight(one: Evidence) -> float:
