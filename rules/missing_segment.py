@@ -45,7 +45,7 @@ from termlint.bitext.unsaid import is_said
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
-LIKELY, LIKELY_GAP = ((0.6, 0.8), (-0.6, 0.6), (-1.2, 0.45)), ((0.8, 0.8), (0.4, 0.45))
+LIKELY, LIKELY_GAP = ((0.6, 0.8), (-0.6, 0.6), (-1.2, 0.45)), ((0.5, 0.8), (-0.5, 0.45))
 """Logarithms of odds, and how sure it is from these on that a sentence, or a block, is missing."""
 
 FEW = 3
@@ -60,7 +60,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     pairs = [(pair, one) for pair in bitext.prose_pairs if (one := measured(pair.target, pair.source))]
     habit = habit_of([segment for _, segment in pairs])
     for gap in bitext.gaps:
-        blocks = [(one, _sure(odds, LIKELY_GAP)) for one, odds in gap.lost(habit.ratio, bitext.lexicon)]
+        blocks = [(one, _sure(odds, LIKELY_GAP)) for one, odds in gap.lost(habit, bitext.lexicon)]
         if blocks := [(one, sure) for one, sure in blocks if sure]:
             yield _finding(gap, " ".join(blocks[0][0].visible.split()), max(sure for _, sure in blocks))
     for pair, segment in pairs:

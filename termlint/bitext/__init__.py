@@ -19,6 +19,7 @@ from termlint.bitext.align import Alignment, Feature, align, feature_of
 from termlint.bitext.code import Words, words
 from termlint.bitext.coverage import Sentence
 from termlint.bitext.english import is_sentence
+from termlint.bitext.habit import Habit
 from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.links import Balance, balance
 from termlint.bitext.side import HAN_CHARACTER, Side
@@ -31,11 +32,10 @@ __all__ = ["Bitext", "Gap", "Pair", "Past", "Side", "is_chinese"]
 CHINESE = 0.1
 """A text of whose characters this share is Han is no English original."""
 
-FURTHER = 4.0
-"""By so much must be likelier that a pair says a block that does not stand at its edge."""
-
-SAID = -7.5
-"""Below this logarithm of odds a block is surely said by another."""
+MOVED, FURTHER = 2.0, 4.0
+"""By so much must it be likelier, a logarithm of odds, that a block without a partner says one that is
+missing, or a pair one that does not stand at its edge.
+"""
 
 FEW = 8
 """Where more blocks are missing than these, both sides are other texts there."""
@@ -94,14 +94,26 @@ class Gap:
 
     @cached_property
     def around(self) -> tuple[Side, tuple[Side, ...]]:
-        """What the translation says in and beside the gap, and of which prose of the original."""
-        pairs = [one for one in self.neighbours if one.kind != "code"]
-        said = [one.target.raw for one in pairs] + [one.raw for one in self.strangers]
-        return Side("\n".join(said)), tuple(one.source for one in pairs)
+        """What the translation says in and beside the gap, in order, and of which prose of the original."""
+        before, after = (
+            [one for one in (side,) if one and one.kind != "code"] for side in (self.before, self.after)
+        )
+        said = [one.target for one in before] + [*self.strangers] + [one.target for one in after]
+        return Side("\n\n".join(one.raw for one in said)), tuple(one.source for one in (*before, *after))
 
-    def lost(self, ratio: float, lexicon: Lexicon) -> Iterator[tuple[Side, float]]:
+    def order(self, block: Side) -> Sequence[Side]:
+        """Return the prose of the original around a block and itself, in order.
+
+        Of two blocks, one in a gap and one beside it, either may be what the translation there says.
+        """
+        sources = self.around[1]
+        missing = self.missing if block in sources else (block,)
+        cut = int(self.before is not None and self.before.kind != "code")
+        return (*sources[:cut], *missing, *sources[cut:])
+
+    def lost(self, habit: Habit, lexicon: Lexicon) -> Iterator[tuple[Side, float]]:
         """Yield the prose that may be missing, each block with the logarithm of the odds that nothing around
-        it says the same; ``ratio``: of the sizes, as usual.
+        it says the same.
 
         Where a neighbour's translation says what has no partner, it is the neighbour that may have none.
         """
@@ -109,19 +121,18 @@ class Gap:
         prose = [one for one, kind in kinds if kind != "code" and is_sentence(one.visible)]
         if not prose or len(prose) > FEW:
             return
-        found = [(one, unsaid(one, self, ratio, lexicon)) for one in prose]
+        found = [(one, unsaid(one, self, habit, lexicon)) for one in prose]
         if all(odds < 0 for _, odds in found):
             beside = [one for one in self.around[1] if is_sentence(one.visible)]
-            found = [(one, unsaid(one, self, ratio, lexicon)) for one in beside]
-        yield from ((one, odds) for one, odds in found if not self._is_beyond(one, ratio, lexicon))
+            found = [(one, unsaid(one, self, habit, lexicon)) for one in beside]
+        yield from ((one, odds) for one, odds in found if not self._is_beyond(one, lexicon))
 
-    def _is_beyond(self, block: Side, ratio: float, lexicon: Lexicon) -> bool:
+    def _is_beyond(self, block: Side, lexicon: Lexicon) -> bool:
         """Tell whether a block was moved past a neighbour, or is said in the pair behind it."""
-        alone = (Gap(None, None, (block,), ("paragraph",), (one,)) for one in self.beyond)
-        if any(unsaid(block, gap, ratio, lexicon) < SAID for gap in alone):
-            return True
         whole = Sentence(block.raw)
-        return any(is_said(whole, [one.target], lexicon, one.source, FURTHER) for one in self.further)
+        return is_said(whole, self.beyond, lexicon, by=MOVED) or any(
+            is_said(whole, [one.target], lexicon, one.source, FURTHER) for one in self.further
+        )
 
 
 class Past(NamedTuple):

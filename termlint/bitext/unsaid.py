@@ -2,51 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from termlint.bitext.coverage import Evidence, Sentence, Translated
+from termlint.bitext.clauses import clauses_of, gains
+from termlint.bitext.coverage import Sentence, Translated
 from termlint.bitext.dropped import MANY
-from termlint.bitext.habit import LONGEST, SPREAD
-from termlint.bitext.lengths import explained
+from termlint.bitext.habit import LONGEST, Habit
+from termlint.bitext.lengths import bounded, explained
+from termlint.bitext.sentences import sentences_in
 from termlint.bitext.side import Side
 from termlint.lexicon import Lexicon
 
-BIAS = -1.0
-SAID, UNSAID, SILENT = -0.51, 0.40, 0.55
-KEPT, LACKING = -1.10, 1.24
-LENGTH = 0.47
-"""Weights of a logistic regression, fitted to half of a corpus: sentences of a neighbouring paragraph, put
-into originals, against the originals as they are.
+BIAS = 0.78
+COVERED = -6.89
+KEPT, LACKING = -0.43, 0.69
+LENGTH, CLAUSES = 0.53, 0.29
+"""Weights of a logistic regression, fitted to half of a corpus: blocks whose translation was taken out,
+against blocks whose translation was merged with that of a neighbour.
 """
-UNPAIRED, BESIDE = 2.0, 0.5
-"""What it weighs that a block has no partner: alone, and beside blocks of the translation that have none."""
+BESIDE = -1.5
+"""What it weighs that blocks of the translation have no partner either in the same place: set, not fitted."""
 
 
 class _Gap(Protocol):
-    @property
-    def missing(self) -> tuple[Side, ...]: ...
-
     @property
     def strangers(self) -> tuple[Side, ...]: ...
 
     @property
     def around(self) -> tuple[Side, tuple[Side, ...]]: ...
 
+    def order(self, block: Side) -> Sequence[Side]: ...
 
-def unsaid(block: Side, gap: _Gap, ratio: float, lexicon: Lexicon) -> float:
+
+def unsaid(block: Side, gap: _Gap, habit: Habit, lexicon: Lexicon) -> float:
     """Return the logarithm of the odds that a block is not said in a gap, nor beside it."""
-    around, sources = gap.around
-    # Of two blocks, one in a gap and one beside it, either may be what the translation there says.
-    others = [one for one in (*sources, *(gap.missing if block in sources else ())) if one is not block]
+    around, _ = gap.around
+    order = gap.order(block)
+    others = [one for one in order if one is not block]
     whole = block.size + sum(one.size for one in others)
     if max(len(block.raw), len(around.raw)) > LONGEST or len(others) > MANY:
         return 0.0
-    said = Translated(around, lexicon.scripts)
     besides = [Sentence(one.raw) for one in others]
-    odds = BIAS + _weight(Sentence(block.raw).evidence(besides, said, lexicon.translations))
-    odds += LENGTH * explained(block.size / whole, ratio * whole / (around.size + 1), SPREAD)
-    return odds + (BESIDE if gap.strangers else UNPAIRED)
+    found = Sentence(block.raw).evidence(besides, Translated(around, lexicon.scripts), lexicon.translations)
+    odds = BIAS + COVERED * found.said / (found.said + found.unsaid + 3)
+    odds += KEPT * min(found.kept, 3) + LACKING * min(found.lacking, 3)
+    odds += LENGTH * explained(block.size / whole, habit.ratio * whole / (around.size + 1), habit.spread)
+    return (
+        odds + CLAUSES * bounded(_gain(block, order, around, habit, lexicon)) + BESIDE * bool(gap.strangers)
+    )
+
+
+def _gain(block: Side, order: Sequence[Side], around: Side, habit: Habit, lexicon: Lexicon) -> float:
+    """Return how much better the sentences before and after a block fit the clauses without it."""
+    sentences: list[Sentence] = []
+    place = 0
+    for one in order:
+        if one is block:
+            place = len(sentences)
+        spans = [(0, len(one.raw))] if one is block else sentences_in(one)
+        sentences += [Sentence(one.raw[start:end]) for start, end in spans]
+    if len(sentences) > MANY:
+        return 0.0
+    return gains(sentences, clauses_of(around, lexicon.scripts), habit, lexicon.translations)[place]
 
 
 def is_said(
@@ -63,9 +81,3 @@ def is_said(
         if len(one.raw) <= LONGEST
     )
     return any(one.said + one.kept > one.unsaid + one.lacking + by for one in found)
-
-
-def _weight(one: Evidence) -> float:
-    """Return what a block's own words and names say for its being missing."""
-    words = SAID * min(one.said, 15) + UNSAID * min(one.unsaid, 15) + SILENT * (one.said == 0)
-    return words + KEPT * min(one.kept, 3) + LACKING * min(one.lacking, 3)
