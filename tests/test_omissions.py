@@ -144,3 +144,40 @@ def test_the_ends_of_sentences_take_no_square(blanks: str) -> None:
     [*ends().finditer(blanks + "x")]
     clauses_of(Side(blanks), LEXICON.scripts)
     assert time.process_time() - before < 2
+
+
+FIRST, SECOND, THIRD = (
+    ("Load the whole of the corpus into the memory.", "把语料库载入内存。"),
+    ("Shuffle all of the samples before every epoch of the training.", "每轮训练之前打乱全部样本。"),
+    ("Stop when the validation loss no longer falls.", "验证损失不再下降时停止。"),
+)
+
+
+def missing(*chinese: str) -> list[Finding]:
+    return [*found(list(chinese), [one for one, _ in (FIRST, SECOND, THIRD)])]
+
+
+def test_a_block_that_is_not_there_is_missing() -> None:
+    (one,) = missing(FIRST[1], THIRD[1])
+    assert one.reason and "Shuffle" in one.reason.en
+
+
+@pytest.mark.parametrize(
+    "chinese",
+    [
+        (FIRST[1] + SECOND[1], THIRD[1]),
+        (FIRST[1], SECOND[1] + THIRD[1]),
+        (SECOND[1], FIRST[1], THIRD[1]),
+        (FIRST[1], SECOND[1], THIRD[1]),
+    ],
+)
+def test_a_block_that_was_merged_or_moved_is_not_missing(chinese: tuple[str, ...]) -> None:
+    assert missing(*chinese) == []
+
+
+def test_a_sentence_that_the_next_block_says_is_not_missing() -> None:
+    english = [f"{ENGLISH} It is step {at}." for at in range(4)]
+    whole = [f"{FAITHFUL}这是第 {at} 步。" for at in range(4)]
+    lacking = whole[2].replace("然后在验证集上评估。", "")
+    assert [*found([*whole[:2], lacking, whole[3]], english)]
+    assert not [*found([*whole[:2], lacking, "然后在验证集上评估。", whole[3]], english)]
