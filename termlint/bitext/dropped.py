@@ -17,7 +17,7 @@ from termlint.bitext.habit import Habit, Measure
 from termlint.bitext.lengths import bounded, explained
 from termlint.lexicon import Lexicon
 
-FULL = 1.0
+FULL = 1.1
 """Up to here a translation of as many sentences as its original is not looked into for one that lacks."""
 MANY = 30
 """A segment with more sentences is no paragraph."""
