@@ -93,7 +93,7 @@ def a_placeholder(pair: Pair, chance: random.Random) -> Planted | None:
 
 
 def a_link(pair: Pair, chance: random.Random) -> Planted | None:
-    """Take a letter out of the address of a link, or the link itself."""
+    """Take a letter out of the address of a link, or the link itself, unless its text is the address."""
     found = [one for one in pair.target.links if one in pair.source.links and len(one) > 12]
     if not found or pair.kind == "code":
         return None
@@ -102,7 +102,7 @@ def a_link(pair: Pair, chance: random.Random) -> Planted | None:
     at = pair.target.raw.index(one, at - 1)
     whole = re.compile(r"(?<!!)\[([^\[\]]*)\]\(" + re.escape(one) + r"\)").search(pair.target.raw)
     if whole and chance.random() < 0.5:
-        return *whole.span(), whole[1]
+        return (*whole.span(), whole[1]) if one not in whole[1] else None
     until = at + len(one.partition("#")[0].partition("?")[0])
     letters = [index for index in range(at + 8, until) if pair.target.raw[index].isalpha()]
     if not letters:
