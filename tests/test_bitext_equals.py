@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termlint.bitext import Bitext
-from termlint.bitext.code import changed_lines, is_mended, misspelled, words
+from termlint.bitext.code import Words, changed_lines, is_mended, misspelled, words
 from termlint.bitext.english import is_left, left_parts
 from termlint.bitext.figures import Figures, unequal
 from termlint.bitext.links import core, mended
@@ -158,3 +158,49 @@ def test_what_a_program_says_is_no_english_left(target: str, left: bool) -> None
 def test_a_picture_is_no_english_left() -> None:
     picture = Side("![a be of 3d and e](https://e.org/a.png)")
     assert not is_left(picture, picture)
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "gone"),
+    [
+        ("见 {ref}`安装<zh-setup>`。", "See {ref}`Setup<setup>`.", []),
+        ("见 {ref}`安装<zh-start>`。", "See {ref}`Setup<setup>`.", ["{ref}setup"]),
+    ],
+)
+def test_a_reference_to_the_chinese_page_is_the_same(target: str, source: str, gone: list[str]) -> None:
+    assert placeholders_unequal(Side(target), Side(source), "paragraph")[0] == gone
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("./images/upload_flow.png", "./images/upload_flows_en.png", 0),
+        ("./images/upload_flow.png", "./images/upload_flows.png", 1),
+    ],
+)
+def test_a_picture_of_its_own_is_no_slip(one: str, other: str, found: int) -> None:
+    assert len([*mended([one], [other])]) == found
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "changed"),
+    [
+        ("fit(data=x),\n", "fit(data=x)\n", False),
+        ("fit(data=x)\n", "fit(data=x);\n", False),
+        ("fit(data=y)\n", "fit(data=x)\n", True),
+    ],
+)
+def test_what_closes_a_line_of_code_changes_nothing(here: str, there: str, *, changed: bool) -> None:
+    assert bool([*changed_lines(here, there, Words({}, {}))]) is changed
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("*What is it that you want to see when you go there?*", False),
+        ("[Fix-3333] Fix the bug that is in the reader of the tables.", False),
+        ("What is it that you want to see when you go there?", True),
+    ],
+)
+def test_what_is_quoted_is_not_left_in_english(text: str, *, left: bool) -> None:
+    assert is_left(Side(text), Side(text)) is left

@@ -74,7 +74,7 @@ def is_mended(one: str, other: str, known: Words) -> bool:
 
 
 def _plain(code: str) -> str:
-    return _NAME.sub("", _alike(code))
+    return _NAME.sub("", _alike(code)).removeprefix("./").rstrip("/")
 
 
 def _alike(text: str) -> str:
@@ -146,7 +146,7 @@ def _is_changed(one: str, other: str) -> bool:
     if _OTHER.search(_STRING.sub("", one)) or _LOG.search(one) or not (one.strip() and other.strip()):
         return False
     left, right = (_code_of(side) for side in (one, other))
-    return bool(left and right) and left != f"{right};" and is_slip(left, right, LOOKS)
+    return bool(left and right) and left.rstrip(";,") != right.rstrip(";,") and is_slip(left, right, LOOKS)
 
 
 def _code_of(line: str) -> str:

@@ -37,6 +37,8 @@ _PROGRAM = re.compile(
 )
 """Code, labels of reStructuredText, and what a program prints on a console or into a log."""
 
+_SAMPLE = re.compile(r"\[[A-Za-z]+-\d+\]|\*[^*\n]+\*\Z|_[^_\n]+_\Z")
+"""Messages of commits, and what stands in italics from end to end: it is quoted."""
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 """A title or a saying that is told as it is."""
 
@@ -64,7 +66,7 @@ def is_sentence(text: str) -> bool:
 
 def is_left(target: Side, source: Side) -> bool:
     """Tell whether the whole of a segment stands as in the original, or in English at all."""
-    if target.han or _LINK.fullmatch(target.raw.strip()):
+    if target.han or _LINK.fullmatch(target.raw.strip()) or _SAMPLE.match(target.visible.strip()):
         return False
     said = _QUOTED.sub(" ", target.visible)
     if not is_sentence(said) or not _is_whole(said):

@@ -32,6 +32,7 @@ _VERSION = re.compile(
     r"(?<=/)(?:main|master|develop|dev|latest|stable|release|(?:v|r|dev-|release-)?\d+(?:\.[\dx]+)*)(?=/)"
 )
 _SUFFIX = re.compile(r"\.(?:md|mdx|html?|rst|ipynb|markdown|git)/?$", re.IGNORECASE)
+_ENGLISH_PICTURE = re.compile(r"(?:[._-]en|(?<=/)en[._-][^/]*)\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
 _FRONT = re.compile(r"(?:(?:^|/)(?:index|readme))?/*$")
 _BRANCH = re.compile(r"/(?:tree|blob)/(?:main|master)/?$")
 _RAW = re.compile(
@@ -120,8 +121,10 @@ def mended(
 
 def _is_localised(one: str, other: str) -> bool:
     """Tell whether two addresses are one page in two languages, or as seen from two places: of the same name,
-    but in other folders.
+    but in other folders; or the first a picture of the translation's own, where the other is marked English.
     """
+    if _ENGLISH_PICTURE.search(other):
+        return True
     (folder, name), (place, right) = _folder_and_name(one), _folder_and_name(other)
     relative = not (_SCHEME.match(one) or _SCHEME.match(other))
     if name != right or not (relative or _LANGUAGE.findall(one) != _LANGUAGE.findall(other)):

@@ -24,6 +24,7 @@ _SPACE = re.compile(r"\s+")
 _PAIRED = re.compile(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")
 
 
+_LANGUAGE = re.compile(r"(?<![a-z])(?:zh|cn|en)(?![a-z])[-_]?|[-_](?:zh|cn|en)(?![a-z])")
 _ROLE = re.compile(r"[:{][a-z][\w:+.-]*[:}](?=.)")
 
 
@@ -43,9 +44,14 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
 
 
 def _without_localised(missing: list[str], added: list[str], links: int) -> tuple[list[str], list[str]]:
-    """Leave out references that lead to a Chinese heading, and those that are links in the translation."""
+    """Leave out references to a Chinese heading or page, and those that are links in the translation."""
     gone = [one for one in missing if _ROLE.match(one)]
-    new = [one for one in added if _ROLE.match(one) and HAN_CHARACTER.search(one)]
+    meant = {_LANGUAGE.sub("", one) for one in gone}
+    new = [
+        one
+        for one in added
+        if _ROLE.match(one) and (HAN_CHARACTER.search(one) or _LANGUAGE.sub("", one) in meant)
+    ]
     if gone and (len(new) >= len(gone) or links >= len(gone)):
         return [one for one in missing if one not in gone], [one for one in added if one not in new]
     return missing, added
