@@ -123,7 +123,7 @@ def _is_localised(one: str, other: str) -> bool:
     """Tell whether two addresses are one page in two languages, or as seen from two places: of the same name,
     but in other folders; or the first a picture of the translation's own, where the other is marked English.
     """
-    if _ENGLISH_PICTURE.search(other):
+    if _ENGLISH_PICTURE.search(other) and not _ENGLISH_PICTURE.search(one):
         return True
     (folder, name), (place, right) = _folder_and_name(one), _folder_and_name(other)
     relative = not (_SCHEME.match(one) or _SCHEME.match(other))
