@@ -22,7 +22,7 @@ def _markup() -> re.Pattern[str]:
     # Compiled only where an original is at hand: it takes longer than most rules take to be imported.
     return re.compile(
         r"(?=[<{:`!\]\[&hHfF])(?:"  # what it may begin with: three in four places are no more looked at
-        r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*+-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*+\*/\})"
+        r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*\*/\})"
         rf"|(?P<role>(?::[A-Za-z][\w:+.-]{{0,60}}:|(?<![$`])\{{[A-Za-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
         r"|(?P<image>!)?(?<!\\)\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
         r"|(?P<url>(?i:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"

@@ -15,11 +15,12 @@ import msgspec
 from termlint.read.faults import Malformed
 
 _WHITE = r"[ \t\r\n\f\v]*+"
-_QUOTED = r'"[^"\\\r\n]*+(?:\\(?:\r\n|[\s\S])[^"\\\r\n]*+)*+"'
+# Of groups none is repeated possessively: Python 3.11.2 may stop in the middle of one.
+_QUOTED = r'"[^"\\\r\n]*+(?:\\(?:\r\n|[\s\S])[^"\\\r\n]*+)*"'
 _KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)"
 _INDEX = rf"(?:(?P<index>\[{_WHITE}\d+{_WHITE}\]){_WHITE})?"
-_FIELD = re.compile(rf"{_KEYWORD}{_WHITE}{_INDEX}(?P<value>{_QUOTED}(?:{_WHITE}{_QUOTED})*+){_WHITE}")
-_COMMENTS = re.compile(rf"(?P<comments>(?:#[^\r\n]*+{_WHITE})++)")
+_FIELD = re.compile(rf"{_KEYWORD}{_WHITE}{_INDEX}(?P<value>{_QUOTED}(?:{_WHITE}{_QUOTED})*){_WHITE}")
+_COMMENTS = re.compile(rf"(?P<comments>(?:#[^\r\n]*+{_WHITE})+)")
 _START = re.compile(rf"\ufeff?{_WHITE}")
 _STRING = re.compile(_QUOTED)
 _HEAD = re.compile(rf"{_KEYWORD}(?![A-Za-z0-9_]){_WHITE}{_INDEX}")

@@ -15,8 +15,8 @@ from termlint.read.embedded import Stretch
 from termlint.read.faults import BOM, Malformed
 
 _SIGNS = (",", ";", "\t")
-_QUOTED = re.compile(r'"(?P<said>(?:[^"]++|"")*+)"')
-_QUOTED_IN_LINE = re.compile(r'"(?P<said>(?:[^"\t\r\n]++|"")*+)"(?=[\t\r\n]|\Z)')
+_QUOTED = re.compile(r'"(?P<said>(?:[^"]++|"")*)"(?!")')
+_QUOTED_IN_LINE = re.compile(r'"(?P<said>(?:[^"\t\r\n]++|"")*)"(?=[\t\r\n]|\Z)')
 _RAW = {sign: re.compile(rf"[^{sign}\r\n]*+") for sign in _SIGNS}
 _LINE_END = re.compile(r"\r\n?|\n")
 _FIRST_LINE = re.compile(r"[^\r\n]*")

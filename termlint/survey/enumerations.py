@@ -55,7 +55,9 @@ class Listing(NamedTuple):
 
 @cache
 def _chain() -> re.Pattern[str]:
-    return re.compile(f"(?:[，、] ?{_ITEM} ?(?=[，、])){{0,16}}+[，、] ?{_LAST}")
+    # Taken whole, as by {0,16}+, which Python 3.11.2 may end in the middle of an item.
+    items = f"(?:[，、] ?{_ITEM} ?(?=[，、])){{0,16}}"
+    return re.compile(f"(?=(?P<items>{items}))(?P=items)[，、] ?{_LAST}")
 
 
 @cache

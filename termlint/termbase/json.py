@@ -58,7 +58,7 @@ class Place:
         return self._line
 
 
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"')
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*"')
 
 
 def _meant(quoted: str) -> str:
