@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termlint.bitext import Bitext
-from termlint.bitext.code import Words, changed_lines, is_mended, misspelled, words
+from termlint.bitext.code import Words, changed_lines, is_mended, misspelled
 from termlint.bitext.english import is_left, left_parts
 from termlint.bitext.figures import Figures, unequal
 from termlint.bitext.links import core, mended
@@ -111,17 +111,17 @@ def test_a_link_may_stand_elsewhere_in_the_document(target: str, said: list[str]
     ],
 )
 def test_lines_of_code(target: str, source: str, wrong: bool) -> None:
-    assert bool([*changed_lines(target, source, words((), ()))]) is wrong
+    assert bool([*changed_lines(target, source, Words((), ()))]) is wrong
 
 
 def test_what_the_original_writes_otherwise_elsewhere_was_mended() -> None:
     sources = [Side("Run `depoly.py` now."), Side("The file `deploy.py` is short.")]
     targets = [Side("现在运行 `deploy.py`。"), Side("文件 `deploy.py` 很短。")]
-    known = words(targets, sources)
+    known = Words(targets, sources)
     assert is_mended("deploy.py", "depoly.py", known)
     assert not is_mended("depoly.py", "deploy.py", known)
     assert [*misspelled(targets[0], sources[0], known)] == []
-    assert [*misspelled(targets[0], sources[0], words(targets[:1], sources[:1]))]
+    assert [*misspelled(targets[0], sources[0], Words(targets[:1], sources[:1]))]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from termlint.bitext.align import Alignment, Feature, align, feature_of
-from termlint.bitext.code import Words, words
+from termlint.bitext.code import Words
 from termlint.bitext.coverage import Sentence
 from termlint.bitext.english import is_sentence
 from termlint.bitext.habit import Habit
@@ -217,7 +217,7 @@ class Bitext:
     @cached_property
     def words(self) -> Words:
         """How often each word stands on both sides."""
-        return words(*self._sides)
+        return Words(*self._sides)
 
     def _pair(self, at: int, other: int, confidence: float) -> Pair:
         targets, sources = self._sides

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from functools import cached_property
 from unicodedata import normalize
 
 from termlint.bitext.side import Side
@@ -43,18 +43,27 @@ _PROMPT = re.compile(r"^\s*(?:\$|>>>|\w+>)\s")
 _WORD = re.compile(r"[\w.-]+")
 
 
-class Words(NamedTuple):
-    """How often each word stands in a whole translation and in its original."""
+class Words:
+    """How often each word stands in a whole translation and in its original, names and code among them;
+    counted when it is asked for: few documents have anything that looks miswritten.
+    """
 
-    here: Mapping[str, int]
-    there: Mapping[str, int]
+    def __init__(self, targets: Iterable[Side], sources: Iterable[Side]) -> None:
+        self._sides = targets, sources
+
+    @cached_property
+    def here(self) -> Mapping[str, int]:
+        """The words of the translation."""
+        return _count(self._sides[0])
+
+    @cached_property
+    def there(self) -> Mapping[str, int]:
+        """The words of the original."""
+        return _count(self._sides[1])
 
 
-def words(targets: Iterable[Side], sources: Iterable[Side]) -> Words:
-    """Return the words of a document, names and code among them."""
-    return Words(
-        *(Counter(word for one in side for word in _WORD.findall(one.raw)) for side in (targets, sources))
-    )
+def _count(sides: Iterable[Side]) -> Counter[str]:
+    return Counter(word for one in sides for word in _WORD.findall(one.raw))
 
 
 def is_mended(one: str, other: str, known: Words) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from termlint.bitext.clauses import clauses_of, gains
 from termlint.bitext.coverage import Evidence, Sentence, Translated
 from termlint.bitext.habit import Habit, Measure
-from termlint.bitext.lengths import bounded, explained
+from termlint.bitext.lengths import FARTHEST, bounded, explained
 from termlint.lexicon import Lexicon
 
 FULL = 1.1
@@ -57,7 +57,7 @@ def dropped(segment: Measure, habit: Habit, lexicon: Lexicon) -> Lost | None:
     if segment.short(habit.ratio) < FULL and len(segment.spans) <= segment.said:
         return None
     odds = _odds(segment, habit, lexicon)
-    if max(odds) + CLAUSES * bounded(math.inf) > DOUBTFUL:
+    if max(odds) + CLAUSES * FARTHEST > DOUBTFUL:
         clauses = clauses_of(segment.sides[0], lexicon.scripts)
         better = gains(segment.sentences, clauses, habit, lexicon.translations)
         odds = [one + CLAUSES * bounded(gain) for one, gain in zip(odds, better, strict=True)]
