@@ -6,12 +6,14 @@ A reader who meets 暂退法 here and 丢弃法 there takes them for two things.
 renderings of each concept from the termbases, learns more from glosses, as 信赖域（trust region）, and
 makes others by rendering one word of a term otherwise (seeds/elements.csv: 并行, 平行). It counts only what
 means nothing else. Headings and titles prove practice but are not reported, nor are a few quoted words;
-quoted sentences are. The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 黑塞矩阵.
+quoted sentences are. The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 黑塞矩阵;
+so is what Taiwan calls otherwise: 网路 once in a text that says 网络.
 
 读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，从
 “信赖域（trust region）”这样的夹注中学习新译法，并把术语中的某个词换一种译法来查找（见 seeds/elements.csv：
 “并行”与“平行”）；只统计没有歧义的译法。标题和书名可作为用法的证据，但其中的译法不报告，引用的只言片语也不
-报告，整句的引语则照常检查。定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、黑塞矩阵。
+报告，整句的引语则照常检查。定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、黑塞矩阵；两岸说法不同的词也是
+如此：全文说“网络”，一处说“网路”。
 
 In a document, a rendering is reported where another is at least twice as frequent (below three times as
 frequent: once, and without a fix), or where it stands once and the text glosses the other; one that is known
@@ -41,6 +43,9 @@ Examples:
 
     bad: 雅可比矩阵方阵不多。先求雅可比矩阵，再求雅可比行列式。⟦雅克比⟧矩阵可逆。
     fix: 雅可比矩阵方阵不多。先求雅可比矩阵，再求雅可比行列式。雅可比矩阵可逆。
+
+    bad: 网络越深越难训练，网络也越慢，网络要剪枝。卷积⟦网路⟧也一样。
+    fix: 网络越深越难训练，网络也越慢，网络要剪枝。卷积网络也一样。
 
     ok: 海森矩阵（Hessian matrix）对称。Hessian 矩阵大，Hessian 矩阵慢，Hessian 矩阵贵。
 

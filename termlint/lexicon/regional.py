@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from termlint.lexicon.tables import rows
-from termlint.model import Locale
+from termlint.model import HOLE, Locale
 
 
 class RegionalRow(msgspec.Struct, frozen=True):
@@ -42,6 +43,12 @@ class Foreign:
         for pattern, start, end in self._automaton.find_matches_as_indexes(prose):
             if pattern < len(self.right):
                 yield self._patterns[pattern], start, end
+
+    def element(self, text: str) -> str:
+        """Return the shortest foreign word in one that makes it foreign: 网路 of 残差网路."""
+        parts = (text[start:end] for start, end in combinations(range(len(text) + 1), 2))
+        right = self.right[text]
+        return min((one for one in parts if self.right.get(one, HOLE) in right), key=len)
 
 
 class Regional:

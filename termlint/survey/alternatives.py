@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from termlint.survey import Survey
 from termlint.survey.eponyms import find_eponyms
+from termlint.survey.regions import find_regional_usages
 from termlint.survey.renderings import POOR, Form, Span, Usage, counted, declared
 
 TIMES = 2
@@ -14,7 +15,9 @@ TIMES = 2
 
 
 def all_usages(survey: Survey) -> Iterator[Usage]:
-    """Yield the usage of each eponym, and of each concept that is not named after one of these."""
+    """Yield the usage of each eponym, of each concept that is not named after one of these, and of each
+    thing that two regions call otherwise.
+    """
     eponyms = tuple(find_eponyms(survey))
     yield from eponyms
     told, by_latin = {usage.concept.english for usage in eponyms}, survey.lexicon.eponyms.by_latin
@@ -22,6 +25,7 @@ def all_usages(survey: Survey) -> Iterator[Usage]:
         names = (by_latin[word].name for word in usage.concept.english.split() if word in by_latin)
         if told.isdisjoint(names):
             yield completed(survey, usage)
+    yield from find_regional_usages(survey)
 
 
 def completed(survey: Survey, usage: Usage) -> Usage:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from termlint.model import script_of_locale
 
 if TYPE_CHECKING:
+    from termlint.lexicon.regional import Foreign
     from termlint.survey import Survey
 
 NEAR = 8
@@ -39,17 +40,18 @@ def find_foreign_words(survey: Survey) -> Iterator[ForeignWord]:
     if not document.locale or document.script != script_of_locale(document.locale):
         return
     foreign = survey.lexicon.regional.foreign_to(document.locale)
-    places: dict[str, list[tuple[int, int]]] = {}
-    for text, start, end in foreign.find(survey.prose):
-        places.setdefault(text, []).append((start, end))
-    for text, found in _meant(survey, places):
+    for text, found in places_of(survey, foreign):
         yield ForeignWord(text, *found[0], foreign.right[text], len(found))
 
 
-def _meant(
-    survey: Survey, places: dict[str, list[tuple[int, int]]]
-) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """Leave out what is quoted or called another name, and what the project's termbase decides."""
+def places_of(survey: Survey, foreign: Foreign) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Yield the places of each foreign word, in the order of their first ones.
+
+    What is quoted or called another name is left out, and what the project's termbase decides.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for text, start, end in foreign.find(survey.prose):
+        places.setdefault(text, []).append((start, end))
     if not places:
         return
     own = survey.lexicon.terms.own
