@@ -15,7 +15,7 @@ TIMES = 3
 
 
 def find_regional_usages(survey: Survey) -> Iterator[Usage]:
-    """Yield the usage of each thing that a text calls as its script's region does, and as another does too."""
+    """Yield the usage of each thing that a text calls as its own region does, and as another does too."""
     for (text, own), places in _slips(survey).items():
         practice = tuple(match.span() for match in re.finditer(own, survey.prose))
         if len(practice) >= TIMES:
