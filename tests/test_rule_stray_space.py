@@ -80,6 +80,12 @@ def test_where_the_text_has_a_practice_the_exception_is_found():
     assert found("称为 “甲”的。" * 12 + "称为 “乙”的。") == []
 
 
+def test_quoted_latin_has_a_practice_of_its_own():
+    chinese, latin = "称为“甲”的。" * 12, "称为“hello!”的。" * 12
+    assert found(chinese + "称为 “hello!” 的。") == []
+    assert found(chinese + latin + "称为 “hello!” 的。") == [("为 “", ""), ("” 的", "")]
+
+
 def test_in_a_catalogue():
     text = 'msgid "a"\nmsgstr "返回 :class:`str` 。 再返回 ``b`` ，完。"\n'
     assert fixed(text, "a.po") == text.replace("` 。 再", "`。再").replace("`` ，", "``，")
