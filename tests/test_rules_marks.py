@@ -206,6 +206,7 @@ def test_entries_are_compared_with_their_own_list():
     entries = "- 先读取数据，再检查。\n" * 4
     assert found(entries + "- 然后训练模型，再评估\n", "sentence-end") == [("估", "估。")]
     assert not found(entries + "- 然后训练模型，再评估\n  - 精度\n", "sentence-end")
+    assert not found(entries + "- 然后训练模型，再评估；以及\n", "sentence-end")
     assert not found("- 先读取数据，再检查\n" * 4 + "- 然后训练模型。\n", "sentence-end")
 
 

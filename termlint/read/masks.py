@@ -44,7 +44,10 @@ _ADMONITION = re.compile(
     rb'(?:\n|\A)[ \t>]*((?:!!!|\?\?\?)\+?[ \t]+[\w-][\w \t-]*)(?:"([^"\n]*)("))?[ \t]*(?=\n|\Z)'
 )
 _IN_ADDRESS = rb"[!#-&*-;=?-Z^_a-z~]"
-_ADDRESS = re.compile(rb"://(?:" + _IN_ADDRESS + rb"|\(" + _IN_ADDRESS + rb"*\))+")
+_STEP = rb"(?:" + _IN_ADDRESS + rb"|\(" + _IN_ADDRESS + rb"*\))"
+# A host to be filled in, as in http://服务器IP:80/, is known by what follows it.
+_TO_FILL_IN = rb"\x7f[\x7f\w.-]{0,40}[:/]"
+_ADDRESS = re.compile(rb"://(?:" + _TO_FILL_IN + rb"|" + _STEP + rb")" + _STEP + rb"*")
 _SCHEME = re.compile(rb"(?:https?|ftp)\Z")
 _WWW = re.compile(rb"www\.(?<!\w....)(?<!/....)" + _IN_ADDRESS + rb"+")
 _TAIL = b".,;:!?*_~"
