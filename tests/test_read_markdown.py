@@ -35,7 +35,7 @@ INLINE = {
     "硬  \n换行\\\n再换": "硬\n换行\n再换",
     "见 https://a.example/x_y?z=1，后": "见 ◌，后",
     "见 <https://a.example/甲> 后": "见 ◌ 后",
-    "打开 http://服务器IP:80 和 https://你的域名/a，再看 http://服务器 吧": "打开 ◌ 和 ◌，再看 http://服务器 吧",
+    "打开 http://服务器IP:80 和 https://你的域名/a，见 http://服务器 吧": "打开 ◌ 和 ◌，见 http://服务器 吧",
     "写信给 someone@mail.example 吧": "写信给 ◌ 吧",
     "粗<b>体</b>字<sub>下</sub>标": "粗体字下标",
     "键 <kbd>Ctrl</kbd> 与 <code>x < y</code> 后": "键 ◌ 与 ◌ 后",
