@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from termlint.anchors import following
 from termlint.model import Edit, Finding
 from termlint.padding import padding
 from termlint.read import decode, encode, format_of
 
-_WITH_TABLES = frozenset({"markdown", "mdx"})
+_MARKDOWN = frozenset({"markdown", "mdx"})
 
 
 def fix_bytes(
@@ -23,7 +24,8 @@ def fix_bytes(
     text = decode(path, data, encoding)
     done, left = choose(findings)
     edits = [edit for finding in done for edit in finding.edits]
-    if format_of(path) in _WITH_TABLES:
+    if format_of(path) in _MARKDOWN:
+        edits += following(text, edits)
         edits += padding(text, edits)
     new = apply(text, edits)
     return done, left, encode(path, new, data, encoding)

@@ -47,11 +47,18 @@ def _checked(name: str, rule: Rule, survey: Survey, bitext: Bitext | None) -> tu
     found: Iterable[Finding] = ()
     document = survey.document
     if isinstance(rule, DocumentRule) and not (rule.modern and survey.classical):
-        found = rule.check(survey)
+        found = (_steady(survey, one) for one in rule.check(survey))
     elif isinstance(rule, PairRule) and bitext:
         found, document = rule.check(bitext), bitext.target
     placed = tuple(place_finding(document, name, one) for one in found)
     return _FINDINGS.decode(msgspec.msgpack.encode(placed)) if placed else ()
+
+
+def _steady(survey: Survey, finding: Finding) -> Finding:
+    """Return a finding; its fix is unsafe if it would rename a heading that links of the document lead to."""
+    if finding.safety == "safe" and survey.is_linked_heading(finding.start):
+        return replace(finding, safety="unsafe")
+    return finding
 
 
 def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Fact, ...]:
