@@ -113,9 +113,9 @@ def _listed(name):
 )
 def test_a_large_text_takes_no_more_than_its_share(text):
     survey = Survey(read_text("a.txt", text), LEXICON)
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(find_homophones(survey))
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6
 
 
 @pytest.mark.parametrize(

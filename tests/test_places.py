@@ -1,7 +1,7 @@
 """Lines, columns and widths."""
 
 import re
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,11 +46,11 @@ def test_beyond_the_end_is_the_end():
 
 def test_a_long_line_is_not_read_character_by_character():
     text = "的" * 20_000_000
-    began = perf_counter()
+    began = process_time()
     lines = Lines(text)
     assert lines.position(15_000_000) == (1, 15_000_001)
     assert width("".join(excerpt(text, lines.span(1), 15_000_000, 15_000_002, 80))) <= 80
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
 
 
 def test_width_in_a_terminal():

@@ -99,6 +99,6 @@ def test_a_fix_keeps_every_other_byte_and_a_comment_silences() -> None:
      "\\foo{a}" * 100_000, "\\foo" + "{a}" * 100_000, "$$a\n\n" * 50_000],
 )  # fmt: skip
 def test_nothing_is_too_odd_or_too_slow(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_text("a.tex", text + "完")
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

@@ -143,9 +143,9 @@ def test_what_a_comment_asks() -> None:
      ":a: " * 100_000, "\n".join(" " * at + "- 甲" for at in range(1500)), "`a <" * 100_000],
 )  # fmt: skip
 def test_nothing_is_too_odd_or_too_slow(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_text("a.rst", text)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,9 @@ def test_what_the_projects_own_termbase_has_is_left_alone(tmp_path):
 
 def test_a_long_line_takes_no_longer_than_a_short_one():
     text = "「軟件」軟件、" * 150_000
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(found(text, "zh-TW/a.txt")) == 1
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def rows() -> tuple[RegionalRow, ...]:

@@ -99,9 +99,9 @@ def test_no_break_spaces_are_hidden():
 @pytest.mark.parametrize("worst", [" ，", "的 的", "** 强 ", "a  b", "（ ", "\u200b", " ", "“ "])
 def test_a_long_line_takes_no_long_time(worst):
     text = "字，" + worst * (200_000 // len(worst))
-    begun = time.perf_counter()
+    begun = time.process_time()
     examine(read_text("a.txt", text), RULE, LEXICON)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 PARTS = st.lists(

@@ -112,6 +112,6 @@ def test_a_long_line_takes_no_longer_than_it_should(unit: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     found(text, "a.txt")
-    return time.perf_counter() - began
+    return time.process_time() - began

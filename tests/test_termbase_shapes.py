@@ -416,10 +416,10 @@ def test_nothing_of_the_shape(shape: str, text: str) -> None:
 )
 @pytest.mark.parametrize("shape", SHAPES)
 def test_very_long_lines_are_read_in_time(shape: str, part: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with contextlib.suppress(NotATermbase):
         list(read(f"- agent，{part * 10_000}\n", shape))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_json_that_is_nested_as_deep_as_it_can_be_parsed() -> None:
