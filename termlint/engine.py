@@ -66,11 +66,17 @@ def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Fact, 
     facts: Iterable[Fact] = ()
     document = survey.document
     if isinstance(rule, ProjectRule):
-        facts = rule.gather(survey)
+        facts = (_anchored(survey, fact) for fact in rule.gather(survey))
     elif isinstance(rule, PairProjectRule) and bitext:
         facts, document = rule.gather(bitext), bitext.target
     placed = tuple(place_fact(document, fact) for fact in facts)
     return _FACTS.decode(msgspec.msgpack.encode(placed)) if placed else ()
+
+
+def _anchored(survey: Survey, fact: Fact) -> Fact:
+    if fact.end and survey.is_linked_heading(fact.start):
+        return replace(fact, linked=True)
+    return fact
 
 
 # What a rule says goes through the form in which it is remembered: so it has the types that everybody counts
@@ -113,7 +119,13 @@ def agree_on(
 def _judged(
     name: str, rule: ProjectRule | PairProjectRule, key: str, facts: list[Fact]
 ) -> tuple[Finding, ...]:
-    judged = tuple(replace(finding, rule=name) for finding in rule.judge(key, facts))
+    linked = {(fact.path, fact.start) for fact in facts if fact.linked}
+    judged = tuple(
+        replace(one, rule=name, safety="unsafe")
+        if one.safety == "safe" and (one.path, one.start) in linked
+        else replace(one, rule=name)
+        for one in rule.judge(key, facts)
+    )
     return _FINDINGS.decode(msgspec.msgpack.encode(judged)) if judged else ()
 
 
@@ -125,7 +137,7 @@ def _by_topic(
         for name, facts in by_rule.items():
             for fact in facts:
                 if topics is None or (name, fact.key) in topics:
-                    located = Fact(fact.key, fact.value, fact.start, fact.end, fact.whole, path)
+                    located = replace(fact, path=path)
                     grouped.setdefault((name, fact.key), []).append(located)
     return grouped
 
@@ -134,7 +146,8 @@ def place_fact(document: Document, fact: Fact) -> Fact:
     """Move a fact from prose to text offsets."""
     if not fact.end:
         return fact
-    return Fact(fact.key, fact.value, *document.alignment.place(fact.start, fact.end))
+    start, end, whole = document.alignment.place(fact.start, fact.end)
+    return replace(fact, start=start, end=end, whole=whole)
 
 
 def place_finding(document: Document, name: str, finding: Finding) -> Finding:

@@ -289,7 +289,8 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     """What one document says about a key on which the whole project must agree.
 
     ``value`` is anything that MessagePack can hold. ``whole`` tells whether the place can be replaced as
-    it stands; the engine fills it in, with ``path``, and moves the offsets from prose to text.
+    it stands, ``linked`` whether it is in a heading that links of the document lead to; the engine fills
+    them in, with ``path``, and moves the offsets from prose to text.
     """
 
     key: str
@@ -298,6 +299,7 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     end: int = 0
     whole: bool = True
     path: str = ""
+    linked: bool = False
 
 
 class Examined(msgspec.Struct, frozen=True):

@@ -25,6 +25,15 @@ def test_links_follow_a_heading_that_is_renamed() -> None:
     assert fixed(LINKED, "safe", "unsafe") == LINKED.replace("的的", "的")
 
 
+def test_what_a_whole_text_decides_is_no_exception() -> None:
+    practice = "这里用 GPU 训练，那里用 CPU 推理。\n\n" * 12
+    text = f"[用GPU训练](#用gpu训练)\n\n## 用GPU训练\n\n{practice}"
+    assert fixed(text, "safe") == text.replace("[用GPU训练]", "[用 GPU 训练]")
+    assert fixed(text, "safe", "unsafe") == text.replace("用GPU训练", "用 GPU 训练").replace(
+        "#用gpu训练", "#用-gpu-训练"
+    )
+
+
 @pytest.mark.parametrize("link", ["#其他", "https://a.example/b", "b.md"])
 def test_a_heading_that_is_not_linked_is_mended(link: str) -> None:
     text = f"[甲]({link})\n\n## 模型的的训练\n"
