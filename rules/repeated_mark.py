@@ -79,7 +79,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         marks = match[0]
         joined = survey.document.alignment.whole(*match.span())
         if not _is_meant(marks) and (joined or marks[0] not in "。！？" or marks[0] == marks[-1]):
-            yield _finding(match.start(), match.end(), marks)
+            yield _finding(match.start(), match.end(), marks, joined=joined)
 
 
 def _is_meant(marks: str) -> bool:
@@ -88,14 +88,15 @@ def _is_meant(marks: str) -> bool:
     return kinds <= {"！", "？"} or (len(marks) > 2 and len(kinds) > 1) or "。。。" in marks
 
 
-def _finding(start: int, end: int, marks: str) -> Finding:
+def _finding(start: int, end: int, marks: str, *, joined: bool) -> Finding:
+    """Return the finding; which of two is left over that markup divides is for an editor to say."""
     equal = len({*marks.translate(_WIDE)}) == 1
     return Finding(
         start,
         end,
         Message(f"“{marks}”: one mark too many", f"“{marks}”多了一个标点"),
-        replacements=(_kept(marks),),
-        safety="safe" if equal else "unsafe",
+        replacements=(_kept(marks),) if joined else (),
+        safety="none" if not joined else "safe" if equal else "unsafe",
         confidence=0.95,
     )
 

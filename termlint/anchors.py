@@ -11,7 +11,9 @@ from urllib.parse import quote, unquote
 
 from termlint.model import Edit
 
-_FRAGMENT = re.compile(r"\]\([^()\s#]*#([^()\s\"']+)|\]:[ \t]*#(\S+)|href=[\"']#([^\"']+)")
+_FRAGMENT = re.compile(
+    r"\]\([^()\s#]*#([^()\s\"']+)|\]:[ \t]*#(\S+)|href=[\"']#([^\"']+)|`([^`<>\n]+)`_|<<([^<>,\n]+)"
+)
 _COUNTED = re.compile(r"-\d+$")
 _HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t]*#*[ \t]*(?=[\r\n]|\Z)")
 _MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*`~]")
@@ -31,9 +33,9 @@ def key(title: str) -> str:
 def following(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """Yield the edits of Markdown links that let them lead on to the headings which others change."""
     renamed: dict[str, str] = {}
-    for start, inside in _by_line(text, edits).items():
+    for start, inside in by_line(text, edits).items():
         if old := _HEADING.match(text, start):
-            new = _HEADING.match(_edited(old.group(), start, inside))
+            new = _HEADING.match(edited(old.group(), start, inside))
             renamed |= zip(_anchors(old["title"]), _anchors(new["title"] if new else ""), strict=True)
     for match in _FRAGMENT.finditer(text) if renamed else ():
         written = match[match.lastindex or 0]
@@ -41,14 +43,16 @@ def following(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
             yield Edit(*match.span(match.lastindex or 0), quote(new_anchor) if "%" in written else new_anchor)
 
 
-def _by_line(text: str, edits: Iterable[Edit]) -> dict[int, list[Edit]]:
+def by_line(text: str, edits: Iterable[Edit]) -> dict[int, list[Edit]]:
+    """Return edits by the offset at which their line begins."""
     found: dict[int, list[Edit]] = {}
     for edit in edits:
         found.setdefault(text.rfind("\n", 0, edit.start) + 1, []).append(edit)
     return found
 
 
-def _edited(line: str, start: int, edits: Sequence[Edit]) -> str:
+def edited(line: str, start: int, edits: Sequence[Edit]) -> str:
+    """Return the line that begins at an offset with its edits made."""
     for edit in sorted(edits, key=lambda one: one.start, reverse=True):
         line = line[: edit.start - start] + edit.text + line[edit.end - start :]
     return line

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from termlint.adornments import fitted, lengthened, referred
 from termlint.anchors import following
 from termlint.model import Edit, Finding
 from termlint.padding import padding
 from termlint.read import decode, encode, format_of
 
-_MARKDOWN = frozenset({"markdown", "mdx"})
+_Following = Callable[[str, Iterable[Edit]], Iterator[Edit]]
+_FOLLOWING: dict[str, tuple[_Following, ...]] = {
+    "markdown": (following, padding),
+    "mdx": (following, padding),
+    "rst": (lengthened, referred),
+    "asciidoc": (fitted,),
+}
+"""What must be edited too, by format: links to a heading, white space in a table, the line under a title."""
 
 
 def fix_bytes(
@@ -24,9 +32,8 @@ def fix_bytes(
     text = decode(path, data, encoding)
     done, left = choose(findings)
     edits = [edit for finding in done for edit in finding.edits]
-    if format_of(path) in _MARKDOWN:
-        edits += following(text, edits)
-        edits += padding(text, edits)
+    for follow in _FOLLOWING.get(format_of(path), ()):
+        edits += follow(text, tuple(edits))
     new = apply(text, edits)
     return done, left, encode(path, new, data, encoding)
 

@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from termlint.bitext import Bitext
 from termlint.failures import Guard, raising
+from termlint.flanking import needs_space, undoes
 from termlint.lexicon import Lexicon
 from termlint.model import UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
 from termlint.rule import DocumentRule, PairProjectRule, PairRule, ProjectRule, Rule
 from termlint.survey import NO_STYLE, Survey
+from termlint.survey.restraints import marked, restrained
 
 
 def examine(
@@ -47,18 +49,11 @@ def _checked(name: str, rule: Rule, survey: Survey, bitext: Bitext | None) -> tu
     found: Iterable[Finding] = ()
     document = survey.document
     if isinstance(rule, DocumentRule) and not (rule.modern and survey.classical):
-        found = (_steady(survey, one) for one in rule.check(survey))
+        found = (restrained(survey, one) for one in rule.check(survey))
     elif isinstance(rule, PairRule) and bitext:
         found, document = rule.check(bitext), bitext.target
     placed = tuple(place_finding(document, name, one) for one in found)
     return _FINDINGS.decode(msgspec.msgpack.encode(placed)) if placed else ()
-
-
-def _steady(survey: Survey, finding: Finding) -> Finding:
-    """Return a finding; its fix is unsafe if it would rename a heading that links of the document lead to."""
-    if finding.safety == "safe" and survey.is_linked_heading(finding.start):
-        return replace(finding, safety="unsafe")
-    return finding
 
 
 def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Fact, ...]:
@@ -66,17 +61,11 @@ def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Fact, 
     facts: Iterable[Fact] = ()
     document = survey.document
     if isinstance(rule, ProjectRule):
-        facts = (_anchored(survey, fact) for fact in rule.gather(survey))
+        facts = (marked(survey, fact) for fact in rule.gather(survey))
     elif isinstance(rule, PairProjectRule) and bitext:
         facts, document = rule.gather(bitext), bitext.target
     placed = tuple(place_fact(document, fact) for fact in facts)
     return _FACTS.decode(msgspec.msgpack.encode(placed)) if placed else ()
-
-
-def _anchored(survey: Survey, fact: Fact) -> Fact:
-    if fact.end and survey.is_linked_heading(fact.start):
-        return replace(fact, linked=True)
-    return fact
 
 
 # What a rule says goes through the form in which it is remembered: so it has the types that everybody counts
@@ -147,6 +136,7 @@ def place_fact(document: Document, fact: Fact) -> Fact:
     if not fact.end:
         return fact
     start, end, whole = document.alignment.place(fact.start, fact.end)
+    whole = whole and fact.whole and not needs_space(document, start, end)
     return replace(fact, start=start, end=end, whole=whole)
 
 
@@ -171,7 +161,14 @@ def place_finding(document: Document, name: str, finding: Finding) -> Finding:
         ),
         also=also,
     )
-    return _writable(placed)
+    return _unbroken(document, _writable(placed))
+
+
+def _unbroken(document: Document, finding: Finding) -> Finding:
+    """Return a finding without a fix that would undo markup beside it."""
+    if any(undoes(document, edit) for edit in finding.edits):
+        return replace(finding, replacements=(), also=(), safety="none")
+    return finding
 
 
 def written(finding: Finding, escapes: Mapping[int, str]) -> Finding:

@@ -191,6 +191,8 @@ class Document:
             One that cannot be written at all is `UNWRITABLE`.
         locale: the locale that its header or its path declares; ``""`` if none.
         variants: whether parts of it say that they are in different scripts, as columns of a table do.
+        restructured: whether it is reStructuredText: tables are drawn with characters, so a cell must keep
+            its width, and inline markup needs what stands around it.
     """
 
     __slots__ = (
@@ -199,6 +201,7 @@ class Document:
         "locale",
         "path",
         "prose",
+        "restructured",
         "script",
         "segments",
         "suppressions",
@@ -218,6 +221,7 @@ class Document:
         escapes: Mapping[int, str] = NO_ESCAPES,
         locale: Locale = "",
         variants: bool = False,
+        restructured: bool = False,
     ) -> None:
         self.path = path
         self.text = text
@@ -229,6 +233,7 @@ class Document:
         self.escapes = escapes
         self.locale = locale
         self.variants = variants
+        self.restructured = restructured
 
 
 def script_of_locale(locale: Locale) -> Script:

@@ -60,6 +60,8 @@ class Draft:
         self.suppressions: list[Suppression] = []
         self.locales: set[Locale] = set()
         """The locales that parts of the text declare for themselves."""
+        self.restructured = False
+        """Whether it is reStructuredText, as in most catalogues of documentation."""
         self._open: Block | None = None
         self._outer: list[Block | None] = []
         self._asides: list[Block] = []
@@ -198,6 +200,7 @@ class Draft:
             escapes,
             locale,
             variants,
+            self.restructured,
         )
 
 

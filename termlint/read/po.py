@@ -45,6 +45,7 @@ def read(text: str, draft: Draft) -> None:
         Malformed: if it is none.
     """
     draft.suppressions += _suppressions(text)
+    draft.restructured = True
     forms = [form.stretches for message in _messages(text) for form in message.translations]
     meant = ["".join([stretch.meant for stretch in form]) for form in forms]
     if 10 * sum(_HAN.search(one) is not None for one in meant) < len(meant):

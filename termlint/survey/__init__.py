@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from termlint.anchors import key, led_to
+from termlint.anchors import led_to
 from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
@@ -86,14 +86,9 @@ class Survey:
         return max(bisect_right(self._starts, at) - 1, 0)
 
     @cached_property
-    def _led_to(self) -> frozenset[str]:
+    def led_to(self) -> frozenset[str]:
+        """The headings that links of the document lead to, by their `termlint.anchors.key`."""
         return led_to(self.document.text)
-
-    def is_linked_heading(self, at: int) -> bool:
-        """Tell whether a prose offset is in a heading that links of the document lead to."""
-        start, end, kind = self.document.segments[self.segment_at(at)]
-        title = slice(*self.document.alignment.span(start, end))
-        return kind == "heading" and key(self.document.text[title]) in self._led_to
 
     @cached_property
     def characters(self) -> Counter[str]:

@@ -1,0 +1,60 @@
+"""Titles with a line under them, in reStructuredText and AsciiDoc: a fix keeps the line long enough.
+
+A line that is too short is a warning in reStructuredText, and in AsciiDoc the title is none any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from termlint.anchors import by_line, edited
+from termlint.columns import width
+from termlint.model import Edit
+
+_LINE = re.compile(r"([!-/:-@[-`{-~])\1+(?=[ \t]*(?:\r?\n|\Z))")
+_REST = re.compile(r"[^\r\n]*")
+
+
+class _Title(NamedTuple):
+    """A title before and after, and the lines under and over it."""
+
+    old: str
+    new: str
+    lines: tuple[re.Match[str], ...]
+
+
+def lengthened(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield the edits of the lines about titles of reStructuredText, as wide at least as these."""
+    for title in _titles(text, edits):
+        for line in title.lines:
+            missing = width(title.new) - len(line[0])
+            if missing > 0 and len(line[0]) >= width(title.old):
+                yield Edit(line.end(), line.end(), line[1] * missing)
+
+
+def fitted(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield the edits of the lines under titles of AsciiDoc, which may differ by one code point."""
+    for title in _titles(text, edits):
+        line = title.lines[0]
+        if abs(len(line[0]) - len(title.old)) <= 1 < abs(len(line[0]) - len(title.new)):
+            yield Edit(*line.span(), line[1] * len(title.new))
+
+
+def referred(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield the edits of references by title in reStructuredText, so that they still find it."""
+    for title in _titles(text, edits):
+        for match in re.finditer(f"`{re.escape(title.old)}`_", text):
+            yield Edit(match.start() + 1, match.end() - 2, title.new)
+
+
+def _titles(text: str, edits: Iterable[Edit]) -> Iterator[_Title]:
+    """Yield the titles that edits change."""
+    for start, inside in by_line(text, edits).items():
+        whole = _REST.match(text, start)
+        under = _LINE.match(text, text.find("\n", start) + 1 or len(text))
+        if whole and under and whole[0].strip():
+            over = _LINE.match(text, text.rfind("\n", 0, max(start - 1, 0)) + 1)
+            lines = (under, over) if over and over[1] == under[1] and over.end() < start else (under,)
+            yield _Title(whole[0].strip(), edited(whole[0], start, inside).strip(), lines)

@@ -1,0 +1,70 @@
+"""Inline markup and what stands beside it: a fix must not undo it.
+
+reStructuredText knows markup by what is around it: before its start stands white space, an opening or a
+dividing mark, after its end white space, a closing or a dividing mark (docutils, "reStructuredText Markup
+Specification", Inline Markup). So ``**甲** （乙）`` needs the space that other formats do without. In
+Markdown a run of stars that has a mark within needs white space or a mark without (CommonMark 0.31, 6.2):
+``**甲：**乙`` is no emphasis.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category
+
+from termlint.model import Document, Edit
+
+_ENDS = frozenset("`*|_")
+_STARTS = re.compile(r"[`*|]|:[\w.+:-]{1,60}:`|[\w.-]{1,60}_(?![\w`])")
+_BEFORE, _AFTER = frozenset("'\"([{<-/:"), frozenset("'\")]}>-/:\\.,;!?")
+_OPENING, _CLOSING = ("Ps", "Pi", "Pf", "Pd", "Po"), ("Pe", "Pi", "Pf", "Pd", "Po")
+
+_RUN = "*_~"
+_LONGEST = 3
+"""The most stars that a run has."""
+
+
+def undoes(document: Document, edit: Edit) -> bool:
+    """Tell whether an edit would undo markup that stands beside it."""
+    text = document.text
+    old = text[edit.start : edit.start + 1], text[edit.end - 1 : edit.end]
+    new = edit.text[:1] or text[edit.end : edit.end + 1], edit.text[-1:] or text[edit.start - 1 : edit.start]
+    bounds = _rest_bounds if document.restructured else _markdown_bounds
+    return bounds(text, edit, *old) and not bounds(text, edit, *new)
+
+
+def needs_space(document: Document, start: int, end: int) -> bool:
+    """Tell whether a stretch begins or ends with white space that markup beside it needs."""
+    stretch = document.text[start:end]
+    return stretch != stretch.strip() and undoes(document, Edit(start, end, stretch.strip()))
+
+
+def _rest_bounds(text: str, edit: Edit, first: str, last: str) -> bool:
+    """Tell whether markup on either side stays what it is, if these characters stand beside it."""
+    if text[edit.start - 1 : edit.start] in _ENDS and not _is_one_of(first, _AFTER, _CLOSING):
+        return False
+    return _is_one_of(last, _BEFORE, _OPENING) or not _STARTS.match(text, edit.end)
+
+
+def _markdown_bounds(text: str, edit: Edit, first: str, last: str) -> bool:
+    before, after = (
+        text[max(edit.start - _LONGEST - 1, 0) : edit.start],
+        text[edit.end : edit.end + _LONGEST + 1],
+    )
+    if before[-1:] and before[-1] in _RUN and _is_mark(before.rstrip(_RUN)[-1:]) and _is_letter(first):
+        return False
+    return not (after[:1] and after[0] in _RUN and _is_mark(after.lstrip(_RUN)[:1]) and _is_letter(last))
+
+
+def _is_one_of(character: str, plain: frozenset[str], categories: tuple[str, ...]) -> bool:
+    if not character or character.isspace():
+        return True
+    return character in plain if character.isascii() else category(character) in categories
+
+
+def _is_mark(character: str) -> bool:
+    return bool(character) and category(character)[0] in "PS"
+
+
+def _is_letter(character: str) -> bool:
+    return bool(character) and not character.isspace() and not _is_mark(character)
