@@ -115,11 +115,21 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
     places = Counter(fact.value[0] for fact in odd)
     files = Counter(text for text, _ in {(fact.value[0], fact.path) for fact in odd})
     footers = Counter(around for around, _ in {(fact.value[-1], fact.path) for fact in odd})
+    wanted = _wanted(odd)
     for fact in odd:
-        text, _, _, _, listed, meant, around = fact.value
+        text, forms, _, _, listed, meant, around = fact.value
         usual = listed and files[text] >= FILES and SHARE * places[text] > right
         repeated = footers[around] >= FOOTERS and len(around) > REACH
-        yield finding(fact, doubted=meant or usual or repeated)
+        divided = 0 < wanted[text] >= wanted[forms[0]]
+        yield finding(fact, doubted=meant or usual or repeated or divided)
+
+
+def _wanted(odd: Sequence[Fact]) -> Counter[str]:
+    """Count how often each form stands where a document would have it: they may contradict each other."""
+    counts: Counter[str] = Counter()
+    for (_, form), seen in {(fact.path, fact.value[1][0]): fact.value[2] for fact in odd}.items():
+        counts[form] += seen
+    return counts
 
 
 def finding(fact: Fact, doubted: bool) -> Finding:

@@ -20,6 +20,9 @@ _INNER = re.compile(r".*[a-z].*[A-Z]|.*[A-Z]{2}.*[a-z]")
 PLURAL = 4
 """A plural of an acronym has at least so many letters."""
 
+COUNTED = ("term", "standard")
+"""The kinds of names that have a plural."""
+
 
 class EntityRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/entities.csv``.
@@ -40,6 +43,7 @@ class Entities:
     Attributes:
         forms: from a name in lower case to its right spellings, the usual one first.
         free: names in lower case that are ordinary words if they are written like one: NeRF, Nerf.
+        plain: the right spellings of free names that no capital inside tells from a word: Arm, ARM.
         longest: the number of words in the longest name that begins with a word in lower case.
         kinds: from a name in lower case to its kind.
         capitals: from an ordinary word to the name that it is with a capital: Apple, Swift.
@@ -59,8 +63,8 @@ class Entities:
                 if variant.lower() in self.forms or _INNER.match(variant):
                     self._add(variant)
         self.free = {name for name in free if any(map(_INNER.match, self.forms[name]))}
-        plain = {name: self.forms.pop(name) for name in free - self.free}
-        self.capitals = {name: forms[0] for name, forms in plain.items() if forms == (name.title(),)}
+        self.plain = {name: self.forms.pop(name) for name in free - self.free}
+        self.capitals = {name: forms[0] for name, forms in self.plain.items() if forms == (name.title(),)}
         self.longest: dict[str, int] = {}
         for name in self.forms:
             first, *rest = name.split(" ")
@@ -84,10 +88,10 @@ class Entities:
         """Return the right spellings of a name, or of the plural of an acronym that is written RFCS."""
         if (forms := self.forms.get(text.lower())) or not text.isupper():
             return forms or ()
-        plural = (
-            len(text) >= PLURAL and text[-1] == "S" and text[:-1] in self.forms.get(text[:-1].lower(), ())
-        )
-        return (text[:-1] + "s",) if plural else ()
+        one = text[:-1]
+        plural = len(text) >= PLURAL and text[-1] == "S" and one in self.forms.get(one.lower(), ())
+        # A protocol with an S behind it is its secure one (POP3S), a system's is another system (DVCS).
+        return (one + "s",) if plural and one.isalpha() and self.kinds[one.lower()] in COUNTED else ()
 
     @classmethod
     def load(cls, seeds: Path, own: tuple[Path, ...] = ()) -> Entities:

@@ -143,7 +143,7 @@ def _is_chosen(text: str, form: str, kind: str, seen: int, here: int) -> bool:
         return kind != "product" and not seen and here >= CHOSEN
     if text.islower():
         return seen < here
-    if text[1:] == form[1:]:
+    if text[1:] == form[1:] or form.islower():  # Numpy, ETCD
         return here >= CHOSEN and here > seen
     return text.istitle() and here >= CHOSEN and not seen
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from termlint.lexicon import Lexicon
 from termlint.model import Segment
@@ -16,6 +15,9 @@ from termlint.survey.words import Word
 
 NAMES = ("org", "product", "language", "software", "library")
 """Kinds of names that are wrong in small letters although the word is in the dictionary: apple, swift."""
+
+RARE = 50
+"""An English word that is an acronym in fewer documents is not taken for it."""
 
 _SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
@@ -45,8 +47,8 @@ def find_own(
     singles = {word.start: word.text for word in words if word.kind == "word" and len(word.text) > 1}
     pairs = {
         one.start: prose[one.start : two.end]
-        for one, two in pairwise(words)
-        if two.start - one.end == 1 and one.kind == two.kind == "word" and prose[one.end] == " "
+        for one, two, three in zip(words, words[1:], [*words[2:], None], strict=False)
+        if _is_beside(one, two, prose) and not (three and _is_beside(two, three, prose, small=True))
     }
     for texts in (singles, pairs):
         varied = _varied(set(texts.values()))
@@ -57,7 +59,17 @@ def find_own(
     for folded, forms in places.items():
         known = lexicon.entities.forms.get(folded, ())
         if len(forms) > 1 and (len(known) != 1 or folded in lexicon.entities.free):
-            yield from _minority(folded, forms, headings, prose, lexicon)
+            right = known or lexicon.entities.plain.get(folded, ())
+            yield from _minority(right, forms, headings, prose, lexicon)
+
+
+def _is_beside(one: Word, two: Word, prose: str, *, small: bool = False) -> bool:
+    """Tell whether two words stand side by side; ``small``: and the second in small letters.
+
+    Before one more word a small letter is a sentence's: Live long and prosper, Sliding window attention.
+    """
+    beside = two.start - one.end == 1 and one.kind == two.kind == "word" and prose[one.end] == " "
+    return beside and (two.text.islower() or not small)
 
 
 def _varied(texts: set[str]) -> set[str]:
@@ -67,15 +79,19 @@ def _varied(texts: set[str]) -> set[str]:
 
 
 def _minority(
-    folded: str, forms: dict[str, list[int]], headings: Sequence[Segment], prose: str, lexicon: Lexicon
+    right: Sequence[str],
+    forms: dict[str, list[int]],
+    headings: Sequence[Segment],
+    prose: str,
+    lexicon: Lexicon,
 ) -> Iterator[OddCase]:
     usual = max(sorted(forms), key=lambda form: len(forms[form]))
     count = len(forms[usual])
     for form, starts in forms.items():
         here = len(starts)
-        if form == usual or count < max(OFTEN + (" " in folded), TIMES * here):
+        if form == usual or count < max(OFTEN + (" " in form), TIMES * here):
             continue
-        if not (is_odd_term(form, usual, lexicon) if " " in folded else is_odd_word(form, usual, lexicon)):
+        if not (is_odd_term(form, usual, lexicon) if " " in form else is_odd_word(form, usual, lexicon)):
             continue
         # A heading has capitals of its own, but it does not take them away: Webkit beside WebKit.
         explained = headings if not (form.istitle() and INNER.search(usual)) else ()
@@ -90,7 +106,8 @@ def _minority(
             if is_corrected(start, end, usual, prose) or is_cited(start, end, prose):
                 continue
             if not stands_in(start, explained):
-                yield OddCase(start, end, form, (usual,), count, here, False, False)
+                # Of two forms that the owner uses, the author may want both: Wasm, WASM.
+                yield OddCase(start, end, form, (usual,), count, here, False, form in right)
 
 
 def _is_slip(start: int, end: int, prose: str, lexicon: Lexicon) -> bool:
@@ -111,7 +128,9 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
         return False
     if usual.isupper():
         known = lexicon.words.counted.get(usual.lower(), (usual, ""))[0]
-        word = form.istitle() and (not known.isupper() or form in lexicon.people.given)
+        word = form.istitle() and (
+            not known.isupper() or form in lexicon.people.given or _is_seldom_shouted(form, lexicon)
+        )
         return not word and ((form.istitle() and len(form) > 2) or bool(_SLIP.fullmatch(form)))
     if INNER.search(usual):
         common = form.istitle() and not listed and lexicon.words.knows(usual.lower())
@@ -121,6 +140,12 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
     if lexicon.words.knows(form[1:]):  # a letter and a word: MCore beside mcore
         return False
     return bool(_SLIP.fullmatch(form)) and not form.isupper() and len(form) > 3 and form[1:] != usual[1:]
+
+
+def _is_seldom_shouted(form: str, lexicon: Lexicon) -> bool:
+    """Tell whether an English word is an acronym in few documents only: Gorilla, beside a value GORILLA."""
+    word = form.lower()
+    return word in lexicon.words.known and lexicon.words.documents(word) < RARE
 
 
 def is_odd_small(form: str, usual: str, lexicon: Lexicon) -> bool:

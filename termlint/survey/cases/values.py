@@ -33,6 +33,7 @@ _AFTER = re.compile(rf"[\"'“”‘’「」`/\\=_:\]}}|+~@*→-]|\.[a-z]|\(s\)
 _INSTALL = re.compile(rf"(?:{_INSTALLED})了?[a-z0-9_ 、,，/和与及或-]*$")
 _KIND = re.compile(f" ?(?:{_KINDS}|(?:Python|npm|pip|PyPI|conda) ?[包库])")
 _KEY = re.compile(r"[：:]| ?(?:代表|表示)")
+_COMMAND = re.compile(" ?(?:命令|指令)")
 _LATIN = re.compile(r" ?[A-Za-z0-9]")
 _NEXT = re.compile(r" ?[、,，/和与及或跟] ?([a-z][a-z0-9_.-]*)(?![A-Za-z])")
 _LAST = re.compile(r"(?<![A-Za-z])([a-z][a-z0-9_.-]*) ?[、,，/和与及或跟] ?$")
@@ -42,7 +43,9 @@ _CLASS = re.compile(" ?(?:类(?![型似别])|组件|注解|控件|枚举|结构�
 _ARROW = re.compile(" ?(?:->|=>|→) ?")
 _CORRECT = re.compile("(?:正确|规范|标准)的?(?:拼写|写法|名称|大小写)")
 _AUTHORS = re.compile(r"(?:et al|等|[A-Z])[.,] ?$")
+_OPENED = re.compile(rf"《[A-Za-z][^《》一-鿿{BREAK}]*$")
 _TITLE = re.compile(r": [A-Z][a-z]+(?: [a-z]+){2}")
+_PICKED = re.compile("(?:选择|选中|選擇)[了为為]? ?$")
 _SHOUTED_NEXT = re.compile(r" ?[、,，/和与及或] ?[A-Z]{5}")
 _SHOUTED_LAST = re.compile(r"[A-Z]{5} ?[、,，/和与及或] ?$")
 
@@ -55,7 +58,7 @@ def is_small_value(start: int, end: int, prose: str, entities: Entities) -> bool
     if is_given(start, end, prose):
         return True
     if " " in prose[start:end]:  # no package is called vs code
-        return False
+        return _COMMAND.match(after) is not None
     if _INSTALL.search(before) or _KIND.match(after):
         return True
     if before[-1:] in ("", BREAK) and _KEY.match(after):  # the first word of an item, explained: sql：…
@@ -69,7 +72,7 @@ def is_shouted_value(start: int, end: int, prose: str) -> bool:
     """Tell whether capitals belong to a value, or to one of a list of values: CAFFE、PYTORCH、MINDIR."""
     before, after = _sides(start, end, prose)
     listed = _SHOUTED_NEXT.match(after) or _SHOUTED_LAST.search(before)
-    return bool(listed) or is_given(start, end, prose)
+    return bool(listed or _PICKED.search(before)) or is_given(start, end, prose)
 
 
 def is_given(start: int, end: int, prose: str) -> bool:
@@ -95,8 +98,10 @@ def is_corrected(start: int, end: int, right: str, prose: str) -> bool:
 
 
 def is_cited(start: int, end: int, prose: str) -> bool:
-    """Tell whether a name begins the title of a paper, behind its authors: et al. Ghostnet: More features."""
-    before, _ = _sides(start, end, prose)
+    """Tell whether a name stands in a title: behind authors (et al. Ghostnet: More features), in 《…》."""
+    before = prose[max(0, start - FURTHER) : start]
+    if _OPENED.search(before):
+        return True
     return _AUTHORS.search(before) is not None and _TITLE.match(prose, end) is not None
 
 
