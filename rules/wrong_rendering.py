@@ -96,7 +96,9 @@ def _confidence(one: Rejected) -> float:
     """Return the share that was right when read; a merely poor rendering alone was half of the time."""
     if one.own:
         return 0.8 if one.superseded else 0.97
-    return 0.45 if one.plain and not one.here else 0.95 if one.status == "forbidden" or one.here else 0.9
+    if one.plain and one.here < len(one.places):
+        return 0.45
+    return 0.95 if one.status == "forbidden" or one.here else 0.9
 
 
 def _reason(one: Rejected) -> Message:

@@ -16,6 +16,9 @@ FILES = 4
 TIMES = 20
 """And so many times as often."""
 
+CLEAR = 3
+"""So many times as often is practice in a document, whatever the forms are."""
+
 AROUND = 4
 """How much of the text on either side of a place is kept, in code points: enough to tell its edges."""
 
@@ -50,7 +53,13 @@ def _is_practice(majority: Use, minority: Use) -> bool:
     """Tell whether one form stands twice as often; against a single place, being glossed is enough."""
     known = "learnt" not in (majority.status, minority.status)
     introduced = majority.glossed and (minority.glossed or (known and minority.times == 1))
-    return outweighs(majority, minority, 1 if introduced else 2)
+    return outweighs(majority, minority, 1 if introduced else CLEAR if _is_weak(majority, minority) else 2)
+
+
+def _is_weak(majority: Use, minority: Use) -> bool:
+    """Tell whether twice as often is chance: the better form is seldom, or one contracts the other."""
+    better = minority.status == "preferred" != majority.status and not minority.glossed
+    return better or is_contraction(minority.text, majority.text)
 
 
 def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
@@ -74,6 +83,7 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
         if (
             rival is not majority
             and spread
+            and not is_contraction(rival.text, majority.text)
             and outweighs(majority, rival, TIMES)
             and (left := _standing(use))
         ):
@@ -83,13 +93,30 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
 def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
     """Whether the evidence is clear that the minority stands for the same thing and against the practice."""
     one, two = (use.text.replace("的", "") for use in (majority, minority))
-    if _is_shortening(one, two) or _is_shortening(two, one):
+    if _is_shortening(one, two) or _is_shortening(two, one) or _spelled(one) == _spelled(two):
         return False
-    if "learnt" in (majority.status, minority.status) and not {*one} & {*two}:
+    if "learnt" in (majority.status, minority.status) and not _are_alike(one, two):
         return False
     if majority.glossed and minority.glossed:
         return majority.times > minority.times and abs(len(one) - len(two)) <= 4
     return majority.times >= ratio * minority.times
+
+
+def is_contraction(one: str, two: str) -> bool:
+    """Tell whether one form is the other without two characters or more: 弹窗 of 弹出窗口."""
+    short, long = sorted((one, two), key=len)
+    rest = iter(long)
+    return len(short) + 2 <= len(long) and all(character in rest for character in short)
+
+
+def _spelled(form: str) -> str:
+    """Return a form without what is a matter of spelling: letter case, 二维 or 2D."""
+    return form.lower().replace("維", "维").replace("二维", "2d").replace("三维", "3d")
+
+
+def _are_alike(one: str, two: str) -> bool:
+    """Tell whether two forms share more than half of the longer one: what a gloss means is not sure."""
+    return 2 * len({*one} & {*two}) > max(len(one), len(two))
 
 
 _ACRONYM = re.compile("([A-Z]{2,}) ?([^A-Za-z ]+)")

@@ -93,8 +93,11 @@ def _meant(survey: Survey, gloss: Gloss) -> Concept | None:
     concepts = survey.lexicon.terms.by_english.get(squash(gloss.english), ())
     if len(concepts) == 1:
         return concepts[0]
-    several = len(gloss.english.replace("-", " ").split()) > 1
+    several = _WORDS.fullmatch(gloss.english)
     return _unlisted(singular(gloss.english.lower())) if several and not concepts else None
+
+
+_WORDS = re.compile(r"[A-Za-z'’]+(?:[ -][A-Za-z0-9'’]+)+")
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.terms import Concept
 from termlint.survey import EnglishHit, Survey
+from termlint.survey.cases.values import is_small_value
 from termlint.survey.renderings import LONGEST, Form, Span
 
 
@@ -67,7 +68,7 @@ def find_kept(survey: Survey) -> dict[Concept, dict[str, tuple[Span, ...]]]:
     """Group English terms in Chinese text by concept and spelling, whatever their case and inflection."""
     found: defaultdict[Concept, dict[str, list[Span]]] = defaultdict(dict)
     for hit in survey.english_terms:
-        if len(hit.concepts) == 1 and not hit.concepts[0].keeps_english and is_kept(survey.prose, hit):
+        if len(hit.concepts) == 1 and not hit.concepts[0].keeps_english and _is_used(survey, hit):
             spelling = _INFLECTION.sub("", hit.english.lower().replace("\n", " "))
             found[hit.concepts[0]].setdefault(spelling, []).append((hit.start, hit.end))
     return {
@@ -76,11 +77,18 @@ def find_kept(survey: Survey) -> dict[Concept, dict[str, tuple[Span, ...]]]:
     }
 
 
+def _is_used(survey: Survey, hit: EnglishHit) -> bool:
+    """Whether a term is kept as a word of the text; one short word may be a value or a part of a program."""
+    if " " not in hit.english and is_small_value(hit.start, hit.end, survey.prose, survey.lexicon.entities):
+        return False
+    return is_kept(survey.prose, hit)
+
+
 @cache
 def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what must stand before and after the term. Few texts ask, and compiling takes milliseconds."""
     after = (
-        r" ?(?![和与、或及] ?[A-Za-z])(?! ?(?:的缩写|的简称|一词|这个词|的意思))"
+        r" ?(?![和与、或及] ?[A-Za-z])(?! ?(?:的缩写|的简称|一词|这个词|的意思|端))"
         r"(?:[㐀-鿿，。、；！？]|[,.;!?] ?(?![ A-Za-z]))"
     )
     return re.compile(r"[㐀-鿿，。、；！？] ?$"), re.compile(after)
@@ -91,9 +99,13 @@ def is_kept(prose: str, hit: EnglishHit) -> bool:
 
     With a capital it is as likely a class, a product or a button as a term.
     """
-    before = prose[max(hit.start - LONGEST, 0) : hit.start]
-    beside = before.rstrip(" ").endswith(tuple(form.chinese for form in hit.concepts[0].renderings))
-    if hit.english != hit.english.lower() or beside:
+    before, after = prose[max(hit.start - LONGEST, 0) : hit.start], prose[hit.end : hit.end + LONGEST]
+    own = tuple(form.chinese for form in hit.concepts[0].renderings if form.chinese)
+    beside = before.rstrip(" ").endswith(own) or after.lstrip(" ").startswith(own)
+    if hit.english != hit.english.lower() or beside or _LISTED.search(before):
         return False
     left, right = _sides()
     return bool(left.search(before) and right.match(prose, hit.end))
+
+
+_LISTED = re.compile(r"[A-Za-z] ?[、/] ?$")
