@@ -138,7 +138,12 @@ def find_listed(
 
 
 def _is_chosen(text: str, form: str, kind: str, seen: int, here: int) -> bool:
-    """Tell whether the author seems to want a letter case: nobody MXnet, many Numpy, textCNN or python."""
+    """Tell whether the author seems to want a letter case: nobody MXnet, many Numpy, textCNN or python.
+
+    Of a class, the name with a small letter is as likely a variable or a field: configMap.
+    """
+    if kind == "term" and text[0].islower() and text[1:] == form[1:]:
+        return seen < here
     if text.islower() and kind in BRANDS:
         return kind != "product" and not seen and here >= CHOSEN
     if text.islower():

@@ -106,8 +106,9 @@ def _minority(
             if is_corrected(start, end, usual, prose) or is_cited(start, end, prose):
                 continue
             if not stands_in(start, explained):
-                # Of two forms that the owner uses, the author may want both: Wasm, WASM.
-                yield OddCase(start, end, form, (usual,), count, here, False, form in right)
+                # Of two forms that the owner uses, the author may want both: Wasm, and more often WASM.
+                meant = form in right and usual != right[0] and count < 2 * TIMES * here
+                yield OddCase(start, end, form, (usual,), count, here, False, meant)
 
 
 def _is_slip(start: int, end: int, prose: str, lexicon: Lexicon) -> bool:
