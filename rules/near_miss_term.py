@@ -69,7 +69,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         if len(tails.get(term[HEAD:], ())) > len(places) and len(term) >= SHORTEST:
             yield from _near(survey, term, places, tails[term[HEAD:]])
     for term, written, starts in find_slips(survey, established):
-        yield _finding(starts, written, term, established[term])
+        yield _finding(starts, written, term, established[term], 0.9)
 
 
 def _established(survey: Survey) -> dict[str, list[int]]:
@@ -100,7 +100,7 @@ def _near(survey: Survey, term: str, places: list[int], tails: list[int]) -> Ite
             if len(variant) > len(term)
             else _slip(survey, starts, places, term)
         ):
-            yield _finding(starts, variant, term, places)
+            yield _finding(starts, variant, term, places, 0.9 if len(variant) > len(term) else 0.8)
 
 
 def _slip(survey: Survey, starts: list[int], places: list[int], term: str) -> bool:
@@ -124,7 +124,7 @@ def _swapped(before: str, head: str, size: int) -> str:
     return other if alike and not ordinary and _HAN.fullmatch(other) else ""
 
 
-def _finding(starts: list[int], variant: str, term: str, places: list[int]) -> Finding:
+def _finding(starts: list[int], variant: str, term: str, places: list[int], sure: float) -> Finding:
     first, *others = starts
     return Finding(
         first,
@@ -132,6 +132,7 @@ def _finding(starts: list[int], variant: str, term: str, places: list[int]) -> F
         Message(f"{variant} looks like {term}", f"“{variant}”疑为“{term}”"),
         replacements=(term,),
         safety="unsafe",
+        confidence=sure,  # another word may make another term: 模版定义文件 beside 模块定义文件
         reason=Message(
             f"here: {term} {len(places)} ×, {variant} {len(starts)} ×",
             f"“{term}”出现 {len(places)} 次，“{variant}”出现 {len(starts)} 次",

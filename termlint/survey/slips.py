@@ -28,6 +28,7 @@ _ORDINARY = frozenset(
     "图词字值类层数量率法例集器性度者型式项机网库表点线面块步轮元核端链树边流群组化力学子维轴列行"
     "来去再成转出起到用做作给让使可能会要想看说时里中间处先已才只仅还又很太较比如若则因向往当跟同该此另"
     "将样头回池错换常没请按经称叫指含带需应能够做变加减取放入出开关找走写读查看改删建设置选"
+    "长短快慢强弱深浅远近早晚轻重"
 )
 """Characters that stand as words of their own, so that meeting them alone proves nothing."""
 
