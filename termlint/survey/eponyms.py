@@ -32,7 +32,7 @@ def find_eponyms(survey: Survey) -> Iterator[Usage]:
     for start, end, form, row in survey.lexicon.eponyms.find(survey.prose):
         # 海森矩阵（Hessian matrix）at the first mention, Hessian 矩阵 from then on: both are right.
         if not _gloss().match(survey.prose, end):
-            found[row][form, "admitted"].append((start, end))
+            found[row][form, "preferred"].append((start, end))
     for form, row, span in _latin(survey):
         found[row][form, "latin"].append(span)
     yield from (_usage(survey, row, places) for row, places in found.items() if len(places) > 1)

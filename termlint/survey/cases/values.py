@@ -45,7 +45,7 @@ _CORRECT = re.compile("(?:正确|规范|标准)的?(?:拼写|写法|名称|大�
 _AUTHORS = re.compile(r"(?:et al|等|[A-Z])[.,] ?$")
 _OPENED = re.compile(rf"《[A-Za-z][^《》一-鿿{BREAK}]*$")
 _TITLE = re.compile(r": [A-Z][a-z]+(?: [a-z]+){2}")
-_PICKED = re.compile("(?:选择|选中|選擇)[了为為]? ?$")
+_PICKED = re.compile(f"(?:(?:选择|选中|選擇)[了为為]?|导入|引入|匯入|{HOLE} ?[为為是]) ?$")
 _SHOUTED_NEXT = re.compile(r" ?[、,，/和与及或] ?[A-Z]{5}")
 _SHOUTED_LAST = re.compile(r"[A-Z]{5} ?[、,，/和与及或] ?$")
 
