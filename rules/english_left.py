@@ -18,9 +18,11 @@ words or one that the document glosses, six for a long word, ten for a short one
 （微调（fine tune））又以两种拼写出现（finetune、fine tune），不论多少都报告。
 
 It stays silent in glosses, lists of words, English sentences and names, on words with a capital (as
-likely a class or a button), on acronyms, and on terms that stay English by custom (token, agent).
+likely a class or a button), on single words that are values or parts of a program (默认为 cluster, node
+任务), beside their own Chinese, on acronyms, and on terms that stay English by custom (token, agent).
 
-夹注、单词列表、英文句子和专名中的英文，首字母大写的词（可能是类名或按钮），缩略语，以及习惯上不译的术语（token、agent），均不报告。
+夹注、单词列表、英文句子和专名中的英文，首字母大写的词（可能是类名或按钮），作取值或程序成分的单词
+（默认为 cluster、node 任务），紧挨自身译名的，缩略语，以及习惯上不译的术语（token、agent），均不报告。
 
 Where the term stands once the fix puts the document's Chinese there; it is never made unasked. With more
 places there is none: words that are inflected or used as verbs need a person.

@@ -15,25 +15,27 @@ so is what Taiwan calls otherwise: 网路 once in a text that says 网络.
 报告，整句的引语则照常检查。定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、黑塞矩阵；两岸说法不同的词也是
 如此：全文说“网络”，一处说“网路”。
 
-In a document, a rendering is reported where another is at least twice as frequent (below three times as
-frequent: once, and without a fix), or where it stands once and the text glosses the other; one that is known
-from a gloss only must share a character with it. Across files the majority must be twenty to one and stand in
-four times as many files, two at least; a file that is consistent in itself is told once.
+In a document, a rendering is reported where another is at least three times as frequent; or twice, if that
+is the termbase's preferred one or glossed (once, without a fix); or where it stands once and the other is
+glossed. One known from a gloss only must share more than half its characters. Across files the majority
+must be twenty to one and stand in four times as many files, two at least; a file that is consistent in
+itself is told once.
 
-在一篇文档中，若另一译法的次数达两倍以上（不足三倍时只报告一处，不提供修复），或者某译法只出现一次、而另一译法
-带有夹注，则报告少数译法；仅由夹注得知的译法还须与之有共同的字。
-跨文件时须达二十比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
+在一篇文档中，若另一译法的次数达三倍以上，或者达两倍以上且为术语库首选或带有夹注（只报告一处，不提供修复），
+或者某译法只出现一次、而另一译法带有夹注，则报告少数译法；仅由夹注得知的译法还须与之有一半以上的字相同。跨文
+件时须达二十比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
 
-It stays silent where one rendering is the other without a word, or an acronym for it (AI芯片), where the text
+It stays silent where one rendering is the other without a word or an acronym for it (AI芯片), where they
+differ in spelling only (2D卷积, 二维卷积) or, below three to one, by a contraction (文生图), where the text
 declares synonyms (又称, 或, 相当于), and where a word crosses an edge of the rendering: 步距 is none in
-时间步距离. What a termbase rejects is for wrong-rendering, English for english-left. Each place is a finding,
-but more than twenty of a form in a document are one. The fix puts the document's rendering there; it is never
-made unasked: a majority is evidence and no proof.
+时间步距离. What a termbase rejects is for wrong-rendering, English for english-left. Each place is a
+finding, but more than twenty of a form in a document are one. The fix puts the document's rendering there;
+it is never made unasked: a majority is evidence and no proof.
 
-一种译法比另一种少一个词（简称）或是用缩写的简称（AI芯片）、文中声明为同义（又称、或、相当于），以及有词跨越译法边
-界之处（“时间步距离”中并无“步距”），均不报告。术语库不取的译法由 wrong-rendering 报告，残留的英文由
-english-left 报告。逐处报告，一篇文档中同一形式超过二十处时只报告一处。
-修复会把该处改成文中固定的译法，但须明确要求才会执行：多数只是证据，不是证明。
+一种译法比另一种少一个词（简称）或是用缩写的简称（AI芯片）、只是写法不同（2D卷积、二维卷积）、不足三倍时一种
+是另一种的缩略（文生图）、文中声明为同义（又称、或、相当于），以及有词跨越译法边界之处（“时间步距离”中并无
+“步距”），均不报告。术语库不取的译法由 wrong-rendering 报告，残留的英文由 english-left 报告。逐处报告，一篇文档中
+同一形式超过二十处时只报告一处。修复会把该处改成文中固定的译法，但须明确要求才会执行：多数只是证据，不是证明。
 
 Examples:
     bad: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。⟦过度拟合⟧的模型没有用。

@@ -18,21 +18,22 @@ its expansion that stands elsewhere in capitals has to do so here: Arc (Alignmen
 
 It stays silent about code, commands and file names (pip install pytorch), names that are ordinary words too
 (apple), capitals at the start of a sentence or in a heading, English sentences, classes (new Uri), titles
-behind their authors, what the text itself corrects (java -> Java), and values or packages by what stands
-around them: quotation marks, 参数, 安装, 目录. Small letters in running text are reported for companies and
-products (iphone), for other names if the document has the right form as often, for names like Swift if three
-times as often. What the author or the project seems to want is said at confidence 0.45 and so not shown by
-default: other small letters (python), those of a link's text that its address has so, one capital in bold, a
-capital (Numpy) that stands four times where the right form never does, what stands in three files and more
-than a third as often as the right form, and footers.
+behind their authors or in 《》, what the text itself corrects (java -> Java), and values or packages by what
+stands around them: quotation marks, 参数, 安装, 选择, 目录. Small letters in running text are reported for
+companies and products (iphone), for other names if the document has the right form as often, for names like
+Swift if three times as often. What the author or the project seems to want is said at confidence 0.45 and so
+not shown by default: other small letters (python), those of a link's text that its address has so, those of
+a class (configMap), one capital in bold, capitals (Numpy, ETCD) that stand four times and more often than the
+right form, what stands in three files and more than a third as often as the right form, one of the owner's
+spellings beside another of them, what the documents write one way and the other, and footers.
 
 对代码、命令和文件名（pip install pytorch）、兼为普通单词的名称、句首与标题中的大写、整句英文、类名
-（new Uri）、作者之后的论文标题、文中自己给出正确写法的（java -> Java），以及从上下文看是取值或软件
-包的（引号内，“参数”“安装”之后，“目录”之前），不报告。正文中小写的公司与产品名（iphone）会报告；
-其他名称须文中正确写法不少于小写，Swift 一类须为其三倍。作者或项目有意为之的写法，可信度记为 0.45，
-默认不显示：其余小写名称（python）；与网址一致的小写链接文字；加粗的首字母大写；文中从无正确写法、出
-现四次以上的首字母大写（Numpy）；在三个文件中出现、且多于正确写法三分之一的写法；各文件页脚中重复的
-写法。
+（new Uri）、作者之后或书名号中的标题、文中自己给出正确写法的（java -> Java），以及从上下文看是取值或软
+件包的（引号内，“参数”“安装”“选择”之后，“目录”之前），不报告。正文中小写的公司与产品名（iphone）会报
+告；其他名称须文中正确写法不少于小写，Swift 一类须为其三倍。作者或项目有意为之的写法，可信度记为 0.45，
+默认不显示：其余小写名称（python）；与网址一致的小写链接文字；首字母小写的类名（configMap）；加粗的首字
+母大写；出现四次以上、且多于正确写法的大写（Numpy、ETCD）；在三个文件中出现、且多于正确写法三分之一的
+写法；同为官方写法的另一种；各文件写法互相矛盾的；各文件页脚中重复的写法。
 
 The fix changes letter case and nothing else. It is safe for names of the list that have one right spelling,
 and for those that the document writes right elsewhere.
@@ -89,18 +90,9 @@ def gather(survey: Survey) -> Iterator[Fact]:
     for one in sorted(odd, key=lambda one: (one.start, -one.end)):
         if one.start >= taken:
             taken = one.end
-            one = one if survey.document.alignment.whole(one.start, one.end) else last_word(one)
+            one = one if survey.document.alignment.whole(one.start, one.end) else cases.last_word(one)
             one = cases.as_labelled(one, survey.document)
             yield Fact(one.forms[0].lower(), [*one[2:], _around(one, prose)], one.start, one.end)
-
-
-def last_word(one: cases.OddCase) -> cases.OddCase:
-    """Return the last word alone of a term that markup splits, if only that is wrong: **Scaling** law."""
-    first, _, last = one.text.rpartition(" ")
-    form = one.forms[0].rpartition(" ")[2]
-    if not one.forms[0].startswith(first + " ") or len(form) != len(last):
-        return one
-    return one._replace(start=one.end - len(last), text=last, forms=(form,))
 
 
 def _around(one: cases.OddCase, prose: str) -> str:

@@ -14,14 +14,14 @@ inside longer terms of the same (最大池化). A rendering of ours that it does
 the concept otherwise. Then our tables: names translated word by word, where a word of their world stands
 in the document (拥抱脸 beside transformers), and renderings that mean nothing else with the status
 `forbidden`, or `deprecated` and `literal`, a part of the term taken in another sense. What is merely
-`deprecated` counts where the better form stands too (else at confidence 0.45: not shown), and if it may mean
-something else, where the better form stands three times and twice as often. Each place is a finding; of our
-tables' forms, more than twenty in a document are one.
+`deprecated` counts where the better form stands as often (else at confidence 0.45: not shown), and if it may
+mean something else, where the better form stands three times and twice as often. Each place is a finding; of
+our tables' forms, more than twenty in a document are one.
 
 以项目自己的术语库为先：标为 `forbidden` 的报错误，`deprecated` 的报警告，较长术语之中的也算（最大池化）。
 术语库收有某一概念、却没有列出的通行译法，也会报告。其次是内置的表：逐字翻译的名称（须文中有与之相关的词，如
 “拥抱脸”与 transformers），以及没有其他含义、状态为 `forbidden`，或为 `deprecated` 且注明 `literal`（把术语的
-某个成分按别的义项译了）的译法。仅为 `deprecated` 的，文中另有更好的译法才算（否则可信度为 0.45，默认
+某个成分按别的义项译了）的译法。仅为 `deprecated` 的，文中更好的译法不少于它才算（否则可信度为 0.45，默认
 不显示）；还可能有别的意思的，须更好的译法至少出现三次、且次数达两倍以上。逐处报告，内置表中的同一形式在一篇文档中超过二十处时只报告一处。
 
 It stays silent in quotations and titles, where the text itself puts the forms side by side (锚框，也称锚盒)

@@ -43,6 +43,10 @@ def test_a_short_word_needs_more():
         "智能体好。智能体新。智能体难。智能体贵。用 Agent Builder 建一个。",
         "损失函数好。损失函数新。损失函数难。损失函数贵。`loss function` 是代码。",
         "损失函数好。损失函数新。损失函数难。损失函数贵。LossFunction 类、Loss Function 按钮。",
+        "集群大。" * 10 + "该字段默认为 cluster。",
+        "节点大。" * 10 + "把任务分给 node 节点处理。",
+        "节点大。" * 10 + "查看 pod、node 的事件。",
+        "服务器大。" * 10 + "再看 server 端的做法。",
     ],
 )
 def test_silent(text):

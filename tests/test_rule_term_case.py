@@ -78,6 +78,16 @@ def test_the_document_decides_between_right_forms():
     assert findings(text) == [("FastText", "fastText")]
 
 
+def test_documents_that_contradict_each_other():
+    one, two = "用 ZorbCAM 拍。" * 7 + "用 ZorbCam 拍。", "用 ZorbCam 拍。" * 3 + "用 ZorbCAM 拍。"
+    assert said(two) == [("ZorbCAM", "ZorbCam", 0.9)]
+    assert said(one, two) == [("ZorbCam", "ZorbCAM", 0.9), ("ZorbCAM", "ZorbCam", 0.45)]
+
+
+def test_of_two_right_forms_a_rare_one_is_a_slip():
+    assert findings("写作 ARM 架构。" * 6 + "这块 Arm 芯片快。", 0.5) == [("Arm", "ARM")]
+
+
 def test_a_capital_never_becomes_small():
     assert findings("用 numpy 计算。" * 3 + "Numpy 很快。") == [("Numpy", "NumPy")]
     assert findings("Etcd 保存状态。") == []
@@ -224,6 +234,17 @@ def test_keys_folders_and_parts_of_names(text):
         "损失函数 face Id loss 很小。",
         "旧名改为 Zonda（Zonal Open Network Data Agent），Zonda 好，Zonda 快。ZONDA 是服务名。",
         "在 MCore 里训练，即 mcore、mcore、mcore 与 mcore。",
+        "类型选择 MYSQL，MySQL 很快。",
+        "从社区集成中导入 VLLM，vLLM 很快。",
+        "只对 `kind` 为 MYSQL 的项有效，MySQL 很快。",
+        "论文《Scaling models with Pytorch》很短，PyTorch 很快。",
+        "随后用 docker compose 命令启动。Docker Compose 好，Docker Compose 新。",
+        "把值写进 configMap 里。",
+        "集群里的 ETCD 保存状态，ETCD 要备份，ETCD 很小，先停 ETCD。用 etcd。",
+        "邮件协议 POP3S 与 IMAPS 不同，版本控制系统 DVCS 很多。",
+        "编码为 GORILLA，选 GORILLA，用 GORILLA。这种 Gorilla 编码很省。",
+        "写作 ARM 架构，ARM 核，ARM 芯片。这块 Arm 芯片快。",
+        "说 Zonal Law。再说 Zonal Law，还是 Zonal Law，又是 Zonal Law。Zonal law and order 是句话。",
     ],
 )
 def test_what_the_text_or_a_program_calls_so(text):

@@ -13,6 +13,7 @@ from termlint.survey import Survey
 from termlint.survey.renderings import Form, Span, Usage, counting, declared
 
 _BEFORE = re.compile(r"[A-Za-z0-9.&·-] ?$")
+_GLOSSED = re.compile(r"[^\x00-\x1f（()），。]{0,8}[（(] ?[A-Za-z]")
 
 
 @cache
@@ -41,8 +42,16 @@ def find_eponyms(survey: Survey) -> Iterator[Usage]:
 def _usage(survey: Survey, row: EponymRow, places: dict[tuple[str, str], list[Span]]) -> Usage:
     forms = [Form(text, status, tuple(spans)) for (text, status), spans in places.items()]
     together = declared(survey.prose, forms)
-    kept = [form._replace(places=counting(survey, form)) for form in forms]
+    kept = [_told(survey.prose, form._replace(places=counting(survey, form))) for form in forms]
     return Usage(Concept(row.name, "eponym", ()), tuple(form for form in kept if form.places), together)
+
+
+def _told(prose: str, form: Form) -> Form:
+    """Take a Latin name that is glossed, Nash 均衡（Nash equilibrium）, as evidence of practice only."""
+    if form.status != "latin":
+        return form
+    places = tuple(place for place in form.places if not _GLOSSED.match(prose, place[1]))
+    return form._replace(places=places, beside=len(form.places) - len(places))
 
 
 def _latin(survey: Survey) -> Iterator[tuple[str, EponymRow, Span]]:

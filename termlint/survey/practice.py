@@ -57,13 +57,9 @@ def _is_practice(majority: Use, minority: Use) -> bool:
 
 
 def _is_weak(majority: Use, minority: Use) -> bool:
-    """Tell whether twice as often is chance: the frequent form is not the best, or one contracts the other.
-
-    Two good forms, or a name in Latin letters and in Chinese, are as likely both wanted.
-    """
-    best = majority.status == "preferred" and minority.status != "latin"
-    glossed = majority.glossed or minority.glossed
-    return not (best or glossed) or is_contraction(minority.text, majority.text)
+    """Tell whether twice as often is chance: the frequent form is not best, or one contracts the other."""
+    best = majority.status == "preferred" or majority.glossed or minority.glossed
+    return not best or is_contraction(minority.text, majority.text)
 
 
 def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:

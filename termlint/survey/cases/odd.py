@@ -39,6 +39,15 @@ class OddCase(NamedTuple):
     meant: bool
 
 
+def last_word(one: OddCase) -> OddCase:
+    """Return the last word alone of a term that markup splits, if only that is wrong: **Scaling** law."""
+    first, _, last = one.text.rpartition(" ")
+    form = one.forms[0].rpartition(" ")[2]
+    if not one.forms[0].startswith(first + " ") or len(form) != len(last):
+        return one
+    return one._replace(start=one.end - len(last), text=last, forms=(form,))
+
+
 def end_of_run(words: Sequence[Word], index: int, prose: str, most: int = REACH) -> int:
     """Return the number of the last of the words that stand side by side, divided by one space each.
 
