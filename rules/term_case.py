@@ -91,7 +91,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
         if one.start >= taken:
             taken = one.end
             one = one if survey.document.alignment.whole(one.start, one.end) else cases.last_word(one)
-            one = cases.as_labelled(one, survey.document)
+            one = cases.as_labelled(one, survey)
             yield Fact(one.forms[0].lower(), [*one[2:], _around(one, prose)], one.start, one.end)
 
 
