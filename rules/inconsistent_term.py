@@ -115,7 +115,7 @@ def _findings(minority: Use, majority: Use, confidence: float) -> Iterator[Findi
     """Report each place with its replacement; what stands everywhere and divided practice once."""
     divided = majority.times < 3 * minority.times
     if divided or minority.times > PLACES:
-        sure = min(confidence, 0.8) if divided else confidence
+        sure = min(confidence, 0.6) if divided else confidence
         yield _finding(minority, majority, minority.facts[0], sure, fixable=False)
         return
     fixable = majority.status != "latin"  # in its place it may need spaces
