@@ -145,9 +145,26 @@ def counting(survey: Survey, form: Form) -> tuple[Span, ...]:
     for start, end in form.places:
         segment = segments[survey.segment_at(start)]
         since = max(segment.start, start - LONGEST)
-        if segment.kind not in titles and not _is_quoted(survey.prose, since, start):
-            kept.append((start, end))
+        if segment.kind in titles or _is_quoted(survey.prose, since, start) or _is_linked(survey, start, end):
+            continue
+        kept.append((start, end))
     return tuple(kept)
+
+
+def _is_linked(survey: Survey, start: int, end: int) -> bool:
+    """Tell whether a place is part of a longer text that links to a page elsewhere: as likely its title."""
+    left, right = survey.document.alignment.span(start, end)
+    text = survey.document.text
+    before = _LINK.search(text, max(left - LONGEST, 0), left)
+    after = _LINKED.match(text, right) if before else None
+    return before is not None and after is not None and len(before[1] + after[1]) >= TITLE
+
+
+TITLE = 4
+"""A linked text that has so many characters beside a term is a title."""
+
+_LINK = re.compile(r"\[([^\[\]\n]*)$")
+_LINKED = re.compile(rf"([^\[\]\n]{{0,{LONGEST}}})\]\(https?:")
 
 
 def _is_quoted(prose: str, since: int, at: int) -> bool:
