@@ -242,6 +242,7 @@ def test_keys_folders_and_parts_of_names(text):
         "把值写进 configMap 里。",
         "启用 opentelemetry 插件。`opentelemetry` 的选项不多，OpenTelemetry 很好，OpenTelemetry 很新。",
         "把目标设备为gpu的项留下，GPU 很快，GPU 很贵。",
+        "支持的选项有 cpu 和 gpu。GPU 很快，GPU 很贵。",
         "集群里的 ETCD 保存状态，ETCD 要备份，ETCD 很小，先停 ETCD。用 etcd。",
         "邮件协议 POP3S 与 IMAPS 不同，版本控制系统 DVCS 很多。",
         "编码为 GORILLA，选 GORILLA，用 GORILLA。这种 Gorilla 编码很省。",
