@@ -24,6 +24,7 @@ from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.links import Balance, balance
 from termlint.bitext.side import HAN_CHARACTER, Side
 from termlint.bitext.unsaid import is_said, unsaid
+from termlint.bitext.wording import Wording
 from termlint.lexicon import Lexicon
 from termlint.model import Document, SegmentKind
 
@@ -189,7 +190,8 @@ class Bitext:
         if self.exact:
             return [(at, at, 1.0) for at in range(len(self.target.segments))]
         targets, sources = self._sides
-        return align(_features(self.target, targets), _features(self.source, sources), self.fences)
+        features = _features(self.target, targets), _features(self.source, sources)
+        return align(*features, self.fences, Wording(self.lexicon).agreement)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +29,12 @@ ENOUGH = 0.6
 HELD = 0.5
 """The confidence of a pair that speaks for itself too little, but stands between two that do."""
 
+WORDS = 0.11
+"""What the agreement of words weighs beside a score, fitted to half of a corpus: neighbours against partners."""
+
+LEAST = 0.4
+"""A pair whose score and words together come to less is none, where words are asked."""
+
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_]+|\d+")
 _HEADING = re.compile(r"[ \t>]*(#{1,6})[ \t]")
 
@@ -39,6 +45,11 @@ class Feature(NamedTuple):
     shape: str
     size: float
     anchors: frozenset[str]
+    side: Side = Side("")
+
+
+Agreement = Callable[[Side, Side], float]
+"""What the words of a block of the original say for its being translated by one of the target."""
 
 
 def feature_of(document: Document, segment: Segment, side: Side) -> Feature:
@@ -50,32 +61,37 @@ def feature_of(document: Document, segment: Segment, side: Side) -> Feature:
         level = _HEADING.match(document.text, document.text.rfind("\n", 0, start) + 1)
         shape = f"heading{len(level[1]) if level else ''}"
     anchors = frozenset(_ANCHOR.findall(side.raw.lower()))
-    return Feature(shape, len("".join(side.opened.split())) + (HAN - 1) * han + 4, anchors)
+    return Feature(shape, len("".join(side.opened.split())) + (HAN - 1) * han + 4, anchors, side)
 
 
 def align(
-    targets: Sequence[Feature], sources: Sequence[Feature], fences: Sequence[tuple[int, int]] = ()
+    targets: Sequence[Feature],
+    sources: Sequence[Feature],
+    fences: Sequence[tuple[int, int]] = (),
+    agreement: Agreement | None = None,
 ) -> Alignment:
     """Return the pairs of two documents; none if their structures differ too much.
 
-    ``fences`` are places (index in the target, index in the source), ascending, that no pair may cross.
+    ``fences`` are places (index in the target, index in the source), ascending, that no pair may cross;
+    ``agreement`` is asked where structure and length leave blocks without a partner.
     """
     rows: Alignment = []
     edges = [(0, 0), *fences, (len(targets), len(sources))]
     for (at, other), (to, until) in pairwise(edges):
-        within = _between(targets[at:to], sources[other:until])
+        within = _between(targets[at:to], sources[other:until], agreement)
         rows += ((at + one, other + two, said) for one, two, said in within)
     if len(rows) < ENOUGH * min(len(targets), len(sources)):
         return []
     return _held(_supported(_bridged(rows, targets, sources)), targets, sources)
 
 
-def _between(targets: Sequence[Feature], sources: Sequence[Feature]) -> Iterator[tuple[int, int, float]]:
+def _between(
+    targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement | None
+) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs of two stretches, section by section."""
     for target, source in _sections(targets, sources):
-        for at, other, said in _path(
-            targets[target.start : target.stop], sources[source.start : source.stop]
-        ):
+        within = targets[target.start : target.stop], sources[source.start : source.stop]
+        for at, other, said in _path(*within, agreement):
             yield target.start + at, source.start + other, said
 
 
@@ -96,22 +112,53 @@ def _is_bone(one: Feature) -> bool:
     return one.shape.startswith("heading") or one.shape == "code"
 
 
-def _path(targets: Sequence[Feature], sources: Sequence[Feature]) -> Alignment:
+def _path(
+    targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement | None = None
+) -> Alignment:
     """Return the pairs on the path of the greatest sum of scores."""
     if len(targets) == len(sources) and (rows := _straight(targets, sources)):
         return rows
     if len(targets) * len(sources) > CELLS:
         return []
-    width = len(sources) + 1
-    best = [[0.0] * width]
-    taken: list[list[float]] = []
-    for target in targets:
-        above, row, scores = best[-1], [0.0], [score(target, source) for source in sources]
-        for at, one in enumerate(scores):
+    scores = [[score(target, source) for source in sources] for target in targets]
+    rows = _best(scores)
+    if agreement and len(rows) < max(len(targets), len(sources)):
+        _weigh_words(scores, _diagonals(rows, len(targets), len(sources)), targets, sources, agreement)
+        return [(at, other, said + LEAST) for at, other, said in _best(scores)]
+    return rows
+
+
+def _diagonals(rows: Alignment, height: int, width: int) -> range:
+    """Return how far a row's partner may lie from it: about as far as those of the other rows do."""
+    offsets = [0, width - height, *(other - at for at, other, _ in rows)]
+    return range(min(offsets) - 1, max(offsets) + 2)
+
+
+def _weigh_words(
+    scores: list[list[float]],
+    diagonals: range,
+    targets: Sequence[Feature],
+    sources: Sequence[Feature],
+    agreement: Agreement,
+) -> None:
+    """Add to the scores of pairs that are near what their words say; others are no pairs."""
+    for at, (row, target) in enumerate(zip(scores, targets, strict=True)):
+        for other, source in enumerate(sources):
+            if other - at not in diagonals:
+                row[other] = -1.0
+            elif row[other] > -1.0:
+                row[other] += WORDS * agreement(target.side, source.side) - LEAST
+
+
+def _best(scores: Sequence[Sequence[float]]) -> Alignment:
+    """Return the path of the greatest sum through a grid."""
+    best = [[0.0] * (len(scores[0]) + 1 if scores else 1)]
+    for scored in scores:
+        above, row = best[-1], [0.0]
+        for at, one in enumerate(scored):
             row.append(max(above[at] + one, above[at + 1], row[at]))
         best.append(row)
-        taken.append(scores)
-    return _back(best, taken)
+    return _back(best, scores)
 
 
 def _straight(targets: Sequence[Feature], sources: Sequence[Feature]) -> Alignment:

@@ -110,7 +110,7 @@ class Sentence:
         names = {name for one in others if one is not self for name in one.names}
         own = [(word, row) for word in self.words if word not in words and (row := known.of(word))]
         explained = {form for word in words if (row := known.of(word)) for form in row.forms}
-        weights = max(([*_weights(own, explained, said)] for said in translated.windows), key=sum)
+        weights = max(([*weights_of(own, explained, said)] for said in translated.windows), key=sum)
         there = [name in translated.whole.latin for name in self.names if name not in names]
         there += translated.has(self)
         return Evidence(
@@ -121,7 +121,7 @@ class Sentence:
         )
 
 
-def _weights(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> Iterator[float]:
+def weights_of(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> Iterator[float]:
     """Yield what each word weighs; Chinese that another sentence's words explain as well weighs nothing."""
     for word, row in own:
         chance = 1 - math.exp(-row.rate * said.han)

@@ -1,0 +1,42 @@
+"""How well two blocks agree by the words of one: how many of them have their usual Chinese in the other."""
+
+from __future__ import annotations
+
+import math
+
+from termlint.bitext.coverage import Said, Sentence, weights_of
+from termlint.bitext.side import Side
+from termlint.lexicon import Lexicon
+from termlint.lexicon.translations import Translation
+
+FEW = 3
+"""Words that count beside those of a block, so that one alone tells little."""
+
+
+class Wording:
+    """The words of blocks, each read once however often it is compared."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._said: dict[Side, Said] = {}
+        self._words: dict[Side, list[tuple[str, Translation]]] = {}
+
+    def agreement(self, target: Side, source: Side) -> float:
+        """Return what the words of an original say for its being translated there: a logarithm of odds, over
+        the root of their number, for words of one block do not speak independently.
+        """
+        said, words = self._of_target(target), self._of_source(source)
+        return sum(weights_of(words, set(), said)) / math.sqrt(len(words) + FEW)
+
+    def _of_target(self, side: Side) -> Said:
+        if side not in self._said:
+            text = side.opened.translate(self._lexicon.scripts.to_simplified)
+            self._said[side] = Said(side.raw, text)
+        return self._said[side]
+
+    def _of_source(self, side: Side) -> list[tuple[str, Translation]]:
+        if side not in self._words:
+            known = self._lexicon.translations
+            words = Sentence(side.raw).words
+            self._words[side] = [(word, row) for word in words if (row := known.of(word))]
+        return self._words[side]
