@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -36,6 +36,11 @@ CHINESE = 0.1
 MOVED, FURTHER = 2.0, 4.0
 """By so much must it be likelier, a logarithm of odds, that a block without a partner says one that is
 missing, or a pair one that does not stand at its edge.
+"""
+
+TAKEN, OTHER = 2.5, -2.5
+"""By so much must its words agree better with another block, or so little with this one, for a block without
+a partner to be no translation of it.
 """
 
 FEW = 8
@@ -122,11 +127,23 @@ class Gap:
         prose = [one for one, kind in kinds if kind != "code" and is_sentence(one.visible)]
         if not prose or len(prose) > FEW:
             return
-        found = [(one, unsaid(one, self, habit, lexicon)) for one in prose]
+        wording = Wording(lexicon)
+        found = [(one, unsaid(one, self._seen_from(one, wording), habit, lexicon)) for one in prose]
         if all(odds < 0 for _, odds in found):
             beside = [one for one in self.around[1] if is_sentence(one.visible)]
             found = [(one, unsaid(one, self, habit, lexicon)) for one in beside]
         yield from ((one, odds) for one, odds in found if not self._is_beyond(one, lexicon))
+
+    def _seen_from(self, block: Side, wording: Wording) -> Gap:
+        """Return the gap without the strangers that say another of its blocks, or surely not this one."""
+        others = [one for one in self.missing if one is not block]
+        own = {one: wording.agreement(one, block) for one in self.strangers}
+        near = [
+            one
+            for one, said in own.items()
+            if said > OTHER and all(wording.agreement(one, other) < said + TAKEN for other in others)
+        ]
+        return self if len(near) == len(own) else replace(self, strangers=tuple(near))
 
     def _is_beyond(self, block: Side, lexicon: Lexicon) -> bool:
         """Tell whether a block was moved past a neighbour, or is said in the pair behind it."""

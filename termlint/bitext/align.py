@@ -35,6 +35,12 @@ WORDS = 0.11
 LEAST = 0.4
 """A pair whose score and words together come to less is none, where words are asked."""
 
+NEVER = -1.0
+"""The score of what cannot be a pair."""
+
+PLAIN = 0.71
+"""The score of a pair without figures and names, if its sizes are right."""
+
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_]+|\d+")
 _HEADING = re.compile(r"[ \t>]*(#{1,6})[ \t]")
 
@@ -89,16 +95,18 @@ def _between(
     targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement | None
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs of two stretches, section by section."""
-    for target, source in _sections(targets, sources):
+    for target, source in _sections(targets, sources, agreement):
         within = targets[target.start : target.stop], sources[source.start : source.stop]
         for at, other, said in _path(*within, agreement):
             yield target.start + at, source.start + other, said
 
 
-def _sections(targets: Sequence[Feature], sources: Sequence[Feature]) -> Iterator[tuple[range, range]]:
+def _sections(
+    targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement | None
+) -> Iterator[tuple[range, range]]:
     """Yield stretches of both sides that end before headings and code which belong together."""
     bones = [[at for at, one in enumerate(side) if _is_bone(one)] for side in (targets, sources)]
-    path = _path([targets[at] for at in bones[0]], [sources[at] for at in bones[1]])
+    path = _path([targets[at] for at in bones[0]], [sources[at] for at in bones[1]], agreement)
     at = other = 0
     for one, two, score in path:
         if score >= 0.5:
@@ -109,22 +117,26 @@ def _sections(targets: Sequence[Feature], sources: Sequence[Feature]) -> Iterato
 
 
 def _is_bone(one: Feature) -> bool:
-    return one.shape.startswith("heading") or one.shape == "code"
+    return _is_heading(one) or one.shape == "code"
+
+
+def _is_heading(one: Feature) -> bool:
+    return one.shape.startswith("heading")
 
 
 def _path(
     targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement | None = None
 ) -> Alignment:
     """Return the pairs on the path of the greatest sum of scores."""
-    if len(targets) == len(sources) and (rows := _straight(targets, sources)):
+    if len(targets) == len(sources) and (rows := _straight(targets, sources, agreement)):
         return rows
     if len(targets) * len(sources) > CELLS:
         return []
     scores = [[score(target, source) for source in sources] for target in targets]
     rows = _best(scores)
-    if agreement and len(rows) < max(len(targets), len(sources)):
-        _weigh_words(scores, _diagonals(rows, len(targets), len(sources)), targets, sources, agreement)
-        return [(at, other, said + LEAST) for at, other, said in _best(scores)]
+    if agreement:
+        near = _diagonals(rows, len(targets), len(sources))
+        rows = _best(_weighed(scores, near, targets, sources, agreement))
     return rows
 
 
@@ -134,20 +146,24 @@ def _diagonals(rows: Alignment, height: int, width: int) -> range:
     return range(min(offsets) - 1, max(offsets) + 2)
 
 
-def _weigh_words(
+def _weighed(
     scores: list[list[float]],
-    diagonals: range,
+    near: range,
     targets: Sequence[Feature],
     sources: Sequence[Feature],
     agreement: Agreement,
-) -> None:
-    """Add to the scores of pairs that are near what their words say; others are no pairs."""
-    for at, (row, target) in enumerate(zip(scores, targets, strict=True)):
-        for other, source in enumerate(sources):
-            if other - at not in diagonals:
-                row[other] = -1.0
-            elif row[other] > -1.0:
-                row[other] += WORDS * agreement(target.side, source.side) - LEAST
+) -> list[list[float]]:
+    """Return the scores with what words say of pairs on the diagonals that are near; others are no pairs."""
+
+    def weighed(at: int, other: int, said: float) -> float:
+        if other - at not in near or said <= NEVER:
+            return NEVER
+        target, source = targets[at], sources[other]
+        if target.shape != "code":
+            said += WORDS * agreement(target.side, source.side)
+        return said if said >= LEAST else NEVER
+
+    return [[weighed(at, other, said) for other, said in enumerate(row)] for at, row in enumerate(scores)]
 
 
 def _best(scores: Sequence[Sequence[float]]) -> Alignment:
@@ -161,10 +177,16 @@ def _best(scores: Sequence[Sequence[float]]) -> Alignment:
     return _back(best, scores)
 
 
-def _straight(targets: Sequence[Feature], sources: Sequence[Feature]) -> Alignment:
-    """Return the pairs one by one, if no pair speaks against that."""
+def _straight(
+    targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement | None
+) -> Alignment:
+    """Return the pairs one by one, if no pair speaks against that, nor the words where little else speaks."""
     rows = [(at, at, score(*pair)) for at, pair in enumerate(zip(targets, sources, strict=True))]
-    return rows if all(row[2] >= 0.5 for row in rows) else []
+    if any(row[2] < 0.5 for row in rows):
+        return []
+    plain = [at for at, _, said in rows if said <= PLAIN] if agreement else []
+    said = (agreement(targets[at].side, sources[at].side) for at in plain)
+    return [] if any(one < 0 for one in said) else rows
 
 
 def _back(best: Sequence[Sequence[float]], taken: Sequence[Sequence[float]]) -> Alignment:
@@ -185,8 +207,8 @@ def _back(best: Sequence[Sequence[float]], taken: Sequence[Sequence[float]]) -> 
 def score(target: Feature, source: Feature) -> float:
     """Return how well two blocks agree: below 0 they are no pair, from 1 on surely one."""
     if target.shape != source.shape:
-        if _is_bone(target) or _is_bone(source):
-            return -1.0
+        if not (_is_heading(target) and _is_heading(source)) and (_is_bone(target) or _is_bone(source)):
+            return NEVER
         said = -0.4
     else:
         said = 0.3
