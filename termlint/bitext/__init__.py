@@ -43,6 +43,12 @@ TAKEN, OTHER = 2.5, -2.5
 a partner to be no translation of it.
 """
 
+ELSEWHERE, AROUND = 3.5, 40
+"""From this agreement of words on a block is said by one that has no partner, of so many before and after."""
+
+DOUBTFUL = -1.0
+"""Odds below which nobody is told that a block is missing."""
+
 FEW = 8
 """Where more blocks are missing than these, both sides are other texts there."""
 
@@ -90,6 +96,8 @@ class Gap:
     """Segments of the translation that stand unpaired in the same place."""
     beyond: tuple[Side, ...] = ()
     """Those that stand unpaired beyond the edges: what was moved past a neighbour is there."""
+    elsewhere: tuple[Side, ...] = ()
+    """Those that stand unpaired anywhere near."""
     further: tuple[Pair, ...] = ()
     """The next pairs beyond the edges: what was merged with one of them is there."""
 
@@ -132,7 +140,11 @@ class Gap:
         if all(odds < 0 for _, odds in found):
             beside = [one for one in self.around[1] if is_sentence(one.visible)]
             found = [(one, unsaid(one, self, habit, lexicon)) for one in beside]
-        yield from ((one, odds) for one, odds in found if not self._is_beyond(one, lexicon))
+        yield from (
+            (one, odds)
+            for one, odds in found
+            if odds >= DOUBTFUL and not self._is_beyond(one, wording, lexicon)
+        )
 
     def _seen_from(self, block: Side, wording: Wording) -> Gap:
         """Return the gap without the strangers that say another of its blocks, or surely not this one."""
@@ -145,9 +157,11 @@ class Gap:
         ]
         return self if len(near) == len(own) else replace(self, strangers=tuple(near))
 
-    def _is_beyond(self, block: Side, lexicon: Lexicon) -> bool:
-        """Tell whether a block was moved past a neighbour, or is said in the pair behind it."""
+    def _is_beyond(self, block: Side, wording: Wording, lexicon: Lexicon) -> bool:
+        """Tell whether a block was moved past a neighbour or further, or is said in the pair behind it."""
         whole = Sentence(block.raw)
+        if any(wording.agreement(one, block) >= ELSEWHERE for one in self.elsewhere):
+            return True
         return is_said(whole, self.beyond, lexicon, by=MOVED) or any(
             is_said(whole, [one.target], lexicon, one.source, FURTHER) for one in self.further
         )
@@ -272,6 +286,16 @@ class Bitext:
         return pair.kind != "cell" or pair.confidence >= CERTAIN or not any(self.alone_near(pair))
 
     @cached_property
+    def _alone(self) -> list[int]:
+        """The segments of the translation, by index, that are compared with none."""
+        paired = {at for at, _, sure in self.alignment if sure >= SURE}
+        return [at for at in range(len(self.target.segments)) if at not in paired]
+
+    def _alone_around(self, place: int) -> list[int]:
+        at = bisect_left(self._alone, place)
+        return self._alone[max(at - AROUND, 0) : at + AROUND]
+
+    @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Where segments of the original stand beside or between pairs, and have no pair themselves."""
         return () if self.exact else tuple(self._gaps(self.alignment))
@@ -293,6 +317,7 @@ class Bitext:
                     tuple(self.source.segments[at].kind for at in between),
                     tuple(targets[one[0] + 1 : two[0]]),
                     (*targets[last[0] + 1 : one[0]][-1:], *targets[two[0] + 1 : other[0]][:1]),
+                    tuple(targets[at] for at in self._alone_around(two[0])),
                     tuple(self._pair(*row) for row in next_ones),
                 )
 
