@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +35,9 @@ WORDS = 0.11
 
 LEAST = 0.4
 """A pair whose score and words together come to less is none, where words are asked."""
+
+REACH = 12
+"""So many blocks off, an entry that is like the others may have been taken for the one that is missing."""
 
 NEVER = -1.0
 """The score of what cannot be a pair."""
@@ -128,42 +132,49 @@ def _path(
     targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement | None = None
 ) -> Alignment:
     """Return the pairs on the path of the greatest sum of scores."""
-    if len(targets) == len(sources) and (rows := _straight(targets, sources, agreement)):
-        return rows
+    straight = _straight(targets, sources) if len(targets) == len(sources) else []
+    if straight and not (agreement and _is_doubtful(straight, targets, sources, agreement)):
+        return straight
     if len(targets) * len(sources) > CELLS:
-        return []
-    scores = [[score(target, source) for source in sources] for target in targets]
-    rows = _best(scores)
+        return straight
+    scores = [] if straight else [[score(target, source) for source in sources] for target in targets]
+    rows = straight or _best(scores)
     if agreement:
-        near = _diagonals(rows, len(targets), len(sources))
-        rows = _best(_weighed(scores, near, targets, sources, agreement))
+        return _best(_weighed(rows, scores, targets, sources, agreement))
     return rows
 
 
-def _diagonals(rows: Alignment, height: int, width: int) -> range:
-    """Return how far a row's partner may lie from it: about as far as those of the other rows do."""
-    offsets = [0, width - height, *(other - at for at, other, _ in rows)]
-    return range(min(offsets) - 1, max(offsets) + 2)
-
-
 def _weighed(
-    scores: list[list[float]],
-    near: range,
+    rows: Alignment,
+    scores: Sequence[Sequence[float]],
     targets: Sequence[Feature],
     sources: Sequence[Feature],
     agreement: Agreement,
 ) -> list[list[float]]:
-    """Return the scores with what words say of pairs on the diagonals that are near; others are no pairs."""
+    """Return the grid of scores with what the words say, where it lies near a path."""
 
-    def weighed(at: int, other: int, said: float) -> float:
-        if other - at not in near or said <= NEVER:
-            return NEVER
+    def weighed(at: int, other: int) -> float:
         target, source = targets[at], sources[other]
-        if target.shape != "code":
+        said = scores[at][other] if scores else score(target, source)
+        if said > NEVER and target.shape != "code":
             said += WORDS * agreement(target.side, source.side)
         return said if said >= LEAST else NEVER
 
-    return [[weighed(at, other, said) for other, said in enumerate(row)] for at, row in enumerate(scores)]
+    grid = [[NEVER] * len(sources) for _ in targets]
+    for at, near in enumerate(_nearby(_with_ends(rows, targets, sources), len(targets))):
+        for other in range(max(near.start, 0), min(near.stop, len(sources))):
+            grid[at][other] = weighed(at, other)
+    return grid
+
+
+def _nearby(rows: Alignment, height: int) -> Iterator[range]:
+    """Yield of each block where its partner may be: as far off as those of the blocks around it are."""
+    places = [row[0] for row in rows]
+    offsets = [row[1] - row[0] for row in rows]
+    for at in range(height):
+        first, last = bisect_left(places, at - REACH), bisect_right(places, at + REACH)
+        near = offsets[max(first - 1, 0) : last + 1]
+        yield range(at + min(near) - 1, at + max(near) + 2)
 
 
 def _best(scores: Sequence[Sequence[float]]) -> Alignment:
@@ -177,16 +188,18 @@ def _best(scores: Sequence[Sequence[float]]) -> Alignment:
     return _back(best, scores)
 
 
-def _straight(
-    targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement | None
-) -> Alignment:
-    """Return the pairs one by one, if no pair speaks against that, nor the words where little else speaks."""
+def _straight(targets: Sequence[Feature], sources: Sequence[Feature]) -> Alignment:
+    """Return the pairs one by one, if no pair speaks against that."""
     rows = [(at, at, score(*pair)) for at, pair in enumerate(zip(targets, sources, strict=True))]
-    if any(row[2] < 0.5 for row in rows):
-        return []
-    plain = [at for at, _, said in rows if said <= PLAIN] if agreement else []
-    said = (agreement(targets[at].side, sources[at].side) for at in plain)
-    return [] if any(one < 0 for one in said) else rows
+    return rows if all(row[2] >= 0.5 for row in rows) else []
+
+
+def _is_doubtful(
+    rows: Alignment, targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement
+) -> bool:
+    """Tell whether the words of a pair speak against it, for which little else speaks."""
+    plain = (row for row in rows if row[2] <= PLAIN and targets[row[0]].shape != "code")
+    return any(agreement(targets[at].side, sources[other].side) < 0 for at, other, _ in plain)
 
 
 def _back(best: Sequence[Sequence[float]], taken: Sequence[Sequence[float]]) -> Alignment:
