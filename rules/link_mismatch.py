@@ -36,13 +36,19 @@ SURE = 0.65
 """From this confidence on a pair is one for which a missing link is no sign that it is none."""
 
 
+AGREED = 2.0
+"""From this agreement of its words on a pair is one, too."""
+
+
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each address that was miswritten, and for links that are missing."""
     for pair in bitext.prose_pairs:
         if _may_differ(pair):
             wrong = [*mended(pair.target.links, pair.source.links, bitext.links)]
             yield from (_finding(pair, one, right) for one, right in wrong)
-            sure = not wrong and pair.confidence >= SURE and bitext.is_certain(pair)
+            sure = (
+                not wrong and bitext.is_certain(pair) and (pair.confidence >= SURE or _agrees(pair, bitext))
+            )
             missing = lost(pair.target, pair.source, bitext.links) if sure else []
             if missing:
                 yield Finding(
@@ -51,6 +57,10 @@ def check(bitext: Bitext) -> Iterator[Finding]:
                     confidence=0.45 if missing[0].startswith("#") else 0.8,
                     reason=Message(f"the original links to {missing[0]}", f"原文链接到 {missing[0]}"),
                 )
+
+
+def _agrees(pair: Pair, bitext: Bitext) -> bool:
+    return bitext.wording.agreement(pair.target, pair.source) >= AGREED
 
 
 def _may_differ(pair: Pair) -> bool:

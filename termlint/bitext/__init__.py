@@ -222,7 +222,12 @@ class Bitext:
             return [(at, at, 1.0) for at in range(len(self.target.segments))]
         targets, sources = self._sides
         features = _features(self.target, targets), _features(self.source, sources)
-        return align(*features, self.fences, Wording(self.lexicon).agreement)
+        return align(*features, self.fences, self.wording.agreement)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of the segments, to be compared."""
+        return Wording(self.lexicon)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:

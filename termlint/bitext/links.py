@@ -19,6 +19,9 @@ from termlint.bitext.slips import MANY, is_slip
 ALIKE = 0.85
 """From this share of equal characters on two addresses are one with a slip."""
 
+SAME = 0.96
+"""From this share on they are, too, whatever of them counts."""
+
 SLIP = 0.6
 """From this share on the names of two folders are one with a slip."""
 
@@ -33,6 +36,7 @@ _VERSION = re.compile(
 )
 _SUFFIX = re.compile(r"\.(?:md|mdx|html?|rst|ipynb|markdown|git)/?$", re.IGNORECASE)
 _ENGLISH_PICTURE = re.compile(r"(?:[._-]en|(?<=/)en[._-][^/]*)\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
 _FRONT = re.compile(r"(?:(?:^|/)(?:index|readme))?/*$")
 _BRANCH = re.compile(r"/(?:tree|blob)/(?:main|master)/?$")
 _RAW = re.compile(
@@ -48,10 +52,13 @@ _SWITCH = re.compile(
 
 
 class Balance(NamedTuple):
-    """Which pages a whole translation links to less often than its original, and which more often."""
+    """Which pages a whole translation links to less often than its original, and which more often; ``new``:
+    those that the original has nowhere.
+    """
 
     fewer: Counter[str]
     more: Counter[str]
+    new: frozenset[str] = frozenset()
 
 
 def balance(targets: Iterable[Side], sources: Iterable[Side], target: str = "", source: str = "") -> Balance:
@@ -65,7 +72,7 @@ def balance(targets: Iterable[Side], sources: Iterable[Side], target: str = "", 
         source: that of the original's, if it is another file.
     """
     here, there = _all_pages(targets, target), _all_pages(sources, source)
-    return Balance(there - here, here - there)
+    return Balance(there - here, here - there, frozenset(here.keys() - there.keys()))
 
 
 def _all_pages(sides: Iterable[Side], text: str) -> Counter[str]:
@@ -77,7 +84,8 @@ def _all_pages(sides: Iterable[Side], text: str) -> Counter[str]:
 
 def _addresses(text: str) -> Iterator[str]:
     """Yield what looks like an address, whether it is a link or not."""
-    return (one for one in _written().findall(text) if "/" in one or "." in one)
+    found = (one.lstrip("*").rstrip(".,;:!?*_~") for one in _written().findall(text))
+    return (one for one in found if "/" in one or "." in one)
 
 
 @cache
@@ -96,25 +104,28 @@ def core(address: str) -> str:
 
 def switch_language(target: Side, source: Side) -> bool:
     """Tell whether both sides only say in which languages the page is there, and each links to the other."""
-    return len(target.links) == len(source.links) == 1 and bool(_SWITCH.fullmatch(target.opened))
+    named = target.opened.strip("<> .\n")
+    return len(target.links) == len(source.links) == 1 and bool(named) and bool(_SWITCH.fullmatch(named))
 
 
 def mended(
     targets: Sequence[str], sources: Sequence[str], within: Balance | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield each address that no original has with the one it was meant to be, which is said less often;
-    ``within``: the whole document, where neither may stand elsewhere.
+    ``within``: the whole document, where neither may stand elsewhere, or the wrong one not in the original.
     """
     here, there = {core(one): one for one in targets}, {core(one): one for one in sources}
     fewer = Counter(map(core, sources)) - Counter(map(core, targets))
-    missing = {key: one for key, one in there.items() if key in fewer and (not within or key in within.fewer)}
+    missing = {key: one for key, one in there.items() if key in fewer}
     strange = {
         key: one for key, one in here.items() if key not in there and (not within or key in within.more)
     }
     if len(strange) * len(missing) <= MANY:
         for key, one in strange.items():
             for right, address in missing.items():
-                if one.isascii() and _is_slip(key, right) and not _is_localised(one, address):
+                if within and key not in within.new and right not in within.fewer:
+                    continue
+                if one.isascii() and _is_slip(key, right, one, address) and not _is_localised(one, address):
                     yield one, address
                     break
 
@@ -138,10 +149,9 @@ def _folder_and_name(address: str) -> tuple[set[str], str]:
     return {*folder.split("/")}, core(name)
 
 
-def _is_slip(one: str, right: str) -> bool:
-    if min(len(one), len(right)) < 5:
-        return False
-    return is_slip(one, right, ALIKE)
+def _is_slip(key: str, right: str, one: str, address: str) -> bool:
+    """Tell whether an address is another with a slip, by what counts or, written out, to the letter."""
+    return (min(len(key), len(right)) >= 5 and is_slip(key, right, ALIKE)) or is_slip(one, address, SAME)
 
 
 def lost(target: Side, source: Side, within: Balance) -> list[str]:
@@ -150,6 +160,17 @@ def lost(target: Side, source: Side, within: Balance) -> list[str]:
     """
     if len(target.links) + target.references >= len(source.links) + source.references:
         return []
-    here, there = (Counter(map(core, dict.fromkeys(side.links))) for side in (target, source))
-    left = there - (here | Counter(map(core, _addresses(target.raw))))
-    return [one for one in source.links if core(one) in left and core(one) in within.fewer]
+    here, there = ({*map(core, side.links)} for side in (target, source))
+    said, meant = (Counter(map(core, _addresses(side.raw))) for side in (target, source))
+    left = {key for key in there - here if said[key] < max(meant[key], 1) and key in within.fewer}
+    names = {_name(key) for key in within.more} if left else set()
+    return [one for one in source.links if (key := core(one)) in left and not _is_picture(one, names)]
+
+
+def _is_picture(address: str, names: set[str]) -> bool:
+    """Tell whether it is a picture, of which the translation has its own in another folder."""
+    return bool(_PICTURE.search(address)) and _name(core(address)) in names
+
+
+def _name(key: str) -> str:
+    return key.rpartition("/")[2] if key.count("/") < 2 else "/".join(key.split("/")[-2:])
