@@ -46,7 +46,7 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
 LIKELY = ((0.6, 0.8), (-0.6, 0.6), (-1.2, 0.45))
-LIKELY_GAP = ((4.0, 0.85), (0.0, 0.6), (-1.0, 0.45))
+LIKELY_GAP = ((4.0, 0.85), (0.5, 0.6), (-1.0, 0.45))
 """Logarithms of odds, and how sure it is from these on that a sentence, or a block, is missing."""
 
 FEW = 3

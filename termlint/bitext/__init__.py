@@ -38,7 +38,7 @@ MOVED, FURTHER = 2.0, 4.0
 missing, or a pair one that does not stand at its edge.
 """
 
-TAKEN, OTHER = 2.5, -2.5
+TAKEN, OTHER = 2.5, -3.5
 """By so much must its words agree better with another block, or so little with this one, for a block without
 a partner to be no translation of it.
 """

@@ -31,13 +31,16 @@ HELD = 0.5
 """The confidence of a pair that speaks for itself too little, but stands between two that do."""
 
 WORDS = 0.11
-"""What the agreement of words weighs beside a score, fitted to half of a corpus: neighbours against partners."""
+"""What the agreement of words weighs beside a score, fitted to half of a corpus: partners and neighbours."""
 
 LEAST = 0.4
 """A pair whose score and words together come to less is none, where words are asked."""
 
 REACH = 12
 """So many blocks off, an entry that is like the others may have been taken for the one that is missing."""
+
+WIDE = 30
+"""Where a block's partner may be any of more than these, on the average, words are not asked."""
 
 NEVER = -1.0
 """The score of what cannot be a pair."""
@@ -139,42 +142,43 @@ def _path(
         return straight
     scores = [] if straight else [[score(target, source) for source in sources] for target in targets]
     rows = straight or _best(scores)
-    if agreement:
-        return _best(_weighed(rows, scores, targets, sources, agreement))
-    return rows
+    return _reworded(rows, scores, targets, sources, agreement) if agreement else rows
 
 
-def _weighed(
+def _reworded(
     rows: Alignment,
     scores: Sequence[Sequence[float]],
     targets: Sequence[Feature],
     sources: Sequence[Feature],
     agreement: Agreement,
-) -> list[list[float]]:
-    """Return the grid of scores with what the words say, where it lies near a path."""
-
-    def weighed(at: int, other: int) -> float:
-        target, source = targets[at], sources[other]
-        said = scores[at][other] if scores else score(target, source)
-        if said > NEVER and target.shape != "code":
-            said += WORDS * agreement(target.side, source.side)
-        return said if said >= LEAST else NEVER
-
+) -> Alignment:
+    """Return the best path near another one, by the words as well; ``scores`` may be empty."""
+    near = [*_nearby(_with_ends(rows, targets, sources), len(targets), len(sources))]
+    if sum(map(len, near)) > WIDE * len(targets):
+        return rows
     grid = [[NEVER] * len(sources) for _ in targets]
-    for at, near in enumerate(_nearby(_with_ends(rows, targets, sources), len(targets))):
-        for other in range(max(near.start, 0), min(near.stop, len(sources))):
-            grid[at][other] = weighed(at, other)
-    return grid
+    for at, (target, others) in enumerate(zip(targets, near, strict=True)):
+        for other in others:
+            said = scores[at][other] if scores else score(target, sources[other])
+            grid[at][other] = _weighed(said, target, sources[other], agreement)
+    return _best(grid)
 
 
-def _nearby(rows: Alignment, height: int) -> Iterator[range]:
+def _weighed(said: float, target: Feature, source: Feature, agreement: Agreement) -> float:
+    """Return a score with what the words say; those of code say nothing."""
+    if said > NEVER and target.shape != "code":
+        said += WORDS * agreement(target.side, source.side)
+    return said if said >= LEAST else NEVER
+
+
+def _nearby(rows: Alignment, height: int, width: int) -> Iterator[range]:
     """Yield of each block where its partner may be: as far off as those of the blocks around it are."""
     places = [row[0] for row in rows]
     offsets = [row[1] - row[0] for row in rows]
     for at in range(height):
         first, last = bisect_left(places, at - REACH), bisect_right(places, at + REACH)
         near = offsets[max(first - 1, 0) : last + 1]
-        yield range(at + min(near) - 1, at + max(near) + 2)
+        yield range(max(at + min(near) - 1, 0), min(at + max(near) + 2, width))
 
 
 def _best(scores: Sequence[Sequence[float]]) -> Alignment:

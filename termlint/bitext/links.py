@@ -164,7 +164,7 @@ def lost(target: Side, source: Side, within: Balance) -> list[str]:
     said, meant = (Counter(map(core, _addresses(side.raw))) for side in (target, source))
     left = {key for key in there - here if said[key] < max(meant[key], 1) and key in within.fewer}
     names = {_name(key) for key in within.more} if left else set()
-    return [one for one in source.links if (key := core(one)) in left and not _is_picture(one, names)]
+    return [one for one in source.links if core(one) in left and not _is_picture(one, names)]
 
 
 def _is_picture(address: str, names: set[str]) -> bool:
@@ -173,4 +173,5 @@ def _is_picture(address: str, names: set[str]) -> bool:
 
 
 def _name(key: str) -> str:
-    return key.rpartition("/")[2] if key.count("/") < 2 else "/".join(key.split("/")[-2:])
+    """Return the name of a file with its suffix, which are the last parts of what `core` gives."""
+    return "/".join(key.split("/")[-2:])
