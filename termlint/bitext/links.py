@@ -53,12 +53,13 @@ _SWITCH = re.compile(
 
 class Balance(NamedTuple):
     """Which pages a whole translation links to less often than its original, and which more often; ``new``:
-    those that the original has nowhere.
+    those that the original has nowhere; ``names``: of the files that are linked to more often.
     """
 
     fewer: Counter[str]
     more: Counter[str]
-    new: frozenset[str] = frozenset()
+    new: frozenset[str]
+    names: frozenset[str]
 
 
 def balance(targets: Iterable[Side], sources: Iterable[Side], target: str = "", source: str = "") -> Balance:
@@ -72,7 +73,8 @@ def balance(targets: Iterable[Side], sources: Iterable[Side], target: str = "", 
         source: that of the original's, if it is another file.
     """
     here, there = _all_pages(targets, target), _all_pages(sources, source)
-    return Balance(there - here, here - there, frozenset(here.keys() - there.keys()))
+    more = here - there
+    return Balance(there - here, more, frozenset(here.keys() - there.keys()), frozenset(map(_name, more)))
 
 
 def _all_pages(sides: Iterable[Side], text: str) -> Counter[str]:
@@ -163,11 +165,10 @@ def lost(target: Side, source: Side, within: Balance) -> list[str]:
     here, there = ({*map(core, side.links)} for side in (target, source))
     said, meant = (Counter(map(core, _addresses(side.raw))) for side in (target, source))
     left = {key for key in there - here if said[key] < max(meant[key], 1) and key in within.fewer}
-    names = {_name(key) for key in within.more} if left else set()
-    return [one for one in source.links if core(one) in left and not _is_picture(one, names)]
+    return [one for one in source.links if core(one) in left and not _is_picture(one, within.names)]
 
 
-def _is_picture(address: str, names: set[str]) -> bool:
+def _is_picture(address: str, names: frozenset[str]) -> bool:
     """Tell whether it is a picture, of which the translation has its own in another folder."""
     return bool(_PICTURE.search(address)) and _name(core(address)) in names
 
