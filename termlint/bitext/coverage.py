@@ -38,6 +38,11 @@ def count_sentences(chinese: str) -> int:
     return 1 + len(ends().findall(chinese.rstrip()[:-1]))
 
 
+def words_of(source: Side) -> dict[str, None]:
+    """Return the English words of a side without their endings, each once."""
+    return dict.fromkeys(stem(word) for word in _WORD.findall(source.visible.lower()))
+
+
 class Evidence(NamedTuple):
     """What speaks for a sentence's being there, and against it: weights of words, numbers of names."""
 
@@ -93,7 +98,7 @@ class Sentence:
     @cached_property
     def words(self) -> dict[str, None]:
         """Its words without their endings, each once."""
-        return dict.fromkeys(stem(word) for word in _WORD.findall(self.side.visible.lower()))
+        return words_of(self.side)
 
     @cached_property
     def names(self) -> dict[str, None]:

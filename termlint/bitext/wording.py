@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from termlint.bitext.coverage import Said, Sentence, weights_of
+from termlint.bitext.coverage import Said, weights_of, words_of
 from termlint.bitext.side import Side
 from termlint.lexicon import Lexicon
 from termlint.lexicon.translations import Translation
@@ -37,6 +37,5 @@ class Wording:
     def _of_source(self, side: Side) -> list[tuple[str, Translation]]:
         if side not in self._words:
             known = self._lexicon.translations
-            words = Sentence(side.raw).words
-            self._words[side] = [(word, row) for word in words if (row := known.of(word))]
+            self._words[side] = [(word, row) for word in words_of(side) if (row := known.of(word))]
         return self._words[side]
