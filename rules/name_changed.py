@@ -25,8 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
-from termlint.bitext.code import is_mended
 from termlint.bitext.latin import name_slips
+from termlint.bitext.mended import is_mended
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 

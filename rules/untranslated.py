@@ -27,9 +27,9 @@ Examples:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from termlint.bitext import Bitext
+from termlint.bitext import Bitext, Pair
 from termlint.bitext.english import is_left, left_parts
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
@@ -37,13 +37,23 @@ from termlint.rule import PairRule
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each segment, and for each sentence, that was left in English."""
-    for pair in bitext.prose_pairs:
+    for at, pair in enumerate(bitext.prose_pairs):
         if is_left(pair.target, pair.source):
+            if pair.kind == "quote" and _is_cited(bitext.prose_pairs, at):
+                continue
             yield Finding(*pair.first_line, Message("is not translated", "整段未译"), confidence=0.85)
             continue
         for start, end in left_parts(pair.target, pair.source):
             said = Message("a sentence is not translated", "此句未译")
             yield Finding(pair.start + start, pair.start + end, said, confidence=0.8)
+
+
+def _is_cited(pairs: Sequence[Pair], at: int) -> bool:
+    """Tell whether a colon leads in what is quoted, or a dash says behind it who said so."""
+    before, after = (
+        "".join(pair.target.raw for pair in side) for side in (pairs[:at][-1:], pairs[at + 1 :][:1])
+    )
+    return before.rstrip().endswith((":", "：")) or after.lstrip().startswith(("—", "--"))
 
 
 RULE = PairRule(check, mqm="accuracy/untranslated")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from termlint.bitext import Bitext
-from termlint.bitext.code import Words, changed_lines, is_mended, misspelled
+from termlint.bitext.code import changed_lines, misspelled
 from termlint.bitext.english import is_left, left_parts
 from termlint.bitext.figures import Figures, unequal
 from termlint.bitext.links import core, mended
+from termlint.bitext.mended import Words, is_mended
 from termlint.bitext.placeholders import unequal as placeholders_unequal
 from termlint.bitext.side import Side
 from termlint.engine import examine
@@ -39,6 +40,10 @@ def links(target: str, source: str) -> list[str]:
     [
         ("1\\.8 版", "version 1.8"),
         ("800 多万个词", "8 million words"),
+        ("4千多万个词", "40 million words"),
+        ("800 万个词", "8\nmillion words"),
+        ("3w+ 个用户", "30, 000+ users"),
+        ("取值范围 [1,100]", "in the range of [1, 100]"),
         ("0.2.0 版", "version 0.2"),
         ("7.2 十六进制编码", "7.2 Hex encoding"),
         ("共 21,843 类", "21.843 classes"),
@@ -49,6 +54,19 @@ def links(target: str, source: str) -> list[str]:
 def test_one_value_in_two_ways_of_writing(target: str, source: str) -> None:
     extra, missing = unequal(Figures(target), Figures(source))
     assert not (extra and missing)
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "wrong"),
+    [
+        ("4千多万个词", "30 million words", "4千多万"),
+        ("取值范围 [1,200]", "in the range of [1, 100]", "200"),
+        ("共 1,200 个", "1,100 of them", "1,200"),
+    ],
+)
+def test_other_values_in_other_ways_of_writing(target: str, source: str, wrong: str) -> None:
+    (extra,), missing = unequal(Figures(target), Figures(source))
+    assert missing and target[extra.start : extra.end] == wrong
 
 
 def test_a_figure_in_a_name_is_compared_with_that_of_the_same_name() -> None:
@@ -108,10 +126,68 @@ def test_a_link_may_stand_elsewhere_in_the_document(target: str, said: list[str]
         ("bash run.sh data/README_zh.md", "bash run.sh data/README.md", False),
         ("for i := range items {", "for i := range items `{", False),
         ("bash run_eavl.sh data", "bash run_eval.sh data", True),
+        ("pip install termlint", "!pip install termlint", False),
+        ("PS C:\\Users\\me> cd termlint", "(env) PS C:\\Users\\me\\src> cd termlint", False),
+        ("select name from users where age > 3", "SELECT name FROM users WHERE age > 3", False),
+        ("Select(Name, users)", "select(name, users)", True),
     ],
 )
 def test_lines_of_code(target: str, source: str, wrong: bool) -> None:
     assert bool([*changed_lines(target, source, Words((), ()))]) is wrong
+
+
+STARTED = "wget e.org/part1.txt\nwget e.org/part2.txt\nwget e.org/part3.txt\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "changed"),
+    [
+        ("wget e.org/part3.txt\nwget e.org/part1.txt\nwget e.org/part2.txt\n", STARTED, 0),
+        ("wget e.org/part1.txt\nwget e.org/part1.txt\nwget e.org/part3.txt\n", STARTED, 1),
+        ("fit(mean=[0, 0], std=[1, 1])\n)", "fit(mean=[0, 0], std=[1,\n    1]))", 0),
+        ('"""\nYou are to rate the answer.\n"""', '"""\nYou are to rate this answer.\n"""', 0),
+        ('"""\nfrom tools import raet\n"""', '"""\nfrom tools import rate\n"""', 1),
+        ("You are to rate the answer.", "You are to rate this answer.", 1),
+    ],
+)
+def test_lines_that_were_moved_or_broken_or_are_prose(target: str, source: str, changed: int) -> None:
+    assert len([*changed_lines(target, source, Words((), ()))]) == changed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "mended"),
+    [
+        ("PostgreSQL", "PostreSQL", True),
+        ("PostreSQL", "PostgreSQL", False),
+        ("bin/convert_format.py", "bin/convert_fformat.py", True),
+        ("end_time", "endtime", False),
+        ("splitter", "splitters", False),
+        ("ResNet", "ResNeSt", False),
+    ],
+)
+def test_a_word_that_everybody_knows_mends_one_that_nobody_knows(
+    one: str, other: str, *, mended: bool
+) -> None:
+    assert is_mended(one, other, Words((), (), LEXICON)) is mended
+    assert not is_mended(one, other, Words((), ()))
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "wrong"),
+    [
+        ("为什么要用 `data_loader`？", "Why is the `DataLoader` needed?", []),
+        ("为什么要用 `data_laoder`？", "Why is the `data_loader` needed?", ["data_laoder"]),
+        ("设置 `endtime`。", "Set `end_time`.", ["endtime"]),
+    ],
+)
+def test_an_instance_has_the_name_of_its_class(target: str, source: str, wrong: list[str]) -> None:
+    found = misspelled(Side(target), Side(source), Words((), ()))
+    assert [one for one, _ in found] == wrong
+
+
+def test_code_may_be_one_letter() -> None:
+    side = Side("Here `x` and :math:`w_{t}` are less than `y`, `` ` `` and ``z``.")
+    assert side.code == ("x", "y", " ` ", "z")
 
 
 def test_what_the_original_writes_otherwise_elsewhere_was_mended() -> None:
@@ -132,6 +208,10 @@ def test_what_the_original_writes_otherwise_elsewhere_was_mended() -> None:
         ("见[这里](https://e.org/a)。", "See :ref:`here <there>`.", []),
         ("见 :ref:`标题 <标题>`。", "See :doc:`title <title>`.", []),
         ("见标题。", "See :doc:`title <title>`.", [":doc:title"]),
+        ("它替换 ${变量}。", "It replaces \\${variable}.", []),
+        ("它替换变量。", "It replaces ${variable}.", ["${variable}"]),
+        ("写作 '{{'、'}}'。", "Written '{{' and '}}'.", []),
+        ("写作 '{{c}}'。", "Written '{{b}}'.", ["{{b}}"]),
     ],
 )
 def test_placeholders_of_documents(target: str, source: str, missing: list[str]) -> None:
@@ -153,6 +233,44 @@ def test_what_a_program_says_is_no_english_left(target: str, left: bool) -> None
         "Its score is mean(the speech and the sound of all that was said)."
     )
     assert bool([*left_parts(Side(target), source)]) is left
+
+
+@pytest.mark.parametrize(
+    ("target", "left"),
+    [
+        ("I have read the guide and all of the notes (我已经读过指南和所有的说明)", False),
+        ("选择：I have read the guide and all of the notes (说明)", True),
+    ],
+)
+def test_english_that_is_said_in_chinese_right_behind_is_shown(target: str, *, left: bool) -> None:
+    source = Side("I have read the guide and all of the notes")
+    assert bool([*left_parts(Side(target), source)]) is left
+
+
+@pytest.mark.parametrize(
+    "text", ["Dispatch from fused_a2a_b.py", "The first (both on) | is on the left | of the other (both on)"]
+)
+def test_names_and_tables_are_no_sentences(text: str) -> None:
+    assert not is_left(Side(text), Side(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("他说：\n\n> It is not what we wanted to see.\n", 0),
+        ("他很失望。\n\n> It is not what we wanted to see.\n\n> —— 乙\n", 0),
+        ("他很失望。\n\n> It is not what we wanted to see.\n", 1),
+    ],
+)
+def test_what_is_quoted_is_no_english_left(text: str, found: int) -> None:
+    head, tail = "# 甲\n\n", "\n这是后面的一段话。\n"
+    source = "# A\n\nHe said so.\n\n> It is not what we wanted to see.\n\nThis is what comes behind.\n"
+    if "——" in text:
+        source = source.replace("see.\n", "see.\n\n> -- B\n")
+    rule = {"untranslated": rules()["untranslated"]}
+    target = head + text + tail
+    report = examine(read_text("a.md", target), rule, LEXICON, bitext=aligned(target, source))
+    assert len(report.findings) == found
 
 
 def test_a_picture_is_no_english_left() -> None:

@@ -16,12 +16,12 @@ from typing import NamedTuple
 import msgspec
 
 from termlint.bitext.align import Alignment, Feature, align, feature_of
-from termlint.bitext.code import Words
 from termlint.bitext.coverage import Sentence
 from termlint.bitext.english import is_sentence
 from termlint.bitext.habit import Habit
 from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.links import Balance, balance
+from termlint.bitext.mended import Words
 from termlint.bitext.side import HAN_CHARACTER, Side
 from termlint.bitext.unsaid import is_said, unsaid
 from termlint.lexicon import Lexicon
@@ -217,7 +217,7 @@ class Bitext:
     @cached_property
     def words(self) -> Words:
         """How often each word stands on both sides."""
-        return Words(*self._sides)
+        return Words(*self._sides, self.lexicon)
 
     def _pair(self, at: int, other: int, confidence: float) -> Pair:
         targets, sources = self._sides

@@ -16,7 +16,7 @@ ALIKE = 0.8
 _WORD = re.compile(r"(?<![A-Za-z0-9_/.@#-])[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9_/@-]|\.[A-Za-z])")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,7}")
 _NAME = re.compile(r"[A-Z][a-z]+[A-Za-z0-9]*|(?<![a-z])[a-z]+[A-Z][A-Za-z0-9]*")
-_ENDING = re.compile(r"(?:'s|s|es|y|ies|ed|ing|d)$")
+_ENDING = re.compile(r"(?:'s|s|es|y|ies|ed|ing|d|e|ions?)$")
 
 
 class Slip(NamedTuple):
@@ -55,8 +55,13 @@ def name_slips(strange: Strange, target: Side, source: Side) -> Iterator[Slip]:
     for slip in _slips(strange, target, source, _NAME):
         wrong = target.raw[slip.start : slip.end]
         alike = is_slip(wrong.lower(), slip.right.lower(), ALIKE)
-        if len(wrong) >= 5 and alike and _stem(wrong) != _stem(slip.right):
+        if len(wrong) >= 5 and alike and _stem(wrong) != _stem(slip.right) and not _is_joined(wrong, source):
             yield slip
+
+
+def _is_joined(name: str, source: Side) -> bool:
+    """Tell whether the original has the letters of a name in several words, or in an address."""
+    return name.lower() in "".join(one for one in source.raw.lower() if one.isalnum())
 
 
 def _slips(strange: Strange, target: Side, source: Side, kind: re.Pattern[str]) -> Iterator[Slip]:

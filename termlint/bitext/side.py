@@ -13,7 +13,7 @@ from termlint.bitext.figures import Figures
 # What is open and never closed is looked for no farther than a few thousand code points, or the next opener.
 _CODE = (
     r"(?P<ticks>(?<!`)`++)"
-    r"(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n))){0,2000}?[^`])?)(?P=ticks)(?!`)"
+    r"(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n))){0,2000}?[^`])??)(?P=ticks)(?!`)"
 )
 
 
