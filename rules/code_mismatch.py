@@ -10,10 +10,11 @@ makes them fail.
 It reports a name of the original that stands nowhere in the translation while something very like it
 does, and blocks of code that differ in a few places though not in comments, strings or output. Names
 written with (), in quotes or without backticks are the same name; placeholders such as your-name may be
-translated.
+translated. Lines may stand in another order, and what was plainly miswritten in the original may be mended.
 
 原文中的名称在译文里找不到，却有一个与之极为相似的，就报告；代码块只在注释、字符串、输出以外有少量差别时报告。
 名称带不带 ()、引号或反引号都算相同；your-name 之类的占位词可以译出。
+各行次序可以不同；原文明显写错的，可以改正。
 
 Examples:
     bad [a.po]: msgid "Call `torch.no_grad()` before `model.eval()`."
@@ -21,6 +22,8 @@ Examples:
 
     ok [a.po]: msgid "Call `no_grad()` with `<your model>`."
       msgstr "用 `<你的模型>` 调用 no_grad。"
+    ok [a.po]: msgid "Run `tools/convert_fformat.py`."
+      msgstr "运行 `tools/convert_format.py`。"
 """
 
 from __future__ import annotations

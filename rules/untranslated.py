@@ -7,11 +7,11 @@ A file of which half is English passes every check that asks only whether the fi
 只检查文件在不在，半篇还是英文的译文也能通过。
 
 It reports a segment without any Chinese that is English prose and has the words of its original, and a
-sentence of the original within Chinese. Names, titles, references, quotations, labels of less than four
-words and code are left alone.
+sentence of the original within Chinese. Names, titles, references, quotations, what is said in Chinese right
+behind, labels of less than four words and code are left alone.
 
 一段中没有汉字、是英文句子、用词又与原文相同，或中文里夹着原文的整句，就报告。专名、标题、参考文献、引文、
-不足四个词的标签和代码不报告。
+紧接着就有中文的原句、不足四个词的标签和代码不报告。
 
 Examples:
     bad [a.po]: msgid "The cache is cleared when the server is restarted."
@@ -50,9 +50,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 def _is_cited(pairs: Sequence[Pair], at: int) -> bool:
     """Tell whether a colon leads in what is quoted, or a dash says behind it who said so."""
-    before, after = (
-        "".join(pair.target.raw for pair in side) for side in (pairs[:at][-1:], pairs[at + 1 :][:1])
-    )
+    near = pairs[max(at - 1, 0) : at], pairs[at + 1 : at + 2]
+    before, after = ("".join(pair.target.raw for pair in side) for side in near)
     return before.rstrip().endswith((":", "：")) or after.lstrip().startswith(("—", "--"))
 
 

@@ -178,9 +178,16 @@ def test_a_word_that_everybody_knows_mends_one_that_nobody_knows(
         ("为什么要用 `data_loader`？", "Why is the `DataLoader` needed?", []),
         ("为什么要用 `data_laoder`？", "Why is the `data_loader` needed?", ["data_laoder"]),
         ("设置 `endtime`。", "Set `end_time`.", ["endtime"]),
+        ("设置 `seed_node`。", "Set `seed\\_node`.", []),
+        ("打开 `/zh/docs/guide`。", "Open `/ja/docs/guide`.", []),
+        (
+            "打开 `/zh/docs/first-steps-giude`。",
+            "Open `/ja/docs/first-steps-guide`.",
+            ["/zh/docs/first-steps-giude"],
+        ),
     ],
 )
-def test_an_instance_has_the_name_of_its_class(target: str, source: str, wrong: list[str]) -> None:
+def test_names_that_are_the_same(target: str, source: str, wrong: list[str]) -> None:
     found = misspelled(Side(target), Side(source), Words((), ()))
     assert [one for one, _ in found] == wrong
 

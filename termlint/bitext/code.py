@@ -32,11 +32,11 @@ _TRANSLATABLE = re.compile(
     r"[<>{}]|your|path|name|\s\w+\s\w+\s|\s(?:and|or|to|of|the|is|in)\s", re.IGNORECASE
 )
 _LOCAL = re.compile(
-    r"(?=[._zech-])(?:[._-]|(?<![A-Za-z]))(?:zh|en|cn|hans)(?:[_-](?:cn|us|hans))?(?![A-Za-z])",
+    r"(?=[._zechj-])(?:[._-]|(?<![A-Za-z]))(?:zh|en|cn|hans|ja)(?:[_-](?:cn|us|hans))?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(
-    r"\\(?=[_*\"'])|[\u200b-\u200f\u2060\ufeff]|refs/heads/|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)"
+    r"\\(?=[_*\"'])|[\u200b-\u200f\u2060\ufeff]|refs/heads/|(?<![\w\\])[*_](?=\w)|(?<=\w)[*_](?!\w)"
 )
 """What a name may have or not have: escapes, invisible characters, marks of stress around a part of it."""
 _PROMPT = re.compile(r"^\s*(?:(?:\$|>>>|\w+>|(?:\([\w.-]+\)\s*)?PS [A-Z]:\\[^>]*>)\s|[!%](?=[a-z]))")
