@@ -46,7 +46,7 @@ DATED = re.compile(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
-LABELLED = re.compile(r"(?:[\[［【]|[图表圖注]|注释|步骤|[Ff]ig(?:ure|\.)|[Tt]able|[Nn]ote|[Ss]tep)\s*\Z")
+LABELLED = re.compile(r"(?:[\[［【]|[图表圖注]|注释|步骤|第|[Ff]ig(?:ure|\.)|[Tt]able|[Nn]ote|[Ss]tep)\s*\Z")
 """What stands before the number of a reference, a figure or a note."""
 
 OTHER = 0.1

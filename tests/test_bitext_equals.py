@@ -44,6 +44,7 @@ def links(target: str, source: str) -> list[str]:
         ("800 万个词", "8\nmillion words"),
         ("3w+ 个用户", "30, 000+ users"),
         ("取值范围 [1,100]", "in the range of [1, 100]"),
+        ("“6·1”儿童节", "6.1 Children's Day"),
         ("0.2.0 版", "version 0.2"),
         ("7.2 十六进制编码", "7.2 Hex encoding"),
         ("共 21,843 类", "21.843 classes"),
@@ -75,6 +76,17 @@ def test_a_figure_in_a_name_is_compared_with_that_of_the_same_name() -> None:
     assert unequal(Figures("用 YOLOv7 检测"), Figures("detected by ResNet50")) == ([], [])
 
 
+STEPS = "# {0}\n\n{1} {0}\n\n```sh\nrun a\n```\n\n{2} {0}\n\n```sh\nrun b\n```\n"
+
+
+@pytest.mark.parametrize(("names", "sure"), [(("第 1 步", "第 2 步"), 0), (("第 0 步", "第 2 步"), 1)])
+def test_steps_that_are_counted_from_another_number_on(names: tuple[str, str], sure: int) -> None:
+    target, source = STEPS.format("运行。", *names), STEPS.format("Run it.", "Step 0.", "Step 1.")
+    rule = {"number-mismatch": rules()["number-mismatch"]}
+    report = examine(read_text("a.md", target), rule, LEXICON, bitext=aligned(target, source))
+    assert sum(one.confidence >= 0.5 for one in report.findings) == sure
+
+
 @pytest.mark.parametrize(
     ("target", "source"),
     [
@@ -103,6 +115,12 @@ def test_the_page_of_another_language_may_lie_in_another_folder(one: str, other:
     assert bool([*mended([one], [other])]) is wrong
 
 
+def untranslated(target: str, source: str) -> int:
+    rule = {"untranslated": rules()["untranslated"]}
+    report = examine(read_text("a.md", target), rule, LEXICON, bitext=aligned(target, source))
+    return len(report.findings)
+
+
 SHOWN = "The [guide](https://e.org/guide) tells how it is done.\n\nMore is said there of the second part.\n"
 
 
@@ -129,6 +147,10 @@ def test_a_link_may_stand_elsewhere_in_the_document(target: str, said: list[str]
         ("pip install termlint", "!pip install termlint", False),
         ("PS C:\\Users\\me> cd termlint", "(env) PS C:\\Users\\me\\src> cd termlint", False),
         ("select name from users where age > 3", "SELECT name FROM users WHERE age > 3", False),
+        ("public void run(int times) {", "Public void run(int times) {", False),
+        ("value_of: Part.one", "value_of: part.one", True),
+        ("value: part-$1", "value: part-\\$1", False),
+        ("npm install", "❯ npm install", False),
         ("Select(Name, users)", "select(name, users)", True),
     ],
 )
@@ -255,7 +277,12 @@ def test_english_that_is_said_in_chinese_right_behind_is_shown(target: str, *, l
 
 
 @pytest.mark.parametrize(
-    "text", ["Dispatch from fused_a2a_b.py", "The first (both on) | is on the left | of the other (both on)"]
+    "text",
+    [
+        "case when a in b then 1 else 0 end of it",
+        "Dispatch from fused_a2a_b.py",
+        "The first (both on) | is on the left | of the other (both on)",
+    ],
 )
 def test_names_and_tables_are_no_sentences(text: str) -> None:
     assert not is_left(Side(text), Side(text))
@@ -274,10 +301,37 @@ def test_what_is_quoted_is_no_english_left(text: str, found: int) -> None:
     source = "# A\n\nHe said so.\n\n> It is not what we wanted to see.\n\nThis is what comes behind.\n"
     if "——" in text:
         source = source.replace("see.\n", "see.\n\n> -- B\n")
-    rule = {"untranslated": rules()["untranslated"]}
-    target = head + text + tail
-    report = examine(read_text("a.md", target), rule, LEXICON, bitext=aligned(target, source))
-    assert len(report.findings) == found
+    assert untranslated(head + text + tail, source) == found
+
+
+TABLE = """# {}
+
+| {} | {} |
+| --- | --- |
+| {} | 1 |
+| A boat that is on its way to the sea | 2 |
+| {} | 3 |
+| A bird that sits on the roof of a house | 4 |
+"""
+DOG, CAT = "A dog that lies in front of a door", "A cat that looks out of the window"
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("样例", "提示词", "编号", DOG, CAT), 0),
+        (("样例", "提示词", "编号", DOG, "一只望着窗外的猫"), 3),
+        (("样例", "Prompt", "Number", DOG, CAT), 4),
+    ],
+)
+def test_samples_in_a_table_are_no_english_left(names: tuple[str, ...], found: int) -> None:
+    assert untranslated(TABLE.format(*names), TABLE.format("Samples", "Prompt", "Number", DOG, CAT)) == found
+
+
+def test_a_table_of_which_the_original_has_chinese_is_no_english_left() -> None:
+    names = ("提示词", "编号", "一只 lazy 狗", CAT)
+    source = TABLE.format("Samples", "Prompt", "Number", *names[2:])
+    assert untranslated(TABLE.format("样例", *names), source) == 0
 
 
 def test_a_picture_is_no_english_left() -> None:

@@ -36,7 +36,7 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(
-    r"\\(?=[_*\"'])|[\u200b-\u200f\u2060\ufeff]|refs/heads/|(?<![\w\\])[*_](?=\w)|(?<=\w)[*_](?!\w)"
+    r"\\(?=[_*$\"'])|[\u200b-\u200f\u2060\ufeff]|refs/heads/|(?<![\w\\])[*_](?=\w)|(?<=\w)[*_](?!\w)"
 )
 """What a name may have or not have: escapes, invisible characters, marks of stress around a part of it."""
 _PROMPT = re.compile(r"^\s*(?:(?:\$|>>>|\w+>|(?:\([\w.-]+\)\s*)?PS [A-Z]:\\[^>]*>)\s|[!%](?=[a-z]))")
@@ -45,6 +45,10 @@ _QUERY = re.compile(
     re.IGNORECASE,
 )
 """A statement of SQL, which knows no letter case."""
+_KEYWORD = re.compile(
+    r"\s*(?:public|private|protected|static|class|def|if|else|for|while|return|import|from)\b"
+)
+"""What begins a line in small letters in every language that has it."""
 _LONG_STRING = re.compile(r"\"{3}|'{3}")
 
 
@@ -148,10 +152,10 @@ def _figureless(line: str) -> str:
 
 
 def _is_changed(one: str, other: str) -> bool:
-    if _OTHER.search(_STRING.sub("", one)) or _LOG.search(one) or not (one.strip() and other.strip()):
+    if any(_OTHER.search(_STRING.sub("", side)) for side in (one, other)) or _LOG.search(one):
         return False
     left, right = (_code_of(side) for side in (one, other))
-    if _QUERY.search(one):
+    if _QUERY.search(one) or _KEYWORD.match(one):
         left, right = left.lower(), right.lower()
     return bool(left and right) and left.rstrip(";,") != right.rstrip(";,") and is_slip(left, right, LOOKS)
 

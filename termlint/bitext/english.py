@@ -29,7 +29,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"[{}=;<>]|\s\|\s"
+    r"[{}=;<>]|\s\|\s|\bcase when\b"
     r"|^[^\S\n]*+\.\. _|^[^\S\n]*+(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
     r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|Traceback \(most"
     r"|cannot use \S+ \(|undefined (?:symbol|reference)|not defined in file|[Nn]o module named"

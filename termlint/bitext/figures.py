@@ -126,7 +126,7 @@ def _next(places: list[int], taken: set[int]) -> int | None:
 
 
 _DIGIT = re.compile(r"\d")
-_FULL = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_FULL = str.maketrans("０１２３４５６７８９．，％·", "0123456789.,%.")
 _NUMBER = (
     r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:, 000)+(?![\d,])|\d+(?:\\?\.\d+)*"
 )
