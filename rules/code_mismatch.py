@@ -35,6 +35,8 @@ from termlint.bitext.code import changed_lines, misspelled
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
+OTHER = -10.0
+"""From these odds down, a logarithm, two segments say other things, and so do the names in them."""
 SAID = Message("other code than in the original", "代码与原文不一致")
 
 
@@ -44,9 +46,16 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         if pair.kind == "code":
             yield from _in_block(pair, bitext)
         elif pair.source.code != pair.target.code:
-            for wrong, right in misspelled(pair.target, pair.source, bitext.words):
-                at = pair.start + pair.target.raw.index(wrong)
-                yield Finding(at, at + len(wrong), SAID, (right,), "unsafe", 0.8, _original(right))
+            yield from _in_line(pair, bitext)
+
+
+def _in_line(pair: Pair, bitext: Bitext) -> Iterator[Finding]:
+    found = [*misspelled(pair.target, pair.source, bitext.words)]
+    for wrong, right in found if found and bitext.is_translated(pair, OTHER) else ():
+        at = pair.start + pair.target.raw.index(wrong)
+        # Of names in other letter case the original's is as often the wrong one.
+        sure = 0.45 if wrong.lower() == right.lower() else 0.8
+        yield Finding(at, at + len(wrong), SAID, (right,), "unsafe", sure, _original(right))
 
 
 def _in_block(pair: Pair, bitext: Bitext) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from termlint.bitext.align import Alignment, Feature, align, feature_of
-from termlint.bitext.coverage import Sentence
+from termlint.bitext.coverage import Sentence, is_translation
 from termlint.bitext.english import is_sentence
 from termlint.bitext.habit import Habit
 from termlint.bitext.latin import Strange, find_strange
@@ -251,6 +251,13 @@ class Bitext:
         where some without a partner stand near, rows were added or left out.
         """
         return pair.kind != "cell" or pair.confidence >= CERTAIN or not any(self.alone_near(pair))
+
+    def is_translated(self, pair: Pair, by: float = 0) -> bool:
+        """Tell whether the words of both sides go together, by a logarithm of odds: else the aligner erred,
+        or the translation is of another version.
+        """
+        known = self.lexicon.scripts, self.lexicon.translations
+        return self.exact or is_translation(pair.target, pair.source, *known, by)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

@@ -21,13 +21,15 @@ FEW = 3
 """With more changed lines the blocks are other versions of the code, which nobody has mistyped."""
 
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|“[^“”\n]*”")
-_COMMENT = re.compile(r"(?:^|\s)(?:#|//|--|%|;|<!--|/\*|\*).*$")
+_COMMENT = re.compile(r"^\s*[*%].*$|(?:^|\s)(?:#|//|--|;|<!--|/\*).*$")
 _DECIMAL = re.compile(r"(?<!\d)\d+\.\d+")
 _NAME = re.compile(r"\(\)$|^[\"'“”]|[\"'“”]$")
 _LOG = re.compile(r"\d{4}-\d\d-\d\d|\d:\d\d|(?<!\d)\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*\[?\d|%|^\s*[-+|]")
 """Lines that a program has printed are other ones every time."""
 _OTHER = re.compile(r"[^\x00-\x7f]")
-_SAME = str.maketrans({"\\": "/", "‘": "'", "’": "'", "“": '"', "”": '"', "~": "-", "…": "...", "`": None})
+_SAME = str.maketrans(
+    {"\\": "/", "‘": "'", "’": "'", "“": "'", "”": "'", '"': "'", "~": "-", "…": "...", "`": None}
+)
 _TRANSLATABLE = re.compile(
     r"[<>{}]|your|path|name|\s\w+\s\w+\s|\s(?:and|or|to|of|the|is|in)\s", re.IGNORECASE
 )

@@ -31,7 +31,7 @@ _CITED = re.compile(
 _PROGRAM = re.compile(
     r"[{}=;<>]|\s\|\s|\bcase when\b"
     r"|^[^\S\n]*+\.\. _|^[^\S\n]*+(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
-    r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|Traceback \(most"
+    r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|\b[Ee]rror: \S|Error response|Traceback \(most"
     r"|cannot use \S+ \(|undefined (?:symbol|reference)|not defined in file|[Nn]o module named"
     r"|No such file or directory|Permission denied|Connection refused|command not found|Segmentation fault",
     re.MULTILINE,
@@ -72,7 +72,7 @@ def is_left(target: Side, source: Side) -> bool:
     if target.han or _LINK.fullmatch(target.raw.strip()) or _SAMPLE.match(target.visible.strip()):
         return False
     said = _QUOTED.sub(" ", target.visible)
-    if not is_sentence(said) or not _is_whole(said):
+    if _CITED.search(target.visible) or not is_sentence(said) or not _is_whole(said):
         return False
     here, there = ({*_WORD.findall(side.visible.lower())} for side in (target, source))
     return len(here & there) >= 0.7 * len(here)
