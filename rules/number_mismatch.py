@@ -85,7 +85,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         for extra, missing in [_unequal(pair, alike)]
         if extra and missing
     ]
-    found = [one for one in _in_place(found) if bitext.is_translated(one.pair)]
+    found = [one for one in _in_place(found) if one.pair.kind == "cell" or bitext.is_translated(one.pair)]
     shifted = sum(one.is_label() for one in found) > 1
     for one in found:
         # Where two references have other numbers, all are counted in another way.
@@ -109,8 +109,11 @@ def _unequal(pair: Pair, alike: bool) -> tuple[list[Figure], list[Figure]]:
     """Return the figures that differ, but for numbers and dates that only one side puts before the text."""
     here, there = pair.target.raw, pair.source.raw
     extra, missing = unequal(pair.target.figures, pair.source.figures)
-    if not alike and NUMBERING.match(here) and NUMBERING.match(there):
+    numbered = NUMBERING.match(here) is not None, NUMBERING.match(there) is not None
+    if all(numbered) and not alike:
         return [one for one in extra if one.start], [one for one in missing if one.start]
+    if numbered[0] and not there[:1].isdigit():
+        extra = [one for one in extra if one.start]
     if extra and (dated := DATED.match(here)) and not YEAR.search(there):
         extra = [one for one in extra if one.start >= dated.end()]
     return extra, missing

@@ -8,6 +8,7 @@ from termlint.bitext import Bitext
 from termlint.bitext.code import changed_lines, misspelled
 from termlint.bitext.coverage import is_translation
 from termlint.bitext.english import is_left
+from termlint.bitext.figures import Figures
 from termlint.bitext.mended import Words
 from termlint.bitext.side import Side
 from termlint.engine import examine
@@ -42,6 +43,21 @@ def test_the_words_of_both_sides_go_together(target: str, *, together: bool) -> 
     assert is_translation(Side(target), Side("See `conn` 3."), *known)
 
 
+@pytest.mark.parametrize(("target", "together"), [("模型的优化", True), ("开始运行", False)])
+def test_few_words_must_speak_clearly(target: str, *, together: bool) -> None:
+    known = LEXICON.scripts, LEXICON.translations
+    assert is_translation(Side(target), Side("Optimization of the model"), *known) is together
+    assert is_translation(Side(target), Side("The model"), *known)
+
+
+@pytest.mark.parametrize(("number", "wrong"), [("1、", 0), ("共 1 个：", 1)])
+def test_a_number_that_only_the_translation_puts_before_a_text(number: str, wrong: int) -> None:
+    source = PAGE.format("Server", "It needs 3 connections.", "It ends here.")
+    target = PAGE.format("服务器", f"{number}需要三个连接，4 个也行。", "到此为止。")
+    source = source.replace("3 connections", "3 connections, or 4, not 5 of them")
+    assert len(found("number-mismatch", target, source)) == wrong
+
+
 @pytest.mark.parametrize(("said", "wrong"), [(CHINESE, 1), (OTHER, 0)])
 def test_figures_are_those_of_the_same_text(said: str, wrong: int) -> None:
     source = PAGE.format("Server", ORIGINAL, "It ends here.")
@@ -68,6 +84,8 @@ def test_rows_of_a_table_may_change_places(names: tuple[int, int], wrong: list[s
     ("target", "source", "sure"),
     [
         ("把 `srcBitmap` 缩小。", "Make `srcbitmap` smaller.", 0),
+        ("设为 `16000`。", "Set `16,000`.", 0),
+        ("设为 `(2739，)`。", "Set `(2739,)`.", 1),
         ("把 `srcbitmpa` 缩小。", "Make `srcbitmap` smaller.", 1),
     ],
 )
@@ -95,6 +113,7 @@ def test_quotation_marks_of_any_kind_are_the_same_in_a_line() -> None:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
+        ("../a_models/b/a_b-c-a723a1c5.pth", False),
         ("runtime error: the disk was filled with too many of the logs:", False),
         ('"tools.OwnError: OwnError("each of these names must be in the list of names")"', False),
         ("Error response from the service: it is not there, or you are not to see it.", False),
@@ -103,3 +122,7 @@ def test_quotation_marks_of_any_kind_are_the_same_in_a_line() -> None:
 )
 def test_what_a_program_complains_of_is_no_english_left(text: str, *, left: bool) -> None:
     assert is_left(Side(text), Side(text)) is left
+
+
+def test_a_figure_of_many_scales_does_not_overflow() -> None:
+    assert len(Figures("8" + "多万" * 1000).written) == 1

@@ -23,6 +23,7 @@ FEW = 3
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|“[^“”\n]*”")
 _COMMENT = re.compile(r"^\s*[*%].*$|(?:^|\s)(?:#|//|--|;|<!--|/\*).*$")
 _DECIMAL = re.compile(r"(?<!\d)\d+\.\d+")
+_FIGURE = re.compile(r"[\d., ]+")
 _NAME = re.compile(r"\(\)$|^[\"'“”]|[\"'“”]$")
 _LOG = re.compile(r"\d{4}-\d\d-\d\d|\d:\d\d|(?<!\d)\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*\[?\d|%|^\s*[-+|]")
 """Lines that a program has printed are other ones every time."""
@@ -43,7 +44,7 @@ _ESCAPE = re.compile(
 """What a name may have or not have: escapes, invisible characters, marks of stress around a part of it."""
 _PROMPT = re.compile(r"^\s*(?:(?:\$|>>>|\w+>|(?:\([\w.-]+\)\s*)?PS [A-Z]:\\[^>]*>)\s|[!%](?=[a-z]))")
 _QUERY = re.compile(
-    r"\b(?:select\b.+\bfrom|insert\s+into|delete\s+from|update\b.+\bset|(?:create|alter|drop|show)\s+\w+)\b",
+    r"\b(?:select\b.{1,300}?\bfrom|insert\s+into|delete\s+from|update\b.{1,300}?\bset|(?:create|alter|drop|show)\s+\w+)\b",
     re.IGNORECASE,
 )
 """A statement of SQL, which knows no letter case."""
@@ -83,7 +84,8 @@ def _lacking(source: Side, target: Side) -> list[str]:
 
 
 def _stands_alone(code: str) -> bool:
-    return len(code) > 3 and not _TRANSLATABLE.search(code)
+    """Tell whether code is a name of its own, not a figure or what the reader fills in."""
+    return len(code) > 3 and not _TRANSLATABLE.search(code) and not _FIGURE.fullmatch(code)
 
 
 def _is_slip(one: str, right: str) -> bool:

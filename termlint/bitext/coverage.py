@@ -20,8 +20,10 @@ from termlint.lexicon.translations import Translation, Translations, stem
 KEPT = 1.5
 """What an English word weighs that stands in the translation as it is."""
 
-ENOUGH, LONG = 5, 6000
-"""Of fewer known words, and of more code points, it is not asked whether a text is another's translation."""
+ENOUGH, CLEARLY = 5, -4.0
+"""Fewer known words than these tell only from such odds down, a logarithm, that a text is no translation."""
+LONG = 6000
+"""Of more code points it is not asked."""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
@@ -125,15 +127,14 @@ class Sentence:
 
 
 def is_translation(target: Side, source: Side, scripts: Scripts, known: Translations, by: float = 0) -> bool:
-    """Tell whether a text is likelier than not to be the translation of the other, by its words; so it is
-    where that has few of them. ``by``: the least logarithm of odds.
+    """Tell whether a text is likelier than not to be the translation of the other, by its words. Few words
+    must speak clearly against it. ``by``: the least logarithm of odds.
     """
-    words = Sentence(source.raw).words if len(source.raw) <= LONG else ()
-    own = [(word, row) for word in words if (row := known.of(word))]
-    if len(own) < ENOUGH or len(target.raw) > LONG:
+    if max(len(source.raw), len(target.raw)) > LONG:
         return True
+    own = [(word, row) for word in Sentence(source.raw).words if (row := known.of(word))]
     said = Said(target.raw, target.opened.translate(scripts.to_simplified))
-    return sum(_weights(own, set(), said)) >= by
+    return sum(_weights(own, set(), said)) >= (by if len(own) >= ENOUGH else min(by, CLEARLY))
 
 
 def _weights(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> Iterator[float]:

@@ -44,7 +44,7 @@ _QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 """A title or a saying that is told as it is."""
 
 _LINK = re.compile(r"!?\[[^\n]*\]\([^()\s]*\)[.,]?")
-_IDENTIFIER = re.compile(r"\w+_\w[\w.]*")
+_TOKEN = re.compile(r"[\w./-]+")
 _GLOSSED = re.compile(r"\s*[(（]([^()（）]{1,400})[)）]")
 _CALL = re.compile(r"\w\((?!e?s\))")
 _TOLD = re.compile(r"(?:报错?|错误|提示|信息|日志|输出|显示|返回)[^，。；\n]{0,6}\Z")
@@ -59,12 +59,16 @@ FEW, MANY = 4, 8
 
 def is_sentence(text: str) -> bool:
     """Tell whether a text without Han characters is English prose: at least a fifth are function words."""
-    words = _WORD.findall(_IDENTIFIER.sub(" ", text) if "_" in text else text)
+    words = _WORD.findall(_TOKEN.sub(_without_identifier, text) if "_" in text else text)
     if len(words) < FEW or _CITED.search(text) or _PROGRAM.search(text):
         return False
     small = sum(word in _FUNCTION for word in words)
     capitals = sum(word[0].isupper() for word in words)
     return small >= max(2, len(words) / 5) and capitals <= len(words) / 2
+
+
+def _without_identifier(token: re.Match[str]) -> str:
+    return " " if "_" in token.group().strip("_") else token.group()
 
 
 def is_left(target: Side, source: Side) -> bool:

@@ -126,7 +126,7 @@ def _next(places: list[int], taken: set[int]) -> int | None:
 
 
 _DIGIT = re.compile(r"\d")
-_FULL = str.maketrans("０１２３４５６７８９．，％·", "0123456789.,%.")
+_FULL = str.maketrans("０１２３４５６７８９．％·", "0123456789.%.")
 _NUMBER = (
     r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:, 000)+(?![\d,])|\d+(?:\\?\.\d+)*"
 )
@@ -136,7 +136,7 @@ _SCALE = {
 }  # fmt: skip
 _DIGITS = re.compile(
     rf"(?=[.\d])(?P<number>{_NUMBER})"
-    r"(?:(?P<han>[ \u00a0]?(?:[多余餘来來]?(?:[十百万萬亿億兆]|千(?![卡克米瓦])))+)"
+    r"(?:(?P<han>[ \u00a0]?(?:[多余餘来來]?(?:[十百万萬亿億兆]|千(?![卡克米瓦]))){1,4})"
     r"(?![分〇零一二三四五六七八九])"
     r"|[ \u00a0\n-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|bn|mn)s?\b)"
     r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b)"
