@@ -51,6 +51,9 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LABELLED = re.compile(r"(?:[\[［【]|[图表圖注]|注释|步骤|第|[Ff]ig(?:ure|\.)|[Tt]able|[Nn]ote|[Ss]tep)\s*\Z")
 """What stands before the number of a reference, a figure or a note."""
 
+BEGINNING = 20
+"""In so many code points a number stands that is before a text."""
+
 OTHER = 0.1
 """Up to this share of unequal numbers, or one, both sides count alike, and what differs is a slip."""
 
@@ -112,7 +115,7 @@ def _unequal(pair: Pair, alike: bool) -> tuple[list[Figure], list[Figure]]:
     numbered = NUMBERING.match(here) is not None, NUMBERING.match(there) is not None
     if all(numbered) and not alike:
         return [one for one in extra if one.start], [one for one in missing if one.start]
-    if numbered[0] and not there[:1].isdigit():
+    if numbered[0] and not has_digits(there[:BEGINNING]):
         extra = [one for one in extra if one.start]
     if extra and (dated := DATED.match(here)) and not YEAR.search(there):
         extra = [one for one in extra if one.start >= dated.end()]

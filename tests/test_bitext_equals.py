@@ -45,6 +45,7 @@ def links(target: str, source: str) -> list[str]:
         ("3w+ 个用户", "30, 000+ users"),
         ("取值范围 [1,100]", "in the range of [1, 100]"),
         ("“6·1”儿童节", "6.1 Children's Day"),
+        ("超过 40，000 个", "more than 40,000"),
         ("从 0 到 17，512 位时到 15", "from 0 to 17, to 15 with 512 bits"),
         ("0.2.0 版", "version 0.2"),
         ("7.2 十六进制编码", "7.2 Hex encoding"),

@@ -128,7 +128,8 @@ def _next(places: list[int], taken: set[int]) -> int | None:
 _DIGIT = re.compile(r"\d")
 _FULL = str.maketrans("０１２３４５６７８９．％·", "0123456789.%.")
 _NUMBER = (
-    r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:, 000)+(?![\d,])|\d+(?:\\?\.\d+)*"
+    r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:(?:, |，)000)+(?![\d,])"
+    r"|\d+(?:\\?\.\d+)*"
 )
 _SCALE = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "hundred": 2, "k": 3, "m": 6, "mn": 6,
@@ -182,7 +183,7 @@ def _is_interval(match: re.Match[str]) -> bool:
 
 def _plain(number: str) -> str:
     """Return a number without what only groups or escapes it, nor zeros at the end of a version."""
-    number = number.replace(",", "").replace("\\", "").replace(" ", "")
+    number = re.sub(r"[,，\\ ]", "", number)
     while number.count(".") > 1 and number.endswith(".0"):
         number = number[:-2]
     return number
