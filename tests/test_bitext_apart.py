@@ -53,8 +53,8 @@ def test_few_words_must_speak_clearly(target: str, *, together: bool) -> None:
 @pytest.mark.parametrize(("number", "wrong"), [("1、", 0), ("共 1 个：", 1)])
 def test_a_number_that_only_the_translation_puts_before_a_text(number: str, wrong: int) -> None:
     source = PAGE.format("Server", "It needs 3 connections.", "It ends here.")
-    target = PAGE.format("服务器", f"{number}需要三个连接，4 个也行。", "到此为止。")
-    source = source.replace("3 connections", "3 connections, or 4, not 5 of them")
+    target = PAGE.format("服务器", f"{number}它总需要一些连接，3 个或 4 个。", "到此为止。")
+    source = source.replace("It needs 3 connections", "It always needs connections, 3 or 4, not 5 of them")
     assert len(found("number-mismatch", target, source)) == wrong
 
 
@@ -85,6 +85,7 @@ def test_rows_of_a_table_may_change_places(names: tuple[int, int], wrong: list[s
     [
         ("把 `srcBitmap` 缩小。", "Make `srcbitmap` smaller.", 0),
         ("设为 `16000`。", "Set `16,000`.", 0),
+        ("设为 `26000`。", "Set `16,000`.", 1),
         ("设为 `(2739，)`。", "Set `(2739,)`.", 1),
         ("把 `srcbitmpa` 缩小。", "Make `srcbitmap` smaller.", 1),
     ],

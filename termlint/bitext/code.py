@@ -23,7 +23,7 @@ FEW = 3
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|“[^“”\n]*”")
 _COMMENT = re.compile(r"^\s*[*%].*$|(?:^|\s)(?:#|//|--|;|<!--|/\*).*$")
 _DECIMAL = re.compile(r"(?<!\d)\d+\.\d+")
-_FIGURE = re.compile(r"[\d., ]+")
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NAME = re.compile(r"\(\)$|^[\"'“”]|[\"'“”]$")
 _LOG = re.compile(r"\d{4}-\d\d-\d\d|\d:\d\d|(?<!\d)\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*\[?\d|%|^\s*[-+|]")
 """Lines that a program has printed are other ones every time."""
@@ -84,8 +84,7 @@ def _lacking(source: Side, target: Side) -> list[str]:
 
 
 def _stands_alone(code: str) -> bool:
-    """Tell whether code is a name of its own, not a figure or what the reader fills in."""
-    return len(code) > 3 and not _TRANSLATABLE.search(code) and not _FIGURE.fullmatch(code)
+    return len(code) > 3 and not _TRANSLATABLE.search(code)
 
 
 def _is_slip(one: str, right: str) -> bool:
@@ -93,6 +92,7 @@ def _is_slip(one: str, right: str) -> bool:
         return False
     if _bare(one) == _bare(right) and (" " in one + right or _is_instance(one, right)):
         return False
+    one, right = (_GROUPING.sub("", side) for side in (one, right))
     return is_slip(one, right, ALIKE)
 
 
