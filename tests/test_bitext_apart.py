@@ -118,6 +118,8 @@ def test_quotation_marks_of_any_kind_are_the_same_in_a_line() -> None:
         ("runtime error: the disk was filled with too many of the logs:", False),
         ('"tools.OwnError: OwnError("each of these names must be in the list of names")"', False),
         ("Error response from the service: it is not there, or you are not to see it.", False),
+        ("[How to be kind to all of those that you do not know](https://e.org/a), Anna Bakker", False),
+        ("[How to be kind](https://e.org/a) to all of those that you do not know", True),
         ("This error is shown if the disk was filled with too many of the logs.", True),
     ],
 )

@@ -41,6 +41,7 @@ def links(target: str, source: str) -> list[str]:
         ("1\\.8 版", "version 1.8"),
         ("800 多万个词", "8 million words"),
         ("4千多万个词", "40 million words"),
+        ("10万分类", "100,000 classes"),
         ("800 万个词", "8\nmillion words"),
         ("3w+ 个用户", "30, 000+ users"),
         ("取值范围 [1,100]", "in the range of [1, 100]"),

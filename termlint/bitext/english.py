@@ -43,7 +43,7 @@ _SAMPLE = re.compile(r"\[[A-Za-z]+-\d+\]|\*[^*\n]+\*\Z|_[^_\n]+_\Z")
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 """A title or a saying that is told as it is."""
 
-_LINK = re.compile(r"!?\[[^\n]*\]\([^()\s]*\)[.,]?")
+_LINK = re.compile(r"!?\[[^\n]*\]\([^()\s]*\)[.,]?(?: [A-Z]\S*){0,4}")
 _TOKEN = re.compile(r"[\w./-]+")
 _GLOSSED = re.compile(r"\s*[(（]([^()（）]{1,400})[)）]")
 _CALL = re.compile(r"\w\((?!e?s\))")

@@ -138,7 +138,7 @@ _SCALE = {
 _DIGITS = re.compile(
     rf"(?=[.\d])(?P<number>{_NUMBER})"
     r"(?:(?P<han>[ \u00a0]?(?:[多余餘来來]?(?:[十百万萬亿億兆]|千(?![卡克米瓦]))){1,4})"
-    r"(?![分〇零一二三四五六七八九])"
+    r"(?!分[之点位比]|[〇零一二三四五六七八九])"
     r"|[ \u00a0\n-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|bn|mn)s?\b)"
     r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b)"
     r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
