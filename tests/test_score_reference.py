@@ -195,3 +195,12 @@ def test_mistakes(arguments: list[str], hint: str) -> None:
     if hint.startswith("a.tsv"):
         arguments = [*arguments, "--column", "zh"]
     assert hint in told("score", *arguments).splitlines()[-1]
+
+
+def test_a_translation_comes_from_standard_input() -> None:
+    written = Path("poor.txt").read_bytes()
+    options = ("--reference", "ref.txt", "--metric", "chrf")
+    result = call("score", "-", *options, "--format", "json", stdin=written)
+    (from_input,) = json.loads(result.stdout)
+    (from_file,) = rows("poor.txt", *options)
+    assert {**from_input, "system": "poor.txt"} == from_file

@@ -69,9 +69,11 @@ def command(
     before = reckon_at(compare, work, weights) if compare else None
     now = reckon(work, weights)
     work.complain((*now.problems, *(before.problems if before else ())))
-    sheet = Sheet(now, before, weights, work.language, options["quiet"])
     mark = weights.pass_mark if fail_under is None else fail_under
-    deliver(sheet.parts(form, mark), output, machine=form != "table")
+    # A table without a row would only look as if something had been scored; programs get what they expect.
+    if now.tallies or (before and before.tallies) or form != "table":
+        sheet = Sheet(now, before, weights, work.language, options["quiet"])
+        deliver(sheet.parts(form, mark), output, machine=form != "table")
     if work.problems:
         ctx.exit(2)
     ctx.exit(int(not passes(total(now.tallies.values()), mark)))
