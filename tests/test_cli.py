@@ -19,7 +19,7 @@ CLEAN = "# 注意力\n\n模型训练所带来的问题。\n"
 PLAIN = {
     name: value
     for name, value in os.environ.items()
-    if not name.startswith(("TERMLINT", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR"))
+    if not name.startswith(("TERMLINT", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR"))
 }
 
 
@@ -195,6 +195,10 @@ def test_output_file() -> None:
         ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
         (["--color", "always"], {"NO_COLOR": "1"}, True),
         (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+        ([], {"FORCE_COLOR": "0", "CLICOLOR_FORCE": "1"}, False),
+        ([], {"CLICOLOR_FORCE": "1"}, True),
+        ([], {"CLICOLOR_FORCE": "0"}, False),
+        ([], {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False),
         (["--color", "always", "--format", "json"], {}, False),
     ],
 )

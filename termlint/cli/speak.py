@@ -156,11 +156,16 @@ def room(usual: int) -> int:
 
 
 def use_color(wanted: str) -> bool:
-    """Tell whether standard output is to be coloured: ``always``, ``never`` or ``auto``."""
+    """Tell whether standard output is to be coloured: ``always``, ``never`` or ``auto``.
+
+    The variables are those of no-color.org, force-color.org and bixense.com/clicolors.
+    """
     if wanted != "auto":
         return wanted == "always"
-    if os.environ.get("NO_COLOR"):
+    said = os.environ.get
+    if said("NO_COLOR") or said("FORCE_COLOR") == "0":
         return False
-    if os.environ.get("FORCE_COLOR"):
+    if said("FORCE_COLOR") or said("CLICOLOR_FORCE", "0") not in ("", "0"):
         return True
-    return bool(sys.stdout and sys.stdout.isatty()) and os.environ.get("TERM") != "dumb"
+    plain = said("TERM") == "dumb" or said("CLICOLOR") == "0"
+    return bool(sys.stdout and sys.stdout.isatty()) and not plain
