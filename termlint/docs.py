@@ -14,6 +14,7 @@ import msgspec
 
 from termlint.columns import width as width_of
 from termlint.columns import wrapped
+from termlint.han import IDEOGRAPHS
 from termlint.model import Message, Problem
 from termlint.registry import name_of
 from termlint.rule import Rule
@@ -21,7 +22,7 @@ from termlint.rule import Rule
 Kind = Literal["bad", "fix", "ok"]
 
 _ITEM = re.compile(r" {4}(bad|fix|ok)(?: \[([^\]\n]+)\])?:(?: (.*))?")
-_HAN = re.compile(r"[\u2e80-\u2fd5\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(rf"[\u2e80-\u2fd5\u3005\u3007{IDEOGRAPHS}]")
 _GLUED = r"[\u2e80-\u2fd5\u3000-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…—]"
 
 

@@ -32,7 +32,7 @@ OFTEN = 8
 SPELT = 3
 """The fewest letters of an acronym that is compared with its full name."""
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[㐀-鿿]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
 """What the text itself says of a wrong form, before it."""
 
