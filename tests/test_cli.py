@@ -264,6 +264,10 @@ def test_chinese_mistakes() -> None:
         (["check", "--min-confidence", "2"], "from 0 to 1"),
         (["check", "--config", "gone.toml"], "gone.toml: cannot be read"),
         (["check", ""], "no such file"),
+        (["check", "--unsafe-fixes"], "--unsafe-fixes needs --fix or --diff"),
+        (["check", "-q", "-v"], "--verbose does not go with --quiet"),
+        (["check", "--stdin-format", "csv"], "not one of jsonl, tsv"),
+        (["baseline", "update", "gone.md", "--baseline", "known.json"], "gone.md: there is no such file"),
         (["rule", "mispelled-term"], "misspelled-term"),
         (["config", "--lang", "fr"], "--lang"),
         (["init", "gone"], "no folder"),
@@ -279,6 +283,7 @@ def test_chinese_mistakes() -> None:
 def test_mistakes_are_told_in_one_line(arguments: list[str], hint: str) -> None:
     write("long.md", CLEAN * 2)
     write("empty.md", "")
+    write("known.json", '{"version": 1, "findings": []}')
     lines = told(*arguments).splitlines()
     assert hint in lines[-1], lines
     assert lines[-1].startswith("termlint: ")
@@ -297,6 +302,11 @@ def test_a_bad_configuration_below() -> None:
     assert result.returncode == 2
     assert result.stderr.decode().count("selct") == 2, "one line, which says it twice"
     assert b"faulty.md:3:" in result.stdout
+
+
+def test_a_name_that_the_locale_cannot_read_is_told() -> None:
+    old = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"}
+    assert "termlint: 模型.md: there is no such file" in process("check", "模型.md", **old).stderr.decode()
 
 
 def test_nothing_to_check_is_said() -> None:

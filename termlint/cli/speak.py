@@ -38,8 +38,16 @@ def complain(problem: Problem, language: str) -> None:
     place = "" if problem.place is None or " byte" in problem.message.en else f":{problem.place}"
     from termlint.layer import shown
 
-    where = f"{shown(problem.path)}{place}: " if problem.path else ""
+    where = f"{_legible(shown(problem.path))}{place}: " if problem.path else ""
     tell("termlint: " + "".join(one if one.isprintable() else " " for one in where + message))
+
+
+def _legible(path: str) -> str:
+    """Return a path with bytes that the locale cannot read as the UTF-8 that they mostly are."""
+    try:
+        return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half of a pair, as names may have on Windows
+        return path
 
 
 def tell(line: str) -> None:

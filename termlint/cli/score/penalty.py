@@ -24,10 +24,10 @@ TOTAL = "*"
 @as_command(
     "penalty",
     epilog=pick(
-        "100 means no findings; weights are in the configuration's [score] table. Uses the MQM typology. "
+        "100 means no findings; weights are in the configuration's [score] table. "
         "Exit code: 1 if the project is below --fail-under or pass-mark, 2 if something could not be done.",
-        "100 分表示没有问题；权重见配置中的 [score] 表。采用 MQM 的错误分类。"
-        "退出码：项目得分低于 --fail-under 或 pass-mark 时为 1，有事情没能完成时为 2。",
+        "100 分表示没有问题；权重见配置中的 [score] 表。"
+        "退出码：项目得分低于 --fail-under 或 pass-mark 时为 1，有操作未能完成时为 2。",
     ),
 )
 @click.argument("paths", nargs=-1, shell_complete=a_path, metavar=pick("[PATH…]", "[路径…]"))

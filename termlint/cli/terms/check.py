@@ -31,7 +31,7 @@ from termlint.termbase.merge import Placed
     epilog=pick(
         "Exit code: 0 no errors or warnings, 1 some, 2 something could not be done. "
         "All files together are one termbase.",
-        "退出码：0 没有错误或警告，1 有，2 有事情没能完成。所有文件合起来视为一个术语库。",
+        "退出码：0 没有错误或警告，1 有，2 有操作未能完成。所有文件合起来视为一个术语库。",
     ),
 )
 @FILES
