@@ -56,4 +56,4 @@ def wrapped(line: str, columns: int) -> Iterator[str]:
     yield piece.rstrip()
 
 
-_UNIT = r"[（「『“‘]*(?:[!-~]+|\s+|[^\s!-~])[，。、；：！？）」』”’]*"
+_UNIT = r"[（「『“‘(]*(?:[!-~]+|\s+|[^\s!-~])[，。、；：！？）」』”’),.;:]*"
