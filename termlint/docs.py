@@ -180,7 +180,7 @@ def page(module: ModuleType, rule: Rule, language: str, width: int = 88) -> Iter
     read = manual(module)
     yield f"{name_of(module.__name__)}: {read.title.in_language(language)}"
     yield ""
-    yield _facts(rule, read, language)
+    yield from wrapped(_facts(rule, read, language), width)
     for paragraph in read.paragraphs.in_language(language):
         yield ""
         for line in paragraph.splitlines():

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SCORE: Table = {
     "reference": (
         "reference",
-        "BLEU, chrF++ and TER against references; may be left out.",
-        "对照参考译文计算 BLEU、chrF++ 和 TER；此名可省略",
+        "BLEU, chrF++ and TER against references; the word may be left out.",
+        "对照参考译文计算 BLEU、chrF++ 和 TER；可省略 reference 一词",
     ),
     "terms": (
         "terms",

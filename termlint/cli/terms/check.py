@@ -25,6 +25,8 @@ from termlint.termbase.fault import Fault
 from termlint.termbase.faults import find_faults
 from termlint.termbase.merge import Placed
 
+FORMS = [name for name in FORMATS if name != "sarif"]
+
 
 @as_command(
     "check",
@@ -38,9 +40,10 @@ from termlint.termbase.merge import Placed
 @click.option(
     "--format",
     "form",
-    type=OneOf([name for name in FORMATS if name != "sarif"]),
+    type=OneOf(FORMS),
+    metavar=pick("NAME", "名称"),
     default="full",
-    help=pick("Form of the report.", "报告的格式"),
+    help=pick(f"Form of the report: {', '.join(FORMS)}.", f"报告的格式：{'、'.join(FORMS)}"),
 )
 @LOCALE
 @ENCODING
