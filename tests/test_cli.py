@@ -254,6 +254,8 @@ def test_chinese_mistakes() -> None:
         (["new_rule"], "new-rule"),
         (["wibble"], "there are check, fix"),
         (["check", "--selct", "x"], "--select"),
+        (["help"], "“termlint --help”"),
+        (["version"], "“termlint --version”"),
         (
             ["check", "--select", "repeated-wird"],
             "--select: unknown rule or group “repeated-wird”; did you mean",

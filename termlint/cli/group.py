@@ -121,7 +121,7 @@ class Commands(Speaking, click.Group):
         return super().resolve_command(ctx, args)
 
     def _unknown(self, name: str, ctx: click.Context) -> str:
-        hint = nearest_of(name, self.table)
+        hint = f"--{name}" if f"--{name}" in _options(ctx) else nearest_of(name, self.table)
         if hint is None and "check" in self.table and (Path(name).exists() or "." in name):
             hint = f"check {name}"
         if hint is None:
