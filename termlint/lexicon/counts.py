@@ -95,6 +95,15 @@ class Counts:
         return self._levels[size]
 
     @cached_property
+    def alone(self) -> Floats:
+        """The binary logarithm of the likelihood of each character by its number; 0 for what is none."""
+        keys, steps = self._level(1)
+        table = np.full(1 << BITS, np.float32(UNSEEN - self.total))
+        table[keys] = steps / np.float32(STEPS) - np.float32(self.total)
+        table[0] = 0
+        return table
+
+    @cached_property
     def pairs(self) -> Column:
         """The steps of every pair's count by its key, 0 for what never met: 16 MB, hardly used."""
         keys, steps = self._level(2)

@@ -43,6 +43,12 @@ class Changes(NamedTuple):
     before: Floats
     longest: Floats
 
+    def gaining(self, bits: float) -> Changes:
+        """Return those that make the text so much likelier."""
+        kept = self.gain >= bits
+        places, numbers, gain, before, longest = self
+        return Changes(places[kept], numbers[kept], gain[kept], before[kept], longest[kept])
+
 
 class Search:
     """What may have been meant at places of a document, by the counts, the sounds and the segmentation."""
@@ -51,9 +57,10 @@ class Search:
         self.prose = survey.prose
         self.counts = survey.lexicon.counts
         self.known = survey.lexicon.homophones
+        self.soundalikes = survey.lexicon.soundalikes
         self.numbers = self.counts.numbers(self.prose)
-        self._padded = np.pad(self.numbers, REACH)
-        self._alternatives: dict[int, Numbers] = {}
+        self.padded = np.zeros(len(self.numbers) + 2 * REACH, np.int64)
+        self.padded[REACH : len(self.numbers) + REACH] = self.numbers
         self._times: dict[str, int] = {}
 
     def weak(self) -> Numbers:
@@ -75,15 +82,8 @@ class Search:
 
     def alternatives(self, places: Numbers) -> tuple[Numbers, Numbers]:
         """Return each place with each alternative of its character, which is a row of one."""
-        found = [self._alike(number) for number in self.numbers[places].tolist()]
-        repeated = np.repeat(places, [len(one) for one in found])
-        return repeated, np.concatenate([*found, np.zeros(0, np.int64)])[:, None]
-
-    def _alike(self, number: int) -> Numbers:
-        if number not in self._alternatives:
-            same, near = self.known.alike(self.counts.spell(number))
-            self._alternatives[number] = self.counts.numbers(same + near)
-        return self._alternatives[number]
+        index, numbers = self.soundalikes.of(self.numbers[places])
+        return places[index], numbers[:, None]
 
     def pairs(self, doubted: Numbers) -> Changes:
         """Return the changes of two characters, one of them at some places, into a word of that sound."""
@@ -97,19 +97,18 @@ class Search:
                     words.append(word)
         return self.weigh(np.array(places, np.int64), self.counts.numbers("".join(words)).reshape(-1, 2))
 
-    def weigh(self, places: Numbers, numbers: Numbers) -> Changes:
-        """Weigh changes, and keep those that make a run of three much better known and gain enough."""
+    def weigh(self, places: Numbers, numbers: Numbers, margin: float = 2) -> Changes:
+        """Weigh changes, and keep those that gain enough and make a run of three better known by a margin."""
         size = numbers.shape[1]
-        old = self._padded[places[:, None] + np.arange(size + 2 * REACH)]
+        old = self.padded[places[:, None] + np.arange(size + 2 * REACH)]
         new = old.copy()
         new[:, REACH : REACH + size] = numbers
         before, after = (self._logs(window[:, 1:-1], 3) for window in (old, new))
-        kept = after >= np.maximum(WEAK, before + 2)
+        kept = after >= np.maximum(WEAK, before + margin)
         old, new = old[kept], new[kept]
         gain = (log_likelihoods(self.counts, new) - log_likelihoods(self.counts, old)).sum(axis=1)
         longest = self._logs(new, 4)
-        found = Changes(places[kept], numbers[kept], gain, before[kept], longest)
-        return Changes(*(column[gain >= LEAST_GAIN] for column in found))
+        return Changes(places[kept], numbers[kept], gain, before[kept], longest).gaining(LEAST_GAIN)
 
     def _logs(self, windows: Numbers, size: int) -> Floats:
         """Return the logarithm of the count of the best run in each window."""
