@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
+from termlint.model import BREAK
 
 LOOKS = 0.85
 """From this share of equal characters on a line of code was changed; below it another one was put there."""
@@ -63,7 +64,7 @@ class Words:
 
 
 def _count(sides: Iterable[Side]) -> Counter[str]:
-    return Counter(word for one in sides for word in _WORD.findall(one.raw))
+    return Counter(_WORD.findall(BREAK.join([one.raw for one in sides])))
 
 
 def is_mended(one: str, other: str, known: Words) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from termlint.survey import Survey
 from termlint.survey.frequent import Frequent, Near
 from termlint.survey.likeness import humps, may_be_meant
-from termlint.survey.words import Word
+from termlint.survey.words import LONGEST, Word
 
 OFTEN = 4
 """What is meant stands so often in the text, and the slip once."""
@@ -23,7 +24,7 @@ SHORTEST = 6
 
 _JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._/-][A-Za-z][A-Za-z0-9]*)+")
 _WITH_DIGITS = re.compile(r"[A-Za-z]+[0-9][A-Za-z0-9]*")
-_ANYWHERE = re.compile(r"[A-Za-z](?<![A-Za-z0-9][A-Za-z])[A-Za-z]*+[0-9][A-Za-z0-9]*+")
+_FROM_DIGIT = re.compile(r"[0-9](?<=[A-Za-z][0-9])[A-Za-z0-9]*+")
 _LETTERS = re.compile(r"[A-Za-z]+")
 
 
@@ -44,9 +45,18 @@ def find_misnomers(survey: Survey) -> Iterator[Misnomer]:
         if word.kind == "identifier" and _JOINED.fullmatch(word.text):
             yield from _of_parts(word, survey)
         elif word.kind == "identifier" and _WITH_DIGITS.fullmatch(word.text):
-            whole = whole or Counter(_ANYWHERE.findall(text))
+            whole = whole or Counter(_names_with_digits(text))
             if _is_lonely(word.text, whole, text) and (meant := _same_digits(word.text, whole)):
                 yield Misnomer(word.start, word.text, meant, whole[meant])
+
+
+def _names_with_digits(text: str) -> Iterator[str]:
+    """Yield the names with a digit behind their letters, wherever: by their digits, which are few."""
+    for match in _FROM_DIGIT.finditer(text):
+        before = text[max(match.start() - LONGEST, 0) : match.start()]
+        start = len(before.rstrip(ascii_letters))
+        if not (start and before[start - 1] in digits):
+            yield before[start:] + match.group()
 
 
 def _of_parts(word: Word, survey: Survey) -> Iterator[Misnomer]:
