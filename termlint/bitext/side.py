@@ -42,6 +42,7 @@ _GROUPS = {"code": ("code", "role"), "rst": ("rst", "code", "role")}
 _ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
 _IN_RST = re.compile(r"(?s)^.*?<(?P<target>[^<>]+)>$")
 HAN_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LOOK = re.compile(
     r":(?:strong|emphasis|abbr|sup|sub|superscript|subscript|guilabel|menuselection|kbd|command|code|file|math|dfn|strike|raw-html|program|bolditalic|color|red|green|blue)[\w-]*:|:[\w-]+-format:"
 )
@@ -54,6 +55,11 @@ HAN = 2.6
 def _white(text: str) -> str:
     """Return a text of the same length with spaces for all that can be seen."""
     return " " * len(text) if text.isprintable() else _SHOWN.sub(" ", text)
+
+
+def count_han(text: str) -> int:
+    """Return how many Han characters a text has."""
+    return sum(map(len, _HAN_RUN.findall(text)))
 
 
 class Side:
@@ -141,7 +147,7 @@ class Side:
     @cached_property
     def han(self) -> int:
         """How many Han characters its prose has."""
-        return len(HAN_CHARACTER.findall(self.visible))
+        return count_han(self.visible)
 
     @cached_property
     def size(self) -> float:
