@@ -64,8 +64,9 @@ def pack(characters: Numbers, frequency: Column, levels: Mapping[int, Grams]) ->
 
 def unpack(columns: Mapping[str, Column], size: int, above: Numbers) -> Numbers:
     """Return the keys of a level, by those of the level above."""
-    parents = np.repeat(above, columns[f"children{size}"])
-    return parents << BITS | columns[f"high{size}"].astype(np.int64) << 8 | columns[f"low{size}"]
+    keys: Numbers = np.repeat(above << BITS, columns[f"children{size}"])
+    keys |= columns[f"high{size}"].astype(np.uint16) << 8 | columns[f"low{size}"]
+    return keys
 
 
 class Counts:
@@ -83,9 +84,11 @@ class Counts:
 
     @classmethod
     def load(cls, seeds: Path) -> Counts:
-        """Open ``seeds/counts/grams.npz``, in memory: its columns are read when asked for."""
-        packed = (seeds / "counts" / "grams.npz").read_bytes()
-        return cls(np.load(BytesIO(packed)))
+        """Open ``seeds/counts/grams.npz``, in memory: its columns are read when asked for.
+
+        It is not compressed: to unpack that would take ten times as long.
+        """
+        return cls(np.load(BytesIO((seeds / "counts" / "grams.npz").read_bytes())))
 
     def _level(self, size: int) -> tuple[Numbers, Column]:
         """Return the keys of the runs of a length, in order, and the steps of their counts."""
@@ -110,6 +113,11 @@ class Counts:
         table = np.zeros(1 << 2 * BITS, np.uint8)
         table[keys] = steps
         return table
+
+    def _unpacked(self, size: int) -> Numbers:
+        if size not in self._keys:
+            self._keys[size] = unpack(self._columns, size, self._unpacked(size - 1))
+        return self._keys[size]
 
     def numbers(self, text: str) -> Numbers:
         """Return the number of each code point; 0 for what is no Han character."""
