@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from unicodedata import normalize
 
@@ -17,6 +17,9 @@ LOOKS = 0.85
 
 ALIKE = 0.8
 """From this share of equal characters on a name was miswritten; below it another one was meant."""
+
+FIRST = 50
+"""So many words are counted one by one, and if there are more, all of them at once."""
 
 FEW = 3
 """With more changed lines the blocks are other versions of the code, which nobody has mistyped."""
@@ -45,26 +48,44 @@ _WORD = re.compile(r"[\w.-]+")
 
 
 class Words:
-    """How often each word stands in a whole translation and in its original, names and code among them;
-    counted when it is asked for: few documents have anything that looks miswritten.
-    """
+    """How often each word stands in a whole translation and in its original, names and code among them."""
 
     def __init__(self, targets: Iterable[Side], sources: Iterable[Side]) -> None:
-        self._sides = targets, sources
+        self.here, self.there = _Counted(targets), _Counted(sources)
+
+
+class _Counted:
+    """How often words stand in some texts. Few documents have anything that looks miswritten, and few words
+    are asked for in these: the first ones are counted one by one.
+    """
+
+    def __init__(self, sides: Iterable[Side]) -> None:
+        self._sides = sides
+        self._asked: dict[str, int] = {}
 
     @cached_property
-    def here(self) -> Mapping[str, int]:
-        """The words of the translation."""
-        return _count(self._sides[0])
+    def _text(self) -> str:
+        return BREAK.join([one.raw for one in self._sides])
 
     @cached_property
-    def there(self) -> Mapping[str, int]:
-        """The words of the original."""
-        return _count(self._sides[1])
+    def _all(self) -> Counter[str]:
+        return Counter(_WORD.findall(self._text))
+
+    def of(self, word: str) -> int:
+        """Return how often a word stands there by itself."""
+        if word not in self._asked:
+            self._asked[word] = _times(word, self._text) if len(self._asked) < FIRST else self._all[word]
+        return self._asked[word]
 
 
-def _count(sides: Iterable[Side]) -> Counter[str]:
-    return Counter(_WORD.findall(BREAK.join([one.raw for one in sides])))
+def _times(word: str, text: str) -> int:
+    """Return how often a word stands in a text and is no part of another."""
+    times, at = 0, text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        times += not (_WORD.match(text, at - 1, at) or _WORD.match(text, end))
+        at = text.find(word, end)
+    return times
 
 
 def is_mended(one: str, other: str, known: Words) -> bool:
@@ -77,10 +98,9 @@ def is_mended(one: str, other: str, known: Words) -> bool:
     if not fresh or not gone:
         return False
     if {word.lower() for word in fresh} == {word.lower() for word in gone}:
-        return all(word in known.there for word in fresh)
-    least = min(known.there.get(word, 0) for word in fresh)
-    usual = max(known.there.get(word, 0) for word in gone)
-    return least >= max(usual, 1) and not any(word in known.here for word in gone)
+        return all(map(known.there.of, fresh))
+    least, usual = min(map(known.there.of, fresh)), max(map(known.there.of, gone))
+    return least >= max(usual, 1) and not any(map(known.here.of, gone))
 
 
 def _plain(code: str) -> str:

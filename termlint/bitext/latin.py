@@ -13,7 +13,7 @@ from termlint.bitext.slips import MANY, is_slip
 ALIKE = 0.8
 """From this share of equal letters on a name was miswritten; below it another one was meant."""
 
-_WORD = re.compile(r"(?<![A-Za-z0-9_/.@#-])[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9_/@-]|\.[A-Za-z])")
+_WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_/.@#-][A-Za-z])[A-Za-z0-9]*+(?![A-Za-z0-9_/@-]|\.[A-Za-z])")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,7}")
 _NAME = re.compile(r"[A-Z][a-z]+[A-Za-z0-9]*|(?<![a-z])[a-z]+[A-Z][A-Za-z0-9]*")
 _ENDING = re.compile(r"(?:'s|s|es|y|ies|ed|ing|d)$")
