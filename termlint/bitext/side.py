@@ -42,7 +42,6 @@ _GROUPS = {"code": ("code", "role"), "rst": ("rst", "code", "role")}
 _ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
 _IN_RST = re.compile(r"(?s)^.*?<(?P<target>[^<>]+)>$")
 HAN_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LOOK = re.compile(
     r":(?:strong|emphasis|abbr|sup|sub|superscript|subscript|guilabel|menuselection|kbd|command|code|file|math|dfn|strike|raw-html|program|bolditalic|color|red|green|blue)[\w-]*:|:[\w-]+-format:"
 )
@@ -59,7 +58,7 @@ def _white(text: str) -> str:
 
 def count_han(text: str) -> int:
     """Return how many Han characters a text has."""
-    return sum(map(len, _HAN_RUN.findall(text)))
+    return len(HAN_CHARACTER.findall(text))
 
 
 class Side:

@@ -114,11 +114,6 @@ class Counts:
         table[keys] = steps
         return table
 
-    def _unpacked(self, size: int) -> Numbers:
-        if size not in self._keys:
-            self._keys[size] = unpack(self._columns, size, self._unpacked(size - 1))
-        return self._keys[size]
-
     def numbers(self, text: str) -> Numbers:
         """Return the number of each code point; 0 for what is no Han character."""
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from termlint.lexicon.counts import Counts
 from termlint.survey import Survey
 from termlint.survey.repeats import Repeat, alone, is_set_apart
 from termlint.survey.tokens import cut
+
+if TYPE_CHECKING:
+    from termlint.lexicon.counts import Counts
 
 _DOUBLE = re.compile(r"([㐀-鿿])\1")
 _HAN = re.compile("[㐀-鿿]")
