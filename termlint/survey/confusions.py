@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -139,7 +140,9 @@ def _look(survey: Survey, text: str) -> Suspect | None:
 def _is_stem(survey: Survey, text: str) -> bool:
     """Tell whether longer words begin with it: SOFA, SOFABoot."""
     right = (text, f"{text}s", *with_last(text))
-    return any(word.startswith(text) and word not in right for word in survey.word_counts)
+    start = bisect_left(survey.sorted_words, text)
+    near = survey.sorted_words[start : start + len(right) + 1]  # one more than may be right
+    return any(word.startswith(text) and word not in right for word in near)
 
 
 def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
