@@ -30,6 +30,9 @@ _DEFINED_AFTER = re.compile(r"s? ?[(（][^)）？！，。]*[)）]")
 OFTEN = 8
 """What is meant by a form without its last letter stands so often in the document."""
 
+MOST = 2000
+"""A document with more unknown acronyms is a list of codes."""
+
 SPELT = 3
 """The fewest letters of an acronym that is compared with its full name."""
 
@@ -74,7 +77,9 @@ class Case(NamedTuple):
 
 def find_confusions(survey: Survey) -> Iterator[tuple[Suspect, Case, float]]:
     """Yield every acronym for which the document or the table knows a better one, and how sure that is."""
-    found = [best for text, count in survey.acronym_counts.items() if (best := _best(survey, text, count))]
+    counts = survey.acronym_counts
+    suspects = [text for text, count in counts.items() if _is_suspect(survey, text, count)]
+    found = [best for text in suspects if (best := _best(survey, text))] if len(suspects) <= MOST else []
     found += _contradicted(survey, {suspect.text for suspect, _, _ in found})
     meant = Counter(case.text for _, case, _ in found)
     # ABCD, ABDC, ACBD: a family, not slips.
@@ -101,8 +106,8 @@ def _contradicted(survey: Survey, found: set[str]) -> Iterator[tuple[Suspect, Ca
             )
 
 
-def _best(survey: Survey, text: str, count: int) -> tuple[Suspect, Case, float] | None:
-    suspect = _look(survey, text) if _is_suspect(survey, text, count) else None
+def _best(survey: Survey, text: str) -> tuple[Suspect, Case, float] | None:
+    suspect = _look(survey, text)
     if suspect is None:
         return None
     judged = [(_confidence(suspect, case), case.weight, case) for case in _cases(survey, suspect)]
