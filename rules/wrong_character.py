@@ -81,6 +81,8 @@ from termlint.survey.miswritings import Miswriting, Tier
 
 
 def _find_unmet(survey: Survey) -> Iterator[Miswriting]:
+    if survey.document.script != "hans":
+        return
     from termlint.survey.unmet import find_unmet  # numpy takes longer to import than all else
 
     yield from find_unmet(survey)

@@ -333,9 +333,18 @@ def test_version_and_help_import_little() -> None:
 def test_check_imports_no_other_command() -> None:
     code = (
         "import sys; from termlint.cli import run; run(['check', 'clean.md']);"
-        "print(sorted({'sacrebleu', 'pathspec', 'tomllib', 'rjieba', 'opencc', 'numpy'} & set(sys.modules)),"
+        "print(sorted({'sacrebleu', 'pathspec', 'tomllib', 'rjieba', 'opencc'} & set(sys.modules)),"
         "[name for name in sys.modules if name.startswith('termlint.cli.') and name[13:] in"
         " ('fix', 'rule', 'rules', 'config', 'init', 'new_rule', 'score')])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, env=PLAIN, check=True)
     assert result.stdout.splitlines()[-1] == b"[] []"
+
+
+def test_only_simplified_texts_ask_for_counts() -> None:
+    write("hant.md", "這個模型先讀取資料，再開始訓練。\n")
+    code = (
+        "import sys; from termlint.cli import run; run(['check', 'hant.md']); print('numpy' in sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, env=PLAIN, check=True)
+    assert result.stdout.splitlines()[-1] == b"False"
