@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from termlint.bitext import Bitext
 from termlint.bitext.code import changed_lines, misspelled
 from termlint.bitext.english import is_left, left_parts
 from termlint.bitext.figures import Figures, unequal
+from termlint.bitext.joined import Joined
 from termlint.bitext.links import core, mended
-from termlint.bitext.mended import Words, is_mended
+from termlint.bitext.mended import FIRST, Words, is_mended
 from termlint.bitext.placeholders import unequal as placeholders_unequal
 from termlint.bitext.side import Side
 from termlint.engine import examine
@@ -230,6 +235,20 @@ def test_what_the_original_writes_otherwise_elsewhere_was_mended() -> None:
     assert not is_mended("depoly.py", "deploy.py", known)
     assert [*misspelled(targets[0], sources[0], known)] == []
     assert [*misspelled(targets[0], sources[0], Words(targets[:1], sources[:1]))]
+
+
+@given(st.lists(st.text("ab.-_ ，", max_size=12)), st.text("ab.-_", min_size=1, max_size=3))
+def test_words_are_counted_one_by_one_as_all_at_once(texts: list[str], word: str) -> None:
+    known = Words([Side(text) for text in texts], ()).here
+    assert known.of(word) == sum(re.split("[ ，]+", text).count(word) for text in texts)
+    for number in range(FIRST):
+        known.of(f"c{number}")
+    assert known.of(f"{word}-") == sum(re.split("[ ，]+", text).count(f"{word}-") for text in texts)
+
+
+@given(st.lists(st.text("模型的a", max_size=5)), st.text("模型的a", min_size=1, max_size=3))
+def test_joined_texts_tell_which_of_them_has_a_string(texts: list[str], string: str) -> None:
+    assert [*Joined(texts).having(string)] == [at for at, text in enumerate(texts) if string in text]
 
 
 @pytest.mark.parametrize(

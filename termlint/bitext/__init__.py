@@ -22,7 +22,7 @@ from termlint.bitext.habit import Habit
 from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.links import Balance, balance
 from termlint.bitext.mended import Words
-from termlint.bitext.side import HAN_CHARACTER, Side
+from termlint.bitext.side import Side, count_han
 from termlint.bitext.unsaid import is_said, unsaid
 from termlint.lexicon import Lexicon
 from termlint.model import Document, SegmentKind
@@ -287,7 +287,7 @@ class Bitext:
 
 def is_chinese(text: str) -> bool:
     """Tell whether a text that should be the original is Chinese itself."""
-    return len(HAN_CHARACTER.findall(text)) > CHINESE * len(text)
+    return count_han(text) > CHINESE * len(text)
 
 
 def _sides(document: Document) -> list[Side]:

@@ -17,6 +17,9 @@ LOOKS = 0.85
 ALIKE = 0.8
 """From this share of equal characters on a name was miswritten; below it another one was meant."""
 
+MOST = 1000
+"""A segment with more names is no text."""
+
 FEW = 3
 """With more changed lines the blocks are other versions of the code, which nobody has mistyped."""
 
@@ -79,7 +82,9 @@ def misspelled(target: Side, source: Side, known: Words) -> Iterator[tuple[str, 
 def _lacking(source: Side, target: Side) -> list[str]:
     """Return the names of the original that the translation does not have."""
     names = [one for one in dict.fromkeys(source.code) if _stands_alone(one)]
-    said = _alike(target.raw) if names else ""
+    if not names or len(names) > MOST:
+        return []
+    said = _alike(target.raw)
     return [one for one in names if _plain(one) not in said]
 
 

@@ -34,7 +34,7 @@ class Figures:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._matches = [*_DIGITS.finditer(text if text.isascii() else text.translate(_FULL))]
+        self._matches = [*_DIGITS.finditer(_narrow(text))] if has_digits(text) else []
 
     @property
     def digits(self) -> list[str]:
@@ -58,6 +58,11 @@ class Figures:
     def values(self) -> frozenset[Value]:
         """All values that are written in digits."""
         return frozenset().union(*(one.values for one in self.written))
+
+
+def _narrow(text: str) -> str:
+    """Return a text with the digits and marks of its figures in ASCII."""
+    return text.translate(_FULL) if _WIDE.search(text) else text
 
 
 def has_digits(text: str) -> bool:
@@ -127,6 +132,7 @@ def _next(places: list[int], taken: set[int]) -> int | None:
 
 _DIGIT = re.compile(r"\d")
 _FULL = str.maketrans("０１２３４５６７８９．％·", "0123456789.%.")
+_WIDE = re.compile("[０-９．％·]")
 _NUMBER = (
     r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:(?:, |，)000)+(?![\d,])"
     r"|\d+(?:\\?\.\d+)*"

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
 from termlint.bitext.side import Side
 from termlint.bitext.slips import is_slip
 from termlint.lexicon import Lexicon
 from termlint.lexicon.words import ESTABLISHED
+from termlint.model import BREAK
 
 ALIKE, SHORT = 0.75, 4
 """A word of so many letters that no list knows is a slip for a known one that has this share of them."""
+
+FIRST = 50
+"""So many words are counted one by one, and if there are more, all of them at once."""
 
 _WORD = re.compile(r"[\w.-]+")
 _PART = re.compile(r"[A-Za-z]+")
 
 
 class Words:
-    """How often each word stands in a whole translation and in its original, names and code among them;
-    counted when it is asked for: few documents have anything that looks miswritten.
+    """How often each word stands in a whole translation and in its original, names and code among them.
 
     Args:
         lexicon: says which words documents on software know.
@@ -30,18 +33,8 @@ class Words:
     def __init__(
         self, targets: Iterable[Side], sources: Iterable[Side], lexicon: Lexicon | None = None
     ) -> None:
-        self._sides = targets, sources
+        self.here, self.there = _Counted(targets), _Counted(sources)
         self._lexicon = lexicon
-
-    @cached_property
-    def here(self) -> Mapping[str, int]:
-        """The words of the translation."""
-        return _count(self._sides[0])
-
-    @cached_property
-    def there(self) -> Mapping[str, int]:
-        """The words of the original."""
-        return _count(self._sides[1])
 
     def knows(self, new: str, old: str) -> bool:
         """Tell whether everybody knows a new word, and nobody the one that was given up for it."""
@@ -52,8 +45,38 @@ class Words:
         return listed.documents(new) >= ESTABLISHED and not listed.knows(old) and is_slip(new, old, ALIKE)
 
 
-def _count(sides: Iterable[Side]) -> Counter[str]:
-    return Counter(word for one in sides for word in _WORD.findall(one.raw))
+class _Counted:
+    """How often words stand in some texts. Few documents have anything that looks miswritten, and few words
+    are asked for in these: the first ones are counted one by one.
+    """
+
+    def __init__(self, sides: Iterable[Side]) -> None:
+        self._sides = sides
+        self._asked: dict[str, int] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return BREAK.join([one.raw for one in self._sides])
+
+    @cached_property
+    def _all(self) -> Counter[str]:
+        return Counter(_WORD.findall(self._text))
+
+    def of(self, word: str) -> int:
+        """Return how often a word stands there by itself."""
+        if word not in self._asked:
+            self._asked[word] = _times(word, self._text) if len(self._asked) < FIRST else self._all[word]
+        return self._asked[word]
+
+
+def _times(word: str, text: str) -> int:
+    """Return how often a word stands in a text and is no part of another."""
+    times, at = 0, text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        times += not (_WORD.match(text, at - 1, at) or _WORD.match(text, end))
+        at = text.find(word, end)
+    return times
 
 
 def is_mended(one: str, other: str, known: Words) -> bool:
@@ -68,10 +91,9 @@ def is_mended(one: str, other: str, known: Words) -> bool:
     if not fresh or not gone:
         return False
     if {word.lower() for word in fresh} == {word.lower() for word in gone}:
-        return all(word in known.there for word in fresh)
-    least = min(known.there.get(word, 0) for word in fresh)
-    usual = max(known.there.get(word, 0) for word in gone)
-    if least >= max(usual, 1) and not any(word in known.here for word in gone):
+        return all(map(known.there.of, fresh))
+    least, usual = min(map(known.there.of, fresh)), max(map(known.there.of, gone))
+    if least >= max(usual, 1) and not any(map(known.here.of, gone)):
         return True
     return _is_correction(one, other, known)
 

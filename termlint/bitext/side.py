@@ -56,6 +56,11 @@ def _white(text: str) -> str:
     return " " * len(text) if text.isprintable() else _SHOWN.sub(" ", text)
 
 
+def count_han(text: str) -> int:
+    """Return how many Han characters a text has."""
+    return len(HAN_CHARACTER.findall(text))
+
+
 class Side:
     """A raw segment of a translation or an original."""
 
@@ -141,7 +146,7 @@ class Side:
     @cached_property
     def han(self) -> int:
         """How many Han characters its prose has."""
-        return len(HAN_CHARACTER.findall(self.visible))
+        return count_han(self.visible)
 
     @cached_property
     def size(self) -> float:
