@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from termlint.bitext import Bitext
 from termlint.bitext.latin import acronym_slips
+from termlint.bitext.mended import is_mended
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -35,6 +36,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each acronym of which a letter was changed."""
     for pair, strange in bitext.strange_words:
         for start, end, right in acronym_slips(strange, pair.target, pair.source):
+            if is_mended(pair.target.raw[start:end], right, bitext.words):
+                continue
             yield Finding(
                 pair.start + start,
                 pair.start + end,

@@ -104,8 +104,8 @@ def _finding(one: conventions.Deviation) -> Finding:
 
 def _messages(wanted: str) -> Message:
     if wanted == "full":
-        return Message("brackets are full-width here", "此处的括号应为全角")
-    return Message("brackets are half-width here", "此处的括号应为半角")
+        return Message("this bracket should be full-width", "此处的括号应为全角")
+    return Message("this bracket should be half-width", "此处的括号应为半角")
 
 
 RULE = ProjectRule(

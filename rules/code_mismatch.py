@@ -10,10 +10,11 @@ makes them fail.
 It reports a name of the original that stands nowhere in the translation while something very like it
 does, and blocks of code that differ in a few places though not in comments, strings or output. Names
 written with (), in quotes or without backticks are the same name; placeholders such as your-name may be
-translated.
+translated. Lines may stand in another order, and what was plainly miswritten in the original may be mended.
 
 原文中的名称在译文里找不到，却有一个与之极为相似的，就报告；代码块只在注释、字符串、输出以外有少量差别时报告。
 名称带不带 ()、引号或反引号都算相同；your-name 之类的占位词可以译出。
+各行次序可以不同；原文明显写错的，可以改正。
 
 Examples:
     bad [a.po]: msgid "Call `torch.no_grad()` before `model.eval()`."
@@ -21,6 +22,8 @@ Examples:
 
     ok [a.po]: msgid "Call `no_grad()` with `<your model>`."
       msgstr "用 `<你的模型>` 调用 no_grad。"
+    ok [a.po]: msgid "Run `tools/convert_fformat.py`."
+      msgstr "运行 `tools/convert_format.py`。"
 """
 
 from __future__ import annotations
@@ -32,6 +35,8 @@ from termlint.bitext.code import changed_lines, misspelled
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
+OTHER = -10.0
+"""From these odds down, a logarithm, two segments say other things, and so do the names in them."""
 SAID = Message("other code than in the original", "代码与原文不一致")
 
 
@@ -41,9 +46,16 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         if pair.kind == "code":
             yield from _in_block(pair, bitext)
         elif pair.source.code != pair.target.code:
-            for wrong, right in misspelled(pair.target, pair.source, bitext.words):
-                at = pair.start + pair.target.raw.index(wrong)
-                yield Finding(at, at + len(wrong), SAID, (right,), "unsafe", 0.8, _original(right))
+            yield from _in_line(pair, bitext)
+
+
+def _in_line(pair: Pair, bitext: Bitext) -> Iterator[Finding]:
+    found = [*misspelled(pair.target, pair.source, bitext.words)]
+    for wrong, right in found if found and bitext.is_translated(pair, OTHER) else ():
+        at = pair.start + pair.target.raw.index(wrong)
+        # Of names in other letter case the original's is as often the wrong one.
+        sure = 0.45 if wrong.lower() == right.lower() else 0.8
+        yield Finding(at, at + len(wrong), SAID, (right,), "unsafe", sure, _original(right))
 
 
 def _in_block(pair: Pair, bitext: Bitext) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ It stays silent where the text defines the acronym, where the same letters stand
 other names in Latin letters, in lists of labels, where longer words begin with it (SOFA, SOFABoot), where
 the text itself calls it wrong (是 OSPF 不是 OPSF), and wherever both forms are in common use (SSL, SSH).
 
-保持沉默的情形：文中给出了定义；文中有同样的小写写法；紧邻其他拉丁字母名称；标签；有更长的词以它开头（SOFA 与
+不报告的情形：文中给出了定义；文中有同样的小写写法；紧邻其他拉丁字母名称；标签；有更长的词以它开头（SOFA 与
 SOFABoot）；原文已指出写错（是 OSPF 不是 OPSF）；两种形式都常用（SSL 与 SSH）。
 
 The fix is never made unasked: only the author knows what was meant.

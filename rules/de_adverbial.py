@@ -12,8 +12,8 @@ Weighed are the three words before 的 and the three after it, by seeds/particle
 to published documentation: how often 地 follows the adverb, how often the verb follows 地, whether an object
 comes after it. Text has 的 in many places of 地; the fit leaves out the places that it doubts itself.
 
-先看“的”前后各三个词，按seeds/particles/weights.csv（由公开文档统计得出）加权判断：前面的词是否常接“地”，后面的动
-词是否常跟在“地”之后，动词后面有没有宾语。公开文档里也有许多该用“地”而写“的”之处，统计时已经去掉可疑的部分。
+先看“的”前后各三个词，按 seeds/particles/weights.csv（由公开文档统计得出）加权判断：前面的词是否常接“地”，后面
+的动词是否常跟在“地”之后，动词后面有没有宾语。公开文档里也有许多该用“地”而写“的”之处，统计时已经去掉可疑的部分。
 
 Silent: where the verb may be a noun (进行快速的处理, 数据的处理, 更好的支持。), titles and quotations, texts
 about the particles. What is wrong for everyone is left to de-particle.

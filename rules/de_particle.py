@@ -13,9 +13,9 @@ before a noun (大部分得代码); 地 before a noun, or before a noun of actio
 (进行合理地布局); 的 between a verb and a degree (运行的更快, 设置的过低, 快的多); 得 between an adverb and a
 verb (更好得使用).
 
-先看“的、地、得”前后各三个词，按seeds/particles/weights.csv（由公开文档统计得出）加权判断；还要符合不会有歧义的格式：
-“得”后面是名词（大部分得代码）；“地”后面是名词，或“进行、做、得到”的宾语（进行合理地布局）；“的”在动词与程度补语之间
-（运行的更快、设置的过低、快的多）；“得”在状语与动词之间（更好得使用）。
+先看“的、地、得”前后各三个词，按 seeds/particles/weights.csv（由公开文档统计得出）加权判断；还要符合不会有歧义
+的格式：“得”后面是名词（大部分得代码）；“地”后面是名词，或“进行、做、得到”的宾语（进行合理地布局）；“的”在动词与程度
+补语之间（运行的更快、设置的过低、快的多）；“得”在状语与动词之间（更好得使用）。
 
 的 for 地 (快速的处理数据) is so common that many accept it. Here it is a finding only if the document itself
 writes 地: where it does so three times as often, or after words that are nothing but adverbs (不断的优化,

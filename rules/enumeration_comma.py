@@ -19,7 +19,7 @@ Silent: items that begin with an adverb, a conjunction or a preposition, or that
 are clauses; a document in which such commas are the rule; projects with `enumeration-comma = "comma"`.
 
 不报告：以副词、连词、介词开头或含有“的”“了”的部分，它们是分句；通篇都用逗号的文档；配置
-为`enumeration-comma = "comma"` 的项目。
+为 `enumeration-comma = "comma"` 的项目。
 
 The fix puts 、 there; an editor should look, since a comma may also part two clauses (unsafe).
 

@@ -30,6 +30,7 @@ Examples:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Side
@@ -41,6 +42,9 @@ LEAST, MOST = 0.12, 1.2
 
 LETTERS, HAN = 100, 60
 """So many characters the original of a short translation must have, and so many Han characters a long one."""
+
+FORMULA = re.compile(r"\$\$[^$]*+\$\$")
+"""A formula of its own line: the translation may have it in a paragraph of its own."""
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -64,7 +68,8 @@ def _is_impossible(here: int, there: int, han: int) -> bool:
 
 
 def _length(side: Side) -> int:
-    return len("".join(side.visible.split()))
+    said = FORMULA.sub("", side.visible) if "$$" in side.visible else side.visible
+    return len("".join(said.split()))
 
 
 RULE = PairRule(check, mqm="accuracy")

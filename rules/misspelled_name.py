@@ -25,7 +25,7 @@ It stays silent on forms of one name (Greg and Gregory), on different names that
 (Alan and Allen), on Chinese syllables and frequent surnames, and where both forms stand equally often and
 the list knows neither.
 
-保持沉默的情形：同一名字的长短写法（Greg 与 Gregory）；只是读音相近的不同名字（Alan 与 Allen）；汉语拼音姓氏和
+不报告的情形：同一名字的长短写法（Greg 与 Gregory）；只是读音相近的不同名字（Alan 与 Allen）；汉语拼音姓氏和
 常见大姓；两种写法次数相同、人名表又都未收录。
 
 A name in Chinese characters is known by its dot or its gloss: 达里奥·阿莫迪, 苏茨克维（Ilya Sutskever）.

@@ -16,7 +16,7 @@ also change is no evidence: 里, 面, 台 are right in both.
 
 先由文档自身的用字判断它是简体还是繁体，无法判断时再看声明的地区：路径（zh-TW）、文首元数据（`lang:`）、PO
 文件头或 `<html lang=…>`。正文与声明的字体明显不符时只提示一次。只报告另一种字体独有的字（依据 OpenCC 的字表，
-见seeds/scripts），以及要看词组才能断定的写法（特徵、然后）。转换工具会改动的字并不都是错字：里、面、台
+见 seeds/scripts），以及要看词组才能断定的写法（特徵、然后）。转换工具会改动的字并不都是错字：里、面、台
 在两种字体中都可能是对的。
 
 A copy from PDF may hold radicals in place of characters: ⽤ (U+2F64) looks like 用, but no search finds it.
@@ -30,7 +30,7 @@ translations into both (zh-CN, zh-TW). An evenly mixed document gets one remark,
 other script.
 
 不报告：日文和韩文；《》『』中的标题以及引文；整行都是另一种字体而又不是现代文的内容（诗词、人名、语言名称）；
-人名；部首表；seeds/scripts/exceptions.csv列出的词；专门讨论繁简字体的文档；分列简体和繁体译文的表格或记忆库
+人名；部首表；seeds/scripts/exceptions.csv 列出的词；专门讨论繁简字体的文档；分列简体和繁体译文的表格或记忆库
 （zh-CN、zh-TW）。繁简各半的文档、整节为另一种字体的内容都只提示一次。
 
 The fix replaces character by character where each has one counterpart (safe). Where the phrase decides (發 →

@@ -8,9 +8,11 @@ letter wrong they find nothing.
 人名、产品名、类名保留外文，是为了让读者能查到；错了字母就查不到了。
 
 It reports a word with a capital that the original does not have where a word of the original that is
-nearly the same is missing. Other endings (plural, -ed, -ing) are left alone.
+nearly the same is missing. Other endings (plural, -ed, -ing) are left alone, and so is a known name in the
+place of one that nobody knows: the original was miswritten.
 
-译文中出现原文没有的、含大写字母的词，而原文中有一个拼写极为相近的词没有出现，就报告。只是词尾不同（复数、-ed、-ing）的不报告。
+译文中出现原文没有的、含大写字母的词，而原文中有一个拼写极为相近的词没有出现，就报告。只是词尾不同（复数、-ed、-ing）的不报告；
+原文的词谁也不认识，译文写的是人所共知的名称，是改正了原文的笔误，也不报告。
 
 Examples:
     bad [a.po]: msgid "Vaswani and Shazeer proposed it; Kubernetes runs it."
@@ -18,6 +20,8 @@ Examples:
 
     ok [a.po]: msgid "Transformers were proposed by Vaswani."
       msgstr "Transformer 由瓦斯瓦尼提出。"
+    ok [a.po]: msgid "It is stored in PostreSQL."
+      msgstr "存放在 PostgreSQL 中。"
 """
 
 from __future__ import annotations
@@ -25,8 +29,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
-from termlint.bitext.code import is_mended
 from termlint.bitext.latin import name_slips
+from termlint.bitext.mended import is_mended
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 

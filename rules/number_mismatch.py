@@ -31,7 +31,9 @@ Examples:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.figures import Figure, has_digits, unequal
@@ -46,42 +48,78 @@ DATED = re.compile(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
-LABELLED = re.compile(r"(?:[\[［【]|[图表圖注]|注释|步骤|[Ff]ig(?:ure|\.)|[Tt]able|[Nn]ote|[Ss]tep)\s*\Z")
+LABELLED = re.compile(r"(?:[\[［【]|[图表圖注]|注释|步骤|第|[Ff]ig(?:ure|\.)|[Tt]able|[Nn]ote|[Ss]tep)\s*\Z")
 """What stands before the number of a reference, a figure or a note."""
+
+BEGINNING = 20
+"""In so many code points a number stands that is before a text."""
 
 OTHER = 0.1
 """Up to this share of unequal numbers, or one, both sides count alike, and what differs is a slip."""
+
+
+NEAR = 12
+"""So many pairs apart at most two may stand whose texts changed places."""
+
+
+class Unequal(NamedTuple):
+    """A pair, the ``at``-th, with a figure that only its translation has, and those that only its original
+    has.
+    """
+
+    at: int
+    pair: Pair
+    extra: Figure
+    missing: list[Figure]
+
+    def is_label(self) -> bool:
+        """Tell whether it is the number of a reference, a figure or a step."""
+        start = self.extra.start
+        return bool(LABELLED.search(self.pair.target.raw, max(start - 10, 0), start))
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair in which both sides have a figure that the other has not."""
     alike = _count_alike(bitext)
     found = [
-        (pair, extra[0], missing)
-        for pair in bitext.prose_pairs
+        Unequal(at, pair, extra[0], missing)
+        for at, pair in enumerate(bitext.prose_pairs)
         if has_digits(pair.target.raw) and has_digits(pair.source.raw) and bitext.is_certain(pair)
         for extra, missing in [_unequal(pair, alike)]
         if extra and missing
     ]
-    shifted = sum(_is_label(pair, extra) for pair, extra, _ in found) > 1
-    for pair, extra, missing in found:
+    found = [one for one in _in_place(found) if one.pair.kind == "cell" or bitext.is_translated(one.pair)]
+    shifted = sum(one.is_label() for one in found) > 1
+    for one in found:
         # Where two references have other numbers, all are counted in another way.
-        yield _finding(pair, extra, missing, 0.45 if shifted and _is_label(pair, extra) else 0.9)
+        yield _finding(one, 0.45 if shifted and one.is_label() else 0.9)
+
+
+def _in_place(found: Sequence[Unequal]) -> Iterator[Unequal]:
+    """Yield those whose figures did not change places with those of pairs near, as rows of a table may."""
+    ends = [at for at in range(1, len(found)) if found[at].at - found[at - 1].at > NEAR]
+    for start, end in pairwise([0, *ends, len(found)]):
+        near = found[start:end]
+        lost = {value for one in near for figure in one.missing for value in figure.values}
+        new = {value for one in near for value in one.extra.values}
+        for one in near:
+            moved = {value for figure in one.missing for value in figure.values} & new
+            if not (moved and one.extra.values & lost):
+                yield one
 
 
 def _unequal(pair: Pair, alike: bool) -> tuple[list[Figure], list[Figure]]:
     """Return the figures that differ, but for numbers and dates that only one side puts before the text."""
     here, there = pair.target.raw, pair.source.raw
     extra, missing = unequal(pair.target.figures, pair.source.figures)
-    if not alike and NUMBERING.match(here) and NUMBERING.match(there):
+    numbered = NUMBERING.match(here) is not None, NUMBERING.match(there) is not None
+    if all(numbered) and not alike:
         return [one for one in extra if one.start], [one for one in missing if one.start]
+    if numbered[0] and not has_digits(there[:BEGINNING]):
+        extra = [one for one in extra if one.start]
     if extra and (dated := DATED.match(here)) and not YEAR.search(there):
         extra = [one for one in extra if one.start >= dated.end()]
     return extra, missing
-
-
-def _is_label(pair: Pair, figure: Figure) -> bool:
-    return bool(LABELLED.search(pair.target.raw, max(figure.start - 10, 0), figure.start))
 
 
 def _count_alike(bitext: Bitext) -> bool:
@@ -95,8 +133,9 @@ def _count_alike(bitext: Bitext) -> bool:
     return unequal_ones < len(numbers) and unequal_ones <= max(OTHER * len(numbers), 1)
 
 
-def _finding(pair: Pair, extra: Figure, missing: list[Figure], sure: float) -> Finding:
-    original = "/".join(dict.fromkeys(pair.source.raw[one.start : one.end].strip() for one in missing[:3]))
+def _finding(one: Unequal, sure: float) -> Finding:
+    _, pair, extra, missing = one
+    original = "/".join(dict.fromkeys(pair.source.raw[it.start : it.end].strip() for it in missing[:3]))
     return Finding(
         pair.start + extra.start,
         pair.start + extra.end,

@@ -93,7 +93,7 @@ def _finding(one: conventions.Deviation) -> Finding:
     return Finding(
         one.fact.start,
         one.fact.end,
-        Message(f"this mark is written “{mark}” here", f"此处的标点应为“{mark}”"),
+        Message(f"this mark should be “{mark}”", f"此处的标点应为“{mark}”"),
         replacements=(one.instead,) if one.instead and one.fact.whole else (),
         safety="none" if not one.fact.whole else "safe" if safe else "unsafe",
         confidence=0.97 if safe else 0.75 if one.basis == "project" else 0.9,
@@ -106,7 +106,9 @@ def _in_ascii(fact: Fact) -> Finding:
     return Finding(
         fact.start,
         fact.end,
-        Message("full-width where Chinese has no say", "此处不属于中文，应为半角"),
+        Message(
+            "this character is no part of the Chinese and should be half-width", "此处不是中文内容，应为半角"
+        ),
         replacements=(fact.value,) if fact.whole else (),
         safety="unsafe" if fact.whole else "none",
         confidence=0.9,

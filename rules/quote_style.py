@@ -14,7 +14,7 @@ with its project; `[style]` in the configuration decides for all. Straight marks
 
 引号方向有误时，不论全文习惯如何都会报告：一段之中引号成双，却不是一开一合。引号的样式则按全文的习惯判断：至
 少五处引文，且九成用同一种引号（弯引号、直角引号或直引号）；篇幅小的文档与项目中其他文档比较；配置中
-的 `[style]`优先，也只有在配置中才能要求用直引号。
+的 `[style]` 优先，也只有在配置中才能要求用直引号。
 
 Silent: quotations without a Chinese character, code, attributes, inches; marks that are nested; a paragraph
 with an odd number of marks (unpaired-mark); a document that is evenly mixed.

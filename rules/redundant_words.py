@@ -15,7 +15,7 @@ negations, half of a word beside the whole (进进行). They must begin and end 
 What is a matter of taste (目的是为了, 大约十分钟左右, 至少三天以上, 由于…的原因) has a confidence under 0.5
 and the severity info: it is shown only to those who lower `min-confidence`.
 
-属于习惯的说法（目的是为了、大约十分钟左右、至少三天以上、由于……的原因）置信度低于 0.5，级别为 info；调低
+属于习惯的说法（目的是为了、大约十分钟左右、至少三天以上、由于……的原因）可信度低于 0.5，级别为“提示”；调低
 `min-confidence` 才会显示。
 
 Silent: words that meet by chance (功能|可以), 使用用例, quotations, text in traditional characters.

@@ -137,7 +137,7 @@ def finding(fact: Fact, doubted: bool) -> Finding:
     return Finding(
         fact.start,
         fact.end,
-        Message(f"“{text}” is written “{right}”", f"“{text}”应写作“{right}”"),
+        Message(f"“{text}” should be written “{right}”", f"“{text}”应写作“{right}”"),
         replacements=tuple(forms[:3]) if fact.whole else (),
         safety=("safe" if sure and not doubted and not text.islower() else "unsafe")
         if fact.whole

@@ -15,7 +15,7 @@ Most of what it says is no mistake: of the proposals with confidence 0.9 nine in
 read, of those with 0.5 half, of the others one in three to one in seven. With the usual min-confidence only
 the former two are shown; set it to 0.1 to see all, one or two in ten thousand characters.
 
-它的多数提示并不是错误：读过之后，置信度为 0.9 的九成以上属实，0.5 的有一半属实，其余每三到七条有一条属实。
+它的多数提示并不是错误：读过之后，可信度为 0.9 的九成以上属实，0.5 的有一半属实，其余每三到七条有一条属实。
 在默认的 min-confidence 下只显示前两类；设为 0.1 可看到全部，每一万字一两条。
 
 Silent: in texts of another kind, which it knows by how many places were never met (law, medicine, verse);
@@ -23,7 +23,7 @@ traditional text; 的地得, 他她它, 那哪 and 做作, where grammar and usa
 as right both ways.
 
 不报告：其他领域的文本（法律、医学、诗词等，依据从未见过的片段所占的比例判断）；繁体文本；要靠语法和习惯判断
-的“的地得”“他她它”“那哪”“做作”；seeds/variants.csv中两种写法都对的词。
+的“的地得”“他她它”“那哪”“做作”；seeds/variants.csv 中两种写法都对的词。
 
 Examples:
     bad: 先把训练好的模型保存到⟦制⟧定路径，再启动服务。

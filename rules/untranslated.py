@@ -7,11 +7,12 @@ A file of which half is English passes every check that asks only whether the fi
 只检查文件在不在，半篇还是英文的译文也能通过。
 
 It reports a segment without any Chinese that is English prose and has the words of its original, and a
-sentence of the original within Chinese. Names, titles, references, quotations, labels of less than four
-words and code are left alone.
+sentence of the original within Chinese. Names, titles, references, quotations, what is said in Chinese right
+behind, samples in a table of which only the head was translated, labels of less than four words and code are
+left alone.
 
 一段中没有汉字、是英文句子、用词又与原文相同，或中文里夹着原文的整句，就报告。专名、标题、参考文献、引文、
-不足四个词的标签和代码不报告。
+紧接着就有中文的原句、表格中的样例（只译了表头）、不足四个词的标签和代码不报告。
 
 Examples:
     bad [a.po]: msgid "The cache is cleared when the server is restarted."
@@ -27,23 +28,50 @@ Examples:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from termlint.bitext import Bitext
+from termlint.bitext import Bitext, Pair
 from termlint.bitext.english import is_left, left_parts
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
+TABLE = ("cell", "caption")
+"""What stands in a table: a cell may hold a picture alone."""
+
+HEAD = 0.25
+"""Up to this share of a table's cells is its head."""
+
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each segment, and for each sentence, that was left in English."""
-    for pair in bitext.prose_pairs:
-        if is_left(pair.target, pair.source):
+    for in_table, run in groupby(bitext.prose_pairs, lambda pair: pair.kind in TABLE):
+        pairs = [*run]
+        if not (in_table and _is_shown(pairs)):
+            yield from _left(pairs)
+
+
+def _left(pairs: Sequence[Pair]) -> Iterator[Finding]:
+    for at, pair in enumerate(pairs):
+        if not is_left(pair.target, pair.source):
+            for start, end in left_parts(pair.target, pair.source):
+                said = Message("a sentence is not translated", "此句未译")
+                yield Finding(pair.start + start, pair.start + end, said, confidence=0.8)
+        elif pair.kind != "quote" or not _is_cited(pairs, at):
             yield Finding(*pair.first_line, Message("is not translated", "整段未译"), confidence=0.85)
-            continue
-        for start, end in left_parts(pair.target, pair.source):
-            said = Message("a sentence is not translated", "此句未译")
-            yield Finding(pair.start + start, pair.start + end, said, confidence=0.8)
+
+
+def _is_shown(cells: Sequence[Pair]) -> bool:
+    """Tell whether a table shows samples: only its head was translated, or the original has Chinese in it."""
+    last = max((at for at, cell in enumerate(cells) if cell.target.han), default=-1)
+    return 0 <= last < HEAD * len(cells) or any(cell.source.han for cell in cells)
+
+
+def _is_cited(pairs: Sequence[Pair], at: int) -> bool:
+    """Tell whether a colon leads in what is quoted, or a dash says behind it who said so."""
+    near = pairs[max(at - 1, 0) : at], pairs[at + 1 : at + 2]
+    before, after = ("".join(pair.target.raw for pair in side) for side in near)
+    return before.rstrip().endswith((":", "：")) or after.lstrip().startswith(("—", "--"))
 
 
 RULE = PairRule(check, mqm="accuracy/untranslated")

@@ -11,16 +11,19 @@ sound or nearly the right shape. Spell checkers see nothing, and readers stumble
 What is found, tier by tier. *No such word* (seeds/miswritten.csv): strings that nobody writes on purpose,
 as typed by sound (奔溃), by shape (拔号 for 拨号) or by a half-remembered idiom (一愁莫展), where the
 segmentation says that they are not the meeting of two words (统一|但, 责任|然后). *Excluded by its context*:
-a few words that exist, where the words around leave one reading only (哪 in a question, 维度 of a tensor,
-反映 with an object). *Sounds like a longer word* (seeds/counts): what is written otherwise than any known
-word of three characters and more with its sound (毁掉函数), if the counts of running text agree; silent in
-texts that they do not know, as law or verse.
+some words that exist, where the words around leave one reading only (哪 in a question, 维度 of a tensor,
+反映 with an object, 一幅 of a picture). *Sounds like a longer word* (seeds/counts): what is written otherwise
+than any known word of three characters and more with its sound (毁掉函数), if the counts of running text
+agree. *Never met its neighbours*: a character beside what the same counts never saw beside it, where another
+of its sound makes a word and is much likelier (缺少谋些属性). The counts are silent in texts that they do not
+know, as law or verse.
 
 分层检查。“没有这样的词”（见 seeds/miswritten.csv）：按读音误选（奔溃）、按字形误认（拔号）或成语误记
 （一愁莫展）而成、不会有人有意这样写的字串，并由分词确认它不是两个词恰好相接（统一|但、责任|然后）。“语境不
-容”：少数词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”）。“与更长的词同
-音”（见 seeds/counts）：与三字以上的已知词同音而写法不同（毁掉函数），并得到语料统计的支持；对统计所不熟悉的文
-本（法律、诗词等）不作判断。
+容”：一些词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”、一“幅”图）。
+“与更长的词同音”（见 seeds/counts）：与三字以上的已知词同音而写法不同（毁掉函数），并得到语料统计的支持。“与前
+后的字从不相连”：同一统计中某字从未与前后的字相连，而换成同音字后成词且常见得多（缺少谋些属性）。统计对其不熟悉
+的文本（法律、诗词等）不作判断。
 
 Silent: traditional text, Japanese, verse and classical Chinese; quotations and titles; remarks on spelling
 (误写成…) and places where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste
@@ -46,6 +49,9 @@ Examples:
 
     bad: 请求结束后会执行⟦毁掉函数⟧，这本书介绍⟦及其学习⟧的基础。
     fix: 请求结束后会执行回调函数，这本书介绍机器学习的基础。
+
+    bad: 配置里缺少⟦谋些⟧属性时，程序会报错。
+    fix: 配置里缺少某些属性时，程序会报错。
 
     bad: 这条曲线⟦反应⟧了损失的变化。
     fix: 这条曲线反映了损失的变化。
@@ -73,10 +79,20 @@ from termlint.survey.impossible import find_impossible
 from termlint.survey.misfits import find_misfits
 from termlint.survey.miswritings import Miswriting, Tier
 
+
+def _find_unmet(survey: Survey) -> Iterator[Miswriting]:
+    if survey.document.script != "hans":
+        return
+    from termlint.survey.unmet import find_unmet  # numpy takes longer to import than all else
+
+    yield from find_unmet(survey)
+
+
 TIERS: tuple[Callable[[Survey], Iterable[Miswriting]], ...] = (
     find_impossible,
     find_misfits,
     find_homophones,
+    _find_unmet,
 )
 """Surest first: where two tiers find the same place, the first speaks."""
 
@@ -84,6 +100,7 @@ _REASONS: dict[Tier, Message] = {
     "impossible": Message("there is no such word", "没有这样的词"),
     "homophone": Message("it sounds like a longer word", "与一个更长的词同音"),
     "context": Message("the words around exclude it", "与上下文不符"),
+    "unmet": Message("it never stands beside its neighbours", "它与前后的字从不相连"),
     "unlikely": Message("it is hardly ever written so", "极少有这样的写法"),
 }
 

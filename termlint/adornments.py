@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from termlint.anchors import by_line, edited
-from termlint.columns import width
+from termlint.columns import columns_of
 from termlint.model import Edit
 
 _LINE = re.compile(r"([!-/:-@[-`{-~])\1+(?=[ \t]*(?:\r?\n|\Z))")
@@ -29,9 +29,14 @@ def lengthened(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """Yield the edits of the lines about titles of reStructuredText, as wide at least as these."""
     for title in _titles(text, edits):
         for line in title.lines:
-            missing = width(title.new) - len(line[0])
-            if missing > 0 and len(line[0]) >= width(title.old):
+            missing = _width(title.new) - len(line[0])
+            if missing > 0 and len(line[0]) >= _width(title.old):
                 yield Edit(line.end(), line.end(), line[1] * missing)
+
+
+def _width(title: str) -> int:
+    """Return how wide docutils takes a title to be: it counts an emoji character by character."""
+    return sum(map(columns_of, title))
 
 
 def fitted(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:

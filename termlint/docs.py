@@ -14,6 +14,7 @@ import msgspec
 
 from termlint.columns import width as width_of
 from termlint.columns import wrapped
+from termlint.han import IDEOGRAPHS
 from termlint.model import Message, Problem
 from termlint.registry import name_of
 from termlint.rule import Rule
@@ -21,7 +22,8 @@ from termlint.rule import Rule
 Kind = Literal["bad", "fix", "ok"]
 
 _ITEM = re.compile(r" {4}(bad|fix|ok)(?: \[([^\]\n]+)\])?:(?: (.*))?")
-_HAN = re.compile(r"[\u2e80-\u2fd5\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(rf"[\u2e80-\u2fd5\u3005\u3007{IDEOGRAPHS}]")
+_MARK = "[，。、；：！？（）《》“”]"
 _GLUED = r"[\u2e80-\u2fd5\u3000-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…—]"
 
 
@@ -110,13 +112,18 @@ def parse(docstring: str) -> Manual:
 
 
 def _is_chinese(block: str) -> bool:
-    return _HAN.match(block.lstrip("*- “「（")) is not None
+    """Tell by the end of a paragraph, for an English one too may begin with the character it is about."""
+    if block.endswith((".", ":")):
+        return False
+    return block.endswith(("。", "：")) or _HAN.match(block.lstrip("*- “「（")) is not None
 
 
 def _joined(block: str) -> str:
-    """Join the lines of a paragraph: Han without a space between, list items on lines of their own."""
+    """Join the lines of a paragraph: Chinese without a space, list items on lines of their own."""
     lines = re.sub(r"\n[ \t]*(?![*-] )", "\n", block.strip())
     lines = re.sub(rf"(?<={_GLUED})\n(?={_GLUED})", "", lines)
+    if _is_chinese(lines):
+        lines = re.sub(rf"(?<={_MARK})\n(?!\s*[*-] )|\n(?={_MARK})", "", lines)
     return re.sub(r"\n(?![*-] |[ \t]+[*-] )", " ", lines)
 
 
@@ -173,7 +180,7 @@ def page(module: ModuleType, rule: Rule, language: str, width: int = 88) -> Iter
     read = manual(module)
     yield f"{name_of(module.__name__)}: {read.title.in_language(language)}"
     yield ""
-    yield _facts(rule, read, language)
+    yield from wrapped(_facts(rule, read, language), width)
     for paragraph in read.paragraphs.in_language(language):
         yield ""
         for line in paragraph.splitlines():

@@ -51,16 +51,20 @@ def fix_files(
     cache: Path | None = None,
     overlay: Mapping[str, bytes] | None = None,
     beside: Beside | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> FixResult:
     """Fix files and return what came of it. With ``write=False`` nothing on disk changes.
 
-    Files of ``overlay`` (standard input) are never written.
+    Files of ``overlay`` (standard input) are never written. ``progress`` hears of the first check only: the
+    others look at what was changed.
     """
     settings = dict(files)
     given = dict(overlay or {})
 
     def check(contents: Mapping[str, bytes]) -> Report:
-        return run(settings.items(), jobs=jobs, cache=cache, overlay={**given, **contents}, beside=beside)
+        heard = None if contents else progress
+        texts = {**given, **contents}
+        return run(settings.items(), jobs=jobs, cache=cache, progress=heard, overlay=texts, beside=beside)
 
     trial = Trial(settings, given, unsafe)
     report = trial.settle(check)

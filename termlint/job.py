@@ -48,6 +48,8 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
     """The file that holds the original; empty if there is none, or the file holds both."""
     touched: str = ""
     """The commit that touched the file last, if somebody asks what has changed since."""
+    kept: bool = True
+    """Whether the answer is remembered."""
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -255,7 +257,9 @@ def key_of(job: Job, data: bytes) -> Key:
 
 
 def _depends(job: Job) -> str:
-    """Return all that the answer depends on, besides the file."""
+    """Return all that the answer depends on, besides the file; nothing if it is not remembered."""
+    if not job.kept:
+        return ""
     return f"{_world(job.termbases, job.words)} {job.encoding} {_as_asked(job.style, job.asked)}{job.touched}"
 
 

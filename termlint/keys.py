@@ -103,7 +103,7 @@ class Check:
         for key in values.keys() & {"select", "extend-select", "ignore", "severity"}:
             self._rules(key, values[key])
         for name, severity in values.get("severity", {}).items():
-            self._one_of(f"severity.{name}", severity, SEVERITIES, "severity", "严重程度")
+            self._one_of(f"severity.{name}", severity, SEVERITIES, "severity", "级别")
         for convention, choice in values.get("style", {}).items():
             self._choice(convention, choice)
         if "score" in values:
@@ -184,7 +184,7 @@ class Check:
         except msgspec.ValidationError as error:
             raise self._mistyped(str(error), "score.") from None
         for severity in table.get("severity", {}):
-            self._one_of(f"score.severity.{severity}", severity, SEVERITIES, "severity", "严重程度")
+            self._one_of(f"score.severity.{severity}", severity, SEVERITIES, "severity", "级别")
         known = {
             name for rule in rules().values() for name in (rule.group, rule.mqm, rule.mqm.partition("/")[0])
         }

@@ -108,6 +108,8 @@ class Sources:
         names = self._known.get(folder)
         if names is None:
             names = self._known[folder] = frozenset(self._names_in(folder or (slash or ".")))
+        if not names:
+            return None  # most folders that a layout might have are not there
         suffixes = (f"{dot}{suffix}", *(_MARKDOWN if f"{dot}{suffix}" in _MARKDOWN else ()))
         found = (f"{stem}{one}" for one in suffixes)
         return next((one for one in found if one != path and one[len(folder) + len(slash) :] in names), None)

@@ -59,11 +59,13 @@ class Seen(NamedTuple):
     moved: bool = False
 
 
-def _job(path: str, settings: Settings, sources: Sources, data: bytes | None = None) -> Job:
+def _job(
+    path: str, settings: Settings, sources: Sources, data: bytes | None = None, kept: bool = True
+) -> Job:
     one = settings
     asked = asked_for(one.enabled)
     source = sources.of(path, absolute_name(path), one.sources)
-    return Job(path, one.encoding, one.termbases, one.words, one.style, asked, data, source)
+    return Job(path, one.encoding, one.termbases, one.words, one.style, asked, data, source, kept=kept)
 
 
 def _dated(todo: list[Job]) -> list[Job]:
@@ -95,7 +97,8 @@ def run(
     settings = dict(files)
     contents = overlay or {}
     sources = Sources()
-    todo = _dated([_job(path, one, sources, contents.get(path)) for path, one in settings.items()])
+    kept = cache is not None
+    todo = _dated([_job(path, one, sources, contents.get(path), kept) for path, one in settings.items()])
     store = open_cache(cache)
     failures = Failures()
     try:

@@ -84,6 +84,9 @@ def test_numbers(source: str, target: str, said: list[str]) -> None:
         ("see :ref:`the guide <guide>`", "见 :ref:`指南 <guide>`", False),
         ("see :ref:`guide`", "见指南", True),
         ("<b>Bold</b> text", "<b>粗体文字", True),
+        ("``{a: b}`` is a table", "{a: b} 是一张表", False),
+        ("a table", "一张表 {a}", True),
+        (":math:`K` of :math:`w_{t}` to :math:`w_{s}`", ":math:`w_{t}` 的 :math:`K` 到 :math:`w_{s}`", False),
     ],
 )
 def test_placeholders(source: str, target: str, wrong: bool) -> None:

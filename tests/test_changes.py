@@ -33,6 +33,12 @@ def since(ref: str = "HEAD", *paths: str) -> list[str]:
     return [line.split(" ")[0] for line in result.stdout.splitlines()]
 
 
+def test_what_is_known_is_not_gone_where_nothing_changed() -> None:
+    call("baseline", "create", ".")
+    result = call("check", ".", "--since", "HEAD", "--baseline", "termlint-baseline.json", "--lang", "en")
+    assert "gone" not in result.stderr
+
+
 def test_old_faults_are_not_reported() -> None:
     assert since() == []
     assert call("check", ".", "--no-cache").exit_code == 1

@@ -19,7 +19,7 @@ CLEAN = "# 注意力\n\n模型训练所带来的问题。\n"
 PLAIN = {
     name: value
     for name, value in os.environ.items()
-    if not name.startswith(("TERMLINT", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR"))
+    if not name.startswith(("TERMLINT", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR"))
 }
 
 
@@ -195,6 +195,10 @@ def test_output_file() -> None:
         ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
         (["--color", "always"], {"NO_COLOR": "1"}, True),
         (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+        ([], {"FORCE_COLOR": "0", "CLICOLOR_FORCE": "1"}, False),
+        ([], {"CLICOLOR_FORCE": "1"}, True),
+        ([], {"CLICOLOR_FORCE": "0"}, False),
+        ([], {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False),
         (["--color", "always", "--format", "json"], {}, False),
     ],
 )
@@ -250,6 +254,8 @@ def test_chinese_mistakes() -> None:
         (["new_rule"], "new-rule"),
         (["wibble"], "there are check, fix"),
         (["check", "--selct", "x"], "--select"),
+        (["help"], "“termlint --help”"),
+        (["version"], "“termlint --version”"),
         (
             ["check", "--select", "repeated-wird"],
             "--select: unknown rule or group “repeated-wird”; did you mean",
@@ -260,6 +266,10 @@ def test_chinese_mistakes() -> None:
         (["check", "--min-confidence", "2"], "from 0 to 1"),
         (["check", "--config", "gone.toml"], "gone.toml: cannot be read"),
         (["check", ""], "no such file"),
+        (["check", "--unsafe-fixes"], "--unsafe-fixes needs --fix or --diff"),
+        (["check", "-q", "-v"], "--verbose does not go with --quiet"),
+        (["check", "--stdin-format", "csv"], "not one of jsonl, tsv"),
+        (["baseline", "update", "gone.md", "--baseline", "known.json"], "gone.md: there is no such file"),
         (["rule", "mispelled-term"], "misspelled-term"),
         (["config", "--lang", "fr"], "--lang"),
         (["init", "gone"], "no folder"),
@@ -275,6 +285,7 @@ def test_chinese_mistakes() -> None:
 def test_mistakes_are_told_in_one_line(arguments: list[str], hint: str) -> None:
     write("long.md", CLEAN * 2)
     write("empty.md", "")
+    write("known.json", '{"version": 1, "findings": []}')
     lines = told(*arguments).splitlines()
     assert hint in lines[-1], lines
     assert lines[-1].startswith("termlint: ")
@@ -293,6 +304,11 @@ def test_a_bad_configuration_below() -> None:
     assert result.returncode == 2
     assert result.stderr.decode().count("selct") == 2, "one line, which says it twice"
     assert b"faulty.md:3:" in result.stdout
+
+
+def test_a_name_that_the_locale_cannot_read_is_told() -> None:
+    old = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"}
+    assert "termlint: 模型.md: there is no such file" in process("check", "模型.md", **old).stderr.decode()
 
 
 def test_nothing_to_check_is_said() -> None:
@@ -323,3 +339,12 @@ def test_check_imports_no_other_command() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, env=PLAIN, check=True)
     assert result.stdout.splitlines()[-1] == b"[] []"
+
+
+def test_only_simplified_texts_ask_for_counts() -> None:
+    write("hant.md", "這個模型先讀取資料，再開始訓練。\n")
+    code = (
+        "import sys; from termlint.cli import run; run(['check', 'hant.md']); print('numpy' in sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, env=PLAIN, check=True)
+    assert result.stdout.splitlines()[-1] == b"False"

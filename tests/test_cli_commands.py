@@ -16,6 +16,7 @@ from test_cli import CLEAN, FAULTY, _here, call, process, told, write
 from termlint import examples
 from termlint.cli.group import COMMANDS
 from termlint.cli.new_rule import SCAFFOLD
+from termlint.cli.rules import in_columns
 from termlint.columns import width
 from termlint.registry import rules
 
@@ -24,7 +25,7 @@ __all__ = ["_here"]
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_in_both_languages(command: str) -> None:
-    assert b"Options:" in process(command, "-h").stdout
+    assert re.search(rb"^(Other o|O)ptions:$", process(command, "-h").stdout, re.MULTILINE)
     assert "选项".encode() in process(command, "--help", LANG="zh_CN.UTF-8").stdout
 
 
@@ -47,6 +48,15 @@ def test_the_lines_of_an_example_stand_under_each_other() -> None:
     page = process("rule", "sentence-end", LANG="zh_CN.UTF-8").stdout.decode().splitlines()
     at = next(index for index, line in enumerate(page) if line.startswith("  有误：- "))
     assert width(page[at].partition("- ")[0]) == page[at + 1].index("- ")
+
+
+def test_titles_of_rules_fit_a_terminal_and_stay_whole_in_a_pipe() -> None:
+    row = {"name": "a-rule", "group": "terms", "severity": "info", "default": True, "fix": False}
+    rows = [{**row, "title": "一个很长的标题（attention），" * 4}]
+    lines = list(in_columns(rows, "zh", 60))[:-2]
+    assert len(lines) > 2 and max(map(width, lines)) <= 61, "with the line's end"
+    assert {line[:32] for line in lines[1:]} == {" " * 32}
+    assert len(list(in_columns(rows, "zh", 0))) == 3
 
 
 @pytest.mark.parametrize("command", ["reference", "terms", "penalty"])

@@ -1,4 +1,4 @@
-"""The commands that the README and the pages for teams show: each runs on a small project of its kind."""
+"""The commands that the pages show run on a small project, and what they show comes out."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ ROOT = Path(__file__).parents[1]
 PAGES = [
     "README.md",
     "README.zh-CN.md",
-    *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs").glob("teams*.md"))),
-    *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs/teams").glob("*.md"))),
+    *(
+        path.relative_to(ROOT).as_posix()
+        for kind in ("ci", "configuration*", "score*", "teams*", "teams/*", "termbase*")
+        for path in sorted((ROOT / "docs").glob(f"{kind}.md"))
+    ),
 ]
 FAULTY = "# 题\n\n这些模型的的参数有 300 个，训练用了三天。\n"
 RECORD = {"en": "The model has 500 parameters.", "zh": "这个模型有 300 个的的参数。"}
@@ -39,23 +42,43 @@ FILES = {
     "pairs.jsonl": json.dumps(RECORD, ensure_ascii=False) + "\n",
     "TERMINOLOGY.md": "- agent，智能体\n",
     "glossary.csv": "en,zh\nagent,智能体\n",
+    "glossary.json": '{"agent": "智能体"}',
+    "docs/a.md": FAULTY,
+    "termlint-baseline.json": '{"version": 1, "findings": []}',
     "terms.csv": "english,chinese\nparameter,参数\n",
     "words.txt": "Kowalska\n",
-    **dict.fromkeys(("ref.txt", "a.txt", "b.txt"), "这些模型有三百个参数。\n"),
+    **dict.fromkeys(("ref.txt", "a.txt", "b.txt", "system-a.txt"), "这些模型有三百个参数。\n" * 6),
+    "system-b.txt": "这些模型有三百个参数。\n" * 5 + "那个模型没有参数。\n",
 }
-WRITTEN = {"terms import": "terms.csv", "terms learn": "terms.csv"}
+WRITTEN = {
+    "terms import": "terms.csv",
+    "terms learn": "terms.csv",
+    "terms export": "terms.tbx",
+    "baseline create": "termlint-baseline.json",
+}
 """What a command writes, which must not be there before."""
 
 
+COMMAND = re.compile(r"(?:^|^\$ |^ +- |\| )(termlint .*?)(?:\s{2,}#.*|\s+# .*)?$")
+
+
 def blocks(page: str, kind: str) -> list[str]:
-    return re.findall(rf"```{kind}\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{kind}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
 
 
 def commands(page: str) -> list[str]:
     """Return the lines of a page that run termlint, without what is piped into it and without comments."""
-    lines = "".join(blocks(page, "console")).splitlines()
-    found = (re.search(r"(?:^|\| )(termlint .*?)(?:\s{2,}#.*|\s+# .*)?$", line) for line in lines)
-    return [match[1] for match in found if match]
+    lines = "".join(blocks(page, "(?:console|sh|yaml)")).splitlines()
+    return [match[1] for line in lines if (match := COMMAND.search(line))]
+
+
+def shown(page: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the commands of a page that stand with what they print, and the lines of that."""
+    for block in blocks(page, "console"):
+        first, *lines = block.splitlines()
+        if first.startswith("$ ") and lines and not lines[0].startswith("$ "):
+            yield first.removeprefix("$ "), [line for line in lines if line != "…"]
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +123,37 @@ def test_commands_do_what_they_can(page: str, line: str) -> None:
     result = called(line)
     assert result.exit_code in (0, 1), result.output
     assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "lines"), [(page, *block) for page in PAGES for block in shown(page)]
+)
+def test_what_is_shown_comes_out(page: str, line: str, lines: list[str]) -> None:
+    """Figures depend on the texts; every other word that a page shows stands in one line of what is said."""
+    said = [
+        set(one.split())
+        for one in called(f"{line} --lang {'zh' if 'zh' in page else 'en'}").stdout.splitlines()
+    ]
+    for one in lines:
+        words = {word for word in one.split() if not re.search(r"[\d…]", word)}
+        assert words and any(words <= other for other in said), one
+
+
+REPORTS = [(page, block) for page in ("README.md", "README.zh-CN.md") for block in blocks(page, "text")]
+
+
+@pytest.mark.parametrize(("page", "block"), REPORTS)
+def test_reports_in_the_readme_are_what_comes_out(
+    page: str, block: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    found = re.findall(r"^(seeds/\S+?):\d+:\d+: (warning|警告) ([a-z-]+): ", block, re.MULTILINE)
+    files = dict.fromkeys(path for path, _, _ in found)
+    language = "en" if found[0][1] == "warning" else "zh"
+    rules = ",".join({rule for _, _, rule in found})
+    line = f"termlint check {' '.join(files)} --select {rules} --no-cache --lang {language}"
+    said = called(line).stdout
+    assert sorted(block.strip().split("\n\n")) == sorted(said.strip().split("\n\n"))
 
 
 @pytest.mark.parametrize("page", PAGES)

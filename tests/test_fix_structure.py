@@ -21,6 +21,11 @@ def test_lines_about_a_title_grow_with_it(line: str) -> None:
     assert fixed(text, "a.rst") == line.replace("用GPU", "用 GPU ").format("=" * 11) + SPACED
 
 
+def test_a_line_is_as_long_as_docutils_counts_an_emoji() -> None:
+    text = "👨‍👩‍👧用GPU训练\n{0}\n\n" + SPACED
+    assert fixed(text.format("=" * 15), "a.rst") == text.replace("用GPU", "用 GPU ").format("=" * 17)
+
+
 def test_lines_that_are_long_enough_or_were_too_short_stay() -> None:
     for underline in ("=" * 12, "==="):
         text = f"用GPU训练\n{underline}\n\n{SPACED}"

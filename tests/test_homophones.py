@@ -87,7 +87,7 @@ def test_a_variant_is_no_fault_either_way():
 
 
 def test_what_sounds_alike():
-    same, near = KNOWN.alike["指"]
+    same, near = KNOWN.alike("指")
     assert {"制", "支", "只"} <= set(same)
     assert "子" in near
     assert not set(same) & set(near)

@@ -55,7 +55,7 @@ def run(folder, *command, **extra):
     environment = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("GIT_") and name not in ("NO_COLOR", "FORCE_COLOR")
+        if not name.startswith("GIT_") and name not in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE")
     }
     return subprocess.run(
         [str(word) for word in command],

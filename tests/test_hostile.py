@@ -6,6 +6,8 @@ import io
 import time
 import zipfile
 from collections.abc import Iterator
+from itertools import islice, product
+from string import ascii_uppercase
 
 import pytest
 
@@ -110,6 +112,15 @@ ALONE = ["gpu ", "the ", "PyTorch ", *REQUESTS]
 @pytest.mark.parametrize("piece", ALONE)
 def test_one_text_takes_no_longer_than_its_length(piece: str) -> None:
     text = "这里是一段中文。" + piece * (120_000 // len(piece))
+    start = time.process_time()
+    examine(read_text("a.md", text), rules(), LEXICON)
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("form", ["用 abc{}1。", "用 {}。"])
+def test_a_text_of_names_that_all_differ_takes_no_longer_than_its_length(form: str) -> None:
+    names = map("".join, islice(product(ascii_uppercase, repeat=4), 0, None, 20))
+    text = "".join(form.format(name) for name in names)
     start = time.process_time()
     examine(read_text("a.md", text), rules(), LEXICON)
     assert time.process_time() - start < 10

@@ -3,6 +3,7 @@
 import re
 from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from termlint.columns import width
 from termlint.report.places import Lines
 from termlint.report.width import CUT, excerpt, printable, shorten
 
-texts = st.text("的a𠀀👇\t\n\r\u2028\x0b\x85é\u0301", max_size=60)
+texts = st.text("的a𠀀👇\u200d⚠\ufe0f🇨🇳🏽\t\n\r\u2028\x0b\x85é\u0301", max_size=60)
 
 
 @given(st.sampled_from(["", "\ufeff"]), texts, st.data())
@@ -66,6 +67,17 @@ def test_width_in_a_terminal():
     ]
 
 
+@pytest.mark.parametrize("emoji", ["👨‍👩‍👧", "⚠️", "🇨🇳", "👍🏽", "1️⃣"])
+def test_an_emoji_of_several_characters_takes_two_columns(emoji):
+    assert width(f"{emoji} 的") == 5
+    assert shorten(f"{emoji}的的的", 6) == f"{emoji}的…"
+    assert shorten(f"{emoji}的", 2) == "…"
+
+
+def test_the_end_of_a_line_is_cut_between_emoji():
+    assert excerpt("👍🏽👍🏽👍🏽👍🏽的的", (0, 10), 8, 10, 10).before == "…👍🏽👍🏽"
+
+
 def test_nothing_moves_the_cursor():
     assert printable("a\x1b[31m\tb\r\x9b\u202e") == "a\ufffd[31m    b\ufffd\ufffd\ufffd"
 
@@ -79,7 +91,9 @@ def test_an_excerpt_fits_and_holds_the_place(text, data, columns):
     seen = excerpt(text, span, start, end, columns)
     assert width("".join(seen)) <= columns
     line = printable(text[slice(*span)])
-    if width(line) <= columns and len(line) <= columns:  # combining marks take no column, but are looked at
+    parts = (text[span[0] : start], text[start : min(end, span[1])], text[min(end, span[1]) : span[1]])
+    # Combining marks take no column, but are looked at; an emoji that a part begins within is wider in parts.
+    if sum(width(printable(one)) for one in parts) <= columns and len(line) <= columns:
         assert "".join(seen) == line
     assert printable(text[start : min(end, span[1])]).startswith(seen.place.removesuffix(CUT))
 

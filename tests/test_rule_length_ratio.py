@@ -53,6 +53,13 @@ def test_a_paragraph_that_was_split_is_not_too_short(after: str) -> None:
     assert said(of(SHORT).replace(end, f"{end}{rest}\n\n")) == []
 
 
+@pytest.mark.parametrize(("rest", "found"), [("\n$$\nFORMULA\n$$\n", []), (" FORMULA", ["too short"])])
+def test_a_formula_of_its_own_line_is_not_counted(rest: str, found: list[str]) -> None:
+    formula = r"\sum_{i=1}^{n} \alpha_i x_i + \beta_i y_i \leq \gamma_i " * 4
+    start = "The loss is written as" + rest.replace("FORMULA", formula.strip())
+    assert said(of("损失可以写为"), FRAME.format(*EN).replace(START + REST, start)) == found
+
+
 def test_paragraphs_that_were_joined_are_not_too_long() -> None:
     source = FRAME.format(*EN).replace(REST, f"\n\n{REST.strip()}")
     assert said(of(WHOLE * 2), source) == []

@@ -9,6 +9,7 @@ from termlint.lexicon import Lexicon
 from termlint.read import read_text
 from termlint.registry import rule_modules
 from termlint.survey import Survey
+from termlint.survey.likelier import Search
 from termlint.survey.likelihood import share_strange
 from termlint.survey.unlikely import THRESHOLD, confidence, find_unlikely, weigh
 
@@ -76,9 +77,12 @@ def test_what_gains_most_is_told_from_what_is_half_right():
 
 def test_every_change_is_weighed_by_all_that_is_known():
     survey = Survey(read_text("a.md", "先把训练好的模型保存到制定路径，再启动服务。"), LEXICON)
-    changes = list(weigh(survey, share_strange(LEXICON.counts, survey.prose)))
-    assert changes
-    for start, end, right, evidence in changes:
+    search = Search(survey)
+    changes = search.characters(search.weak()), search.pairs(search.weak())
+    share = share_strange(LEXICON.counts, survey.prose)
+    weighed = [one for size in changes for one in weigh(search, size, share)]
+    assert weighed
+    for start, end, right, evidence in weighed:
         assert len(right) == end - start
         assert 0.8 <= evidence.gain <= 3
         assert all(isinstance(one, float) for one in evidence)

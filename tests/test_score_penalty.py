@@ -255,3 +255,17 @@ def test_the_example_of_the_manual_is_accepted(page: str) -> None:
     weights = Weights.of(Layers(None, {}).settings_for("a.md").score)
     assert weights.severity == Weights().severity
     assert (weights.pass_mark, weights.types["misspelled-term"]) == (99.5, 2)
+
+
+@pytest.mark.parametrize(("path", "code"), [("nosuch.md", 2), ("empty", 0)])
+def test_what_is_not_there_makes_no_table(path: str, code: int) -> None:
+    Path("empty").mkdir()
+    result = call("score", "penalty", path)
+    assert result.exit_code == code
+    assert not result.stdout and "there" in result.stderr
+    assert sheet(path, code=code)["files"] == []
+
+
+def test_standard_input_is_scored() -> None:
+    result = call("score", "penalty", "-", "--format", "json", stdin=TWICE)
+    assert json.loads(result.stdout)["project"]["units"] == 9

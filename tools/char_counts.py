@@ -265,7 +265,7 @@ def main() -> None:
     phrases = {*counted.phrases()} - words
     out = options.out
     out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(out / "grams.npz", allow_pickle=False, **pack(points, quantise(frequency), purged))
+    np.savez(out / "grams.npz", allow_pickle=False, **pack(points, quantise(frequency), purged))
     write(
         out / "syllables.txt", "A syllable, the characters read so, those read so at times", by_sound(sounds)
     )

@@ -16,13 +16,13 @@ from typing import NamedTuple
 import msgspec
 
 from termlint.bitext.align import Alignment, Feature, align, feature_of
-from termlint.bitext.code import Words
 from termlint.bitext.coverage import Sentence
 from termlint.bitext.english import is_sentence
 from termlint.bitext.habit import Habit
 from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.links import Balance, balance
-from termlint.bitext.side import HAN_CHARACTER, Side
+from termlint.bitext.mended import Words
+from termlint.bitext.side import Side, count_han
 from termlint.bitext.unsaid import is_said, unsaid
 from termlint.bitext.wording import Wording
 from termlint.lexicon import Lexicon
@@ -255,7 +255,7 @@ class Bitext:
     @cached_property
     def words(self) -> Words:
         """How often each word stands on both sides."""
-        return Words(*self._sides)
+        return Words(*self._sides, self.lexicon)
 
     def _pair(self, at: int, other: int, confidence: float) -> Pair:
         targets, sources = self._sides
@@ -289,6 +289,12 @@ class Bitext:
         where some without a partner stand near, rows were added or left out.
         """
         return pair.kind != "cell" or pair.confidence >= CERTAIN or not any(self.alone_near(pair))
+
+    def is_translated(self, pair: Pair, by: float = 0) -> bool:
+        """Tell whether the words of both sides go together, by a logarithm of odds: else the aligner erred,
+        or the translation is of another version.
+        """
+        return self.exact or self.wording.is_translation(pair.target, pair.source, by)
 
     @cached_property
     def _alone(self) -> list[int]:
@@ -329,7 +335,7 @@ class Bitext:
 
 def is_chinese(text: str) -> bool:
     """Tell whether a text that should be the original is Chinese itself."""
-    return len(HAN_CHARACTER.findall(text)) > CHINESE * len(text)
+    return count_han(text) > CHINESE * len(text)
 
 
 def _sides(document: Document) -> list[Side]:

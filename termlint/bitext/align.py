@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from termlint.bitext.side import HAN, HAN_CHARACTER, Side
+from termlint.bitext.side import HAN, Side, count_han
 from termlint.model import Document, Segment
 
 Alignment = list[tuple[int, int, float]]
@@ -67,7 +67,7 @@ Agreement = Callable[[Side, Side], float]
 
 def feature_of(document: Document, segment: Segment, side: Side) -> Feature:
     """Return what a raw block is compared by."""
-    han = len(HAN_CHARACTER.findall(side.opened))
+    han = count_han(side.opened)
     shape: str = segment.kind
     if shape == "heading":
         start, _ = document.alignment.span(segment.start, segment.start + 1)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ import numpy.typing as npt
 
 from termlint.bitext.coverage import Said, Sentence
 from termlint.bitext.habit import Habit
+from termlint.bitext.joined import Joined
 from termlint.bitext.side import HAN, Side
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.translations import Translation, Translations
@@ -66,7 +68,7 @@ def clauses_of(target: Side, scripts: Scripts) -> list[Clause]:
     start = 0
     for end, ends in (*cuts, (len(text), True)):
         if sum(map(str.isalnum, text[start:end])) >= 2:
-            said = Said(target.opened[start:end], text[start:end])
+            said = Said.of(target.opened[start:end], text[start:end])
             found.append(Clause(said, len(said.latin) + (HAN - 1) * said.han, ends))
             start = end
     return found
@@ -81,13 +83,9 @@ def gains(
     """
     if not 0 < len(clauses) <= MANY:
         return [0.0] * len(sentences)
-    spans = _spans(clauses, habit)
-    worths = [_worths(one, clauses, spans, habit, known) for one in sentences]
-    before = _prefixes(worths, len(clauses))
-    after = [
-        row[::-1]
-        for row in reversed(_prefixes([one.T[::-1, ::-1] for one in reversed(worths)], len(clauses)))
-    ]
+    worths = _worths(sentences, clauses, habit, known)
+    before = _prefixes(worths)
+    after = [row[::-1] for row in reversed(_prefixes(worths[::-1, ::-1, ::-1].transpose(0, 2, 1)))]
     return [_gain(float(max(before[at] + after[at + 1])), before[-1][-1]) for at in range(len(sentences))]
 
 
@@ -97,9 +95,9 @@ def _gain(without: float, whole: float) -> float:
     return max(min(without - whole, BOTH), -BOTH)
 
 
-def _prefixes(worths: Sequence[Numbers], clauses: int) -> list[Numbers]:
+def _prefixes(worths: Numbers) -> list[Numbers]:
     """Return how well the first sentences lie over the first clauses, for each number of either."""
-    rows = [np.array([0.0] + [-math.inf] * clauses)]
+    rows = [np.array([0.0] + [-math.inf] * (worths.shape[1] - 1))]
     for one in worths:
         rows.append((rows[-1][:, None] + one).max(axis=0))
     return rows
@@ -118,57 +116,80 @@ class _Spans(NamedTuple):
 
 
 def _spans(clauses: Sequence[Clause], habit: Habit) -> _Spans:
-    start, end = np.triu_indices(len(clauses) + 1, 1)
-    start, end = (side[end - start <= WIDEST] for side in (start, end))
-    han, size, ends = (
-        np.cumsum([0.0, *column])
-        for column in zip(*((one.said.han, one.size, one.ends) for one in clauses), strict=True)
-    )
-    last = np.array([one.ends for one in clauses])[end - 1]
+    start, end = _edges(len(clauses))
+    totals = np.array([(0.0, 0.0, 0.0), *((one.said.han, one.size, one.ends) for one in clauses)])
+    last = totals[end, 2]
+    han, size, ends = totals.cumsum(axis=0).T
     within = ends[end] - ends[start] - last
-    merged = ~last & (end < len(clauses))
+    merged = (last == 0) & (end < len(clauses))
     worth = _odds(habit.dividing) * within + _odds(habit.merging) * merged
     return _Spans(start, end, han[end] - han[start], size[end] - size[start], worth)
 
 
+@cache
+def _edges(clauses: int) -> npt.NDArray[np.int64]:
+    """Return where the runs of so many clauses start, and where they end."""
+    start, end = np.triu_indices(clauses + 1, 1)
+    return np.array([start, end])[:, end - start <= WIDEST]
+
+
 def _worths(
-    sentence: Sentence, clauses: Sequence[Clause], spans: _Spans, habit: Habit, known: Translations
+    sentences: Sequence[Sentence], clauses: Sequence[Clause], habit: Habit, known: Translations
 ) -> Numbers:
-    """Return what it is worth to lay a sentence over the clauses ``start:end``, as a square of these."""
-    expected = max(habit.ratio * sentence.size, 4)
+    """Return what it is worth to lay each sentence over the clauses ``start:end``, as squares of these."""
+    spans = _spans(clauses, habit)
+    expected = np.array([max(habit.ratio * one.size, 4) for one in sentences])[:, None]
     length = np.log(spans.size / expected) ** 2 / (2 * (habit.spread**2 + UNEVEN**2))
-    worth = spans.worth - np.minimum(length, FARTHEST)
-    if names := [*sentence.names]:
-        here = _within(spans, [[name in one.said.latin for name in names] for one in clauses])
-        worth += (NAMED * here - UNNAMED * ~here).sum(axis=1)
-    if words := [(word, row) for word in sentence.words if (row := known.of(word))]:
-        worth += _said(
-            spans, [[_has(one.said, *word) for word in words] for one in clauses], [row for _, row in words]
-        )
-    square = np.full((len(clauses) + 1,) * 2, -math.inf)
-    square[spans.start, spans.end] = worth
-    return square
+    worths: Numbers = spans.worth - np.minimum(length, FARTHEST)
+    named, said = _named(sentences, clauses, spans), _said(sentences, clauses, spans, known)
+    for row, one in zip(worths, sentences, strict=True):
+        row += sum(named[name] for name in one.names)
+        row += sum(said[word] for word in one.words if word in said)
+    squares = np.full((len(sentences), len(clauses) + 1, len(clauses) + 1), -math.inf)
+    squares[:, spans.start, spans.end] = worths
+    return squares
 
 
-def _has(said: Said, word: str, row: Translation) -> bool:
-    return word in said.words or any(form in said.chinese for form in row.forms)
+def _named(sentences: Sequence[Sentence], clauses: Sequence[Clause], spans: _Spans) -> dict[str, Numbers]:
+    """Return what each name says for each span."""
+    names = dict.fromkeys(name for one in sentences for name in one.names)
+    latin = Joined([one.said.latin for one in clauses])
+    here = _within(spans, [latin.having(name) for name in names])
+    return dict(zip(names, np.where(here, NAMED, -UNNAMED), strict=True))
 
 
-def _within(spans: _Spans, there: list[list[bool]]) -> npt.NDArray[np.bool_]:
-    """Return of each span what one of its clauses has; ``there``: what each clause has."""
-    counts = np.cumsum([[False] * len(there[0]), *there], axis=0)
-    found: npt.NDArray[np.bool_] = counts[spans.end] > counts[spans.start]
-    return found
-
-
-def _said(spans: _Spans, there: list[list[bool]], rows: Sequence[Translation]) -> Numbers:
-    """Return what words say for each span, by how likely each was to be there by chance."""
-    share, rate = (np.array(column) for column in zip(*((one.share, one.rate) for one in rows), strict=True))
-    missed = np.exp(-rate * spans.han[:, None])
+def _said(
+    sentences: Sequence[Sentence], clauses: Sequence[Clause], spans: _Spans, known: Translations
+) -> dict[str, Numbers]:
+    """Return what each word says for each span, by how likely it was to be there by chance."""
+    rows = {word: row for one in sentences for word in one.words if (row := known.of(word))}
+    here = _within(spans, _having(clauses, rows))
+    share, rate = np.array([(one.share, one.rate) for one in rows.values()]).reshape(-1, 2, 1).swapaxes(0, 1)
+    missed = np.exp(-rate * spans.han)
     hit = np.clip(np.log(share / (1 - missed)), 0, TELLING)
     unhit = np.minimum(np.log((1 - share + SLACK) / missed), 0)
-    worth: Numbers = np.where(_within(spans, there), hit, unhit).sum(axis=1)
-    return worth
+    return dict(zip(rows, np.where(here, hit, unhit), strict=True))
+
+
+def _having(clauses: Sequence[Clause], rows: Mapping[str, Translation]) -> list[Iterable[int]]:
+    """Return of each word the indexes of the clauses that have it, or its Chinese."""
+    chinese = Joined([one.said.chinese for one in clauses])
+    latin: dict[str, list[int]] = {}
+    for at, one in enumerate(clauses):
+        for word in one.said.words:
+            latin.setdefault(word, []).append(at)
+    return [chain(latin.get(word, ()), *map(chinese.having, row.forms)) for word, row in rows.items()]
+
+
+def _within(spans: _Spans, there: Sequence[Iterable[int]]) -> npt.NDArray[np.bool_]:
+    """Return of each span what one of its clauses has; ``there``: the indexes of the clauses that have it."""
+    marks = np.zeros((len(there), int(spans.end[-1]) + 1), np.bool_)
+    for row, clauses in zip(marks, there, strict=True):
+        for at in clauses:
+            row[at + 1] = True
+    counts = marks.cumsum(axis=1)
+    found: npt.NDArray[np.bool_] = counts[:, spans.end] > counts[:, spans.start]
+    return found
 
 
 def _odds(share: float) -> float:

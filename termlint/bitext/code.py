@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
+from termlint.bitext.english import is_sentence
+from termlint.bitext.mended import Words, is_mended
 from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
 
@@ -17,69 +17,45 @@ LOOKS = 0.85
 ALIKE = 0.8
 """From this share of equal characters on a name was miswritten; below it another one was meant."""
 
+MOST = 1000
+"""A segment with more names is no text."""
+
 FEW = 3
 """With more changed lines the blocks are other versions of the code, which nobody has mistyped."""
 
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|“[^“”\n]*”")
-_COMMENT = re.compile(r"(?:^|\s)(?:#|//|--|%|;|<!--|/\*|\*).*$")
+_COMMENT = re.compile(r"^\s*[*%].*$|(?:^|\s)(?:#|//|--|;|<!--|/\*).*$")
 _DECIMAL = re.compile(r"(?<!\d)\d+\.\d+")
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NAME = re.compile(r"\(\)$|^[\"'“”]|[\"'“”]$")
 _LOG = re.compile(r"\d{4}-\d\d-\d\d|\d:\d\d|(?<!\d)\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*\[?\d|%|^\s*[-+|]")
 """Lines that a program has printed are other ones every time."""
 _OTHER = re.compile(r"[^\x00-\x7f]")
-_SAME = str.maketrans({"\\": "/", "‘": "'", "’": "'", "“": '"', "”": '"', "~": "-", "…": "...", "`": None})
+_SAME = str.maketrans(
+    {"\\": "/", "‘": "'", "’": "'", "“": "'", "”": "'", '"': "'", "~": "-", "…": "...", "`": None}
+)
 _TRANSLATABLE = re.compile(
     r"[<>{}]|your|path|name|\s\w+\s\w+\s|\s(?:and|or|to|of|the|is|in)\s", re.IGNORECASE
 )
 _LOCAL = re.compile(
-    r"(?=[._zech-])(?:[._-]|(?<![A-Za-z]))(?:zh|en|cn|hans)(?:[_-](?:cn|us|hans))?(?![A-Za-z])",
+    r"(?=[._zechj-])(?:[._-]|(?<![A-Za-z]))(?:zh|en|cn|hans|ja)(?:[_-](?:cn|us|hans))?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(
-    r"\\(?=[_*\"'])|[\u200b-\u200f\u2060\ufeff]|refs/heads/|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)"
+    r"\\(?=[_*$\"'])|[\u200b-\u200f\u2060\ufeff]|refs/heads/|(?<![\w\\])[*_](?=\w)|(?<=\w)[*_](?!\w)"
 )
 """What a name may have or not have: escapes, invisible characters, marks of stress around a part of it."""
-_PROMPT = re.compile(r"^\s*(?:\$|>>>|\w+>)\s")
-_WORD = re.compile(r"[\w.-]+")
-
-
-class Words:
-    """How often each word stands in a whole translation and in its original, names and code among them;
-    counted when it is asked for: few documents have anything that looks miswritten.
-    """
-
-    def __init__(self, targets: Iterable[Side], sources: Iterable[Side]) -> None:
-        self._sides = targets, sources
-
-    @cached_property
-    def here(self) -> Mapping[str, int]:
-        """The words of the translation."""
-        return _count(self._sides[0])
-
-    @cached_property
-    def there(self) -> Mapping[str, int]:
-        """The words of the original."""
-        return _count(self._sides[1])
-
-
-def _count(sides: Iterable[Side]) -> Counter[str]:
-    return Counter(word for one in sides for word in _WORD.findall(one.raw))
-
-
-def is_mended(one: str, other: str, known: Words) -> bool:
-    """Tell whether code differs from its original's because that was miswritten: it has the new words
-    elsewhere, as often as those that were given up, which stand nowhere in the translation; of words in
-    other letter case the first is enough.
-    """
-    new, old = ({*_WORD.findall(side)} for side in (one, other))
-    fresh, gone = new - old, old - new
-    if not fresh or not gone:
-        return False
-    if {word.lower() for word in fresh} == {word.lower() for word in gone}:
-        return all(word in known.there for word in fresh)
-    least = min(known.there.get(word, 0) for word in fresh)
-    usual = max(known.there.get(word, 0) for word in gone)
-    return least >= max(usual, 1) and not any(word in known.here for word in gone)
+_PROMPT = re.compile(r"^\s*(?:(?:\$|>>>|\w+>|(?:\([\w.-]+\)\s*)?PS [A-Z]:\\[^>]*>)\s|[!%](?=[a-z]))")
+_QUERY = re.compile(
+    r"\b(?:select\b.{1,300}?\bfrom|insert\s+into|delete\s+from|update\b.{1,300}?\bset|(?:create|alter|drop|show)\s+\w+)\b",
+    re.IGNORECASE,
+)
+"""A statement of SQL, which knows no letter case."""
+_KEYWORD = re.compile(
+    r"\s*(?:public|private|protected|static|class|def|if|else|for|while|return|import|from)\b"
+)
+"""What begins a line in small letters in every language that has it."""
+_LONG_STRING = re.compile(r"\"{3}|'{3}")
 
 
 def _plain(code: str) -> str:
@@ -106,7 +82,9 @@ def misspelled(target: Side, source: Side, known: Words) -> Iterator[tuple[str, 
 def _lacking(source: Side, target: Side) -> list[str]:
     """Return the names of the original that the translation does not have."""
     names = [one for one in dict.fromkeys(source.code) if _stands_alone(one)]
-    said = _alike(target.raw) if names else ""
+    if not names or len(names) > MOST:
+        return []
+    said = _alike(target.raw)
     return [one for one in names if _plain(one) not in said]
 
 
@@ -117,9 +95,18 @@ def _stands_alone(code: str) -> bool:
 def _is_slip(one: str, right: str) -> bool:
     if not one.isascii() and normalize("NFKC", one) != right:
         return False
-    if " " in one + right and _bare(one) == _bare(right):
+    if _bare(one) == _bare(right) and (" " in one + right or _is_instance(one, right)):
         return False
+    one, right = (_GROUPING.sub("", side) for side in (one, right))
     return is_slip(one, right, ALIKE)
+
+
+def _is_instance(one: str, other: str) -> bool:
+    """Tell whether two names of the same letters are a class and what is made of it: Net and _net, BigNet
+    and big_net.
+    """
+    snake, camel = (one, other) if "_" in one else (other, one)
+    return snake.islower() and "_" in snake and camel[:1].isupper() and "_" not in camel
 
 
 def _bare(name: str) -> str:
@@ -132,18 +119,40 @@ def changed_lines(target: str, source: str, known: Words) -> Iterator[tuple[int,
     here, there = target.splitlines(keepends=True), source.splitlines(keepends=True)
     if len(here) != len(there) or target == source:
         return
-    changed: list[tuple[int, int, str]] = []
-    at = 0
-    for one, other in zip(here, there, strict=True):
-        if one != other and _is_changed(one, other) and not is_mended(one, other, known):
-            lead = len(one) - len(one.lstrip())
-            changed.append((at + lead, at + max(len(one.rstrip()), lead + 1), other.strip()))
-        at += len(one)
+    changed = [*_changed(here, there, known)]
     printed = len(changed) > 1 and all(
         _figureless(target[one:two]) == _figureless(right) for one, two, right in changed
     )
-    if len(changed) <= FEW and not printed:
-        yield from changed
+    if changed and len(changed) <= FEW and not printed:
+        sides = _joined(here), _joined(there)
+        yield from (one for one in changed if not _is_elsewhere(target[one[0] : one[1]], one[2], sides))
+
+
+def _changed(here: Sequence[str], there: Sequence[str], known: Words) -> Iterator[tuple[int, int, str]]:
+    at = 0
+    for one, other, shown in zip(here, there, _are_prose(there), strict=True):
+        if one != other and not shown and _is_changed(one, other) and not is_mended(one, other, known):
+            lead = len(one) - len(one.lstrip())
+            yield at + lead, at + max(len(one.rstrip()), lead + 1), other.strip()
+        at += len(one)
+
+
+def _are_prose(lines: Sequence[str]) -> Iterator[bool]:
+    """Tell of each line whether it is prose in a string of many lines, which may be put in other words."""
+    within = False
+    for line in lines:
+        marks = len(_LONG_STRING.findall(line))
+        yield (within or marks > 0) and is_sentence(_LONG_STRING.sub(" ", line).strip())
+        within ^= marks % 2 == 1
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "".join(map(_code_of, lines))
+
+
+def _is_elsewhere(one: str, other: str, sides: tuple[str, str]) -> bool:
+    """Tell whether each side has the other's line in another place, or broken in another way."""
+    return _code_of(one) in sides[1] and _code_of(other) in sides[0]
 
 
 def _figureless(line: str) -> str:
@@ -152,9 +161,11 @@ def _figureless(line: str) -> str:
 
 
 def _is_changed(one: str, other: str) -> bool:
-    if _OTHER.search(_STRING.sub("", one)) or _LOG.search(one) or not (one.strip() and other.strip()):
+    if any(_OTHER.search(_STRING.sub("", side)) for side in (one, other)) or _LOG.search(one):
         return False
     left, right = (_code_of(side) for side in (one, other))
+    if _QUERY.search(one) or _KEYWORD.match(one):
+        left, right = left.lower(), right.lower()
     return bool(left and right) and left.rstrip(";,") != right.rstrip(";,") and is_slip(left, right, LOOKS)
 
 

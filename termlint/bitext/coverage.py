@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from termlint.bitext.links import core
-from termlint.bitext.side import HAN_CHARACTER, Side
+from termlint.bitext.side import Side, count_han
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.translations import Translation, Translations, stem
 
@@ -52,14 +53,33 @@ class Evidence(NamedTuple):
     lacking: int
 
 
-class Said:
-    """What a stretch of a translation says; ``chinese`` is its text in simplified characters."""
+class Said(NamedTuple):
+    """What a stretch of a translation says: in simplified characters, its Latin letters without spaces, and
+    its Latin words without their endings; ``signs``: how many Han characters.
+    """
 
-    def __init__(self, raw: str, chinese: str) -> None:
-        self.chinese = chinese
-        self.han = max(len(HAN_CHARACTER.findall(chinese)), 1)
-        self.latin = "".join(raw.lower().split())
-        self.words = {stem(word) for word in _WORD.findall(raw.lower())}
+    chinese: str
+    latin: str
+    words: set[str]
+    signs: int
+
+    @property
+    def han(self) -> int:
+        """How many Han characters it has, at least one."""
+        return self.signs or 1
+
+    @classmethod
+    def of(cls, raw: str, chinese: str) -> Said:
+        """Return what a stretch says; ``chinese`` is its text in simplified characters."""
+        small = raw.lower()
+        words = {stem(word) for word in _WORD.findall(small)}
+        return cls(chinese, "".join(small.split()), words, count_han(chinese))
+
+    @classmethod
+    def together(cls, parts: Sequence[Said]) -> Said:
+        """Return what stretches that follow each other say."""
+        chinese, latin, words, signs = zip(*parts, strict=True)
+        return cls("".join(chinese), "".join(latin), set().union(*words), sum(signs))
 
 
 class Translated:
@@ -67,12 +87,12 @@ class Translated:
 
     def __init__(self, target: Side, scripts: Scripts) -> None:
         text = target.opened.translate(scripts.to_simplified)
-        self.whole = Said(target.raw, text)
         cuts = [0, *(match.end() for match in ends().finditer(text)), len(text)]
         cuts = [one for at, one in enumerate(cuts) if not at or text[cuts[at - 1] : one].strip()]
-        spans = [*zip(cuts, cuts[2:], strict=False)] or [(0, len(text))]
-        self.windows = [Said(target.raw[one:two], text[one:two]) for one, two in spans]
-        self.sentences = max(len(cuts) - 1, 1)
+        parts = [Said.of(target.raw[one:two], text[one:two]) for one, two in pairwise(cuts)]
+        self.whole = Said.together(parts) if parts else Said.of(target.raw, text)
+        self.windows = [Said.together(both) for both in pairwise(parts)] or [self.whole]
+        self.sentences = max(len(parts), 1)
         self.figures = target.figures.values | target.figures.words
         self.links = {*map(core, target.links)}
 
@@ -111,10 +131,11 @@ class Sentence:
 
         Words count together where most of them are: two sentences of the translation.
         """
-        words = {word for one in others if one is not self for word in one.words}
-        names = {name for one in others if one is not self for name in one.names}
+        others = [one for one in others if one is not self]
+        words = {*chain.from_iterable(one.words for one in others)}
+        names = {*chain.from_iterable(one.names for one in others)}
         own = [(word, row) for word in self.words if word not in words and (row := known.of(word))]
-        explained = {form for word in words if (row := known.of(word)) for form in row.forms}
+        explained = {*chain.from_iterable(row.forms for word in words if (row := known.of(word)))}
         weights = max(([*weights_of(own, explained, said)] for said in translated.windows), key=sum)
         there = [name in translated.whole.latin for name in self.names if name not in names]
         there += translated.has(self)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from termlint.bitext.clauses import clauses_of, gains
 from termlint.bitext.coverage import Evidence, Sentence, Translated
 from termlint.bitext.habit import Habit, Measure
 from termlint.bitext.lengths import FARTHEST, bounded, explained
@@ -58,6 +57,8 @@ def dropped(segment: Measure, habit: Habit, lexicon: Lexicon) -> Lost | None:
         return None
     odds = _odds(segment, habit, lexicon)
     if max(odds) + CLAUSES * FARTHEST > DOUBTFUL:
+        from termlint.bitext.clauses import clauses_of, gains  # numpy takes longer to import than all else
+
         clauses = clauses_of(segment.sides[0], lexicon.scripts)
         better = gains(segment.sentences, clauses, habit, lexicon.translations)
         odds = [one + CLAUSES * bounded(gain) for one, gain in zip(odds, better, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termlint.bitext.side import Side
+from termlint.bitext.side import HAN_CHARACTER, Side
 
 
 def _words(text: str) -> frozenset[str]:
@@ -29,8 +29,9 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"[{}=;<>]|^[^\S\n]*+\.\. _|^[^\S\n]*+(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
-    r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|Traceback \(most"
+    r"[{}=;<>]|\s\|\s|\bcase when\b"
+    r"|^[^\S\n]*+\.\. _|^[^\S\n]*+(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
+    r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|\b[Ee]rror: \S|Error response|Traceback \(most"
     r"|cannot use \S+ \(|undefined (?:symbol|reference)|not defined in file|[Nn]o module named"
     r"|No such file or directory|Permission denied|Connection refused|command not found|Segmentation fault",
     re.MULTILINE,
@@ -42,7 +43,9 @@ _SAMPLE = re.compile(r"\[[A-Za-z]+-\d+\]|\*[^*\n]+\*\Z|_[^_\n]+_\Z")
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 """A title or a saying that is told as it is."""
 
-_LINK = re.compile(r"!?\[[^\n]*\]\([^()\s]*\)[.,]?")
+_LINK = re.compile(r"!?\[[^\n]*\]\([^()\s]*\)[.,]?(?: [A-Z]\S*){0,4}")
+_TOKEN = re.compile(r"[\w./-]+")
+_GLOSSED = re.compile(r"\s*[(（]([^()（）]{1,400})[)）]")
 _CALL = re.compile(r"\w\((?!e?s\))")
 _TOLD = re.compile(r"(?:报错?|错误|提示|信息|日志|输出|显示|返回)[^，。；\n]{0,6}\Z")
 """What is said before the words of a program."""
@@ -56,7 +59,7 @@ FEW, MANY = 4, 8
 
 def is_sentence(text: str) -> bool:
     """Tell whether a text without Han characters is English prose: at least a fifth are function words."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(_TOKEN.sub(_without_identifier, text) if "_" in text else text)
     if len(words) < FEW or _CITED.search(text) or _PROGRAM.search(text):
         return False
     small = sum(word in _FUNCTION for word in words)
@@ -64,12 +67,16 @@ def is_sentence(text: str) -> bool:
     return small >= max(2, len(words) / 5) and capitals <= len(words) / 2
 
 
+def _without_identifier(token: re.Match[str]) -> str:
+    return " " if "_" in token.group().strip("_") else token.group()
+
+
 def is_left(target: Side, source: Side) -> bool:
     """Tell whether the whole of a segment stands as in the original, or in English at all."""
     if target.han or _LINK.fullmatch(target.raw.strip()) or _SAMPLE.match(target.visible.strip()):
         return False
     said = _QUOTED.sub(" ", target.visible)
-    if not is_sentence(said) or not _is_whole(said):
+    if _CITED.search(target.visible) or not is_sentence(said) or not _is_whole(said):
         return False
     here, there = ({*_WORD.findall(side.visible.lower())} for side in (target, source))
     return len(here & there) >= 0.7 * len(here)
@@ -90,6 +97,8 @@ def left_parts(target: Side, source: Side) -> Iterator[tuple[int, int]]:
         found = _WORD.findall(said)
         if len(found) < 7 or _is_told(target.raw, match.start()) or _is_technical(said):
             continue
+        if _is_glossed(target.visible, match.start() + len(said.rstrip(" (")), len(found)):
+            continue
         if is_sentence(said) and " ".join(found) in words:
             yield match.start(), match.start() + len(said)
 
@@ -99,6 +108,12 @@ def _is_told(raw: str, at: int) -> bool:
     line = max(raw.rfind("\n", max(at - FAR, 0), at) + 1, at - FAR, 0)
     quoted = raw.count('"', line, at) % 2 or raw.count("“", line, at) > raw.count("”", line, at)
     return bool(quoted or _QUOTING.search(raw, max(at - 3, 0), at) or _TOLD.search(raw, max(at - 20, 0), at))
+
+
+def _is_glossed(text: str, at: int, words: int) -> bool:
+    """Tell whether brackets behind a place say in Chinese what so many English words say: these are shown."""
+    match = _GLOSSED.match(text, at)
+    return match is not None and len(HAN_CHARACTER.findall(match[1])) >= words
 
 
 def _is_technical(said: str) -> bool:

@@ -34,7 +34,7 @@ class Figures:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._matches = [*_DIGITS.finditer(text if text.isascii() else text.translate(_FULL))]
+        self._matches = [*_DIGITS.finditer(_narrow(text))] if has_digits(text) else []
 
     @property
     def digits(self) -> list[str]:
@@ -58,6 +58,11 @@ class Figures:
     def values(self) -> frozenset[Value]:
         """All values that are written in digits."""
         return frozenset().union(*(one.values for one in self.written))
+
+
+def _narrow(text: str) -> str:
+    """Return a text with the digits and marks of its figures in ASCII."""
+    return text.translate(_FULL) if _WIDE.search(text) else text
 
 
 def has_digits(text: str) -> bool:
@@ -126,16 +131,21 @@ def _next(places: list[int], taken: set[int]) -> int | None:
 
 
 _DIGIT = re.compile(r"\d")
-_FULL = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-_NUMBER = r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\\?\.\d+)*"
+_FULL = str.maketrans("０１２３４５６７８９．％·", "0123456789.%.")
+_WIDE = re.compile("[０-９．％·]")
+_NUMBER = (
+    r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:(?:, |，)000)+(?![\d,])"
+    r"|\d+(?:\\?\.\d+)*"
+)
 _SCALE = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "hundred": 2, "k": 3, "m": 6, "mn": 6,
     "bn": 9, "b": 9, "t": 12, "w": 4, "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
 }  # fmt: skip
 _DIGITS = re.compile(
     rf"(?=[.\d])(?P<number>{_NUMBER})"
-    r"(?:(?P<han>[ \u00a0]?[多余餘来來]?(?:[十百万萬亿億兆]|千(?![卡克米瓦]))+)(?![分〇零一二三四五六七八九])"
-    r"|[ \u00a0-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|bn|mn)s?\b)"
+    r"(?:(?P<han>[ \u00a0]?(?:[多余餘来來]?(?:[十百万萬亿億兆]|千(?![卡克米瓦]))){1,4})"
+    r"(?!分[之点位比]|[〇零一二三四五六七八九])"
+    r"|[ \u00a0\n-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|bn|mn)s?\b)"
     r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b)"
     r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
 )
@@ -153,6 +163,11 @@ _HAN_NUMBER = re.compile(
 
 def _written(matches: Iterable[re.Match[str]]) -> Iterator[Figure]:
     for match in matches:
+        if _is_interval(match):  # [1,100] is no 1100
+            at = match.string.index(",", match.start())
+            for start, end in ((match.start(), at), (at + 1, match.end())):
+                yield Figure(start, end, frozenset({Decimal(match.string[start:end]).normalize()}))
+            continue
         number = _plain(match["number"])
         if _DATE.fullmatch(number):  # 2024.6.27 is said as 6.27, 2024, too, and 2024.7 as July 2024
             yield from _date(match, number)
@@ -165,9 +180,16 @@ def _written(matches: Iterable[re.Match[str]]) -> Iterator[Figure]:
         yield Figure(*match.span(), values, *_name_before(match.string, match.start()))
 
 
+def _is_interval(match: re.Match[str]) -> bool:
+    """Tell whether a figure with one comma is two between square brackets."""
+    start, end = match.span()
+    around = match.string[max(start - 1, 0) : start], match.string[end : end + 1]
+    return match.group().count(",") == 1 and (around[0] == "[" or around[1] == "]") and around[1] in "])"
+
+
 def _plain(number: str) -> str:
     """Return a number without what only groups or escapes it, nor zeros at the end of a version."""
-    number = number.replace(",", "").replace("\\", "")
+    number = re.sub(r"[,，\\ ]", "", number)
     while number.count(".") > 1 and number.endswith(".0"):
         number = number[:-2]
     return number

@@ -24,3 +24,11 @@ class Joined:
     ) -> Iterator[tuple[int, Iterator[Found]]]:
         """Yield what was found, in order, by the texts in which it starts, with the index of each."""
         return groupby(found, lambda one: bisect_right(self.starts, start(one)) - 1)
+
+    def having(self, string: str) -> Iterator[int]:
+        """Yield the indexes of the texts in which a string stands, not empty and without `BREAK`."""
+        start = self.text.find(string)
+        while start >= 0:
+            index = bisect_right(self.starts, start) - 1
+            yield index
+            start = self.text.find(string, self.starts[index + 1])

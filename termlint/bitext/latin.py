@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from termlint.bitext.habit import LONGEST
 from termlint.bitext.joined import Joined
 from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
@@ -13,10 +14,10 @@ from termlint.bitext.slips import MANY, is_slip
 ALIKE = 0.8
 """From this share of equal letters on a name was miswritten; below it another one was meant."""
 
-_WORD = re.compile(r"(?<![A-Za-z0-9_/.@#-])[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9_/@-]|\.[A-Za-z])")
+_WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_/.@#-][A-Za-z])[A-Za-z0-9]*+(?![A-Za-z0-9_/@-]|\.[A-Za-z])")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,7}")
 _NAME = re.compile(r"[A-Z][a-z]+[A-Za-z0-9]*|(?<![a-z])[a-z]+[A-Z][A-Za-z0-9]*")
-_ENDING = re.compile(r"(?:'s|s|es|y|ies|ed|ing|d)$")
+_ENDING = re.compile(r"(?:'s|s|es|y|ies|ed|ing|d|e|ions?)$")
 
 
 class Slip(NamedTuple):
@@ -32,11 +33,15 @@ Strange = Mapping[str, tuple[int, int]]
 
 
 def find_strange(targets: Sequence[Side], sources: Sequence[Side]) -> Iterator[tuple[int, Strange]]:
-    """Yield the strange words of translations, with the index of each translation that has any."""
+    """Yield the strange words of translations, with the index of each translation that has any; not of what
+    is longer than a paragraph.
+    """
     joined = Joined([target.visible for target in targets])
     words = _WORD.finditer(joined.text)
     for at, matches in joined.divided(words, lambda match: match.start()):
         there, start = sources[at].raw.lower(), joined.starts[at]
+        if len(there) > LONGEST:
+            continue
         here = {one.group(): one for one in matches if one.group().lower() not in there}
         if here:
             yield at, {word: (one.start() - start, one.end() - start) for word, one in here.items()}
@@ -55,8 +60,13 @@ def name_slips(strange: Strange, target: Side, source: Side) -> Iterator[Slip]:
     for slip in _slips(strange, target, source, _NAME):
         wrong = target.raw[slip.start : slip.end]
         alike = is_slip(wrong.lower(), slip.right.lower(), ALIKE)
-        if len(wrong) >= 5 and alike and _stem(wrong) != _stem(slip.right):
+        if len(wrong) >= 5 and alike and _stem(wrong) != _stem(slip.right) and not _is_joined(wrong, source):
             yield slip
+
+
+def _is_joined(name: str, source: Side) -> bool:
+    """Tell whether the original has the letters of a name in several words, or in an address."""
+    return name.lower() in "".join(one for one in source.raw.lower() if one.isalnum())
 
 
 def _slips(strange: Strange, target: Side, source: Side, kind: re.Pattern[str]) -> Iterator[Slip]:

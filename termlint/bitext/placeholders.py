@@ -18,6 +18,7 @@ _MESSAGE = re.compile(
     r"|(?P<icu>\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal|number|date|time)\b)"
     r"|(?P<braces>(?<![_^])[#$@]?\{[^{}\n,]{0,60}\})"
 )
+_STAND_IN = re.compile(r"\$\{[^{}\n]{0,60}[\u3400-\u9fff][^{}\n]{0,60}\}")
 _CHOICE = re.compile(r"\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,")
 _BRACE = re.compile(rf"({_CHOICE.pattern})|[{{}}]")
 _SPACE = re.compile(r"\s+")
@@ -25,7 +26,7 @@ _PAIRED = re.compile(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")
 
 
 _LANGUAGE = re.compile(r"(?<![a-z])(?:zh|cn|en)(?![a-z])[-_]?|[-_](?:zh|cn|en)(?![a-z])")
-_ROLE = re.compile(r"[:{][a-z][\w:+.-]*[:}](?=.)")
+_ROLE = re.compile(r"(?::[a-z][\w:+.-]*:|\{[a-z][\w:+.-]*\})(?=.)")
 
 
 def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], list[str]]:
@@ -35,10 +36,11 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
         return [], []
     # An entry with a plural says in one form what its original says in two: {n} may be written out.
     missing, added = [*(Counter(there) - Counter(here))], [*(Counter(here) - Counter(there))]
-    if missing:
-        said, meant = (_SPACE.sub("", side.raw) for side in (target, source))
-        missing = [one for one in missing if _ROLE.match(one) or said.count(one) < meant.count(one)]
+    said, meant = (_SPACE.sub("", side.raw) for side in (target, source))
+    missing = [one for one in missing if _ROLE.match(one) or said.count(one) < meant.count(one)]
+    added = [one for one in added if _ROLE.match(one) or meant.count(one) < said.count(one)]
     if kind != "entry":
+        missing = _without_stand_ins(missing, target.raw)
         missing, added = _without_localised(missing, added, len(target.links) - len(source.links))
     return missing, added
 
@@ -55,6 +57,14 @@ def _without_localised(missing: list[str], added: list[str], links: int) -> tupl
     if gone and (len(new) >= len(gone) or links >= len(gone)):
         return [one for one in missing if one not in gone], [one for one in added if one not in new]
     return missing, added
+
+
+def _without_stand_ins(missing: list[str], translated: str) -> list[str]:
+    """Leave out ${variable} where the translation has ${变量}: in a document it stands for any name."""
+    gone = [one for one in missing if one.startswith("$")]
+    if len(_STAND_IN.findall(translated)) < len(gone):
+        return missing
+    return [one for one in missing if one not in gone]
 
 
 def placeholders(side: Side, kind: SegmentKind) -> list[str]:
@@ -83,7 +93,12 @@ def _in_message(side: Side, text: str) -> Iterator[str]:
 def _templates(text: str) -> list[str]:
     if "{" not in text and "$" not in text:
         return []
-    return [_SPACE.sub("", one) for one in _TEMPLATE.findall(text)]
+    return [
+        _SPACE.sub("", one.group())
+        for one in _TEMPLATE.finditer(text)
+        # Between '{{' and '}}' nothing is put.
+        if one.group()[2] not in "'\"" or text[max(one.start() - 1, 0)] != one.group()[2]
+    ]
 
 
 def _without_branches(text: str) -> str:

@@ -13,7 +13,7 @@ from termlint.bitext.figures import Figures
 # What is open and never closed is looked for no farther than a few thousand code points, or the next opener.
 _CODE = (
     r"(?P<ticks>(?<!`)`++)"
-    r"(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n))){0,2000}?[^`])?)(?P=ticks)(?!`)"
+    r"(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n))){0,2000}?[^`])??)(?P=ticks)(?!`)"
 )
 
 
@@ -54,6 +54,11 @@ HAN = 2.6
 def _white(text: str) -> str:
     """Return a text of the same length with spaces for all that can be seen."""
     return " " * len(text) if text.isprintable() else _SHOWN.sub(" ", text)
+
+
+def count_han(text: str) -> int:
+    """Return how many Han characters a text has."""
+    return len(HAN_CHARACTER.findall(text))
 
 
 class Side:
@@ -141,7 +146,7 @@ class Side:
     @cached_property
     def han(self) -> int:
         """How many Han characters its prose has."""
-        return len(HAN_CHARACTER.findall(self.visible))
+        return count_han(self.visible)
 
     @cached_property
     def size(self) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from termlint.bitext.clauses import clauses_of, gains
 from termlint.bitext.coverage import Sentence, Translated
 from termlint.bitext.dropped import MANY
 from termlint.bitext.habit import LONGEST, Habit
@@ -55,6 +54,8 @@ def unsaid(block: Side, gap: _Gap, habit: Habit, lexicon: Lexicon) -> float:
 
 def _gain(block: Side, order: Sequence[Side], around: Side, habit: Habit, lexicon: Lexicon) -> float:
     """Return how much better the sentences before and after a block fit the clauses without it."""
+    from termlint.bitext.clauses import clauses_of, gains  # numpy takes longer to import than all else
+
     sentences: list[Sentence] = []
     place = 0
     for one in order:

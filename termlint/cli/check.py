@@ -16,8 +16,9 @@ from termlint.config import Layers
 @as_command(
     "check",
     epilog=pick(
+        "Without a path the current folder is checked; “-” is standard input. "
         "Exit code: 0 nothing found, 1 findings, 2 something could not be done.",
-        "退出码：0 没有问题，1 有问题，2 有事情没能完成。",
+        "不给路径就检查当前文件夹，“-”表示标准输入。退出码：0 没有问题，1 有问题，2 有操作未能完成。",
     ),
 )
 @click.option("--fix", is_flag=True, help=pick("Make the fixes that are safe.", "应用安全的修复"))
@@ -56,10 +57,15 @@ def command(
     if stdin_format:
         ctx.exit(_records(ctx, options, stdin_format, fix=fix, only_findings=only_findings))
     if only_findings:
-        en, zh = "--only-findings needs --stdin-format.", "--only-findings 需要与 --stdin-format 同时使用。"
-        raise click.UsageError(pick(en, zh), ctx)
+        _need(ctx, "--only-findings", "--stdin-format", "--stdin-format")
+    if options["unsafe_fixes"] and not (fix or options["diff"]):
+        _need(ctx, "--unsafe-fixes", "--fix or --diff", "--fix 或 --diff")
     layers = layers_from(options)
     ctx.exit(_check(Asked(**options), layers, fix=fix))
+
+
+def _need(ctx: click.Context, option: str, en: str, zh: str) -> NoReturn:
+    raise click.UsageError(pick(f"{option} needs {en}.", f"{option} 需要与 {zh} 同时使用。"), ctx)
 
 
 def _check(asked: Asked, layers: Layers, *, fix: bool) -> int:

@@ -52,7 +52,7 @@ def _as_json(merged: Merged, language: str) -> dict[str, object]:
 
 def _as_text(merged: Merged, file: str | None, language: str) -> Iterator[str]:
     chinese = language == "zh"
-    nothing = "没有" if chinese else "none"
+    nothing = "无" if chinese else "none"
     yield f"# {'配置文件：' if chinese else 'configuration file: '}{file or nothing}\n"
     yield f"# {'项目：' if chinese else 'project: '}{merged.settings.root}\n\n"
     yield from _aligned([(f"{one.key} = {_toml(one.value)}", one.origin, language) for one in merged.values])

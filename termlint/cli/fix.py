@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     epilog=pick(
         "“fix -” reads standard input and prints the fixed text. Exit code: 0 nothing left, 1 findings left, "
         "2 something could not be done.",
-        "“fix -”读标准输入，打印修复后的文本。退出码：0 没有剩余问题，1 有剩余问题，2 有事情没能完成。",
+        "“fix -”读标准输入，打印修复后的文本。退出码：0 没有剩余问题，1 有剩余问题，2 有操作未能完成。",
     ),
 )
 @SOURCE
@@ -63,7 +63,7 @@ def mend(asked: Asked, layers: Layers) -> int:
 def _fixed(work: Work) -> FixResult:
     from termlint.fix import fix_files
 
-    with progress(len(work.files), work.language, wanted=not work.asked.quiet):
+    with progress(len(work.files), work.language, wanted=not work.asked.quiet) as advance:
         return fix_files(
             work.files.items(),
             unsafe=work.asked.unsafe_fixes,
@@ -72,6 +72,7 @@ def _fixed(work: Work) -> FixResult:
             cache=work.cache,
             overlay=work.overlay,
             beside=work.beside,
+            progress=advance,
         )
 
 

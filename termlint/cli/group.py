@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from termlint.cli.language import HELP, nearest_of, pick
+from termlint.cli.sections import column_of, sections, write_paragraph, write_section
 from termlint.cli.values import OneOf
-from termlint.columns import width, wrapped
 from termlint.version import __version__
 
 Table = Mapping[str, tuple[str, str, str]]
@@ -40,34 +40,6 @@ COMMANDS: Table = {
 }
 
 
-WIDEST = 34
-"""A column of options is never wider; what is longer stands on a line of its own."""
-
-
-def write_section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
-    """Write a heading, with the colon of its language, and rows under it.
-
-    Click's own list counts a Chinese character as one column, which sets the second column askew.
-    """
-    formatter.write(f"\n{heading}\n")
-    column = max((width(first) for first, _ in rows if width(first) <= WIDEST), default=0) + 2
-    for first, second in rows:
-        lines = [*wrapped(second, max(formatter.width - column - 2, 20))]
-        if width(first) + 2 > column:
-            formatter.write(f"  {first}\n")
-            first = ""
-        for line in lines:
-            formatter.write(f"  {first}{' ' * (column - width(first))}{line}\n")
-            first = ""
-
-
-def write_paragraph(formatter: click.HelpFormatter, text: str | None) -> None:
-    """Write a blank line and a paragraph, broken where the terminal ends."""
-    if text:
-        lines = wrapped(text, formatter.width - 2)
-        formatter.write("\n" + "".join(f"  {line}\n" for line in lines))
-
-
 class Speaking(click.Command):
     """A command whose help has Chinese headings too."""
 
@@ -86,14 +58,14 @@ class Speaking(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        records = [
-            record
+        required = pick("[required]", "[必需]")
+        rows = {
+            one.name or "": (record[0], record[1].replace("[required]", required))
             for one in self.get_params(ctx)
             if isinstance(one, click.Option) and (record := one.get_help_record(ctx))
-        ]
-        required = pick("[required]", "[必需]")
-        rows = [(first, second.replace("[required]", required)) for first, second in records]
-        write_section(formatter, pick("Options:", "选项："), rows)
+        }
+        for heading, some in sections(rows):
+            write_section(formatter, heading, some, column_of([*rows.values()]))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help."""
@@ -149,7 +121,7 @@ class Commands(Speaking, click.Group):
         return super().resolve_command(ctx, args)
 
     def _unknown(self, name: str, ctx: click.Context) -> str:
-        hint = nearest_of(name, self.table)
+        hint = f"--{name}" if f"--{name}" in _options(ctx) else nearest_of(name, self.table)
         if hint is None and "check" in self.table and (Path(name).exists() or "." in name):
             hint = f"check {name}"
         if hint is None:
@@ -174,7 +146,7 @@ def in_words(error: click.UsageError, arguments: Sequence[str] = ()) -> str:
         missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
         if isinstance(error.param, click.Option):
             missing = f"{error.param.opts[0]} {missing}"
-        return pick(f"{missing} is missing.", f"缺少参数 {missing}。")
+        return pick(f"{missing} is missing.", f"缺少参数“{missing}”。")
     if isinstance(error, click.BadParameter) and error.param:
         names = error.param.opts
         return pick(f"{', '.join(names)}: {error.message}", f"{'、'.join(names)}：{error.message}")
@@ -211,7 +183,7 @@ def command(
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a function a command with the help line that the table has for it."""
     _, en, zh = table[name]
-    more.setdefault("help", pick(en, zh))
+    more.setdefault("help", pick(en, f"{zh}。"))
     more.setdefault("options_metavar", pick("[OPTIONS]", "[选项]"))
     return click.command(name, cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]}, **more)
 
@@ -224,7 +196,7 @@ def group_of(name: str, table: Table, package: str) -> click.Group:
         table=table,
         package=package,
         name=name,
-        help=pick(*COMMANDS[name][1:]),
+        help=pick(COMMANDS[name][1], f"{COMMANDS[name][2]}。"),
         options_metavar=pick("[OPTIONS]", "[选项]"),
         subcommand_metavar=pick("COMMAND …", "命令 …"),
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -243,17 +215,22 @@ def group_of(name: str, table: Table, package: str) -> click.Group:
     cls=Commands,
     name="termlint",
     help=pick(
-        "Finds misspelled terms, uneven renderings and mixed scripts in Chinese translations of AI texts.",
-        "检查 AI 文章中译文的术语拼写、译名一致和繁简混用。",
+        "Finds misspelled terms, inconsistent renderings, mixed scripts and more in Chinese translations of "
+        "texts on AI.",
+        "检查 AI 文章的中文译文：术语拼错、译名不一、简繁混用等。",
     ),
-    epilog=pick("Start with “termlint check .”", "从“termlint check .”开始。"),
+    epilog=pick("Start with “termlint check .”", "先试试“termlint check .”。"),
     options_metavar=pick("[OPTIONS]", "[选项]"),
     subcommand_metavar=pick("COMMAND …", "命令 …"),
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=False,
     invoke_without_command=True,
 )
-@click.option("--lang", type=OneOf(["zh", "en"]), help=pick("Language of all texts.", "界面语言"))
+@click.option(
+    "--lang",
+    type=OneOf(["zh", "en"]),
+    help=pick("Language of help, messages and reports.", "帮助、提示和报告的语言"),
+)
 @click.version_option(
     __version__,
     "-V",

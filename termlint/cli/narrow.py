@@ -46,7 +46,8 @@ def _unknown(work: Work, report: Report, path: str) -> Report:
     from termlint.baseline import read, without_known
 
     left, stale = without_known(report, read(path), lru_cache(1)(work.load), named_from(path))
-    if stale := of_checked(work, report, stale, path):
+    # Of lines that did not change nothing is known any more.
+    if not work.asked.since and (stale := of_checked(work, report, stale, path)):
         count = sum(entry.count for entry in stale)
         work.say(
             f"{count} known finding{'s are' if count != 1 else ' is'} gone: run “termlint baseline update”",

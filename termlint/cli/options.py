@@ -39,7 +39,7 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: str) -> int:
     if value == "auto":
         return usable_processors()
     if not value.isdecimal() or int(value) < 1:
-        en, zh = f"“{value}” is neither a number from 1 nor auto.", f"“{value}”既不是正整数也不是 auto。"
+        en, zh = f"“{value}” is neither a number from 1 nor auto.", f"“{value}”无效，应为正整数或 auto。"
         raise click.BadParameter(pick(en, zh), ctx, param)
     return int(value)
 
@@ -59,7 +59,11 @@ def _list(name: str, en: str, zh: str) -> Callable[[Any], Any]:
     )
 
 
-LANG = click.option("--lang", type=OneOf(["zh", "en"]), help=pick("Language of all texts.", "界面语言"))
+LANG = click.option(
+    "--lang",
+    type=OneOf(["zh", "en"]),
+    help=pick("Language of help, messages and reports.", "帮助、提示和报告的语言"),
+)
 CONFIG = click.option(
     "--config",
     metavar=pick("FILE", "文件"),
@@ -79,7 +83,7 @@ JOBS = click.option(
     default="auto",
     callback=_jobs,
     metavar="N|auto",
-    help=pick("Processes to use; auto for all that may be used.", "使用的进程数；auto 为可用的全部"),
+    help=pick("Processes to use; auto for all that may be used.", "进程数；auto 表示用上全部可用的处理器"),
 )
 
 BASELINE = click.option(
@@ -122,7 +126,7 @@ _SHARED = (
     click.option(
         "--force-exclude",
         is_flag=True,
-        help=pick("Leave out excluded files even if they are named.", "明确给出的文件若被排除也跳过"),
+        help=pick("Leave out excluded files even if they are named.", "被排除的文件即使明确给出也跳过"),
     ),
     click.option(
         "--stdin-filename",
@@ -205,6 +209,8 @@ def layers_from(options: dict[str, Any]) -> Layers:
     given: dict[str, tuple[str, Any]] = {}
     if options.get("diff"):
         refuse_together("--diff", format=options["format"], statistics=options["statistics"])
+    if options.get("quiet"):
+        refuse_together("--quiet", verbose=options.get("verbose"))
     for name in _LISTS:
         if value := options.pop(name, ()):
             parts = value if name == "exclude" else [part for one in value for part in split(one)]

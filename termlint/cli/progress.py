@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,8 @@ _PAUSE = 0.1
 @contextmanager
 def progress(total: int, language: str, *, wanted: bool = True) -> Iterator[Callable[[int], None] | None]:
     """Give a function to call with the number of files done since the last call; None if nobody looks."""
-    if not wanted or sys.stderr is None or not sys.stderr.isatty():
+    dumb = os.environ.get("TERM") == "dumb"
+    if not wanted or sys.stderr is None or not sys.stderr.isatty() or dumb:
         yield None
         return
     bar = Bar(total, language)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +15,10 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
 from termlint.cli.values import OneOf
+from termlint.columns import wrapped
+
+NARROW = 16
+"""Columns below which a title is left for the terminal to break."""
 
 
 @as_command("rules")
@@ -37,14 +43,20 @@ def command(form: str, **options: Any) -> None:  # noqa: ANN401
     if form == "json":
         emit([json.dumps(rows, ensure_ascii=False, indent=2), "\n"], machine=True)
     else:
-        emit(_columns(rows, language))
+        seen = sys.stdout is not None and sys.stdout.isatty()
+        emit(in_columns(rows, language, shutil.get_terminal_size().columns if seen else 0))
 
 
-def _columns(rows: Sequence[Mapping[str, object]], language: str) -> Iterator[str]:
+def in_columns(rows: Sequence[Mapping[str, object]], language: str, columns: int) -> Iterator[str]:
+    """Yield the table; titles are broken to fit a terminal, but stay whole for ``grep``."""
     width = max((len(str(row["name"])) for row in rows), default=0)
     for row in rows:
         marks = f"{'●' if row['default'] else '○'}{'✎' if row['fix'] else ' '}"
-        yield f"{marks} {row['name']:<{width}}  {row['group']:<10}  {row['severity']:<7}  {row['title']}\n"
+        left = f"{marks} {row['name']:<{width}}  {row['group']:<10}  {row['severity']:<7}  "
+        title = str(row["title"])
+        for piece in wrapped(title, columns - len(left)) if columns > len(left) + NARROW else [title]:
+            yield f"{left}{piece}\n"
+            left = " " * len(left)
     yield "\n"
     yield (
         "● 默认启用  ○ 默认停用  ✎ 可修复\n"

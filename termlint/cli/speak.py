@@ -38,8 +38,16 @@ def complain(problem: Problem, language: str) -> None:
     place = "" if problem.place is None or " byte" in problem.message.en else f":{problem.place}"
     from termlint.layer import shown
 
-    where = f"{shown(problem.path)}{place}: " if problem.path else ""
+    where = f"{_legible(shown(problem.path))}{place}: " if problem.path else ""
     tell("termlint: " + "".join(one if one.isprintable() else " " for one in where + message))
+
+
+def _legible(path: str) -> str:
+    """Return a path with bytes that the locale cannot read as the UTF-8 that they mostly are."""
+    try:
+        return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half of a pair, as names may have on Windows
+        return path
 
 
 def tell(line: str) -> None:
@@ -156,11 +164,16 @@ def room(usual: int) -> int:
 
 
 def use_color(wanted: str) -> bool:
-    """Tell whether standard output is to be coloured: ``always``, ``never`` or ``auto``."""
+    """Tell whether standard output is to be coloured: ``always``, ``never`` or ``auto``.
+
+    The variables are those of no-color.org, force-color.org and bixense.com/clicolors.
+    """
     if wanted != "auto":
         return wanted == "always"
-    if os.environ.get("NO_COLOR"):
+    said = os.environ.get
+    if said("NO_COLOR") or said("FORCE_COLOR") == "0":
         return False
-    if os.environ.get("FORCE_COLOR"):
+    if said("FORCE_COLOR") or said("CLICOLOR_FORCE", "0") not in ("", "0"):
         return True
-    return bool(sys.stdout and sys.stdout.isatty()) and os.environ.get("TERM") != "dumb"
+    plain = said("TERM") == "dumb" or said("CLICOLOR") == "0"
+    return bool(sys.stdout and sys.stdout.isatty()) and not plain

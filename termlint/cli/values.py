@@ -12,17 +12,21 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
+FEW = 2
+"""So many choices are all named, rather than the nearest of them guessed."""
+
+
 class OneOf(click.Choice[str]):
     """One of some words."""
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ANN401
         """Return what is wrong, with the nearest word or all of them."""
-        if hint := nearest_of(str(value), self.choices):
+        if len(self.choices) > FEW and (hint := nearest_of(str(value), self.choices)):
             return pick(
                 f"there is no “{value}”; did you mean “{hint}”?", f"没有“{value}”；是否想写“{hint}”？"
             )
         en, zh = ", ".join(self.choices), "、".join(self.choices)
-        return pick(f"“{value}” is not one of {en}.", f"不能是“{value}”，可选 {zh}。")
+        return pick(f"“{value}” is not one of {en}.", f"“{value}”无效，可选 {zh}。")
 
 
 class Share(click.ParamType[float]):
@@ -37,7 +41,7 @@ class Share(click.ParamType[float]):
         except ValueError:
             number = -1.0
         if not 0 <= number <= 1:
-            said = pick(f"“{value}” is no number from 0 to 1.", f"“{value}”不是 0 到 1 之间的数。")
+            said = pick(f"“{value}” is no number from 0 to 1.", f"“{value}”无效，应为 0 到 1 之间的数。")
             self.fail(said, param, ctx)
         return number
 
@@ -55,7 +59,7 @@ class Whole(click.ParamType[int]):
         if not str(value).isdecimal() or int(value) < self.least:
             said = pick(
                 f"“{value}” is no whole number from {self.least}.",
-                f"“{value}”不是不小于 {self.least} 的整数。",
+                f"“{value}”无效，应为不小于 {self.least} 的整数。",
             )
             self.fail(said, param, ctx)
         return int(value)
@@ -74,7 +78,9 @@ class Score(click.ParamType[float]):
             number = 101.0
         if not number <= 100:  # nor NaN
             self.fail(
-                pick(f"“{value}” is no number up to 100.", f"“{value}”不是不大于 100 的数。"), param, ctx
+                pick(f"“{value}” is no number up to 100.", f"“{value}”无效，应为不超过 100 的数。"),
+                param,
+                ctx,
             )
         return number
 

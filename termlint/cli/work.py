@@ -83,7 +83,12 @@ class Work:
             except BadConfig as error:
                 self._note(error.problem)
         if not self.files and not self.problems and not self.asked.quiet:
-            self.say("there are no files to check here", "这里没有可检查的文件")
+            self.say(
+                "there are no files to check here; files of other kinds, and those that .gitignore or the "
+                "configuration leaves out, are checked if they are named",
+                "这里没有可检查的文件；其他类型的文件，以及 .gitignore 或配置排除的文件，"
+                "明确给出路径才会检查",
+            )
 
     @property
     def paths(self) -> list[str]:

@@ -36,6 +36,7 @@ from termlint.shelf import seeds_folder
 if TYPE_CHECKING:
     from termlint.lexicon.associations import Associations
     from termlint.lexicon.counts import Counts
+    from termlint.lexicon.soundalikes import Soundalikes
     from termlint.lexicon.translations import Translations
 
 __all__ = ["BadTable", "Lexicon", "seeds_folder"]
@@ -177,3 +178,10 @@ class Lexicon:
         from termlint.lexicon.counts import Counts  # numpy takes longer to import than all else
 
         return Counts.load(self.seeds)
+
+    @cached_property
+    def soundalikes(self) -> Soundalikes:
+        """Which characters sound alike, by their numbers in the counts."""
+        from termlint.lexicon.soundalikes import Soundalikes
+
+        return Soundalikes(self.counts, self.homophones)

@@ -9,6 +9,8 @@ only for what continues it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,30 +64,55 @@ def pack(characters: Numbers, frequency: Column, levels: Mapping[int, Grams]) ->
 
 def unpack(columns: Mapping[str, Column], size: int, above: Numbers) -> Numbers:
     """Return the keys of a level, by those of the level above."""
-    parents = np.repeat(above, columns[f"children{size}"])
-    return parents << BITS | columns[f"high{size}"].astype(np.int64) << 8 | columns[f"low{size}"]
+    keys: Numbers = np.repeat(above << BITS, columns[f"children{size}"])
+    keys |= columns[f"high{size}"].astype(np.uint16) << 8 | columns[f"low{size}"]
+    return keys
 
 
 class Counts:
-    """The table, unpacked. To read it takes some 50 ms, beside the import of numpy."""
+    """The table; each length is unpacked when first asked for. All take some 50 ms, pairs alone 10."""
 
     def __init__(self, columns: Mapping[str, Column]) -> None:
+        self._columns = columns
         characters = columns["characters"].astype(np.int64)
         self._numbers = np.zeros(0x10000, np.int64)
         self._numbers[0x3400:0xA000] = UNKNOWN
         self._numbers[characters] = np.arange(1, len(characters) + 1)
         self._characters = "".join(map(chr, characters.tolist()))
-        self._keys = {1: np.arange(1, len(characters) + 1)}
-        self._steps = {size: columns[f"steps{size}"] for size in (1, 2, 3, 4)}
-        for size in (2, 3, 4):
-            self._keys[size] = unpack(columns, size, self._keys[size - 1])
-        self.total = float(np.log2(np.exp2(self._steps[1] / STEPS).sum()))
+        self._levels = {1: (np.arange(1, len(characters) + 1), columns["steps1"])}
+        self.total = float(np.log2(np.exp2(columns["steps1"] / STEPS).sum()))
 
     @classmethod
     def load(cls, seeds: Path) -> Counts:
-        """Read ``seeds/counts/grams.npz``."""
-        with np.load(seeds / "counts" / "grams.npz") as columns:
-            return cls({name: columns[name] for name in columns.files})
+        """Open ``seeds/counts/grams.npz``, in memory: its columns are read when asked for.
+
+        It is not compressed: to unpack that would take ten times as long.
+        """
+        return cls(np.load(BytesIO((seeds / "counts" / "grams.npz").read_bytes())))
+
+    def _level(self, size: int) -> tuple[Numbers, Column]:
+        """Return the keys of the runs of a length, in order, and the steps of their counts."""
+        if size not in self._levels:
+            keys = unpack(self._columns, size, self._level(size - 1)[0])
+            self._levels[size] = keys, self._columns[f"steps{size}"]
+        return self._levels[size]
+
+    @cached_property
+    def alone(self) -> Floats:
+        """The binary logarithm of the likelihood of each character by its number; 0 for what is none."""
+        keys, steps = self._level(1)
+        table = np.full(1 << BITS, np.float32(UNSEEN - self.total))
+        table[keys] = steps / np.float32(STEPS) - np.float32(self.total)
+        table[0] = 0
+        return table
+
+    @cached_property
+    def pairs(self) -> Column:
+        """The steps of every pair's count by its key, 0 for what never met: 16 MB, hardly used."""
+        keys, steps = self._level(2)
+        table = np.zeros(1 << 2 * BITS, np.uint8)
+        table[keys] = steps
+        return table
 
     def numbers(self, text: str) -> Numbers:
         """Return the number of each code point; 0 for what is no Han character."""
@@ -98,9 +125,9 @@ class Counts:
 
     def logs(self, keys: Numbers, size: int) -> Floats:
         """Return the binary logarithm of the count of each run of a length; `UNSEEN` if it has none."""
-        all_ = self._keys[size]
+        all_, steps = self._level(size)
         at = np.minimum(np.searchsorted(all_, keys), len(all_) - 1)
-        return np.where(all_[at] == keys, self._steps[size][at] / np.float32(STEPS), np.float32(UNSEEN))
+        return np.where(all_[at] == keys, steps[at] / np.float32(STEPS), np.float32(UNSEEN))
 
     def log(self, run: str) -> float:
         """Return the binary logarithm of the count of a run of one to four characters, or `UNSEEN`."""

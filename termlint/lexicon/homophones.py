@@ -50,6 +50,7 @@ class Homophones:
     def __init__(self, folder: Path, variants: Iterable[VariantRow]) -> None:
         self._folder = folder
         self._heard = 0
+        self._alike: dict[str, tuple[str, str]] = {}
         self.variants = frozenset(
             pair for row in variants for pair in ((row.one, row.other), (row.other, row.one))
         )
@@ -147,23 +148,23 @@ class Homophones:
         return {sound: tuple(words) for sound, words in found.items()}
 
     @cached_property
-    def alike(self) -> dict[str, tuple[str, str]]:
-        """For each character those that can sound the same, and those that nearly do."""
-        usual, alike = self._sounds
-        same: defaultdict[str, set[str]] = defaultdict(set)
-        near: defaultdict[str, set[str]] = defaultdict(set)
-        for characters in alike.values():
-            for character in characters:
-                same[character].update(characters)
-        for character, syllable in usual.items():
-            near[_fuzzy(syllable)].add(character)
-        return {
-            character: (
-                "".join(sorted(same[character] - {character})),
-                "".join(sorted(near[_fuzzy(syllable)] - same[character])),
-            )
-            for character, syllable in usual.items()
-        }
+    def _nearly(self) -> dict[str, str]:
+        """All characters whose usual syllable many speakers do not tell from one of a kind."""
+        nearly: defaultdict[str, str] = defaultdict(str)
+        for character, syllable in self._sounds[0].items():
+            nearly[_fuzzy(syllable)] += character
+        return nearly
+
+    def alike(self, character: str) -> tuple[str, str]:
+        """Return the characters that can sound the same as one, and those that nearly do, each in order."""
+        if character not in self._alike:
+            usual, alike = self._sounds
+            if character not in usual:
+                return "", ""
+            same = set().union(*(all_ for all_ in alike.values() if character in all_))
+            near = set(self._nearly[_fuzzy(usual[character])]) - same
+            self._alike[character] = "".join(sorted(same - {character})), "".join(sorted(near))
+        return self._alike[character]
 
 
 def _fuzzy(syllable: str) -> str:

@@ -12,6 +12,15 @@ FEW = 20_000
 """Code points that are searched without the automaton."""
 
 
+def standing(strings: Iterable[str], text: str) -> set[str]:
+    """Return the strings that stand in a text, also within each other; none of them is empty."""
+    asked = [*set(strings)]
+    if len(text) <= FEW or not asked:
+        return {one for one in asked if one in text}
+    automaton = AhoCorasick(asked, store_patterns=False, implementation=Implementation.ContiguousNFA)
+    return {asked[at] for at, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
+
+
 class Search:
     """Where strings of a table stand: from the left, of those that begin together the longest.
 

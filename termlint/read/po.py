@@ -16,6 +16,7 @@ from functools import lru_cache
 
 import msgspec
 
+from termlint.han import IDEOGRAPHS
 from termlint.model import HOLE, Suppression
 from termlint.read.catalogue import Field, entries, strings
 from termlint.read.draft import Draft, Opaque
@@ -35,7 +36,7 @@ _BETWEEN = "\n\n\0\n\n"
 _FLAGS = r"(?<![^\r\n\ufeff])[ \t]*#[,=](?:[^\r\n]*[,\s])?"
 _FUZZY = re.compile(rf"{_FLAGS}fuzzy(?![^,\s])")
 _FLAG = re.compile(rf"{_FLAGS}(termlint-ignore)(?![^,\s])")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{IDEOGRAPHS}]")
 
 
 def read(text: str, draft: Draft) -> None:

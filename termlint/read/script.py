@@ -48,7 +48,7 @@ def script_of(prose: str, locale: Locale) -> Script:
 
 
 def _holds_han(prose: str) -> bool:
-    return re.search("[\u4e00-\u9fff]", prose) is not None
+    return re.search("[㐀-鿿]", prose) is not None
 
 
 def _is_foreign(prose: str) -> bool:

@@ -28,7 +28,7 @@ def _finding(view: View, shown: Shown) -> Iterator[str]:
     margin = len(str(line))
     where = view.paint("path", printable(finding.path)) + f":{line}:{column}"
     message = printable(view.say(finding.message))
-    yield f"{where}: {view.severity(shown)} {view.paint('faint', finding.rule)}: {message}\n"
+    yield f"{where}: {view.severity(shown)} {view.paint(shown.severity, finding.rule)}: {message}\n"
     yield from _source(view, shown, line, margin)
     notes = (*_evidence(view, finding), *_suggestion(view, finding))
     for label, text in notes:

@@ -24,7 +24,7 @@ def _rows(view: View, group: list[Shown]) -> Iterator[str]:
     widest = max(map(len, places))
     for place, shown in zip(places, group, strict=True):
         finding = shown.finding
-        rule = view.paint("faint", finding.rule)
+        rule = view.paint(shown.severity, finding.rule)
         # The severity comes in its own language, so it is padded by its own length only.
         pad = " " * (0 if view.language == "zh" else 7 - len(shown.severity))
         message = printable(view.say(finding.message))

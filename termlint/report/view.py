@@ -24,7 +24,7 @@ _STYLES = {
     "info": "1;36",
     "path": "1",
     "faint": "2",
-    "frame": "34",
+    "frame": "1;34",
     "fix": "32",
 }
 

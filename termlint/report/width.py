@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from termlint.columns import columns_of, width
+from termlint.columns import clusters, columns_of, width
 
 TAB = "    "
 CUT = "…"
@@ -53,7 +54,7 @@ def _first(text: str, room: int, more: bool) -> str:
     """Return what fits of the beginning; ``more`` tells that the text itself is only a part."""
     if not more and width(text) <= room:
         return text
-    fits = _count(text, room - 1)
+    fits = _count(clusters(text), room - 1)
     return text[:fits] + CUT if room > 0 else ""
 
 
@@ -61,14 +62,16 @@ def _last(text: str, room: int, more: bool) -> str:
     """Return what fits of the end."""
     if not more and width(text) <= room:
         return text
-    fits = _count(text[::-1], room - 1)
+    fits = _count(clusters(text)[::-1], room - 1)
     return CUT + text[len(text) - fits :] if room > 0 else ""
 
 
-def _count(text: str, room: int) -> int:
-    """Return how many characters fit."""
-    for at, character in enumerate(text):
-        room -= columns_of(character)
+def _count(pieces: Sequence[str], room: int) -> int:
+    """Return how many characters the pieces have that fit."""
+    fit = 0
+    for piece in pieces:
+        room -= columns_of(piece)
         if room < 0:
-            return at
-    return len(text)
+            break
+        fit += len(piece)
+    return fit

@@ -7,7 +7,6 @@ The evaluation count is of the translation: Han characters and Latin words.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -15,9 +14,8 @@ from typing import Any
 
 import msgspec
 
+from termlint.han import count_han
 from termlint.survey.words import find_words
-
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 SEVERITY: Mapping[str, float] = MappingProxyType({"error": 5.0, "warning": 1.0, "info": 0.0})
 """The weights of major, minor and neutral findings."""
@@ -66,7 +64,7 @@ def first_level(mqm: str) -> str:
 
 def count_units(prose: str) -> int:
     """Return the evaluation count of a translation: Han characters and Latin words."""
-    return len(_HAN.findall(prose)) + len(find_words(prose))
+    return count_han(prose) + len(find_words(prose))
 
 
 class Tally(msgspec.Struct):

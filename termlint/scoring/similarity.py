@@ -95,11 +95,13 @@ def compare(
         signatures, results = paired()
     for number, (system, _) in enumerate(systems):
         for name, key in zip(_in_order(metrics), (key for key in results if key != "System"), strict=True):
-            got = results[key][number]
-            assert not isinstance(got, str)
+            first, got = results[key][0], results[key][number]
+            assert not isinstance(first, str) and not isinstance(got, str)
+            # Of no difference every sample has as large a one; sacrebleu counts those with a larger: none.
+            p = 1.0 if number and got.score == first.score else got.p_value
             yield Similarity(
                 system, name, float(got.score), str(signatures[key]),
-                _float(got.mean), _float(got.ci), _float(got.p_value),
+                _float(got.mean), _float(got.ci), _float(p),
             )  # fmt: skip
 
 

@@ -61,6 +61,11 @@ class Survey:
         return counts
 
     @cached_property
+    def sorted_words(self) -> list[str]:
+        """The same words in order, so that those with one beginning stand together."""
+        return sorted(self.word_counts)
+
+    @cached_property
     def written(self) -> Counter[str]:
         """How often each word stands in the whole text, with its code and links: evidence, never judged."""
         return count_written(self.document.text)

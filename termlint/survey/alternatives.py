@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from termlint.lexicon.search import standing
 from termlint.survey import Survey
 from termlint.survey.eponyms import find_eponyms
 from termlint.survey.regions import find_regional_usages
@@ -21,30 +23,33 @@ def all_usages(survey: Survey) -> Iterator[Usage]:
     eponyms = tuple(find_eponyms(survey))
     yield from eponyms
     told, by_latin = {usage.concept.english for usage in eponyms}, survey.lexicon.eponyms.by_latin
-    for usage in survey.usages:
-        names = (by_latin[word].name for word in usage.concept.english.split() if word in by_latin)
-        if told.isdisjoint(names):
-            yield completed(survey, usage)
+    usages = [
+        usage
+        for usage in survey.usages
+        if told.isdisjoint(by_latin[word].name for word in usage.concept.english.split() if word in by_latin)
+    ]
+    others = [_others(survey, usage) for usage in usages]
+    here = standing(chain.from_iterable(others), survey.prose)
+    for usage, made in zip(usages, others, strict=True):
+        yield _completed(survey, usage, [one for one in made if one in here])
     yield from find_regional_usages(survey)
 
 
-def completed(survey: Survey, usage: Usage) -> Usage:
+def _others(survey: Survey, usage: Usage) -> dict[str, None]:
+    """Return what might stand here, made like a usage's own forms, each once."""
+    forms = [one for one in usage.forms if one.status not in POOR and (one.times >= TIMES or one.glossed)]
+    others = survey.lexicon.elements.others
+    return dict.fromkeys(other for form in forms for other in others(usage.concept.english, form.text))
+
+
+def _completed(survey: Survey, usage: Usage, others: Sequence[str]) -> Usage:
     """Return a usage with the forms that stand here and are made like its own; their status is ``made``."""
-    made = tuple(dict.fromkeys(_made(survey, usage)))
+    made = [Form(one, "made", _spans(survey, one)) for one in others if not _is_listed(survey, one)]
     if not made:
         return usage
     together = usage.declared or declared(survey.prose, [*usage.forms, *made])
     kept = (counted(survey, form) for form in made)
     return usage._replace(forms=(*usage.forms, *(form for form in kept if form.places)), declared=together)
-
-
-def _made(survey: Survey, usage: Usage) -> Iterator[Form]:
-    elements = survey.lexicon.elements
-    for form in usage.forms:
-        if form.status not in POOR and (form.times >= TIMES or form.glossed):
-            for other in elements.others(usage.concept.english, form.text):
-                if other in survey.prose and not _is_listed(survey, other):
-                    yield Form(other, "made", _spans(survey, other))
 
 
 def _is_listed(survey: Survey, text: str) -> bool:

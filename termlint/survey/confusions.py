@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -29,10 +30,13 @@ _DEFINED_AFTER = re.compile(r"s? ?[(（][^)）？！，。]*[)）]")
 OFTEN = 8
 """What is meant by a form without its last letter stands so often in the document."""
 
+MOST = 2000
+"""A document with more unknown acronyms is a list of codes."""
+
 SPELT = 3
 """The fewest letters of an acronym that is compared with its full name."""
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[㐀-鿿]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
 """What the text itself says of a wrong form, before it."""
 
@@ -73,7 +77,9 @@ class Case(NamedTuple):
 
 def find_confusions(survey: Survey) -> Iterator[tuple[Suspect, Case, float]]:
     """Yield every acronym for which the document or the table knows a better one, and how sure that is."""
-    found = [best for text, count in survey.acronym_counts.items() if (best := _best(survey, text, count))]
+    counts = survey.acronym_counts
+    suspects = [text for text, count in counts.items() if _is_suspect(survey, text, count)]
+    found = [best for text in suspects if (best := _best(survey, text))] if len(suspects) <= MOST else []
     found += _contradicted(survey, {suspect.text for suspect, _, _ in found})
     meant = Counter(case.text for _, case, _ in found)
     # ABCD, ABDC, ACBD: a family, not slips.
@@ -100,8 +106,8 @@ def _contradicted(survey: Survey, found: set[str]) -> Iterator[tuple[Suspect, Ca
             )
 
 
-def _best(survey: Survey, text: str, count: int) -> tuple[Suspect, Case, float] | None:
-    suspect = _look(survey, text) if _is_suspect(survey, text, count) else None
+def _best(survey: Survey, text: str) -> tuple[Suspect, Case, float] | None:
+    suspect = _look(survey, text)
     if suspect is None:
         return None
     judged = [(_confidence(suspect, case), case.weight, case) for case in _cases(survey, suspect)]
@@ -139,7 +145,9 @@ def _look(survey: Survey, text: str) -> Suspect | None:
 def _is_stem(survey: Survey, text: str) -> bool:
     """Tell whether longer words begin with it: SOFA, SOFABoot."""
     right = (text, f"{text}s", *with_last(text))
-    return any(word.startswith(text) and word not in right for word in survey.word_counts)
+    start = bisect_left(survey.sorted_words, text)
+    near = survey.sorted_words[start : start + len(right) + 1]  # one more than may be right
+    return any(word.startswith(text) and word not in right for word in near)
 
 
 def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:

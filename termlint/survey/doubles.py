@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from termlint.lexicon.counts import Counts
 from termlint.survey import Survey
 from termlint.survey.repeats import Repeat, alone, is_set_apart
 from termlint.survey.tokens import cut
 
-_DOUBLE = re.compile(r"([\u4e00-\u9fff])\1")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+if TYPE_CHECKING:
+    from termlint.lexicon.counts import Counts
+
+_DOUBLE = re.compile(r"([㐀-鿿])\1")
+_HAN = re.compile("[㐀-鿿]")
 _NEXT_BUT_ONE = re.compile("(?:上上|下下)[个個周週月次期代轮輪季年日]")
 
 ONCE = 0.5

@@ -17,6 +17,7 @@ from termlint.model import HOLE, Message
 from termlint.survey import Survey, Token
 from termlint.survey.miswritings import Miswriting
 from termlint.survey.parts import count_parts
+from termlint.survey.singles import ADVERBS, COUNTED, ENDINGS, FREE, LOOSE, NUMERALS, PREPOSITIONS
 from termlint.survey.tokens import cut
 
 FOREIGN = 0.22
@@ -33,26 +34,6 @@ CUT = 10
 
 HABIT = 3
 """Who writes it so many times means it."""
-
-_LOOSE = frozenset("其及即是为至在再的了时父逐因指置既又由与或和以将把被从向对则")
-"""Words of one character that often happen to stand beside two that begin or end a longer word."""
-
-_FREE = frozenset("各每某本该此吗呢吧啊嘛")
-"""What stands before or after anything."""
-
-_ENDINGS = frozenset("机器型性期项级层员值")
-"""What makes a new word of any other at its end."""
-
-
-_NUMERALS = frozenset("一二两三四五六七八九十百千万亿几第每")
-"""What follows may be any of many measures."""
-
-_COUNTED = _NUMERALS | frozenset("长短单多各半整全")
-"""What makes one word with a measure that follows."""
-
-_ADVERBS = frozenset("只就才都也还又再仅更最")
-_PREPOSITIONS = frozenset("向对在把用从被给由往朝")
-"""An adverb before one of these has its own sense."""
 
 _QUOTES = ("“”", "‘’", "「」", '""')
 
@@ -189,9 +170,9 @@ class _Judge:
         before, after = self.prose[max(place - 1, 0) : place], self.prose[place + 1 : place + 2]
         if more:
             return False
-        if self.prose[place] in _ADVERBS and after in _PREPOSITIONS:
+        if self.prose[place] in ADVERBS and after in PREPOSITIONS:
             return True
-        if before in _COUNTED and (self._is_counted(place) or not self._gains(candidate, 27, 0)):
+        if before in COUNTED and (self._is_counted(place) or not self._gains(candidate, 27, 0)):
             return True
         quoted = self.prose[start - 1 : start] + self.prose[end : end + 1]
         return quoted in _QUOTES and quoted[0] + word + quoted[1] in self.prose
@@ -199,7 +180,7 @@ class _Judge:
     def _is_counted(self, place: int) -> bool:
         """Whether the document counts in the same measure elsewhere: 两跳, 一跳."""
         here, measure = self.prose[place - 1], self.prose[place]
-        return any(self.times(number + measure) for number in _NUMERALS - {here})
+        return any(self.times(number + measure) for number in NUMERALS - {here})
 
     def _joins(self, tokens: tuple[Token, ...], candidate: Candidate) -> bool:
         """Whether it begins with 及其 and may mean it: something stands before that can have parts."""
@@ -233,8 +214,10 @@ class _Judge:
         }
 
     def _is_rare_elsewhere(self, character: str) -> bool:
+        from termlint.survey.likelihood import expected
+
         times, counts = self.times(character), self.survey.lexicon.counts
-        return times > HABIT and times > 4 * len(self.prose) * 2.0 ** (counts.log(character) - counts.total)
+        return times > HABIT and times > 4 * expected(counts, character, len(self.prose))
 
     def _is_habit(self, candidate: Candidate) -> bool:
         times = self.times(self.prose[candidate.start : candidate.end])
@@ -258,21 +241,17 @@ class _Judge:
         start, end, word, (place,) = candidate
         wrong, right = self.prose[place], word[place - start]
         edge = place in (start, end - 1)
-        if (
-            (edge and wrong in _FREE)
-            or (place == end - 1 and wrong in _ENDINGS)
-            or self._is_measure(candidate)
-        ):
+        if (edge and wrong in FREE) or (place == end - 1 and wrong in ENDINGS) or self._is_measure(candidate):
             return False
-        if _NUMERALS & {*self.prose[max(place - 1, 0) : place + 2 : 2]}:
+        if NUMERALS & {*self.prose[max(place - 1, 0) : place + 2 : 2]}:
             return self._gains(candidate, 27, 0)
         backed, joined = self.times(word) > 0, self._seen(candidate, 2, inside=True)
-        if edge and (right in "的了" or (wrong in _LOOSE and (not backed or joined >= 6))):
+        if edge and (right in "的了" or (wrong in LOOSE and (not backed or joined >= 6))):
             return self._gains(candidate, 18, 0)
         if joined >= 4 and not backed:
             return self._gains(candidate, 18, 0)
         sure = backed or (len(word) > 3 and word in self.known.words)
-        return self._gains(candidate, 14 if not sure else 11 if wrong in _LOOSE else 10, 0)
+        return self._gains(candidate, 14 if not sure else 11 if wrong in LOOSE else 10, 0)
 
     def _is_measure(self, candidate: Candidate) -> bool:
         """Whether the wrong character comes first, after a number, a name or a hole: 14 维, 第 2 步."""

@@ -6,24 +6,28 @@ A name in code is right however it is spelt, so that the document itself is the 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from termlint.survey import Survey
 from termlint.survey.frequent import Frequent, Near
 from termlint.survey.likeness import humps, may_be_meant
-from termlint.survey.words import Word
+from termlint.survey.words import LONGEST, Word
 
 OFTEN = 4
 """What is meant stands so often in the text, and the slip once."""
+
+MOST = 2000
+"""A document with more names that stand once is a list of names."""
 
 SHORTEST = 6
 """Letters in what is compared: shorter names are too near to each other."""
 
 _JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._/-][A-Za-z][A-Za-z0-9]*)+")
 _WITH_DIGITS = re.compile(r"[A-Za-z]+[0-9][A-Za-z0-9]*")
-_ANYWHERE = re.compile(r"[A-Za-z](?<![A-Za-z0-9][A-Za-z])[A-Za-z]*+[0-9][A-Za-z0-9]*+")
+_FROM_DIGIT = re.compile(r"[0-9](?<=[A-Za-z][0-9])[A-Za-z0-9]*+")
 _LETTERS = re.compile(r"[A-Za-z]+")
 
 
@@ -38,15 +42,36 @@ class Misnomer(NamedTuple):
 
 def find_misnomers(survey: Survey) -> Iterator[Misnomer]:
     """Yield the identifiers, or parts of them, that the text otherwise writes with another letter."""
-    text = survey.document.text
-    whole: Counter[str] = Counter()
-    for word in survey.words:
-        if word.kind == "identifier" and _JOINED.fullmatch(word.text):
+    names = [word for word in survey.words if word.kind == "identifier"]
+    for word in names:
+        if _JOINED.fullmatch(word.text):
             yield from _of_parts(word, survey)
-        elif word.kind == "identifier" and _WITH_DIGITS.fullmatch(word.text):
-            whole = whole or Counter(_ANYWHERE.findall(text))
-            if _is_lonely(word.text, whole, text) and (meant := _same_digits(word.text, whole)):
-                yield Misnomer(word.start, word.text, meant, whole[meant])
+    numbered = [word for word in names if _WITH_DIGITS.fullmatch(word.text)]
+    if numbered:
+        yield from _numbered(numbered, survey.document.text)
+
+
+def _numbered(words: Sequence[Word], text: str) -> Iterator[Misnomer]:
+    """Yield the names with digits that stand once, where one that stands often has the same digits."""
+    whole = Counter(_names_with_digits(text))
+    often: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name, seen in whole.most_common():
+        if seen >= OFTEN:
+            often[_LETTERS.sub("a", name)][name] = name.lower()
+    lonely = [word for word in words if whole[word.text] == 1 and _has_letters(word.text)]
+    for word in lonely if len(lonely) <= MOST else ():
+        meant = _with_other_letter(word.text, often[_LETTERS.sub("a", word.text)])
+        if meant and text.count(word.text) == 1:
+            yield Misnomer(word.start, word.text, meant, whole[meant])
+
+
+def _names_with_digits(text: str) -> Iterator[str]:
+    """Yield the names with a digit behind their letters, wherever: by their digits, which are few."""
+    for match in _FROM_DIGIT.finditer(text):
+        before = text[max(match.start() - LONGEST, 0) : match.start()]
+        start = len(before.rstrip(ascii_letters))
+        if not (start and before[start - 1] in digits):
+            yield before[start:] + match.group()
 
 
 def _of_parts(word: Word, survey: Survey) -> Iterator[Misnomer]:
@@ -78,22 +103,18 @@ def _cased(part: str, form: str) -> str:
     return form.upper() if part.isupper() else form.lower() if part.islower() else form
 
 
-def _is_lonely(token: str, whole: Counter[str], text: str) -> bool:
-    long = sum(map(str.isalpha, token)) >= SHORTEST
-    return long and whole[token] == 1 and text.count(token) == 1
+def _has_letters(token: str) -> bool:
+    return sum(map(str.isalpha, token)) >= SHORTEST
 
 
-def _same_digits(token: str, whole: Counter[str]) -> str:
-    """Return the frequent token that has the same digits at the same places and other letters by one edit."""
+def _with_other_letter(token: str, often: Mapping[str, str]) -> str:
+    """Return the first frequent name, given with its small letters, that differs by one edit."""
     from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract_iter
 
-    shape = _LETTERS.sub("a", token)
-    for other, seen in whole.most_common():
-        if seen < OFTEN:
-            break
-        near = abs(len(other) - len(token)) <= 1 and _LETTERS.sub("a", other) == shape
-        if near and OSA.distance(token.lower(), other.lower()) == 1 and not _acronyms_differ(token, other):
-            return other
+    for _, distance, other in extract_iter(token.lower(), often, scorer=OSA.distance, score_cutoff=1):
+        if distance == 1 and not _acronyms_differ(token, other):
+            return str(other)
     return ""
 
 

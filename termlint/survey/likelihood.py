@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from termlint.lexicon.counts import BITS, UNSEEN, Counts, Floats, Numbers
+from termlint.lexicon.counts import BITS, STEPS, UNSEEN, Counts, Floats, Numbers
 
 REACH = 3
 """So many characters on either side bear on a change: the counts hold runs of four."""
@@ -36,6 +36,20 @@ def change(counts: Counts, prose: str, start: int, end: int, new: str) -> float:
     changed = counts.numbers(prose[left:start] + new + prose[end:right])
     before, after = log_likelihoods(counts, np.stack([old, changed])).sum(axis=-1).tolist()
     return float(after - before)
+
+
+def after(counts: Counts, before: Numbers, numbers: Numbers) -> Floats:
+    """Return the binary logarithm of the likelihood of each character after another, by the pair alone."""
+    pairs = counts.pairs[before << BITS | numbers] / np.float32(STEPS)
+    met = pairs - np.float32(counts.total) - counts.alone[before]
+    backed = counts.alone[numbers] + BACKOFF * (before > 0)
+    found: Floats = np.where(pairs > 0, met, backed)
+    return found * (numbers > 0)
+
+
+def expected(counts: Counts, character: str, size: int) -> float:
+    """Return how often a character stands in a text of so many code points, if it is of our kind."""
+    return float(size * 2.0 ** (counts.log(character) - counts.total))
 
 
 def share_strange(counts: Counts, prose: str) -> float:

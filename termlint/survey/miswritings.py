@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from termlint.model import Message, Safety
 
-Tier = Literal["impossible", "homophone", "context", "unlikely"]
-"""How it was found: no such word; sounds like a longer word; the words around exclude it; counts say so."""
+Tier = Literal["impossible", "homophone", "context", "unmet", "unlikely"]
+"""How it was found: no such word; sounds like a longer word; the words around exclude it;
+it never met its neighbours; counts say so."""
 
 
 class Miswriting(NamedTuple):

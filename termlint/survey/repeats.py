@@ -18,7 +18,7 @@ from termlint.survey.words import Word
 
 Kind = Literal["character", "half word", "word", "phrase", "clause", "function word", "latin", "doubled"]
 
-_H = "[\u4e00-\u9fff]"
+_H = "[㐀-鿿]"
 _HAN = re.compile(_H)
 _WORD = re.compile(rf"({_H}{{2,8}}?)(?:\n?\1)+")
 _RUN = re.compile(rf"[\n{_H[1:]}{{4,}}")

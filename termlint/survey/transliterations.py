@@ -133,5 +133,5 @@ def _alike(survey: Survey, written: str, name: str) -> bool:
     if len(differ) > 1:
         return False
     one, two = differ[0]
-    same, near = survey.lexicon.homophones.alike.get(two, ("", ""))
+    same, near = survey.lexicon.homophones.alike(two)
     return one in same or (len(name) >= LONG and one in near)

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from termlint.han import IDEOGRAPHS
 from termlint.lexicon.terms import Locale, TermRow
 from termlint.model import Message
 
@@ -25,7 +26,7 @@ class NotATermbase(Exception):
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML cannot hold and nobody means to write."""
 
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003fffd]")
+HAN = re.compile(f"[{IDEOGRAPHS}]")
 
 
 SHOWN = 40

@@ -32,6 +32,8 @@ def command(ctx: click.Context, /, target: str | None, **options: Any) -> None: 
     known = read(path)
     report = work.run()
     work.complain(report.problems)
+    if not report.files and work.problems:  # a mistyped path says nothing of what is known
+        ctx.exit(2)
     left, stale = without_known(report, known, lru_cache(1)(work.load), named_from(path))
     stale = of_checked(work, report, stale, path)
     kept = less(known, stale)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SCORE: Table = {
     "reference": (
         "reference",
-        "BLEU, chrF++ and TER against references; may be left out.",
-        "对照参考译文计算 BLEU、chrF++ 和 TER；此名可省略",
+        "BLEU, chrF++ and TER against references; the word may be left out.",
+        "对照参考译文计算 BLEU、chrF++ 和 TER；可省略 reference 一词",
     ),
     "terms": (
         "terms",
@@ -66,7 +66,7 @@ def as_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.C
     table=SCORE,
     package=__name__,
     name="score",
-    help=pick(*COMMANDS["score"][1:]),
+    help=pick(COMMANDS["score"][1], f"{COMMANDS['score'][2]}。"),
     epilog=pick(
         "“termlint score --reference REF SYSTEM…” compares with a reference; "
         "“termlint score penalty .” scores a project by its findings.",
@@ -86,6 +86,6 @@ def command(ctx: click.Context) -> None:
         ctx.fail(
             pick(
                 f"Say what to score: {', '.join(SCORE)}, or --reference REFERENCE TRANSLATION….",
-                f"请说明评什么分：{'、'.join(SCORE)}，或 --reference 参考译文 译文…。",
+                f"请指明评分方式：{'、'.join(SCORE)}，或 --reference 参考译文 译文…。",
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from termlint.cause import cause_of
@@ -11,14 +12,15 @@ from termlint.scoring.fault import Unscorable
 
 
 def text_of(path: str, encoding: str = "utf-8") -> str:
-    """Return a file's decoded text.
+    """Return a file's decoded text; ``-`` is standard input.
 
     Raises:
         Unscorable: if it cannot be read.
         Unreadable: if it cannot be decoded.
     """
     try:
-        return decode(path, Path(path).read_bytes(), encoding)
+        data = sys.stdin.buffer.read() if path == "-" and sys.stdin else Path(path).read_bytes()
+        return decode(path, data, encoding)
     except OSError as error:
         why = cause_of(error)
         raise Unscorable(path, f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None

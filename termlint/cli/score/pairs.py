@@ -35,7 +35,7 @@ def pages(paths: Sequence[str], source: str | None, target: str | None) -> Itera
         Unscorable: if they do not belong together; it names the file and the line.
     """
     for path in paths:
-        if not Path(path).exists():
+        if path != "-" and not Path(path).exists():
             raise Unscorable(path, "there is no such file or folder", "没有这个文件或文件夹")
     if len(paths) == 1:
         yield from _table(paths[0], (source,) if source else SOURCE, (target,) if target else TARGET)

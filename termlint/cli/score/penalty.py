@@ -24,10 +24,10 @@ TOTAL = "*"
 @as_command(
     "penalty",
     epilog=pick(
-        "100 means no findings; weights are in the configuration's [score] table. Uses the MQM typology. "
+        "100 means no findings; weights are in the configuration's [score] table. "
         "Exit code: 1 if the project is below --fail-under or pass-mark, 2 if something could not be done.",
-        "100 分表示没有问题；权重见配置中的 [score] 表。采用 MQM 的错误分类。"
-        "退出码：项目得分低于 --fail-under 或 pass-mark 时为 1，有事情没能完成时为 2。",
+        "100 分表示没有问题；权重见配置中的 [score] 表。"
+        "退出码：项目得分低于 --fail-under 或 pass-mark 时为 1，有操作未能完成时为 2。",
     ),
 )
 @click.argument("paths", nargs=-1, shell_complete=a_path, metavar=pick("[PATH…]", "[路径…]"))
@@ -69,9 +69,11 @@ def command(
     before = reckon_at(compare, work, weights) if compare else None
     now = reckon(work, weights)
     work.complain((*now.problems, *(before.problems if before else ())))
-    sheet = Sheet(now, before, weights, work.language, options["quiet"])
     mark = weights.pass_mark if fail_under is None else fail_under
-    deliver(sheet.parts(form, mark), output, machine=form != "table")
+    # A table without a row would only look as if something had been scored; programs get what they expect.
+    if now.tallies or (before and before.tallies) or form != "table":
+        sheet = Sheet(now, before, weights, work.language, options["quiet"])
+        deliver(sheet.parts(form, mark), output, machine=form != "table")
     if work.problems:
         ctx.exit(2)
     ctx.exit(int(not passes(total(now.tallies.values()), mark)))

@@ -105,7 +105,7 @@ def command(
 def _terms(ctx: click.Context, termbases: Sequence[str], ours: bool) -> Terms:
     if not termbases and not ours:
         en = "There is no termbase: give --termbase FILE, or --ours for termlint's own terms."
-        ctx.fail(pick(en, "没有术语库：请用 --termbase 文件 指定，或用 --ours 采用 termlint 内置的术语。"))
+        ctx.fail(pick(en, "没有术语库：请用“--termbase 文件”指定，或用 --ours 采用 termlint 内置的术语。"))
     every = Lexicon(tuple(map(Path, termbases))).terms
     return every if ours or every.own is None else every.own
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -29,8 +30,7 @@ def reckon(work: Work, weights: Weights) -> Reckoned:
     report = work.run()
 
     def load(path: str) -> bytes:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
+        return work.overlay[path] if path in work.overlay else Path(path).read_bytes()
 
     return Reckoned(_weighed(report, work.files, load, weights), report.problems)
 

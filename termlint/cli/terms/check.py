@@ -25,22 +25,25 @@ from termlint.termbase.fault import Fault
 from termlint.termbase.faults import find_faults
 from termlint.termbase.merge import Placed
 
+FORMS = [name for name in FORMATS if name != "sarif"]
+
 
 @as_command(
     "check",
     epilog=pick(
         "Exit code: 0 no errors or warnings, 1 some, 2 something could not be done. "
         "All files together are one termbase.",
-        "退出码：0 没有错误或警告，1 有，2 有事情没能完成。所有文件合起来视为一个术语库。",
+        "退出码：0 没有错误或警告，1 有，2 有操作未能完成。所有文件合起来视为一个术语库。",
     ),
 )
 @FILES
 @click.option(
     "--format",
     "form",
-    type=OneOf([name for name in FORMATS if name != "sarif"]),
+    type=OneOf(FORMS),
+    metavar=pick("NAME", "名称"),
     default="full",
-    help=pick("Form of the report.", "报告的格式"),
+    help=pick(f"Form of the report: {', '.join(FORMS)}.", f"报告的格式：{'、'.join(FORMS)}"),
 )
 @LOCALE
 @ENCODING

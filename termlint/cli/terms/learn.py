@@ -35,7 +35,7 @@ ROOM = 100
     "learn",
     epilog=pick(
         "Concepts with rival renderings come first. Exit code: 0 done, 2 something could not be done.",
-        "译法有分歧的概念排在最前。退出码：0 完成，2 有事情没能完成。",
+        "译法有分歧的概念排在最前。退出码：0 完成，2 有操作未能完成。",
     ),
 )
 @click.argument("paths", nargs=-1, shell_complete=a_path, metavar=pick("[PATH…]", "[路径…]"))
@@ -180,7 +180,13 @@ def _show(entries: list[Entry], work: Work) -> None:
 
     disputed = [entry for entry in entries if entry.disputed]
     emit(_table(disputed, room(ROOM)))
-    if not work.asked.quiet and work.files:
+    if not work.asked.quiet and work.files and not entries:
+        work.say(
+            "no terms here: one is learnt where a text gives the English beside the Chinese, as in "
+            "自注意力（self-attention）",
+            "没有可学的术语：文中中英文并列之处才能学到，如“自注意力（self-attention）”",
+        )
+    elif not work.asked.quiet and work.files:
         rest = len(entries) - len(disputed)
         work.say(
             f"terms with rival renderings: {len(disputed)}, with one: {rest}; -o terms.csv writes all",

@@ -34,8 +34,10 @@ ENCODING = click.option(
     help=pick("Encoding of the files; UTF-8 if not given.", "文件的编码；默认 UTF-8"),
 )
 OUTPUT = click.option(
+    "--output-file",
     "--output",
     "-o",
+    "output",
     metavar=pick("FILE", "文件"),
     shell_complete=a_path,
     help=pick("Write to a file instead of standard output.", "写入文件而不是标准输出"),
