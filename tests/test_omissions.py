@@ -99,9 +99,11 @@ def test_half_width_stops_end_sentences_of_chinese() -> None:
 def test_what_only_leads_in_is_not_missed() -> None:
     odds = [
         lost.odds if (lost := dropped(segment("每轮训练之后保存模型：", english), Habit(), LEXICON)) else -99
-        for english in (f"Save the model after every epoch. This is an example{end}" for end in ":.")
+        for english in (
+            f"Save the model after every epoch. This is an example{end}" for end in (":", " as", ".")
+        )
     ]
-    assert odds[0] < odds[1] - 2
+    assert max(odds[:2]) < odds[2] - 2
 
 
 @pytest.mark.parametrize("short", [0.5, 1.0, 1.8])

@@ -9,6 +9,7 @@ is weighed together.
 from __future__ import annotations
 
 import math
+import re
 from typing import NamedTuple
 
 from termlint.bitext.coverage import Evidence, Sentence, Translated
@@ -31,6 +32,10 @@ SEVERAL = -3.0
 against translations as they are. Nothing was taken twice, so what it weighs that two sentences or more lack,
 as where a translator merges much, is set and not fitted.
 """
+_LEADS_IN = re.compile(
+    r"(?::|\b(?:as|is|are|be|by|to|find|get|have|obtain|that|where|with|follows))[*_ \n]*\Z"
+)
+"""How a sentence ends that leads over to a formula, a list or code."""
 DOUBTFUL = -1.2
 """Odds below which nobody is told: the clauses are looked at only if they may lead higher."""
 
@@ -89,7 +94,7 @@ def _own(sentence: Sentence, one: Evidence) -> float:
     covered = one.said / (one.said + one.unsaid + 3)
     return (
         COVERED * covered
-        + LEADS_IN * sentence.side.opened.rstrip("*_ \n").endswith(":")
+        + LEADS_IN * (_LEADS_IN.search(sentence.side.opened) is not None)
         + KEPT * min(one.kept, 3)
         + LACKING * min(one.lacking, 3)
     )
