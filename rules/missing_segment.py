@@ -51,7 +51,7 @@ LIKELY_GAP = ((4.0, 0.85), (0.5, 0.6), (-1.0, 0.45))
 """Logarithms of odds, and how sure it is from these on that a sentence, or a block, is missing."""
 
 SHORT = 36
-"""A sentence of fewer letters is easily said by a word or two of another: that is what we show in figure 3."""
+"""A sentence of fewer letters is easily said by a word or two of another: this is what figure 3 shows."""
 
 FEW = 3
 """Where more blocks of the translation have no partner, the structures differ there."""
