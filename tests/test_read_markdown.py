@@ -147,6 +147,16 @@ def test_mdx() -> None:
     assert prose_of(text, "a.mdx") == ["标题 ◌", "文字 后"]
 
 
+def test_mdx_text_deep_in_components_is_no_code() -> None:
+    text = (
+        "<Tabs>\n  <Tab title='a'>\n    先训练**模型**。\n    再评估。\n\n    - 甲\n    - 乙\n\n"
+        "    ```py\n    x = 1  # 注释\n    ```\n\n    y = 2\n  </Tab>\n</Tabs>\n\n    代码\n"
+    )
+    assert prose_of(text, "a.mdx") == ["先训练模型。\n再评估。", "甲\n乙"]
+    inside = "- 项\n\n    <Note>\n        深处的 `x` 文字。\n    </Note>\n\n    - 次项\n"
+    assert prose_of(inside, "a.mdx") == ["项", "深处的 ◌ 文字。", "次项"]
+
+
 def test_mdx_braces_in_code_are_no_expression() -> None:
     assert prose_of("配置 `{` 与 **路径**。\n\n又 `}` 后 { 甲\n\n乙 }\n", "a.mdx") == [
         "配置 ◌ 与 路径。",
