@@ -189,6 +189,8 @@ def test_lines_that_were_moved_or_broken_or_are_prose(target: str, source: str, 
     [
         ("PostgreSQL", "PostreSQL", True),
         ("PostreSQL", "PostgreSQL", False),
+        ("MindSpore", "MindSpot", True),
+        ("Flink", "Link", False),
         ("bin/convert_format.py", "bin/convert_fformat.py", True),
         ("end_time", "endtime", False),
         ("splitter", "splitters", False),

@@ -19,6 +19,9 @@ ALIKE, SHORT = 0.75, 4
 FIRST = 50
 """So many words are counted one by one, and if there are more, all of them at once."""
 
+RARER = 100
+"""A word that stands in so many times fewer documents than a name that it resembles is a slip for it."""
+
 _WORD = re.compile(r"[\w.-]+")
 _PART = re.compile(r"[A-Za-z]+")
 
@@ -41,8 +44,11 @@ class Words:
         new, old = new.lower(), old.lower()
         if self._lexicon is None or len(old) < SHORT or new.rstrip("s") == old.rstrip("s"):
             return False
-        listed = self._lexicon.words
-        return listed.documents(new) >= ESTABLISHED and not listed.knows(old) and is_slip(new, old, ALIKE)
+        listed, names = self._lexicon.words, self._lexicon.entities.kinds
+        unknown = not listed.knows(old)
+        if new in names and old not in names:  # text that is counted has the slips in well-known names too
+            unknown |= listed.documents(old) * RARER <= listed.documents(new)
+        return unknown and listed.documents(new) >= ESTABLISHED and is_slip(new, old, ALIKE)
 
 
 class _Counted:
