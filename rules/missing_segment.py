@@ -45,7 +45,7 @@ from termlint.bitext.unsaid import is_said
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
-LIKELY = ((0.6, 0.8), (-0.2, 0.6), (-1.2, 0.45))
+LIKELY = ((0.6, 0.8), (-0.4, 0.6), (-1.2, 0.45))
 LIKELY_SHORT = ((0.6, 0.8), (-1.2, 0.45))
 LIKELY_GAP = ((4.0, 0.85), (0.5, 0.6), (-1.0, 0.45))
 """Logarithms of odds, and how sure it is from these on that a sentence, or a block, is missing."""
