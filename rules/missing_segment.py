@@ -65,8 +65,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     pairs = [(pair, one) for pair in bitext.prose_pairs if (one := measured(pair.target, pair.source))]
     habit = habit_of([segment for _, segment in pairs])
     for gap in bitext.gaps:
-        blocks = [(one, _sure(odds, LIKELY_GAP)) for one, odds in gap.lost(habit, bitext.lexicon)]
-        if blocks := [(one, sure) for one, sure in blocks if sure]:
+        lacking = gap.lost(habit, bitext.wording, bitext.lexicon)
+        if blocks := [(one, sure) for one, odds in lacking if (sure := _sure(odds, LIKELY_GAP))]:
             yield _finding(gap, " ".join(blocks[0][0].visible.split()), max(sure for _, sure in blocks))
     for pair, segment in pairs:
         lost = dropped(segment, habit, bitext.lexicon)

@@ -125,9 +125,9 @@ class Gap:
         cut = int(self.before is not None and self.before.kind != "code")
         return (*sources[:cut], *missing, *sources[cut:])
 
-    def lost(self, habit: Habit, lexicon: Lexicon) -> Iterator[tuple[Side, float]]:
+    def lost(self, habit: Habit, wording: Wording, lexicon: Lexicon) -> Iterator[tuple[Side, float]]:
         """Yield the prose that may be missing, each block with the logarithm of the odds that nothing around
-        it says the same.
+        it says the same. ``wording``: the document's.
 
         Where a neighbour's translation says what has no partner, it is the neighbour that may have none.
         """
@@ -135,7 +135,6 @@ class Gap:
         prose = [one for one, kind in kinds if kind != "code" and is_sentence(one.visible)]
         if not prose or len(prose) > FEW:
             return
-        wording = Wording(lexicon)
         found = [(one, unsaid(one, self._seen_from(one, wording), habit, lexicon)) for one in prose]
         if all(odds < 0 for _, odds in found):
             beside = [one for one in self.around[1] if is_sentence(one.visible)]

@@ -85,7 +85,7 @@ def _hide_indents(flat: bytearray, within: list[tuple[int, int]]) -> Iterator[Op
 
     Some white space before the text becomes a sign that is hidden, so that a paragraph begins there.
     """
-    for start, end in _indented(flat) if within else ():
+    for start, end in _indented(flat) if within and (b"    " in flat or b"\t" in flat) else ():
         after = _MARKER.match(flat, start).end()  # type: ignore[union-attr]  # it may be empty
         at = bisect_right(within, (start, len(flat))) - 1
         inside = at >= 0 and start < within[at][1]

@@ -160,14 +160,16 @@ def _around(survey: Survey, place: int) -> tuple[int, int]:
 def _is_asked(survey: Survey, search: Search, place: int, right: str) -> bool:
     """Whether a character belongs to no longer word, or makes one with a neighbour that the document has."""
     before, after_ = survey.prose[max(place - 1, 0) : place], survey.prose[place + 1 : place + 2]
-    if search.times(before + survey.prose[place] + after_) >= HABIT:
-        return False
     words = survey.lexicon.homophones.words
-    if any(pair in words and search.times(pair) for pair in (before + right, right + after_)):
-        return True
-    return any(
+    alone = any(
         one[:2] == (place, place + 1) for one in cut(survey.prose, *_around(survey, place), guess=False)
     )
+    # How often something stands here is asked last: it is looked for in the whole text.
+    if not alone and not any(
+        pair in words and search.times(pair) for pair in (before + right, right + after_)
+    ):
+        return False
+    return search.times(before + survey.prose[place] + after_) < HABIT
 
 
 def _word(survey: Survey, one: Proposal) -> Word | None:
