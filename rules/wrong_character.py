@@ -15,15 +15,17 @@ some words that exist, where the words around leave one reading only (哪 in a q
 反映 with an object, 一幅 of a picture). *Sounds like a longer word* (seeds/counts): what is written otherwise
 than any known word of three characters and more with its sound (毁掉函数), if the counts of running text
 agree. *Never met its neighbours*: a character beside what the same counts never saw beside it, where another
-of its sound makes a word and is much likelier (缺少谋些属性). The counts are silent in texts that they do not
-know, as law or verse.
+of its sound makes a word and is much likelier (缺少谋些属性). *A careless text*: where these tiers have found
+two slips or more within a few thousand characters, what is merely unlikely is reported too (需要主意的是).
+The counts are silent in texts that they do not know, as law or verse.
 
 分层检查。“没有这样的词”（见 seeds/miswritten.csv）：按读音误选（奔溃）、按字形误认（拔号）或成语误记
 （一愁莫展）而成、不会有人有意这样写的字串，并由分词确认它不是两个词恰好相接（统一|但、责任|然后）。“语境不
 容”：一些词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”、一“幅”图）。
 “与更长的词同音”（见 seeds/counts）：与三字以上的已知词同音而写法不同（毁掉函数），并得到语料统计的支持。“与前
-后的字从不相连”：同一统计中某字从未与前后的字相连，而换成同音字后成词且常见得多（缺少谋些属性）。统计对其不熟悉
-的文本（法律、诗词等）不作判断。
+后的字从不相连”：同一统计中某字从未与前后的字相连，而换成同音字后成词且常见得多（缺少谋些属性）。“错字较多的文
+本”：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（需要主意的是）。统计对其不熟悉的文本（法律、
+诗词等）不作判断。
 
 Silent: traditional text, Japanese, verse and classical Chinese; quotations and titles; remarks on spelling
 (误写成…) and places where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste
@@ -59,6 +61,10 @@ Examples:
     bad: 该框架⟦有那⟧些缺点？
     fix: 该框架有哪些缺点？
 
+    bad: 进程⟦奔溃⟧后模型⟦任然⟧可用，需要⟦主意⟧的是，验证集不能参加训练。
+    fix: 进程崩溃后模型仍然可用，需要注意的是，验证集不能参加训练。
+
+    ok: 需要主意的是他们，验证集不能参加训练。
     ok: 标准统一但实现各异，或着重训练，或先划分责任然后动手。
     ok: 这本书介绍机器学习，及其学习方法；两个量呈正比。
     ok: “崩溃”常被误写成“奔溃”。
@@ -69,7 +75,7 @@ Examples:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
@@ -88,6 +94,14 @@ def _find_unmet(survey: Survey) -> Iterator[Miswriting]:
     yield from find_unmet(survey)
 
 
+def _find_more(survey: Survey, found: Sequence[Miswriting]) -> Iterable[Miswriting]:
+    if len(found) < 2:
+        return ()
+    from termlint.survey.careless import find_more
+
+    return find_more(survey, found)
+
+
 TIERS: tuple[Callable[[Survey], Iterable[Miswriting]], ...] = (
     find_impossible,
     find_misfits,
@@ -101,6 +115,9 @@ _REASONS: dict[Tier, Message] = {
     "homophone": Message("it sounds like a longer word", "与一个更长的词同音"),
     "context": Message("the words around exclude it", "与上下文不符"),
     "unmet": Message("it never stands beside its neighbours", "它与前后的字从不相连"),
+    "careless": Message(
+        "it is hardly ever written so, and the text has other slips", "极少有这样的写法，文中又有其他错字"
+    ),
     "unlikely": Message("it is hardly ever written so", "极少有这样的写法"),
 }
 
@@ -108,12 +125,18 @@ _REASONS: dict[Tier, Message] = {
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield every place of every tier, but none that overlaps one of a surer tier."""
     taken: set[int] = set()
-    for find in TIERS:
-        for one in find(survey):
-            place = range(one.start, one.end)
-            if taken.isdisjoint(place):
-                taken.update(place)
-                yield _finding(survey.prose, one)
+    found = [one for find in TIERS for one in _elsewhere(find(survey), taken)]
+    found += _elsewhere(_find_more(survey, found), taken)
+    yield from (_finding(survey.prose, one) for one in found)
+
+
+def _elsewhere(found: Iterable[Miswriting], taken: set[int]) -> Iterator[Miswriting]:
+    """Yield what overlaps no place that is taken, and take its place."""
+    for one in found:
+        place = range(one.start, one.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
+            yield one
 
 
 def _finding(prose: str, one: Miswriting) -> Finding:

@@ -144,3 +144,24 @@ def _seconds(text: str) -> float:
     began = time.process_time()
     found(text, "a.txt")
     return time.process_time() - began
+
+
+CARELESS = "进程奔溃后模型任然可用。需要主意的是，验证集不能参加训练。如何高校地利用显存，后面会讲到。"
+
+
+def test_a_text_with_two_slips_is_asked_for_what_is_merely_unlikely() -> None:
+    assert ("主意", "注意", "unsafe") in found(CARELESS)
+    assert ("高校", "高效", "unsafe") in found(CARELESS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CARELESS.replace("任然", "仍然"),
+        CARELESS.replace("任然", "奔溃后"),
+        CARELESS + "\n\n" + "这一节介绍模型的结构和训练方法。" * 2000,
+    ],
+    ids=["one slip", "one slip twice", "two in a book"],
+)
+def test_one_slip_does_not_make_a_text_careless(text: str) -> None:
+    assert {wrong for wrong, _, _ in found(text)}.isdisjoint({"主意", "高校"})

@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 
 from termlint.model import Message, Safety
 
-Tier = Literal["impossible", "homophone", "context", "unmet", "unlikely"]
+Tier = Literal["impossible", "homophone", "context", "unmet", "unlikely", "careless"]
 """How it was found: no such word; sounds like a longer word; the words around exclude it;
-it never met its neighbours; counts say so."""
+it never met its neighbours; counts say so; they say so of a text with other slips."""
 
 
 class Miswriting(NamedTuple):

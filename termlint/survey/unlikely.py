@@ -70,17 +70,21 @@ class Proposal(NamedTuple):
     score: float
 
 
-def find_unlikely(survey: Survey) -> Iterator[Miswriting]:
-    """Yield what is unlikely and sounds like something that is much likelier, in order."""
+def find_unlikely(survey: Survey, odds: float = 0.0, least: float = THRESHOLD) -> Iterator[Miswriting]:
+    """Yield what is unlikely and sounds like something that is much likelier, in order.
+
+    ``odds`` says how much likelier slips are in this text than in others, as a natural logarithm; a change is
+    yielded whose score and odds make ``least``.
+    """
     if survey.document.script != "hans":
         return
     share = share_strange(survey.lexicon.counts, survey.prose)
     if share >= FOREIGN:
         return
-    proposals = [one for one in propose(survey, share) if one.score >= THRESHOLD]
+    proposals = [one for one in propose(survey, share) if one.score + odds >= least]
     for start, end, right, score in best(proposals):
         if not is_foreign(survey, start):
-            yield Miswriting(start, end, (right,), "unlikely", confidence(score), "unsafe")
+            yield Miswriting(start, end, (right,), "unlikely", confidence(score + odds), "unsafe")
 
 
 def is_foreign(survey: Survey, at: int) -> bool:

@@ -83,7 +83,7 @@ def find_unmet(survey: Survey) -> Iterator[Miswriting]:
     remarks = remarks_of(survey.prose, survey.document.segments)
     changes = search.weigh(places[asked], numbers[asked, None], -np.inf)
     for one, confidence in _proposals(search, changes.gaining(LEAST_GAIN)):
-        word = _word(survey, one)
+        word = made_word(survey, one)
         if word is None or not _is_slip(survey, search, one, word) or is_foreign(survey, one.start):
             continue
         if remarks(survey.segment_at(one.start)).uses(word.start, word.end, (word.text,)):
@@ -172,7 +172,7 @@ def _is_asked(survey: Survey, search: Search, place: int, right: str) -> bool:
     return search.times(before + survey.prose[place] + after_) < HABIT
 
 
-def _word(survey: Survey, one: Proposal) -> Word | None:
+def made_word(survey: Survey, one: Proposal) -> Word | None:
     """Return the word that a change makes, if it makes one."""
     left, right = _around(survey, one.start)
     changed = survey.prose[left : one.start] + one.right + survey.prose[one.end : right]
