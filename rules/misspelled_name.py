@@ -31,11 +31,14 @@ the list knows neither.
 A name in Chinese characters is known by its dot or its gloss: 达里奥·阿莫迪, 苏茨克维（Ilya Sutskever）.
 Of three characters or more, it is compared with what differs in one character that sounds the same, or
 from four on nearly so, and that stands at most half as often. If a gloss vouches for the name, and both have
-the same part beyond the dot, any character but the first may differ, or two be swapped, however often.
+the same part beyond the dot, any character but the first may differ, or two be swapped, however often. In a
+name of four characters or more two that are swapped suffice. Where two forms stand equally often beside the
+same other part, the later one is reported, with less confidence.
 
 汉字译名以间隔号或夹注识别：达里奥·阿莫迪、苏茨克维（Ilya Sutskever）。三个字以上的译名，与只差一个同音字
 （四个字以上可为近音字）、出现次数不到其一半的写法相比较。译名有原文夹注，且两种写法在间隔号另一边相同时，除首字
-外任一字不同或相邻两字颠倒都算，不论次数。
+外任一字不同或相邻两字颠倒都算，不论次数。四个字以上的译名，相邻两字颠倒即可判定。两种写法在间隔号另一边相同而
+次数相等时，报告后出现的一种，可信度较低。
 
 The fix is never made unasked: it is about a person.
 
@@ -56,6 +59,12 @@ Examples:
 
     bad: 埃隆·马斯克（Elon Musk）先到场，埃隆·⟦马克斯⟧后发言。
     fix: 埃隆·马斯克（Elon Musk）先到场，埃隆·马斯克后发言。
+
+    bad: 德米斯·哈萨比斯在台上发言，⟦哈比萨斯⟧没有谈到下一个模型。
+    fix: 德米斯·哈萨比斯在台上发言，哈萨比斯没有谈到下一个模型。
+
+    bad: 亚当·杰尔米恩先谈训练，亚当·⟦杰尔米安⟧后谈部署。
+    fix: 亚当·杰尔米恩先谈训练，亚当·杰尔米恩后谈部署。
 
     ok: 艾伦·马斯登（Alan Marsden）先到场，约翰·马斯顿后发言。
     ok: Greg Brockman 出席，Gregory Brockman 致辞。
@@ -103,7 +112,7 @@ def _in_characters(start: int, variant: Variant) -> Finding:
         Message(f"{written} is likely {usual}", f"{written} 疑为 {usual}"),
         replacements=(usual,),
         safety="unsafe",
-        confidence=0.9,
+        confidence=variant.confidence,
         reason=_counts(written, len(variant.starts), usual, len(variant.places)),
         related=tuple(Place(place, place + len(usual)) for place in variant.places[:3]),
     )

@@ -3,7 +3,10 @@
 A name is known by its dot or by its gloss, 苏茨克维（Ilya Sutskever）; from then on it stands alone. The
 other form differs in one character that sounds the same, or nearly so in a long name, and both are
 characters that names are written with. Where a gloss vouches for one form and both stand at the dot with the
-same other part (埃隆·马斯克（Elon Musk）, 埃隆·马克斯), any one character may differ, or two be swapped.
+same other part (埃隆·马斯克（Elon Musk）, 埃隆·马克斯), any one character may differ, or two be swapped. A
+long name with two swapped is the same name wherever it stands (哈萨比斯, 哈比萨斯), and so are two that differ
+in any character but stand at the dot with the same other part (亚当·杰尔米恩, 亚当·杰尔米安); where both
+stand equally often, which is right is not known.
 """
 
 from __future__ import annotations
@@ -20,6 +23,9 @@ SHORTEST, LONG, LONGEST = 3, 4, 6
 
 SHARE = 2
 """The usual form stands so many times as often as the other."""
+
+SURE, DOUBTED = 0.9, 0.7
+"""How sure it is that the usual form is right; the latter if it is only the first."""
 
 _WRITTEN_WITH = (
     "阿艾埃安昂奥巴白拜班邦保堡鲍贝本比彼毕别宾波伯玻勃博布查柴彻茨达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法"
@@ -40,6 +46,26 @@ class Variant(NamedTuple):
     starts: tuple[int, ...]
     usual: str
     places: tuple[int, ...]
+    confidence: float
+
+
+class _Pair(NamedTuple):
+    """Two forms, where they stand, and what stands beyond the dot of each.
+
+    ``partners`` is None if the first form never stands at a dot.
+    """
+
+    written: str
+    name: str
+    starts: list[int]
+    places: list[int]
+    partners: set[str] | None
+    others: set[str]
+
+    @property
+    def shares(self) -> bool:
+        """Both stand at the dot with the same other part."""
+        return bool(self.partners and self.partners & self.others)
 
 
 @cache
@@ -57,12 +83,23 @@ def find_variants(survey: Survey) -> Iterator[Variant]:
     glossed = _glossed(survey)
     usual, other = _places(survey.prose, set(beside))
     for (written, name), starts in other.items():
-        places = usual.get(name, [])
-        rare = SHARE * len(starts) <= len(places) and _alike(survey, written, name)
-        heard = rare and (written not in beside or beside[written] & beside[name])
-        vouched = name in glossed and written not in glossed and _is_same(written, name, beside)
-        if heard or vouched:
-            yield Variant(written, tuple(starts), name, tuple(places))
+        pair = _Pair(written, name, starts, usual.get(name, []), beside.get(written), beside[name])
+        vouched = name in glossed and written not in glossed and _is_same(pair)
+        if confidence := SURE if vouched else _confidence(survey, pair):
+            yield Variant(written, tuple(starts), name, tuple(pair.places), confidence)
+
+
+def _confidence(survey: Survey, pair: _Pair) -> float:
+    """Return how sure it is that the second form is the right one of the first; 0 if nothing says so."""
+    if pair.partners is not None and not pair.shares:
+        return 0.0
+    here, there = len(pair.starts), len(pair.places)
+    swapped = len(pair.name) >= LONG and pair.written in _swapped(pair.name)
+    if not (swapped or (len(pair.name) >= LONG and pair.shares) or _alike(survey, pair.written, pair.name)):
+        return 0.0
+    if SHARE * here <= there or (swapped and pair.partners is None and here <= there):
+        return SURE
+    return DOUBTED if pair.shares and here == there and pair.places[0] < pair.starts[0] else 0.0
 
 
 def _glossed(survey: Survey) -> set[str]:
@@ -71,10 +108,10 @@ def _glossed(survey: Survey) -> set[str]:
     return {part for gloss in glosses for part in gloss.chinese.split("·")}
 
 
-def _is_same(written: str, name: str, beside: dict[str, set[str]]) -> bool:
+def _is_same(pair: _Pair) -> bool:
     """Tell whether the two begin alike and stand at the dot with the same part only: no 艾伯特 for 罗伯特."""
-    partners = beside.get(written, set())
-    return written[0] == name[0] and bool(partners) and partners <= beside[name]
+    partners = pair.partners or set()
+    return pair.written[0] == pair.name[0] and bool(partners) and partners <= pair.others
 
 
 def _known(survey: Survey) -> dict[str, set[str]]:
