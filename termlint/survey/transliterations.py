@@ -4,8 +4,8 @@ A name is known by its dot or by its gloss, 苏茨克维（Ilya Sutskever）; fr
 other form differs in one character that sounds the same, or nearly so in a long name, and both are
 characters that names are written with. Where a gloss vouches for one form and both stand at the dot with the
 same other part (埃隆·马斯克（Elon Musk）, 埃隆·马克斯), any one character may differ, or two be swapped. A
-long name with two swapped is the same name wherever it stands (哈萨比斯, 哈比萨斯), and so are two that differ
-in any character but stand at the dot with the same other part (亚当·杰尔米恩, 亚当·杰尔米安); where both
+long name with two swapped is the same name wherever it stands (哈萨比斯, 哈比萨斯), and so are two that
+differ in any character but stand at the dot with the same other part (亚当·杰尔米恩, 杰尔米安); where both
 stand equally often, which is right is not known.
 """
 
