@@ -10,12 +10,12 @@ The three sound alike, and an input method gives whichever comes first. 的 join
 Weighed are the three words before the particle and the three after it, by seeds/particles/weights.csv, which
 is fitted to published documentation. A finding must also have a shape that admits no other reading: 得
 before a noun (大部分得代码); 地 before a noun, or before a noun of action after 进行, 做, 得到
-(进行合理地布局); 的 between a verb and a degree (运行的更快, 设置的过低, 快的多); 得 between an adverb and a
-verb (更好得使用).
+(进行合理地布局); 的 or 地 between a verb and a degree (运行的更快, 设置的过低, 想地太多, 快的多); 得 between
+an adverb and a verb (更好得使用).
 
 先看“的、地、得”前后各三个词，按 seeds/particles/weights.csv（由公开文档统计得出）加权判断；还要符合不会有歧义
-的格式：“得”后面是名词（大部分得代码）；“地”后面是名词，或“进行、做、得到”的宾语（进行合理地布局）；“的”在动词与程度
-补语之间（运行的更快、设置的过低、快的多）；“得”在状语与动词之间（更好得使用）。
+的格式：“得”后面是名词（大部分得代码）；“地”后面是名词，或“进行、做、得到”的宾语（进行合理地布局）；“的”或“地”在动词与
+程度补语之间（运行的更快、设置的过低、想地太多、快的多）；“得”在状语与动词之间（更好得使用）。
 
 的 for 地 (快速的处理数据) is so common that many accept it. Here it is a finding only if the document itself
 writes 地: where it does so three times as often, or after words that are nothing but adverbs (不断的优化,
@@ -44,6 +44,9 @@ Examples:
     bad: 这样程序会运行⟦的⟧更快，代码也写⟦的⟧很清楚，而且比原来快⟦的⟧多。
     fix: 这样程序会运行得更快，代码也写得很清楚，而且比原来快得多。
 
+    bad: 剪枝以后模型变⟦的⟧更小，也收敛⟦地⟧更快，不要把问题想⟦地⟧太复杂。
+    fix: 剪枝以后模型变得更小，也收敛得更快，不要把问题想得太复杂。
+
     bad: 缓存能让开发者更好⟦得⟧使用模型。
     fix: 缓存能让开发者更好地使用模型。
 
@@ -65,7 +68,14 @@ from termlint.survey import Survey
 from termlint.survey.particle_slips import Kind, Slip
 
 # The share that was right when such findings were read.
-_CONFIDENCE: dict[Kind, float] = {"得的": 0.92, "地的": 0.92, "的得": 0.96, "得地": 0.95, "的地": 0.95}
+_CONFIDENCE: dict[Kind, float] = {
+    "得的": 0.92,
+    "地的": 0.92,
+    "的得": 0.96,
+    "地得": 0.95,
+    "得地": 0.95,
+    "的地": 0.95,
+}
 
 _BEFORE = {
     "的": Message("“的” joins an attribute to a noun", "后接名词时用“的”"),

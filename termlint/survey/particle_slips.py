@@ -14,7 +14,7 @@ from termlint.lexicon.particles import Particles
 from termlint.survey.particles import Reading
 from termlint.survey.tokens import Tagged, tag
 
-Kind = Literal["得的", "地的", "的得", "得地", "的地"]
+Kind = Literal["得的", "地的", "的得", "地得", "得地", "的地"]
 """What is written and what belongs."""
 
 
@@ -36,6 +36,9 @@ ADVERBIAL = 9
 
 CERTAIN = 20
 """From which on it certainly is."""
+
+_LEAST = -25
+"""A pull towards 得 that is enough after 变, which takes no object and makes no relative clause: 变的更小."""
 
 PHRASE = 10
 """From which pull on a set phrase is how something is done and not what: 写的天花乱坠, 做的完形填空."""
@@ -107,10 +110,10 @@ def _slip(reading: Reading, particles: Particles) -> Slip | None:
     at, written = reading.site.at, reading.site.written
     if written == "得":
         return _of_de(reading, particles)
+    if _is_complement(reading):
+        return Slip(at, "的得" if written == "的" else "地得", reading.de)
     if written == "地":
         return Slip(at, "地的", -reading.di) if _calls_for_noun(reading, particles) else None
-    if _is_complement(reading):
-        return Slip(at, "的得", reading.de)
     return Slip(at, "的地", reading.di) if _is_adverbial(reading, particles) else None
 
 
@@ -171,9 +174,9 @@ def _is_adverbial(reading: Reading, particles: Particles) -> bool:
 
 
 def _is_complement(reading: Reading) -> bool:
-    """Judge a 的 after a verb: 运行的更快, 快的多; not 我们要做的很简单 and 容易理解的更小的问题."""
+    """Judge a 的 or 地 after a verb: 运行的更快, 想地太多; not 我们要做的很简单 and 容易理解的更小的问题."""
     (further, nearer, verb), (one, two, three) = reading.site.before, reading.site.after
-    if reading.de < 0 or any(word.text[-1] in _NOMINAL for word in (further, nearer)):
+    if not _calls_for_de(reading) or any(word.text[-1] in _NOMINAL for word in (further, nearer)):
         return False
     if one.text == "多":
         return verb.part == "a" and (_ends(two) or two.text in ("了", "的"))
@@ -182,6 +185,12 @@ def _is_complement(reading: Reading) -> bool:
     if one.text in _DEGREES:
         return two.part[0] in _QUALITIES and three.part[0] in _GOING_ON
     return one.part[0] in _QUALITIES and _ends(two) and (one.part != "i" or reading.de >= PHRASE)
+
+
+def _calls_for_de(reading: Reading) -> bool:
+    """Tell whether the words around pull towards 得, and more than towards 地 where that is written."""
+    least = _LEAST if reading.site.before[-1].text == "变" else 0
+    return reading.de >= least and (reading.site.written == "的" or reading.de > reading.di)
 
 
 def _is_verb(word: Tagged) -> bool:
