@@ -37,9 +37,6 @@ ADVERBIAL = 9
 CERTAIN = 20
 """From which on it certainly is."""
 
-_LEAST = -25
-"""A pull towards 得 that is enough after 变, which takes no object and makes no relative clause: 变的更小."""
-
 PHRASE = 10
 """From which pull on a set phrase is how something is done and not what: 写的天花乱坠, 做的完形填空."""
 
@@ -189,8 +186,7 @@ def _is_complement(reading: Reading) -> bool:
 
 def _calls_for_de(reading: Reading) -> bool:
     """Tell whether the words around pull towards 得, and more than towards 地 where that is written."""
-    least = _LEAST if reading.site.before[-1].text == "变" else 0
-    return reading.de >= least and (reading.site.written == "的" or reading.de > reading.di)
+    return reading.de >= 0 and (reading.site.written == "的" or reading.de > reading.di)
 
 
 def _is_verb(word: Tagged) -> bool:
