@@ -41,7 +41,13 @@ def examine(
             findings += _checked(name, rule, survey, bitext)
             if gathered := _gathered(rule, survey, bitext):
                 facts[name] = gathered
-    return Examined(tuple(findings), facts, document.suppressions, document.script, len(document.prose))
+    return Examined(
+        findings=tuple(findings),
+        facts=facts,
+        suppressions=document.suppressions,
+        script=document.script,
+        characters=len(document.prose),
+    )
 
 
 def _checked(name: str, rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Finding, ...]:

@@ -308,9 +308,14 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Examined(msgspec.Struct, frozen=True):
-    """All that is remembered of a document: enough for the project's verdict, without its text."""
+    """All that is remembered of a document: enough for the project's verdict, without its text.
+
+    ``asked`` holds what those rules found that are run only if somebody asks for them, by their name; of one
+    that is not in it nothing is known. The facts are those of every rule, whatever was asked for.
+    """
 
     findings: tuple[Finding, ...] = ()
+    asked: dict[str, tuple[Finding, ...]] = {}
     facts: dict[str, tuple[Fact, ...]] = {}
     suppressions: tuple[Suppression, ...] = ()
     script: Script = "none"
