@@ -36,6 +36,7 @@ from termlint.job import (
     state_of,
     worth_processes,
 )
+from termlint.leads import Beyond, heeded
 from termlint.model import Examined, Finding, Report, Shown
 from termlint.pairing import Sources
 from termlint.registry import asked_for
@@ -81,6 +82,7 @@ def run(
     progress: Progress | None = None,
     overlay: Mapping[str, bytes] | None = None,
     beside: Beside | None = None,
+    beyond: Beyond | None = None,
 ) -> Report:
     """Check files and return what there is to say.
 
@@ -91,6 +93,7 @@ def run(
         progress: called with the number of files done since the last call.
         overlay: contents that stand in for what is on disk (standard input, an editor, a fix to be tried).
         beside: asked for every other file that the cache knows; those of the project are compared too.
+        beyond: asked who else links to headings that a fix would rename.
     """
     settings = dict(files)
     contents = overlay or {}
@@ -109,7 +112,8 @@ def run(
         history.close()
         if store:
             store.close()
-    return _report(answers, agreed, settings, failures)
+    known = {answer.path: answer.examined for answer, _ in members if answer.examined}
+    return heeded(_report(answers, agreed, settings, failures), known, beyond)
 
 
 def _report(
