@@ -122,4 +122,4 @@ def _anchors(title: str) -> tuple[str, ...]:
 def _references(title: str) -> tuple[str, str]:
     """Return how AsciiDoc refers to a title: by the title itself, or by an anchor made of it."""
     words = re.sub(r"[^\w .-]", "", title)
-    return title, "_" + re.sub(r"[ .-]+", "_", words).lower()
+    return title, ("_" + re.sub(r"[ .-]+", "_", words)).lower().rstrip("_")
