@@ -6,7 +6,7 @@ Each generator makes it in its own way; all keep letters, digits and Chinese cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
@@ -89,8 +89,15 @@ def following(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     for match in _FRAGMENT.finditer(text) if renamed else ():
         written = match[match.lastindex or 0]
         names = referred if (match.lastindex or 0) >= _ASCIIDOC else renamed
-        if (new_anchor := names.get(unquote(written))) and new_anchor != unquote(written):
+        anchor = unquote(written)
+        if (new_anchor := _followed(anchor, names)) and new_anchor != anchor:
             yield Edit(*match.span(match.lastindex or 0), quote(new_anchor) if "%" in written else new_anchor)
+
+
+def _followed(anchor: str, names: Mapping[str, str]) -> str:
+    """Return the new name of an anchor, empty if it keeps its own; repeated headings have a number."""
+    plain = anchor if anchor in names else _COUNTED.sub("", anchor)
+    return names[plain] + anchor[len(plain) :] if plain in names else ""
 
 
 def by_line(text: str, edits: Iterable[Edit]) -> dict[int, list[Edit]]:

@@ -56,6 +56,7 @@ def renamed(old: str, new: str, link: str) -> str:
         ("[甲](#%E7%94%A8gpu%E8%AE%AD%E7%BB%83)", "[甲](#%E7%94%A8-gpu-%E8%AE%AD%E7%BB%83)"),
         ('<a href="#用gpu训练">甲</a>', '<a href="#用-gpu-训练">甲</a>'),
         ("[甲]: #用gpu训练", "[甲]: #用-gpu-训练"),
+        ("[甲](#用gpu训练-1)", "[甲](#用-gpu-训练-1)"),
         ("[甲](#用gpu)", "[甲](#用gpu)"),
         ("[甲](b.md#用gpu训练)", "[甲](b.md#用gpu训练)"),
     ],
