@@ -55,7 +55,7 @@ def _linked_in(examined: Mapping[str, Examined], wanted: Collection[str]) -> dic
 def _heeded(finding: Finding, linked: Collection[str], elsewhere: Mapping[str, str]) -> Finding:
     """Return a finding that asks before it renames what its own text links to; what others do stays."""
     if by := [elsewhere[key] for key in _keys(finding) if key in elsewhere]:
-        why = Message(f"{by[0]} links to this heading", f"{by[0]} 中有链接指向这个标题")
+        why = Message(f"a link in {by[0]} may lead to this heading", f"{by[0]} 中有链接可能指向这个标题")
         return replace(finding, safety="none", reason=_joined(finding.reason, why))
     if finding.safety == "safe" and not set(finding.headings).isdisjoint(linked):
         why = Message("links in this file lead to this heading", "文中有链接指向这个标题")
