@@ -6,41 +6,98 @@ Each generator makes it in its own way; all keep letters, digits and Chinese cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from termlint.model import Edit
 
 _FRAGMENT = re.compile(
-    r"\]\([^()\s#]*#([^()\s\"']+)|\]:[ \t]*#(\S+)|href=[\"']#([^\"']+)|`([^`<>\n]+)`_|<<([^<>,\n]+)"
+    r"\]\(#([^()\s\"']+)|\]:[ \t]*#(\S+)|href=[\"']#([^\"']+)|`([^`<>\n]+)`_|<<#?([^<>,#\n]+)"
+    r"|xref:#?([^\[\]#\s]+)\["
 )
+_ASCIIDOC = 5
+"""The group of the first of AsciiDoc's references."""
+
+_ANCHOR = r"((?:[^\s()<>\[\]\"'`|#]|\([^\s()]*\))+)"
+_BEYOND = (
+    ("#", re.compile(r"#(?<=[^\s#(\[{\"'`>=<&|]#)" + _ANCHOR)),
+    ("?id=", re.compile(r"\?id=" + _ANCHOR)),
+    ("ref", re.compile(r"ref[:}]`(?:[^`<]*<)?([^`<>]+)")),
+    ("[[", re.compile(r"\[\[[^\[\]|#\n]+#([^\[\]|\n]+)")),
+)
+"""What stands in every link of a kind, which is soon looked for, and the pattern of its anchor."""
+
+_LETTERS = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"-\d+$")
-_HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t]*#*[ \t]*(?=[\r\n]|\Z)")
-_MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*`~]")
+_HEADING = re.compile(r"[ \t>]*(?:#{1,6}|={1,6})[ \t]+(?P<title>[^\r\n]*?)[ \t]*#*[ \t]*(?=[\r\n]|\Z)")
+_MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|</?(?:a|br|img|span|font|su[bp])\b[^<>\n]*>|[*`~]")
 
 
 def led_to(text: str) -> frozenset[str]:
-    """Return the `key` of each heading that a link of the text may lead to."""
-    found = [unquote(match[match.lastindex or 0]) for match in _FRAGMENT.finditer(text)]
-    return frozenset(key(form) for one in found for form in (one, _COUNTED.sub("", one)))
+    """Return the `key` of each heading that a link within the text may lead to."""
+    return _keys(match[match.lastindex or 0] for match in _FRAGMENT.finditer(text))
+
+
+def led_to_beyond(text: str) -> frozenset[str]:
+    """Return the `key` of each heading, of whatever file, that a link with a path may lead to.
+
+    In front of the anchor stands a path, an address or, in Sphinx, the name of a role. Which file that is
+    depends on the generator and is not asked.
+    """
+    kinds = (pattern for mark, pattern in _BEYOND if mark in text)
+    return _keys(found for pattern in kinds for found in pattern.findall(text))
+
+
+def _keys(anchors: Iterable[str]) -> frozenset[str]:
+    forms = {form for one in set(anchors) for form in _forms(unquote(one))}
+    return frozenset(map(_bare, forms)) - {""}
+
+
+def _forms(anchor: str) -> tuple[str, ...]:
+    """Return an anchor as it is, without the number of a repeated heading, without the document before a
+    label of Sphinx, and without the text behind one of AsciiDoc.
+    """
+    return anchor, _COUNTED.sub("", anchor), anchor.rpartition(":")[2], anchor.partition(",")[0]
 
 
 def key(title: str) -> str:
     """Return what all anchors that are made of a title have in common."""
-    return "".join(re.findall(r"\w+", title)).casefold()
+    return _bare(_MARKUP.sub(r"\1", title))
+
+
+def _bare(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).casefold()
+
+
+def keys_of(key: str) -> tuple[str, ...]:
+    """Return the keys by which a heading may be led to: some generators keep Latin letters and digits."""
+    latin = "".join(filter(str.isascii, key))
+    return (key,) if latin == key or latin.isdecimal() or not latin else (key, latin)
 
 
 def following(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield the edits of Markdown links that let them lead on to the headings which others change."""
+    """Yield the edits of links in Markdown and AsciiDoc that let them lead on to what others rename."""
     renamed: dict[str, str] = {}
+    referred: dict[str, str] = {}
     for start, inside in by_line(text, edits).items():
         if old := _HEADING.match(text, start):
             new = _HEADING.match(edited(old.group(), start, inside))
-            renamed |= zip(_anchors(old["title"]), _anchors(new["title"] if new else ""), strict=True)
+            titles = old["title"], new["title"] if new else ""
+            renamed |= zip(*map(_anchors, titles), strict=True)
+            referred |= zip(*map(_references, titles), strict=True)
     for match in _FRAGMENT.finditer(text) if renamed else ():
         written = match[match.lastindex or 0]
-        if (new_anchor := renamed.get(unquote(written))) and new_anchor != unquote(written):
+        names = referred if (match.lastindex or 0) >= _ASCIIDOC else renamed
+        anchor = unquote(written)
+        if (new_anchor := _followed(anchor, names)) and new_anchor != anchor:
             yield Edit(*match.span(match.lastindex or 0), quote(new_anchor) if "%" in written else new_anchor)
+
+
+def _followed(anchor: str, names: Mapping[str, str]) -> str:
+    """Return the new name of an anchor, empty if it keeps its own; repeated headings have a number."""
+    plain = anchor if anchor in names else _COUNTED.sub("", anchor)
+    return names[plain] + anchor[len(plain) :] if plain in names else ""
 
 
 def by_line(text: str, edits: Iterable[Edit]) -> dict[int, list[Edit]]:
@@ -59,8 +116,17 @@ def edited(line: str, start: int, edits: Sequence[Edit]) -> str:
 
 
 def _anchors(title: str) -> tuple[str, ...]:
-    """Return the anchors made of a title: GitHub's and markdown-it's, in small letters and with capitals."""
+    """Return the anchors made of a title: VitePress's, then, as the stronger, GitHub's and markdown-it's, in
+    small letters and with capitals.
+    """
     plain = _MARKUP.sub(r"\1", title).strip()
     words = re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
     dashed = re.sub(r"\s+", "-", plain)
-    return words.lower(), dashed.lower(), words, dashed
+    vitepress = re.sub(r"\A(?=\d)", "_", re.sub(r"[\W_]+", "-", normalize("NFKC", plain)).strip("-"))
+    return vitepress.lower(), words.lower(), dashed.lower(), words, dashed
+
+
+def _references(title: str) -> tuple[str, str]:
+    """Return how AsciiDoc refers to a title: by the title itself, or by an anchor made of it."""
+    words = re.sub(r"[^\w .-]", "", title)
+    return title, ("_" + re.sub(r"[ .-]+", "_", words)).lower().rstrip("_")

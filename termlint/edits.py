@@ -15,7 +15,7 @@ _FOLLOWING: dict[str, tuple[_Following, ...]] = {
     "markdown": (following, padding),
     "mdx": (following, padding),
     "rst": (lengthened, referred),
-    "asciidoc": (fitted,),
+    "asciidoc": (following, fitted),
 }
 """What must be edited too, by format: links to a heading, white space in a table, the line under a title."""
 

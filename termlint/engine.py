@@ -6,10 +6,12 @@ Both are pure. What a rule says in prose offsets is turned into text offsets her
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 from msgspec.structs import replace
 
+from termlint.anchors import keys_of, led_to_beyond
 from termlint.bitext import Bitext
 from termlint.failures import Guard, raising
 from termlint.flanking import needs_space, undoes
@@ -17,7 +19,7 @@ from termlint.lexicon import Lexicon
 from termlint.model import UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
 from termlint.rule import DocumentRule, PairProjectRule, PairRule, ProjectRule, Rule
 from termlint.survey import NO_STYLE, Survey
-from termlint.survey.restraints import marked, restrained
+from termlint.survey.restraints import marked, named, restrained
 
 
 def examine(
@@ -41,7 +43,24 @@ def examine(
             findings += _checked(name, rule, survey, bitext)
             if gathered := _gathered(rule, survey, bitext):
                 facts[name] = gathered
-    return Examined(tuple(findings), facts, document.suppressions, document.script, len(document.prose))
+    return Examined(
+        findings=tuple(findings),
+        facts=facts,
+        suppressions=document.suppressions,
+        script=document.script,
+        characters=len(document.prose),
+        linked=_linked(survey, findings, facts),
+        leads=tuple(sorted(led_to_beyond(document.text))),
+    )
+
+
+def _linked(
+    survey: Survey, findings: Iterable[Finding], facts: Mapping[str, Iterable[Fact]]
+) -> tuple[str, ...]:
+    """Return the headings to be fixed that links within the document lead to."""
+    headings = {heading for one in findings for heading in one.headings}
+    headings |= {fact.heading for fact in chain.from_iterable(facts.values()) if fact.heading}
+    return tuple(sorted(one for one in headings if not survey.led_to.isdisjoint(keys_of(one))))
 
 
 def _checked(name: str, rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Finding, ...]:
@@ -51,7 +70,8 @@ def _checked(name: str, rule: Rule, survey: Survey, bitext: Bitext | None) -> tu
     if isinstance(rule, DocumentRule) and not (rule.modern and survey.classical):
         found = (restrained(survey, one) for one in rule.check(survey))
     elif isinstance(rule, PairRule) and bitext:
-        found, document = rule.check(bitext), bitext.target
+        document = bitext.target
+        found = (named(document, one) for one in rule.check(bitext))
     placed = tuple(place_finding(document, name, one) for one in found)
     return _FINDINGS.decode(msgspec.msgpack.encode(placed)) if placed else ()
 
@@ -108,14 +128,18 @@ def agree_on(
 def _judged(
     name: str, rule: ProjectRule | PairProjectRule, key: str, facts: list[Fact]
 ) -> tuple[Finding, ...]:
-    linked = {(fact.path, fact.start) for fact in facts if fact.linked}
+    headings = {(fact.path, fact.start): fact.heading for fact in facts if fact.heading}
     judged = tuple(
-        replace(one, rule=name, safety="unsafe")
-        if one.safety == "safe" and (one.path, one.start) in linked
-        else replace(one, rule=name)
+        replace(one, rule=name, headings=_renamed(one, headings) if headings else ())
         for one in rule.judge(key, facts)
     )
     return _FINDINGS.decode(msgspec.msgpack.encode(judged)) if judged else ()
+
+
+def _renamed(finding: Finding, headings: Mapping[tuple[str, int], str]) -> tuple[str, ...]:
+    """Return the headings that the fix of a finding would change, which stand at (path, offset)."""
+    found = {headings.get((finding.path, edit.start), "") for edit in finding.edits}
+    return tuple(sorted(found - {""}))
 
 
 def _by_topic(

@@ -8,6 +8,7 @@ file as it was or as it should be, and fixing twice changes nothing more.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ import msgspec
 from termlint.cause import cause_of
 from termlint.config import Settings
 from termlint.edits import fix_bytes
+from termlint.elsewhere import Elsewhere
 from termlint.model import Finding, Message, Problem, Report
 from termlint.read import Unreadable, decode, encode
 from termlint.runner import Beside, run
@@ -61,12 +63,13 @@ def fix_files(
     settings = dict(files)
     given = dict(overlay or {})
 
-    def check(contents: Mapping[str, bytes]) -> Report:
-        heard = None if contents else progress
-        texts = {**given, **contents}
-        return run(settings.items(), jobs=jobs, cache=cache, progress=heard, overlay=texts, beside=beside)
-
     trial = Trial(settings, given, unsafe)
+    beyond = Elsewhere(settings, trial.allowed)
+    checked = partial(run, settings.items(), jobs=jobs, cache=cache, beside=beside, beyond=beyond)
+
+    def check(contents: Mapping[str, bytes]) -> Report:
+        return checked(progress=None if contents else progress, overlay={**given, **contents})
+
     report = trial.settle(check)
     after = {path: data for path, data in trial.after.items() if data != trial.before[path]}
     if write:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache as once
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from termlint.cause import cause_of, fault_of
 from termlint.failures import Failure, Failures
@@ -27,6 +29,9 @@ CHUNK = 24
 
 WORTH_PROCESSES = 2_000_000
 """Bytes to examine from which a second process pays for its start."""
+
+STALE = "stale-translation"
+"""The rule that asks what has changed since the commit that touched a file last, if the file names none."""
 
 Key = bytes
 
@@ -50,6 +55,11 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
     """The commit that touched the file last, if somebody asks what has changed since."""
     kept: bool = True
     """Whether the answer is remembered."""
+
+    @property
+    def questions(self) -> dict[str, str]:
+        """The rules that are asked for, by the name under which what they found is remembered."""
+        return {f"{rule} {self.touched}" if rule == STALE else rule: rule for rule in self.asked}
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -132,7 +142,25 @@ def _examine(document: Document, job: Job, bitext: Bitext | None, failures: Fail
     from termlint.registry import rules_with
 
     tables = lexicon(job.termbases, job.words)
-    return examine(document, rules_with(job.asked), tables, dict(job.style), bitext, failures.guard)
+    examined = examine(document, rules_with(job.asked), tables, dict(job.style), bitext, failures.guard)
+    return _divided(examined, job.questions) if job.asked else examined
+
+
+def _divided(examined: Examined, questions: Mapping[str, str]) -> Examined:
+    """Return what was examined with the findings of the rules that were asked for apart from the others."""
+    apart = {
+        name: tuple(one for one in examined.findings if one.rule == rule) for name, rule in questions.items()
+    }
+    unasked = tuple(one for one in examined.findings if one.rule not in questions.values())
+    return replace(examined, findings=unasked, asked=apart)
+
+
+def as_asked(job: Job, examined: Examined) -> Examined:
+    """Return what is known of a document with the findings of just the rules that are asked for."""
+    if not examined.asked:
+        return examined
+    asked = chain.from_iterable(examined.asked[name] for name in job.questions)
+    return replace(examined, findings=(*examined.findings, *asked), asked={})
 
 
 def bitext_of(job: Job, document: Document) -> Bitext | None:
@@ -257,15 +285,13 @@ def key_of(job: Job, data: bytes) -> Key:
 
 
 def _depends(job: Job) -> str:
-    """Return all that the answer depends on, besides the file; nothing if it is not remembered."""
+    """Return all that the answer depends on, besides the file; nothing if it is not remembered.
+
+    The rules that are asked for are no part of it: what they say is remembered beside what all others do.
+    """
     if not job.kept:
         return ""
-    return f"{_world(job.termbases, job.words)} {job.encoding} {_as_asked(job.style, job.asked)}{job.touched}"
-
-
-@once
-def _as_asked(style: tuple[tuple[str, str], ...], asked: tuple[str, ...]) -> str:
-    return f"{style} {asked}" if style or asked else ""
+    return f"{_world(job.termbases, job.words)} {job.encoding} {job.style or ''}"
 
 
 @once

@@ -267,6 +267,8 @@ class Finding(msgspec.Struct, frozen=True):
     first replacement: all of them are made or none. ``confidence`` is the share of such findings that
     were right when they were read, 0 to 1. ``severity`` is None but where the evidence asks for another
     one than the rule's, as a rendering that the project forbids; what the configuration says wins.
+    ``headings`` are those that the fix would rename, by their `termlint.anchors.key`; they are filled in by
+    the engine.
     """
 
     start: int
@@ -281,6 +283,7 @@ class Finding(msgspec.Struct, frozen=True):
     severity: Severity | None = None
     rule: str = ""
     path: str = ""
+    headings: tuple[str, ...] = ()
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -294,8 +297,8 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     """What one document says about a key on which the whole project must agree.
 
     ``value`` is anything that MessagePack can hold. ``whole`` tells whether the place can be replaced as
-    it stands, ``linked`` whether it is in a heading that links of the document lead to; the engine fills
-    them in, with ``path``, and moves the offsets from prose to text.
+    it stands, ``heading`` is the `termlint.anchors.key` of the heading that it is in, if any; the engine
+    fills them in, with ``path``, and moves the offsets from prose to text.
     """
 
     key: str
@@ -304,17 +307,26 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     end: int = 0
     whole: bool = True
     path: str = ""
-    linked: bool = False
+    heading: str = ""
 
 
 class Examined(msgspec.Struct, frozen=True):
-    """All that is remembered of a document: enough for the project's verdict, without its text."""
+    """All that is remembered of a document: enough for the project's verdict, without its text.
+
+    ``asked`` holds what those rules found that are run only if somebody asks for them, by their name; of one
+    that is not in it nothing is known. The facts are those of every rule, whatever was asked for. ``linked``
+    are the headings, by their `termlint.anchors.key`, that links within the document lead to, of those in
+    which something is to be fixed; ``leads`` the headings of any file that its links with a path lead to.
+    """
 
     findings: tuple[Finding, ...] = ()
+    asked: dict[str, tuple[Finding, ...]] = {}
     facts: dict[str, tuple[Fact, ...]] = {}
     suppressions: tuple[Suppression, ...] = ()
     script: Script = "none"
     characters: int = 0
+    linked: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, get_args
 
 from termlint.cause import fault_of
 from termlint.model import Message, Problem, Severity
-from termlint.rule import Group, PairProjectRule, PairRule, Rule
+from termlint.rule import Group, PairProjectRule, PairRule, ProjectRule, Rule
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -141,12 +141,19 @@ def conventions() -> dict[str, tuple[str, ...]]:
 @cache
 def asked_for(enabled: frozenset[str]) -> tuple[str, ...]:
     """Return the rules among those enabled that nobody gets unasked, sorted: only then are they run."""
-    return tuple(sorted(name for name in enabled if name in rules() and not rules()[name].default))
+    return tuple(sorted(name for name in enabled if name in rules() and not _is_run_unasked(rules()[name])))
 
 
 def rules_with(asked: tuple[str, ...]) -> dict[str, Rule]:
-    """Return the default rules and the given ones by name, sorted."""
-    return {name: rule for name, rule in rules().items() if rule.default or name in asked}
+    """Return the rules that are run unasked and the given ones by name, sorted."""
+    return {name: rule for name, rule in rules().items() if _is_run_unasked(rule) or name in asked}
+
+
+def _is_run_unasked(rule: Rule) -> bool:
+    """Tell whether a rule is run on every document: one that gathers facts is, or a document that was checked
+    without it would have nothing to say when another is compared with the project.
+    """
+    return rule.default or isinstance(rule, ProjectRule | PairProjectRule)
 
 
 def pairing_rules(asked: tuple[str, ...]) -> tuple[str, ...]:

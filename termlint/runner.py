@@ -22,10 +22,12 @@ from termlint.cache import Cache, open_cache
 from termlint.config import Settings
 from termlint.failures import Failure, Failures, problems_of
 from termlint.job import (
+    STALE,
     Answer,
     Job,
     Key,
     absolute_name,
+    as_asked,
     bytes_of,
     examine_job,
     here,
@@ -34,6 +36,7 @@ from termlint.job import (
     state_of,
     worth_processes,
 )
+from termlint.leads import Beyond, heeded
 from termlint.model import Examined, Finding, Report, Shown
 from termlint.pairing import Sources
 from termlint.registry import asked_for
@@ -45,10 +48,6 @@ Progress = Callable[[int], None]
 Beside = Callable[[str], Settings | None]
 """Gives the settings of a file that was not asked for, None if it is not of the project."""
 Kind = TypeVar("Kind")
-
-
-STALE = "stale-translation"
-"""The rule that asks what has changed since the commit that touched a file last, if the file names none."""
 
 
 class Seen(NamedTuple):
@@ -83,6 +82,7 @@ def run(
     progress: Progress | None = None,
     overlay: Mapping[str, bytes] | None = None,
     beside: Beside | None = None,
+    beyond: Beyond | None = None,
 ) -> Report:
     """Check files and return what there is to say.
 
@@ -93,6 +93,7 @@ def run(
         progress: called with the number of files done since the last call.
         overlay: contents that stand in for what is on disk (standard input, an editor, a fix to be tried).
         beside: asked for every other file that the cache knows; those of the project are compared too.
+        beyond: asked who else links to headings that a fix would rename.
     """
     settings = dict(files)
     contents = overlay or {}
@@ -111,7 +112,8 @@ def run(
         history.close()
         if store:
             store.close()
-    return _report(answers, agreed, settings, failures)
+    known = {answer.path: answer.examined for answer, _ in members if answer.examined}
+    return heeded(_report(answers, agreed, settings, failures), known, beyond)
 
 
 def _report(
@@ -205,11 +207,13 @@ def _recalled(keys: Iterable[Key], store: Cache) -> dict[Key, Examined]:
 
 
 def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Progress) -> list[Answer]:
-    known = _remembered(todo, store) if store else {}
+    """Return the answers in the order of the jobs, each with what was asked for."""
+    before = _remembered(todo, store) if store else {}
+    known = {job.path: before[job.path] for job in todo if job.path in before and _is_full(before, job)}
     progress(len(known))
     fresh: dict[str, Answer] = {}
     for answer in _examined([job for job in todo if job.path not in known], jobs):
-        fresh[answer.path] = answer
+        fresh[answer.path] = _completed(answer, before.get(answer.path))
         progress(1)
     if store and fresh:
         good = [answer for answer in fresh.values() if answer.examined and not answer.failures]
@@ -218,7 +222,27 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
             {answer.key: msgspec.msgpack.encode(answer.examined) for answer in good},
             None,
         )
-    return [known.get(job.path) or fresh[job.path] for job in todo]
+    return [_as_asked(job, known.get(job.path) or fresh[job.path]) for job in todo]
+
+
+def _is_full(known: Mapping[str, Answer], job: Job) -> bool:
+    """Tell whether all rules have been asked that the job asks for."""
+    examined = known[job.path].examined
+    return bool(examined and examined.asked.keys() >= job.questions.keys())
+
+
+def _completed(fresh: Answer, known: Answer | None) -> Answer:
+    """Return an answer with what was known before of rules that were not asked for now."""
+    if not (known and known.examined and fresh.examined and known.key == fresh.key):
+        return fresh
+    both = {**known.examined.asked, **fresh.examined.asked}
+    return replace(fresh, examined=replace(fresh.examined, asked=both))
+
+
+def _as_asked(job: Job, answer: Answer) -> Answer:
+    if not (answer.examined and answer.examined.asked):
+        return answer
+    return replace(answer, examined=as_asked(job, answer.examined))
 
 
 def _others(
@@ -236,7 +260,7 @@ def _others(
         if path not in taken and (settings := beside(path)) and settings.root in roots
         if _is_below(settings.root, path)
     }
-    known = _remembered(_dated([_job(path, one, sources) for path, one in found.items()]), store)
+    known = _remembered([_job(path, one, sources) for path, one in found.items()], store)
     yield from ((answer, found[path]) for path, answer in known.items())
 
 

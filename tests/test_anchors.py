@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termlint import check_text
-from termlint.anchors import following, key, led_to
+from termlint.anchors import following, key, led_to, led_to_beyond
 from termlint.edits import apply, fix_bytes
 from termlint.model import Edit
 
@@ -56,7 +56,9 @@ def renamed(old: str, new: str, link: str) -> str:
         ("[甲](#%E7%94%A8gpu%E8%AE%AD%E7%BB%83)", "[甲](#%E7%94%A8-gpu-%E8%AE%AD%E7%BB%83)"),
         ('<a href="#用gpu训练">甲</a>', '<a href="#用-gpu-训练">甲</a>'),
         ("[甲]: #用gpu训练", "[甲]: #用-gpu-训练"),
+        ("[甲](#用gpu训练-1)", "[甲](#用-gpu-训练-1)"),
         ("[甲](#用gpu)", "[甲](#用gpu)"),
+        ("[甲](b.md#用gpu训练)", "[甲](b.md#用gpu训练)"),
     ],
 )
 def test_the_way_of_writing_stays(link: str, after: str) -> None:
@@ -68,5 +70,52 @@ def test_marks_fall_out_of_anchors_or_stay() -> None:
     assert renamed("训练,评估", "训练，评估", "[甲](#训练,评估)") == "[甲](#训练，评估)"
 
 
+def test_an_anchor_of_vitepress_has_a_dash_for_a_full_width_mark() -> None:
+    link = "[甲](#_2-方法-用gpu训练)"
+    assert renamed("2. 方法：用GPU训练", "2. 方法：用 GPU 训练", link) == "[甲](#_2-方法-用-gpu-训练)"
+
+
+@pytest.mark.parametrize("link", ["<<_用gpu训练>>", "xref:#_用gpu训练[甲]", "<<用GPU训练,甲>>"])
+def test_references_of_asciidoc_follow(link: str) -> None:
+    text = f"{link}\n\n== 用GPU训练\n\n用模型。\n"
+    at = text.index("== ") + 4
+    after = apply(text, [edit := Edit(at, at, " "), *following(text, [edit])])
+    assert after.splitlines()[0] == link.replace("用gpu", "用_gpu").replace("用GPU", "用 GPU")
+
+
 def test_a_repeated_heading_has_a_number() -> None:
-    assert key("模型的训练") in led_to("[甲](a.md#模型的训练-1)")
+    assert key("模型的训练") in led_to("[甲](#模型的训练-1)")
+    assert key("模型的训练") in led_to_beyond("[甲](a.md#模型的训练-1)")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[甲](guide.md#用-gpu-训练)",
+        "[甲](../guide#用-gpu-训练)。后面还有",
+        "[甲](/docs/guide/#%E7%94%A8-gpu-%E8%AE%AD%E7%BB%83 '标题')",
+        "[甲][1]\n\n[1]: guide.html#用-gpu-训练",
+        "[甲](https://a.example/guide?v=2#用-gpu-训练)",
+        "[甲](guide.md#1-用-gpu-训练)",
+        "[甲](/guide?id=_1-用-gpu-训练)",
+        '<a href="guide.html#用-gpu-训练">甲</a>',
+        "[[guide#用 GPU 训练|甲]]",
+        "<<guide.adoc#_用_gpu_训练,甲>>",
+        "xref:guide.adoc#_用_gpu_训练[甲]",
+        ":ref:`用 GPU 训练`",
+        ":ref:`甲 <guide:用 GPU 训练>`",
+        "{ref}`甲 <用 gpu 训练>`",
+        "  - 甲: guide.md#用-gpu-训练",
+        "{ text: '甲', link: '/guide#用-gpu-训练' }",
+    ],
+)
+def test_a_link_with_a_path_may_lead_to_a_heading_of_any_file(link: str) -> None:
+    heading = "1. 用 **GPU** 训练" if "1-" in link else "用 `GPU` 训练"
+    assert key(heading) in led_to_beyond(link)
+
+
+@pytest.mark.parametrize(
+    "link", ["[甲](#用-gpu-训练)", "用 #用-gpu-训练", "`用 GPU 训练`_", "<a href='#用'>"]
+)
+def test_a_link_without_a_path_leads_to_no_other_file(link: str) -> None:
+    assert led_to_beyond(link) == frozenset()

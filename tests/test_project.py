@@ -65,6 +65,27 @@ def test_one_rest_of_the_project_is_enough_for_a_folder(project, shown):
     assert shown("more") == [("more/a.md", "过度拟合")]
 
 
+@pytest.mark.parametrize("asked", ["gloss", "number-style", "all"])
+def test_the_others_speak_whatever_they_were_asked(project, shown, asked):
+    """What a file is compared with does not depend on the rules that were asked for when it was examined."""
+    assert shown() == NEW
+    assert [one for one in shown("new.md", "--extend-select", asked) if one == NEW[0]] == NEW
+    shown("docs", "--select", asked)
+    assert shown("new.md") == NEW
+
+
+def test_facts_of_a_rule_that_nobody_asked_for_are_known(project, shown):
+    for number in range(6):
+        text = "见第一章、第二章、第三章、第四章、第五章和第六章。\n" * 9
+        (project / f"docs/n{number}.md").write_text(text, encoding="utf-8")
+    (project / "new.md").write_text("另见第 7 章。\n", encoding="utf-8")
+    asked = ("--select", "number-style", "--min-confidence", "0")
+    cold = [one for one in shown(*asked, "--no-cache") if one[0] == "new.md"]
+    assert cold
+    shown()
+    assert shown("new.md", *asked) == cold
+
+
 def test_what_is_gone_changed_or_excluded_does_not_speak(project, shown):
     shown()
     (project / "termlint.toml").write_text(

@@ -13,6 +13,7 @@ from termlint.config import Settings
 from termlint.lexicon import Lexicon
 from termlint.model import Examined, Report
 from termlint.registry import rules
+from termlint.rule import PairProjectRule, ProjectRule
 
 ALL = Settings(enabled=frozenset(rules()), min_confidence=0.0)
 
@@ -174,10 +175,15 @@ def test_the_tables_are_known_by_content_and_not_by_date_or_folder(tmp_path: Pat
 
 
 def test_a_rule_that_nobody_gets_unasked_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for those that gather facts: other documents may be compared with this one some day."""
     (path := tmp_path / "a.md").write_text(
         "自注意力（self attention）。自注意力（self attention）。", encoding="utf-8"
     )
-    optional = {name for name, rule in rules().items() if not rule.default}
+    optional = {
+        name
+        for name, rule in rules().items()
+        if not (rule.default or isinstance(rule, ProjectRule | PairProjectRule))
+    }
     ran: list[set[str]] = []
 
     def note(document: object, using: dict[str, object], *_: object) -> Examined:
@@ -191,11 +197,42 @@ def test_a_rule_that_nobody_gets_unasked_is_not_run(tmp_path: Path, monkeypatch:
     assert optional
 
 
-def test_what_is_asked_for_is_part_of_the_key(tmp_path: Path) -> None:
+def test_what_is_settled_is_part_of_the_key_and_what_is_asked_for_is_not(tmp_path: Path) -> None:
     path = str(tmp_path / "a.md")
-    asked = [
-        job.Job(path, "utf-8", (), (), style, rules)
-        for style in ((), (("a", "b"),))
-        for rules in ((), ("c",))
+    settled, asked = (("a", "b"),), ("gloss",)
+    keys = [
+        job.key_of(job.Job(path, "utf-8", (), (), style, rules), b"")
+        for style in ((), settled)
+        for rules in ((), asked)
     ]
-    assert len({job.key_of(one, b"") for one in asked}) == len(asked)
+    assert keys[0] == keys[1] != keys[2] == keys[3]
+
+
+def found_by(report: Report) -> set[str]:
+    return {shown.finding.rule for shown in report.shown}
+
+
+def test_what_one_asks_for_and_another_does_not_is_remembered_side_by_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path := tmp_path / "a.md").write_text("先用 tokenizer（tokenizer）。训练的的步长。\n", encoding="utf-8")
+    default = {name for name, rule in rules().items() if rule.default}
+    selections = [
+        frozenset(default),
+        frozenset(default | {"gloss"}),
+        frozenset({"gloss"}),
+        frozenset(rules()),
+    ]
+
+    def checked(enabled: frozenset[str], cache: Path | None = None) -> Report:
+        return runner.run([(str(path), Settings(enabled=enabled))], cache=cache)
+
+    bare = [checked(one) for one in selections]
+    assert [found_by(one) for one in bare[:3]] == [
+        {"repeated-word"},
+        {"repeated-word", "gloss"},
+        {"gloss"},
+    ]
+    assert [checked(one, tmp_path / FOLDER) for one in selections] == bare
+    monkeypatch.setattr(runner, "examine_job", lambda one: pytest.fail(f"examined {one.path} again"))
+    assert [checked(one, tmp_path / FOLDER) for one in selections] == bare

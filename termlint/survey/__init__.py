@@ -92,7 +92,7 @@ class Survey:
 
     @cached_property
     def led_to(self) -> frozenset[str]:
-        """The headings that links of the document lead to, by their `termlint.anchors.key`."""
+        """The headings that links within the document lead to, by their `termlint.anchors.key`."""
         return led_to(self.document.text)
 
     @cached_property

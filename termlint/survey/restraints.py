@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from msgspec.structs import replace
 
 from termlint.anchors import key
 from termlint.columns import width
-from termlint.model import Fact, Finding
+from termlint.model import Document, Fact, Finding
 from termlint.survey import Survey
+
+_start = itemgetter(0)
 
 
 def restrained(survey: Survey, finding: Finding) -> Finding:
-    """Return a finding whose fix keeps a drawn table's columns, and asks before it renames an anchor."""
-    if finding.replacements and _is_drawn(survey, finding.start):
+    """Return a finding whose fix keeps a drawn table's columns, and that names the heading it changes."""
+    if not finding.replacements:
+        return finding
+    if _is_drawn(survey, finding.start):
         old = width(survey.prose[finding.start : finding.end])
         kept = tuple(new for new in finding.replacements if width(new) == old and not finding.also)
         return replace(finding, replacements=kept, also=(), safety=finding.safety if kept else "none")
-    if finding.safety == "safe" and _is_linked(survey, finding.start):
-        return replace(finding, safety="unsafe")
-    return finding
+    return named(survey.document, finding)
 
 
 def marked(survey: Survey, fact: Fact) -> Fact:
@@ -27,17 +32,22 @@ def marked(survey: Survey, fact: Fact) -> Fact:
         return fact
     if _is_drawn(survey, fact.start):
         return replace(fact, whole=False)
-    return replace(fact, linked=True) if _is_linked(survey, fact.start) else fact
+    heading = _heading_at(survey.document, fact.start)
+    return replace(fact, heading=heading) if heading else fact
 
 
 def _is_drawn(survey: Survey, at: int) -> bool:
     return survey.document.restructured and survey.document.segments[survey.segment_at(at)].kind == "cell"
 
 
-def _is_linked(survey: Survey, at: int) -> bool:
-    """Tell whether a prose offset is in a heading that links of the document lead to."""
-    start, end, kind = survey.document.segments[survey.segment_at(at)]
-    if kind != "heading":
-        return False
-    document = survey.document
-    return key(document.text[slice(*document.alignment.span(start, end))]) in survey.led_to
+def named(document: Document, finding: Finding) -> Finding:
+    """Return a finding that names the headings which its fix would change."""
+    found = {_heading_at(document, edit.start) for edit in finding.edits} - {""}
+    return replace(finding, headings=tuple(sorted(found))) if found else finding
+
+
+def _heading_at(document: Document, at: int) -> str:
+    """Return the `key` of the heading that a prose offset is in, empty if it is in none."""
+    index = bisect_right(document.segments, at, key=_start)
+    start, end, kind = document.segments[max(index - 1, 0)]
+    return key(document.text[slice(*document.alignment.span(start, end))]) if kind == "heading" else ""
