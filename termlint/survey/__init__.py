@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -81,6 +81,26 @@ class Survey:
         if self.document.script != "hant":
             return "zh-CN"
         return "zh-HK" if self.document.locale == "zh-HK" else "zh-TW"
+
+    @cached_property
+    def simplified(self) -> Survey:
+        """The same in simplified characters, offset for offset: itself unless it is traditional."""
+        if self.document.script != "hant":
+            return self
+        from termlint.survey.simplified import simplify  # only traditional text needs it
+
+        return Survey(simplify(self.document), self.lexicon, self.style)
+
+    def own(self, start: int, end: int, rights: Sequence[str]) -> tuple[str, ...]:
+        """Return what is right at ``start:end`` of `simplified` in the document's own characters.
+
+        Nothing if what stands there is right in traditional text.
+        """
+        if self.simplified is self:
+            return tuple(rights)
+        from termlint.survey.simplified import own
+
+        return own(self, start, end, rights)
 
     @cached_property
     def _starts(self) -> list[int]:

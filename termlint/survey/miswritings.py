@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from operator import ne
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from termlint.model import Message, Safety
+
+if TYPE_CHECKING:
+    from termlint.survey import Survey
 
 Tier = Literal["impossible", "homophone", "context", "unmet", "unlikely", "careless"]
 """How it was found: no such word; sounds like a longer word; the words around exclude it;
 it never met its neighbours; counts say so; they say so of a text with other slips."""
+
+SURE = 0.9
+"""A homophone with less confidence is made of whole words."""
+
+PAIR, LEAST_GAIN = 2, 6.0
+"""A word of so many characters that does not exist must make a traditional text likelier by so many bits."""
 
 
 class Miswriting(NamedTuple):
@@ -21,3 +32,33 @@ class Miswriting(NamedTuple):
     confidence: float
     safety: Safety = "unsafe"
     reason: Message | None = None
+
+
+def as_written(survey: Survey, found: Iterable[Miswriting]) -> Iterator[Miswriting]:
+    """Yield what was found in `Survey.simplified` in the document's own characters.
+
+    No fix of a traditional text is safe, since only a phrase tells 复 from 複 and 復.
+    """
+    view = survey.simplified
+    for one in found:
+        if view is survey:
+            yield one
+        elif _is_likely(view, one) and (own := survey.own(one.start, one.end, one.right)):
+            reason = None if one.tier == "homophone" else one.reason
+            yield one._replace(right=own, safety="unsafe", reason=reason)
+
+
+def _is_likely(view: Survey, one: Miswriting) -> bool:
+    """Whether it is a fault in traditional text too, where words stand that no table has.
+
+    A real word that sounds like another may be one of Taiwan's (那些項目); two such words may meet in
+    what is none on the mainland (設定鍵|設為), unless the text is likelier without it.
+    """
+    wrong, right = view.prose[one.start : one.end], one.right[0]
+    if one.tier == "homophone":
+        return one.confidence >= SURE or sum(map(ne, wrong, right)) > 1
+    if one.tier != "impossible" or len(wrong) > PAIR:
+        return True
+    from termlint.survey.likelihood import change  # numpy takes longer to import than all else
+
+    return change(view.lexicon.counts, view.prose, one.start, one.end, right) >= LEAST_GAIN
