@@ -72,8 +72,8 @@ from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.doubles import find_doubles
+from termlint.survey.own import is_joint
 from termlint.survey.repeats import Kind, Repeat, find_repeats
-from termlint.survey.simplified import is_joint
 
 # The share that was right when such findings were read.
 _CONFIDENCE: dict[Kind, float] = {

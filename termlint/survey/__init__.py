@@ -29,6 +29,7 @@ from termlint.survey.words import Word, count_written, find_words
 
 if TYPE_CHECKING:
     from termlint.survey.boundaries import LearntGloss
+    from termlint.survey.own import Own
     from termlint.survey.renderings import Usage
 
 __all__ = ["NO_STYLE", "Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "Token", "Word"]
@@ -96,11 +97,13 @@ class Survey:
 
         Nothing if what stands there is right in traditional text.
         """
-        if self.simplified is self:
-            return tuple(rights)
-        from termlint.survey.simplified import own
+        return tuple(rights) if self.simplified is self else self._own.rights(start, end, rights)
 
-        return own(self, start, end, rights)
+    @cached_property
+    def _own(self) -> Own:
+        from termlint.survey.own import Own  # only traditional text needs it
+
+        return Own(self)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import ne
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from termlint.model import Message, Safety
 
 if TYPE_CHECKING:
+    from termlint.lexicon.counts import Counts
     from termlint.survey import Survey
 
 Tier = Literal["impossible", "homophone", "context", "unmet", "unlikely", "careless"]
@@ -17,6 +19,9 @@ it never met its neighbours; counts say so; they say so of a text with other sli
 
 SURE = 0.9
 """A homophone with less confidence is made of whole words."""
+
+AROUND = 3
+"""So many code points on either side bear on a change."""
 
 PAIR, LEAST_GAIN = 2, 6.0
 """A word of so many characters that does not exist must make a traditional text likelier by so many bits."""
@@ -54,11 +59,17 @@ def _is_likely(view: Survey, one: Miswriting) -> bool:
     A real word that sounds like another may be one of Taiwan's (那些項目); two such words may meet in
     what is none on the mainland (設定鍵|設為), unless the text is likelier without it.
     """
-    wrong, right = view.prose[one.start : one.end], one.right[0]
+    start, end, wrong, right = one.start, one.end, view.prose[one.start : one.end], one.right[0]
     if one.tier == "homophone":
         return one.confidence >= SURE or sum(map(ne, wrong, right)) > 1
     if one.tier != "impossible" or len(wrong) > PAIR:
         return True
+    before, after = view.prose[max(start - AROUND, 0) : start], view.prose[end : end + AROUND]
+    return _gain(view.lexicon.counts, before, wrong, after, right) >= LEAST_GAIN
+
+
+@lru_cache(maxsize=1000)
+def _gain(counts: Counts, before: str, wrong: str, after: str, right: str) -> float:
     from termlint.survey.likelihood import change  # numpy takes longer to import than all else
 
-    return change(view.lexicon.counts, view.prose, one.start, one.end, right) >= LEAST_GAIN
+    return change(counts, before + wrong + after, len(before), len(before) + len(wrong), right)
