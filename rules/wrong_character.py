@@ -28,13 +28,12 @@ The counts are silent in texts that they do not know, as law or verse.
 诗词等）不作判断。
 
 Traditional text is read in simplified characters and answered in its own. What Taiwan and Hong Kong write
-(疊代, 佈署, 甚麼: seeds/scripts/usage.txt, seeds/regional.csv, the termbase) is left alone; a word of two
-characters that does not exist must also make the text likelier by the counts, and of longer homophones those
-that are made of whole words and differ in one character are not reported.
+(疊代, 佈署, 甚麼: seeds/scripts/usage.txt, seeds/regional.csv, the termbase) is left alone, and without a
+word of two characters that does not exist the text must be likelier by the counts.
 
 繁体文本先逐字对应成简体再检查，建议仍以繁体给出。台湾、香港通行的写法（疊代、佈署、甚麼等，见
 seeds/scripts/usage.txt、seeds/regional.csv 和术语库）不算错；两个字的“没有这样的词”，还要求改后按语料统计更
-通顺；与更长的词同音、由完整的词组成且只差一字的，不报告。
+常见。
 
 Silent: Japanese, verse and classical Chinese; quotations and titles; remarks on spelling (误写成…) and places
 where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste or has two accepted

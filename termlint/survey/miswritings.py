@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from operator import ne
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from termlint.model import Message, Safety
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 Tier = Literal["impossible", "homophone", "context", "unmet", "unlikely", "careless"]
 """How it was found: no such word; sounds like a longer word; the words around exclude it;
 it never met its neighbours; counts say so; they say so of a text with other slips."""
-
-SURE = 0.9
-"""A homophone with less confidence is made of whole words."""
 
 AROUND = 3
 """So many code points on either side bear on a change."""
@@ -54,18 +50,15 @@ def as_written(survey: Survey, found: Iterable[Miswriting]) -> Iterator[Miswriti
 
 
 def _is_likely(view: Survey, one: Miswriting) -> bool:
-    """Whether it is a fault in traditional text too, where words stand that no table has.
+    """Whether it is a fault in traditional text too: not 鍵設 for 建設, where 設定鍵 and 設為 meet.
 
-    A real word that sounds like another may be one of Taiwan's (那些項目); two such words may meet in
-    what is none on the mainland (設定鍵|設為), unless the text is likelier without it.
+    Of Taiwan's words no table has all, so the text must be likelier without what two of them may make.
     """
-    start, end, wrong, right = one.start, one.end, view.prose[one.start : one.end], one.right[0]
-    if one.tier == "homophone":
-        return one.confidence >= SURE or sum(map(ne, wrong, right)) > 1
+    start, end, wrong = one.start, one.end, view.prose[one.start : one.end]
     if one.tier != "impossible" or len(wrong) > PAIR:
         return True
     before, after = view.prose[max(start - AROUND, 0) : start], view.prose[end : end + AROUND]
-    return _gain(view.lexicon.counts, before, wrong, after, right) >= LEAST_GAIN
+    return _gain(view.lexicon.counts, before, wrong, after, one.right[0]) >= LEAST_GAIN
 
 
 @lru_cache(maxsize=1000)
