@@ -83,11 +83,13 @@ class Survey:
             return "zh-CN"
         return "zh-HK" if self.document.locale == "zh-HK" else "zh-TW"
 
-    @cached_property
+    @property
     def simplified(self) -> Survey:
         """The same in simplified characters, offset for offset: itself unless it is traditional."""
-        if self.document.script != "hant":
-            return self
+        return self._view if self.document.script == "hant" else self
+
+    @cached_property
+    def _view(self) -> Survey:
         from termlint.survey.simplified import simplify  # only traditional text needs it
 
         return Survey(simplify(self.document), self.lexicon, self.style)

@@ -32,8 +32,9 @@ class Own:
     """What is right at the places of one traditional document; asked once for all places that read alike."""
 
     def __init__(self, survey: Survey) -> None:
-        self.survey = survey
+        # Without the survey, which holds it: no ring of objects is to be left.
         self.prose, self.view = survey.prose, survey.simplified.prose
+        self._known, self._variety = survey.lexicon.usage, _variety(survey)
         self._found: dict[tuple[str, int, int, tuple[str, ...]], tuple[str, ...]] = {}
 
     def rights(self, start: int, end: int, rights: Sequence[str]) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ class Own:
             or first < end < last
             or first <= start < end <= last
             or any(first <= at < last for at in changed)
-            for first, last in words_around(self.survey, start, end)
+            for first, last in words_around(self.prose, self._known, start, end)
         )
 
     def _written(self, start: int, end: int, right: str) -> str:
@@ -66,7 +67,7 @@ class Own:
         if elsewhere >= 0:
             return self.prose[elsewhere : elsewhere + len(right)]
         left, after = self.view[max(start - LONGEST, 0) : start], self.view[end : end + LONGEST]
-        converted = converter(_variety(self.survey)).convert(left + right + after)
+        converted = converter(self._variety).convert(left + right + after)
         new = converted[len(left) : len(left) + len(right)]
         blocks = SequenceMatcher(None, self.view[start:end], right, autojunk=False).get_opcodes()
         return "".join(
@@ -81,12 +82,11 @@ def _variety(survey: Survey) -> str:
     return "s2hk" if survey.locale == "zh-HK" or as_hongkong else "s2tw"
 
 
-def words_around(survey: Survey, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where words of the region stand that hold some of ``start:end``."""
-    known = survey.lexicon.usage
+def words_around(prose: str, known: frozenset[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where known words stand that hold some of ``start:end``."""
     for left in range(max(start - LONGEST + 1, 0), end):
         for right in range(max(left + 2, start + 1), left + LONGEST + 1):
-            if survey.prose[left:right] in known:
+            if prose[left:right] in known:
                 yield left, right
 
 
@@ -99,7 +99,7 @@ def is_joint(survey: Survey, repeat: Repeat) -> bool:
     middle = start + size
     if survey.prose[start:middle] != survey.prose[end - size : end]:
         return True
-    around = [*words_around(survey, start, end)]
+    around = [*words_around(survey.prose, survey.lexicon.usage, start, end)]
     begins = any(left == end - size and right > end for left, right in around)
     if size > 1:
         return begins  # 執行|執行檔, but 金鑰 is too many after 公開金鑰
