@@ -50,7 +50,9 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield every 的 that stands for 地 and that de-particle does not report."""
     # The weights are fitted to simplified text: words of Taiwan that they do not know are no evidence.
     least = CERTAIN if survey.locale == "zh-TW" else 0
-    return (_finding(slip) for slip in survey.particle_slips if not slip.settled and slip.sure >= least)
+    return (
+        _finding(slip) for slip in survey.simplified.particle_slips if not slip.settled and slip.sure >= least
+    )
 
 
 def _finding(slip: Slip) -> Finding:

@@ -13,9 +13,9 @@ would have them meet 10 to 3,000 times; they met never, or once or twice, and th
 检查的内容：`seeds/collisions.csv` 中的组合，而且按分词两个字各自成词。这些组合先按语法选出，再在 2900 万字的
 文档中统计：按概率本应相遇十次到三千次，实际一次也没有，或者只有一两次，几乎都是笔误。
 
-Silent: the same characters as parts of words (参与|则), quotations, text in traditional characters.
+Silent: the same characters as parts of words (参与|则), quotations.
 
-不报告：同样的字属于别的词（参与|则），引文，繁体文本。
+不报告：同样的字属于别的词（参与|则），引文。
 
 The fix drops the second word or, as the other choice, the first (unsafe: which of them was meant, or what is
 missing, only the author knows).
@@ -51,16 +51,22 @@ _CONFIDENCE = 0.9
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield every two function words that cannot meet."""
-    for start in find_collisions(survey.document, survey.lexicon.collisions):
-        one, two = survey.prose[start], survey.prose[start + 1]
-        yield Finding(
-            start,
-            start + 2,
-            Message(f"“{one}” and “{two}” cannot stand together", f"“{one}”与“{two}”不能连用"),
-            replacements=(one, two),
-            safety="unsafe",
-            confidence=_CONFIDENCE,
-        )
+    view = survey.simplified
+    for start in find_collisions(view.document, survey.lexicon.collisions):
+        if rights := survey.own(start, start + 2, view.prose[start : start + 2]):
+            yield _finding(start, rights)
+
+
+def _finding(start: int, rights: tuple[str, ...]) -> Finding:
+    one, two = rights
+    return Finding(
+        start,
+        start + 2,
+        Message(f"“{one}” and “{two}” cannot stand together", f"“{one}”与“{two}”不能连用"),
+        replacements=rights,
+        safety="unsafe",
+        confidence=_CONFIDENCE,
+    )
 
 
 RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/grammar", modern=True)

@@ -86,8 +86,8 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield every name for which the document or the list of people knows a better form."""
     for places, better in find_better(survey.names, survey.lexicon.people, survey.prose):
         yield from (_finding(place, len(places), better) for place in places)
-    for variant in find_variants(survey):
-        yield from (_in_characters(start, variant) for start in variant.starts)
+    for variant in find_variants(survey.simplified):
+        yield from (_in_characters(survey.prose, start, variant) for start in variant.starts)
 
 
 def _finding(place: PersonName, count: int, better: Better) -> Finding:
@@ -104,11 +104,12 @@ def _finding(place: PersonName, count: int, better: Better) -> Finding:
     )
 
 
-def _in_characters(start: int, variant: Variant) -> Finding:
-    written, usual = variant.written, variant.usual
+def _in_characters(prose: str, start: int, variant: Variant) -> Finding:
+    place, size = variant.places[0], len(variant.usual)
+    written, usual = prose[start : start + size], prose[place : place + size]
     return Finding(
         start,
-        start + len(written),
+        start + size,
         Message(f"{written} is likely {usual}", f"{written} 疑为 {usual}"),
         replacements=(usual,),
         safety="unsafe",

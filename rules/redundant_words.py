@@ -18,9 +18,9 @@ and the severity info: it is shown only to those who lower `min-confidence`.
 属于习惯的说法（目的是为了、大约十分钟左右、至少三天以上、由于……的原因）可信度低于 0.5，级别为“提示”；调低
 `min-confidence` 才会显示。
 
-Silent: words that meet by chance (功能|可以), 使用用例, quotations, text in traditional characters.
+Silent: words that meet by chance (功能|可以), 使用用例, quotations.
 
-不报告：恰好相邻的词（功能|可以），“使用用例”，引文，繁体文本。
+不报告：恰好相邻的词（功能|可以），“使用用例”，引文。
 
 The fix keeps one of the two; the other is the second choice (unsafe: it is the author's choice).
 
@@ -56,17 +56,16 @@ _SURE, _TASTE = 0.9, 0.4
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield everything that says one thing twice."""
-    for redundancy in find_redundant(survey.document, survey.lexicon.redundancies):
-        yield _finding(survey.prose, redundancy)
+    for one in find_redundant(survey.simplified.document, survey.lexicon.redundancies):
+        if plain := survey.own(one.start, one.end, one.plain):
+            yield _finding(survey.prose[one.start : one.end], one, plain)
 
 
-def _finding(prose: str, redundancy: Redundancy) -> Finding:
-    row, start, end, _ = redundancy
-    said, slip = prose[start:end], row.kind == "slip"
-    plain = redundancy.plain
+def _finding(said: str, redundancy: Redundancy, plain: tuple[str, ...]) -> Finding:
+    slip = redundancy.row.kind == "slip"
     return Finding(
-        start,
-        end,
+        redundancy.start,
+        redundancy.end,
         Message(f"“{said}” says one thing twice: {plain[0]}", f"“{said}”语义重复：{plain[0]}"),
         replacements=plain,
         safety="unsafe",

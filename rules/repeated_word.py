@@ -72,6 +72,7 @@ from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.doubles import find_doubles
+from termlint.survey.own import is_joint
 from termlint.survey.repeats import Kind, Repeat, find_repeats
 
 # The share that was right when such findings were read.
@@ -89,10 +90,11 @@ _CONFIDENCE: dict[Kind, float] = {
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield everything that is said twice and is not meant to be."""
-    lexicon = survey.lexicon
-    found = find_repeats(survey.document, lexicon.repeats, survey.words, lexicon.terms.by_chinese)
-    for repeat in chain(found, find_doubles(survey)):
-        yield _finding(survey.prose, repeat)
+    lexicon, view = survey.lexicon, survey.simplified
+    found = find_repeats(view.document, lexicon.repeats, survey.words, lexicon.terms.by_chinese)
+    for repeat in chain(found, find_doubles(view)):
+        if view is survey or not is_joint(survey, repeat):
+            yield _finding(survey.prose, repeat)
 
 
 def _finding(prose: str, repeat: Repeat) -> Finding:

@@ -19,10 +19,10 @@ the former two are shown; set it to 0.1 to see all, one or two in ten thousand c
 在默认的 min-confidence 下只显示前两类；设为 0.1 可看到全部，每一万字一两条。
 
 Silent: in texts of another kind, which it knows by how many places were never met (law, medicine, verse);
-traditional text; 的地得, 他她它, 那哪 and 做作, where grammar and usage decide; what seeds/variants.csv lists
+的地得, 他她它, 那哪 and 做作, where grammar and usage decide; what seeds/variants.csv lists
 as right both ways.
 
-不报告：其他领域的文本（法律、医学、诗词等，依据从未见过的片段所占的比例判断）；繁体文本；要靠语法和习惯判断
+不报告：其他领域的文本（法律、医学、诗词等，依据从未见过的片段所占的比例判断）；要靠语法和习惯判断
 的“的地得”“他她它”“那哪”“做作”；seeds/variants.csv 中两种写法都对的词。
 
 Examples:
@@ -40,13 +40,14 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
+from termlint.survey.miswritings import as_written
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield what the counts find unlikely."""
     from termlint.survey.unlikely import find_unlikely  # numpy takes longer to import than all else
 
-    for found in find_unlikely(survey):
+    for found in as_written(survey, find_unlikely(survey.simplified)):
         wrong, right = survey.prose[found.start : found.end], found.right[0]
         yield Finding(
             found.start,

@@ -27,17 +27,26 @@ The counts are silent in texts that they do not know, as law or verse.
 本”：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（需要主意的是）。统计对其不熟悉的文本（法律、
 诗词等）不作判断。
 
-Silent: traditional text, Japanese, verse and classical Chinese; quotations and titles; remarks on spelling
-(误写成…) and places where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste
-or has two accepted forms (帐号, 做为, 成份, 阀值).
+Traditional text is read in simplified characters and answered in its own. What Taiwan and Hong Kong write
+(疊代, 佈署, 甚麼: seeds/scripts/usage.txt, seeds/regional.csv, the termbase) is left alone, and without a
+word of two characters that does not exist the text must be likelier by the counts.
 
-不报告：繁体文本、日文、诗词和文言；引文和书名；谈论写法之处（误写成……）以及正误并列之处（奔溃/崩溃）；属于习惯
+繁体文本先逐字对应成简体再检查，建议仍以繁体给出。台湾、香港通行的写法（疊代、佈署、甚麼等，见
+seeds/scripts/usage.txt、seeds/regional.csv 和术语库）不算错；两个字的“没有这样的词”，还要求改后按语料统计更
+常见。
+
+Silent: Japanese, verse and classical Chinese; quotations and titles; remarks on spelling (误写成…) and places
+where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste or has two accepted
+forms (帐号, 做为, 成份, 阀值).
+
+不报告：日文、诗词和文言；引文和书名；谈论写法之处（误写成……）以及正误并列之处（奔溃/崩溃）；属于习惯
 之别或两种写法都通行的（帐号、做为、成份、阀值）。
 
 The fix is safe for words that do not exist and have one right form; what a context decides has to be asked
-for.
+for, and so has all in traditional text, where a phrase decides between 複 and 復.
 
-不存在的词且只有一种正确写法的，可自动修复；靠语境判断的，须明确要求才会执行。
+不存在的词且只有一种正确写法的，可自动修复；靠语境判断的，须明确要求才会执行。繁体文本中的修复也一律须明确要
+求，因为“複”还是“復”要看词组。
 
 Examples:
     bad: 显存不足时，程序会直接⟦奔溃⟧。
@@ -65,6 +74,10 @@ Examples:
     fix: 进程崩溃后模型仍然可用，需要注意的是，验证集不能参加训练。
 
     ok: 需要主意的是他们，验证集不能参加训练。
+    bad: 更新權重之前，先算出⟦距陣⟧的轉置，⟦在加上⟧偏差項，結果就不同了。
+    fix: 更新權重之前，先算出矩陣的轉置，再加上偏差項，結果就不同了。
+
+    ok: 標準統一但實作各異；把模型佈署到雲端，再疊代訓練。
     ok: 标准统一但实现各异，或着重训练，或先划分责任然后动手。
     ok: 这本书介绍机器学习，及其学习方法；两个量呈正比。
     ok: “崩溃”常被误写成“奔溃”。
@@ -83,7 +96,7 @@ from termlint.survey import Survey
 from termlint.survey.homophones import find_homophones
 from termlint.survey.impossible import find_impossible
 from termlint.survey.misfits import find_misfits
-from termlint.survey.miswritings import Miswriting, Tier
+from termlint.survey.miswritings import Miswriting, Tier, as_written
 
 
 def _find_unmet(survey: Survey) -> Iterator[Miswriting]:
@@ -125,8 +138,9 @@ _REASONS: dict[Tier, Message] = {
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield every place of every tier, but none that overlaps one of a surer tier."""
     taken: set[int] = set()
-    found = [one for find in TIERS for one in _elsewhere(find(survey), taken)]
-    found += _elsewhere(_find_more(survey, found), taken)
+    view = survey.simplified
+    found = [one for find in TIERS for one in _elsewhere(as_written(survey, find(view)), taken)]
+    found += _elsewhere(as_written(survey, _find_more(view, found)), taken)
     yield from (_finding(survey.prose, one) for one in found)
 
 

@@ -26,6 +26,7 @@ def found(rule, text, path="a.md"):
         ("这会能加快训练。", "会能"),
         ("结果会被将保存下来。", "被将"),
         ("这是一个很的例子。", "很的"),
+        ("結果會被將保存下來。", "被將"),
     ],
 )
 def test_two_function_words_that_cannot_meet(text, pair):
@@ -40,7 +41,7 @@ def test_two_function_words_that_cannot_meet(text, pair):
         "在是或否中选择。",
         "“与则”是误写。",
         "**与**则不同。",
-        "應該將的確認。",
+        "藉由將資料切開來訓練。",
     ],
 )
 def test_parts_of_words_and_quotations_are_left_alone(text):
@@ -55,6 +56,7 @@ def test_parts_of_words_and_quotations_are_left_alone(text):
         ("我们需要要记住两点。", "需要要", "需要"),
         ("更加更快的方法。", "更加更", "更加"),
         ("很大，但是可是不慢。", "但是可是", "但是"),
+        ("這個模型可以能夠收斂。", "可以能夠", "可以"),
     ],
 )
 def test_one_thing_said_by_two_words(text, said, plain):

@@ -117,6 +117,16 @@ def test_traditional_text():
     ]
 
 
+def test_a_known_word_of_taiwan_that_begins_or_ends_at_the_seam_explains_it():
+    assert (
+        found("模型型別有三種，型別別名很常用，單位位元組，索引引數，請執行執行檔，在這裡里程碑很多。") == []
+    )
+    assert found("資料料庫的內容很多，公開金鑰金鑰存在這裡，於於是開始。") == [
+        ("料料", "料", "unsafe"),
+        ("金鑰金鑰", "金鑰", "unsafe"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [
@@ -132,9 +142,9 @@ def test_a_bound_character_beside_its_word_is_too_many(text, wrong, right):
 
 
 def test_a_compound_that_the_document_uses_begins_with_the_word_before_it():
-    compound = "他們執行執行階段的程式。"
-    assert found(compound) == [("執行執行", "執行", "unsafe")]
-    assert not found(compound + "執行階段很長，執行階段很慢，執行階段很難。")
+    compound = "他們規劃規劃階段的程式。"
+    assert found(compound) == [("規劃規劃", "規劃", "unsafe")]
+    assert not found(compound + "規劃階段很大，規劃階段很慢，規劃階段很難。")
     assert not found("规规整整的消息，规模模型，刘楠楠。")
 
 

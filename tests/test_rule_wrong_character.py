@@ -126,8 +126,42 @@ def test_what_may_be_meant_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
-def test_traditional_text_is_left_alone() -> None:
-    assert found("這個模型會先讀取資料，然後開始訓練。這些參數決定結果，系統奔溃。", "a.txt") == []
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("記憶體不足時，程式會直接奔潰。", "奔潰", "崩潰"),
+        ("先把權重距陣轉置，再相乘。", "距陣", "矩陣"),
+        ("把語音辯識的結果交給模型。", "辯識", "辨識"),
+        ("請求結束後會執行毀掉函數。", "毀掉函數", "回調函數"),
+        ("這條曲線反應了損失的變化。", "反應", "反映"),
+        ("設定裡缺少謀些屬性時，程式會報錯。", "謀些", "某些"),
+        ("請先覆製這個檔案。我們已經複製過了。", "覆製", "複製"),
+        ("這個問題沒時間處裡，我們晚一點再說。", "處裡", "處理"),
+    ],
+)
+def test_traditional_text_is_answered_in_its_own_characters(text: str, wrong: str, right: str) -> None:
+    assert found(text, "zh-TW/a.txt") == [(wrong, right, "unsafe")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "把模型佈署到雲端，疊代三次，請流覽網頁，你要做甚麼都可以。",
+        "此實作會為資料繫結和事件建立物件，這意謂著效能更好。",
+        "我們藉由將資料切開來加速，並把設定鍵設為真，但任一種都可以。",
+        "原著的作者很著名，土著文化也很卓著。",
+        "系統會建立符號連結，並提供圖形介面和乙太網路。",
+        "不太可能再次顯示那些項目時，會回收記憶體。",
+    ],
+)
+def test_what_is_right_in_taiwan_is_left_alone(text: str) -> None:
+    assert found(text, "zh-TW/a.txt") == []
+
+
+def test_what_is_right_is_written_as_elsewhere_in_the_document() -> None:
+    """The document of Hong Kong has 羣 where Taiwan's standard has 群."""
+    text = "這個集羣很大，裏面有節點。擴充集裙之前，先看著名的例子。"
+    assert [one[:2] for one in found(text, "zh-HK/a.txt")] == [("集裙", "集羣")]
 
 
 def test_one_place_is_reported_once() -> None:

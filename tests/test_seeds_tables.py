@@ -2,8 +2,9 @@
 
 import pytest
 
-from termlint.lexicon import seeds_folder
-from termlint.lexicon.tables import BadTable, plain, several
+from termlint.lexicon import Lexicon, seeds_folder
+from termlint.lexicon.tables import BadTable, lines, plain, several
+from termlint.survey.own import LONGEST
 
 SEEDS = seeds_folder()
 TABLES = [*sorted((SEEDS / "terms").glob("*.csv")), SEEDS / "entities.csv", SEEDS / "literal.csv"]
@@ -31,3 +32,13 @@ def test_another_header_is_a_bad_table(tmp_path):
 
 def test_an_empty_cell_is_no_list():
     assert several("") == () and several("a|b") == ("a", "b")
+
+
+def test_a_word_of_the_region_stands_once_and_in_no_other_table():
+    words = [word for _, line in lines(SEEDS / "scripts" / "usage.txt") for word in line.split(" ")]
+    lexicon = Lexicon()
+    others = {word for row in lexicon.regional.rows for word in (row.taiwan, row.hongkong)}
+    assert sorted(set(words)) == sorted(words)
+    assert others.union(lexicon.terms.by_chinese).isdisjoint(words)
+    assert {len(word) for word in words} <= {*range(2, LONGEST + 1)}
+    assert set("".join(words)).isdisjoint(lexicon.scripts.in_hant.images)

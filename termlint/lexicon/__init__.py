@@ -156,6 +156,12 @@ class Lexicon:
         return Phrases.load(self.seeds, self.terms, self.repeats.bound)
 
     @cached_property
+    def usage(self) -> frozenset[str]:
+        """Words of Taiwan and Hong Kong, in traditional characters, and the renderings of all terms."""
+        regional = (word for row in self.regional.rows for word in (row.taiwan, row.hongkong))
+        return self.scripts.usage.union(regional, self.terms.by_chinese) - {""}
+
+    @cached_property
     def scripts(self) -> Scripts:
         """Characters that are only traditional or only simplified, and the exceptions."""
         return Scripts.load(self.seeds)

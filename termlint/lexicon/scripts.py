@@ -121,6 +121,11 @@ class Scripts:
         return self._side("hant", "simplified.txt")
 
     @cached_property
+    def usage(self) -> frozenset[str]:
+        """Words of traditional text that in simplified characters look like slips: 疊代."""
+        return frozenset(word for _, line in lines(self._folder / "usage.txt") for word in line.split())
+
+    @cached_property
     def to_simplified(self) -> dict[int, str]:
         """Each traditional character's most usual simplified form, for `str.translate`: same length."""
         return {ord(one): images[0][0] for one, images in self.in_hans.images.items()}

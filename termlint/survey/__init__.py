@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from termlint.survey.words import Word, count_written, find_words
 
 if TYPE_CHECKING:
     from termlint.survey.boundaries import LearntGloss
+    from termlint.survey.own import Own
     from termlint.survey.renderings import Usage
 
 __all__ = ["NO_STYLE", "Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "Token", "Word"]
@@ -81,6 +82,30 @@ class Survey:
         if self.document.script != "hant":
             return "zh-CN"
         return "zh-HK" if self.document.locale == "zh-HK" else "zh-TW"
+
+    @property
+    def simplified(self) -> Survey:
+        """The same in simplified characters, offset for offset: itself unless it is traditional."""
+        return self._view if self.document.script == "hant" else self
+
+    @cached_property
+    def _view(self) -> Survey:
+        from termlint.survey.simplified import simplify  # only traditional text needs it
+
+        return Survey(simplify(self.document), self.lexicon, self.style)
+
+    def own(self, start: int, end: int, rights: Sequence[str]) -> tuple[str, ...]:
+        """Return what is right at ``start:end`` of `simplified` in the document's own characters.
+
+        Nothing if what stands there is right in traditional text.
+        """
+        return tuple(rights) if self.simplified is self else self._own.rights(start, end, rights)
+
+    @cached_property
+    def _own(self) -> Own:
+        from termlint.survey.own import Own  # only traditional text needs it
+
+        return Own(self)
 
     @cached_property
     def _starts(self) -> list[int]:

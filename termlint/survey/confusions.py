@@ -127,7 +127,9 @@ def _is_suspect(survey: Survey, text: str, count: int) -> bool:
 def _look(survey: Survey, text: str) -> Suspect | None:
     """Look around; None where the text itself says that the acronym is right."""
     places = tuple(survey.acronym_places[text])
-    around = [surroundings(survey.prose, place.start, place.end) for place in places]
+    # The words that stand near acronyms were counted in simplified text.
+    prose = survey.simplified.prose
+    around = [surroundings(prose, place.start, place.end) for place in places]
     window = BREAK.join(f"{before} {after}" for before, after in around)
     beside = frozenset(found for before, after in around for found in initials(before, after))
     said = text in beside or any(letters.endswith(text) for letters in spelt_out(window))

@@ -25,8 +25,6 @@ class Broken(NamedTuple):
 
 def find_broken(document: Document, phrases: Phrases, small: frozenset[str]) -> Iterator[Broken]:
     """Yield what lacks a character; ``small`` are function characters, which end what stands beside them."""
-    if document.script == "hant":
-        return  # the table is simplified
     prose = document.prose
     for start, end, found in phrases.find(prose):
         meant = [one for one in found if not _goes_on(prose, start, end, one)]

@@ -20,9 +20,7 @@ AROUND = 12
 
 
 def find_impossible(survey: Survey) -> Iterator[Miswriting]:
-    """Yield every word of the table that is used as a word, in simplified text."""
-    if survey.document.script == "hant":
-        return
+    """Yield every word of the table that is used as a word."""
     remarks = remarks_of(survey.prose, survey.document.segments)
     for start, end, row in _whole(survey.prose, survey.lexicon.miswritten.find(survey.prose)):
         if remarks(survey.segment_at(start)).uses(start, end, row.right):

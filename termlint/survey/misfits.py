@@ -84,7 +84,7 @@ MISFITS = (
     Misfit("收到", "受到", rf"(收到)(?=[^，。；\n]{{0,12}}(?:{_AFFECTS})(?:[，。；的\s]|\Z))", _UNDERGOES),
     Misfit("过度", "过渡", r"(过度)(?<!拟合过度)(?=到|至|态|期间|阶段|动画)", _PASSES),
     Misfit("对与", "对于", r"(对与)(?<![^，。；：、\n\ufdd1]对与)(?![错否不误非])", _TOWARDS),
-    Misfit("对像", "对象", rf"(对像)(?<![针面]对像)(?![^，。；\n]{{0,18}}(?:{_LIKE})|[素差])", _THING),
+    Misfit("对像", "对象", rf"(对像)(?<![针面配]对像)(?![^，。；\n]{{0,18}}(?:{_LIKE})|[素差])", _THING),
     Misfit("截止", "截至", r"(截止)(?=到?(?:目前|今天|现在)[^，。；\n]{2}|目前，)", _UNTIL),
     Misfit("相应", "响应", rf"(?:{_WHOSE})(相应)(?=时间|速度)", _ANSWERS),
     Misfit("相应", "响应", r"(相应)(?=速度[更较很太]?[快慢])", _ANSWERS),
@@ -136,9 +136,7 @@ def _pattern(context: str) -> re.Pattern[str]:
 
 
 def find_misfits(survey: Survey) -> Iterator[Miswriting]:
-    """Yield every word that the words around it exclude, in simplified text."""
-    if survey.document.script == "hant":
-        return
+    """Yield every word that the words around it exclude."""
     remarks = remarks_of(survey.prose, survey.document.segments)
     for misfit in MISFITS:
         if misfit.wrong in survey.prose:

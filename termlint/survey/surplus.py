@@ -16,7 +16,7 @@ from termlint.survey.tokens import cut
 
 def find_collisions(document: Document, collisions: Collisions) -> Iterator[int]:
     """Yield the starts of two characters that are words of their own and cannot meet."""
-    prose = document.prose if document.script != "hant" else ""
+    prose = document.prose
     for match in collisions.pattern.finditer(prose):
         start, end = match.span()
         tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
@@ -27,7 +27,7 @@ def find_collisions(document: Document, collisions: Collisions) -> Iterator[int]
 
 def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[Redundancy]:
     """Yield what says one thing twice and begins and ends where words do."""
-    prose = document.prose if document.script != "hant" else ""
+    prose = document.prose
     for one in redundancies.find(prose):
         tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)
         edges = {token.start for token in tokens} | {tokens[-1].end}

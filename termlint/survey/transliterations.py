@@ -72,7 +72,7 @@ class _Pair(NamedTuple):
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Runs of the characters that names are written with, and two of them with a dot between."""
     run = f"[{_WRITTEN_WITH}]"
-    return re.compile(f"{run}{{{SHORTEST},}}"), re.compile(f"({run}{{1,8}})[·•・](?=({run}{{1,8}}))")
+    return re.compile(f"{run}{{{SHORTEST},}}"), re.compile(f"({run}{{1,8}})[·•・‧](?=({run}{{1,8}}))")
 
 
 def find_variants(survey: Survey) -> Iterator[Variant]:
@@ -118,7 +118,7 @@ def _known(survey: Survey) -> dict[str, set[str]]:
     """Return the parts of names that a dot or a gloss tells, with what stands on the dot's other side."""
     found: dict[str, set[str]] = {}
     run, dotted = _patterns()
-    for match in dotted.finditer(survey.prose) if re.search("[·•・]", survey.prose) else ():
+    for match in dotted.finditer(survey.prose) if re.search("[·•・‧]", survey.prose) else ():
         given, surname = match.groups()
         found.setdefault(given, set()).add(surname)
         found.setdefault(surname, set()).add(given)
