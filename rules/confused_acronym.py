@@ -54,11 +54,14 @@ from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Acronym, Survey
 from termlint.survey.confusions import Case, Suspect, find_confusions
+from termlint.survey.contradictions import find_contradictions
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield every acronym for which the document or the table knows a better one."""
-    for suspect, case, confidence in find_confusions(survey):
+    found = list(find_confusions(survey))
+    found += find_contradictions(survey, {suspect.text for suspect, _, _ in found})
+    for suspect, case, confidence in found:
         yield from (_finding(survey, place, suspect, case, confidence) for place in suspect.places)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from termlint.lexicon.composed import Composed
 from termlint.lexicon.tables import lines, plain, several
 
 _MIXED = re.compile(r".*(?:[a-z].*[A-Z]|[A-Z].*[a-z])")
@@ -76,13 +77,23 @@ class Entities:
             self.forms[name.lower()] = (*known, name)
 
     @cached_property
-    def by_start(self) -> Mapping[str, list[str]]:
-        """The names of one word in letters, as they are usually written, by their first two in lower case."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for name in (*(forms[0] for forms in self.forms.values()), *self.capitals.values()):
+    def by_start(self) -> Mapping[tuple[str, int], list[str]]:
+        """The names of one word in letters, as they are usually written, by first letter and length."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        capitals = (forms[0] for forms in self.plain.values() if forms[0].isupper())
+        for name in (*(forms[0] for forms in self.forms.values()), *self.capitals.values(), *capitals):
             if name.isalpha():
-                found[name[:2].lower()].append(name)
+                found[name[0].lower(), len(name)].append(name)
         return found
+
+    @cached_property
+    def composed(self) -> Composed:
+        """The names of several parts."""
+        return Composed(name for forms in (*self.forms.values(), *self.plain.values()) for name in forms)
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a name is written exactly so."""
+        return text in self.forms.get(text.lower(), self.plain.get(text.lower(), ()))
 
     def spellings(self, text: str) -> tuple[str, ...]:
         """Return the right spellings of a name, or of the plural of an acronym that is written RFCS."""

@@ -13,6 +13,9 @@ from termlint.survey.words import Kind, Word
 SHORTEST, LONGEST = 4, 40
 """Shorter words have too many neighbours; what is longer is no word."""
 
+CAPITALS = 7
+"""A word in capitals with fewer letters is an acronym."""
+
 _PART = re.compile(r"[A-Za-zÀ-ɏ]+")
 _LETTERED = re.compile(r".*[a-z][A-Z]")
 
@@ -79,7 +82,7 @@ def _is_listed(text: str, joined: bool, lexicon: Words) -> bool | None:
     """Tell whether a possible suspect is known as a name or a rare word; None if it is no suspect."""
     if (
         not SHORTEST <= len(text) <= LONGEST
-        or text.isupper()
+        or (text.isupper() and len(text) < CAPITALS)
         or not text.isascii()
         or _LETTERED.fullmatch(text)
     ):

@@ -22,6 +22,7 @@ from termlint.survey.corrections import (
 from termlint.survey.frequent import OFTEN, Frequent
 from termlint.survey.identifiers import find_misnomers
 from termlint.survey.likeness import humps, is_made_of, is_slip
+from termlint.survey.misnamed import find_misnamed
 from termlint.survey.suspects import Suspect, find_suspects
 
 AUTHORS_CHOICE = 3
@@ -43,7 +44,7 @@ MOST = 2000
 """A document with more unknown words is a list of words, or in a language of its own."""
 
 
-PAIR, IDENTIFIER = 0.92, 0.9
+PAIR, IDENTIFIER, PART = 0.92, 0.9, 0.9
 """The shares of them that were right when read."""
 
 
@@ -89,6 +90,8 @@ def _beside_known(survey: Survey) -> Iterator[Verdict]:
         text = in_case_of(form, word, survey.written, survey.lexicon)
         text = right if word.islower() and right[1:] == word and survey.written[right] else text
         yield Verdict(start, start + len(word), word, 1, Correction(text, seen, 1, PAIR, False, beside=usual))
+    for start, word, right, name in find_misnamed(survey):
+        yield Verdict(start, start + len(word), word, 1, Correction(right, 0, 1, PART, False, beside=name))
     for start, word, right, seen in find_misnomers(survey):
         yield Verdict(start, start + len(word), word, 1, Correction(right, seen, 1, IDENTIFIER, False))
 

@@ -1,0 +1,90 @@
+"""Names of several parts, by each of their parts: CIFAR and 10, Sequoia and Capital."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+LONG = 5
+"""A word of so many letters tells a name by itself."""
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+_PARTS = re.compile(r"[a-z]+|[0-9]+")
+_FROM_TWO = re.compile(r"[a-z]{2,}|(?<![0-9.])[0-9]{2,}(?![0-9.]*[0-9])")
+
+
+class Part(NamedTuple):
+    """A run of letters, or of digits that are no version, in a name and in the name's letter case.
+
+    ``before`` and ``after`` are the rest of the ``name`` as `plain` gives it.
+    """
+
+    before: str
+    text: str
+    after: str
+    name: str
+
+    @property
+    def has_word(self) -> bool:
+        """Whether the rest has a word that tells the name by itself, not only digits and letters."""
+        return any(len(word) >= LONG for word in _LETTERS.findall(f"{self.before} {self.after}"))
+
+
+class Composed:
+    """The parts of all names that have more than one, to be asked which of them is near a word."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names: dict[str, str] = {}
+        self._by_part: defaultdict[str, list[str]] = defaultdict(list)
+        self._buckets: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for name in names:
+            if name.isascii() and len(_PARTS.findall(folded := plain(name))) > 1:
+                self.names.setdefault(folded, name)
+                for part in _FROM_TWO.findall(folded):
+                    self._by_part[part].append(name)
+        for part in self._by_part:
+            self._buckets[part[0], len(part)].append(part)
+
+    def near(self, word: str) -> Iterator[Part]:
+        """Yield the parts one edit away from a word in lower case, and those that have the same letters.
+
+        They begin with the same letter or the first two swapped.
+        """
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        for first, size in _starts(word):
+            bucket = self._buckets.get((first, size), ())
+            most = 2 if size == len(word) else 1
+            for other, distance, _ in extract(
+                word, bucket, scorer=OSA.distance, score_cutoff=most, limit=None
+            ):
+                if distance == 1 or (distance == 2 and size == len(word)):
+                    yield from self._parts(other)
+
+    def _parts(self, word: str) -> Iterator[Part]:
+        for name in dict.fromkeys(self._by_part[word]):
+            folded = plain(name)
+            for match in _FROM_TWO.finditer(folded):
+                if match.group() == word:
+                    start, end = match.span()
+                    yield Part(folded[:start], name[start:end], folded[end:], name)
+
+    def is_family(self, part: Part) -> bool:
+        """Tell whether the same name is known with other digits, as many: A100, A800."""
+        digits = (word for word in self._by_part if word.isdigit() and len(word) == len(part.text))
+        others = (other for word in digits if word != part.text for other in self._parts(word))
+        return any((other.before, other.after) == (part.before, part.after) for other in others)
+
+
+def _starts(word: str) -> Iterator[tuple[str, int]]:
+    yield from ((word[0], len(word) + more) for more in (-1, 0, 1))
+    if word[1] != word[0]:
+        yield word[1], len(word)
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case with spaces for hyphens, of equal length if it is ASCII."""
+    return text.lower().replace("-", " ")

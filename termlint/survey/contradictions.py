@@ -1,0 +1,103 @@
+"""Acronyms that the text itself contradicts, known ones too: a full name beside them, a definition before.
+
+（Multi-head Latent Attention，MAL）; SAE is introduced as 稀疏自编码器, and then SEA stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.survey import Survey
+from termlint.survey.acronyms import Acronym, first_letters, shuffled
+from termlint.survey.confusions import GLUED_AFTER, GLUED_BEFORE, Case, Suspect
+from termlint.survey.namings import abbreviates, bracket_after, ends_with, expands, run_before_bracket
+
+SPELT = 3
+"""The fewest letters of an acronym that is compared with its full name."""
+
+FEW = 12
+"""So many documents of the count make an acronym one that stands for itself, whatever a text defines."""
+
+AUTHORS_CHOICE = 3
+"""What stands so often is meant."""
+
+BESIDE, BEFORE = 0.9, 0.75
+"""How sure it is where the full name stands beside the acronym, and where it was given before."""
+
+
+def find_contradictions(survey: Survey, told: set[str]) -> Iterator[tuple[Suspect, Case, float]]:
+    """Yield what the text contradicts, without the acronyms that are ``told`` already."""
+    for text, end, form, window in (*_glossed(survey), *_explained(survey)):
+        if text not in told:
+            told.add(text)
+            start = survey.prose.index(text, end)
+            yield _judged(survey, (Acronym(start, start + len(text), text),), form, window, BESIDE)
+    for text, form in _defined_before(survey):
+        if text not in told:
+            yield _judged(survey, tuple(survey.acronym_places[text]), form, "", BEFORE)
+
+
+def _judged(
+    survey: Survey, places: tuple[Acronym, ...], form: str, window: str, sure: float
+) -> tuple[Suspect, Case, float]:
+    suspect = Suspect(places[0].text, places, window, frozenset((form,)), True, False, False)
+    return suspect, Case(form, "shuffled", survey.acronym_counts[form], 0, True, 0, {}), sure
+
+
+def _glossed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
+    """Yield what a gloss gives with letters swapped: （Multi-head Latent Attention，MAL）."""
+    for gloss in survey.glosses:
+        text = gloss.acronym
+        if len(text) >= SPELT and text.isalpha() and text.isupper():
+            beside = frozenset(first_letters(gloss.english))
+            forms = beside.intersection(shuffled(text)) if text not in beside else ()
+            if len(forms) == 1:
+                yield text, gloss.english_end, next(iter(forms)), gloss.english
+
+
+def _explained(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
+    """Yield what brackets explain as another form's full name: SOM（序列最小优化）."""
+    senses = survey.lexicon.acronyms.senses
+    for place in survey.acronyms:
+        if len(place.text) < SPELT:
+            continue
+        after = bracket_after(survey.prose, place.end)
+        before = run_before_bracket(survey.prose, place.start)
+        if not (after or before) or abbreviates(place.text, after):
+            continue
+        forms = {form for form in shuffled(place.text) if form in senses}
+        meant = [form for form in forms if expands(after, senses[form]) or ends_with(before, senses[form])]
+        own = senses.get(place.text, ())
+        if len(meant) == 1 and not expands(after, own) and not ends_with(before, own):
+            yield place.text, place.start, meant[0], after or before
+
+
+def _defined_before(survey: Survey) -> Iterator[tuple[str, str]]:
+    """Yield rare acronyms of which another order was introduced with its full name before."""
+    defined = dict(_definitions(survey)) if survey.acronym_counts else {}
+    for form, at in defined.items():
+        for text in set(shuffled(form)).intersection(survey.acronym_places) - {*defined}:
+            places = survey.acronym_places[text]
+            rare = survey.lexicon.acronyms.documents(text) <= FEW and len(places) < AUTHORS_CHOICE
+            if rare and places[0].start > at and not any(_is_apart(survey.prose, one) for one in places):
+                yield text, form
+
+
+def _definitions(survey: Survey) -> Iterator[tuple[str, int]]:
+    """Yield each acronym that is introduced, and where."""
+    senses = survey.lexicon.acronyms.senses
+    for gloss in survey.glosses:
+        if gloss.acronym in first_letters(gloss.english):
+            yield gloss.acronym, gloss.start
+    for place in survey.acronyms:
+        if len(place.text) >= SPELT and place.text in senses:
+            before = run_before_bracket(survey.prose, place.start)
+            if before and ends_with(before, senses[place.text]):
+                yield place.text, place.start
+
+
+def _is_apart(prose: str, place: Acronym) -> bool:
+    """Tell whether an acronym stands in a longer name, or explains itself."""
+    before, after = prose[max(place.start - 12, 0) : place.start], prose[place.end : place.end + 4]
+    glued = GLUED_BEFORE.search(before) or GLUED_AFTER.match(after)
+    return bool(glued or bracket_after(prose, place.end) or run_before_bracket(prose, place.start))
