@@ -47,24 +47,24 @@ class Composed:
         for part in self._by_part:
             self._buckets[part[0], len(part)].append(part)
 
-    def near(self, word: str) -> Iterator[Part]:
-        """Yield the parts one edit away from a word in lower case, and those that have the same letters.
+    def near(self, word: str) -> list[str]:
+        """Return the parts one edit away from a word, and those that have its letters, all in lower case.
 
         They begin with the same letter or the first two swapped.
         """
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
+        found = []
         for first, size in _starts(word):
             bucket = self._buckets.get((first, size), ())
             most = 2 if size == len(word) else 1
-            for other, distance, _ in extract(
-                word, bucket, scorer=OSA.distance, score_cutoff=most, limit=None
-            ):
-                if distance == 1 or (distance == 2 and size == len(word)):
-                    yield from self._parts(other)
+            near = extract(word, bucket, scorer=OSA.distance, score_cutoff=most, limit=None)
+            found += [other for other, distance, _ in near if distance]
+        return found
 
-    def _parts(self, word: str) -> Iterator[Part]:
+    def parts(self, word: str) -> Iterator[Part]:
+        """Yield where a part, in lower case, stands in a name."""
         for name in dict.fromkeys(self._by_part[word]):
             folded = plain(name)
             for match in _FROM_TWO.finditer(folded):
@@ -75,7 +75,7 @@ class Composed:
     def is_family(self, part: Part) -> bool:
         """Tell whether the same name is known with other digits, as many: A100, A800."""
         digits = (word for word in self._by_part if word.isdigit() and len(word) == len(part.text))
-        others = (other for word in digits if word != part.text for other in self._parts(word))
+        others = (other for word in digits if word != part.text for other in self.parts(word))
         return any((other.before, other.after) == (part.before, part.after) for other in others)
 
 

@@ -15,7 +15,6 @@ from termlint.survey.acronyms import (
     company,
     initials,
     neighbours,
-    shuffled,
     slips,
     spelt_out,
     surroundings,
@@ -33,8 +32,12 @@ OFTEN = 8
 MOST = 2000
 """A document with more unknown acronyms is a list of codes."""
 
-LISTED = 10
-"""In so many documents stands a listed name of four letters or more that may be meant."""
+LISTED, FAMOUS = 10, 100
+"""In so many documents stands a listed name of four letters or more whose letters changed places, and one of
+`LONG` that lost a letter."""
+
+LONG = 6
+"""Letters of a name that is told without one of them: NVIDA."""
 
 SPELT = 3
 """Of so few letters, two acronyms that stand here leave what is meant open."""
@@ -142,7 +145,7 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
         listed = _is_listed(survey, form, slip)
         if len(form) > 2 and (here > len(suspect.places) or table.established(form) or listed):
             named = form in suspect.initials or _named(survey, suspect, form, slip)
-            if named or not suspect.defined:
+            if named or listed or not suspect.defined:
                 others = survey.acronym_places.get(form, ())
                 alike = neighbours(survey.prose, others) & neighbours(survey.prose, suspect.places)
                 words = company(suspect.window, table.context(form))
@@ -150,10 +153,11 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
 
 
 def _is_listed(survey: Survey, form: str, slip: str) -> bool:
-    """Tell whether a form is a name in capitals of which letters changed places: MTEB."""
-    if slip != "shuffled" or len(form) <= SPELT or survey.lexicon.words.documents(form.lower()) < LISTED:
-        return False
-    return survey.lexicon.entities.is_name(form)
+    """Tell whether a form is a name in capitals of which letters changed places (MTBE) or one is lost."""
+    documents = survey.lexicon.words.documents(form.lower())
+    swapped = slip == "shuffled" and len(form) > SPELT and documents >= LISTED
+    lost = slip == "missing" and len(form) >= LONG and documents >= FAMOUS
+    return (swapped or lost) and survey.lexicon.entities.is_name(form)
 
 
 def _named(survey: Survey, suspect: Suspect, form: str, slip: str) -> bool:
@@ -222,6 +226,8 @@ def _of_cut(suspect: Suspect, case: Case) -> float:
 def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
     """A letter more is mostly another thing: BPE and BBPE, LDM and LVDM."""
     support = len(case.words) + case.alike
+    if case.listed:
+        return 0.85
     if case.slip == "missing" and suspect.text[-1].isdigit() and len(case.text) > 4:  # HTL5
         return 0.85 if case.documents >= 50 and not suspect.glued else 0.0
     if case.slip == "extra" and (len(suspect.text) < 5 or not case.here):

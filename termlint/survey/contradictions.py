@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from termlint.survey import Survey
 from termlint.survey.acronyms import Acronym, first_letters, shuffled
@@ -27,7 +29,7 @@ BESIDE, BEFORE = 0.9, 0.75
 
 def find_contradictions(survey: Survey, told: set[str]) -> Iterator[tuple[Suspect, Case, float]]:
     """Yield what the text contradicts, without the acronyms that are ``told`` already."""
-    for text, end, form, window in (*_glossed(survey), *_explained(survey)):
+    for text, end, form, window in (*_glossed(survey), *_explained(survey), *_before_nouns(survey)):
         if text not in told:
             told.add(text)
             start = survey.prose.index(text, end)
@@ -70,6 +72,29 @@ def _explained(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
         own = senses.get(place.text, ())
         if len(meant) == 1 and not expands(after, own) and not ends_with(before, own):
             yield place.text, place.start, meant[0], after or before
+
+
+def _before_nouns(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
+    """Yield two capitals in the wrong order before what the termbase has behind the right ones: LK 散度."""
+    for place in survey.acronyms:
+        form = place.text[::-1]
+        if len(place.text) != 2 or not place.text.isalpha() or form == place.text:
+            continue
+        noun = _noun().match(survey.prose, place.end)
+        terms = survey.lexicon.terms.by_chinese if noun else {}
+        if noun and _has_term(terms, form, noun[1]) and not _has_term(terms, place.text, noun[1]):
+            yield place.text, place.start, form, noun[1]
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile("[ -]?([㐀-鿿]{2,4})")
+
+
+def _has_term(terms: Mapping[str, object], acronym: str, noun: str) -> bool:
+    return any(
+        f"{acronym}{gap}{noun[:size]}" in terms for gap in (" ", "") for size in range(2, len(noun) + 1)
+    )
 
 
 def _defined_before(survey: Survey) -> Iterator[tuple[str, str]]:

@@ -53,23 +53,24 @@ def find_misnamed(survey: Survey) -> Iterator[Misnamed]:
 
 def _near(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str, Part]]:
     """Yield where a run of letters or digits begins in a word, the run, and each part that it may mean."""
+    composed, words = lexicon.entities.composed, lexicon.words
     for match in _RUN.finditer(text):
         run = match.group()
-        if parts := list(lexicon.entities.composed.near(run.lower())):
-            known = lexicon.words.knows(run) or run.upper() in lexicon.acronyms.met
-            for part in parts:
-                if _is_meant(run, part, known, lexicon.words):
-                    yield match.start(), run, part
+        for other in composed.near(run.lower()):
+            if slip := slip_of(run.lower(), other):
+                known = words.knows(run) or run.upper() in lexicon.acronyms.met
+                for part in composed.parts(other):
+                    if _is_meant(run, part, slip, known, words):
+                        yield match.start(), run, part
 
 
-def _is_meant(run: str, part: Part, known: bool, words: Words) -> bool:
+def _is_meant(run: str, part: Part, slip: Slip, known: bool, words: Words) -> bool:
     """Tell whether a run may be a slip for the part of a name, if all other parts agree."""
-    word, other = run.lower(), part.text.lower()
-    slip = slip_of(word, other)
-    if slip is None or (run.islower() and not part.text.islower() and len(run) < SMALL):
+    if run.islower() and not part.text.islower() and len(run) < SMALL:
         return False
     if slip in ORDER:
         return _is_order(run, part, slip, known)
+    word, other = run.lower(), part.text.lower()
     if known or len(other) < SHORT or len(word) < SHORT - 1 or not run.isalpha():
         return False
     right = word[0] == other[0] and may_be_meant(word, other, 1) and not is_made_of(run, words)
