@@ -166,7 +166,7 @@ def _named(survey: Survey, suspect: Suspect, form: str, slip: str) -> bool:
     before = survey.prose[max(start - 16, 0) : start].rpartition(BREAK)[2]
     senses = survey.lexicon.acronyms.senses.get(form, ())
     if after := bracket_after(survey.prose, end):
-        return expands(after, senses) or _meant(survey, form, before)
+        return expands(after, senses, exactly=slip != "shuffled") or _meant(survey, form, before)
     senses = senses if slip == "cut" else ()
     return _meant(survey, form, before) or any(sense.chinese[:2] in before for sense in senses)
 

@@ -71,7 +71,8 @@ def _is_meant(run: str, part: Part, slip: Slip, known: bool, words: Words) -> bo
     if slip in ORDER:
         return _is_order(run, part, slip, known)
     word, other = run.lower(), part.text.lower()
-    if known or len(other) < SHORT or len(word) < SHORT - 1 or not run.isalpha():
+    least = SHORT if slip in ("other", "extra") else SHORT - 1
+    if known or len(other) < least or not run.isalpha():
         return False
     right = word[0] == other[0] and may_be_meant(word, other, 1) and not is_made_of(run, words)
     return right and _is_letter(word, other, slip, part)
@@ -92,7 +93,9 @@ def _is_letter(word: str, other: str, slip: Slip, part: Part) -> bool:
     """Judge one letter: lost, too many or another."""
     if slip in ("lost", "halved"):
         return True
-    if slip in ("extra", "doubled"):
+    if slip == "doubled":
+        return word[0] != word[1]
+    if slip == "extra":
         return word[:-1] != other and (part.has_word or len(other) >= LONG)
     differing = next({one, two} for one, two in zip(word, other, strict=True) if one != two)
     return part.has_word or differing <= _VOWELS

@@ -35,19 +35,21 @@ def run_before_bracket(prose: str, start: int) -> str:
     return before[: bracket.start()] if bracket else ""
 
 
-def expands(content: str, senses: Iterable[AcronymRow]) -> bool:
-    """Tell whether a content is what an acronym stands for, in Chinese or in English."""
-    if not (senses := tuple(senses)):
-        return False
-    text = _letters(familiar(content))
+def expands(content: str, senses: Iterable[AcronymRow], *, exactly: bool = False) -> bool:
+    """Tell whether a content is, or says among other words, what an acronym stands for in either language."""
+    rows = tuple(senses)
+    text = _letters(familiar(content)) if rows else ""
+    return any(_says(text, row, exactly) for row in rows)
+
+
+def _says(text: str, row: AcronymRow, exactly: bool) -> bool:
+    english, chinese = _letters(row.expansion), _NO_HAN.sub("", row.chinese)
+    if exactly:
+        return text in (english, _letters(row.chinese))
     han = _NO_HAN.sub("", text)
-    for sense in senses:
-        chinese = _NO_HAN.sub("", sense.chinese)
-        if _letters(sense.expansion) in text or (chinese and chinese in han and len(chinese) >= TELLING):
-            return True
-        if len(han) >= TELLING and han in chinese:
-            return True
-    return False
+    if len(chinese) >= TELLING and chinese in han:
+        return True
+    return english in text or (len(han) >= TELLING and han in chinese)
 
 
 def ends_with(content: str, senses: Iterable[AcronymRow]) -> bool:

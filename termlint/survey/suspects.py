@@ -59,7 +59,8 @@ def find_suspects(words: Sequence[Word], prose: str, lexicon: Lexicon) -> Iterat
     """Yield every unknown word, in order. Identifiers, paths, acronyms and short words are none."""
     states: dict[str, list[tuple[int, str, bool]]] = {}
     for text, kind in {(word.text, word.kind) for word in words}:
-        if found := list(_unknown_parts(text, kind, lexicon.words)):
+        found = list(_unknown_parts(text, kind, lexicon.words))
+        if found := [one for one in found if not _is_entity(one[1], lexicon)]:
             states[text] = found
     for word in words:
         for at, part, listed in states.get(word.text, ()):
@@ -76,6 +77,11 @@ def _unknown_parts(text: str, kind: Kind, words: Words) -> Iterator[tuple[int, s
         for match in _PART.finditer(text):
             if (listed := _is_listed(match.group(), True, words)) is not None:
                 yield match.start(), match.group(), listed
+
+
+def _is_entity(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word with a capital is a name of the table, however its letters are cased."""
+    return not text.islower() and text.lower() in lexicon.entities.kinds
 
 
 def _is_listed(text: str, joined: bool, lexicon: Words) -> bool | None:

@@ -23,6 +23,7 @@ from termlint.survey.frequent import OFTEN, Frequent
 from termlint.survey.identifiers import find_misnomers
 from termlint.survey.likeness import humps, is_made_of, is_slip
 from termlint.survey.misnamed import find_misnamed
+from termlint.survey.remarks import is_quoted_so
 from termlint.survey.suspects import Suspect, find_suspects
 
 AUTHORS_CHOICE = 3
@@ -65,13 +66,15 @@ def find_verdicts(survey: Survey, prose: Frequent) -> Iterator[Verdict]:
         return
     told: set[int] = set()
     for suspect in suspects:
+        if is_quoted_so(survey.prose, suspect.end):
+            continue
         here = prose.counts[suspect.folded]
         found = meant(suspect, here, survey.frequent, survey)
         if found or _may_be_judged_elsewhere(suspect, here, survey):
             yield Verdict(suspect.start, suspect.end, suspect.text, here, found)
             told |= {suspect.start} if found else set()
     for verdict in _beside_known(survey):
-        if verdict.start not in told:
+        if verdict.start not in told and not is_quoted_so(survey.prose, verdict.end):
             told.add(verdict.start)
             yield verdict
 
