@@ -22,7 +22,7 @@ other form (Multi-head Latent Attention，MAL; SOM（序列最小优化）), whe
 before and the known one is rare, and in two letters before their noun (LK 散度).
 
 两个字母颠倒的，即使是已知的缩写，在下列情形也会报告：夹注或括号给出的是另一写法的全称
-（Multi-head Latent Attention，MAL；SOM（序列最小优化））；前文介绍过另一写法，而这一写法少见；两个字母的缩写，
+（Multi-head Latent Attention，MAL；SOM（序列最小优化））；前文介绍过另一写法，而这一写法少见；两个字母的，
 其后的中文只与另一写法搭配（LK 散度）。
 
 It stays silent where the text defines the acronym, where the same letters stand in lower case, beside
