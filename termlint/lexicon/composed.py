@@ -44,6 +44,7 @@ class Composed:
                 self.names.setdefault(folded, name)
                 for part in _FROM_TWO.findall(folded):
                     self._by_part[part].append(name)
+        self._about: dict[tuple[str, int], list[str]] = {}
         for part in self._by_part:
             self._buckets[part[0], len(part)].append(part)
 
@@ -55,13 +56,26 @@ class Composed:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        found = []
-        for first, size in _starts(word):
-            bucket = self._buckets.get((first, size), ())
-            most = 2 if size == len(word) else 1
-            near = extract(word, bucket, scorer=OSA.distance, score_cutoff=most, limit=None)
-            found += [other for other, distance, _ in near if distance]
-        return found
+        found = extract(word, self._like(word), scorer=OSA.distance, score_cutoff=2, limit=None)
+        letters = sorted(word)
+        return [
+            other
+            for other, distance, _ in found
+            if distance == 1 or (distance == 2 and sorted(other) == letters) or _is_shifted(word, other)
+        ]
+
+    def _like(self, word: str) -> list[str]:
+        """Return the parts that begin like a word and are about as long."""
+        size = len(word)
+        key = (word[0], size)
+        if key not in self._about:
+            lengths = range(size - 1, size + 2)
+            self._about[key] = [
+                part for length in lengths for part in self._buckets.get((word[0], length), ())
+            ]
+        swapped = self._buckets.get((word[1], size), ()) if word[1] != word[0] else ()
+        begun = [part for part in swapped if part[1] == word[0]]
+        return [*self._about[key], *begun] if begun else self._about[key]
 
     def parts(self, word: str) -> Iterator[Part]:
         """Yield where a part, in lower case, stands in a name."""
@@ -79,10 +93,9 @@ class Composed:
         return any((other.before, other.after) == (part.before, part.after) for other in others)
 
 
-def _starts(word: str) -> Iterator[tuple[str, int]]:
-    yield from ((word[0], len(word) + more) for more in (-1, 0, 1))
-    if word[1] != word[0]:
-        yield word[1], len(word)
+def _is_shifted(word: str, other: str) -> bool:
+    """Tell whether two words that differ have the same letters but for which of them is doubled."""
+    return len(word) == len(other) and set(word) == set(other) and word != other
 
 
 def plain(text: str) -> str:

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from termlint.lexicon.acronyms import AcronymRow
 from termlint.survey import Survey
 from termlint.survey.acronyms import Acronym, first_letters, shuffled
 from termlint.survey.confusions import GLUED_AFTER, GLUED_BEFORE, Case, Suspect
@@ -19,6 +20,9 @@ SPELT = 3
 
 FEW = 12
 """So many documents of the count make an acronym one that stands for itself, whatever a text defines."""
+
+LOOKED = 50
+"""So many places of an acronym are looked at: it is explained where it first stands."""
 
 AUTHORS_CHOICE = 3
 """What stands so often is meant."""
@@ -60,30 +64,35 @@ def _glossed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
 def _explained(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
     """Yield what brackets explain as another form's full name: SOM（序列最小优化）."""
     senses = survey.lexicon.acronyms.senses
-    for place in survey.acronyms:
-        if len(place.text) < SPELT:
-            continue
-        after = bracket_after(survey.prose, place.end)
-        before = run_before_bracket(survey.prose, place.start)
-        if not (after or before) or abbreviates(place.text, after):
-            continue
-        forms = {form for form in shuffled(place.text) if form in senses}
-        meant = [form for form in forms if expands(after, senses[form]) or ends_with(before, senses[form])]
-        own = senses.get(place.text, ())
-        if len(meant) == 1 and not expands(after, own) and not ends_with(before, own):
-            yield place.text, place.start, meant[0], after or before
+    for text, places in survey.acronym_places.items():
+        forms = [form for form in dict.fromkeys(shuffled(text)) if form in senses]
+        for place in places[:LOOKED] if len(text) >= SPELT and forms else ():
+            after = bracket_after(survey.prose, place.end)
+            before = run_before_bracket(survey.prose, place.start)
+            meant = [form for form in forms if _tells(after, before, senses[form])]
+            if (
+                len(meant) == 1
+                and not abbreviates(text, after)
+                and not _tells(after, before, senses.get(text, ()))
+            ):
+                yield text, place.start, meant[0], after or before
+
+
+def _tells(after: str, before: str, senses: Iterable[AcronymRow]) -> bool:
+    return bool(after and expands(after, senses)) or bool(before and ends_with(before, senses))
 
 
 def _before_nouns(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
     """Yield two capitals in the wrong order before what the termbase has behind the right ones: LK 散度."""
-    for place in survey.acronyms:
-        form = place.text[::-1]
-        if len(place.text) != 2 or not place.text.isalpha() or form == place.text:
+    for text, places in survey.acronym_places.items():
+        form = text[::-1]
+        if len(text) != 2 or not text.isalpha() or form == text:
             continue
-        noun = _noun().match(survey.prose, place.end)
-        terms = survey.lexicon.terms.by_chinese if noun else {}
-        if noun and _has_term(terms, form, noun[1]) and not _has_term(terms, place.text, noun[1]):
-            yield place.text, place.start, form, noun[1]
+        for place in places[:LOOKED]:
+            noun = _noun().match(survey.prose, place.end)
+            terms = survey.lexicon.terms.by_chinese if noun else {}
+            if noun and _has_term(terms, form, noun[1]) and not _has_term(terms, text, noun[1]):
+                yield text, place.start, form, noun[1]
 
 
 @cache
@@ -114,11 +123,12 @@ def _definitions(survey: Survey) -> Iterator[tuple[str, int]]:
     for gloss in survey.glosses:
         if gloss.acronym in first_letters(gloss.english):
             yield gloss.acronym, gloss.start
-    for place in survey.acronyms:
-        if len(place.text) >= SPELT and place.text in senses:
+    for text, places in survey.acronym_places.items():
+        for place in places[:LOOKED] if len(text) >= SPELT and text in senses else ():
             before = run_before_bracket(survey.prose, place.start)
-            if before and ends_with(before, senses[place.text]):
-                yield place.text, place.start
+            if before and ends_with(before, senses[text]):
+                yield text, place.start
+                break
 
 
 def _is_apart(prose: str, place: Acronym) -> bool:

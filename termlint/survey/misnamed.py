@@ -57,8 +57,9 @@ def _near(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str, Part]]:
     for match in _RUN.finditer(text):
         run = match.group()
         for other in composed.near(run.lower()):
-            if slip := slip_of(run.lower(), other):
-                known = words.knows(run) or run.upper() in lexicon.acronyms.met
+            slip = slip_of(run.lower(), other)
+            known = words.knows(run) or run.upper() in lexicon.acronyms.met
+            if slip and not (known and slip not in ORDER):
                 for part in composed.parts(other):
                     if _is_meant(run, part, slip, known, words):
                         yield match.start(), run, part
