@@ -99,6 +99,11 @@ def slip_of(word: str, other: str) -> Slip | None:
     return "halved" if alike else "lost"
 
 
+def has_lost_letter(word: str, other: str) -> bool:
+    """Tell whether a word of six letters or more, one edit from another, lacks one of its inner letters."""
+    return 6 <= len(word) == len(other) - 1 and word[0] == other[0] and word[-1] == other[-1]
+
+
 def is_glued(word: str, words: Words) -> bool:
     """Tell whether a word, in lower case, is two known ones of at least four letters without a space."""
     return any(words.knows(word[:at]) and words.knows(word[at:]) for at in range(4, len(word) - 3))
