@@ -62,7 +62,7 @@ def test_evidence(text, right):
         "用户 [achilleo](https://example.org/achilleo) 校对。",
         "文件 .smali 如下：\n\n```smali\nconst\n```\n",
         "一个 hashring 和 hashing、hashing、hashing、hashing。",
-        "发言的是 Specia，随后是 Anna Volcao。",
+        "随后发言的是 Anna Volcao。",
         "写作 virtualised 或 virtualized，virtualized，virtualized，virtualized。",
         "Lady Gaga 的新歌 adaptee 与 adapter、adapter、adapter、adapter。",
     ],
