@@ -17,11 +17,13 @@ less a slip is typical, the more must speak for it.
 换了一个字母，中间多一个或少一个字母。依据是候选缩写常见的上下文用词（统计自中文技术文档）、文中是否用过候选缩写，
 以及旁边的全称。笔误越不典型，需要的依据越多。
 
-What a gloss gives with two letters of its own full name swapped is reported even if others know the form:
-多头潜在注意力（Multi-head Latent Attention，MAL）.
+Two swapped letters are reported even in a known acronym where a gloss or brackets give the full name of the
+other form (Multi-head Latent Attention，MAL; SOM（序列最小优化）), where the text has introduced that form
+before and the known one is rare, and in two letters before their noun (LK 散度).
 
-夹注中的缩写与全称首字母相比有两个字母颠倒的，即使是已知的缩写也会报告：多头潜在注意力（Multi-head Latent
-Attention，MAL）。
+两个字母颠倒的，即使是已知的缩写，在下列情形也会报告：夹注或括号给出的是另一写法的全称
+（Multi-head Latent Attention，MAL；SOM（序列最小优化））；前文介绍过另一写法，而这一写法少见；两个字母的，
+其后的中文只与另一写法搭配（LK 散度）。
 
 It stays silent where the text defines the acronym, where the same letters stand in lower case, beside
 other names in Latin letters, in lists of labels, where longer words begin with it (SOFA, SOFABoot), where
@@ -41,6 +43,9 @@ Examples:
     bad: 常见的变体是长短期记忆（long short-term memory，⟦LTSM⟧），它多一个遗忘门。
     fix: 常见的变体是长短期记忆（long short-term memory，LSTM），它多一个遗忘门。
 
+    bad: 对偶问题用 ⟦SOM⟧（序列最小优化）来解，奖励里再减去 ⟦LK⟧ 散度。
+    fix: 对偶问题用 SMO（序列最小优化）来解，奖励里再减去 KL 散度。
+
     ok: 标准差（STD）衡量数据的离散程度。
     ok: 我们把首段语音的延迟记作 TTFV（Time to First Voice），与首词元时间不同。
     ok: 前端用 SSL 加密，运维用 SSH 登录。
@@ -54,11 +59,14 @@ from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Acronym, Survey
 from termlint.survey.confusions import Case, Suspect, find_confusions
+from termlint.survey.contradictions import find_contradictions
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield every acronym for which the document or the table knows a better one."""
-    for suspect, case, confidence in find_confusions(survey):
+    found = list(find_confusions(survey))
+    found += find_contradictions(survey, {suspect.text for suspect, _, _ in found})
+    for suspect, case, confidence in found:
         yield from (_finding(survey, place, suspect, case, confidence) for place in suspect.places)
 
 

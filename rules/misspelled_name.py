@@ -10,16 +10,18 @@ ear (a transcript, a translation back from Chinese) and no spelling checker mind
 
 It looks at a known given name and a surname with one space between. Two such names are one person's if
 the surname is the same, and not one that thousands share, and the given names sound alike; or if the
-given name is the same and the surnames differ by one letter (two from eight letters on). The form that
+given name is the same and the surnames differ by one letter (two from eight letters on; in five letters
+two swapped ones or a vowel, if the list has nobody else of that given name). The form that
 a list of people in AI holds is right; else the one that stands there more often. A name that stands
 alone is compared with the list only, and a given name only if the document names the person's organisation.
 Where a document names three listed people and the organisation of a fourth, a surname that merely sounds like
 his after the same rare given name is reported too, with little confidence.
 
-检查对象：以一个空格相连的“常见名 + 姓”。姓相同（且不是常见大姓）而名读音相近，或名相同而姓只差一个字母
-（八个字母以上可差两个），便视为同一个人。以 AI 领域人名表中的写法为准，否则以文中出现较多者为准。只出现一次、
-没有对照的名字，只与人名表比较；若是名不同，还要求文中提到此人所在的机构。文中若已提到三位表中人物和另一人所在的
-机构，与此人名相同（且少见）、姓只是读音相近的，也会报告，但可信度较低。
+检查对象：以一个空格相连的“常见名 + 姓”。姓相同（且不是常见大姓）而名读音相近，或名相同而姓只差一个字母（八
+个字母以上可差两个；五个字母的须为字母颠倒或元音之差，且人名表中无人同名），便视为同一个人。以 AI 领域人名表
+中的写法为准，否则以文中出现较多者为准。只出现一次、没有对照的名字，只与人名表比较；若是名不同，还要求文中提
+到此人所在的机构。文中若已提到三位表中人物和另一人所在的机构，与此人名相同（且少见）、姓只是读音相近的，也会
+报告，但可信度较低。
 
 It stays silent on forms of one name (Greg and Gregory), on different names that merely sound alike
 (Alan and Allen), on Chinese syllables and frequent surnames, and where both forms stand equally often and

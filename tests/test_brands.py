@@ -15,13 +15,23 @@ def misspelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 @pytest.mark.parametrize(
     ("wrong", "right"),
-    [("Gemeni", "Gemini"), ("Pincone", "Pinecone"), ("ExecuTroch", "ExecuTorch"), ("Facbook", "Facebook")],
+    [
+        ("Gemeni", "Gemini"),
+        ("Pincone", "Pinecone"),
+        ("ExecuTroch", "ExecuTorch"),
+        ("Facbook", "Facebook"),
+        ("Qewn", "Qwen"),  # four letters in another order
+        ("vLMM", "vLLM"),  # the other letter doubled
+        ("Twiter", "Twitter"),  # a double letter halved
+        ("Whsiper", "Whisper"),
+        ("REINFROCE", "REINFORCE"),  # capitals
+    ],
 )
 def test_one_plain_slip(wrong: str, right: str) -> None:
     assert misspelled(f"他们选了 {wrong} 做实验。") == [(wrong, (right,))]
 
 
-@pytest.mark.parametrize("name", ["MVBench", "OpenICL", "StreamingVLM", "Xiaomo"])
+@pytest.mark.parametrize("name", ["MVBench", "OpenICL", "StreamingVLM", "Xiaomo", "BiGAN", "DeepFFM", "Gpot"])
 def test_another_name(name: str) -> None:
     assert misspelled(f"他们选了 {name} 做实验。") == []
 

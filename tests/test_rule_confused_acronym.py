@@ -42,6 +42,14 @@ def found(text, path="a.txt"):
         ("先导出 ONNX，再读 ONNX。" * 4 + "把 PyTorch 模型的 ONN 转换成别的推理格式。", "ONN", "ONNX"),
         ("页面用 HTL5 写成，样式另放。", "HTL5", "HTML5"),
         ("常用的语言有 Java、Python、C#、C++、PHT、JavaScript 和 Ruby。", "PHT", "PHP"),
+        ("最后做 QTA（量化感知训练），精度几乎不掉。", "QTA", "QAT"),
+        ("对偶问题用 SOM（序列最小优化）来解。", "SOM", "SMO"),
+        ("接口走 MPC（Model Context Protocol），客户端都认。", "MPC", "MCP"),
+        ("检索增强生成（RGA）先找资料再作答。", "RGA", "RAG"),
+        ("稀疏自编码器（SAE）把特征拆开，SEA 的特征更单纯。", "SEA", "SAE"),
+        ("奖励里再减去 LK 散度。", "LK", "KL"),
+        ("嵌入模型在 MTBE 上拿了第一。", "MTBE", "MTEB"),
+        ("英伟达（NVIDA）发布了新卡。", "NVIDA", "NVIDIA"),
     ],
 )
 def test_slips(text, wrong, right):
@@ -66,6 +74,13 @@ def test_slips(text, wrong, right):
         "AMQP 有 AMQ 模型，AMQ 模型又分三层。" + "AMQP 很好。" * 8,
         "页面用 HTQ5 写成，样式另放。",
         "SOFAX 与 SOFAXBoot 一起用，SOFXA、SOFXA、SOFXA。",
+        "插件用 PDK（插件开发工具包）写成。",
+        "模型预测控制（MPC）每一步都重新规划，MPC 很稳。",
+        "自组织映射（SOM）画出来像一张地图。SOM（self-organizing map）不用标签。",
+        "检测用 MTCNN（Multi-task Cascaded Convolutional Networks）。",
+        "传输层安全（TLS）加密连接，系统是 Ubuntu 22.04 LTS。",
+        "稀疏自编码器（SAE）把特征拆开。SEA（东南亚）的语料不多，SEA 的语料要另采。",
+        "AI 芯片很贵，IA 架构已经不多见。",
     ],
 )
 def test_silence(text):

@@ -34,6 +34,7 @@ def found(text):
         ("费兰特·科斯托里（Ferrante Costori）到了。科斯托里发言，柯斯托里离席。", "柯斯托里", "科斯托里"),
         ("请看安德利·罗西尼和安德利·罗西尼，还有安德里·罗西尼。", "安德里", "安德利"),
         ("OpenAI 的 Iyla Sutskever 离开了。", "Iyla Sutskever", "Ilya Sutskever"),
+        ("第一作者是 Mathilde Caren。", "Mathilde Caren", "Mathilde Caron"),
     ],
 )  # fmt: skip
 def test_slips(text, wrong, right):
@@ -55,6 +56,7 @@ def test_slips(text, wrong, right):
         "Geoffrey Hinton 与 Geoffrey E. Hinton、Jeff Hinton。",
         "Sam McCandlish 与 Jared Kaplan，Anthropic。",
         "New York 和 New Yorker，North Carolina。",
+        "第一作者是 Mathilde Cason。",
     ],
 )
 def test_silence(text):

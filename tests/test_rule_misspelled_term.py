@@ -49,6 +49,7 @@ def test_title_and_body_may_repeat_the_slip():
         ("先装 zorblatterix，再开 zorblatterix，最后关 zorblaterix。", "zorblatterix"),  # stands twice
         ("在 Android Stutio 里打开。", "Studio"),  # Android is no first name
         ("按 ordianl 变量处理。", "ordinal"),  # only dictionaries have it
+        ("再加一层 Dropot 就好。", "Dropout"),  # an inner letter is lost
     ],
 )
 def test_evidence(text, right):
@@ -61,6 +62,7 @@ def test_evidence(text, right):
         "用户 [achilleo](https://example.org/achilleo) 校对。",
         "文件 .smali 如下：\n\n```smali\nconst\n```\n",
         "一个 hashring 和 hashing、hashing、hashing、hashing。",
+        "随后发言的是 Anna Volcao。",
         "写作 virtualised 或 virtualized，virtualized，virtualized，virtualized。",
         "Lady Gaga 的新歌 adaptee 与 adapter、adapter、adapter、adapter。",
     ],

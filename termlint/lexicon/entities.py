@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from termlint.lexicon.composed import Composed
 from termlint.lexicon.tables import lines, plain, several
 
 _MIXED = re.compile(r".*(?:[a-z].*[A-Z]|[A-Z].*[a-z])")
@@ -28,13 +29,14 @@ class EntityRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/entities.csv``.
 
     ``variants`` are other right spellings. ``case`` is ``free`` for a name that is an ordinary word too,
-    or the name of something else in another letter case: its letter case is never judged.
+    or the name of something else in another letter case: its letter case is never judged. So it is for
+    ``any``, which others write in several: only the spelling of such a name is known.
     """
 
     name: str
     kind: str
     variants: tuple[str, ...] = ()
-    case: Literal["fixed", "free"] = "fixed"
+    case: Literal["fixed", "free", "any"] = "fixed"
 
 
 class Entities:
@@ -47,6 +49,7 @@ class Entities:
         longest: the number of words in the longest name that begins with a word in lower case.
         kinds: from a name in lower case to its kind.
         capitals: from an ordinary word to the name that it is with a capital: Apple, Swift.
+        spelt: names whose spelling alone is known.
     """
 
     def __init__(self, entities: list[EntityRow], own: list[str]) -> None:
@@ -57,7 +60,8 @@ class Entities:
         self.kinds = {name.lower(): one.kind for one in entities for name in (one.name, *one.variants)}
         for name in own:
             self._add(name)
-        for entity in entities:
+        self.spelt = tuple(entity.name for entity in entities if entity.case == "any")
+        for entity in (entity for entity in entities if entity.case != "any"):
             self._add(entity.name)
             for variant in entity.variants:
                 if variant.lower() in self.forms or _INNER.match(variant):
@@ -76,13 +80,25 @@ class Entities:
             self.forms[name.lower()] = (*known, name)
 
     @cached_property
-    def by_start(self) -> Mapping[str, list[str]]:
-        """The names of one word in letters, as they are usually written, by their first two in lower case."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for name in (*(forms[0] for forms in self.forms.values()), *self.capitals.values()):
+    def by_start(self) -> Mapping[tuple[str, int], list[str]]:
+        """The names of one word in letters, as they are usually written, by first letter and length."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        capitals = (forms[0] for forms in self.plain.values() if forms[0].isupper())
+        usual = (forms[0] for forms in self.forms.values())
+        for name in (*usual, *self.capitals.values(), *capitals, *self.spelt):
             if name.isalpha():
-                found[name[:2].lower()].append(name)
+                found[name[0].lower(), len(name)].append(name)
         return found
+
+    @cached_property
+    def composed(self) -> Composed:
+        """The names of several parts."""
+        listed = (name for forms in (*self.forms.values(), *self.plain.values()) for name in forms)
+        return Composed((*listed, *self.spelt))
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a name is written exactly so."""
+        return text in self.forms.get(text.lower(), self.plain.get(text.lower(), self.spelt))
 
     def spellings(self, text: str) -> tuple[str, ...]:
         """Return the right spellings of a name, or of the plural of an acronym that is written RFCS."""

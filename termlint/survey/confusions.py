@@ -13,18 +13,17 @@ from termlint.survey import Survey
 from termlint.survey.acronyms import (
     Acronym,
     company,
-    first_letters,
     initials,
     neighbours,
-    shuffled,
     slips,
     spelt_out,
     surroundings,
     with_last,
 )
+from termlint.survey.namings import bracket_after, expands
 
-_GLUED_BEFORE = re.compile(r"[-.:=+&<>~%|\"/]$|[A-Z][A-Za-z0-9]* $")
-_GLUED_AFTER = re.compile(r"[-=+&<>~%|\"/]|[.:][A-Za-z0-9]| [A-Z][A-Za-z0-9]| [0-9]")
+GLUED_BEFORE = re.compile(r"[-.:=+&<>~%|\"/]$|[A-Z][A-Za-z0-9]* $")
+GLUED_AFTER = re.compile(r"[-=+&<>~%|\"/]|[.:][A-Za-z0-9]| [A-Z][A-Za-z0-9]| [0-9]")
 _DEFINED_BEFORE = re.compile(r"[(（][^)）]*$")
 _DEFINED_AFTER = re.compile(r"s? ?[(（][^)）？！，。]*[)）]")
 OFTEN = 8
@@ -33,8 +32,15 @@ OFTEN = 8
 MOST = 2000
 """A document with more unknown acronyms is a list of codes."""
 
+LISTED, FAMOUS = 10, 100
+"""In so many documents stands a listed name of four letters or more whose letters changed places, and one of
+`LONG` that lost a letter."""
+
+LONG = 6
+"""Letters of a name that is told without one of them: NVIDA."""
+
 SPELT = 3
-"""The fewest letters of an acronym that is compared with its full name."""
+"""Of so few letters, two acronyms that stand here leave what is meant open."""
 
 _HAN = re.compile("[㐀-鿿]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
@@ -58,7 +64,7 @@ class Case(NamedTuple):
 
     ``here`` is how often it stands in the document, ``alike`` how many neighbours they share, ``named``
     whether its full name stands beside the suspect, ``documents`` in how many documents of the count it
-    stands, ``words`` its usual company that stands near.
+    stands, ``words`` its usual company that stands near, ``listed`` whether it is a name that is met.
     """
 
     text: str
@@ -68,6 +74,7 @@ class Case(NamedTuple):
     named: bool
     documents: int
     words: dict[str, float]
+    listed: bool = False
 
     @property
     def weight(self) -> float:
@@ -80,30 +87,9 @@ def find_confusions(survey: Survey) -> Iterator[tuple[Suspect, Case, float]]:
     counts = survey.acronym_counts
     suspects = [text for text, count in counts.items() if _is_suspect(survey, text, count)]
     found = [best for text in suspects if (best := _best(survey, text))] if len(suspects) <= MOST else []
-    found += _contradicted(survey, {suspect.text for suspect, _, _ in found})
     meant = Counter(case.text for _, case, _ in found)
     # ABCD, ABDC, ACBD: a family, not slips.
     yield from (item for item in found if meant[item[1].text] <= 2)
-
-
-def _contradicted(survey: Survey, found: set[str]) -> Iterator[tuple[Suspect, Case, float]]:
-    """Yield what a gloss gives with letters swapped, known or not: （Multi-head Latent Attention，MAL）."""
-    for gloss in survey.glosses:
-        text, end = gloss.acronym, gloss.english_end
-        if len(text) < SPELT or text in found or not text.isalpha() or not text.isupper():
-            continue
-        beside = frozenset(first_letters(gloss.english))
-        forms = beside.intersection(shuffled(text)) if text not in beside else ()
-        if len(forms) == 1:
-            (form,) = forms
-            start = survey.prose.index(text, end)
-            place = Acronym(start, start + len(text), text)
-            here = survey.acronym_counts[form]
-            yield (
-                Suspect(text, (place,), gloss.english, beside, True, False, False),
-                Case(form, "shuffled", here, 0, True, 0, {}),
-                0.9,
-            )
 
 
 def _best(survey: Survey, text: str) -> tuple[Suspect, Case, float] | None:
@@ -140,7 +126,7 @@ def _look(survey: Survey, text: str) -> Suspect | None:
     if any(before.rstrip().endswith(_DENIED) for before, _ in around):
         return None
     defined = any(_DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after) for before, after in around)
-    glued = any(_GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after) for before, after in around)
+    glued = any(GLUED_BEFORE.search(before) or GLUED_AFTER.match(after) for before, after in around)
     return Suspect(text, places, window, beside, defined, glued, text in survey.lexicon.acronyms.senses)
 
 
@@ -156,20 +142,32 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
     table = survey.lexicon.acronyms
     for slip, form in slips(suspect.text):
         here = survey.acronym_counts[form]
-        if len(form) > 2 and (here > len(suspect.places) or table.established(form)):
+        listed = _is_listed(survey, form, slip)
+        if len(form) > 2 and (here > len(suspect.places) or table.established(form) or listed):
             named = form in suspect.initials or _named(survey, suspect, form, slip)
-            if named or not suspect.defined:
+            if named or listed or not suspect.defined:
                 others = survey.acronym_places.get(form, ())
                 alike = neighbours(survey.prose, others) & neighbours(survey.prose, suspect.places)
                 words = company(suspect.window, table.context(form))
-                yield Case(form, slip, here, len(alike), named, table.documents(form), words)
+                yield Case(form, slip, here, len(alike), named, table.documents(form), words, listed)
+
+
+def _is_listed(survey: Survey, form: str, slip: str) -> bool:
+    """Tell whether a form is a name in capitals of which letters changed places (MTBE) or one is lost."""
+    documents = survey.lexicon.words.documents(form.lower())
+    swapped = slip == "shuffled" and len(form) > SPELT and documents >= LISTED
+    lost = slip == "missing" and len(form) >= LONG and documents >= FAMOUS
+    return (swapped or lost) and survey.lexicon.entities.is_name(form)
 
 
 def _named(survey: Survey, suspect: Suspect, form: str, slip: str) -> bool:
-    """Tell whether the full name stands before; of a form that lost its last letter, how it begins."""
-    start = suspect.places[0].start
+    """Tell whether the full name stands beside; of a form that lost its last letter, how it begins."""
+    start, end, _ = suspect.places[0]
     before = survey.prose[max(start - 16, 0) : start].rpartition(BREAK)[2]
-    senses = survey.lexicon.acronyms.senses.get(form, ()) if slip == "cut" else ()
+    senses = survey.lexicon.acronyms.senses.get(form, ())
+    if after := bracket_after(survey.prose, end):
+        return expands(after, senses, exactly=slip != "shuffled") or _meant(survey, form, before)
+    senses = senses if slip == "cut" else ()
     return _meant(survey, form, before) or any(sense.chinese[:2] in before for sense in senses)
 
 
@@ -198,7 +196,8 @@ def _of_shuffled(suspect: Suspect, case: Case, often: bool) -> float:
         return 0.95
     if suspect.glued:
         return 0.0
-    likely = case.documents >= 50 or case.words if len(suspect.text) > 3 else case.weight > 6
+    likely = case.documents >= 50 or case.words or case.listed
+    likely = likely if len(suspect.text) > 3 else case.weight > 6
     return 0.9 if likely else 0.0
 
 
@@ -227,6 +226,8 @@ def _of_cut(suspect: Suspect, case: Case) -> float:
 def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
     """A letter more is mostly another thing: BPE and BBPE, LDM and LVDM."""
     support = len(case.words) + case.alike
+    if case.listed:
+        return 0.85
     if case.slip == "missing" and suspect.text[-1].isdigit() and len(case.text) > 4:  # HTL5
         return 0.85 if case.documents >= 50 and not suspect.glued else 0.0
     if case.slip == "extra" and (len(suspect.text) < 5 or not case.here):

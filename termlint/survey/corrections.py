@@ -20,6 +20,7 @@ from termlint.survey.coinages import (
 from termlint.survey.frequent import OFTEN, Frequent, Near, is_anagram
 from termlint.survey.likeness import (
     fits_case,
+    has_lost_letter,
     humps,
     is_glued,
     is_humped,
@@ -45,8 +46,8 @@ HERE = 50
 KNOWN = 20
 """So many documents make a word one that a plain slip in seven letters may mean."""
 
-FAMOUS = 100
-"""So many documents make a word one that everybody knows."""
+MET, FAMOUS = 50, 100
+"""So many documents make a word one that an inner letter was lost of, and one that everybody knows."""
 
 EVERYWHERE = 300
 """So many documents make a word one that any near word of five letters must be."""
@@ -297,6 +298,8 @@ def _allowed(suspect: Suspect, best: Neighbour, prose: str, lexicon: Lexicon) ->
         return False
     if is_made_of(suspect.text, words) and not _allows_made(suspect, best, plain, words):
         return False
+    if best.documents >= MET and not suspect.named and has_lost_letter(suspect.folded, best.form.lower()):
+        return True
     named = bool(lexicon.entities.forms.get(best.form.lower()))
     if suspect.text[0].isupper() and best.form.islower() and not named:
         if not plain and is_listed_as_name(prose, suspect.start, suspect.end):

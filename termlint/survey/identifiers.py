@@ -81,7 +81,7 @@ def _of_parts(word: Word, survey: Survey) -> Iterator[Misnomer]:
         if len(part) < SHORTEST or versioned or survey.lexicon.words.knows(part):
             continue
         if survey.frequent.counts[part.lower()] == 1 and (meant := _usual(part, survey.frequent)):
-            form = _cased(part, survey.frequent.form(meant.word))
+            form = cased(part, survey.frequent.form(meant.word))
             yield Misnomer(word.start + match.start(), part, form, meant.seen)
 
 
@@ -98,7 +98,7 @@ def _usual(part: str, frequent: Frequent) -> Near | None:
     return max(near, key=lambda one: one.seen, default=None)
 
 
-def _cased(part: str, form: str) -> str:
+def cased(part: str, form: str) -> str:
     """Return a form in capitals or small letters if the part is."""
     return form.upper() if part.isupper() else form.lower() if part.islower() else form
 

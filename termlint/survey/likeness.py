@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from termlint.lexicon.words import Words, stems
 
+_DOUBLED = re.compile(r"(.)\1+")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -71,6 +73,35 @@ def is_slip(word: str, other: str) -> bool:
     at = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
     doubled = at > 0 and longer[at] == longer[at - 1]
     return doubled or len(shorter) >= 8
+
+
+Slip = Literal["swapped", "shuffled", "shifted", "doubled", "halved", "lost", "extra", "other"]
+
+
+def slip_of(word: str, other: str) -> Slip | None:
+    """Return the slip that makes one word of another, in one letter case; None if it takes more than one.
+
+    ``shifted`` is a letter doubled in the place of its neighbour (Appolo), ``shuffled`` are the same letters
+    in another order than by a swap of neighbours (CIRAF).
+    """
+    from rapidfuzz.distance import OSA
+
+    alike = _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)
+    if len(word) == len(other) and alike:
+        return "shifted" if word != other else None
+    distance = OSA.distance(word, other, score_cutoff=2)
+    if distance > 1:
+        return "shuffled" if distance == 2 and sorted(word) == sorted(other) else None
+    if len(word) == len(other):
+        return "swapped" if sorted(word) == sorted(other) else "other"
+    if len(word) > len(other):
+        return "doubled" if alike else "extra"
+    return "halved" if alike else "lost"
+
+
+def has_lost_letter(word: str, other: str) -> bool:
+    """Tell whether a word of six letters or more, one edit from another, lacks one of its inner letters."""
+    return 6 <= len(word) == len(other) - 1 and word[0] == other[0] and word[-1] == other[-1]
 
 
 def is_glued(word: str, words: Words) -> bool:

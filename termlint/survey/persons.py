@@ -106,7 +106,8 @@ def _in_list(people: People, key: Key, prose: str) -> Better | None:
     given, surname = key
     for person in people.by_given.get(given, ()):
         right = fold(person.surname)
-        if len(right) > 5 and right not in people.common and _surname_alike(people, surname, right):
+        long = len(right) > 5 or (len(people.by_given[given]) == 1 and _is_plain(surname, right))
+        if long and right not in people.common and _surname_alike(people, surname, right):
             return Better(person.given, person.surname, 0.85, (), person.organisations)
     bearers = people.by_surname.get(surname, ())
     if len(bearers) == 1 and surname not in people.common and len(surname) > 4:
@@ -115,6 +116,12 @@ def _in_list(people: People, key: Key, prose: str) -> Better | None:
         if alike and _at_home(person, prose):
             return Better(person.given, person.surname, 0.8, (), person.organisations)
     return None
+
+
+def _is_plain(wrong: str, right: str) -> bool:
+    """Tell whether two letters are swapped or a vowel stands for another: enough for five letters."""
+    odd = {letter for pair in zip(wrong, right, strict=False) if pair[0] != pair[1] for letter in pair}
+    return len(wrong) == len(right) and (sorted(wrong) == sorted(right) or odd <= set("aeiouy"))
 
 
 def _near(given: str, person: PersonRow) -> bool:

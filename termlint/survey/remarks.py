@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
-from termlint.model import Segment
+from termlint.model import BREAK, Segment
 from termlint.survey.classical import verse
 
 NEAR = 24
@@ -64,6 +64,12 @@ class Remarks:
     def _around(self, start: int, end: int, size: int) -> str:
         left, right = max(start - size, self.segment.start), min(end + size, self.segment.end)
         return self.prose[left:right]
+
+
+def is_quoted_so(prose: str, end: int) -> bool:
+    """Tell whether the text says, soon behind ``end``, that its source has it so: （原文如此）, [sic]."""
+    behind = prose[end : end + NEAR].partition(BREAK)[0]
+    return "原文如此" in behind or "[sic]" in behind
 
 
 def remarks_of(prose: str, segments: Sequence[Segment]) -> Callable[[int], Remarks]:

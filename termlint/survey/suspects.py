@@ -13,6 +13,9 @@ from termlint.survey.words import Kind, Word
 SHORTEST, LONGEST = 4, 40
 """Shorter words have too many neighbours; what is longer is no word."""
 
+CAPITALS = 7
+"""A word in capitals with fewer letters is an acronym."""
+
 _PART = re.compile(r"[A-Za-zÀ-ɏ]+")
 _LETTERED = re.compile(r".*[a-z][A-Z]")
 
@@ -56,7 +59,8 @@ def find_suspects(words: Sequence[Word], prose: str, lexicon: Lexicon) -> Iterat
     """Yield every unknown word, in order. Identifiers, paths, acronyms and short words are none."""
     states: dict[str, list[tuple[int, str, bool]]] = {}
     for text, kind in {(word.text, word.kind) for word in words}:
-        if found := list(_unknown_parts(text, kind, lexicon.words)):
+        found = list(_unknown_parts(text, kind, lexicon.words))
+        if found := [one for one in found if not _is_entity(one[1], lexicon)]:
             states[text] = found
     for word in words:
         for at, part, listed in states.get(word.text, ()):
@@ -75,11 +79,16 @@ def _unknown_parts(text: str, kind: Kind, words: Words) -> Iterator[tuple[int, s
                 yield match.start(), match.group(), listed
 
 
+def _is_entity(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word with a capital is a name of the table, however its letters are cased."""
+    return not text.islower() and text.lower() in lexicon.entities.kinds
+
+
 def _is_listed(text: str, joined: bool, lexicon: Words) -> bool | None:
     """Tell whether a possible suspect is known as a name or a rare word; None if it is no suspect."""
     if (
         not SHORTEST <= len(text) <= LONGEST
-        or text.isupper()
+        or (text.isupper() and len(text) < CAPITALS)
         or not text.isascii()
         or _LETTERED.fullmatch(text)
     ):

@@ -22,6 +22,8 @@ from termlint.survey.corrections import (
 from termlint.survey.frequent import OFTEN, Frequent
 from termlint.survey.identifiers import find_misnomers
 from termlint.survey.likeness import humps, is_made_of, is_slip
+from termlint.survey.misnamed import find_misnamed
+from termlint.survey.remarks import is_quoted_so
 from termlint.survey.suspects import Suspect, find_suspects
 
 AUTHORS_CHOICE = 3
@@ -43,7 +45,7 @@ MOST = 2000
 """A document with more unknown words is a list of words, or in a language of its own."""
 
 
-PAIR, IDENTIFIER = 0.92, 0.9
+PAIR, IDENTIFIER, PART = 0.92, 0.9, 0.9
 """The shares of them that were right when read."""
 
 
@@ -64,13 +66,15 @@ def find_verdicts(survey: Survey, prose: Frequent) -> Iterator[Verdict]:
         return
     told: set[int] = set()
     for suspect in suspects:
+        if is_quoted_so(survey.prose, suspect.end):
+            continue
         here = prose.counts[suspect.folded]
         found = meant(suspect, here, survey.frequent, survey)
         if found or _may_be_judged_elsewhere(suspect, here, survey):
             yield Verdict(suspect.start, suspect.end, suspect.text, here, found)
             told |= {suspect.start} if found else set()
     for verdict in _beside_known(survey):
-        if verdict.start not in told:
+        if verdict.start not in told and not is_quoted_so(survey.prose, verdict.end):
             told.add(verdict.start)
             yield verdict
 
@@ -89,6 +93,8 @@ def _beside_known(survey: Survey) -> Iterator[Verdict]:
         text = in_case_of(form, word, survey.written, survey.lexicon)
         text = right if word.islower() and right[1:] == word and survey.written[right] else text
         yield Verdict(start, start + len(word), word, 1, Correction(text, seen, 1, PAIR, False, beside=usual))
+    for start, word, right, name in find_misnamed(survey):
+        yield Verdict(start, start + len(word), word, 1, Correction(right, 0, 1, PART, False, beside=name))
     for start, word, right, seen in find_misnomers(survey):
         yield Verdict(start, start + len(word), word, 1, Correction(right, seen, 1, IDENTIFIER, False))
 

@@ -1,0 +1,103 @@
+"""Names of several parts, by each of their parts: CIFAR and 10, Sequoia and Capital."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+LONG = 5
+"""A word of so many letters tells a name by itself."""
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+_PARTS = re.compile(r"[a-z]+|[0-9]+")
+_FROM_TWO = re.compile(r"[a-z]{2,}|(?<![0-9.])[0-9]{2,}(?![0-9.]*[0-9])")
+
+
+class Part(NamedTuple):
+    """A run of letters, or of digits that are no version, in a name and in the name's letter case.
+
+    ``before`` and ``after`` are the rest of the ``name`` as `plain` gives it.
+    """
+
+    before: str
+    text: str
+    after: str
+    name: str
+
+    @property
+    def has_word(self) -> bool:
+        """Whether the rest has a word that tells the name by itself, not only digits and letters."""
+        return any(len(word) >= LONG for word in _LETTERS.findall(f"{self.before} {self.after}"))
+
+
+class Composed:
+    """The parts of all names that have more than one, to be asked which of them is near a word."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names: dict[str, str] = {}
+        self._by_part: defaultdict[str, list[str]] = defaultdict(list)
+        self._buckets: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for name in names:
+            if name.isascii() and len(_PARTS.findall(folded := plain(name))) > 1:
+                self.names.setdefault(folded, name)
+                for part in _FROM_TWO.findall(folded):
+                    self._by_part[part].append(name)
+        self._about: dict[tuple[str, int], list[str]] = {}
+        for part in self._by_part:
+            self._buckets[part[0], len(part)].append(part)
+
+    def near(self, word: str) -> list[str]:
+        """Return the parts one edit away from a word, and those that have its letters, all in lower case.
+
+        They begin with the same letter or the first two swapped.
+        """
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        found = extract(word, self._like(word), scorer=OSA.distance, score_cutoff=2, limit=None)
+        letters = sorted(word)
+        return [
+            other
+            for other, distance, _ in found
+            if distance == 1 or (distance == 2 and sorted(other) == letters) or _is_shifted(word, other)
+        ]
+
+    def _like(self, word: str) -> list[str]:
+        """Return the parts that begin like a word and are about as long."""
+        size = len(word)
+        key = (word[0], size)
+        if key not in self._about:
+            lengths = range(size - 1, size + 2)
+            self._about[key] = [
+                part for length in lengths for part in self._buckets.get((word[0], length), ())
+            ]
+        swapped = self._buckets.get((word[1], size), ()) if word[1] != word[0] else ()
+        begun = [part for part in swapped if part[1] == word[0]]
+        return [*self._about[key], *begun] if begun else self._about[key]
+
+    def parts(self, word: str) -> Iterator[Part]:
+        """Yield where a part, in lower case, stands in a name."""
+        for name in dict.fromkeys(self._by_part[word]):
+            folded = plain(name)
+            for match in _FROM_TWO.finditer(folded):
+                if match.group() == word:
+                    start, end = match.span()
+                    yield Part(folded[:start], name[start:end], folded[end:], name)
+
+    def is_family(self, part: Part) -> bool:
+        """Tell whether the same name is known with other digits, as many: A100, A800."""
+        digits = (word for word in self._by_part if word.isdigit() and len(word) == len(part.text))
+        others = (other for word in digits if word != part.text for other in self.parts(word))
+        return any((other.before, other.after) == (part.before, part.after) for other in others)
+
+
+def _is_shifted(word: str, other: str) -> bool:
+    """Tell whether two words that differ have the same letters but for which of them is doubled."""
+    return len(word) == len(other) and set(word) == set(other) and word != other
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case with spaces for hyphens, of equal length if it is ASCII."""
+    return text.lower().replace("-", " ")

@@ -1,0 +1,68 @@
+"""What stands in brackets at an acronym and says what it stands for: QAT（量化感知训练）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from termlint.lexicon.acronyms import AcronymRow
+from termlint.survey.acronyms import first_letters
+from termlint.survey.tokens import familiar
+
+TELLING = 4
+"""So many Chinese characters that an expansion has are that expansion: 集合通信库."""
+
+LONGEST = 24
+"""Code points before a bracket that are looked at."""
+
+_AFTER = re.compile(r"s? ?[(（]([^()（）\n\ufdd0\ufdd1]{2,90})[)）]")
+_BEFORE = re.compile(r" ?[(（]$")
+_ENGLISH = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)+")
+_SIGNS = re.compile(r"[^A-Za-z0-9㐀-鿿]+")
+_NO_HAN = re.compile(r"[^㐀-鿿]+")
+
+
+def bracket_after(prose: str, end: int) -> str:
+    """Return what stands in brackets behind an acronym, else an empty string."""
+    match = _AFTER.match(prose, end)
+    return match.group(1) if match else ""
+
+
+def run_before_bracket(prose: str, start: int) -> str:
+    """Return what stands before an acronym in brackets, else an empty string."""
+    before = prose[max(start - LONGEST, 0) : start]
+    bracket = _BEFORE.search(before)
+    return before[: bracket.start()] if bracket else ""
+
+
+def expands(content: str, senses: Iterable[AcronymRow], *, exactly: bool = False) -> bool:
+    """Tell whether a content is, or says among other words, what an acronym stands for in either language."""
+    rows = tuple(senses)
+    text = _letters(familiar(content)) if rows else ""
+    return any(_says(text, row, exactly) for row in rows)
+
+
+def _says(text: str, row: AcronymRow, exactly: bool) -> bool:
+    english, chinese = _letters(row.expansion), _NO_HAN.sub("", row.chinese)
+    if exactly:
+        return text in (english, _letters(row.chinese))
+    han = _NO_HAN.sub("", text)
+    if len(chinese) >= TELLING and chinese in han:
+        return True
+    return english in text or (len(han) >= TELLING and han in chinese)
+
+
+def ends_with(content: str, senses: Iterable[AcronymRow]) -> bool:
+    """Tell whether a content ends with what an acronym stands for, in Chinese."""
+    han = _NO_HAN.sub("", familiar(content))
+    endings = (_NO_HAN.sub("", sense.chinese) for sense in senses)
+    return any(len(chinese) >= TELLING and han.endswith(chinese) for chinese in endings)
+
+
+def abbreviates(text: str, content: str) -> bool:
+    """Tell whether an acronym is made of the initials of English in a content."""
+    return any(text in first_letters(match.group()) for match in _ENGLISH.finditer(content))
+
+
+def _letters(text: str) -> str:
+    return _SIGNS.sub("", text).lower()
