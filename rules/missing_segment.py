@@ -47,7 +47,7 @@ from termlint.rule import PairRule
 
 LIKELY = ((0.6, 0.8), (-0.4, 0.6), (-1.2, 0.45))
 LIKELY_SHORT = ((0.6, 0.8), (-1.2, 0.45))
-LIKELY_GAP = ((4.0, 0.85), (2.0, 0.6), (-1.0, 0.45))
+LIKELY_GAP = ((4.0, 0.85), (0.5, 0.6), (-1.0, 0.45))
 """Logarithms of odds, and how sure it is from these on that a sentence, or a block, is missing."""
 
 SHORT = 36

@@ -23,7 +23,7 @@ against blocks whose translation was merged with that of a neighbour.
 BESIDE = -1.5
 """What it weighs that blocks of the translation have no partner either in the same place: set, not fitted."""
 
-REPEATS = -5.0
+REPEATS = -3.0
 """What it weighs that a block has nothing that those around it have not: set as well."""
 NAMED = 3.0
 """What a name, a figure or a link weighs that a block has, and its own original has not."""
