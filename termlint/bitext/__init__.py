@@ -8,6 +8,7 @@ computed.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ from termlint.bitext.habit import Habit
 from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.links import Balance, balance
 from termlint.bitext.mended import Words
+from termlint.bitext.placeholders import lacking
 from termlint.bitext.side import Side, count_han
 from termlint.bitext.unsaid import is_said, unsaid
 from termlint.bitext.wording import Wording
@@ -254,6 +256,11 @@ class Bitext:
         """Which links the whole translation lacks, and which it has beyond its original's."""
         texts = () if self.exact else (self.target.text, self.source.text)
         return balance(*self._sides, *texts)
+
+    @cached_property
+    def templates(self) -> Counter[str]:
+        """Which templates the whole translation lacks."""
+        return lacking(self.target.text, self.source.text)
 
     @cached_property
     def words(self) -> Words:
