@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from termlint.bitext import Bitext
 from termlint.bitext.align import Feature, align
 from termlint.bitext.clauses import BOTH, clauses_of, gains
-from termlint.bitext.coverage import count_sentences, ends
 from termlint.bitext.dropped import dropped
 from termlint.bitext.habit import MERGED, OF_MERGED, USUAL, Habit, Measure, habit_of, measured
 from termlint.bitext.lengths import FARTHEST, explained
+from termlint.bitext.sentences import count_sentences, ends
 from termlint.bitext.side import Side
 from termlint.lexicon import Lexicon
 from termlint.model import Finding

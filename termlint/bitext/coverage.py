@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from termlint.bitext.links import core
+from termlint.bitext.sentences import ends
 from termlint.bitext.side import Side, count_han
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.translations import Translation, Translations, stem
@@ -26,20 +27,6 @@ TELLING = 3
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
-
-
-@cache
-def ends() -> re.Pattern[str]:
-    """Return what ends a sentence of Chinese."""
-    return re.compile(
-        r"(?=[。！？；!?.:：\s])(?:[。！？；!?]+|(?:[.:：]|(?<![ \t]))[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s"
-        r"|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff]))"
-    )
-
-
-def count_sentences(chinese: str) -> int:
-    """Return how many sentences a text has; what ends it is no beginning of another."""
-    return 1 + len(ends().findall(chinese.rstrip()[:-1]))
 
 
 def words_of(source: Side) -> dict[str, None]:
