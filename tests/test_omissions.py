@@ -208,14 +208,14 @@ def test_sentences_end_behind_their_quotation_marks_and_bold() -> None:
     assert count_sentences("**先保存模型。** 再评估。") == 2
 
 
-def test_blocks_that_one_without_a_partner_says_are_not_missing() -> None:
-    english = [
-        FIRST[0],
-        "Bits 0 to 7 of `mode_word` hold the mode of the device.",
-        "Bits 8 to 15 of `speed_word` hold the limit of its speed.",
-        "Bits 16 to 31 of `spare_word` are kept for later.",
-        THIRD[0],
-    ]
-    said = "`mode_word` 的 0～7 位放工作方式，`speed_word` 的 8～15 位放限速，`spare_word` 的 16～31 位备用。"
-    assert not [*found([FIRST[1], said, THIRD[1]], english)]
-    assert [*found([FIRST[1], THIRD[1]], english)]
+FOURTH, FIFTH = (
+    ("Choose a learning rate that fits the size of the batches.", "按批次大小选择学习率。"),
+    ("Report the mean and the deviation of five runs.", "报告五次运行的均值和偏差。"),
+)
+
+
+def test_a_block_of_figures_and_code_that_one_far_off_says_is_not_missing() -> None:
+    english = [FIRST[0], "The defaults are `10.0.0.7` and `31999`.", THIRD[0], FOURTH[0], FIFTH[0]]
+    chinese = [FIRST[1], THIRD[1], FOURTH[1], FIFTH[1]]
+    assert [*found(chinese, english)]
+    assert not [*found([*chinese, "默认为 `10.0.0.7` 与 `31999`。"], english)]
