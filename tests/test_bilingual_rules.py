@@ -201,3 +201,14 @@ def test_ten_thousand_entries() -> None:
     for rule in PAIRED:
         assert found(rule, text) == []
     assert time.process_time() - before < 60
+
+
+def test_a_template_on_a_line_of_its_own_is_not_missing() -> None:
+    def lacking(target: str) -> int:
+        both = (read_raw("a.md", one) for one in (target, "The limit of the size. {{% /note %}}\n\nThe end."))
+        bitext = Bitext(*both, LEXICON)
+        rule = {"placeholder-mismatch": PAIRED["placeholder-mismatch"]}
+        return len(examine(read_text("a.md", target), rule, LEXICON, bitext=bitext).findings)
+
+    assert lacking("大小的上限。\n\n完。") == 1
+    assert lacking("大小的上限。\n\n<!-- {{% /note %}} -->\n\n完。") == 0

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from termlint.bitext import Bitext
 from termlint.bitext.align import Feature, align
 from termlint.bitext.clauses import BOTH, clauses_of, gains
-from termlint.bitext.coverage import count_sentences, ends
+from termlint.bitext.coverage import Sentence, Translated
 from termlint.bitext.dropped import dropped
 from termlint.bitext.habit import MERGED, OF_MERGED, USUAL, Habit, Measure, habit_of, measured
 from termlint.bitext.lengths import FARTHEST, explained
+from termlint.bitext.sentences import count_sentences, ends
 from termlint.bitext.side import Side
 from termlint.lexicon import Lexicon
 from termlint.model import Finding
@@ -183,3 +184,38 @@ def test_a_sentence_that_the_next_block_says_is_not_missing() -> None:
     lacking = whole[2].replace("然后在验证集上评估。", "")
     assert [*found([*whole[:2], lacking, whole[3]], english)]
     assert not [*found([*whole[:2], lacking, "然后在验证集上评估。", whole[3]], english)]
+
+
+def test_what_nobody_makes_up_speaks_for_a_sentence() -> None:
+    first, second = (Sentence(one) for one in ("Save the model.", "Then call `save_all` with 250 files."))
+    target = Side("保存模型，此时调用 `save_all`，共 250 个文件。")
+    found = second.evidence([first, second], Translated(target, LEXICON.scripts), LEXICON.translations)
+    assert (found.quoted, found.lacking, found.repeats) == (2, 0, False)
+    again = Sentence("Save the model, save the model.")
+    found = again.evidence([first, again], Translated(target, LEXICON.scripts), LEXICON.translations)
+    assert found.repeats and not found.quoted
+
+
+def test_a_figure_that_others_have_too_says_nothing() -> None:
+    first, second = (Sentence(one) for one in ("Take 250 files.", "Pack these 250 files."))
+    target = Translated(Side("取 250 个文件。"), LEXICON.scripts)
+    found = second.evidence([first, second], target, LEXICON.translations)
+    assert (found.kept, found.lacking, found.quoted) == (0, 0, 0)
+
+
+def test_sentences_end_behind_their_quotation_marks_and_bold() -> None:
+    assert count_sentences("**先保存模型。**") == count_sentences("他说“先保存模型。”") == 1
+    assert count_sentences("**先保存模型。** 再评估。") == 2
+
+
+FOURTH, FIFTH = (
+    ("Choose a learning rate that fits the size of the batches.", "按批次大小选择学习率。"),
+    ("Report the mean and the deviation of five runs.", "报告五次运行的均值和偏差。"),
+)
+
+
+def test_a_block_of_figures_and_code_that_one_far_off_says_is_not_missing() -> None:
+    english = [FIRST[0], "The defaults are `10.0.0.7` and `31999`.", THIRD[0], FOURTH[0], FIFTH[0]]
+    chinese = [FIRST[1], THIRD[1], FOURTH[1], FIFTH[1]]
+    assert [*found(chinese, english)]
+    assert not [*found([*chinese, "默认为 `10.0.0.7` 与 `31999`。"], english)]

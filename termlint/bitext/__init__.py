@@ -8,6 +8,7 @@ computed.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ from termlint.bitext.habit import Habit
 from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.links import Balance, balance
 from termlint.bitext.mended import Words
+from termlint.bitext.placeholders import lacking
 from termlint.bitext.side import Side, count_han
 from termlint.bitext.unsaid import is_said, unsaid
 from termlint.bitext.wording import Wording
@@ -33,9 +35,9 @@ __all__ = ["Bitext", "Gap", "Pair", "Past", "Side", "is_chinese"]
 CHINESE = 0.1
 """A text of whose characters this share is Han is no English original."""
 
-MOVED, FURTHER = 2.0, 4.0
+MOVED, FURTHER, ALONE = 2.0, 4.0, 6.0
 """By so much must it be likelier, a logarithm of odds, that a block without a partner says one that is
-missing, or a pair one that does not stand at its edge.
+missing, a pair one that does not stand at its edge, or any block nearby that has no partner.
 """
 
 TAKEN, OTHER = 2.5, -3.5
@@ -159,10 +161,14 @@ class Gap:
     def _is_beyond(self, block: Side, wording: Wording, lexicon: Lexicon) -> bool:
         """Tell whether a block was moved past a neighbour or further, or is said in the pair behind it."""
         whole = Sentence(block.raw)
-        if any(wording.agreement(one, block) >= ELSEWHERE for one in self.elsewhere):
+        known = [(wording.agreement(one, block), one) for one in self.elsewhere]
+        if any(agreement >= ELSEWHERE for agreement, _ in known):
             return True
+        if is_said(whole, [one for agreement, one in known if agreement >= 0], lexicon, by=ALONE):
+            return True
+        code = [one for one in self.neighbours if one.kind == "code"]  # with its comments
         return is_said(whole, self.beyond, lexicon, by=MOVED) or any(
-            is_said(whole, [one.target], lexicon, one.source, FURTHER) for one in self.further
+            is_said(whole, [one.target], lexicon, one.source, FURTHER) for one in (*code, *self.further)
         )
 
 
@@ -250,6 +256,11 @@ class Bitext:
         """Which links the whole translation lacks, and which it has beyond its original's."""
         texts = () if self.exact else (self.target.text, self.source.text)
         return balance(*self._sides, *texts)
+
+    @cached_property
+    def templates(self) -> Counter[str]:
+        """Which templates the whole translation lacks."""
+        return lacking(self.target.text, self.source.text)
 
     @cached_property
     def words(self) -> Words:

@@ -9,7 +9,6 @@ merges sentences. What is asked is how much better all others lie if one sentenc
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -21,6 +20,7 @@ import numpy.typing as npt
 from termlint.bitext.coverage import Said, Sentence
 from termlint.bitext.habit import Habit
 from termlint.bitext.joined import Joined
+from termlint.bitext.sentences import clause_ends
 from termlint.bitext.side import HAN, Side
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.translations import Translation, Translations
@@ -51,19 +51,10 @@ class Clause(NamedTuple):
     ends: bool
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<end>[。！？!?；;]+[”」』）)\"'*_]*|[.:：](?=[ \t]*\n)|\n\s*\n|\.\s"
-        r"|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff]))"
-        r"|[，：、（(]+|,\s|[,:](?=[\u3400-\u9fff])|\n"
-    )
-
-
 def clauses_of(target: Side, scripts: Scripts) -> list[Clause]:
     """Return the clauses of a translation; what has fewer than two letters belongs to the next."""
     text = target.opened.translate(scripts.to_simplified)
-    cuts = [(match.end(), match["end"] is not None) for match in _marks().finditer(text)]
+    cuts = [(match.end(), match["end"] is not None) for match in clause_ends().finditer(text)]
     found: list[Clause] = []
     start = 0
     for end, ends in (*cuts, (len(text), True)):

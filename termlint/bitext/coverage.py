@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from termlint.bitext.links import core
+from termlint.bitext.sentences import ends
 from termlint.bitext.side import Side, count_han
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.translations import Translation, Translations, stem
@@ -21,22 +22,11 @@ from termlint.lexicon.translations import Translation, Translations, stem
 KEPT = 1.5
 """What an English word weighs that stands in the translation as it is."""
 
+TELLING = 3
+"""Shorter pieces of code stand in other words by chance."""
+
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
-
-
-@cache
-def ends() -> re.Pattern[str]:
-    """Return what ends a sentence of Chinese."""
-    return re.compile(
-        r"(?=[。！？；!?.:：\s])(?:[。！？；!?]+|(?:[.:：]|(?<![ \t]))[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s"
-        r"|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff]))"
-    )
-
-
-def count_sentences(chinese: str) -> int:
-    """Return how many sentences a text has; what ends it is no beginning of another."""
-    return 1 + len(ends().findall(chinese.rstrip()[:-1]))
 
 
 def words_of(source: Side) -> dict[str, None]:
@@ -45,12 +35,21 @@ def words_of(source: Side) -> dict[str, None]:
 
 
 class Evidence(NamedTuple):
-    """What speaks for a sentence's being there, and against it: weights of words, numbers of names."""
+    """What speaks for a sentence's being there, and against it: weights of words, numbers of names.
+
+    ``quoted``: how many of the names that are kept are code, figures or links, which stand nowhere by chance.
+    """
 
     said: float
     unsaid: float
     kept: int
     lacking: int
+    quoted: int = 0
+
+    @property
+    def repeats(self) -> bool:
+        """Whether there is nothing that the others do not have as well."""
+        return self.said + self.unsaid < 1 and not self.lacking
 
 
 class Said(NamedTuple):
@@ -96,12 +95,17 @@ class Translated:
         self.figures = target.figures.values | target.figures.words
         self.links = {*map(core, target.links)}
 
-    def has(self, sentence: Sentence) -> Iterator[bool]:
-        """Tell of each figure and link whether it is there."""
+    def has(self, sentence: Sentence, others: Iterable[Sentence] = ()) -> Iterator[bool]:
+        """Tell of each figure and link whether it is there; what one of the others has too says nothing."""
+        sides = [one.side for one in others]
+        known = {value for side in sides for value in side.figures.values}
         for figure in sentence.side.figures.written:
-            yield not figure.values.isdisjoint(self.figures)
-        for link in sentence.side.links:
-            yield core(link) in self.links
+            if figure.values.isdisjoint(known):
+                yield not figure.values.isdisjoint(self.figures)
+        pages = {core(link) for side in sides for link in side.links}
+        for page in map(core, sentence.side.links):
+            if page not in pages:
+                yield page in self.links
 
 
 class Sentence:
@@ -123,8 +127,12 @@ class Sentence:
     @cached_property
     def names(self) -> dict[str, None]:
         """Its names and pieces of code, each once; a word with one capital may be no name."""
-        code = ("".join(one.lower().split()) for one in self.side.code)
-        return dict.fromkeys([*(one.lower() for one in _NAME.findall(self.side.visible)), *code])
+        return dict.fromkeys([*(one.lower() for one in _NAME.findall(self.side.visible)), *self.code])
+
+    @cached_property
+    def code(self) -> list[str]:
+        """Its pieces of code without spaces, in small letters."""
+        return ["".join(one.lower().split()) for one in self.side.code]
 
     def evidence(self, others: Iterable[Sentence], translated: Translated, known: Translations) -> Evidence:
         """Return what its own words and names say, those that none of the others has.
@@ -137,13 +145,15 @@ class Sentence:
         own = [(word, row) for word in self.words if word not in words and (row := known.of(word))]
         explained = {*chain.from_iterable(row.forms for word in words if (row := known.of(word)))}
         weights = max(([*weights_of(own, explained, said)] for said in translated.windows), key=sum)
-        there = [name in translated.whole.latin for name in self.names if name not in names]
-        there += translated.has(self)
+        there = {name: name in translated.whole.latin for name in self.names if name not in names}
+        quoted = [*translated.has(self, others)]
+        kept = sum(there.values()) + sum(quoted)
         return Evidence(
             sum(one for one in weights if one > 0),
             -sum(one for one in weights if one < 0),
-            sum(there),
-            len(there) - sum(there),
+            kept,
+            len(there) + len(quoted) - kept,
+            sum(quoted) + sum(there.get(one, False) for one in self.code if len(one) >= TELLING),
         )
 
 

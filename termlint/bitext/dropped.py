@@ -32,6 +32,10 @@ SEVERAL = -3.0
 against translations as they are. Nothing was taken twice, so what it weighs that two sentences or more lack,
 as where a translator merges much, is set and not fitted.
 """
+QUOTED, REPEATS = -1.5, -1.5
+"""What it weighs that code, a figure or a link of a sentence alone is there, or that it has nothing that the
+others have not: set by reading alarms of that half. Few sentences are like that, and few of these missing.
+"""
 _LEADS_IN = re.compile(
     r"(?::|\b(?:as|is|are|be|by|to|find|get|have|obtain|that|where|with|follows))[*_ \n]*\Z"
 )
@@ -97,6 +101,8 @@ def _own(sentence: Sentence, one: Evidence) -> float:
         + LEADS_IN * (_LEADS_IN.search(sentence.side.opened) is not None)
         + KEPT * min(one.kept, 3)
         + LACKING * min(one.lacking, 3)
+        + QUOTED * (one.quoted > 0)
+        + REPEATS * one.repeats
     )
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from termlint.bitext.coverage import Sentence, count_sentences
-from termlint.bitext.sentences import sentences_in
+from termlint.bitext.coverage import Sentence
+from termlint.bitext.sentences import count_sentences, sentences_in
 from termlint.bitext.side import Side
 
 USUAL = 0.85

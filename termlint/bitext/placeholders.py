@@ -45,6 +45,13 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
     return missing, added
 
 
+def lacking(target: str, source: str) -> Counter[str]:
+    """Return the templates that a whole translation has less often than its original: one may stand on a line
+    of its own there, in no segment.
+    """
+    return Counter(_templates(source)) - Counter(_templates(target))
+
+
 def _without_localised(missing: list[str], added: list[str], links: int) -> tuple[list[str], list[str]]:
     """Leave out references to a Chinese heading or page, and those that are links in the translation."""
     gone = [one for one in missing if _ROLE.match(one)]

@@ -1,4 +1,4 @@
-"""The sentences of an original."""
+"""Where sentences begin and end, those of an original in English and those of its translation."""
 
 from __future__ import annotations
 
@@ -9,6 +9,30 @@ from termlint.bitext.side import Side
 
 # All are shorter than six code points.
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Fig|Eq|Sec|No|Dr|Mr|Mrs|St|al)\.\Z")
+
+
+_END = (
+    r"(?:[。！？；!?]+[”」』）)\"'*_]*|(?:[.:：]|(?<![ \t]))[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s"
+    r"|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff]))"
+)
+
+
+@cache
+def ends() -> re.Pattern[str]:
+    """Return what ends a sentence of Chinese."""
+    return re.compile(rf"(?=[。！？；!?.:：\s]){_END}")
+
+
+@cache
+def clause_ends() -> re.Pattern[str]:
+    """Return what ends a clause of Chinese; the group ``end`` is there if it ends a sentence."""
+    return re.compile(rf"(?P<end>{_END}|;)|[，：、（(]+|,\s|[,:](?=[\u3400-\u9fff])|\n")
+
+
+def count_sentences(chinese: str) -> int:
+    """Return how many sentences a text has; what ends it is no beginning of another."""
+    text = chinese.rstrip()
+    return 1 + sum(match.end() < len(text) for match in ends().finditer(text))
 
 
 @cache

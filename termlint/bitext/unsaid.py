@@ -23,6 +23,11 @@ against blocks whose translation was merged with that of a neighbour.
 BESIDE = -1.5
 """What it weighs that blocks of the translation have no partner either in the same place: set, not fitted."""
 
+REPEATS = -3.0
+"""What it weighs that a block has nothing that those around it have not: set as well."""
+NAMED = 3.0
+"""What a name, a figure or a link weighs that a block has, and its own original has not."""
+
 
 class _Gap(Protocol):
     @property
@@ -45,7 +50,7 @@ def unsaid(block: Side, gap: _Gap, habit: Habit, lexicon: Lexicon) -> float:
     besides = [Sentence(one.raw) for one in others]
     found = Sentence(block.raw).evidence(besides, Translated(around, lexicon.scripts), lexicon.translations)
     odds = BIAS + COVERED * found.said / (found.said + found.unsaid + 3)
-    odds += KEPT * min(found.kept, 3) + LACKING * min(found.lacking, 3)
+    odds += KEPT * min(found.kept, 3) + LACKING * min(found.lacking, 3) + REPEATS * found.repeats
     odds += LENGTH * explained(block.size / whole, habit.ratio * whole / (around.size + 1), habit.spread)
     return (
         odds + CLAUSES * bounded(_gain(block, order, around, habit, lexicon)) + BESIDE * bool(gap.strangers)
@@ -81,4 +86,4 @@ def is_said(
         for one in blocks
         if len(one.raw) <= LONGEST
     )
-    return any(one.said + one.kept > one.unsaid + one.lacking + by for one in found)
+    return any(one.said + NAMED * one.kept > one.unsaid + one.lacking + by for one in found)

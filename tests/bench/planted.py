@@ -59,6 +59,8 @@ MESSAGES = (
 """Messages with placeholders of every kind, in the words of nobody's program."""
 FEW = 25
 """Times that each message is used."""
+MARKUP = {".rst", ".mdx"}
+"""Documents of other formats are Markdown, or were made into it, as notebooks were."""
 SWAPS = ("卷积核", "梯度消失", "正则化", "数据增强", "词嵌入", "强化学习")
 SENTENCE = re.compile(r"[^。！？]+[。！？]")
 
@@ -190,7 +192,8 @@ def documents(paths: list[Path]) -> Iterator[tuple[str, str, str]]:
                     if len(sides[0]) == len(sides[1]):
                         yield "a.po", catalogue([*zip(*sides, strict=True)]), ""
                 else:
-                    yield "a.md", one["zh"], one["en"]
+                    suffix = Path(one["path_zh"]).suffix
+                    yield f"a{suffix if suffix in MARKUP else '.md'}", one["zh"], one["en"]
 
 
 def found(path: str, text: str, bitext: Bitext, sure: float) -> Counter[tuple[str, str]]:
