@@ -131,6 +131,13 @@ class Survey:
         return is_classical(self.characters)
 
     @cached_property
+    def strangeness(self) -> float:
+        """The share of the Han characters around which no run of three was counted, 0 to 1. Loads numpy."""
+        from termlint.survey.likelihood import share_strange
+
+        return share_strange(self.lexicon.counts, self.prose)
+
+    @cached_property
     def terms(self) -> dict[str, list[tuple[int, int]]]:
         """Where each rendering of the termbase for this script stands, by one automaton."""
         return self.lexicon.terms.find(self.prose, self.locale)
