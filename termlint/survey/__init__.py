@@ -16,6 +16,7 @@ from termlint.anchors import led_to
 from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
+from termlint.survey.characters import count_characters
 from termlint.survey.classical import is_classical
 from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
@@ -123,7 +124,7 @@ class Survey:
     @cached_property
     def characters(self) -> Counter[str]:
         """How often each character stands here."""
-        return Counter(self.prose)
+        return count_characters(self.prose)
 
     @cached_property
     def classical(self) -> bool:
