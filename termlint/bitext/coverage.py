@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from termlint.bitext.lazily import cached_property
 from termlint.bitext.links import core
 from termlint.bitext.side import Side, count_han
 from termlint.lexicon.scripts import Scripts

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -95,6 +95,7 @@ def _written() -> re.Pattern[str]:
     return re.compile(r"[^\s()\[\]<>\"'`|\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{3,}")
 
 
+@lru_cache(maxsize=1 << 14)
 def core(address: str) -> str:
     """Return what two addresses of one page have in common; ``#`` for a place in the same page."""
     plain = _SCHEME.sub("", unquote(address).replace("\\", "")).partition("#")[0].partition("?")[0]
