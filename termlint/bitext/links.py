@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
@@ -98,6 +97,8 @@ def _written() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 14)
 def core(address: str) -> str:
     """Return what two addresses of one page have in common; ``#`` for a place in the same page."""
+    from urllib.parse import unquote  # takes longer to import than all of this
+
     plain = _SCHEME.sub("", unquote(address).replace("\\", "")).partition("#")[0].partition("?")[0]
     plain = plain.replace("gitee.com/", "github.com/")  # for readers in China a project lies there, too
     plain = _RAW.sub("", _SUFFIX.sub("", _BRANCH.sub("", plain))).removeprefix("raw.")
