@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.scripts import Scripts, Side, Slip
 from termlint.model import Document, Script, Segment, script_of_locale
-from termlint.survey.classical import verse
+from termlint.survey.classical import is_verse
 
 NEAR = 2
 """Slips with at most this many Han characters between them are one finding."""
@@ -158,7 +158,7 @@ def _in_segment(
 ) -> Iterator[Mixture]:
     text = prose[segment.start : segment.end]
     kept = _unquoted(text, segment.start, slips)
-    if not kept or verse(2).fullmatch(text):
+    if not kept or is_verse(text, 2):
         return
     if not _is_other(text, slips, holds_own):
         for run in _runs(prose, kept):
