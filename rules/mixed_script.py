@@ -85,7 +85,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     if is_about_scripts(survey.prose):
         return
     yield from () if document.variants else _remarks(survey)
-    mixtures = find_mixtures(document, survey.lexicon.scripts)
+    mixtures = find_mixtures(document, survey.lexicon.scripts, survey.characters)
     yield from (_finding(document, one) for one in mixtures if one.alike or not document.variants)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termlint.bitext.side import HAN_CHARACTER, Side
+from termlint.bitext.side import Side, count_han
 
 
 def _words(text: str) -> frozenset[str]:
@@ -113,7 +113,7 @@ def _is_told(raw: str, at: int) -> bool:
 def _is_glossed(text: str, at: int, words: int) -> bool:
     """Tell whether brackets behind a place say in Chinese what so many English words say: these are shown."""
     match = _GLOSSED.match(text, at)
-    return match is not None and len(HAN_CHARACTER.findall(match[1])) >= words
+    return match is not None and count_han(match[1]) >= words
 
 
 def _is_technical(said: str) -> bool:

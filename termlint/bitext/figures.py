@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
+from termlint.bitext.lazily import cached_property
 from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
 
 Value = Decimal

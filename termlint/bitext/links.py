@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
@@ -95,8 +94,11 @@ def _written() -> re.Pattern[str]:
     return re.compile(r"[^\s()\[\]<>\"'`|\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{3,}")
 
 
+@lru_cache(maxsize=1 << 14)
 def core(address: str) -> str:
     """Return what two addresses of one page have in common; ``#`` for a place in the same page."""
+    from urllib.parse import unquote  # takes longer to import than all of this
+
     plain = _SCHEME.sub("", unquote(address).replace("\\", "")).partition("#")[0].partition("?")[0]
     plain = plain.replace("gitee.com/", "github.com/")  # for readers in China a project lies there, too
     plain = _RAW.sub("", _SUFFIX.sub("", _BRANCH.sub("", plain))).removeprefix("raw.")

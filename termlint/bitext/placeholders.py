@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from termlint.bitext.side import HAN_CHARACTER, Side
+from termlint.bitext.side import HAN_RUN, Side
 from termlint.model import SegmentKind
 
 _TEMPLATE = re.compile(
@@ -57,9 +57,7 @@ def _without_localised(missing: list[str], added: list[str], links: int) -> tupl
     gone = [one for one in missing if _ROLE.match(one)]
     meant = {_LANGUAGE.sub("", one) for one in gone}
     new = [
-        one
-        for one in added
-        if _ROLE.match(one) and (HAN_CHARACTER.search(one) or _LANGUAGE.sub("", one) in meant)
+        one for one in added if _ROLE.match(one) and (HAN_RUN.search(one) or _LANGUAGE.sub("", one) in meant)
     ]
     if gone and (len(new) >= len(gone) or links >= len(gone)):
         return [one for one in missing if one not in gone], [one for one in added if one not in new]

@@ -6,9 +6,10 @@ Offsets are code points of the raw segment.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 
 from termlint.bitext.figures import Figures
+from termlint.bitext.lazily import cached_property
 
 # What is open and never closed is looked for no farther than a few thousand code points, or the next opener.
 _CODE = (
@@ -33,7 +34,8 @@ def _markup() -> re.Pattern[str]:
     )
 
 
-_MARKED = re.compile(r"[`<&]|\][(\[]|\{[#/]|\[\[|://")
+# No class among them, so that the engine looks for what they begin with.
+_MARKED = re.compile(r"`|<|&|\]\(|\]\[|\{#|\{/|\[\[|://")
 """What every kind of markup has in it."""
 
 _GROUPS = {"code": ("code", "role"), "rst": ("rst", "code", "role")}
@@ -41,7 +43,7 @@ _GROUPS = {"code": ("code", "role"), "rst": ("rst", "code", "role")}
 
 _ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
 _IN_RST = re.compile(r"(?s)^.*?<(?P<target>[^<>]+)>$")
-HAN_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LOOK = re.compile(
     r":(?:strong|emphasis|abbr|sup|sub|superscript|subscript|guilabel|menuselection|kbd|command|code|file|math|dfn|strike|raw-html|program|bolditalic|color|red|green|blue)[\w-]*:|:[\w-]+-format:"
 )
@@ -58,7 +60,7 @@ def _white(text: str) -> str:
 
 def count_han(text: str) -> int:
     """Return how many Han characters a text has."""
-    return len(HAN_CHARACTER.findall(text))
+    return len("".join(HAN_RUN.findall(text)))
 
 
 class Side:

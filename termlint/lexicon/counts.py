@@ -30,6 +30,9 @@ STEPS = 8
 UNKNOWN = (1 << BITS) - 1
 """The number of every Han character that is hardly ever met: no run with it was counted."""
 
+MANY = 1000
+"""So many keys are put in order before they are searched for: neighbours are then near in memory."""
+
 UNSEEN = -1.0
 """Stands for the logarithm of a count of nothing; a run counted once or purged has 0."""
 
@@ -126,7 +129,7 @@ class Counts:
     def logs(self, keys: Numbers, size: int) -> Floats:
         """Return the binary logarithm of the count of each run of a length; `UNSEEN` if it has none."""
         all_, steps = self._level(size)
-        at = np.minimum(np.searchsorted(all_, keys), len(all_) - 1)
+        at = np.minimum(_places(all_, keys), len(all_) - 1)
         return np.where(all_[at] == keys, steps[at] / np.float32(STEPS), np.float32(UNSEEN))
 
     def log(self, run: str) -> float:
@@ -137,3 +140,13 @@ class Counts:
                 return UNSEEN
             key = key << BITS | number
         return float(self.logs(np.array([key]), len(run))[0])
+
+
+def _places(all_: Numbers, keys: Numbers) -> Numbers:
+    """Return where each of some keys stands, or would stand, among all, which are in order."""
+    if keys.size < MANY:
+        return np.searchsorted(all_, keys)
+    order = np.argsort(keys, axis=None)
+    found = np.empty(keys.size, np.int64)
+    found[order] = np.searchsorted(all_, keys.ravel()[order])
+    return found.reshape(keys.shape)

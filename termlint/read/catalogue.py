@@ -66,11 +66,10 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     @property
     def head(self) -> tuple[int, int]:
         """The comments before the first keyword."""
-        return self.fields[0].at, next(field.at for field in self.fields if field.keyword != "#")
-
-    def all(self, *keywords: str) -> list[Field]:
-        """Return the fields of these kinds."""
-        return [field for field in self.fields if field.keyword in keywords]
+        first = self.fields[0]
+        if first.keyword != "#":
+            return first.at, first.at
+        return first.at, next(field.at for field in self.fields if field.keyword != "#")
 
 
 def entries(text: str) -> Iterator[Entry]:

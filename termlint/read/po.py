@@ -113,10 +113,19 @@ def _messages(text: str) -> tuple[_Message, ...]:
 
 def _found(text: str) -> Iterator[_Message]:
     for entry in entries(text):
-        forms = [field for field in entry.all("msgstr", "msgstr[]") if field.end - field.start > 2]
+        contexts: list[Field] = []
+        originals: list[Field] = []
+        forms: list[Field] = []
+        for field in entry.fields:
+            if field.keyword in ("msgid", "msgid_plural"):
+                originals.append(field)
+            elif field.keyword in ("msgstr", "msgstr[]"):
+                forms += (field,) if field.end - field.start > 2 else ()
+            elif field.keyword == "msgctxt":
+                contexts.append(field)
         if forms and not _is_fuzzy(text, *entry.head):
-            contexts, originals = entry.all("msgctxt"), entry.all("msgid", "msgid_plural")
-            yield _Message(*(_said_in(text, fields) for fields in (contexts, originals, forms)))
+            sides = (contexts, originals, forms)
+            yield _Message(*[[_said(text, field) for field in fields] for fields in sides])
 
 
 def _is_fuzzy(text: str, start: int, end: int) -> bool:
@@ -126,13 +135,9 @@ def _is_fuzzy(text: str, start: int, end: int) -> bool:
 # -- what the strings mean ----------------------------------------------------------------------------
 
 
-def _said_in(text: str, fields: list[Field]) -> list[_Said]:
-    return [_said(text, strings(text, field)) for field in fields]
-
-
-def _said(text: str, spans: list[tuple[int, int]]) -> _Said:
-    stretches = [Stretch(text[start:end], start, end) for start, end in spans]
-    written = stretches[0].meant if len(spans) == 1 else "".join([one.meant for one in stretches])
+def _said(text: str, field: Field) -> _Said:
+    stretches = [Stretch(text[start:end], start, end) for start, end in strings(text, field)]
+    written = stretches[0].meant if len(stretches) == 1 else "".join([one.meant for one in stretches])
     return _Said(written, stretches if "\\" not in written else [*_decoded(text, stretches)])
 
 
@@ -140,10 +145,14 @@ def _decoded(text: str, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Yield what strings mean, one by one and escape by escape. Where two meet is nothing."""
     for _, start, end in stretches:
         for match in _ESCAPE.finditer(text, start, end):
-            if start < match.start():
-                yield Stretch(text[start : match.start()], start, match.start())
-            yield from _unescaped(match)
-            start = match.end()
+            at, after = match.span()
+            if start < at:
+                yield Stretch(text[start:at], start, at)
+            if meant := _MEANT.get(match.group()[1:]):  # as of nearly all
+                yield Stretch(meant, at, after)
+            else:
+                yield from _unescaped(match)
+            start = after
         if start < end:
             yield Stretch(text[start:end], start, end)
 

@@ -16,6 +16,7 @@ from termlint.anchors import led_to
 from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
+from termlint.survey.characters import count_characters
 from termlint.survey.classical import is_classical
 from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
@@ -123,12 +124,19 @@ class Survey:
     @cached_property
     def characters(self) -> Counter[str]:
         """How often each character stands here."""
-        return Counter(self.prose)
+        return count_characters(self.prose)
 
     @cached_property
     def classical(self) -> bool:
         """Whether the document is verse or classical prose."""
         return is_classical(self.characters)
+
+    @cached_property
+    def strangeness(self) -> float:
+        """The share of the Han characters around which no run of three was counted, 0 to 1. Loads numpy."""
+        from termlint.survey.likelihood import share_strange
+
+        return share_strange(self.lexicon.counts, self.prose)
 
     @cached_property
     def terms(self) -> dict[str, list[tuple[int, int]]]:

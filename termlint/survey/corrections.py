@@ -158,8 +158,6 @@ def lost_syllable(word: str, here: int, text: Frequent, lexicon: Lexicon) -> Cor
     """
     folded = word.lower()
     for other in text.longer(folded, 2):
-        if other[0] != folded[0]:
-            continue
         form, seen = text.form(other), text.counts[other]
         name = other in lexicon.entities.forms and not word.islower()
         often = seen > here if name else word.islower() and seen >= TIMES * max(here, 2)

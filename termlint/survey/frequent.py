@@ -36,6 +36,7 @@ class Frequent:
     def __init__(self, counts: Mapping[str, int], more: Mapping[str, int] | None = None) -> None:
         self._cased = counts
         self._more = more or {}
+        self._near: dict[tuple[str, int], list[Near]] = {}
         self.counts = folded(counts)
         if more is not None:
             self.counts |= folded(more)
@@ -47,6 +48,14 @@ class Frequent:
             if len(word) > 3 and (count >= OFTEN or len(word) >= LONG):
                 by_length[len(word)].append(word)
         return by_length
+
+    @cached_property
+    def _by_start(self) -> dict[tuple[int, str], list[str]]:
+        by_start: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for length, words in self._by_length.items():
+            for word in words:
+                by_start[length, word[0]].append(word)
+        return by_start
 
     @cached_property
     def _forms(self) -> dict[str, str]:
@@ -65,11 +74,18 @@ class Frequent:
         return sum(word.startswith(prefix) for word in {*self._cased, *self._more})
 
     def longer(self, word: str, letters: int) -> list[str]:
-        """Return the long or frequent words, in lower case, that have so many letters more."""
-        return self._by_length.get(len(word) + letters, [])
+        """Return the long or frequent words, in lower case, that begin with the same letter as this one and
+        have so many more.
+        """
+        return self._by_start.get((len(word) + letters, word[0]), [])
 
-    def near(self, word: str, reach: int) -> Iterator[Near]:
-        """Yield the words within ``reach`` edits of ``word``, in lower case, that are long or frequent."""
+    def near(self, word: str, reach: int) -> list[Near]:
+        """Return the words within ``reach`` edits of ``word``, in lower case, that are long or frequent."""
+        if (word, reach) not in self._near:
+            self._near[word, reach] = [*self._search(word, reach)]
+        return self._near[word, reach]
+
+    def _search(self, word: str, reach: int) -> Iterator[Near]:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 

@@ -8,7 +8,6 @@ the segmentation, and the counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from termlint.lexicon.homophones import Heard
 from termlint.model import HOLE, Message
 from termlint.survey import Survey, Token
 from termlint.survey.miswritings import Miswriting
-from termlint.survey.parts import count_parts
+from termlint.survey.parts import LONG, count_parts
 from termlint.survey.singles import ADVERBS, COUNTED, ENDINGS, FREE, LOOSE, NUMERALS, PREPOSITIONS
 from termlint.survey.tokens import cut
 
@@ -25,9 +24,6 @@ FOREIGN = 0.22
 
 SOME = 6.0
 """The logarithm of a count that runs across a word's edge may well have."""
-
-LONG = 20_000
-"""In a text of more code points what is asked of all candidates is counted in one pass."""
 
 CUT = 10
 """So many code points on either side are segmented with a candidate."""
@@ -127,12 +123,6 @@ class _Judge:
             self._times[written] = self.prose.count(written)
         return self._times[written]
 
-    @cached_property
-    def _at_home(self) -> bool:
-        from termlint.survey.likelihood import share_strange  # numpy takes longer to import than all else
-
-        return share_strange(self.survey.lexicon.counts, self.prose) < FOREIGN
-
     def candidates(self, heard: Heard) -> Iterator[Candidate]:
         """Yield each word that may be meant: of three characters only if one is wrong."""
         start, end, words = heard
@@ -154,7 +144,7 @@ class _Judge:
         broken = len(candidate.wrong) == 1 and _is_single(tokens, candidate.wrong[0])
         if _is_word(tokens, candidate) or not (broken or self._is_plausible(candidate)):
             return 0.0
-        if not self._at_home or self._is_subject(candidate) or self._is_meant(candidate):
+        if self.survey.strangeness >= FOREIGN or self._is_subject(candidate) or self._is_meant(candidate):
             return 0.0
         if broken and self._seen(candidate, 2, inside=True) <= 4 and self._gains(candidate, 22, 3):
             return SURE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import numpy as np
 from termlint.lexicon.counts import UNSEEN, Floats, Numbers
 from termlint.survey import Survey
 from termlint.survey.likelihood import REACH, keys, log_likelihoods
+from termlint.survey.parts import LONG, count_parts
 from termlint.survey.tokens import cut
 
 WEAK = 2.0
@@ -147,6 +149,11 @@ class Search:
         again = len(new) > 1 and self.times(new) > 1
         told = (len(new) > 1, len(new) > 2, len(old) > 1, same, again, self.times(written) > 1)
         return *map(float, told), max(self.counts.log(written), 0.0) / 10
+
+    def count(self, strings: Iterable[str]) -> None:
+        """Count what `times` will be asked for at once, if the document is long."""
+        if len(self.prose) > LONG:
+            self._times |= count_parts(self.prose, strings)
 
     def times(self, written: str) -> int:
         """Return how often a string stands in the document."""

@@ -68,7 +68,8 @@ def strange(counts: Counts, numbers: Numbers) -> tuple[npt.NDArray[np.bool_], np
     Judged can be what stands in a run of three Han characters or more.
     """
     runs = keys(numbers, 3)
-    seen = counts.logs(runs, 3) > UNSEEN
+    seen = runs > 0
+    seen[seen] = counts.logs(runs[seen], 3) > UNSEEN
     judged, known = np.zeros((2, len(numbers)), bool)
     for at in range(3):
         judged[at : len(runs) + at] |= runs > 0

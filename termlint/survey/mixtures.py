@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from termlint.lexicon.scripts import Scripts, Side, Slip
 from termlint.model import Document, Script, Segment, script_of_locale
-from termlint.survey.classical import verse
+from termlint.survey.classical import is_verse
 
 NEAR = 2
 """Slips with at most this many Han characters between them are one finding."""
@@ -77,10 +77,12 @@ def is_about_scripts(prose: str) -> bool:
     return len(re.findall(_ABOUT, prose)) >= ABOUT
 
 
-def find_mixtures(document: Document, scripts: Scripts) -> Iterator[Mixture]:
-    """Yield what is in the other script than the document, and what only looks like a character."""
+def find_mixtures(document: Document, scripts: Scripts, characters: Iterable[str] = ()) -> Iterator[Mixture]:
+    """Yield what is in the other script than the document, and what only looks like a character;
+    ``characters``: all of its prose, if they are known.
+    """
     block: list[Mixture] = []
-    for mixture in _by_segment(document, scripts):
+    for mixture in _by_segment(document, scripts, characters):
         if block and not (mixture.whole and mixture.segment.start <= block[-1].segment.end + 1):
             yield from _as_section(block)
             block = []
@@ -96,10 +98,10 @@ def _as_section(block: list[Mixture]) -> list[Mixture]:
     return block if len(block) < BLOCK else [block[0]._replace(passages=len(block))]
 
 
-def _by_segment(document: Document, scripts: Scripts) -> Iterator[Mixture]:
+def _by_segment(document: Document, scripts: Scripts, characters: Iterable[str]) -> Iterator[Mixture]:
     prose = document.prose
     if side := _side(scripts, document.script):
-        by_segment = groupby(side.slips(prose), lambda slip: _segment(document, slip.start))
+        by_segment = groupby(side.slips(prose, characters), lambda slip: _segment(document, slip.start))
         for segment, slips in by_segment:
             text = prose[segment.start : segment.end]
             if not re.search(_FOREIGN, text):
@@ -156,7 +158,7 @@ def _in_segment(
 ) -> Iterator[Mixture]:
     text = prose[segment.start : segment.end]
     kept = _unquoted(text, segment.start, slips)
-    if not kept or verse(2).fullmatch(text):
+    if not kept or is_verse(text, 2):
         return
     if not _is_other(text, slips, holds_own):
         for run in _runs(prose, kept):

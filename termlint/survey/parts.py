@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+LONG = 20_000
+"""In a text of more code points what will be asked one by one is counted in one pass."""
+
 
 def find_parts(prose: str, parts: Iterable[str]) -> dict[str, list[int]]:
     """Return where each string that stands there starts, in order, also inside and over others."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from termlint.model import BREAK, Segment
-from termlint.survey.classical import verse
+from termlint.survey.classical import is_verse
 
 NEAR = 24
 """Who speaks of a misspelling says so within so many code points."""
@@ -44,8 +44,8 @@ class Remarks:
     def foreign(self) -> bool:
         """Whether the segment is Japanese or Korean, verse or classical Chinese."""
         start, end = self.segment.start, self.segment.end
-        found = _foreign().search(self.prose, start, end) or verse(4).fullmatch(self.prose, start, end)
-        return found is not None
+        foreign = _foreign().search(self.prose, start, end) is not None
+        return foreign or is_verse(self.prose[start:end], 4)
 
     def uses(self, start: int, end: int, right: Sequence[str]) -> bool:
         """Tell whether ``start:end`` is used: neither quoted nor remarked on, nor set beside ``right``."""

@@ -78,7 +78,7 @@ def find_unlikely(survey: Survey, odds: float = 0.0, least: float = THRESHOLD) -
     """
     if survey.document.script != "hans":
         return
-    share = share_strange(survey.lexicon.counts, survey.prose)
+    share = survey.strangeness
     if share >= FOREIGN:
         return
     proposals = [one for one in propose(survey, share) if one.score + odds >= least]

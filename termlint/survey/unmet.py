@@ -18,7 +18,7 @@ import numpy.typing as npt
 from termlint.lexicon.counts import BITS, UNKNOWN, UNSEEN, Counts, Floats, Numbers
 from termlint.survey import Survey
 from termlint.survey.likelier import AROUND, AT_ONCE, Changes, Search
-from termlint.survey.likelihood import REACH, after, expected, keys, share_strange
+from termlint.survey.likelihood import REACH, after, expected, keys
 from termlint.survey.miswritings import Miswriting
 from termlint.survey.remarks import remarks_of
 from termlint.survey.singles import ADVERBS, COUNTED, ENDINGS, FREE, LOOSE, NUMERALS, PREPOSITIONS
@@ -76,13 +76,14 @@ def find_unmet(survey: Survey) -> Iterator[Miswriting]:
     """Yield the words of a simplified text that have in them a character which never met its neighbours."""
     search = Search(survey)
     places, numbers = _exchanges(search)
-    rows = zip(places.tolist(), search.spell(numbers), strict=True)
+    rows = [*zip(places.tolist(), search.spell(numbers), strict=True)]
+    search.count(run for row in rows for run in _runs(survey, *row))
     asked = np.array([_is_asked(survey, search, *row) for row in rows], bool)
     if not asked.any():
         return
     remarks = remarks_of(survey.prose, survey.document.segments)
     changes = search.weigh(places[asked], numbers[asked, None], -np.inf)
-    for one, confidence in _proposals(search, changes.gaining(LEAST_GAIN)):
+    for one, confidence in _proposals(survey, search, changes.gaining(LEAST_GAIN)):
         word = made_word(survey, one)
         if word is None or not _is_slip(survey, search, one, word) or is_foreign(survey, one.start):
             continue
@@ -135,11 +136,11 @@ def _gain(counts: Counts, before: Numbers, old: Numbers, new: Numbers, following
     return gain
 
 
-def _proposals(search: Search, changes: Changes) -> Iterator[tuple[Proposal, float]]:
+def _proposals(survey: Survey, search: Search, changes: Changes) -> Iterator[tuple[Proposal, float]]:
     """Yield the changes that the model finds likely, each with the share of such that were right."""
     # A share of strange places only lowers a score, and takes long to find.
     possible = [one for one in judge(search, changes, 0.0) if one.score >= LEAST]
-    share = share_strange(search.counts, search.prose) if possible else FOREIGN
+    share = survey.strangeness if possible else FOREIGN
     if share >= FOREIGN:
         return
     likely = {one.start: one for one in judge(search, changes, share) if one.score >= LEAST}
@@ -157,19 +158,21 @@ def _around(survey: Survey, place: int) -> tuple[int, int]:
     return max(place - AROUND, segment.start), min(place + 1 + AROUND, segment.end)
 
 
+def _runs(survey: Survey, place: int, right: str) -> tuple[str, ...]:
+    """Return a character with both neighbours, and the words of two that another makes with one of them."""
+    before, after_ = survey.prose[max(place - 1, 0) : place], survey.prose[place + 1 : place + 2]
+    pairs = before + right, right + after_
+    words = survey.lexicon.homophones.words
+    return before + survey.prose[place] + after_, *(pair for pair in pairs if pair in words)
+
+
 def _is_asked(survey: Survey, search: Search, place: int, right: str) -> bool:
     """Whether a character belongs to no longer word, or makes one with a neighbour that the document has."""
-    before, after_ = survey.prose[max(place - 1, 0) : place], survey.prose[place + 1 : place + 2]
-    words = survey.lexicon.homophones.words
-    alone = any(
-        one[:2] == (place, place + 1) for one in cut(survey.prose, *_around(survey, place), guess=False)
-    )
+    run, *words = _runs(survey, place, right)
+    around = cut(survey.prose, *_around(survey, place), guess=False)
+    alone = any(one[:2] == (place, place + 1) for one in around)
     # How often something stands here is asked last: it is looked for in the whole text.
-    if not alone and not any(
-        pair in words and search.times(pair) for pair in (before + right, right + after_)
-    ):
-        return False
-    return search.times(before + survey.prose[place] + after_) < HABIT
+    return (alone or any(map(search.times, words))) and search.times(run) < HABIT
 
 
 def made_word(survey: Survey, one: Proposal) -> Word | None:

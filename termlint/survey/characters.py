@@ -1,0 +1,19 @@
+"""How often each character stands in a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+LONG = 20_000
+"""Code points from which it pays to count by numpy, which is imported for every long text anyway."""
+
+
+def count_characters(text: str) -> Counter[str]:
+    """Return how often each code point stands in a text."""
+    if len(text) < LONG:
+        return Counter(text)
+    import numpy as np
+
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    found, counts = np.unique(points, return_counts=True)
+    return Counter(dict(zip(map(chr, found.tolist()), counts.tolist(), strict=True)))
