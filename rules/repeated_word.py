@@ -8,15 +8,16 @@ both copies are spelled right. It is one of the commonest faults in translations
 
 Found are function characters (的了是在和…) that stand twice as words of their own, by a table of junctions
 (可以|以, 在|在线) and, where that does not decide, by segmentation; a character that is hardly ever a word of
-its own, beside its word (考虑虑); other characters (社社区, 阈值值) that segmentation leaves over, if counts
-of documentation know what is left without one of them and never have both; words of two to eight characters
-whose two copies the segmentation confirms; a clause that is begun twice (例如，例如，); a phrase said again
-after 其, 了, 中 (潜在的影响其潜在的影响); equal Latin words side by side.
+its own, beside its word (考虑虑); other characters (社社区, 阈值值) if a model of likelihood, made from
+counts of documentation, knows the text much better with one of them; words of two to eight characters whose
+two copies the segmentation confirms; a word said again after a longer one (敬请期待期待) or after 了
+(表明了表明); a clause that is begun twice (例如，例如，); a phrase said again after 其, 了, 中
+(潜在的影响其潜在的影响); equal Latin words side by side.
 
 检查的内容：虚词单字重复（的、了、是、在、和……），先查衔接表（可以|以、在|在线），无法判断时再分词；几乎从不
-单独成词的字，又重复在所属的词旁边（考虑虑）；其他字重复（社社区、阈值值），分词后多出一个，且按文档统计去掉一
-个才成话、两个连用从未见过；二至八字的词语重复，由分词确认；分句开头重复（例如，例如，）；短
-语隔一个“其、了、中”又说一遍（潜在的影响其潜在的影响）；相邻的相同英文单词。
+单独成词的字，又重复在所属的词旁边（考虑虑）；其他字重复（社社区、阈值值），按文档统计得出的概率模
+型，去掉一个通顺得多；二至八字的词语重复，由分词确认；长词之后或“了”之后又重复其中的词（敬请期待期待、表明了
+表明）；分句开头重复（例如，例如，）；短语隔一个“其、了、中”又说一遍（潜在的影响其潜在的影响）；相邻的相同英文单词。
 
 Silent: words that meet by chance (目的|的, 算子|子图), 下下个, 甲或乙或丙, a compound that the document
 uses elsewhere (執行|執行階段), reduplication (尝试尝试, 一步一步, 非常非常; seeds/repeats.csv), anything said
@@ -47,6 +48,9 @@ Examples:
     bad: 感谢开源⟦社社⟧区的支持。
     fix: 感谢开源社区的支持。
 
+    bad: 后续内容敬请⟦期待期待⟧。
+    fix: 后续内容敬请期待。
+
     bad: 先讨论系统⟦潜在的社会影响其潜在的社会影响⟧，再给出建议。
     fix: 先讨论系统潜在的社会影响，再给出建议。
 
@@ -72,6 +76,7 @@ from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.doubles import find_doubles
+from termlint.survey.echoes import find_echoes
 from termlint.survey.own import is_joint
 from termlint.survey.repeats import Kind, Repeat, find_repeats
 
@@ -82,7 +87,7 @@ _CONFIDENCE: dict[Kind, float] = {
     "half word": 0.9,
     "word": 0.9,
     "clause": 0.85,
-    "doubled": 0.85,
+    "doubled": 0.9,
     "latin": 0.8,
     "phrase": 0.7,
 }
@@ -91,8 +96,9 @@ _CONFIDENCE: dict[Kind, float] = {
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield everything that is said twice and is not meant to be."""
     lexicon, view = survey.lexicon, survey.simplified
-    found = find_repeats(view.document, lexicon.repeats, survey.words, lexicon.terms.by_chinese)
-    for repeat in chain(found, find_doubles(view)):
+    found = [*find_repeats(view.document, lexicon.repeats, survey.words, lexicon.terms.by_chinese)]
+    told = {repeat.start for repeat in found}
+    for repeat in chain(found, find_doubles(view, told), find_echoes(view, told)):
         if view is survey or not is_joint(survey, repeat):
             yield _finding(survey.prose, repeat)
 

@@ -178,3 +178,73 @@ def test_a_doubled_character_beside_words_that_often_meet_it(text, wrong):
 )
 def test_both_copies_have_a_word_of_their_own(text):
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("训练前先绘绘制损失曲线。", "绘绘"),
+        ("请先仔仔细检查配置。", "仔仔"),
+        ("这个版本必须依赖于于具体的平台。", "于于"),
+        ("两种做法的准确率率都很高。", "率率"),
+        ("输入的文本被分分割成小块。", "分分"),
+        ("把原始数据的路路径写进配置。", "路路"),
+        ("目前先先去查一查文档。", "先先"),
+        ("這兩種方法可以疊疊加使用。", "疊疊"),
+        ("请先仔细细想想，再动手。", "细细"),
+    ],
+)
+def test_a_doubled_character_that_likelihood_tells(text, wrong):
+    assert [one[0] for one in found(text)] == [wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这一结果由李飞飞和她的学生得出。",
+        "请检查命令的参数与方式一一致。",
+        "模型的引用类类型由编译器推断。",
+        "前馈网络中中间层的神经元最多。",
+        "我们把数据分成有有监督的和没有的两份。",
+        "把这句话与与之相关的段落分开。",
+        "先充充电，再试一试，慢慢地跑。",
+        "這裡用到了型別別名與它的參數。",
+        "他在大学学医学，在银行行长那里实习。",
+        "每秒百亿亿次运算，合计二二六次。",
+        "轻轻松松，规规整整，高高兴兴，一步步来，一个个看。",
+    ],
+)
+def test_what_is_said_twice_on_purpose_or_meets(text):
+    assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("系统一共启动了几十几十个进程。", "几十几十", "几十"),
+        ("这一结果表明了表明方法有效。", "表明了表明", "表明"),
+        ("后续内容敬请期待期待。", "期待期待", "期待"),
+    ],
+)
+def test_words_said_again_after_longer_ones(text, wrong, right):
+    assert found(text) == [(wrong, right, "unsafe")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["几十几十地往上加。", "这是激活了激活函数的那一步。", "机器学习学习率要小，深度学习学习到的特征。"],
+)
+def test_numbers_and_compounds_are_no_echo(text):
+    assert not found(text)
+
+
+def test_babble_is_left_alone():
+    assert found("我们采用用新的方法。") == [("用用", "用", "unsafe")]
+    assert not found("我们采用用新的方法。" * 30)
+
+
+def test_texts_that_the_counts_do_not_know_are_left_alone():
+    known = found("感谢开源社社区的支持。")
+    verse = "两个黄鹂鸣翠柳一行白鹭上青天窗含西岭千秋雪门泊东吴万里船。" * 3
+    assert known == [("社社", "社", "unsafe")]
+    assert not found(f"{verse}感谢开源社社区的支持。")

@@ -28,6 +28,7 @@ from termlint.lexicon.redundant import Redundancies
 from termlint.lexicon.regional import Regional
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
+from termlint.lexicon.singles import Singles
 from termlint.lexicon.tables import BadTable
 from termlint.lexicon.terms import Terms
 from termlint.lexicon.words import Words
@@ -139,6 +140,11 @@ class Lexicon:
     def repeats(self) -> Repeats:
         """What may stand twice in a row, and what may not."""
         return Repeats.load(self.seeds)
+
+    @cached_property
+    def singles(self) -> Singles:
+        """How often a character is a word of its own."""
+        return Singles.load(self.seeds)
 
     @cached_property
     def regional(self) -> Regional:

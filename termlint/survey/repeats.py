@@ -22,6 +22,7 @@ _H = "[㐀-鿿]"
 _HAN = re.compile(_H)
 _WORD = re.compile(rf"({_H}{{2,8}}?)(?:\n?\1)+")
 _RUN = re.compile(rf"[\n{_H[1:]}{{4,}}")
+_RESUMED = re.compile(rf"({_H}{{2}})了\1")
 _PHRASE = re.compile(rf"({_H}{{4,60}})([其了中上下]?)\1")
 _QUOTED = re.compile('“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
 _FOLLOWED_LINE = re.compile("[^\n\ufdd1]+(?=\n)")
@@ -30,6 +31,7 @@ _SPACE = re.compile(r'"[ \t]*[\r\n]+[ \t]*"|[\s>]')
 _ASKING = re.compile("怎|哪|什么|什麼|谁|誰|几|幾|多少|何")
 
 _NUMERALS = "一二两三四五六七八九十百千万几半每兩萬幾"
+_TENS = "十百千万萬亿億"
 _DEGREES = "很太好多越更最再"
 _JOINING = "与和跟與"
 _INTO = "到入"
@@ -41,6 +43,12 @@ _PRONOUNS = frozenset("我你您他她它们們")
 
 MOST = 2
 """What is said twice more often in one run of characters is an example of babble."""
+
+
+def most(prose: str) -> int:
+    """Return how much may be suspect in a text: of babble there is no end."""
+    return 20 + len(prose) // 1000
+
 
 _OFTEN = 3
 """So many times a compound must stand elsewhere."""
@@ -72,6 +80,7 @@ def find_repeats(
         if known >= 2 and len(set(pairwise(text))) < len(text) - 1:
             start, end = run.span()
             found = [*_words(document, table, start, end, terms)]
+            found += _resumed(document, table, start, end, terms)
             found += _phrases(prose, start, end) if known >= 4 else ()
             yield from found if len(found) <= MOST else ()
     yield from _clauses(prose, table)
@@ -119,17 +128,35 @@ def _words(
     prose = document.prose
     for match in _WORD.finditer(prose, left, right):
         word, start, end = match.group(1), match.start(), match.end()
-        if len(match.group().replace("\n", "")) > 2 * len(word) or _reduplicated(word, table):
+        if len(match.group().replace("\n", "")) > 2 * len(word) or reduplicated(word, table):
             continue
         if _explained(prose, start, end) or is_set_apart(document, start, end):
             continue
         if prose[end : end + 1] in table.tails and end + 1 in _starts(prose, start, end, guess=False):
             continue
-        edges = (start, start + len(word), end - len(word), end)
+        edges = {start, start + len(word), end - len(word), end}
+        if _is_number(word):
+            edges.discard(end)  # 几十几十个
         if _starts(prose, start, end).issuperset(edges) and not _begins_compound(
             prose, word, end, table, terms
         ):
             yield Repeat(start, len(word), end, "word")
+
+
+def _resumed(
+    document: Document, table: Repeats, left: int, right: int, terms: Container[str]
+) -> Iterator[Repeat]:
+    """Look for verbs that are begun again: 表明了表明. Of one character they are reduplication: 看了看."""
+    prose = document.prose
+    for match in _RESUMED.finditer(prose, left, right):
+        word, start, end = match.group(1), match.start(), match.end()
+        if reduplicated(word, table) or is_set_apart(document, start, end):
+            continue
+        compound = prose[end - 2 : end + 2]
+        if compound in terms or prose.count(compound) > 1:
+            continue  # 激活了|激活函数
+        if _starts(prose, start, end).issuperset((start + 2, start + 3, end)):
+            yield Repeat(start, 2, end, "word")
 
 
 def _begins_compound(prose: str, word: str, end: int, table: Repeats, terms: Container[str]) -> bool:
@@ -155,10 +182,11 @@ def _ends_compound(prose: str, word: str, middle: int) -> bool:
     return prose.count(compound) - prose.count(compound + word) > 0
 
 
-def _reduplicated(word: str, table: Repeats) -> bool:
+def reduplicated(word: str, table: Repeats) -> bool:
     """Tell whether the word is one that is said twice on purpose: 一步一步, 说着说着, 朋友的朋友的."""
     return (
-        word[0] in _NUMERALS + _DEGREES + _JOINING + "的"
+        (word[0] in _NUMERALS and not _is_number(word))
+        or word[0] in _DEGREES + _JOINING + "的"
         or (word[0] == "或" and len(word) > 2)
         or word[0] == word[1]
         or (word[1] in "着著来來去" and word not in _PREPOSITIONS)
@@ -166,13 +194,20 @@ def _reduplicated(word: str, table: Repeats) -> bool:
         or (word[-1] in "着著" and word not in _PREPOSITIONS)
         or (word[-1] == "的" and _PRONOUNS.isdisjoint(word))
         or word in table.words
-        or _ASKING.search(word) is not None
+        or (_ASKING.search(word) is not None and not _is_number(word))
     )
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word is a number above nine, which nobody repeats but before 地: 几十几十地加."""
+    return set(word) <= set(_NUMERALS + _TENS) and not set(word).isdisjoint(_TENS)
 
 
 def _explained(prose: str, start: int, end: int) -> bool:
     """Tell whether what stands around explains it: 把输入输入到模型; a sentence of its own, 警告警告！"""
     before, after = prose[max(start - 1, 0) : start], prose[end : end + 1]
+    if "地" in prose[end : end + 2] and _is_number(prose[end - 2 : end]):
+        return True
     return after in _INTO or (before in _CLAUSE_BEGINS and after in _CLAUSE_ENDS)
 
 

@@ -1,0 +1,88 @@
+"""A text without one of its characters: by how many bits it is likelier, and what of it was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from termlint.lexicon.counts import BITS, UNSEEN, Column, Counts, Floats, Numbers
+from termlint.survey.likelihood import REACH, keys, log_likelihoods
+from termlint.survey.tokens import familiar
+
+APART = np.uint8(255)
+
+
+class Deletion(NamedTuple):
+    """What is known if c goes from …xcyz…: the gain in bits, and logarithms of counts."""
+
+    gain: float
+    alone: float
+    """c"""
+    before: float
+    """xc"""
+    after: float
+    """cy"""
+    next: float
+    """yz"""
+    across: float
+    """xyz, which is there without c"""
+    met: float
+    """The better known of xcy and cyz."""
+    joined: float
+    """The best known run of three over the place of c, without it."""
+    joined_long: float
+    """The same of four."""
+
+
+def delete(counts: Counts, prose: str, places: Sequence[int]) -> list[Deletion]:
+    """Return what is known of a prose without the character at each of some places."""
+    if not places:
+        return []
+    old = counts.numbers(_windows(prose, places)).reshape(-1, 2 * REACH + 1)
+    new = np.delete(old, REACH, axis=1)
+    gain = log_likelihoods(counts, new).sum(axis=1) - log_likelihoods(counts, old).sum(axis=1)
+    pairs = (_best(counts, old[:, at : at + 2], 2) for at in range(REACH - 1, REACH + 2))
+    columns = (
+        gain,
+        _best(counts, old[:, REACH : REACH + 1], 1),
+        *pairs,
+        _best(counts, new[:, REACH - 1 : REACH + 2], 3),
+        _best(counts, old[:, REACH - 1 : REACH + 3], 3),
+        _best(counts, new[:, 1:], 3),
+        _best(counts, new, 4),
+    )
+    return [Deletion(*row) for row in np.stack(columns, axis=1).tolist()]
+
+
+@lru_cache(maxsize=1)
+def meetings(counts: Counts, prose: str) -> tuple[Numbers, Column]:
+    """Return the number of each code point, and the steps of the count of each two neighbours.
+
+    Where one of the two is no Han character the steps are `APART`. Remembered for the next rule that asks.
+    """
+    numbers = counts.numbers(prose)
+    left, right = numbers[:-1], numbers[1:]
+    return numbers, np.where((left > 0) & (right > 0), counts.pairs[left << BITS | right], APART)
+
+
+def gain(counts: Counts, prose: str, start: int, end: int) -> float:
+    """Return by how many bits a prose is likelier without ``start:end``."""
+    left, right = prose[max(start - REACH, 0) : start].rjust(REACH), prose[end : end + REACH].ljust(REACH)
+    texts = (counts.numbers(familiar(one)) for one in (left + prose[start:end] + right, left + right))
+    old, new = (float(log_likelihoods(counts, one).sum()) for one in texts)
+    return new - old
+
+
+def _windows(prose: str, places: Sequence[int]) -> str:
+    """Return each place with `REACH` code points on either side, spaces beyond the ends."""
+    around = (prose[max(at - REACH, 0) : at].rjust(REACH) + prose[at : at + REACH + 1] for at in places)
+    return familiar("".join(one.ljust(2 * REACH + 1) for one in around))
+
+
+def _best(counts: Counts, rows: Numbers, size: int) -> Floats:
+    """Return the logarithm of the count of the best known run of a size in each row."""
+    best: Floats = counts.logs(keys(rows, size), size).max(axis=1, initial=UNSEEN)
+    return best
