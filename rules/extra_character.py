@@ -13,12 +13,12 @@ would have them meet 10 to 3,000 times; they met never, or once or twice, and th
 检查的内容：`seeds/collisions.csv` 中的组合，而且按分词两个字各自成词。这些组合先按语法选出，再在 2900 万字的
 文档中统计：按概率本应相遇十次到三千次，实际一次也没有，或者只有一两次，几乎都是笔误。
 
-Found too is a character that splits a word in simplified text: it stands alone, hardly ever met its
+Found too is a character that splits a word: it stands alone, hardly ever met its
 neighbours in documentation, and a model of likelihood knows the text much better without it; what is left
 of the word on either side is none. Where a character may stand in a word on purpose (切好分, 章再节), it is
 left alone.
 
-还检查简体文本中插在词中间的字：这个字单独成词，在文档中与前后的字几乎从不相连，去掉以后按概率模型通顺得多，而
+还检查插在词中间的字：这个字单独成词，在文档中与前后的字几乎从不相连，去掉以后按概率模型通顺得多，而
 且词的前后两部分都不成词。可以有意插字的地方（切好分、章再节）不报告。
 
 Silent: the same characters as parts of words (参与|则), quotations.
@@ -82,20 +82,22 @@ def _collision(start: int, rights: tuple[str, ...]) -> Finding:
 
 
 def _intruders(survey: Survey) -> Iterator[Finding]:
-    if survey.document.script != "hans":
+    view = survey.simplified
+    if view.document.script != "hans":
         return
     from termlint.survey.intruders import find_intruders  # numpy takes longer to import than all else
 
-    for at, _, word in find_intruders(survey):
-        one = survey.prose[at]
-        yield Finding(
-            at,
-            at + 1,
-            Message(f"“{one}” splits the word “{word}”", f"“{word}”中间多了“{one}”"),
-            replacements=("",),
-            safety="unsafe",
-            confidence=_CONFIDENCE_IN_WORD,
-        )
+    for at, _, word in find_intruders(view):
+        for right in survey.own(at, at + 1, ("",)):
+            one = survey.prose[at]
+            yield Finding(
+                at,
+                at + 1,
+                Message(f"“{one}” splits the word “{word}”", f"“{word}”中间多了“{one}”"),
+                replacements=(right,),
+                safety="unsafe",
+                confidence=_CONFIDENCE_IN_WORD,
+            )
 
 
 RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/grammar", modern=True)

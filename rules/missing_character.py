@@ -81,11 +81,14 @@ def _broken(survey: Survey) -> Iterator[Finding]:
 
 
 def _losses(survey: Survey) -> Iterator[Finding]:
-    if survey.document.script != "hans":
+    view = survey.simplified
+    if view.document.script != "hans":
         return
     from termlint.survey.losses import find_losses  # numpy takes longer to import than all else
 
-    yield from (_finding(*one) for one in find_losses(survey))
+    for start, end, word, lost in find_losses(view):
+        for whole in survey.own(start, end, (word,)):
+            yield _finding(start, end, whole, whole[word.index(lost)])
 
 
 def _finding(start: int, end: int, whole: str, lost: str) -> Finding:

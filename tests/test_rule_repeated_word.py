@@ -124,6 +124,7 @@ def test_a_known_word_of_taiwan_that_begins_or_ends_at_the_seam_explains_it():
     assert found("資料料庫的內容很多，公開金鑰金鑰存在這裡，於於是開始。") == [
         ("料料", "料", "unsafe"),
         ("金鑰金鑰", "金鑰", "unsafe"),
+        ("於於", "於", "unsafe"),
     ]
 
 

@@ -10,7 +10,6 @@ import numpy as np
 
 from termlint.lexicon.counts import BITS, UNSEEN, Column, Counts, Floats, Numbers
 from termlint.survey.likelihood import REACH, keys, log_likelihoods
-from termlint.survey.tokens import familiar
 
 APART = np.uint8(255)
 
@@ -71,7 +70,7 @@ def meetings(counts: Counts, prose: str) -> tuple[Numbers, Column]:
 def gain(counts: Counts, prose: str, start: int, end: int) -> float:
     """Return by how many bits a prose is likelier without ``start:end``."""
     left, right = prose[max(start - REACH, 0) : start].rjust(REACH), prose[end : end + REACH].ljust(REACH)
-    texts = (counts.numbers(familiar(one)) for one in (left + prose[start:end] + right, left + right))
+    texts = (counts.numbers(one) for one in (left + prose[start:end] + right, left + right))
     old, new = (float(log_likelihoods(counts, one).sum()) for one in texts)
     return new - old
 
@@ -79,7 +78,7 @@ def gain(counts: Counts, prose: str, start: int, end: int) -> float:
 def _windows(prose: str, places: Sequence[int]) -> str:
     """Return each place with `REACH` code points on either side, spaces beyond the ends."""
     around = (prose[max(at - REACH, 0) : at].rjust(REACH) + prose[at : at + REACH + 1] for at in places)
-    return familiar("".join(one.ljust(2 * REACH + 1) for one in around))
+    return "".join(one.ljust(2 * REACH + 1) for one in around)
 
 
 def _best(counts: Counts, rows: Numbers, size: int) -> Floats:

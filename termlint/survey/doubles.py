@@ -13,25 +13,25 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
-from math import exp2, inf, log2
+from math import exp2, log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.survey import Survey
 from termlint.survey.repeats import AROUND, Repeat, alone, is_set_apart, most
 from termlint.survey.singles import ENDINGS, LOOSE, NUMERALS
-from termlint.survey.tokens import cut, familiar
+from termlint.survey.tokens import cut
 
 if TYPE_CHECKING:
     from termlint.survey.deletions import Deletion
 
 _DOUBLE = re.compile(r"([㐀-鿿])\1")
 _HAN = re.compile("[㐀-鿿]")
-_NEXT_BUT_ONE = re.compile("(?:上上|下下)[一个個周週月次期代轮輪季年日]")
-_MEETING = re.compile("(?:有有|无无|無無)[监監]|(?:与与|與與|和和)[之其此]")
+_NEXT_BUT_ONE = re.compile("(?:上上|下下)[一个周月次期代轮季年日]")
+_MEETING = re.compile("(?:有有|无无)监|(?:与与|和和)[之其此]")
 
 _SURNAMES = frozenset(
-    "王李张张刘陈陳杨楊黄黃赵趙周吴吳徐孙孫胡朱林郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭曹袁邓鄧傅沈彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛"
-    "叶葉阎閻潘杜戴钟鐘汪姜谭譚廖邹鄒熊陆陸郝崔邱秦侯邵孟汤湯尹黎乔喬贺賀龚龔漆"
+    "王李张刘陈杨黄赵周吴徐孙胡朱林郭马罗梁宋郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜谭廖邹熊陆郝崔邱秦侯邵孟汤尹"
+    "黎乔贺龚漆"
 )
 
 _ENDINGS = ENDINGS | frozenset("类题图表端库集卡网框中上下里内外前后")
@@ -109,10 +109,6 @@ LEAST_AFTER_WORD, LEAST_AFTER_ENDING = 2.8, 3.5
 TIED = 1.0
 """In bits."""
 
-LEAST_IN_TRADITIONAL = 7.0
-"""The same in traditional text, whose words the counts know less, and only where the first is too many: many
-words of Taiwan meet (型別|別名)."""
-
 
 def find_doubles(survey: Survey, told: Container[int] = ()) -> Iterator[Repeat]:
     """Yield the doubled characters, but for those whose places are told already."""
@@ -131,7 +127,7 @@ def find_doubles(survey: Survey, told: Container[int] = ()) -> Iterator[Repeat]:
     if len(likely) > most(prose):
         return
     found = [at for at, known in likely.items() if _is_slip(survey, at, known)]
-    if found and share_strange(survey.lexicon.counts, familiar(prose)) < STRANGE:
+    if found and share_strange(survey.lexicon.counts, prose) < STRANGE:
         yield from (Repeat(at, 1, at + 2, "doubled") for at in found)
 
 
@@ -154,14 +150,12 @@ def _is_slip(survey: Survey, at: int, known: Deletion) -> bool:
 
 def _least(survey: Survey, at: int, known: Deletion, evidence: Evidence, word: str) -> float:
     """Return the score from which it is a slip."""
-    prose, hant = survey.prose, survey.document.script == "hant"
-    unlikely = evidence.apart or hant or prose[at] in NUMERALS | survey.lexicon.repeats.characters
+    prose = survey.prose
+    unlikely = evidence.apart or prose[at] in NUMERALS | survey.lexicon.repeats.characters
     unheard = not unlikely and _is_unheard(known)
     if len(word) == 1:
         return LEAST_BY_ITSELF_UNHEARD if unheard else LEAST_BY_ITSELF
     first = word == prose[at + 1 : at + 1 + len(word)]
-    if hant:
-        return LEAST_IN_TRADITIONAL if first else inf
     if first:
         free = evidence.tied < TIED and 10 * evidence.before >= MET_SOME
         least = LEAST_AFTER_WORD if free else LEAST_IN_WORD
@@ -241,7 +235,7 @@ def weigh(survey: Survey, at: int, known: Deletion) -> tuple[Evidence, str] | No
     starts, ends = start == at, start + len(word) == at + 1
     apart = inside and _stands_apart(prose, at, starts, ends)
     tied = _tied(known, starts, ends) if inside else 0.0
-    times = survey.lexicon.counts.log(familiar(word[:4]))
+    times = survey.lexicon.counts.log(word[:4])
     return _evidence(survey, at, known, tied, apart, times), word
 
 
@@ -276,7 +270,7 @@ def _evidence(survey: Survey, at: int, known: Deletion, tied: float, apart: bool
     prose = survey.prose
     return Evidence(
         gain=known.gain / 10,
-        single=survey.lexicon.singles.bits(familiar(prose[at])) / 5,
+        single=survey.lexicon.singles.bits(prose[at]) / 5,
         tied=tied,
         apart=float(apart),
         word=max(word, 0) / 10,
