@@ -1,8 +1,8 @@
-"""A character is too many: two function words that cannot meet (与则, 被也), or one in a word (转器换).
-多了一个字：不能连用的两个虚词（与则、被也），或者词的中间插了一个字（转器换）。
+"""Two function words meet that cannot: 与则, 被也, 你您. One is too many, or something between is missing.
+两个虚词不能连用却连在一起：与则、被也、你您。多了一个字，或者中间漏了字。
 
-Such pairs of function words are left over when a sentence is rewritten and one of its words is not taken
-out. Each character is spelled right, so that spelling checkers see nothing.
+Such pairs are left over when a sentence is rewritten and one of its words is not taken out. Each character is
+spelled right, so that spelling checkers see nothing.
 
 改写句子时旧词没有删净，就会留下这样的组合。每个字单独看都没有错，拼写检查发现不了。
 
@@ -12,14 +12,6 @@ would have them meet 10 to 3,000 times; they met never, or once or twice, and th
 
 检查的内容：`seeds/collisions.csv` 中的组合，而且按分词两个字各自成词。这些组合先按语法选出，再在 2900 万字的
 文档中统计：按概率本应相遇十次到三千次，实际一次也没有，或者只有一两次，几乎都是笔误。
-
-Found too is a character that splits a word: it stands alone, hardly ever met its
-neighbours in documentation, and a model of likelihood knows the text much better without it; what is left
-of the word on either side is none. Where a character may stand in a word on purpose (切好分, 章再节), it is
-left alone.
-
-还检查插在词中间的字：这个字单独成词，在文档中与前后的字几乎从不相连，去掉以后按概率模型通顺得多，而
-且词的前后两部分都不成词。可以有意插字的地方（切好分、章再节）不报告。
 
 Silent: the same characters as parts of words (参与|则), quotations.
 
@@ -40,9 +32,6 @@ Examples:
     bad: 欢迎⟦你您⟧提出意见。
     fix: 欢迎你提出意见。
 
-    bad: 需要时可以转⟦器⟧换数据的格式。
-    fix: 需要时可以转换数据的格式。
-
     ok: 读者的参与则更为重要，请在是或否中选一个。
     ok: 名为“但的”的变量没有意义。
 """
@@ -56,20 +45,19 @@ from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.surplus import find_collisions
 
-_CONFIDENCE, _CONFIDENCE_IN_WORD = 0.9, 0.85
+_CONFIDENCE = 0.9
 """The share that was right when such findings were read."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every two function words that cannot meet, and every character that splits a word."""
+    """Yield every two function words that cannot meet."""
     view = survey.simplified
     for start in find_collisions(view.document, survey.lexicon.collisions):
         if rights := survey.own(start, start + 2, view.prose[start : start + 2]):
-            yield _collision(start, rights)
-    yield from _intruders(survey)
+            yield _finding(start, rights)
 
 
-def _collision(start: int, rights: tuple[str, ...]) -> Finding:
+def _finding(start: int, rights: tuple[str, ...]) -> Finding:
     one, two = rights
     return Finding(
         start,
@@ -79,25 +67,6 @@ def _collision(start: int, rights: tuple[str, ...]) -> Finding:
         safety="unsafe",
         confidence=_CONFIDENCE,
     )
-
-
-def _intruders(survey: Survey) -> Iterator[Finding]:
-    view = survey.simplified
-    if view.document.script != "hans":
-        return
-    from termlint.survey.intruders import find_intruders  # numpy takes longer to import than all else
-
-    for at, _, word in find_intruders(view):
-        for right in survey.own(at, at + 1, ("",)):
-            one = survey.prose[at]
-            yield Finding(
-                at,
-                at + 1,
-                Message(f"“{one}” splits the word “{word}”", f"“{word}”中间多了“{one}”"),
-                replacements=(right,),
-                safety="unsafe",
-                confidence=_CONFIDENCE_IN_WORD,
-            )
 
 
 RULE = DocumentRule(check, group="characters", mqm="linguistic-conventions/grammar", modern=True)

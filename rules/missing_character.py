@@ -15,13 +15,6 @@ may lose: those without which 29 million characters of documentation have them n
 落了单，左右也没有别的字能与它成词。三字词、成语和固定说法列在 `seeds/phrases.csv` 中，并注明漏哪个字才算：在
 2900 万字的文档中，漏了那个字的写法从未出现，或者出现的都是笔误。
 
-Found too is what is left of a word that the document has elsewhere (损值 beside 损失值): a character that
-hardly ever stands alone stands alone, beside one that it never met in documentation and nowhere else in the
-document, and with the lost character the text is much likelier.
-
-还检查文中别处有的词漏字后剩下的部分（别处写“损失值”，此处写“损值”）：几乎从不单独成词的字落了单，与旁边的字在文档统计中和本
-文别处都不相连，补上漏掉的字就通顺得多。
-
 Silent: short forms that are words (超参, 大模型), the missing character in the next line, quotations. In
 traditional text only sayings, set phrases and words of three characters are looked for, no terms.
 
@@ -55,7 +48,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.fragments import find_broken
+from termlint.survey.fragments import Broken, find_broken
 
 _CONFIDENCE = 0.9
 """The share that was right when such findings were read."""
@@ -63,38 +56,20 @@ _CONFIDENCE = 0.9
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield everything that lacks a character."""
-    told: list[tuple[int, int]] = []
-    for finding in (*_broken(survey), *_losses(survey)):
-        if not any(start < finding.end and finding.start < end for start, end in told):
-            told.append((finding.start, finding.end))
-            yield finding
-
-
-def _broken(survey: Survey) -> Iterator[Finding]:
     lexicon, view = survey.lexicon, survey.simplified
-    for start, end, fragment in find_broken(view.document, lexicon.phrases, lexicon.repeats.characters):
+    for broken in find_broken(view.document, lexicon.phrases, lexicon.repeats.characters):
         # Of what Taiwan says we know too few words to tell what is left of a term.
-        if fragment.kind == "term" and view is not survey:
+        if broken.fragment.kind == "term" and view is not survey:
             continue
-        for whole in survey.own(start, end, (fragment.whole,)):
-            yield _finding(start, end, whole, whole[fragment.lost])
+        for whole in survey.own(broken.start, broken.end, (broken.fragment.whole,)):
+            yield _finding(broken, whole)
 
 
-def _losses(survey: Survey) -> Iterator[Finding]:
-    view = survey.simplified
-    if view.document.script != "hans":
-        return
-    from termlint.survey.losses import find_losses  # numpy takes longer to import than all else
-
-    for start, end, word, lost in find_losses(view):
-        for whole in survey.own(start, end, (word,)):
-            yield _finding(start, end, whole, whole[word.index(lost)])
-
-
-def _finding(start: int, end: int, whole: str, lost: str) -> Finding:
+def _finding(broken: Broken, whole: str) -> Finding:
+    lost = whole[broken.fragment.lost]
     return Finding(
-        start,
-        end,
+        broken.start,
+        broken.end,
         Message(f"“{lost}” is missing: {whole.strip('，')}", f"漏了“{lost}”：{whole.strip('，')}"),
         replacements=(whole,),
         safety="unsafe",

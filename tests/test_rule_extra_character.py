@@ -78,24 +78,3 @@ def test_taste_is_there_for_those_who_ask():
     assert finding.severity == "info"
     assert finding.confidence < 0.5
     assert finding.replacements == ("大约需要十分钟", "需要十分钟左右")
-
-
-@pytest.mark.parametrize(
-    ("text", "extra"),
-    [("需要时可以转器换数据的格式。", "器"), ("请先安装显卡的驱区动程序。", "区")],
-)
-def test_a_character_that_splits_a_word(text, extra):
-    assert found(EXTRA, text) == [(extra, ("",))]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "把文件切好分成小块，先章再节地读。",
-        "这像调辣度一样，越辣越好。",
-        "转器换，转器换，转器换，名字就叫转器换。",
-        "名为“驱区动”的变量没有意义。",
-    ],
-)
-def test_what_stands_in_a_word_on_purpose(text):
-    assert not found(EXTRA, text)

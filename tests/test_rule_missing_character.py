@@ -58,17 +58,3 @@ def test_no_offset_of_the_table_lies_outside_its_phrase():
     for start, end, meant in phrases.find("".join(f"{row.whole}，" for row in phrases.table)):
         raise AssertionError((start, end, meant))  # what is whole is never a fragment of another
     assert all(int(digit) < len(row.whole) for row in phrases.table for digit in row.lost)
-
-
-HAS = "损失值先降后升，最后的损失值很小。"
-
-
-def test_what_is_left_of_a_word_of_the_document():
-    assert found(f"{HAS}每一步都检查损值是否收敛。") == [("损", "损失")]
-    assert not found("每一步都检查损值是否收敛。")
-    assert not found(f"{HAS}每一步都检查损值是否收敛，并记下损值。")
-    assert not found(f"{HAS}这里说的“损值”是笔误。")
-
-
-def test_an_ending_needs_no_other_character():
-    assert not found("传播算法很快，传播算法很稳。这就是反向传播法的要点。")

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from termlint.lexicon.counts import BITS, UNSEEN, Column, Counts, Floats, Numbers
+from termlint.lexicon.counts import UNSEEN, Counts, Floats, Numbers
 from termlint.survey.likelihood import REACH, keys, log_likelihoods
-
-APART = np.uint8(255)
 
 
 class Deletion(NamedTuple):
@@ -54,17 +51,6 @@ def delete(counts: Counts, prose: str, places: Sequence[int]) -> list[Deletion]:
         _best(counts, new, 4),
     )
     return [Deletion(*row) for row in np.stack(columns, axis=1).tolist()]
-
-
-@lru_cache(maxsize=1)
-def meetings(counts: Counts, prose: str) -> tuple[Numbers, Column]:
-    """Return the number of each code point, and the steps of the count of each two neighbours.
-
-    Where one of the two is no Han character the steps are `APART`. Remembered for the next rule that asks.
-    """
-    numbers = counts.numbers(prose)
-    left, right = numbers[:-1], numbers[1:]
-    return numbers, np.where((left > 0) & (right > 0), counts.pairs[left << BITS | right], APART)
 
 
 def gain(counts: Counts, prose: str, start: int, end: int) -> float:
