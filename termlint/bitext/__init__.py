@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -20,7 +21,6 @@ from termlint.bitext.coverage import Sentence
 from termlint.bitext.english import is_sentence
 from termlint.bitext.habit import Habit
 from termlint.bitext.latin import Strange, find_strange
-from termlint.bitext.lazily import cached_property
 from termlint.bitext.links import Balance, balance
 from termlint.bitext.mended import Words
 from termlint.bitext.placeholders import lacking

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from termlint.bitext.lazily import cached_property
 from termlint.bitext.links import core
 from termlint.bitext.sentences import ends
 from termlint.bitext.side import Side, count_han

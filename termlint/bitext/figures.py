@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from termlint.bitext.lazily import cached_property
 from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
 
 Value = Decimal

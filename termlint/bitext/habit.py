@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from termlint.bitext.coverage import Sentence
-from termlint.bitext.lazily import cached_property
 from termlint.bitext.sentences import count_sentences, sentences_in
 from termlint.bitext.side import Side
 

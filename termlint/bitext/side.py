@@ -6,10 +6,9 @@ Offsets are code points of the raw segment.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from termlint.bitext.figures import Figures
-from termlint.bitext.lazily import cached_property
 
 # What is open and never closed is looked for no farther than a few thousand code points, or the next opener.
 _CODE = (
