@@ -93,6 +93,11 @@ def test_every_right_form_is_its_own_name():
         assert all(form.lower() == folded for form in forms)
 
 
+def test_two_names_of_the_same_letters_are_both_right():
+    """GNOME is a desktop, GNoME a model of materials: neither is the other one misspelled, Gnome is wrong."""
+    assert Lexicon().entities.spellings("Gnome") == ("GNOME", "GNoME")
+
+
 def test_neighbours_are_nearest_first():
     found = Lexicon().words.neighbours("convolutoin", 2)
     assert found[0].form == "convolution"
