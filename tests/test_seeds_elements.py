@@ -6,7 +6,7 @@ import re
 import pytest
 
 from termlint.lexicon import Lexicon, seeds_folder
-from termlint.lexicon.elements import SHORTEST, ElementRow
+from termlint.lexicon.elements import SHORTEST, ElementRow, reordered
 
 LEXICON = Lexicon()
 ROWS = LEXICON.elements.rows
@@ -41,9 +41,10 @@ def test_no_row_is_part_of_another() -> None:
     ("english", "chinese", "other"),
     [
         ("tensor parallelism", "张量并行", "张量平行"),
-        ("tensor parallelism", "張量並行", "張量平行"),
         ("cross-validation", "交叉验证", "交互验证"),
         ("attention heads", "注意力头", "注意头"),
+        ("embodied intelligence", "具身智能", "体现智能"),
+        ("stochastic gradient descent", "随机梯度下降", "梯度随机下降"),
     ],
 )
 def test_an_element_is_exchanged(english: str, chinese: str, other: str) -> None:
@@ -52,6 +53,16 @@ def test_an_element_is_exchanged(english: str, chinese: str, other: str) -> None
 
 def test_the_english_decides() -> None:
     assert LEXICON.elements.others("tensor parallelism", "支持向量机") == ()
+
+
+@pytest.mark.parametrize("chinese", ["模型推理", "多任务学习", "基于人类反馈的强化学习"])
+def test_the_last_part_of_a_term_stays_last(chinese: str) -> None:
+    assert all(other[-2:] == chinese[-2:] for other in reordered(chinese))
+
+
+def test_renderings_are_in_simplified_characters() -> None:
+    fold = LEXICON.scripts.to_simplified
+    assert [one for row in ROWS for one in row.renderings if one.translate(fold) != one] == []
 
 
 def test_what_is_made_is_long_enough_and_no_shortening() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
@@ -13,11 +15,15 @@ from termlint.lexicon.terms import singular
 SHORTEST = 3
 """A rendering made of elements has so many characters at least: shorter ones may mean anything."""
 
+LONGEST = 8
+"""Parts are exchanged in a rendering of so many characters at most: longer ones have too many."""
+
 
 class ElementRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/elements.csv``: ``words`` are the forms of an English word, in small letters.
 
-    Each of ``renderings`` may stand for it inside a term, whether it is good there or not.
+    Each of ``renderings``, in simplified characters, may stand for it inside a term, whether it is good
+    there or not.
     """
 
     words: tuple[str, ...]
@@ -41,12 +47,15 @@ class Elements:
         return cls(tuple(row for _, row in rows(seeds / "elements.csv", ElementRow)))
 
     def _others(self, english: str, chinese: str) -> tuple[str, ...]:
-        """Return what a rendering of an English term becomes if one of its elements is rendered otherwise.
+        """Return what a rendering of an English term becomes if one of its elements is rendered otherwise,
+        or stands before the element that it follows.
 
-        Left out: what holds the rendering or is held by it (a shortening), and what is too short.
+        All in simplified characters. Left out: what holds the rendering or is held by it (a shortening), and
+        what is too short.
         """
         words = english.lower().replace("-", " ").split()
-        found = {
+        found = set(reordered(chinese))
+        found |= {
             chinese.replace(one, other, 1)
             for word in {*words, *map(singular, words)}
             for renderings in self._by_word.get(word, ())
@@ -58,6 +67,17 @@ class Elements:
         return tuple(
             sorted(other for other in found if len(other) >= SHORTEST and not _holds(chinese, other))
         )
+
+
+def reordered(chinese: str) -> Iterator[str]:
+    """Yield a term with two neighbouring parts exchanged, of two code points or more each, before a third.
+
+    The last part stays: who exchanges it makes a verb of it or another thing (训练模型, 模型训练).
+    """
+    if len(chinese) <= LONGEST:
+        for start, middle, end in combinations(range(len(chinese) - 1), 3):
+            if middle - start > 1 and end - middle > 1:
+                yield chinese[:start] + chinese[middle:end] + chinese[start:middle] + chinese[end:]
 
 
 def _holds(one: str, other: str) -> bool:

@@ -109,6 +109,17 @@ class Survey:
         return Own(self)
 
     @cached_property
+    def folded(self) -> str:
+        """The prose of a traditional text in simplified characters, of equal length; of others, itself."""
+        return self.fold(self.prose)
+
+    def fold(self, text: str) -> str:
+        """Return what stands in this document as `folded` has it."""
+        if self.document.script != "hant":
+            return text
+        return text.translate(self.lexicon.scripts.to_simplified)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [segment.start for segment in self.document.segments]
 

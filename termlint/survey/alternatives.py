@@ -29,27 +29,38 @@ def all_usages(survey: Survey) -> Iterator[Usage]:
         if told.isdisjoint(by_latin[word].name for word in usage.concept.english.split() if word in by_latin)
     ]
     others = [_others(survey, usage) for usage in usages]
-    here = standing(chain.from_iterable(others), survey.prose)
+    here = standing(chain.from_iterable(others), survey.folded)
     for usage, made in zip(usages, others, strict=True):
         yield _completed(survey, usage, [one for one in made if one in here])
     yield from find_regional_usages(survey)
 
 
 def _others(survey: Survey, usage: Usage) -> dict[str, None]:
-    """Return what might stand here, made like a usage's own forms, each once."""
+    """Return what might stand in `Survey.folded`, made like a usage's own forms, each once."""
     forms = [one for one in usage.forms if one.status not in POOR and (one.times >= TIMES or one.glossed)]
-    others = survey.lexicon.elements.others
-    return dict.fromkeys(other for form in forms for other in others(usage.concept.english, form.text))
+    english, others = usage.concept.english, survey.lexicon.elements.others
+    return dict.fromkeys(other for form in forms for other in others(english, survey.fold(form.text)))
 
 
 def _completed(survey: Survey, usage: Usage, others: Sequence[str]) -> Usage:
     """Return a usage with the forms that stand here and are made like its own; their status is ``made``."""
-    made = [Form(one, "made", _spans(survey, one)) for one in others if not _is_listed(survey, one)]
+    known = {form.text for form in usage.forms}
+    made = [form for one in others for form in _made(survey, one) if form.text not in known]
     if not made:
         return usage
     together = usage.declared or declared(survey.prose, [*usage.forms, *made])
     kept = (counted(survey, form) for form in made)
     return usage._replace(forms=(*usage.forms, *(form for form in kept if form.places)), declared=together)
+
+
+def _made(survey: Survey, folded: str) -> Iterator[Form]:
+    """Yield a form as the document writes it, in each of its ways."""
+    places: dict[str, list[Span]] = {}
+    for start, end in _spans(survey, folded):
+        places.setdefault(survey.prose[start:end], []).append((start, end))
+    for text, spans in places.items():
+        if not _is_listed(survey, text):
+            yield Form(text, "made", tuple(spans))
 
 
 def _is_listed(survey: Survey, text: str) -> bool:
@@ -58,12 +69,13 @@ def _is_listed(survey: Survey, text: str) -> bool:
 
 
 def _spans(survey: Survey, text: str) -> tuple[Span, ...]:
-    """Return where a string stands, but not inside a longer term or across the edge of one."""
-    spans, at = [], survey.prose.find(text)
+    """Return where `Survey.folded` has a string, but not inside a longer term or across the edge of one."""
+    prose = survey.folded
+    spans, at = [], prose.find(text)
     while at >= 0:
         if not _is_taken(survey, at, at + len(text)):
             spans.append((at, at + len(text)))
-        at = survey.prose.find(text, at + len(text))
+        at = prose.find(text, at + len(text))
     return tuple(spans)
 
 

@@ -9,8 +9,12 @@ from functools import cache, cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from termlint.lexicon.literal import LiteralRow
+from termlint.lexicon.terms import squash
 from termlint.model import Segment
+from termlint.survey.tokens import HAN_RUN
 
 if TYPE_CHECKING:
     from termlint.survey import Survey
@@ -32,22 +36,51 @@ def find_literals(survey: Survey) -> Iterator[tuple[int, int, LiteralRow]]:
     Left out: what the document's subject or its neighbours in the segment make plausible, quotations,
     and places that speak of the word itself.
     """
-    found = survey.lexicon.literals.find(survey.prose)
+    found = _found(survey)
     if not found:
         return
-    said = _said(survey.document.text)
+    said = _said(survey)
     for index, hits in groupby(found, lambda hit: survey.segment_at(hit[0])):
-        around = _Around(survey.prose, survey.document.segments[index])
+        around = _Around(survey, survey.document.segments[index])
         for start, end, row in hits:
             if around.allows(start, end, row) and (not row.context or any(map(said, row.context))):
                 yield start, end, row
 
 
-def _said(text: str) -> Callable[[str], bool]:
-    """Return a test whether a word stands anywhere in a text: a Latin one whole and in its letter case."""
+def _found(survey: Survey) -> list[tuple[int, int, LiteralRow]]:
+    """Return every string of the table in order; in a traditional text also those of simplified rows."""
+    literals = survey.lexicon.literals
+    found = literals.find(survey.prose)
+    if survey.document.script != "hant":
+        return found
+    both = {hit[:2]: hit for hit in (*literals.find(survey.folded), *found)}
+    owned = ((start, end, _own(survey, start, end, row)) for start, end, row in both.values())
+    return sorted((start, end, row) for start, end, row in owned if row)
+
+
+def _own(survey: Survey, start: int, end: int, row: LiteralRow) -> LiteralRow | None:
+    """Return a row with what is right in a traditional text, as the termbase has it for the text's region.
+
+    None if it has nothing, or calls good what stands here.
+    """
+    written, right = survey.prose[start:end], "".join(row.right)
+    simplified = survey.lexicon.scripts.in_hant.images.keys()
+    if not HAN_RUN.search(right) or (row.chinese == written and simplified.isdisjoint(right)):
+        return row
+    concepts = survey.lexicon.terms.by_english.get(squash(row.english), ())
+    good = concepts[0].right(survey.locale) if len(concepts) == 1 else ()
+    return replace(row, chinese=written, right=good) if good and written not in good else None
+
+
+def _said(survey: Survey) -> Callable[[str], bool]:
+    """Return a test whether a word stands anywhere in a text, in either script: a Latin one whole and in its
+    letter case.
+    """
+    text = survey.fold(survey.document.text)
 
     @cache
     def said(word: str) -> bool:
+        word = survey.fold(word)
         if word not in text:
             return False
         alone = "{0}(?<![A-Za-z]{0})(?![A-Za-z])".format(re.escape(word))
@@ -59,8 +92,9 @@ def _said(text: str) -> Callable[[str], bool]:
 class _Around:
     """What stands around the places of one segment: looked at once, however many there are."""
 
-    def __init__(self, prose: str, segment: Segment) -> None:
-        self.prose = prose
+    def __init__(self, survey: Survey, segment: Segment) -> None:
+        self.survey = survey
+        self.prose = survey.prose
         self.segment = segment
         self._excused: dict[LiteralRow, bool] = {}
 
@@ -69,14 +103,21 @@ class _Around:
         return self.prose[self.segment.start : self.segment.end]
 
     @cached_property
+    def _folded(self) -> str:
+        return self.survey.fold(self._text)
+
+    @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
         shift = self.segment.start
         return [(quote.start() + shift, quote.end() + shift) for quote in _QUOTED.finditer(self._text)]
 
+    def _holds(self, word: str) -> bool:
+        return self.survey.fold(word) in self._folded
+
     def allows(self, start: int, end: int, row: LiteralRow) -> bool:
         """Tell whether the string is used here as a name of the thing: not otherwise, quoted or explained."""
         if row not in self._excused:
-            self._excused[row] = any(word in self._text for word in row.unless)
+            self._excused[row] = any(map(self._holds, row.unless))
         near = self.prose[max(start - NEAR, self.segment.start) : min(end + NEAR, self.segment.end)]
         if self._excused[row] or _OF_WORDS.search(near):
             return False
