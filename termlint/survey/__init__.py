@@ -24,6 +24,7 @@ from termlint.survey.joints import Joints, Kind, find_joints
 from termlint.survey.names import PersonName, find_names
 from termlint.survey.particle_slips import Slip, find_slips
 from termlint.survey.particles import find_readings
+from termlint.survey.simplified import simplify, simplify_text
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
 from termlint.survey.words import Word, count_written, find_words
@@ -91,9 +92,11 @@ class Survey:
 
     @cached_property
     def _view(self) -> Survey:
-        from termlint.survey.simplified import simplify  # only traditional text needs it
-
         return Survey(simplify(self.document), self.lexicon, self.style)
+
+    def fold(self, text: str) -> str:
+        """Return what stands in this document as `simplified` has it."""
+        return text if self.simplified is self else simplify_text(text)
 
     def own(self, start: int, end: int, rights: Sequence[str]) -> tuple[str, ...]:
         """Return what is right at ``start:end`` of `simplified` in the document's own characters.
@@ -107,17 +110,6 @@ class Survey:
         from termlint.survey.own import Own  # only traditional text needs it
 
         return Own(self)
-
-    @cached_property
-    def folded(self) -> str:
-        """The prose of a traditional text in simplified characters, of equal length; of others, itself."""
-        return self.fold(self.prose)
-
-    def fold(self, text: str) -> str:
-        """Return what stands in this document as `folded` has it."""
-        if self.document.script != "hant":
-            return text
-        return text.translate(self.lexicon.scripts.to_simplified)
 
     @cached_property
     def _starts(self) -> list[int]:

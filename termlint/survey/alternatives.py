@@ -29,14 +29,14 @@ def all_usages(survey: Survey) -> Iterator[Usage]:
         if told.isdisjoint(by_latin[word].name for word in usage.concept.english.split() if word in by_latin)
     ]
     others = [_others(survey, usage) for usage in usages]
-    here = standing(chain.from_iterable(others), survey.folded)
+    here = standing(chain.from_iterable(others), survey.simplified.prose)
     for usage, made in zip(usages, others, strict=True):
         yield _completed(survey, usage, [one for one in made if one in here])
     yield from find_regional_usages(survey)
 
 
 def _others(survey: Survey, usage: Usage) -> dict[str, None]:
-    """Return what might stand in `Survey.folded`, made like a usage's own forms, each once."""
+    """Return what might stand in `Survey.simplified`, made like a usage's own forms, each once."""
     forms = [one for one in usage.forms if one.status not in POOR and (one.times >= TIMES or one.glossed)]
     english, others = usage.concept.english, survey.lexicon.elements.others
     return dict.fromkeys(other for form in forms for other in others(english, survey.fold(form.text)))
@@ -69,8 +69,8 @@ def _is_listed(survey: Survey, text: str) -> bool:
 
 
 def _spans(survey: Survey, text: str) -> tuple[Span, ...]:
-    """Return where `Survey.folded` has a string, but not inside a longer term or across the edge of one."""
-    prose = survey.folded
+    """Return where `Survey.simplified` has a string, but not inside or across the edge of a longer term."""
+    prose = survey.simplified.prose
     spans, at = [], prose.find(text)
     while at >= 0:
         if not _is_taken(survey, at, at + len(text)):

@@ -53,7 +53,7 @@ def _found(survey: Survey) -> list[tuple[int, int, LiteralRow]]:
     found = literals.find(survey.prose)
     if survey.document.script != "hant":
         return found
-    both = {hit[:2]: hit for hit in (*literals.find(survey.folded), *found)}
+    both = {hit[:2]: hit for hit in (*literals.find(survey.simplified.prose), *found)}
     owned = ((start, end, _own(survey, start, end, row)) for start, end, row in both.values())
     return sorted((start, end, row) for start, end, row in owned if row)
 
@@ -76,7 +76,7 @@ def _said(survey: Survey) -> Callable[[str], bool]:
     """Return a test whether a word stands anywhere in a text, in either script: a Latin one whole and in its
     letter case.
     """
-    text = survey.fold(survey.document.text)
+    text = survey.simplified.document.text
 
     @cache
     def said(word: str) -> bool:
@@ -104,7 +104,7 @@ class _Around:
 
     @cached_property
     def _folded(self) -> str:
-        return self.survey.fold(self._text)
+        return self.survey.simplified.prose[self.segment.start : self.segment.end]
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:

@@ -28,12 +28,13 @@ def converter(config: str) -> OpenCC:
 def simplify(document: Document) -> Document:
     """Return a document whose text and prose are in simplified characters; every offset stays."""
     view = copy(document)
-    view.text, view.prose = _simplified(document.text), _simplified(document.prose)
+    view.text, view.prose = simplify_text(document.text), simplify_text(document.prose)
     view.script, view.locale = "hans", ""
     return view
 
 
-def _simplified(text: str) -> str:
+def simplify_text(text: str) -> str:
+    """Return a text in simplified characters, of equal length."""
     # A man of the Han dynasty was called 於單, so OpenCC leaves 於 there: 取決於單條.
     converted = str(converter("tw2s").convert(text)).replace("於", "于")
     return converted if len(converted) == len(text) else text
