@@ -42,8 +42,16 @@ from collections.abc import Iterator, Sequence
 
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
-from termlint.survey import Survey, conventions
-from termlint.survey.parentheses import BAR, CONVENTION, find_choices, find_odd, find_pairs, full_uses
+from termlint.survey import Survey
+from termlint.survey.typography import conventions
+from termlint.survey.typography.parentheses import (
+    BAR,
+    CONVENTION,
+    find_choices,
+    find_odd,
+    find_pairs,
+    full_uses,
+)
 
 MIXED = "mixed"
 """The key of what is wrong whatever the practice is."""

@@ -47,9 +47,9 @@ from collections.abc import Iterator, Sequence
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.conventions import Bar, Deviation, Use, deviations, gather_counted, key_of
-from termlint.survey.gaps import with_space, without_space
 from termlint.survey.joints import Joints, Kind
+from termlint.survey.typography.conventions import Bar, Deviation, Use, deviations, gather_counted, key_of
+from termlint.survey.typography.gaps import with_space, without_space
 
 CONVENTION = "cjk-latin-spacing"
 

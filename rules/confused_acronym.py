@@ -58,8 +58,8 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Acronym, Survey
-from termlint.survey.confusions import Case, Suspect, find_confusions
-from termlint.survey.contradictions import find_contradictions
+from termlint.survey.spelling.confusions import Case, Suspect, find_confusions
+from termlint.survey.spelling.contradictions import find_contradictions
 
 
 def check(survey: Survey) -> Iterator[Finding]:

@@ -51,8 +51,8 @@ from functools import cache
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.conventions import Deviation, Use, deviations
-from termlint.survey.conventions import gather as gather_uses
+from termlint.survey.typography.conventions import Deviation, Use, deviations
+from termlint.survey.typography.conventions import gather as gather_uses
 
 SIGNS = {"ellipsis": {"full": "……", "dots": "..."}, "dash": {"long": "——", "hyphens": "--"}}
 """The choices of each convention, with the sign of each."""

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.untranslated import Left, find_left
+from termlint.survey.concepts.untranslated import Left, find_left
 
 SHOWN = 20
 """So many further places are shown as evidence."""

@@ -47,7 +47,7 @@ from collections.abc import Iterator, Sequence
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.enumerations import count_enumeration_commas, find_listings
+from termlint.survey.typography.enumerations import count_enumeration_commas, find_listings
 
 NAME = "enumeration-comma"
 

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.surplus import find_collisions
+from termlint.survey.characters.surplus import find_collisions
 
 _CONFIDENCE = 0.9
 """The share that was right when such findings were read."""

@@ -56,8 +56,8 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.brackets import Bracket, careless
-from termlint.survey.mentions import Lapse, find_lapses
+from termlint.survey.concepts.brackets import Bracket, careless
+from termlint.survey.concepts.mentions import Lapse, find_lapses
 
 # The share that was right when such findings were read.
 _CONFIDENCE = {"echo": 0.9, "empty": 0.8, "space": 0.95, "doubled": 0.9, "late": 0.8, "differing": 0.8}

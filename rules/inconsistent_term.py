@@ -67,8 +67,8 @@ from termlint.lexicon.terms import squash
 from termlint.model import Edit, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.alternatives import all_usages
-from termlint.survey.practice import AROUND, Use, across, clashes, uses
+from termlint.survey.concepts.alternatives import all_usages
+from termlint.survey.concepts.practice import AROUND, Use, across, clashes, uses
 from termlint.survey.renderings import Form
 
 PLACES = 20

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.fragments import Broken, find_broken
+from termlint.survey.characters.fragments import Broken, find_broken
 
 _CONFIDENCE = 0.9
 """The share that was right when such findings were read."""

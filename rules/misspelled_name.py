@@ -80,8 +80,8 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import PersonName, Survey
-from termlint.survey.persons import Better, find_better
-from termlint.survey.transliterations import Variant, find_variants
+from termlint.survey.spelling.persons import Better, find_better
+from termlint.survey.spelling.transliterations import Variant, find_variants
 
 
 def check(survey: Survey) -> Iterator[Finding]:

@@ -67,9 +67,9 @@ from collections.abc import Iterator, Sequence
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.corrections import Correction
 from termlint.survey.frequent import OFTEN, Frequent
-from termlint.survey.verdicts import find_verdicts, from_project, is_chosen
+from termlint.survey.spelling.corrections import Correction
+from termlint.survey.spelling.verdicts import find_verdicts, from_project, is_chosen
 
 
 def gather(survey: Survey) -> Iterator[Fact]:

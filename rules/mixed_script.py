@@ -69,7 +69,7 @@ from termlint.lexicon.scripts import Slip
 from termlint.model import Document, Finding, Message, Script, script_of_locale
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.mixtures import (
+from termlint.survey.script.mixtures import (
     Mixture,
     find_contradiction,
     find_mixtures,

@@ -49,8 +49,8 @@ from collections.abc import Iterator
 from termlint.model import Edit, Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
+from termlint.survey.concepts.slips import find_slips
 from termlint.survey.parts import find_parts
-from termlint.survey.slips import find_slips
 
 LONG, SHORTEST, HEAD = 4, 5, 2
 """From how many code points a term is long, has a first part that may be swapped, and the size of that."""

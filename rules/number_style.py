@@ -46,8 +46,8 @@ from functools import cache
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.conventions import Deviation, Use, deviations
-from termlint.survey.conventions import gather as gather_uses
+from termlint.survey.typography.conventions import Deviation, Use, deviations
+from termlint.survey.typography.conventions import gather as gather_uses
 
 _DIGITS = "〇一二三四五六七八九"
 _YEARS = str.maketrans("零〇○一二三四五六七八九", "000123456789")

@@ -51,9 +51,10 @@ from collections.abc import Iterator, Sequence
 
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
-from termlint.survey import Survey, conventions
-from termlint.survey.fullwidth import find_fullwidth
-from termlint.survey.points import find_choices, full_uses
+from termlint.survey import Survey
+from termlint.survey.typography import conventions
+from termlint.survey.typography.fullwidth import find_fullwidth
+from termlint.survey.typography.points import find_choices, full_uses
 
 NAME = "punctuation-width"
 

@@ -52,9 +52,9 @@ from collections.abc import Iterator, Sequence
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.conventions import Deviation, Use, deviations
-from termlint.survey.conventions import gather as gather_uses
-from termlint.survey.quotes import MARKS, find_quotations, find_turned, in_other_marks
+from termlint.survey.typography.conventions import Deviation, Use, deviations
+from termlint.survey.typography.conventions import gather as gather_uses
+from termlint.survey.typography.quotes import MARKS, find_quotations, find_turned, in_other_marks
 
 NAME = "quote-style"
 _NAMES = {

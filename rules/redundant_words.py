@@ -48,7 +48,7 @@ from termlint.lexicon.redundant import Redundancy
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.surplus import find_redundant
+from termlint.survey.characters.surplus import find_redundant
 
 _SURE, _TASTE = 0.9, 0.4
 """The shares that were right when such findings were read, and that editors would change."""

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.foreign import ForeignWord, find_foreign_words
+from termlint.survey.script.foreign import ForeignWord, find_foreign_words
 
 _REGIONS = {
     "zh-CN": ("the mainland", "大陆"),

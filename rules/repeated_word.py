@@ -75,10 +75,10 @@ from itertools import chain
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.doubles import find_doubles
-from termlint.survey.echoes import find_echoes
+from termlint.survey.characters.doubles import find_doubles
+from termlint.survey.characters.echoes import find_echoes
+from termlint.survey.characters.repeats import Kind, Repeat, find_repeats
 from termlint.survey.own import is_joint
-from termlint.survey.repeats import Kind, Repeat, find_repeats
 
 # The share that was right when such findings were read.
 _CONFIDENCE: dict[Kind, float] = {

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.endings import Ending, Kind, find_endings
+from termlint.survey.typography.endings import Ending, Kind, find_endings
 
 _MESSAGES: dict[Kind, Message] = {
     "none": Message("the paragraph ends without a mark", "段落末尾缺少标点"),

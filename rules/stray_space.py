@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.spaces import Kind, Space, find_spaces
+from termlint.survey.typography.spaces import Kind, Space, find_spaces
 
 _MESSAGES: dict[Kind, Message] = {
     "after": Message("space after a full-width mark", "全角标点后多了空格"),

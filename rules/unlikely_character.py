@@ -40,12 +40,14 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.miswritings import as_written
+from termlint.survey.characters.miswritings import as_written
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield what the counts find unlikely."""
-    from termlint.survey.unlikely import find_unlikely  # numpy takes longer to import than all else
+    from termlint.survey.characters.unlikely import (
+        find_unlikely,  # numpy takes longer to import than all else
+    )
 
     for found in as_written(survey, find_unlikely(survey.simplified)):
         wrong, right = survey.prose[found.start : found.end], found.right[0]

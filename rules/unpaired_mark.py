@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.unpaired import Unpaired, find_unpaired
+from termlint.survey.typography.unpaired import Unpaired, find_unpaired
 
 
 def check(survey: Survey) -> Iterator[Finding]:

@@ -93,16 +93,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.homophones import find_homophones
-from termlint.survey.impossible import find_impossible
-from termlint.survey.misfits import find_misfits
-from termlint.survey.miswritings import Miswriting, Tier, as_written
+from termlint.survey.characters.homophones import find_homophones
+from termlint.survey.characters.impossible import find_impossible
+from termlint.survey.characters.misfits import find_misfits
+from termlint.survey.characters.miswritings import Miswriting, Tier, as_written
 
 
 def _find_unmet(survey: Survey) -> Iterator[Miswriting]:
     if survey.document.script != "hans":
         return
-    from termlint.survey.unmet import find_unmet  # numpy takes longer to import than all else
+    from termlint.survey.characters.unmet import find_unmet  # numpy takes longer to import than all else
 
     yield from find_unmet(survey)
 
@@ -110,7 +110,7 @@ def _find_unmet(survey: Survey) -> Iterator[Miswriting]:
 def _find_more(survey: Survey, found: Sequence[Miswriting]) -> Iterable[Miswriting]:
     if len(found) < 2:
         return ()
-    from termlint.survey.careless import find_more
+    from termlint.survey.characters.careless import find_more
 
     return find_more(survey, found)
 

@@ -58,8 +58,8 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
+from termlint.survey.concepts.rejected import Rejected, find_rejected
 from termlint.survey.joints import fitted
-from termlint.survey.rejected import Rejected, find_rejected
 
 PLACES = 20
 """The most places of a form in a document that are reported one by one; more are one finding."""

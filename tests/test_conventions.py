@@ -11,7 +11,7 @@ from termlint.lexicon import Lexicon
 from termlint.model import Fact
 from termlint.read import read_text
 from termlint.survey import Survey
-from termlint.survey.conventions import FILES, Bar, Use, deviations, gather, practice
+from termlint.survey.typography.conventions import FILES, Bar, Use, deviations, gather, practice
 
 LEXICON = Lexicon()
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from termlint.lexicon import Lexicon, seeds_folder
 from termlint.lexicon.counts import BITS, UNKNOWN, UNSEEN, Counts, Grams, pack, quantise
-from termlint.survey.likelihood import change, log_likelihoods, share_strange, strange
+from termlint.survey.characters.likelihood import change, log_likelihoods, share_strange, strange
 
 LEXICON = Lexicon()
 COUNTS = LEXICON.counts

@@ -10,7 +10,7 @@ from termlint.lexicon.eponyms import EponymRow
 from termlint.lexicon.tables import rows
 from termlint.read import read_text
 from termlint.survey import Survey
-from termlint.survey.eponyms import find_eponyms
+from termlint.survey.concepts.eponyms import find_eponyms
 
 LEXICON = Lexicon()
 ROWS = [row for _, row in rows(seeds_folder() / "eponyms.csv", EponymRow)]

@@ -9,7 +9,7 @@ from termlint.lexicon.homophones import Homophones, VariantRow
 from termlint.lexicon.tables import rows
 from termlint.read import read_text
 from termlint.survey import Survey
-from termlint.survey.homophones import find_homophones
+from termlint.survey.characters.homophones import find_homophones
 
 LEXICON = Lexicon()
 KNOWN = LEXICON.homophones

@@ -6,8 +6,8 @@ from termlint.rules.misspelled_term import RULE
 from termlint.engine import agree, examine
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
-from termlint.survey.corrections import in_case_of
-from termlint.survey.likeness import are_forms, is_slip, may_be_meant
+from termlint.survey.spelling.corrections import in_case_of
+from termlint.survey.spelling.likeness import are_forms, is_slip, may_be_meant
 from termlint.survey.words import find_words
 
 LEXICON = Lexicon()

@@ -9,9 +9,9 @@ from termlint.lexicon import Lexicon
 from termlint.read import read_text
 from termlint.registry import rule_modules
 from termlint.survey import Survey
-from termlint.survey.likelier import Search
-from termlint.survey.likelihood import share_strange
-from termlint.survey.unlikely import THRESHOLD, confidence, find_unlikely, weigh
+from termlint.survey.characters.likelier import Search
+from termlint.survey.characters.likelihood import share_strange
+from termlint.survey.characters.unlikely import THRESHOLD, confidence, find_unlikely, weigh
 
 LEXICON = Lexicon()
 MODULE = rule_modules()["unlikely-character"]

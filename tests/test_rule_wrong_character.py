@@ -8,7 +8,7 @@ from termlint.engine import examine
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
 from termlint.registry import rule_modules
-from termlint.survey.misfits import MISFITS
+from termlint.survey.characters.misfits import MISFITS
 
 LEXICON = Lexicon()
 RULE = {"wrong-character": rule_modules()["wrong-character"].RULE}

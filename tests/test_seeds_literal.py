@@ -10,7 +10,7 @@ from termlint.lexicon import Lexicon, seeds_folder
 from termlint.lexicon.literal import LiteralRow, spaced
 from termlint.read import read_text
 from termlint.survey import Survey
-from termlint.survey.literals import find_literals
+from termlint.survey.concepts.literals import find_literals
 
 LEXICON = Lexicon()
 ROWS = LEXICON.literals.rows

@@ -8,7 +8,7 @@ from termlint.lexicon import Lexicon, seeds_folder
 from termlint.lexicon.miswritten import MiswrittenRow
 from termlint.read import read_text
 from termlint.survey import Survey
-from termlint.survey.impossible import find_impossible
+from termlint.survey.characters.impossible import find_impossible
 
 LEXICON = Lexicon()
 ROWS = LEXICON.miswritten.rows

@@ -8,9 +8,9 @@ import pytest
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
 from termlint.survey import Survey
-from termlint.survey.likelier import Search
-from termlint.survey.likelihood import after, expected, log_likelihoods
-from termlint.survey.unmet import LIKELY, STRANGE, find_unmet
+from termlint.survey.characters.likelier import Search
+from termlint.survey.characters.likelihood import after, expected, log_likelihoods
+from termlint.survey.characters.unmet import LIKELY, STRANGE, find_unmet
 
 LEXICON = Lexicon()
 COUNTS = LEXICON.counts

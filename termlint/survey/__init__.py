@@ -16,7 +16,6 @@ from termlint.anchors import led_to
 from termlint.lexicon import Lexicon
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
-from termlint.survey.characters import count_characters
 from termlint.survey.classical import is_classical
 from termlint.survey.frequent import Frequent
 from termlint.survey.glosses import Gloss, find_glosses
@@ -25,6 +24,7 @@ from termlint.survey.names import PersonName, find_names
 from termlint.survey.particle_slips import Slip, find_slips
 from termlint.survey.particles import find_readings
 from termlint.survey.simplified import simplify, simplify_text
+from termlint.survey.tallies import count_characters
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.tokens import Token, cut
 from termlint.survey.words import Word, count_written, find_words
@@ -137,7 +137,7 @@ class Survey:
     @cached_property
     def strangeness(self) -> float:
         """The share of the Han characters around which no run of three was counted, 0 to 1. Loads numpy."""
-        from termlint.survey.likelihood import share_strange
+        from termlint.survey.characters.likelihood import share_strange
 
         return share_strange(self.lexicon.counts, self.prose)
 

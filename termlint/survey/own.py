@@ -16,7 +16,7 @@ from termlint.survey.tokens import cut
 
 if TYPE_CHECKING:
     from termlint.survey import Survey
-    from termlint.survey.repeats import Repeat
+    from termlint.survey.characters.repeats import Repeat
 
 LONGEST = 6
 """Words of the region are looked for up to so many code points; so many decide on a character's form."""

@@ -13,10 +13,10 @@ from termlint.lexicon.associations import SMALL, content_words
 from termlint.lexicon.terms import Concept, singular, squash
 from termlint.model import BREAK
 from termlint.survey import Gloss, Survey
+from termlint.survey.concepts.practice import AROUND, stands_alone
+from termlint.survey.concepts.untranslated import find_kept
 from termlint.survey.names import find_names
-from termlint.survey.practice import AROUND, stands_alone
 from termlint.survey.renderings import POOR, Form, counting, find_usages
-from termlint.survey.untranslated import find_kept
 
 PLACES = 3
 """The most places of a form that are kept of a document."""

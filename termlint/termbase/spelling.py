@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from termlint.lexicon import Lexicon
 from termlint.model import BREAK, Alignment, Document, Message, Segment
 from termlint.survey import Survey
-from termlint.survey.corrections import Correction
 from termlint.survey.frequent import Frequent
-from termlint.survey.suspects import find_suspects
-from termlint.survey.verdicts import meant
+from termlint.survey.spelling.corrections import Correction
+from termlint.survey.spelling.suspects import find_suspects
+from termlint.survey.spelling.verdicts import meant
 from termlint.termbase.fault import Fault
 from termlint.termbase.merge import Placed
 

@@ -1,0 +1,73 @@
+"""A text without one of its characters: by how many bits it is likelier, and what of it was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from termlint.lexicon.counts import UNSEEN, Counts, Floats, Numbers
+from termlint.survey.characters.likelihood import REACH, keys, log_likelihoods
+
+
+class Deletion(NamedTuple):
+    """What is known if c goes from …xcyz…: the gain in bits, and logarithms of counts."""
+
+    gain: float
+    alone: float
+    """c"""
+    before: float
+    """xc"""
+    after: float
+    """cy"""
+    next: float
+    """yz"""
+    across: float
+    """xyz, which is there without c"""
+    met: float
+    """The better known of xcy and cyz."""
+    joined: float
+    """The best known run of three over the place of c, without it."""
+    joined_long: float
+    """The same of four."""
+
+
+def delete(counts: Counts, prose: str, places: Sequence[int]) -> list[Deletion]:
+    """Return what is known of a prose without the character at each of some places."""
+    if not places:
+        return []
+    old = counts.numbers(_windows(prose, places)).reshape(-1, 2 * REACH + 1)
+    new = np.delete(old, REACH, axis=1)
+    gain = log_likelihoods(counts, new).sum(axis=1) - log_likelihoods(counts, old).sum(axis=1)
+    pairs = (_best(counts, old[:, at : at + 2], 2) for at in range(REACH - 1, REACH + 2))
+    columns = (
+        gain,
+        _best(counts, old[:, REACH : REACH + 1], 1),
+        *pairs,
+        _best(counts, new[:, REACH - 1 : REACH + 2], 3),
+        _best(counts, old[:, REACH - 1 : REACH + 3], 3),
+        _best(counts, new[:, 1:], 3),
+        _best(counts, new, 4),
+    )
+    return [Deletion(*row) for row in np.stack(columns, axis=1).tolist()]
+
+
+def gain(counts: Counts, prose: str, start: int, end: int) -> float:
+    """Return by how many bits a prose is likelier without ``start:end``."""
+    left, right = prose[max(start - REACH, 0) : start].rjust(REACH), prose[end : end + REACH].ljust(REACH)
+    texts = (counts.numbers(one) for one in (left + prose[start:end] + right, left + right))
+    old, new = (float(log_likelihoods(counts, one).sum()) for one in texts)
+    return new - old
+
+
+def _windows(prose: str, places: Sequence[int]) -> str:
+    """Return each place with `REACH` code points on either side, spaces beyond the ends."""
+    around = (prose[max(at - REACH, 0) : at].rjust(REACH) + prose[at : at + REACH + 1] for at in places)
+    return "".join(one.ljust(2 * REACH + 1) for one in around)
+
+
+def _best(counts: Counts, rows: Numbers, size: int) -> Floats:
+    """Return the logarithm of the count of the best known run of a size in each row."""
+    best: Floats = counts.logs(keys(rows, size), size).max(axis=1, initial=UNSEEN)
+    return best

@@ -1,0 +1,54 @@
+"""Words that do not exist: 奔溃, 按纽. What the table has, where no two words merely meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from termlint.lexicon.miswritten import MiswrittenRow
+from termlint.survey.characters.miswritings import Miswriting
+from termlint.survey.characters.remarks import remarks_of
+from termlint.survey.tokens import cut
+
+if TYPE_CHECKING:
+    from termlint.survey import Survey
+
+Hit = tuple[int, int, MiswrittenRow]
+
+AROUND = 12
+"""How many characters on each side the segmenter sees."""
+
+
+def find_impossible(survey: Survey) -> Iterator[Miswriting]:
+    """Yield every word of the table that is used as a word."""
+    remarks = remarks_of(survey.prose, survey.document.segments)
+    for start, end, row in _whole(survey.prose, survey.lexicon.miswritten.find(survey.prose)):
+        if remarks(survey.segment_at(start)).uses(start, end, row.right):
+            yield _miswriting(start, end, row)
+
+
+def _miswriting(start: int, end: int, row: MiswrittenRow) -> Miswriting:
+    sure = len(row.right) == 1
+    return Miswriting(
+        start, end, row.right, "impossible", 0.97 if sure else 0.9, "safe" if sure else "unsafe"
+    )
+
+
+def _whole(prose: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits at whose edges words end: 一但, not 统|一但 nor 任然|后."""
+    for near in _clusters(hits):
+        left, right = max(near[0][0] - AROUND, 0), min(near[-1][1] + AROUND, len(prose))
+        edges = {token.start for token in cut(prose, left, right, guess=False)} | {right}
+        yield from (hit for hit in near if hit[0] in edges and hit[1] in edges)
+
+
+def _clusters(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+    """Yield hits that are near each other together, so that no stretch is segmented twice."""
+    near: list[Hit] = []
+    for hit in hits:
+        if near and hit[0] - near[-1][1] > 2 * AROUND:
+            yield near
+            near = []
+        near.append(hit)
+    if near:
+        yield near

@@ -1,0 +1,175 @@
+"""Changes of a character, or of a word of two, to what sounds the same, and what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+from termlint.lexicon.counts import UNSEEN, Floats, Numbers
+from termlint.survey import Survey
+from termlint.survey.characters.likelihood import REACH, keys, log_likelihoods
+from termlint.survey.parts import LONG, count_parts
+from termlint.survey.tokens import cut
+
+WEAK = 2.0
+"""The logarithm of the count of the best known run of three at a place that is doubted."""
+
+LEAST_GAIN = 8.0
+"""In bits."""
+
+AROUND = 12
+"""So many code points on either side are segmented before and after a change."""
+
+AT_ONCE = 20_000
+"""Places that are weighed together: memory."""
+
+_ONE_WORD = (frozenset("的地得"), frozenset("他她它"), frozenset("那哪"), frozenset("做作"))
+"""Which of these is right grammar decides, not likelihood."""
+
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
+
+
+class Changes(NamedTuple):
+    """Changes of one size, a row each: where, what numbers would stand there, and what is known of it.
+
+    ``gain`` is in bits; ``before`` and ``longest`` are logarithms of counts: of the best run of three as it
+    stands, and of the best run of four after the change.
+    """
+
+    places: Numbers
+    numbers: Numbers
+    gain: Floats
+    before: Floats
+    longest: Floats
+
+    def gaining(self, bits: float) -> Changes:
+        """Return those that make the text so much likelier."""
+        kept = self.gain >= bits
+        places, numbers, gain, before, longest = self
+        return Changes(places[kept], numbers[kept], gain[kept], before[kept], longest[kept])
+
+
+class Search:
+    """What may have been meant at places of a document, by the counts, the sounds and the segmentation."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.prose = survey.prose
+        self.counts = survey.lexicon.counts
+        self.known = survey.lexicon.homophones
+        self.soundalikes = survey.lexicon.soundalikes
+        self.numbers = self.counts.numbers(self.prose)
+        self.padded = np.zeros(len(self.numbers) + 2 * REACH, np.int64)
+        self.padded[REACH : len(self.numbers) + REACH] = self.numbers
+        self._times: dict[str, int] = {}
+
+    def weak(self) -> Numbers:
+        """Return the Han characters at which no run of three is well known."""
+        runs = keys(self.numbers, 3)
+        logs = self.counts.logs(runs, 3)
+        best = np.full(len(self.numbers), np.float32(2 * UNSEEN))
+        for at in range(3):
+            part = best[at : len(runs) + at]
+            np.maximum(part, np.where(runs > 0, logs, 2 * UNSEEN), out=part)
+        return np.nonzero((best >= UNSEEN) & (best <= WEAK))[0]
+
+    def characters(self, places: Numbers) -> Changes:
+        """Return the changes of one character, at some places."""
+        parts = [
+            self.weigh(*self.alternatives(places[at : at + AT_ONCE])) for at in range(0, len(places), AT_ONCE)
+        ]
+        return _joined(parts, 1)
+
+    def alternatives(self, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Return each place with each alternative of its character, which is a row of one."""
+        index, numbers = self.soundalikes.of(self.numbers[places])
+        return places[index], numbers[:, None]
+
+    def pairs(self, doubted: Numbers) -> Changes:
+        """Return the changes of two characters, one of them at some places, into a word of that sound."""
+        places: list[int] = []
+        words: list[str] = []
+        sound = self.known.sound(self.prose)
+        for place in np.union1d(doubted, doubted - 1).tolist():
+            for word in self.known.pairs.get(sound[place : place + 2], ()) if place >= 0 else ():
+                if word != self.prose[place : place + 2]:
+                    places.append(place)
+                    words.append(word)
+        return self.weigh(np.array(places, np.int64), self.counts.numbers("".join(words)).reshape(-1, 2))
+
+    def weigh(self, places: Numbers, numbers: Numbers, margin: float = 2) -> Changes:
+        """Weigh changes, and keep those that gain enough and make a run of three better known by a margin."""
+        size = numbers.shape[1]
+        old = self.padded[places[:, None] + np.arange(size + 2 * REACH)]
+        new = old.copy()
+        new[:, REACH : REACH + size] = numbers
+        before, after = (self._logs(window[:, 1:-1], 3) for window in (old, new))
+        kept = after >= np.maximum(WEAK, before + margin)
+        old, new = old[kept], new[kept]
+        gain = (log_likelihoods(self.counts, new) - log_likelihoods(self.counts, old)).sum(axis=1)
+        longest = self._logs(new, 4)
+        return Changes(places[kept], numbers[kept], gain, before[kept], longest).gaining(LEAST_GAIN)
+
+    def _logs(self, windows: Numbers, size: int) -> Floats:
+        """Return the logarithm of the count of the best run in each window."""
+        best: Floats = self.counts.logs(keys(windows, size), size).max(axis=1, initial=UNSEEN)
+        return best
+
+    def best(self, changes: Changes) -> list[int]:
+        """Return the row of the change that gains most at each place."""
+        order = np.lexsort((-changes.gain, changes.places))
+        rows = groupby(order.tolist(), lambda row: int(changes.places[row]))
+        return [next(group) for _, group in rows]
+
+    def spell(self, numbers: Numbers) -> str:
+        """Return the characters of some numbers."""
+        return "".join(map(self.counts.spell, numbers.tolist()))
+
+    def allows(self, start: int, size: int, right: str) -> bool:
+        """Tell whether likelihood may decide between what stands here and ``right``."""
+        old = self.prose[start : start + size]
+        if size == 1 and (old in _NUMERALS or any(old in one and right in one for one in _ONE_WORD)):
+            return False
+        left = self.prose[max(start - REACH, 0) : start]
+        following = self.prose[start + size : start + size + REACH]
+        return not self.known.is_variant(left + old + following, left + right + following)
+
+    def words(self, start: int, size: int, right: str) -> tuple[float, ...]:
+        """Return what the segmentation, the sounds and the document say of a change."""
+        written = self.prose[start : start + size]
+        left, after = (
+            self.prose[max(start - AROUND, 0) : start],
+            self.prose[start + size : start + size + AROUND],
+        )
+        old = _longest(left + written + after, len(left), size)
+        new = _longest(left + right + after, len(left), size)
+        same = size == 2 or right in self.known.alike(written)[0]
+        again = len(new) > 1 and self.times(new) > 1
+        told = (len(new) > 1, len(new) > 2, len(old) > 1, same, again, self.times(written) > 1)
+        return *map(float, told), max(self.counts.log(written), 0.0) / 10
+
+    def count(self, strings: Iterable[str]) -> None:
+        """Count what `times` will be asked for at once, if the document is long."""
+        if len(self.prose) > LONG:
+            self._times |= count_parts(self.prose, strings)
+
+    def times(self, written: str) -> int:
+        """Return how often a string stands in the document."""
+        if written not in self._times:
+            self._times[written] = self.prose.count(written)
+        return self._times[written]
+
+
+def _longest(text: str, at: int, size: int) -> str:
+    """Return the longest word of the segmentation that holds some of ``text[at : at + size]``."""
+    tokens = cut(text, 0, len(text), guess=False)
+    return max((one.text for one in tokens if one.start < at + size and one.end > at), key=len)
+
+
+def _joined(parts: list[Changes], size: int) -> Changes:
+    if not parts:
+        empty = np.zeros(0, np.float32)
+        return Changes(np.zeros(0, np.int64), np.zeros((0, size), np.int64), empty, empty, empty)
+    return Changes(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))

@@ -1,0 +1,35 @@
+"""Where a word is too many: function words that cannot meet, and one thing said by two words.
+
+Both tables are of simplified text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlint.lexicon.collisions import Collisions
+from termlint.lexicon.redundant import Redundancies, Redundancy
+from termlint.model import Document
+from termlint.survey.characters.repeats import AROUND, is_set_apart
+from termlint.survey.tokens import cut
+
+
+def find_collisions(document: Document, collisions: Collisions) -> Iterator[int]:
+    """Yield the starts of two characters that are words of their own and cannot meet."""
+    prose = document.prose
+    for match in collisions.pattern.finditer(prose):
+        start, end = match.span()
+        tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
+        alone = {token.start for token in tokens if len(token.text) == 1}
+        if alone.issuperset((start, start + 1)) and not is_set_apart(document, start, end):
+            yield start
+
+
+def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[Redundancy]:
+    """Yield what says one thing twice and begins and ends where words do."""
+    prose = document.prose
+    for one in redundancies.find(prose):
+        tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)
+        edges = {token.start for token in tokens} | {tokens[-1].end}
+        if edges.issuperset((one.start, one.end)) and not is_set_apart(document, one.start, one.end):
+            yield one

@@ -1,0 +1,89 @@
+"""Renderings that no table lists: a term of the document with one of its elements rendered otherwise."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from termlint.lexicon.search import standing
+from termlint.survey import Survey
+from termlint.survey.concepts.eponyms import find_eponyms
+from termlint.survey.concepts.regions import find_regional_usages
+from termlint.survey.renderings import POOR, Form, Span, Usage, counted, declared
+
+TIMES = 2
+"""A form stands so many times at least before others are looked for that are made like it."""
+
+
+def all_usages(survey: Survey) -> Iterator[Usage]:
+    """Yield the usage of each eponym, of each concept that is not named after one of these, and of each
+    thing that two regions call otherwise.
+    """
+    eponyms = tuple(find_eponyms(survey))
+    yield from eponyms
+    told, by_latin = {usage.concept.english for usage in eponyms}, survey.lexicon.eponyms.by_latin
+    usages = [
+        usage
+        for usage in survey.usages
+        if told.isdisjoint(by_latin[word].name for word in usage.concept.english.split() if word in by_latin)
+    ]
+    others = [_others(survey, usage) for usage in usages]
+    here = standing(chain.from_iterable(others), survey.simplified.prose)
+    for usage, made in zip(usages, others, strict=True):
+        yield _completed(survey, usage, [one for one in made if one in here])
+    yield from find_regional_usages(survey)
+
+
+def _others(survey: Survey, usage: Usage) -> dict[str, None]:
+    """Return what might stand in `Survey.simplified`, made like a usage's own forms, each once."""
+    forms = [one for one in usage.forms if one.status not in POOR and (one.times >= TIMES or one.glossed)]
+    english, others = usage.concept.english, survey.lexicon.elements.others
+    return dict.fromkeys(other for form in forms for other in others(english, survey.fold(form.text)))
+
+
+def _completed(survey: Survey, usage: Usage, others: Sequence[str]) -> Usage:
+    """Return a usage with the forms that stand here and are made like its own; their status is ``made``."""
+    known = {form.text for form in usage.forms}
+    made = [form for one in others for form in _made(survey, one) if form.text not in known]
+    if not made:
+        return usage
+    together = usage.declared or declared(survey.prose, [*usage.forms, *made])
+    kept = (counted(survey, form) for form in made)
+    return usage._replace(forms=(*usage.forms, *(form for form in kept if form.places)), declared=together)
+
+
+def _made(survey: Survey, folded: str) -> Iterator[Form]:
+    """Yield a form as the document writes it, in each of its ways."""
+    places: dict[str, list[Span]] = {}
+    for start, end in _spans(survey, folded):
+        places.setdefault(survey.prose[start:end], []).append((start, end))
+    for text, spans in places.items():
+        if not _is_listed(survey, text):
+            yield Form(text, "made", tuple(spans))
+
+
+def _is_listed(survey: Survey, text: str) -> bool:
+    """Tell whether a table says what a string means that stands here: a concept, or a blunder."""
+    return text in survey.terms or text in survey.lexicon.literals.strings
+
+
+def _spans(survey: Survey, text: str) -> tuple[Span, ...]:
+    """Return where `Survey.simplified` has a string, but not inside or across the edge of a longer term."""
+    prose = survey.simplified.prose
+    spans, at = [], prose.find(text)
+    while at >= 0:
+        if not _is_taken(survey, at, at + len(text)):
+            spans.append((at, at + len(text)))
+        at = prose.find(text, at + len(text))
+    return tuple(spans)
+
+
+def _is_taken(survey: Survey, start: int, end: int) -> bool:
+    places = survey.term_spans
+    at = bisect_right(places, (end - 1, len(survey.prose))) - 1
+    while at >= 0 and places[at][1] > start:
+        if places[at][0] < start or places[at][1] > end:
+            return True
+        at -= 1
+    return False

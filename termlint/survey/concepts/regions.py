@@ -1,0 +1,39 @@
+"""Words of two regions in one text that says 网络 throughout and 网路 once: two forms of one concept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termlint.lexicon.terms import Concept
+from termlint.survey import Survey
+from termlint.survey.renderings import Form, Span, Usage, counted, declared
+from termlint.survey.script.foreign import places_of
+
+TIMES = 3
+"""A word stands so many times at least before it is the text's own and the other region's a slip."""
+
+
+def find_regional_usages(survey: Survey) -> Iterator[Usage]:
+    """Yield the usage of each thing that a text calls as its own region does, and as another does too."""
+    for (text, own), places in _slips(survey).items():
+        practice = tuple(match.span() for match in re.finditer(own, survey.prose))
+        if len(practice) >= TIMES:
+            forms = Form(own, "preferred", practice), Form(text, "admitted", tuple(places))
+            kept = tuple(form for form in (counted(survey, form) for form in forms) if form.places)
+            yield Usage(Concept(own, "", ()), kept, declared(survey.prose, forms))
+
+
+def _slips(survey: Survey) -> dict[tuple[str, str], list[Span]]:
+    """Return the places of the other region's words, each with the own one; not what the termbase knows."""
+    found: dict[tuple[str, str], list[Span]] = {}
+    script = survey.document.script
+    if script in ("hans", "hant"):
+        foreign = survey.lexicon.regional.foreign_to("zh-CN" if script == "hans" else "zh-TW")
+        for text, places in places_of(survey, foreign):
+            if text not in survey.terms:
+                word = foreign.element(text)
+                at = text.index(word)
+                spans = ((start + at, start + at + len(word)) for start, _ in places)
+                found.setdefault((word, foreign.right[word]), []).extend(spans)
+    return found

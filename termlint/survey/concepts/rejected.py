@@ -1,0 +1,169 @@
+"""Renderings that a termbase rejects: the project's own, ours, and names translated word by word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from termlint.lexicon.decisions import SUPERSEDED, USUAL
+from termlint.lexicon.literal import LiteralRow
+from termlint.lexicon.terms import Concept, Rendering, Terms
+from termlint.survey import Survey
+from termlint.survey.concepts.literals import find_literals
+from termlint.survey.concepts.practice import AROUND, stands_alone
+from termlint.survey.renderings import POOR, Form, Span, counting, declared
+
+
+class Rejected(NamedTuple):
+    """A rendering that a table rejects, its places, and the ``right`` forms, best first.
+
+    ``english`` is what it renders; ``here`` is how often the best right form stands in the document.
+    """
+
+    text: str
+    places: tuple[Span, ...]
+    right: tuple[str, ...]
+    english: str
+    status: str
+    own: bool
+    note: str
+    here: int
+
+    @property
+    def superseded(self) -> bool:
+        """Whether the project does not name it, but has decided on another rendering of the concept."""
+        return SUPERSEDED in self.note
+
+    @property
+    def sure(self) -> bool:
+        """Whether the project names it, and it can mean nothing else."""
+        return self.own and not self.superseded and "ambiguous" not in self.note
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is merely poor: it may mean something else, or be a matter of taste."""
+        return self.status == "deprecated" and not self.own and "literal" not in self.note
+
+
+def find_rejected(survey: Survey) -> Iterator[Rejected]:
+    """Yield every rendering that a termbase rejects, with the places where it is the author's own word."""
+    taken: set[int] = set()
+    for one in chain(_named_by_the_project(survey), _word_for_word(survey), _known_as_poor(survey)):
+        places = tuple(place for place in one.places if taken.isdisjoint(range(*place)))
+        taken.update(at for place in places for at in range(*place))
+        if places := tuple(place for place in places if _is_used(survey, *place)):
+            yield one._replace(places=places)
+
+
+def _named_by_the_project(survey: Survey) -> Iterator[Rejected]:
+    """Look for what the project's termbase names, also inside longer terms of the same: 最大池化."""
+    own = survey.lexicon.terms.own
+    if own is None:
+        return
+    terms = sorted((*place, chinese) for chinese, places in survey.terms.items() for place in places)
+    for chinese, places in own.find(survey.prose, survey.locale).items():
+        concept, rendering = _owner(own, chinese)
+        if rendering.status in POOR:
+            inherited = concept.english if USUAL in rendering.note else ""
+            free = [place for place in places if _is_free(survey, terms, inherited, place)]
+            yield from _rejected(survey, concept, rendering, free)
+
+
+def _is_free(survey: Survey, terms: list[tuple[int, int, str]], english: str, place: Span) -> bool:
+    """Tell whether a place is in no longer one of the ``terms`` but one that is made with the ``english``.
+
+    池化 in 最大池化 (max pooling) is pooling, if we call it so too; 令牌 in 访问令牌 is another token.
+    """
+    at = bisect_right(terms, (place[0], len(survey.prose), "")) - 1
+    if at < 0 or terms[at][1] < place[1] or terms[at][:2] == place:
+        return True
+    owners = survey.lexicon.terms.by_chinese[terms[at][2]]
+    return bool(english) and all(english in owner.english for owner in owners)
+
+
+def _owner(own: Terms, chinese: str) -> tuple[Concept, Rendering]:
+    """Return the project's concept that has a rendering, before all one that does not reject it."""
+    found = [
+        (concept, rendering)
+        for concept in own.by_chinese[chinese]
+        for rendering in concept.renderings
+        if rendering.chinese == chinese
+    ]
+    return next((one for one in found if one[1].status not in POOR), found[0])
+
+
+def _word_for_word(survey: Survey) -> Iterator[Rejected]:
+    """Look for names and terms that were translated word by word: 拥抱脸 for Hugging Face."""
+    places: dict[LiteralRow, list[Span]] = {}
+    for start, end, row in find_literals(survey):
+        if not _is_explained(survey.prose, end, row.english):
+            places.setdefault(row, []).append((start, end))
+    for row, spans in places.items():
+        here = survey.prose.count(row.right[0])
+        text, english = row.chinese, row.english
+        yield Rejected(text, tuple(spans), row.right, english, "forbidden", False, "literal", here)
+
+
+def _is_explained(prose: str, end: int, name: str) -> bool:
+    """Tell whether the name itself follows in brackets: 更快的 R-CNN（Faster R-CNN）is no oversight."""
+    bracket = _BRACKET.match(prose, end)
+    return bracket is not None and prose.startswith(name, bracket.end())
+
+
+_BRACKET = re.compile(" ?[（(] ?")
+
+
+def _known_as_poor(survey: Survey) -> Iterator[Rejected]:
+    specific = survey.lexicon.terms.specific(survey.locale)
+    for chinese, places in survey.terms.items():
+        concept, status = specific.get(chinese, (None, ""))
+        if concept and status in POOR:
+            rendering = next(one for one in concept.renderings if one.chinese == chinese)
+            yield from _rejected(survey, concept, rendering, places)
+    yield from _doubtful(survey)
+
+
+def _doubtful(survey: Survey) -> Iterator[Rejected]:
+    """Look for poor renderings that may mean something else where the right one stands several times."""
+    terms = survey.lexicon.terms
+    specific, doubtful = terms.specific(survey.locale), terms.doubtful(survey.locale)
+    for chinese, places in survey.terms.items():
+        concept, status = doubtful.get(chinese, (None, ""))
+        if concept and status in POOR and len(chinese) > 2:
+            rendering = next(one for one in concept.renderings if one.chinese == chinese)
+            found = _rejected(survey, concept, rendering, places)
+            yield from (one for one in found if one.right[0] in specific and _is_outweighed(one))
+
+
+def _is_outweighed(one: Rejected) -> bool:
+    """Tell whether the right form stands three times and twice as often, and neither is part of the other."""
+    right = one.right[0]
+    apart = right not in one.text and one.text not in right
+    return apart and one.here >= max(2 * len(one.places), 3)
+
+
+def _rejected(
+    survey: Survey, concept: Concept, rendering: Rendering, places: list[Span]
+) -> Iterator[Rejected]:
+    right = concept.right(survey.locale)
+    form = Form(rendering.chinese, rendering.status, tuple(places))
+    better = [Form(text, "preferred", tuple(survey.terms.get(text, ()))) for text in right]
+    if right and not declared(survey.prose, [form, *better]) and (left := counting(survey, form)):
+        here = len(better[0].places)
+        note, own = rendering.note, concept.own
+        yield Rejected(form.text, left, right, concept.english, form.status, own, note, here)
+
+
+_MENTIONED = re.compile(r"(?:译[为作成]|叫[做作]?|称[为作]|写[成作]|而?不是|而非|并非|误[译作])[ “「‘\"]*$")
+_LETTERS = re.compile("[A-Za-z0-9_]{2}")
+
+
+def _is_used(survey: Survey, start: int, end: int) -> bool:
+    """Tell whether a place is a use of the rendering: whole words, and no remark on the word itself."""
+    text = survey.prose[start:end]
+    before, after = survey.prose[max(start - AROUND, 0) : start], survey.prose[end : end + AROUND]
+    glued = _LETTERS.fullmatch(before[-1:] + text[:1]) or _LETTERS.fullmatch(text[-1:] + after[:1])
+    return not glued and not _MENTIONED.search(before) and stands_alone(text, before, after)

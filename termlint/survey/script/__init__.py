@@ -1,0 +1,1 @@
+"""Characters of the other script, and which text is foreign."""

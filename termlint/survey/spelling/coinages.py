@@ -1,0 +1,112 @@
+"""Whether an unknown word is a name or a word of its own, by how it is made: tsensor, featuredb, tensordot.
+
+Software coins names from words that everybody knows. That such a name is near another word is chance.
+"""
+
+from __future__ import annotations
+
+import re
+
+from termlint.lexicon.words import Words
+from termlint.model import BREAK
+from termlint.survey.spelling.likeness import are_forms, humps, is_humped
+
+WELL_KNOWN, FAMOUS = 20, 100
+"""So many documents make a word one that names are coined from, alone and with a short ending."""
+
+REST = 5
+"""The fewest letters of a known word behind one that was put before it: n_headers, tsensor."""
+
+_KINDS = re.compile(r"([a-z]{3,})(?:db|fs|ids?|js|py|ctl|cli|sdk|lib|kit|hub|lab|ops|sql)")
+_DERIVED = re.compile(r"([a-z]{4,})(?:[eo]rs?|i[sz](?:ed?|es|ers?|ing|ations?)|able|ness|less|ive)")
+
+_ENUMERATED_BEFORE = re.compile(r"[A-Za-z0-9]、 ?$")
+_ENUMERATED_AFTER = re.compile(r"(?: [A-Z][a-z]+)?、 ?[A-Z]")
+_PARAMETER = re.compile(rf"[:：(（][^\n{BREAK}]{{0,60}}默认")
+_CLIPPED = re.compile(r"\.[ )）]")
+
+
+def is_coined(word: str, distance: int, words: Words) -> bool:
+    """Tell whether a word, in lower case, is a known one with a short ending, or at two edits derived."""
+    named = _KINDS.fullmatch(word)
+    if named and words.documents(named[1]) >= FAMOUS:
+        return True
+    return distance > 1 and (_is_derived(word, words) or _is_joined(word, words))
+
+
+def _is_derived(word: str, words: Words) -> bool:
+    """Tell whether a known word stands before an ending: regressor, qubitized."""
+    match = _DERIVED.fullmatch(word)
+    return match is not None and words.documents(match[1]) > 0
+
+
+def _is_joined(word: str, words: Words) -> bool:
+    """Tell whether a word is two well-known ones of at least three letters: tensordot."""
+    return any(
+        words.documents(word[:at]) >= WELL_KNOWN <= words.documents(word[at:])
+        for at in range(3, len(word) - 2)
+    )
+
+
+def is_lettered(text: str, other: str, words: Words, most: int = 1) -> bool:
+    """Tell whether a word is a letter, or ``most``, and a well-known word that is not ``other``: tsensor."""
+    if not (text[0].isupper() and text[1:].islower()) and not text.islower():
+        return False
+    rests = (text[at:].lower() for at in range(1, most + 1))
+    long = 1 if text[0].isupper() else REST
+    return any(
+        len(rest) >= long and rest != other.lower() and words.documents(rest) >= WELL_KNOWN for rest in rests
+    )
+
+
+def has_other_capital(text: str, form: str) -> bool:
+    """Tell whether a plain word has another letter where a name has an inner capital: openmv is no OpenCV."""
+    if len(text) != len(form) or not text[1:].islower() or sorted(text.lower()) == sorted(form.lower()):
+        return False
+    pairs = zip(text[1:].lower(), form[1:], strict=True)
+    return not form.isupper() and any(two.isupper() and one != two.lower() for one, two in pairs)
+
+
+def is_other_name(text: str, form: str, distance: int, alone: bool, words: Words) -> bool:
+    """Tell whether two names with inner capitals differ in what tells such names apart.
+
+    An acronym (MobileSAM, MobileSeg), the ending of a known word (getFieldValue, getFieldsValue), or a
+    word that stands ``alone`` elsewhere too (JambaForCausalLM, MambaForCausalLM).
+    """
+    ours, theirs = humps(text), humps(form)
+    if len(ours) < 2 or len(theirs) < 2:
+        return False
+    if distance > 1 and any(part.isupper() and len(part) > 1 and part not in theirs for part in ours):
+        return True
+    if len(ours) != len(theirs):
+        return False
+    odd = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
+    if len(odd) != 1:
+        return False
+    one, two = (part.lower() for part in odd[0])
+    inflected = are_forms(one, two) and is_humped(text, words) and is_humped(form, words)
+    return inflected or (alone and one[0] != two[0])
+
+
+def odd_part(text: str, form: str) -> str:
+    """Return the only part of a name that differs from the same part of another, else an empty string."""
+    ours, theirs = humps(text), humps(form)
+    odd = [one for one, two in zip(ours, theirs, strict=False) if one != two]
+    return odd[0] if len(ours) == len(theirs) and len(odd) == 1 else ""
+
+
+def is_listed_as_name(prose: str, start: int, end: int) -> bool:
+    """Tell whether a capital word stands in an enumeration of names: Trivy、Clair、Anchore Engine."""
+    before, after = prose[max(0, start - 4) : start], prose[end : end + 24]
+    return bool(_ENUMERATED_BEFORE.search(before) or _ENUMERATED_AFTER.match(after))
+
+
+def is_parameter(prose: str, start: int, end: int) -> bool:
+    """Tell whether a word opens an item that gives its default, as parameters do: lmbda：默认为 0.5."""
+    opens = prose[max(0, start - 1) : start] in ("", BREAK, "\n")
+    return opens and _PARAMETER.match(prose, end) is not None
+
+
+def is_clipped(prose: str, start: int, end: int, words: Words) -> bool:
+    """Tell whether a word is a longer one cut short, with a full stop: Subseq."""
+    return _CLIPPED.match(prose, end) is not None and words.is_clipped(prose[start:end].lower())

@@ -1,0 +1,144 @@
+"""Acronyms that the text itself contradicts, known ones too: a full name beside them, a definition before.
+
+（Multi-head Latent Attention，MAL）; SAE is introduced as 稀疏自编码器, and then SEA stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from termlint.lexicon.acronyms import AcronymRow
+from termlint.survey import Survey
+from termlint.survey.acronyms import Acronym, first_letters, shuffled
+from termlint.survey.spelling.confusions import GLUED_AFTER, GLUED_BEFORE, Case, Suspect
+from termlint.survey.spelling.namings import (
+    abbreviates,
+    bracket_after,
+    ends_with,
+    expands,
+    run_before_bracket,
+)
+
+SPELT = 3
+"""The fewest letters of an acronym that is compared with its full name."""
+
+FEW = 12
+"""So many documents of the count make an acronym one that stands for itself, whatever a text defines."""
+
+LOOKED = 50
+"""So many places of an acronym are looked at: it is explained where it first stands."""
+
+AUTHORS_CHOICE = 3
+"""What stands so often is meant."""
+
+BESIDE, BEFORE = 0.9, 0.75
+"""How sure it is where the full name stands beside the acronym, and where it was given before."""
+
+
+def find_contradictions(survey: Survey, told: set[str]) -> Iterator[tuple[Suspect, Case, float]]:
+    """Yield what the text contradicts, without the acronyms that are ``told`` already."""
+    for text, end, form, window in (*_glossed(survey), *_explained(survey), *_before_nouns(survey)):
+        if text not in told:
+            told.add(text)
+            start = survey.prose.index(text, end)
+            yield _judged(survey, (Acronym(start, start + len(text), text),), form, window, BESIDE)
+    for text, form in _defined_before(survey):
+        if text not in told:
+            yield _judged(survey, tuple(survey.acronym_places[text]), form, "", BEFORE)
+
+
+def _judged(
+    survey: Survey, places: tuple[Acronym, ...], form: str, window: str, sure: float
+) -> tuple[Suspect, Case, float]:
+    suspect = Suspect(places[0].text, places, window, frozenset((form,)), True, False, False)
+    return suspect, Case(form, "shuffled", survey.acronym_counts[form], 0, True, 0, {}), sure
+
+
+def _glossed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
+    """Yield what a gloss gives with letters swapped: （Multi-head Latent Attention，MAL）."""
+    for gloss in survey.glosses:
+        text = gloss.acronym
+        if len(text) >= SPELT and text.isalpha() and text.isupper():
+            beside = frozenset(first_letters(gloss.english))
+            forms = beside.intersection(shuffled(text)) if text not in beside else ()
+            if len(forms) == 1:
+                yield text, gloss.english_end, next(iter(forms)), gloss.english
+
+
+def _explained(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
+    """Yield what brackets explain as another form's full name: SOM（序列最小优化）."""
+    senses = survey.lexicon.acronyms.senses
+    for text, places in survey.acronym_places.items():
+        forms = [form for form in dict.fromkeys(shuffled(text)) if form in senses]
+        for place in places[:LOOKED] if len(text) >= SPELT and forms else ():
+            after = bracket_after(survey.prose, place.end)
+            before = run_before_bracket(survey.prose, place.start)
+            meant = [form for form in forms if _tells(after, before, senses[form])]
+            if (
+                len(meant) == 1
+                and not abbreviates(text, after)
+                and not _tells(after, before, senses.get(text, ()))
+            ):
+                yield text, place.start, meant[0], after or before
+
+
+def _tells(after: str, before: str, senses: Iterable[AcronymRow]) -> bool:
+    return bool(after and expands(after, senses)) or bool(before and ends_with(before, senses))
+
+
+def _before_nouns(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
+    """Yield two capitals in the wrong order before what the termbase has behind the right ones: LK 散度."""
+    for text, places in survey.acronym_places.items():
+        form = text[::-1]
+        if len(text) != 2 or not text.isalpha() or form == text:
+            continue
+        for place in places[:LOOKED]:
+            noun = _noun().match(survey.prose, place.end)
+            terms = survey.lexicon.terms.by_chinese if noun else {}
+            if noun and _has_term(terms, form, noun[1]) and not _has_term(terms, text, noun[1]):
+                yield text, place.start, form, noun[1]
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile("[ -]?([㐀-鿿]{2,4})")
+
+
+def _has_term(terms: Mapping[str, object], acronym: str, noun: str) -> bool:
+    return any(
+        f"{acronym}{gap}{noun[:size]}" in terms for gap in (" ", "") for size in range(2, len(noun) + 1)
+    )
+
+
+def _defined_before(survey: Survey) -> Iterator[tuple[str, str]]:
+    """Yield rare acronyms of which another order was introduced with its full name before."""
+    defined = dict(_definitions(survey)) if survey.acronym_counts else {}
+    for form, at in defined.items():
+        for text in set(shuffled(form)).intersection(survey.acronym_places) - {*defined}:
+            places = survey.acronym_places[text]
+            rare = survey.lexicon.acronyms.documents(text) <= FEW and len(places) < AUTHORS_CHOICE
+            if rare and places[0].start > at and not any(_is_apart(survey.prose, one) for one in places):
+                yield text, form
+
+
+def _definitions(survey: Survey) -> Iterator[tuple[str, int]]:
+    """Yield each acronym that is introduced, and where."""
+    senses = survey.lexicon.acronyms.senses
+    for gloss in survey.glosses:
+        if gloss.acronym in first_letters(gloss.english):
+            yield gloss.acronym, gloss.start
+    for text, places in survey.acronym_places.items():
+        for place in places[:LOOKED] if len(text) >= SPELT and text in senses else ():
+            before = run_before_bracket(survey.prose, place.start)
+            if before and ends_with(before, senses[text]):
+                yield text, place.start
+                break
+
+
+def _is_apart(prose: str, place: Acronym) -> bool:
+    """Tell whether an acronym stands in a longer name, or explains itself."""
+    before, after = prose[max(place.start - 12, 0) : place.start], prose[place.end : place.end + 4]
+    glued = GLUED_BEFORE.search(before) or GLUED_AFTER.match(after)
+    return bool(glued or bracket_after(prose, place.end) or run_before_bracket(prose, place.start))

@@ -1,0 +1,118 @@
+"""Names of several parts of which one is misspelt and the others agree: Sequoia Captial, CIFRA-10.
+
+What agrees is the evidence, so that three letters in the wrong order are enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.lexicon import Lexicon
+from termlint.lexicon.composed import Composed, Part, plain
+from termlint.lexicon.words import Words
+from termlint.survey import Survey
+from termlint.survey.spelling.identifiers import cased
+from termlint.survey.spelling.likeness import Slip, is_made_of, may_be_meant, slip_of
+from termlint.survey.words import LONGEST
+
+ORDER: frozenset[Slip] = frozenset(("swapped", "shifted", "shuffled"))
+
+SHORT, SMALL = 5, 6
+"""Fewer letters are only doubted if their order is wrong; in small letters, fewer are an identifier's."""
+
+LONG = 8
+"""A letter too many is one in a part of so many letters, or beside a word that tells the name."""
+
+_RUN = re.compile(r"[A-Za-z]{2,24}|(?<![0-9.])[0-9]{2,6}(?![0-9.]*[0-9])")
+_VOWELS = frozenset("aeiouy")
+
+
+class Misnamed(NamedTuple):
+    """A misspelt part of a name at ``start``, what it means, and the whole name."""
+
+    start: int
+    text: str
+    meant: str
+    name: str
+
+
+def find_misnamed(survey: Survey) -> Iterator[Misnamed]:
+    """Yield the parts of names that are a slip away from what the rest of the name says they are."""
+    composed = survey.lexicon.entities.composed
+    texts = {word.text for word in survey.words if len(word.text) <= LONGEST}
+    near = {text: found for text in texts if (found := list(_near(text, survey.lexicon)))}
+    for word in survey.words:
+        for at, run, part in near.get(word.text, ()):
+            start = word.start + at
+            if _agrees(survey.prose, start, start + len(run), part, composed):
+                yield Misnamed(start, run, cased(run, part.text), part.name)
+                break
+
+
+def _near(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str, Part]]:
+    """Yield where a run of letters or digits begins in a word, the run, and each part that it may mean."""
+    composed, words = lexicon.entities.composed, lexicon.words
+    for match in _RUN.finditer(text):
+        run = match.group()
+        for other in composed.near(run.lower()):
+            slip = slip_of(run.lower(), other)
+            known = words.knows(run) or run.upper() in lexicon.acronyms.met
+            if slip and not (known and slip not in ORDER):
+                for part in composed.parts(other):
+                    if _is_meant(run, part, slip, known, words):
+                        yield match.start(), run, part
+
+
+def _is_meant(run: str, part: Part, slip: Slip, known: bool, words: Words) -> bool:
+    """Tell whether a run may be a slip for the part of a name, if all other parts agree."""
+    if run.islower() and not part.text.islower() and len(run) < SMALL:
+        return False
+    if slip in ORDER:
+        return _is_order(run, part, slip, known)
+    word, other = run.lower(), part.text.lower()
+    least = SHORT if slip in ("other", "extra") else SHORT - 1
+    if known or len(other) < least or not run.isalpha():
+        return False
+    right = word[0] == other[0] and may_be_meant(word, other, 1) and not is_made_of(run, words)
+    return right and _is_letter(word, other, slip, part)
+
+
+def _is_order(run: str, part: Part, slip: Slip, known: bool) -> bool:
+    """Judge what stands in the wrong order; of two letters only among capitals and digits: PF16."""
+    if run.isdigit():
+        return slip == "swapped" and part.before[-2:].isalpha() and len(part.before) > 1
+    if known:
+        return part.has_word and slip != "shuffled" and run.isupper() == part.text.isupper()
+    if slip == "shuffled":
+        return len(run) >= SHORT and run[0].lower() == part.text[0].lower()
+    return len(run) > 2 or (run.isupper() and part.after[:2].isdigit())
+
+
+def _is_letter(word: str, other: str, slip: Slip, part: Part) -> bool:
+    """Judge one letter: lost, too many or another."""
+    if slip in ("lost", "halved"):
+        return True
+    if slip == "doubled":
+        return word[0] != word[1]
+    if slip == "extra":
+        return word[:-1] != other and (part.has_word or len(other) >= LONG)
+    differing = next({one, two} for one, two in zip(word, other, strict=True) if one != two)
+    return part.has_word or differing <= _VOWELS
+
+
+def _agrees(prose: str, start: int, end: int, part: Part, composed: Composed) -> bool:
+    """Tell whether the rest of the name stands around a run, and the whole is no other name."""
+    left, right = start - len(part.before), end + len(part.after)
+    if left < 0 or plain(prose[left:start]) != part.before or plain(prose[end:right]) != part.after:
+        return False
+    if _joins(prose[left - 1 : left]) or _joins(prose[right : right + 1]):
+        return False
+    if part.text.isdigit() and composed.is_family(part):
+        return False
+    return plain(prose[left:right]) not in composed.names
+
+
+def _joins(beside: str) -> bool:
+    return beside == "_" or (beside.isascii() and beside.isalnum())

@@ -1,0 +1,177 @@
+"""Round brackets in Chinese text: which two are a pair, what they hold, and how wide they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from termlint.model import BREAK, HOLE
+from termlint.survey import Survey
+from termlint.survey.typography.conventions import Bar, Use, kept_by
+from termlint.survey.typography.points import is_english
+
+CONVENTION = "bracket-width"
+
+Content = Literal["chinese", "latin", "other"]
+"""What the practice depends on: often English has half-width brackets and Chinese full-width ones."""
+
+BAR = Bar(norm="full", majority=0.6)
+
+FEW = 3
+"""So many half-width pairs with one content, and no other with it, may be a practice in the making."""
+
+LONGEST = 160
+"""Brackets that are farther apart, in code points, are not surely a pair."""
+
+_OTHER = {"(": "（", ")": "）", "（": "(", "）": ")"}
+_BRACKET = re.compile(f"[()（）{BREAK}]")
+_GLOSS = re.compile(r"[A-Za-z][A-Za-z0-9 .,'’&/+-]*[A-Za-z0-9.]")
+_TUPLE = re.compile(r"[^ ,]+(?:, ?[^ ,]+)+")
+_CALLED = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]|[A-Za-z0-9]*[_.][A-Za-z0-9_.]*)\Z")
+
+
+class Pair(NamedTuple):
+    """Two brackets, at ``start`` and at ``end - 1``."""
+
+    start: int
+    end: int
+    width: Literal["full", "half", "mixed"]
+    content: Content
+
+
+class Choices(NamedTuple):
+    """The width of brackets with some content: half-width places, and how many pairs there are of either."""
+
+    content: Content
+    uses: list[Use]
+    counts: Counter[str]
+
+
+class Odd(NamedTuple):
+    """The bracket of a mixed pair that is to change, what it becomes, and whether the practice is clear."""
+
+    start: int
+    end: int
+    instead: str
+    clear: bool
+
+
+def find_choices(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Choices]:
+    """Yield what a document chooses, by content; what is rare there follows all brackets."""
+    judged: tuple[Content, ...] = ("chinese", "latin")
+    everything = Counter[str](pair.width for pair in pairs if pair.width != "mixed")
+    for content in judged:
+        own = _counts(pairs, content)
+        half = [pair for pair in pairs if pair.width == "half" and pair.content == content]
+        rare = max(own.values()) < BAR.least and (own["half"] < FEW or own["full"] > 0)
+        if own.total():
+            uses = [use for pair in half for use in _uses(survey, pair)]
+            yield Choices(content, uses, everything if rare else own)
+
+
+def _counts(pairs: Sequence[Pair], content: Content) -> Counter[str]:
+    found = Counter[str](pair.width for pair in pairs if pair.content == content)
+    return Counter(full=found["full"], half=found["half"])
+
+
+def _uses(survey: Survey, pair: Pair) -> Iterator[Use]:
+    """Yield the pair as one place, or each bracket for itself if markup stands between them."""
+    (start, left), (right, end) = _reach(survey, pair.start), _reach(survey, pair.end - 1)
+    plain = pair.content == "chinese"
+    if survey.document.alignment.whole(start, end):
+        yield Use(start, end, "half", {"full": f"（{survey.prose[left:right]}）"}, plain)
+    else:
+        yield Use(start, left, "half", {"full": "（"}, plain)
+        yield Use(right, end, "half", {"full": "）"}, plain)
+
+
+def _reach(survey: Survey, at: int) -> tuple[int, int]:
+    """Return the span of the bracket at ``at`` with the spaces that only a half-width one has beside it."""
+    prose, start, end = survey.prose, at, at + 1
+    if prose[at] in "()":
+        opens = prose[at] == "("
+        before, after = prose[max(at - 2, 0) : at], prose[end : end + 2]
+        start -= before.endswith(" ") and (not opens or _is_text(before[:-1]))
+        end += after.startswith(" ") and (opens or _is_text(after[1:]))
+    return (start, end) if survey.document.alignment.whole(start, end) else (at, at + 1)
+
+
+def _is_text(char: str) -> bool:
+    return char.isalnum() or char == HOLE
+
+
+def full_uses(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Use]:
+    """Yield every bracket of a full-width pair; only a configuration asks."""
+    for pair in pairs:
+        if pair.width == "full":
+            for at in (pair.start, pair.end - 1):
+                yield Use(at, at + 1, "full", {"half": _OTHER[survey.prose[at]]})
+
+
+def find_odd(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Odd]:
+    """Yield the bracket of each mixed pair that is not as the document has brackets with such contents."""
+    mixed = [pair for pair in pairs if pair.width == "mixed"]
+    counts = {content: _counts(pairs, content) for content in {pair.content for pair in mixed}}
+    for pair in mixed:
+        kept = kept_by(CONVENTION, counts[pair.content], survey, BAR)
+        more = "half" if counts[pair.content]["half"] > counts[pair.content]["full"] else "full"
+        opens = (survey.prose[pair.start] == "（") != ((kept or more) == "full")
+        at = pair.start if opens else pair.end - 1
+        yield Odd(*_reach(survey, at), _OTHER[survey.prose[at]], bool(kept))
+
+
+def find_pairs(survey: Survey) -> list[Pair]:
+    """Return the outer pairs of every segment whose brackets are balanced, but for cells of tables."""
+    pairs: list[Pair] = []
+    marks = _BRACKET.finditer(survey.prose)
+    for edge, group in groupby(marks, lambda match: match.group() == BREAK):
+        places = [match.start() for match in group]
+        segment = survey.document.segments[survey.segment_at(places[0])]
+        if not edge and segment.kind != "cell" and not is_english(survey.prose, segment):
+            pairs += _balanced(survey.prose, places)
+    return pairs
+
+
+def _balanced(prose: str, places: Sequence[int]) -> list[Pair]:
+    """Return the outer pairs of one segment; none if a bracket is left over, as that of a label: 1)."""
+    opened: list[int] = []
+    pairs: list[Pair] = []
+    for at in places:
+        if prose[at] in "(（":
+            opened.append(at)
+        elif not opened:
+            return []
+        else:
+            start = opened.pop()
+            if not opened and at - start < LONGEST:
+                pairs.append(_pair(prose, start, at))
+    return [] if opened else pairs
+
+
+def _pair(prose: str, start: int, end: int) -> Pair:
+    content = _content(prose, start, end)
+    if (prose[start] == "（") == (prose[end] == "）"):
+        return Pair(start, end + 1, "full" if prose[start] == "（" else "half", content)
+    interval = prose.count("[", start, end) != prose.count("]", start, end)  # （即 [0, 1) 中的数
+    link = prose.startswith("]", max(start - 1, 0))
+    return Pair(start, end + 1, "half" if interval or link else "mixed", content)
+
+
+def _content(prose: str, start: int, end: int) -> Content:
+    """Tell what the brackets at ``start`` and ``end`` hold; what code or maths may be is ``"other"``."""
+    inner, before = prose[start + 1 : end], prose[max(start - 30, 0) : start]
+    if inner.count("[") != inner.count("]") or inner.startswith(HOLE) or before.endswith("]"):
+        return "other"
+    if _han().search(inner):
+        return "other" if _CALLED.search(before) else "chinese"
+    is_gloss = _GLOSS.fullmatch(inner) and not _TUPLE.fullmatch(inner)
+    return "latin" if is_gloss and _han().match(before.rstrip(" ")[-1:]) else "other"
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[㐀-鿿]")

@@ -1,0 +1,213 @@
+"""Commas, full stops and their like in Chinese sentences: how wide they are.
+
+A half-width mark belongs to Chinese by what stands on either side of it, and each mark asks that in its own
+way: a comma may stand after a formula, a full stop after a number is mostly a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from termlint.model import BREAK, HOLE, Segment
+from termlint.survey import Survey
+from termlint.survey.typography.conventions import Bar, Use
+
+FULL = {",": "，", ".": "。", ":": "：", ";": "；", "!": "！", "?": "？"}
+"""The half-width marks and their full-width counterparts."""
+
+REACH = 40
+"""So many code points before a mark tell whether its sentence is Chinese."""
+
+CLAUSE = 6
+"""So many Han characters stand on either side of a full stop without a space; 数据库.表名 is a name."""
+
+BAR = Bar(norm="full", majority=0.6)
+
+BARS = {":": Bar(norm="full", majority=0.9)}
+"""Colons are half-width in more texts than other marks are; they ask for a clearer practice."""
+
+LABEL = 2
+"""What is no longer than this, from the edge to a full stop, is a label: 一. or 甲."""
+
+
+ENGLISH = 2
+"""So many function words make a segment with more letters than Han characters English."""
+
+
+class Point(NamedTuple):
+    """A half-width mark at ``at`` with the spaces that go with it, ``start:end``.
+
+    ``plain`` if it can be nothing but Chinese; ``doubted`` if it is set as after a Latin word, with a space.
+    """
+
+    start: int
+    end: int
+    at: int
+    mark: str
+    plain: bool
+    doubted: bool
+
+
+# Where marks are looked at: H Han, B full-width bracket or quotation mark, O hole, L Latin or digit, E edge.
+_LISTING = frozenset(["HH", "HB", "HL", "HO", "HE", "BH", "BB", "BL", "BO", "BE", "OH", "LH"])
+_ENDING = _LISTING | {"LE"}
+_TAKEN = {
+    ",": _LISTING,
+    ";": _LISTING,
+    ":": frozenset(["HH", "HE", "BE"]),
+    "!": _ENDING,
+    "?": _ENDING,
+    ".": frozenset(["HE", "BE", "OE", "LE", "HH", "HL", "OH"]),
+}
+_SIDES = {
+    **dict.fromkeys("（【《「『“‘）】》」』”’", "B"),
+    HOLE: "O",
+    **dict.fromkeys((BREAK, "\n", ""), "E"),
+}
+_LETTER = re.compile("[A-Za-z]")
+_SMALL_WORD = re.compile(r"\b(?:the|an?|is|are|was|of|and|or|to|in|on|that|it|with|for|no|has)\b", re.A)
+_ABBREVIATION = re.compile(
+    r"(?:\A|[^A-Za-z])(?:[A-Za-z]|etc|al|vs|Inc|Ltd|Co|Corp|No|Fig|St|Mrs?|Ms|Dr|Prof|Jr|pp|Vol|Eq|Sec)\Z"
+)
+
+
+class Choices(NamedTuple):
+    """The width of a mark in a document: half-width places, and how many there are of either.
+
+    A mark that is rare there follows all others, so that ``counts`` are of them all. A colon never does: it
+    has no practice but its own.
+    """
+
+    mark: str
+    uses: list[Use]
+    counts: Counter[str]
+    bar: Bar
+
+
+def find_choices(survey: Survey) -> Iterator[Choices]:
+    """Yield what a document chooses, mark by mark."""
+    points = list(find_points(survey))
+    half = Counter(point.mark for point in points)
+    counts = {mark: Counter(half=half[mark], full=survey.characters[FULL[mark]]) for mark in FULL}
+    everything = sum((counts[mark] for mark in FULL if mark != ":"), Counter[str]())
+    for mark, own in counts.items():
+        uses = [_use(point, survey) for point in points if point.mark == mark and not point.doubted]
+        rare = max(own.values()) < BAR.least and mark != ":"
+        if own.total():
+            yield Choices(mark, uses, everything if rare else own, BARS.get(mark, BAR))
+
+
+def _use(point: Point, survey: Survey) -> Use:
+    """Return the mark with its spaces; alone if markup stands between them, as in ``**首先,** 我们``."""
+    start, end, at = point.start, point.end, point.at
+    if not survey.document.alignment.whole(start, end):
+        start, end = at, at + 1
+    return Use(start, end, "half", {"full": FULL[point.mark]}, point.plain)
+
+
+def full_uses(mark: str, prose: str) -> Iterator[Use]:
+    """Yield every full-width place with what it would be at half the width; only a configuration asks."""
+    for match in re.finditer(FULL[mark], prose):
+        after = prose[match.end() : match.end() + 1]
+        space = " " * (after.isalnum() or after == HOLE)
+        yield Use(*match.span(), "full", {"half": mark + space})
+
+
+def find_points(survey: Survey) -> Iterator[Point]:
+    """Yield every half-width mark of a Chinese sentence, in order."""
+    segments = survey.document.segments
+    judged: dict[int, bool] = {}
+    for match in _marks().finditer(survey.prose):
+        index = survey.segment_at(match.start())
+        segment = segments[index]
+        if segment.kind != "cell" and (point := _point(survey.prose, match.start(), segment)):
+            if index not in judged:
+                unlike = _unlike_prose().search(survey.prose, segment.start, segment.end)
+                judged[index] = not unlike and not is_english(survey.prose, segment)
+            if judged[index]:
+                yield point
+
+
+def _point(prose: str, at: int, segment: Segment) -> Point | None:
+    """Return the mark at ``at`` if it belongs to Chinese."""
+    mark = prose[at]
+    start = at - (prose[at - 1] == " ")
+    end = at + 1
+    while prose.startswith(" ", end):
+        end += 1
+    sides = _side(prose[start - 1]) + _side(prose[end : end + 1])
+    if start <= segment.start or sides not in _TAKEN[mark]:
+        return None
+    clause = re.split("[。！？\n]", prose[max(segment.start, start - REACH) : start])[-1]
+    if not _is_chinese(mark, sides, clause, prose[at + 1 : end + CLAUSE], start - segment.start):
+        return None
+    doubted = sides in ("LH", "OH") and end > at + 1
+    plain = sides == "HH" and mark in ",;!?"
+    return Point(start, at + 1 if sides[1] == "E" else end, at, mark, plain, doubted)
+
+
+def _side(char: str) -> str:
+    return _SIDES.get(char) or ("H" if "㐀" <= char <= "鿿" else "L")
+
+
+def _is_chinese(mark: str, sides: str, clause: str, after: str, far: int) -> bool:
+    """Tell whether a mark ends a Chinese ``clause``; ``far`` is how far it stands from the segment's edge."""
+    if mark in ",;" and clause.rfind("(") > clause.rfind(")"):
+        return False  # (字符串, 可选) is a signature as often as a remark
+    if sides[0] in "LO" and not _han().search(clause):
+        return False
+    if sides[0] == "H" and _cited().search(clause):
+        return False  # the particles 的, 地 and 得
+    if mark != "." or far <= LABEL:
+        return mark != "."
+    spaced = after.startswith(" ")
+    if sides == "HH":
+        return spaced or bool(_run().search(clause) and _run().match(after))
+    if sides in ("HL", "OH"):
+        return spaced
+    return sides != "LE" or not _ABBREVIATION.search(clause)
+
+
+def is_english(prose: str, segment: Segment) -> bool:
+    """Tell whether a segment is English with a Chinese word in it."""
+    text = prose[segment.start : segment.end]
+    if len(_SMALL_WORD.findall(text)) < ENGLISH:
+        return False
+    return len(_LETTER.findall(text)) > len(_han().findall(text))
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[㐀-鿿]")
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z] [㐀-鿿]\Z")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[㐀-鿿]{{{CLAUSE}}}")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """A mark that has Chinese or a hole on its left, or Chinese or an edge on its right."""
+    chinese = f"㐀-鿿（【《「『“‘）】》」』”’{HOLE}"
+    left = rf"(?:(?<=[{chinese}].)|(?<=[{chinese}] .))(?= *(?:[{chinese}{BREAK}\nA-Za-z0-9(\"']|\Z))"
+    right = rf"(?<=[A-Za-z0-9)%\"'].)(?= *(?:[{chinese}{BREAK}\n]|\Z))"
+    return re.compile(rf"[,.:;!?](?:{left}|{right})")
+
+
+@cache
+def _unlike_prose() -> re.Pattern[str]:
+    """What stands in code, in data and in lists of references."""
+    return re.compile(
+        r"[{}]|==|\"[\w.-]+\" ?:|\[(?:[MJCDNPSR]|(?:EB|DB)/OL)\]|arXiv|preprint|\bet al\b|\bdoi\b",
+        re.A | re.I,
+    )
