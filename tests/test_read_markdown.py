@@ -181,3 +181,8 @@ def test_byte_order_mark_is_no_prose() -> None:
     assert document.prose.startswith("题")
     assert document.alignment.span(0, 1) == (3, 4)
     assert prose_of("\ufeff---\ntitle: 甲\n---\n乙") == ["甲", "乙"]
+
+
+def test_braces_at_the_end_of_code_are_no_role() -> None:
+    (prose,) = prose_of("命名为 `a_{b}`（`c` 再加 {ref}`安装`），见 `{d}`（`e`）。\n")
+    assert prose == f"命名为 {HOLE}（{HOLE} 再加 {HOLE}），见 {HOLE}（{HOLE}）。"

@@ -103,7 +103,19 @@ def _hide_environments(flat: bytearray) -> Iterator[Opaque]:
 
 
 def _hide_roles(flat: bytearray) -> Iterator[Opaque]:
-    return _hide_all(flat, _ROLE, hole=True)
+    return _hide_found(flat, _outside_code(flat, _ROLE.finditer(flat)), hole=True)
+
+
+def _outside_code(flat: bytearray, matches: Iterable[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
+    """Yield what begins in no code of its line, which its first mark would end: `a{b}`（`c`."""
+    at, inside = 0, False
+    for match in matches:
+        line = flat.rfind(b"\n", at, match.start()) + 1
+        at, inside = (line, False) if line else (at, inside)
+        inside ^= flat.count(b"`", at, match.start()) % 2 == 1
+        at = match.start()
+        if not inside:
+            yield match
 
 
 def _hide_attributes(flat: bytearray) -> Iterator[Opaque]:
@@ -115,7 +127,11 @@ def _hide_templates(flat: bytearray) -> Iterator[Opaque]:
 
 
 def _hide_all(flat: bytearray, pattern: re.Pattern[bytes], hole: bool) -> Iterator[Opaque]:
-    for match in pattern.finditer(flat):
+    return _hide_found(flat, pattern.finditer(flat), hole)
+
+
+def _hide_found(flat: bytearray, matches: Iterable[re.Match[bytes]], hole: bool) -> Iterator[Opaque]:
+    for match in matches:
         start, end = match.span()
         if _is_alone(flat, start, end):
             blank(flat, start, end)
