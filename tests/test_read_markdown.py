@@ -185,4 +185,4 @@ def test_byte_order_mark_is_no_prose() -> None:
 
 def test_braces_at_the_end_of_code_are_no_role() -> None:
     (prose,) = prose_of("命名为 `a_{b}`（`c` 再加 {ref}`安装`），见 `{d}`（`e`）。\n")
-    assert prose == f"命名为 {HOLE}（{HOLE} 再加 {HOLE}），见 {HOLE}（{HOLE}）。"
+    assert prose == "命名为 ◌（◌ 再加 ◌），见 ◌（◌）。"
