@@ -88,40 +88,13 @@ Examples:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.characters.homophones import find_homophones
-from termlint.survey.characters.impossible import find_impossible
-from termlint.survey.characters.misfits import find_misfits
-from termlint.survey.characters.miswritings import Miswriting, Tier, as_written
-
-
-def _find_unmet(survey: Survey) -> Iterator[Miswriting]:
-    if survey.document.script != "hans":
-        return
-    from termlint.survey.characters.unmet import find_unmet  # numpy takes longer to import than all else
-
-    yield from find_unmet(survey)
-
-
-def _find_more(survey: Survey, found: Sequence[Miswriting]) -> Iterable[Miswriting]:
-    if len(found) < 2:
-        return ()
-    from termlint.survey.characters.careless import find_more
-
-    return find_more(survey, found)
-
-
-TIERS: tuple[Callable[[Survey], Iterable[Miswriting]], ...] = (
-    find_impossible,
-    find_misfits,
-    find_homophones,
-    _find_unmet,
-)
-"""Surest first: where two tiers find the same place, the first speaks."""
+from termlint.survey.characters.miswritings import Miswriting, Tier
+from termlint.survey.characters.tiers import find_miswritten
 
 _REASONS: dict[Tier, Message] = {
     "impossible": Message("there is no such word", "没有这样的词"),
@@ -136,21 +109,8 @@ _REASONS: dict[Tier, Message] = {
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every place of every tier, but none that overlaps one of a surer tier."""
-    taken: set[int] = set()
-    view = survey.simplified
-    found = [one for find in TIERS for one in _elsewhere(as_written(survey, find(view)), taken)]
-    found += _elsewhere(as_written(survey, _find_more(view, found)), taken)
-    yield from (_finding(survey.prose, one) for one in found)
-
-
-def _elsewhere(found: Iterable[Miswriting], taken: set[int]) -> Iterator[Miswriting]:
-    """Yield what overlaps no place that is taken, and take its place."""
-    for one in found:
-        place = range(one.start, one.end)
-        if taken.isdisjoint(place):
-            taken.update(place)
-            yield one
+    """Yield every place of every tier."""
+    return (_finding(survey.prose, one) for one in find_miswritten(survey))
 
 
 def _finding(prose: str, one: Miswriting) -> Finding:

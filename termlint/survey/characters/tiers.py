@@ -1,0 +1,56 @@
+"""The tiers that look for miswritten characters and words, surest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from termlint.survey import Survey
+from termlint.survey.characters.homophones import find_homophones
+from termlint.survey.characters.impossible import find_impossible
+from termlint.survey.characters.misfits import find_misfits
+from termlint.survey.characters.miswritings import Miswriting, as_written
+
+
+def _find_unmet(survey: Survey) -> Iterable[Miswriting]:
+    if survey.document.script != "hans":
+        return ()
+    from termlint.survey.characters.unmet import find_unmet  # numpy takes longer to import than all else
+
+    return find_unmet(survey)
+
+
+def _find_more(survey: Survey, found: Sequence[Miswriting]) -> Iterable[Miswriting]:
+    if len(found) < 2:
+        return ()
+    from termlint.survey.characters.careless import find_more
+
+    return find_more(survey, found)
+
+
+TIERS: tuple[Callable[[Survey], Iterable[Miswriting]], ...] = (
+    find_impossible,
+    find_misfits,
+    find_homophones,
+    _find_unmet,
+)
+"""Where two tiers find the same place, the first speaks."""
+
+
+def find_miswritten(survey: Survey) -> list[Miswriting]:
+    """Return what every tier finds, but nothing that overlaps what a surer one has found.
+
+    The last looks at what the others have found: `termlint.survey.characters.careless`.
+    """
+    taken: set[int] = set()
+    view = survey.simplified
+    found = [one for find in TIERS for one in _elsewhere(as_written(survey, find(view)), taken)]
+    return [*found, *_elsewhere(as_written(survey, _find_more(view, found)), taken)]
+
+
+def _elsewhere(found: Iterable[Miswriting], taken: set[int]) -> Iterator[Miswriting]:
+    """Yield what overlaps no place that is taken, and take its place."""
+    for one in found:
+        place = range(one.start, one.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
+            yield one
