@@ -56,9 +56,12 @@ def _near(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str, Part]]:
     composed, words = lexicon.entities.composed, lexicon.words
     for match in _RUN.finditer(text):
         run = match.group()
+        known = words.knows(run) or run.upper() in lexicon.acronyms.met
         for other in composed.near(run.lower()):
+            # Of a known word only the order is doubted: the same letters, as many.
+            if known and (len(other) != len(run) or not set(other).issuperset(run.lower())):
+                continue
             slip = slip_of(run.lower(), other)
-            known = words.knows(run) or run.upper() in lexicon.acronyms.met
             if slip and not (known and slip not in ORDER):
                 for part in composed.parts(other):
                     if _is_meant(run, part, slip, known, words):
