@@ -249,3 +249,10 @@ def test_texts_that_the_counts_do_not_know_are_left_alone():
     verse = "两个黄鹂鸣翠柳一行白鹭上青天窗含西岭千秋雪门泊东吴万里船。" * 3
     assert known == [("社社", "社", "unsafe")]
     assert not found(f"{verse}感谢开源社社区的支持。")
+
+
+@pytest.mark.parametrize(
+    "text", ["先请你用一句话说说，你的团队做什么。", "这段代码大家想想。", "有空去听听！"]
+)
+def test_verbs_said_twice_for_a_little_where_a_clause_ends_are_meant(text: str) -> None:
+    assert found(text) == []
