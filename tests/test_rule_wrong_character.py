@@ -1,5 +1,6 @@
 """wrong-character: what it says, what it leaves alone, what it would write."""
 
+import gc
 import time
 
 import pytest
@@ -175,9 +176,14 @@ def test_a_long_line_takes_no_longer_than_it_should(unit: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    began = time.process_time()
-    found(text, "a.txt")
-    return time.process_time() - began
+    # As the command line runs. With all that other tests leave, a collection takes longer than the rule.
+    gc.disable()
+    try:
+        began = time.process_time()
+        found(text, "a.txt")
+        return time.process_time() - began
+    finally:
+        gc.enable()
 
 
 CARELESS = "进程奔溃后模型任然可用。需要主意的是，验证集不能参加训练。如何高校地利用显存，后面会讲到。"
