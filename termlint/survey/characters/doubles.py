@@ -120,7 +120,6 @@ def find_doubles(survey: Survey, told: Container[int] = ()) -> Iterator[Repeat]:
     if not places:
         return
     from termlint.survey.characters.deletions import delete  # numpy takes longer to import than all else
-    from termlint.survey.characters.likelihood import share_strange
 
     likely = {
         at: known
@@ -130,7 +129,7 @@ def find_doubles(survey: Survey, told: Container[int] = ()) -> Iterator[Repeat]:
     if len(likely) > most(prose):
         return
     found = [at for at, known in likely.items() if _is_slip(survey, at, known)]
-    if found and share_strange(survey.lexicon.counts, prose) < STRANGE:
+    if found and survey.strangeness < STRANGE:
         yield from (Repeat(at, 1, at + 2, "doubled") for at in found)
 
 

@@ -12,7 +12,7 @@ from termlint.lexicon import Lexicon
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.words import Words
 from termlint.survey.spelling.corrections import Correction
-from termlint.survey.spelling.likeness import humps, is_made_of, may_be_meant, slip_of
+from termlint.survey.spelling.likeness import humps, is_made_of, may_be_meant, slip_of, swaps_vowels
 from termlint.survey.spelling.suspects import Suspect
 
 SHORT, LONG, LONGER = 4, 6, 7
@@ -24,7 +24,6 @@ mean, and one that five capitals may."""
 
 CONFIDENCE = 0.8
 
-_VOWELS = frozenset("aeiouy")
 _DOUBLED = re.compile(r"([a-z])\1+")
 
 
@@ -64,8 +63,4 @@ def _is_slip(text: str, name: str, words: Words) -> bool:
         return _DOUBLED.findall(text) != _DOUBLED.findall(name)
     if slip == "lost":
         return len(word) >= LONGER or (len(word) >= LONG and documents >= MET)
-    return slip == "other" and _differing(word, other) <= _VOWELS
-
-
-def _differing(word: str, other: str) -> set[str]:
-    return next({one, two} for one, two in zip(word, other, strict=True) if one != two)
+    return slip == "other" and swaps_vowels(word, other)

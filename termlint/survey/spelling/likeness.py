@@ -8,6 +8,7 @@ from typing import Literal
 from termlint.lexicon.words import Words, stems
 
 _DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = frozenset("aeiouy")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -97,6 +98,11 @@ def slip_of(word: str, other: str) -> Slip | None:
     if len(word) > len(other):
         return "doubled" if alike else "extra"
     return "halved" if alike else "lost"
+
+
+def swaps_vowels(word: str, other: str) -> bool:
+    """Tell whether the one letter in which two words of equal length differ is a vowel in both."""
+    return next({one, two} for one, two in zip(word, other, strict=True) if one != two) <= _VOWELS
 
 
 def has_lost_letter(word: str, other: str) -> bool:

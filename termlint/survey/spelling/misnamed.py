@@ -14,7 +14,7 @@ from termlint.lexicon.composed import Composed, Part, plain
 from termlint.lexicon.words import Words
 from termlint.survey import Survey
 from termlint.survey.spelling.identifiers import cased
-from termlint.survey.spelling.likeness import Slip, is_made_of, may_be_meant, slip_of
+from termlint.survey.spelling.likeness import Slip, is_made_of, may_be_meant, slip_of, swaps_vowels
 from termlint.survey.words import LONGEST
 
 ORDER: frozenset[Slip] = frozenset(("swapped", "shifted", "shuffled"))
@@ -26,7 +26,6 @@ LONG = 8
 """A letter too many is one in a part of so many letters, or beside a word that tells the name."""
 
 _RUN = re.compile(r"[A-Za-z]{2,24}|(?<![0-9.])[0-9]{2,6}(?![0-9.]*[0-9])")
-_VOWELS = frozenset("aeiouy")
 
 
 class Misnamed(NamedTuple):
@@ -101,8 +100,7 @@ def _is_letter(word: str, other: str, slip: Slip, part: Part) -> bool:
         return word[0] != word[1]
     if slip == "extra":
         return word[:-1] != other and (part.has_word or len(other) >= LONG)
-    differing = next({one, two} for one, two in zip(word, other, strict=True) if one != two)
-    return part.has_word or differing <= _VOWELS
+    return part.has_word or swaps_vowels(word, other)
 
 
 def _agrees(prose: str, start: int, end: int, part: Part, composed: Composed) -> bool:
