@@ -7,51 +7,43 @@ A termbase decides once what a term is called; a translation that goes its own w
 术语库定下了译法；译文另用别的说法，读者就无法对应。
 
 The longest term counts: in “neural network” it does not ask for network. Of a term with several senses any
-good rendering will do. Code is not looked at. Terms of termlint's own termbase are asked for with a
-confidence of 45 %, so they are hidden unless `min-confidence` is lowered.
+good rendering will do. Code is not looked at. Without a termbase of the project it is silent; the opt-in
+`known-term-missing` asks for the terms of termlint's own.
 
 以最长的术语为准：neural network 中不再要求 network。一个术语有几种含义时，任一可用译法都行。代码不检查。
-termlint 自带术语库中的术语可信度为 45%，默认不显示，调低 `min-confidence` 才会报告。
+项目没有自己的术语库时，本规则不报告；termlint 自带的术语由需要启用的 `known-term-missing` 检查。
 
 Examples:
-    bad [a.po]: msgid "The loss function is smooth."
-      msgstr "⟦这个函数是光滑的。⟧"
+    ok [terms.csv]: english,chinese
+      gated memory,门控记忆
 
-    ok [a.po]: msgid "The loss function is smooth."
-      msgstr "损失函数是光滑的。"
+    bad [a.po]: msgid "A gated memory keeps the last state."
+      msgstr "⟦带门的存储保留上一个状态。⟧"
+
+    ok [b.po]: msgid "A gated memory keeps the last state."
+      msgstr "门控记忆保留上一个状态。"
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.bitext import Bitext, Pair
+from termlint.bitext import Bitext
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
-from termlint.survey.demanded import demands, has_english, has_rendering
-from termlint.survey.terms import EnglishHit
-
-UNSURE = 0.45
-"""Of a term that only termlint's own termbase knows: texts may well say it otherwise."""
+from termlint.survey.demanded import has_english, has_rendering, own_demands, wanted
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each term that is demanded and not there."""
-    for pair, hits in demands(bitext):
-        for hit in hits:
-            wanted = [form for one in hit.concepts for form in one.right("zh-CN") if form != one.english]
-            if wanted and not has_rendering(pair.target, hit):
-                kept = has_english(pair.target, hit)
-                yield _finding(pair, hit, "/".join(dict.fromkeys(wanted)), 0.6 if kept else 0.8)
-
-
-def _finding(pair: Pair, hit: EnglishHit, wanted: str, sure: float) -> Finding:
-    return Finding(
-        *pair.first_line,
-        Message(f"no rendering of “{hit.english}” here", f"没有“{hit.english}”的译法"),
-        confidence=sure if hit.concepts[0].own else UNSURE,
-        reason=Message(f"the termbase has {wanted}", f"术语库的译法：{wanted}"),
-    )
+    """Yield a finding for each term of the project that is demanded and not there."""
+    for pair, hit in own_demands(bitext):
+        if (forms := "/".join(wanted(hit))) and not has_rendering(pair.target, hit):
+            yield Finding(
+                *pair.first_line,
+                Message(f"no rendering of “{hit.english}” here", f"没有“{hit.english}”的译法"),
+                confidence=0.6 if has_english(pair.target, hit) else 0.8,
+                reason=Message(f"the termbase has {forms}", f"术语库的译法：{forms}"),
+            )
 
 
 RULE = PairRule(check, mqm="terminology/wrong-term")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import NamedTuple
 
@@ -25,6 +27,9 @@ from termlint.sift import is_suppressed
 
 NAME = "example.md"
 """What a text without a name in brackets is called."""
+
+TERMBASE = "terms.csv"
+"""The text of a project that is its termbase; it is not checked itself."""
 
 _MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 
@@ -155,8 +160,10 @@ def findings(name: str, rule: Rule, project: Sequence[Text]) -> list[Finding]:
     """Return what a rule finds in the texts, with paths, but for what they silence themselves."""
     # A rule on the checking itself sees what all the others find; any other rule runs alone.
     using: dict[str, Rule] = rules() if isinstance(rule, ReviewRule) else {name: rule}
-    documents = {text.path: read_text(text.path, text.text) for text in project}
-    found = [*_found(using, documents)]
+    texts = {text.path: text.text for text in project}
+    lexicon = _lexicon(texts.pop(TERMBASE, None))
+    documents = {path: read_text(path, text) for path, text in texts.items()}
+    found = [*_found(using, documents, lexicon)]
     if isinstance(rule, ReviewRule):
         return [
             _at(finding, path, name)
@@ -166,9 +173,9 @@ def findings(name: str, rule: Rule, project: Sequence[Text]) -> list[Finding]:
     return [one for one in found if not is_suppressed(one, documents[one.path].suppressions)]
 
 
-def _found(using: dict[str, Rule], documents: dict[str, Document]) -> Iterator[Finding]:
+def _found(using: dict[str, Rule], documents: dict[str, Document], lexicon: Lexicon) -> Iterator[Finding]:
     examined = {
-        path: examine(document, using, _lexicon(), bitext=_bitext(path, documents))
+        path: examine(document, using, lexicon, bitext=_bitext(path, documents, lexicon))
         for path, document in documents.items()
     }
     for path, said in examined.items():
@@ -176,7 +183,7 @@ def _found(using: dict[str, Rule], documents: dict[str, Document]) -> Iterator[F
     yield from agree(using, [(path, said.facts) for path, said in examined.items()])
 
 
-def _bitext(path: str, documents: dict[str, Document]) -> Bitext | None:
+def _bitext(path: str, documents: dict[str, Document], lexicon: Lexicon) -> Bitext | None:
     """Return a text beside its original: of the same file, or the example's file that is named after it.
 
     What that was at a commit is the example's file ``NAME@COMMIT``.
@@ -187,7 +194,7 @@ def _bitext(path: str, documents: dict[str, Document]) -> Bitext | None:
         return then.text if then else None
 
     source = Sources(lambda _: documents).of(path, path)
-    return beside_original(path, documents[path].text, source, read, _lexicon())
+    return beside_original(path, documents[path].text, source, read, lexicon)
 
 
 def _at(finding: Finding, path: str, name: str) -> Finding:
@@ -195,6 +202,13 @@ def _at(finding: Finding, path: str, name: str) -> Finding:
 
 
 @cache
-def _lexicon() -> Lexicon:
-    """Return the tables that are shipped; examples know no other."""
-    return Lexicon()
+def _lexicon(table: str | None = None) -> Lexicon:
+    """Return the tables that are shipped, below the example's own termbase if it has one."""
+    if table is None:
+        return Lexicon()
+    with TemporaryDirectory() as folder:
+        path = Path(folder, TERMBASE)
+        path.write_text(table, encoding="utf-8")
+        lexicon = Lexicon((path,))
+        _ = lexicon.terms  # read while the file is there
+        return lexicon

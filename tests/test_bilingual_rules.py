@@ -185,7 +185,9 @@ def test_the_project_says_what_is_called_what(tmp_path: Path) -> None:
 
 
 def test_what_our_termbase_alone_knows_is_not_shown_unasked() -> None:
-    ((_, one),) = found("term-missing", entry("The loss function is smooth.", "它是光滑的。"))
+    text = entry("The loss function is smooth.", "它是光滑的。")
+    assert found("term-missing", text) == []
+    ((_, one),) = found("known-term-missing", text)
     assert one.confidence < 0.5
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from termlint.bitext.links import core
+from termlint.bitext.once import once
 from termlint.bitext.sentences import ends
 from termlint.bitext.side import Side, count_han
 from termlint.lexicon.scripts import Scripts
@@ -114,22 +114,22 @@ class Sentence:
     def __init__(self, raw: str) -> None:
         self.side = Side(raw)
 
-    @cached_property
+    @once
     def size(self) -> int:
         """How many letters it has, without addresses and spaces."""
         return len("".join(self.side.opened.split()))
 
-    @cached_property
+    @once
     def words(self) -> dict[str, None]:
         """Its words without their endings, each once."""
         return words_of(self.side)
 
-    @cached_property
+    @once
     def names(self) -> dict[str, None]:
         """Its names and pieces of code, each once; a word with one capital may be no name."""
         return dict.fromkeys([*(one.lower() for one in _NAME.findall(self.side.visible)), *self.code])
 
-    @cached_property
+    @once
     def code(self) -> list[str]:
         """Its pieces of code without spaces, in small letters."""
         return ["".join(one.lower().split()) for one in self.side.code]

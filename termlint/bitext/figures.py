@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
+from termlint.bitext.once import once
 
 Value = Decimal
 
@@ -43,18 +44,18 @@ class Figures:
         """
         return sorted([match.group() for match in self._matches])
 
-    @cached_property
+    @once
     def written(self) -> tuple[Figure, ...]:
         """The figures in digits, in order."""
         return tuple(_written(self._matches))
 
-    @cached_property
+    @once
     def words(self) -> frozenset[Value]:
         """The values that its words have for certain, or a part of a figure."""
         parts = (value for match in _PARTS.finditer(self.text) for value in _parts(match.group()))
         return frozenset((*_english(self.text), *_chinese(self.text), *parts))
 
-    @cached_property
+    @once
     def values(self) -> frozenset[Value]:
         """All values that are written in digits."""
         return frozenset().union(*(one.values for one in self.written))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from termlint.bitext.coverage import Sentence
+from termlint.bitext.once import once
 from termlint.bitext.sentences import count_sentences, sentences_in
 from termlint.bitext.side import Side
 
@@ -55,17 +55,17 @@ class Measure:
         self.sides = target, source
         self.target, self.source = target.size, source.size
 
-    @cached_property
+    @once
     def spans(self) -> list[tuple[int, int]]:
         """Where the sentences of the original stand."""
         return sentences_in(self.sides[1])
 
-    @cached_property
+    @once
     def said(self) -> int:
         """How many sentences the translation has."""
         return count_sentences(self.sides[0].opened)
 
-    @cached_property
+    @once
     def sentences(self) -> list[Sentence]:
         """The sentences of the original."""
         return [Sentence(self.sides[1].raw[start:end]) for start, end in self.spans]

@@ -6,9 +6,10 @@ Offsets are code points of the raw segment.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 
 from termlint.bitext.figures import Figures
+from termlint.bitext.once import once
 
 # What is open and never closed is looked for no farther than a few thousand code points, or the next opener.
 _CODE = (
@@ -78,16 +79,16 @@ class Side:
         if raw.isascii():
             self.han = 0
 
-    @cached_property
+    @once
     def _found(self) -> list[re.Match[str]]:
         return [*_markup().finditer(self.raw)]
 
-    @cached_property
+    @once
     def code(self) -> tuple[str, ...]:
         """What stands between backticks, but for titles and roles of reStructuredText."""
         return tuple(one["code"] for one in self._found if one["code"] and not (one["role"] or one["rst"]))
 
-    @cached_property
+    @once
     def links(self) -> tuple[str, ...]:
         """The addresses of links and images, and bare addresses, in order."""
         found: list[str] = []
@@ -105,14 +106,14 @@ class Side:
         """How many links say only under which name their address stands elsewhere: [text][name]."""
         return sum(bool(one["name"]) for one in self._found)
 
-    @cached_property
+    @once
     def tags(self) -> tuple[str, ...]:
         """The names of tags, ``/`` before the closing ones."""
         return tuple(
             re.split(r"[\s>]", one["tag"][1:])[0].rstrip("/").lower() for one in self._found if one["tag"]
         )
 
-    @cached_property
+    @once
     def roles(self) -> tuple[str, ...]:
         """The roles of reStructuredText with their targets: what the title says may be translated."""
         found = [
@@ -122,12 +123,12 @@ class Side:
         ]
         return tuple(f"{role}{named['target'] if named else code}" for role, code, named in found)
 
-    @cached_property
+    @once
     def opened(self) -> str:
         """The segment without addresses, tags, comments and anchors, as long as it; code is left in."""
         return self._blanked(but="code")
 
-    @cached_property
+    @once
     def visible(self) -> str:
         """The segment's prose: `opened` without code. What is gone is white."""
         return self._blanked(but="rst")
@@ -144,17 +145,17 @@ class Side:
                     at = end
         return "".join([*parts, self.raw[at:]])
 
-    @cached_property
+    @once
     def han(self) -> int:
         """How many Han characters its prose has."""
         return count_han(self.visible)
 
-    @cached_property
+    @once
     def size(self) -> float:
         """How much it says, in letters of English."""
         return len("".join(self.opened.split())) + (HAN - 1) * self.han
 
-    @cached_property
+    @once
     def figures(self) -> Figures:
         """The figures in it, and what its words may say in figures."""
         return Figures(self.opened)

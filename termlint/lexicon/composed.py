@@ -45,8 +45,15 @@ class Composed:
                 for part in _FROM_TWO.findall(folded):
                     self._by_part[part].append(name)
         self._about: dict[tuple[str, int], list[str]] = {}
+        self._by_letters: defaultdict[frozenset[str], list[str]] = defaultdict(list)
         for part in self._by_part:
             self._buckets[part[0], len(part)].append(part)
+            self._by_letters[frozenset(part)].append(part)
+
+    def anagrams(self, word: str) -> list[str]:
+        """Return the parts of equal length that have the letters of a word and no others, but for itself."""
+        same = self._by_letters.get(frozenset(word), ())
+        return [other for other in same if len(other) == len(word) and other != word]
 
     def near(self, word: str) -> list[str]:
         """Return the parts one edit away from a word, and those that have its letters, all in lower case.

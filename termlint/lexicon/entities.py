@@ -80,14 +80,16 @@ class Entities:
             self.forms[name.lower()] = (*known, name)
 
     @cached_property
-    def by_start(self) -> Mapping[tuple[str, int], list[str]]:
-        """The names of one word in letters, as they are usually written, by first letter and length."""
-        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    def by_start(self) -> Mapping[tuple[str, int], dict[str, str]]:
+        """The names of one word in letters, as they are usually written, by first letter and length; each
+        with its lower case.
+        """
+        found: defaultdict[tuple[str, int], dict[str, str]] = defaultdict(dict)
         capitals = (forms[0] for forms in self.plain.values() if forms[0].isupper())
         usual = (forms[0] for forms in self.forms.values())
         for name in (*usual, *self.capitals.values(), *capitals, *self.spelt):
             if name.isalpha():
-                found[name[0].lower(), len(name)].append(name)
+                found[name[0].lower(), len(name)][name] = name.lower()
         return found
 
     @cached_property

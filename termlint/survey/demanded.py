@@ -13,6 +13,20 @@ from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.words import find_words
 
 
+def own_demands(bitext: Bitext) -> Iterator[tuple[Pair, EnglishHit]]:
+    """Yield the terms of the project's termbase that stand in originals, with their pairs.
+
+    Without such a termbase the originals are not searched at all.
+    """
+    if bitext.lexicon.terms.own:
+        yield from ((pair, hit) for pair, hits in demands(bitext) for hit in hits if hit.concepts[0].own)
+
+
+def known_demands(bitext: Bitext) -> Iterator[tuple[Pair, EnglishHit]]:
+    """Yield the terms that only termlint's own termbase has, with their pairs."""
+    yield from ((pair, hit) for pair, hits in demands(bitext) for hit in hits if not hit.concepts[0].own)
+
+
 @lru_cache(maxsize=1)
 def demands(bitext: Bitext) -> tuple[tuple[Pair, tuple[EnglishHit, ...]], ...]:
     """Return the pairs whose originals have terms, with the terms; several rules ask for them."""
@@ -57,6 +71,12 @@ def has_rendering(target: Side, hit: EnglishHit) -> bool:
     if any("".join(one.split()) in said for one in renderings):
         return True
     return any(concept.keeps_english for concept in hit.concepts) and has_english(target, hit)
+
+
+def wanted(hit: EnglishHit) -> tuple[str, ...]:
+    """Return the renderings to choose from, best first; none where the English stays."""
+    forms = (form for one in hit.concepts for form in one.right("zh-CN") if form != one.english)
+    return tuple(dict.fromkeys(forms))
 
 
 def has_english(target: Side, hit: EnglishHit) -> bool:

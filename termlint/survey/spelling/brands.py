@@ -7,6 +7,7 @@ are near them, which only few kinds of slips tell apart: MVBench is no MMBench.
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from termlint.lexicon import Lexicon
 from termlint.lexicon.entities import Entities
@@ -42,9 +43,13 @@ def meant_name(suspect: Suspect, lexicon: Lexicon) -> Correction | None:
 
 
 def _near(word: str, entities: Entities) -> list[str]:
-    """Return the names that begin with the first letter of a word, nearly as long."""
-    lengths = range(len(word) - 1, len(word) + 2)
-    return [name for length in lengths for name in entities.by_start.get((word[0], length), ())]
+    """Return the names at most two edits away that begin with the first letter of a word."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    groups = (entities.by_start.get((word[0], size), {}) for size in range(len(word) - 1, len(word) + 2))
+    found = (extract(word, group, scorer=OSA.distance, score_cutoff=2, limit=None) for group in groups)
+    return [name for _, _, name in chain.from_iterable(found)]
 
 
 def _is_slip(text: str, name: str, words: Words) -> bool:

@@ -54,13 +54,11 @@ def _near(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str, Part]]:
     """Yield where a run of letters or digits begins in a word, the run, and each part that it may mean."""
     composed, words = lexicon.entities.composed, lexicon.words
     for match in _RUN.finditer(text):
-        run = match.group()
+        run, folded = match.group(), match.group().lower()
         known = words.knows(run) or run.upper() in lexicon.acronyms.met
-        for other in composed.near(run.lower()):
-            # Of a known word only the order is doubted: the same letters, as many.
-            if known and (len(other) != len(run) or not set(other).issuperset(run.lower())):
-                continue
-            slip = slip_of(run.lower(), other)
+        # Of a known word only the order is doubted: the same letters, as many.
+        for other in composed.anagrams(folded) if known else composed.near(folded):
+            slip = slip_of(folded, other)
             if slip and not (known and slip not in ORDER):
                 for part in composed.parts(other):
                     if _is_meant(run, part, slip, known, words):
