@@ -153,7 +153,7 @@ def _said(
     sentences: Sequence[Sentence], clauses: Sequence[Clause], spans: _Spans, known: Translations
 ) -> dict[str, Numbers]:
     """Return what each word says for each span, by how likely it was to be there by chance."""
-    rows = {word: row for one in sentences for word in one.words if (row := known.of(word))}
+    rows = {word: row for one in sentences for word, row in one.rows(known).items()}
     here = _within(spans, _having(clauses, rows))
     share, rate = np.array([(one.share, one.rate) for one in rows.values()]).reshape(-1, 2, 1).swapaxes(0, 1)
     missed = np.exp(-rate * spans.han)

@@ -113,6 +113,7 @@ class Sentence:
 
     def __init__(self, raw: str) -> None:
         self.side = Side(raw)
+        self._rows: dict[str, Translation] | None = None
 
     @once
     def size(self) -> int:
@@ -134,6 +135,12 @@ class Sentence:
         """Its pieces of code without spaces, in small letters."""
         return ["".join(one.lower().split()) for one in self.side.code]
 
+    def rows(self, known: Translations) -> dict[str, Translation]:
+        """Return its words whose Chinese is known, with that; there is but one table."""
+        if self._rows is None:
+            self._rows = {word: row for word in self.words if (row := known.of(word))}
+        return self._rows
+
     def evidence(self, others: Iterable[Sentence], translated: Translated, known: Translations) -> Evidence:
         """Return what its own words and names say, those that none of the others has.
 
@@ -142,8 +149,8 @@ class Sentence:
         others = [one for one in others if one is not self]
         words = {*chain.from_iterable(one.words for one in others)}
         names = {*chain.from_iterable(one.names for one in others)}
-        own = [(word, row) for word in self.words if word not in words and (row := known.of(word))]
-        explained = {*chain.from_iterable(row.forms for word in words if (row := known.of(word)))}
+        own = [(word, row) for word, row in self.rows(known).items() if word not in words]
+        explained = {form for one in others for row in one.rows(known).values() for form in row.forms}
         weights = max(([*weights_of(own, explained, said)] for said in translated.windows), key=sum)
         there = {name: name in translated.whole.latin for name in self.names if name not in names}
         quoted = [*translated.has(self, others)]
@@ -159,12 +166,14 @@ class Sentence:
 
 def weights_of(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> Iterator[float]:
     """Yield what each word weighs; Chinese that another sentence's words explain as well weighs nothing."""
+    han, chinese = said.han, said.chinese
     for word, row in own:
-        chance = 1 - math.exp(-row.rate * said.han)
-        here = [form for form in row.forms if form in said.chinese]
         if word in said.words:
             yield KEPT
-        elif not here:
-            yield min(math.log((1 - row.share) / (1 - chance)), 0.0)
+            continue
+        missed = math.exp(-row.rate * han)
+        here = [form for form in row.forms if form in chinese]
+        if not here:
+            yield min(math.log((1 - row.share) / missed), 0.0)
         elif not explained.issuperset(here):
-            yield max(math.log(row.share / chance), 0.0)
+            yield max(math.log(row.share / (1 - missed)), 0.0)

@@ -16,6 +16,8 @@ def main() -> NoReturn:
     # for them, a fifth of a run, finds nothing. Taking every object down at the end, when all files are
     # closed, would cost another tenth of a short run.
     gc.disable()
+    # numpy brings a library for linear algebra, which would start a thread for each core and is never used.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run()
     for stream in filter(None, (sys.stdout, sys.stderr)):
         with contextlib.suppress(OSError, ValueError):
