@@ -99,6 +99,8 @@ def _facts(key: str, form: Form, prose: str, kept: int) -> Iterator[Fact]:
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
     """Compare the forms of one concept within each document, then across all of them."""
+    if len({fact.value[0] for fact in facts if fact.value is not None}) < 2:
+        return
     documents = [
         uses(tuple(group))
         for _, group in groupby((fact for fact in facts if fact.value is not None), lambda fact: fact.path)

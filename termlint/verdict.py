@@ -1,7 +1,8 @@
-"""The project's verdict, brought up to date: only what a changed file speaks of is judged again.
+"""The project's verdict, brought up to date: only that of which a changed file speaks otherwise is judged
+again.
 
-Topics are independent (see `termlint.rule.ProjectRule`), so a topic of which no changed document holds a
-fact, neither now nor before, is judged as it was. An updated verdict equals a new one.
+Topics are independent (see `termlint.rule.ProjectRule`), so a topic on which every document holds the facts
+that it held before is judged as it was. An updated verdict equals a new one.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import msgspec
 
 from termlint.engine import Topic, agree_on
 from termlint.failures import Guard, raising
-from termlint.model import Examined, Finding
+from termlint.model import Examined, Fact, Finding
 from termlint.rule import Rule
 
 Key = bytes
@@ -46,15 +47,23 @@ def update(
 
 
 def _changed(before: Mapping[str, Key], members: Members, recall: Recall) -> set[Topic] | None:
-    """Return the topics of all documents that came, went or changed; None if they cannot all be known."""
-    gone = {key for path, key in before.items() if path not in members or members[path][0] != key}
-    known = recall(gone)
-    if not before or len(known) < len(gone):
+    """Return the topics of which a document speaks otherwise than before; None if that cannot be known."""
+    gone = {path: key for path, key in before.items() if path not in members or members[path][0] != key}
+    known = recall(set(gone.values()))
+    if not before or not known.keys() >= set(gone.values()):
         return None
-    new = [examined for path, (key, examined) in members.items() if before.get(path) != key]
-    return {
-        (name, fact.key)
-        for examined in (*new, *known.values())
-        for name, facts in examined.facts.items()
-        for fact in facts
-    }
+    then = {path: _by_topic(known[key]) for path, key in gone.items()}
+    now = {path: _by_topic(one) for path, (key, one) in members.items() if before.get(path) != key}
+    changed: set[Topic] = set()
+    for path in then.keys() | now.keys():
+        old, new = then.get(path, {}), now.get(path, {})
+        changed |= {topic for topic in old.keys() | new.keys() if old.get(topic) != new.get(topic)}
+    return changed
+
+
+def _by_topic(examined: Examined) -> dict[Topic, list[Fact]]:
+    found: dict[Topic, list[Fact]] = {}
+    for name, facts in examined.facts.items():
+        for fact in facts:
+            found.setdefault((name, fact.key), []).append(fact)
+    return found
