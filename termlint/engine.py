@@ -6,7 +6,6 @@ Both are pure. What a rule says in prose offsets is turned into text offsets her
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import chain
 
 import msgspec
 from msgspec.structs import replace
@@ -37,15 +36,18 @@ def examine(
     """
     survey = Survey(document, lexicon, style)
     findings: list[Finding] = []
-    facts: dict[str, tuple[Fact, ...]] = {}
+    facts: list[Fact] = []
+    told: dict[str, msgspec.Raw] = {}
     for name, rule in rules.items():
         with guard(name, document.path):
             findings += _checked(name, rule, survey, bitext)
-            if gathered := _gathered(rule, survey, bitext):
-                facts[name] = gathered
+            if gathered := tuple(_gathered(rule, survey, bitext)):
+                packed = msgspec.msgpack.encode(gathered)
+                facts += _FACTS.decode(packed)
+                told[name] = msgspec.Raw(packed)
     return Examined(
         findings=tuple(findings),
-        facts=facts,
+        told=told,
         suppressions=document.suppressions,
         script=document.script,
         characters=len(document.prose),
@@ -54,12 +56,10 @@ def examine(
     )
 
 
-def _linked(
-    survey: Survey, findings: Iterable[Finding], facts: Mapping[str, Iterable[Fact]]
-) -> tuple[str, ...]:
+def _linked(survey: Survey, findings: Iterable[Finding], facts: Iterable[Fact]) -> tuple[str, ...]:
     """Return the headings to be fixed that links within the document lead to."""
     headings = {heading for one in findings for heading in one.headings}
-    headings |= {fact.heading for fact in chain.from_iterable(facts.values()) if fact.heading}
+    headings |= {fact.heading for fact in facts if fact.heading}
     return tuple(sorted(one for one in headings if not survey.led_to.isdisjoint(keys_of(one))))
 
 
@@ -76,16 +76,15 @@ def _checked(name: str, rule: Rule, survey: Survey, bitext: Bitext | None) -> tu
     return _FINDINGS.decode(msgspec.msgpack.encode(placed)) if placed else ()
 
 
-def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Fact, ...]:
-    """Return what a document says of the keys on which the project must agree."""
+def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> Iterator[Fact]:
+    """Yield what a document says of the keys on which the project must agree."""
     facts: Iterable[Fact] = ()
     document = survey.document
     if isinstance(rule, ProjectRule):
         facts = (marked(survey, fact) for fact in rule.gather(survey))
     elif isinstance(rule, PairProjectRule) and bitext:
         facts, document = rule.gather(bitext), bitext.target
-    placed = tuple(place_fact(document, fact) for fact in facts)
-    return _FACTS.decode(msgspec.msgpack.encode(placed)) if placed else ()
+    yield from (place_fact(document, fact) for fact in facts)
 
 
 # What a rule says goes through the form in which it is remembered: so it has the types that everybody counts

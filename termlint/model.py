@@ -11,7 +11,7 @@ Two coordinates exist, both half-open and in code points (never bytes, never UTF
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -314,19 +314,32 @@ class Examined(msgspec.Struct, frozen=True):
     """All that is remembered of a document: enough for the project's verdict, without its text.
 
     ``asked`` holds what those rules found that are run only if somebody asks for them, by their name; of one
-    that is not in it nothing is known. The facts are those of every rule, whatever was asked for. ``linked``
-    are the headings, by their `termlint.anchors.key`, that links within the document lead to, of those in
+    that is not in it nothing is known. ``told`` holds the facts of every rule, whatever was asked for, in the
+    form in which they are remembered: of thousands of files few facts are ever looked at. ``linked`` are the
+    headings, by their `termlint.anchors.key`, that links within the document lead to, of those in
     which something is to be fixed; ``leads`` the headings of any file that its links with a path lead to.
     """
 
     findings: tuple[Finding, ...] = ()
     asked: dict[str, tuple[Finding, ...]] = {}
-    facts: dict[str, tuple[Fact, ...]] = {}
+    told: dict[str, msgspec.Raw] = {}
     suppressions: tuple[Suppression, ...] = ()
     script: Script = "none"
     characters: int = 0
     linked: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> dict[str, tuple[Fact, ...]]:
+        """What it says of the keys on which the project must agree, by rule."""
+        return self.facts_of(self.told)
+
+    def facts_of(self, rules: Iterable[str]) -> dict[str, tuple[Fact, ...]]:
+        """Return the facts of some rules."""
+        return {name: _FACTS.decode(self.told[name]) for name in rules if name in self.told}
+
+
+_FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])
 
 
 class Problem(msgspec.Struct, frozen=True):

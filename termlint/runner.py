@@ -168,7 +168,7 @@ def _agreed(
 
     worlds: dict[tuple[str, bool], dict[str, tuple[Key, Examined]]] = {}
     for answer, settings in answers:
-        if answer.examined and answer.examined.facts:
+        if answer.examined and answer.examined.told:
             world = (settings.root, answer.examined.script == "hant")
             worlds.setdefault(world, {})[answer.path] = (answer.key, answer.examined)
     by_path: dict[str, list[Finding]] = {}

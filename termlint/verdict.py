@@ -38,8 +38,9 @@ def update(
     keys = {path: key for path, (key, _) in members.items()}
     if keys == before.keys:
         return before
-    facts = ((path, examined.facts) for path, (_, examined) in members.items())
     topics = _changed(before.keys, members, recall)
+    names = rules.keys() if topics is None else {name for name, _ in topics}
+    facts = ((path, examined.facts_of(names)) for path, (_, examined) in members.items())
     judged = dict(agree_on(rules, facts, topics, guard))
     kept = {} if topics is None else {topic: found for topic, found in before.found if topic not in topics}
     both = {**kept, **{topic: found for topic, found in judged.items() if found}}

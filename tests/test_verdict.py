@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +40,13 @@ def members_of(contents: dict[str, list[tuple[str, int]]]) -> dict[str, tuple[by
         path: (
             repr(pairs).encode(),
             Examined(
-                facts={"a-rule": tuple(Fact(key, value, at, at + 1) for at, (key, value) in enumerate(pairs))}
+                told={
+                    "a-rule": msgspec.Raw(
+                        msgspec.msgpack.encode(
+                            [Fact(key, value, at, at + 1) for at, (key, value) in enumerate(pairs)]
+                        )
+                    )
+                }
             ),
         )
         for path, pairs in contents.items()
