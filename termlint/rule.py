@@ -48,7 +48,9 @@ class ProjectRule(msgspec.Struct, frozen=True):
 
     ``gather`` is pure and gives facts with prose offsets. ``judge`` gets all facts of one key, sorted by
     path and start, now with text offsets, and gives findings with ``path`` set. Facts are grouped by key
-    and keys are independent, so the answer never depends on who finished first.
+    and keys are independent, so the answer never depends on who finished first. Whether anything is found
+    depends on what the facts say, on their order and lengths, never on their offsets: text that moves is not
+    judged again.
 
     ``conventions`` are the questions of typography that the rule asks, by name, each with the choices that
     texts make; ``[style]`` in a configuration settles one, else it is inferred.

@@ -1,5 +1,5 @@
 """The project's verdict, brought up to date: only that of which a changed file speaks otherwise is judged
-again.
+again, and that of which something was found, if its places have moved.
 
 Topics are independent (see `termlint.rule.ProjectRule`), so a topic on which every document holds the facts
 that it held before is judged as it was. An updated verdict equals a new one.
@@ -38,7 +38,7 @@ def update(
     keys = {path: key for path, (key, _) in members.items()}
     if keys == before.keys:
         return before
-    topics = _changed(before.keys, members, recall)
+    topics = _changed(before, members, recall)
     names = rules.keys() if topics is None else {name for name, _ in topics}
     facts = ((path, examined.facts_of(names)) for path, (_, examined) in members.items())
     judged = dict(agree_on(rules, facts, topics, guard))
@@ -47,18 +47,23 @@ def update(
     return Verdict(keys, tuple(sorted(both.items(), key=lambda item: item[0])))
 
 
-def _changed(before: Mapping[str, Key], members: Members, recall: Recall) -> set[Topic] | None:
-    """Return the topics of which a document speaks otherwise than before; None if that cannot be known."""
-    gone = {path: key for path, key in before.items() if path not in members or members[path][0] != key}
+def _changed(before: Verdict, members: Members, recall: Recall) -> set[Topic] | None:
+    """Return the topics to be judged again; None if a document is not known as it was."""
+    gone = {path: key for path, key in before.keys.items() if path not in members or members[path][0] != key}
     known = recall(set(gone.values()))
-    if not before or not known.keys() >= set(gone.values()):
+    if not before.keys or not known.keys() >= set(gone.values()):
         return None
     then = {path: _by_topic(known[key]) for path, key in gone.items()}
-    now = {path: _by_topic(one) for path, (key, one) in members.items() if before.get(path) != key}
+    now = {path: _by_topic(one) for path, (key, one) in members.items() if before.keys.get(path) != key}
+    found = {topic for topic, _ in before.found}
     changed: set[Topic] = set()
     for path in then.keys() | now.keys():
         old, new = then.get(path, {}), now.get(path, {})
-        changed |= {topic for topic in old.keys() | new.keys() if old.get(topic) != new.get(topic)}
+        spoken = old.keys() | new.keys()
+        moved = {topic for topic in spoken if old.get(topic) != new.get(topic)}
+        changed |= {
+            one for one in moved if one in found or _said(old.get(one, ())) != _said(new.get(one, ()))
+        }
     return changed
 
 
@@ -68,3 +73,9 @@ def _by_topic(examined: Examined) -> dict[Topic, list[Fact]]:
         for fact in facts:
             found.setdefault((name, fact.key), []).append(fact)
     return found
+
+
+def _said(facts: Iterable[Fact]) -> list[tuple[object, int, bool, str]]:
+    """Return what facts say, in order, wherever they stand."""
+    ordered = sorted(facts, key=lambda fact: (fact.start, fact.end))
+    return [(fact.value, fact.end - fact.start, fact.whole, fact.heading) for fact in ordered]
