@@ -2,20 +2,21 @@
 
 语境与缩写不符：缩写很可能写错了字母。
 
-`LTSM` for LSTM, or `Adam 比普通的 STD 效果更好` where SGD was meant: no spelling checker sees it, and a
+`LTSM` for LSTM, or `Adam 比普通的 STD 效果更好` where SGD was meant: no spelling checker finds it, and a
 reader who does not know better learns the wrong one.
 
 缩写写错字母（LSTM 写成 LTSM、SGD 写成 STD），拼写检查发现不了，不熟悉的读者却会照着记下来。
 
 It looks at words of three to six capitals and digits that the document hardly uses and that nobody else
 seems to use, and at the acronyms one slip away: the same letters in another order, one letter changed, an
-inner letter too many or too few. For another one speak the words that usually stand near it (counted in
-Chinese technical documents), the document's own use of it, and the full name that stands beside it. The
-less a slip is typical, the more must speak for it.
+inner letter too many or too few. The evidence for a candidate is the words that usually stand near it
+(counted in Chinese technical documents), how often the document uses it, its full name beside the suspect,
+and a comparison of the suspect with a name that is nearly always near the candidate (Adam 比 STD). The less
+typical the slip, the more evidence is needed.
 
 检查对象：文中极少出现、也未见他人使用的三至六个大写字母（或数字），以及与之相差一处的缩写：字母相同而次序不同，
-换了一个字母，中间多一个或少一个字母。依据是候选缩写常见的上下文用词（统计自中文技术文档）、文中是否用过候选缩写，
-以及旁边的全称。笔误越不典型，需要的依据越多。
+换了一个字母，中间多一个或少一个字母。依据是候选缩写常见的上下文用词（统计自中文技术文档）、文中是否用过候选缩写、
+旁边的全称，以及与之相比的是否是候选缩写的常见搭档（Adam 比 STD）。笔误越不典型，需要的依据越多。
 
 Two swapped letters are reported even in a known acronym where a gloss or brackets give the full name of the
 other form (Multi-head Latent Attention，MAL; SOM（序列最小优化）), where the text has introduced that form
@@ -45,6 +46,8 @@ Examples:
 
     bad: 对偶问题用 ⟦SOM⟧（序列最小优化）来解，奖励里再减去 ⟦LK⟧ 散度。
     fix: 对偶问题用 SMO（序列最小优化）来解，奖励里再减去 KL 散度。
+
+    bad: 训练时，Adam 比普通的 ⟦STD⟧ 效果更好。
 
     ok: 标准差（STD）衡量数据的离散程度。
     ok: 我们把首段语音的延迟记作 TTFV（Time to First Voice），与首词元时间不同。

@@ -41,6 +41,8 @@ def found(text, path="a.txt"):
         ("页面只在 HTPPS 协议下可用，连接才安全。", "HTPPS", "HTTPS"),
         ("先导出 ONNX，再读 ONNX。" * 4 + "把 PyTorch 模型的 ONN 转换成别的推理格式。", "ONN", "ONNX"),
         ("页面用 HTL5 写成，样式另放。", "HTL5", "HTML5"),
+        ("把优化器从 STD 换成 AdamW，别的都不动。", "STD", "SGD"),
+        ("这里用 STD 或者 Adam 都行。", "STD", "SGD"),
         ("常用的语言有 Java、Python、C#、C++、PHT、JavaScript 和 Ruby。", "PHT", "PHP"),
         ("最后做 QTA（量化感知训练），精度几乎不掉。", "QTA", "QAT"),
         ("对偶问题用 SOM（序列最小优化）来解。", "SOM", "SMO"),
@@ -153,3 +155,11 @@ def test_acronyms_are_what_stands_there(prose):
 )
 def test_a_third_thing_an_expansion_and_a_denial(text):
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["每一列给出均值和 STD 两个数。", "Adam 的 STD 写在最后一列。", "报告 MEAN 和 STD，Adam 除外。"],
+)
+def test_what_is_not_compared_is_not_doubted(text):
+    assert found(text) == []

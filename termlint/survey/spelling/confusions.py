@@ -20,6 +20,7 @@ from termlint.survey.acronyms import (
     surroundings,
     with_last,
 )
+from termlint.survey.spelling.compared import compared
 from termlint.survey.spelling.namings import bracket_after, expands
 
 GLUED_BEFORE = re.compile(r"[-.:=+&<>~%|\"/]$|[A-Z][A-Za-z0-9]* $")
@@ -42,17 +43,21 @@ LONG = 6
 SPELT = 3
 """Of so few letters, two acronyms that stand here leave what is meant open."""
 
+AKIN = 5.0
+"""A name stands near an acronym e to the power of so many times as often as elsewhere."""
+
 _HAN = re.compile("[㐀-鿿]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
 """What the text itself says of a wrong form, before it."""
 
 
 class Suspect(NamedTuple):
-    """An acronym that may be a slip: all its places and what stands around them."""
+    """An acronym that may be a slip: its places, the text around them, the names that it is compared with."""
 
     text: str
     places: tuple[Acronym, ...]
     window: str
+    beside: frozenset[str]
     initials: frozenset[str]
     defined: bool
     glued: bool
@@ -64,7 +69,8 @@ class Case(NamedTuple):
 
     ``here`` is how often it stands in the document, ``alike`` how many neighbours they share, ``named``
     whether its full name stands beside the suspect, ``documents`` in how many documents of the count it
-    stands, ``words`` its usual company that stands near, ``listed`` whether it is a name that is met.
+    stands, ``words`` its usual company that stands near, ``listed`` whether it is a name that is met,
+    ``akin`` whether the suspect is compared with what is nearly always near it.
     """
 
     text: str
@@ -75,6 +81,7 @@ class Case(NamedTuple):
     documents: int
     words: dict[str, float]
     listed: bool = False
+    akin: bool = False
 
     @property
     def weight(self) -> float:
@@ -127,7 +134,9 @@ def _look(survey: Survey, text: str) -> Suspect | None:
         return None
     defined = any(_DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after) for before, after in around)
     glued = any(GLUED_BEFORE.search(before) or GLUED_AFTER.match(after) for before, after in around)
-    return Suspect(text, places, window, beside, defined, glued, text in survey.lexicon.acronyms.senses)
+    names = frozenset(name for sides in around for name in compared(*sides))
+    senses = text in survey.lexicon.acronyms.senses
+    return Suspect(text, places, window, names, beside, defined, glued, senses)
 
 
 def _is_stem(survey: Survey, text: str) -> bool:
@@ -149,7 +158,8 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
                 others = survey.acronym_places.get(form, ())
                 alike = neighbours(survey.prose, others) & neighbours(survey.prose, suspect.places)
                 words = company(suspect.window, table.context(form))
-                yield Case(form, slip, here, len(alike), named, table.documents(form), words, listed)
+                akin = any(words.get(name, 0) >= AKIN for name in suspect.beside)
+                yield Case(form, slip, here, len(alike), named, table.documents(form), words, listed, akin)
 
 
 def _is_listed(survey: Survey, form: str, slip: str) -> bool:
@@ -182,7 +192,7 @@ def _confidence(suspect: Suspect, case: Case) -> float:
     """Return how sure the case is, 0 if it is none: the share of its kind that was right when read."""
     if len(suspect.places) > 2 and (case.here <= len(suspect.places) or case.weight < 16):
         return 0.0
-    if suspect.has_sense and (len(case.words) < 3 or case.weight < 12):
+    if suspect.has_sense and not case.akin and (len(case.words) < 3 or case.weight < 12):
         return 0.0
     if case.slip == "cut":
         return _of_cut(suspect, case)
@@ -209,6 +219,8 @@ def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
     # Side by side they are told apart on purpose: UUID 或 ULID.
     if suspect.glued or case.text in suspect.window:
         return 0.0
+    if case.akin and not first:
+        return 0.8
     if often and not first and (case.alike > 1 or case.weight > 14):
         return 0.85
     if case.here and not first and len(case.words) > 2 and case.weight > 14:

@@ -1,0 +1,28 @@
+"""Names that a sentence compares with an acronym, or exchanges for it: Adam 比普通的 STD, 从 STD 换成 AdamW.
+
+Only things of one kind are compared, so such a name tells what kind of thing the acronym is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_LATIN = r"([A-Za-z][A-Za-z0-9-]*[A-Za-z0-9])"
+_PLAIN = r"(?:(?:普通|一般|传统|標準|标准|傳統|朴素|原始|原来|纯|純|带动量)的? ?)?"
+
+
+@cache
+def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of what stands before an acronym that is compared, and after it."""
+    joins = "比|相比|和|与|與|跟|或者?|以?及|、|[优優好劣]于|不如|[胜勝]过"
+    before = rf"{_LATIN} ?(?:{joins}|而不是|而非|代替|取代|替代) ?{_PLAIN}$"
+    after = rf" ?(?:{joins}|换成|替换[为成]|改[为成用]|切换[到为成]|換成|改為) ?{_PLAIN}{_LATIN}"
+    return re.compile(before), re.compile(after)
+
+
+def compared(before: str, after: str) -> set[str]:
+    """Return the names, in lower case, with which what stands between two texts is compared."""
+    left, right = _sides()
+    matches = (left.search(before), right.match(after))
+    return {match.group(1).lower() for match in matches if match}
