@@ -57,11 +57,11 @@ class Suspect(NamedTuple):
     text: str
     places: tuple[Acronym, ...]
     window: str
-    beside: frozenset[str]
     initials: frozenset[str]
     defined: bool
     glued: bool
     has_sense: bool
+    compared: frozenset[str] = frozenset()
 
 
 class Case(NamedTuple):
@@ -136,7 +136,7 @@ def _look(survey: Survey, text: str) -> Suspect | None:
     glued = any(GLUED_BEFORE.search(before) or GLUED_AFTER.match(after) for before, after in around)
     names = frozenset(name for sides in around for name in compared(*sides))
     senses = text in survey.lexicon.acronyms.senses
-    return Suspect(text, places, window, names, beside, defined, glued, senses)
+    return Suspect(text, places, window, beside, defined, glued, senses, names)
 
 
 def _is_stem(survey: Survey, text: str) -> bool:
@@ -158,7 +158,7 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
                 others = survey.acronym_places.get(form, ())
                 alike = neighbours(survey.prose, others) & neighbours(survey.prose, suspect.places)
                 words = company(suspect.window, table.context(form))
-                akin = any(words.get(name, 0) >= AKIN for name in suspect.beside)
+                akin = any(words.get(name, 0) >= AKIN for name in suspect.compared)
                 yield Case(form, slip, here, len(alike), named, table.documents(form), words, listed, akin)
 
 
