@@ -40,7 +40,7 @@ def sift(
     left = [finding for finding in left if finding.confidence >= settings.min_confidence]
     return tuple(
         Shown(replace(finding, path=path), severity_of(finding, settings, rules))
-        for finding in sorted(one_per_place(left), key=_place)
+        for finding in sorted(one_per_place(left, rules), key=_place)
     )
 
 
@@ -98,17 +98,18 @@ def _can_be_judged(silence: Suppression, enabled: frozenset[str], rules: Mapping
     return not names or any(name not in rules or rules[name].default or name in enabled for name in names)
 
 
-def one_per_place(findings: Iterable[Finding]) -> list[Finding]:
+def one_per_place(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
     """Keep one finding where several mean the same stretch: the surest, then the first by name.
 
     What overlaps is about the same thing only if both would replace something: two rules, or one rule of a
-    term (马尔科夫决策过程) and of a part of it (马尔科夫).
+    term (马尔科夫决策过程) and of a part of it (马尔科夫). A space or a mark at the edge of a word is another
+    matter than the word: 用Tensorflow lacks a space and is misspelt.
     """
     kept: list[Finding] = []
     for group in _touching(findings):
         first = len(kept)
         for finding in sorted(group, key=lambda one: (-one.confidence, one.start, one.rule)):
-            if not any(_same_matter(finding, other) for other in kept[first:]):
+            if not any(_same_matter(finding, other, rules) for other in kept[first:]):
                 kept.append(finding)
     return kept
 
@@ -127,14 +128,16 @@ def _touching(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
         yield group
 
 
-def _same_matter(one: Finding, two: Finding) -> bool:
+def _same_matter(one: Finding, two: Finding, rules: Mapping[str, Rule]) -> bool:
     if (one.start, one.end) == (two.start, two.end):
         return True
-    overlap = one.start < two.end and two.start < one.end
+    if not (one.start < two.end and two.start < one.end and one.replacements and two.replacements):
+        return False
     inside = (one.start <= two.start and two.end <= one.end) or (
         two.start <= one.start and one.end <= two.end
     )
-    return overlap and bool(one.replacements and two.replacements) and (one.rule != two.rule or inside)
+    marks = {rules[finding.rule].group == "typography" for finding in (one, two)}
+    return inside or (one.rule != two.rule and len(marks) == 1)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

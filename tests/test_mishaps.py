@@ -194,7 +194,7 @@ def test_many_comments_under_each_other_are_about_the_same_line() -> None:
 
 def test_many_findings_are_sifted_at_once() -> None:
     findings = [Finding(at, at + 2, Message("", ""), rule="a") for at in range(0, 60_000, 3)]
-    assert len(one_per_place(findings)) == len(findings)
+    assert len(one_per_place(findings, {})) == len(findings)
 
 
 # -- tables -----------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ SAID = Message("wrong", "有误")
 RULES = {
     "alpha": DocumentRule(lambda _: (), group="terms", mqm="terminology"),
     "beta": DocumentRule(lambda _: (), group="terms", mqm="terminology", severity="info"),
+    "gamma": DocumentRule(lambda _: (), group="typography", mqm="other"),
 }
 ALL = Settings(enabled=frozenset(RULES))
 
@@ -45,8 +46,15 @@ def test_suppressions_by_rule_and_all() -> None:
 
 def test_the_surest_finding_stands_where_two_mean_the_same() -> None:
     sure, less = finding("beta", 1, 5, 0.95, "x"), finding("alpha", 1, 5, 0.7, "y")
-    assert one_per_place([less, sure]) == [sure]
+    assert one_per_place([less, sure], RULES) == [sure]
     inside = finding("alpha", 2, 3, 0.7, "y")
-    assert one_per_place([inside, sure]) == [sure]
+    assert one_per_place([inside, sure], RULES) == [sure]
     notice = finding("alpha", 2, 3, 0.7)
-    assert len(one_per_place([notice, sure])) == 2
+    assert len(one_per_place([notice, sure], RULES)) == 2
+
+
+def test_a_space_before_a_word_is_another_matter_than_the_word() -> None:
+    space, word = finding("gamma", 1, 3, 0.95, "用 T"), finding("alpha", 2, 12, 0.9, "TensorFlow")
+    assert one_per_place([space, word], RULES) == [space, word]
+    within = finding("gamma", 3, 5, 0.9, " ")
+    assert one_per_place([word, within], RULES) == [word]
