@@ -22,6 +22,9 @@ Examples:
 
     ok [a.po]: msgid "Call `no_grad()` with `<your model>`."
       msgstr "用 `<你的模型>` 调用 no_grad。"
+    bad [a.po]: msgid "Run `make_install` first."
+      msgstr "先运行 `⟦make_instal⟧`。"
+
     ok [a.po]: msgid "Run `tools/convert_fformat.py`."
       msgstr "运行 `tools/convert_format.py`。"
 """

@@ -73,10 +73,17 @@ def misspelled(target: Side, source: Side, known: Words) -> Iterator[tuple[str, 
     if missing and len(missing) * len(names) <= MANY:
         said = _alike(source.raw)
         for one in names:
-            if _plain(one) not in said and not _TRANSLATABLE.search(one):
+            if not _TRANSLATABLE.search(one):
                 right = next((right for right in missing if _is_slip(one, right)), None)
-                if right and not is_mended(one, right, known):
+                if right and not _is_said(one, right, said) and not is_mended(one, right, known):
                     yield one, right
+
+
+def _is_said(one: str, right: str, said: str) -> bool:
+    """Return True if the original has a name elsewhere than in the other name; an s may be a plural's."""
+    part, whole = _plain(one), _plain(right)
+    within = part in whole and whole != f"{part}s"
+    return part in said and not (within and said.count(part) == said.count(whole))
 
 
 def _lacking(source: Side, target: Side) -> list[str]:
