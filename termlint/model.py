@@ -345,13 +345,13 @@ _FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])
 class Problem(msgspec.Struct, frozen=True):
     """Why something asked for could not be done: a file that cannot be read, a table with a bad row.
 
-    ``place`` is a byte offset for what cannot be decoded and a line number for tables and catalogues; None if
-    neither.
+    ``place`` is a line number, ``byte`` the offset of what cannot be decoded; None if there is none.
     """
 
     path: str
     message: Message
     place: int | None = None
+    byte: int | None = None
 
 
 class Shown(msgspec.Struct, frozen=True):

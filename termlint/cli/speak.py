@@ -34,11 +34,10 @@ class Refused(Exception):
 def complain(problem: Problem, language: str) -> None:
     """Say on standard error, on one line, what could not be done."""
     message = problem.message.in_language(language)
-    # What cannot be decoded names its byte itself; elsewhere (tables, catalogues) the place is a line.
-    place = "" if problem.place is None or " byte" in problem.message.en else f":{problem.place}"
+    line = "" if problem.place is None else f":{problem.place}"
     from termlint.layer import shown
 
-    where = f"{_legible(shown(problem.path))}{place}: " if problem.path else ""
+    where = f"{_legible(shown(problem.path))}{line}: " if problem.path else ""
     tell("termlint: " + "".join(one if one.isprintable() else " " for one in where + message))
 
 

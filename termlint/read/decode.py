@@ -20,7 +20,7 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
     """Return the text of a file, with its byte order mark if it has one.
 
     Raises:
-        Unreadable: if it is binary or not in the encoding; the place is a byte offset.
+        Unreadable: if it is binary or not in the encoding; the problem names the byte.
     """
     if not is_writable(path):
         from termlint.read.docx import text_of
@@ -30,7 +30,10 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
     if "16" not in encoding and "32" not in encoding and (zero := data.find(b"\0")) >= 0:
         en, zh = _hint(data)
         raise Unreadable(
-            path, f"is binary (a zero byte at {zero}){en}", f"是二进制文件（第 {zero} 字节为零）{zh}", zero
+            path,
+            f"is binary (a zero byte at {zero}){en}",
+            f"是二进制文件（第 {zero} 字节为零）{zh}",
+            byte=zero,
         )
     try:
         return data.decode(encoding)
@@ -38,7 +41,7 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
         at, name = error.start, encoding.upper()
         en, zh = _NAMED if declared(path, data) else _hint(data)
         raise Unreadable(
-            path, f"is not {name} at byte {at}{en}", f"第 {at} 字节处不是 {name} 编码{zh}", at
+            path, f"is not {name} at byte {at}{en}", f"第 {at} 字节处不是 {name} 编码{zh}", byte=at
         ) from error
     except LookupError as error:
         raise Unreadable(path, f"unknown encoding {encoding!r}", f"未知的编码 {encoding!r}") from error

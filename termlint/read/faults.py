@@ -10,9 +10,11 @@ BOM = "\ufeff"
 class Unreadable(Exception):
     """A file that cannot be checked; ``problem`` says why and where."""
 
-    def __init__(self, path: str, en: str, zh: str, place: int | None = None) -> None:
+    def __init__(
+        self, path: str, en: str, zh: str, place: int | None = None, byte: int | None = None
+    ) -> None:
         super().__init__(f"{path}: {en}")
-        self.problem = Problem(path, Message(en, zh), place)
+        self.problem = Problem(path, Message(en, zh), place, byte)
 
 
 class Malformed(Exception):

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from termlint.lexicon.particles import Particles
 from termlint.survey.particles import Reading
+from termlint.survey.quotations import is_quoted
 from termlint.survey.tokens import Tagged, tag
 
 Kind = Literal["得的", "地的", "的得", "地得", "得地", "的地"]
@@ -82,7 +83,6 @@ _ADVERBS = frozenset(
 """Words before a verb that are hardly ever anything but adverbs."""
 
 _GENERALLY = re.compile("总得(?=[来來][说說讲講看])")
-_SILENT = re.compile('《[^《》]{1,60}》|“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
 _ABOUT = re.compile("的、?地、?得|“[的地得]”|「[的地得]」")
 """A text that names the particles is about them."""
 
@@ -100,7 +100,7 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
         if prose[slip.at + 1 : slip.at + 2] != "、":
             slips.append(slip._replace(settled=settled))
     if slips and not _ABOUT.search(prose):
-        yield from (slip for slip in slips if not _is_quoted(prose, slip.at))
+        yield from (slip for slip in slips if not is_quoted(prose, slip.at, slip.at + 1))
 
 
 def _slip(reading: Reading, particles: Particles) -> Slip | None:
@@ -200,8 +200,3 @@ def _is_adverb(reading: Reading) -> bool:
     """Tell whether what stands before is nothing but an adverb, and a verb follows."""
     (_, nearer, word), after = reading.site.before, reading.site.after[0]
     return (word.text in _ADVERBS or nearer.text + word.text in _ADVERBS) and after.part[0] in "vpd"
-
-
-def _is_quoted(prose: str, at: int) -> bool:
-    left = max(at - 60, 0)
-    return any(match.start() < at < match.end() for match in _SILENT.finditer(prose, left, at + 60))

@@ -91,7 +91,7 @@ def _decoded(path: str, data: bytes, asked: Asked) -> str:
             said = Message("is read as GB 18030, for it is no UTF-8", "不是 UTF-8 编码，按 GB 18030 读取")
             warn(path, None, said, asked.language)
             return data.decode("gb18030")
-        at = error.problem.place
+        at = error.problem.byte
         raise Unusable(
             path,
             Message(

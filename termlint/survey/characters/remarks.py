@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from termlint.model import BREAK, Segment
 from termlint.survey.classical import is_verse
+from termlint.survey.quotations import is_quoted
 
 NEAR = 24
 """Who speaks of a misspelling says so within so many code points."""
@@ -16,7 +16,6 @@ NEAR = 24
 BESIDE = 6
 """What is right stands within so many code points of what is wrong: 奔溃/崩溃."""
 
-_QUOTED = re.compile("《[^《》\n]*》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|‘[^‘’\n]{1,60}’")
 _REMARK = re.compile(
     "错别字|错字|别字|误写|误作|误植|误用|误输|笔误|错写|打错|写成|写法|形近|同音|谐音|异体|勘误|通假|拼写|纠错|输入法|汉字|部首"
 )
@@ -36,11 +35,6 @@ class Remarks:
         self.segment = segment
 
     @cached_property
-    def _quotations(self) -> list[tuple[int, int]]:
-        start, end = self.segment.start, self.segment.end
-        return [match.span() for match in _QUOTED.finditer(self.prose, start, end)]
-
-    @cached_property
     def foreign(self) -> bool:
         """Whether the segment is Japanese or Korean, verse or classical Chinese."""
         start, end = self.segment.start, self.segment.end
@@ -52,14 +46,10 @@ class Remarks:
         beside = self._around(start, end, BESIDE)
         return not (
             self.foreign
-            or self._is_quoted(start)
+            or is_quoted(self.prose, start, end)
             or _REMARK.search(self._around(start, end, NEAR))
             or any(word in beside for word in right)
         )
-
-    def _is_quoted(self, start: int) -> bool:
-        at = bisect_right(self._quotations, (start, start)) - 1
-        return at >= 0 and start < self._quotations[at][1]
 
     def _around(self, start: int, end: int, size: int) -> str:
         left, right = max(start - size, self.segment.start), min(end + size, self.segment.end)

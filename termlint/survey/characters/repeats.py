@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from termlint.lexicon.repeats import Repeats
 from termlint.model import Document
+from termlint.survey.quotations import is_quoted
 from termlint.survey.tokens import cut
 from termlint.survey.words import Word
 
@@ -24,7 +25,6 @@ _WORD = re.compile(rf"({_H}{{2,8}}?)(?:\n?\1)+")
 _RUN = re.compile(rf"[\n{_H[1:]}{{4,}}")
 _RESUMED = re.compile(rf"({_H}{{2}})了\1")
 _PHRASE = re.compile(rf"({_H}{{4,60}})([其了中上下]?)\1")
-_QUOTED = re.compile('“[^“”]{1,40}”|「[^「」]{1,40}」|"[^"\n]{1,40}"')
 _FOLLOWED_LINE = re.compile("[^\n\ufdd1]+(?=\n)")
 _SPACE = re.compile(r'"[ \t]*[\r\n]+[ \t]*"|[\s>]')
 """What between two words is no markup: also where a catalogue's string goes on in the next line."""
@@ -282,9 +282,7 @@ def is_set_apart(document: Document, start: int, end: int) -> bool:
         return True
     if "\n" in prose[start:end]:
         return prose[start - 1 : start] in ("\n", "\ufdd1", "") or not is_wrapped(prose)
-    left = max(start - 40, 0)
-    spans = (match.span() for match in _QUOTED.finditer(prose, left, end + 40))
-    return any(opened < start < closed for opened, closed in spans)
+    return is_quoted(prose, start, end)
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from itertools import groupby
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from termlint.lexicon.literal import LiteralRow
 from termlint.lexicon.terms import squash
 from termlint.model import Segment
+from termlint.survey.quotations import is_quoted
 from termlint.survey.tokens import HAN_RUN
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 NEAR = 24
 """Who explains a name says so within so many code points: Docker 的字面意思是码头工人."""
 
-_QUOTED = re.compile("《[^《》]*》|“[^“”]*”|「[^「」]*」|『[^『』]*』")
 _OF_WORDS = re.compile(
     "直译|直譯|字面|译为|譯為|译作|譯作|译成|譯成|翻译[成为]|翻譯[成為]|意为|意為|意思|本意|本义|本義|原意|含义|含義"
     "|得名|命名[为自]|命名[為自]|取名|名字|名称|名稱|谐音|諧音|昵称|暱稱|绰号|綽號|戏称|戲稱|俗称|俗稱"
@@ -106,11 +105,6 @@ class _Around:
     def _folded(self) -> str:
         return self.survey.simplified.prose[self.segment.start : self.segment.end]
 
-    @cached_property
-    def _quoted(self) -> list[tuple[int, int]]:
-        shift = self.segment.start
-        return [(quote.start() + shift, quote.end() + shift) for quote in _QUOTED.finditer(self._text)]
-
     def _holds(self, word: str) -> bool:
         return self.survey.fold(word) in self._folded
 
@@ -121,5 +115,4 @@ class _Around:
         near = self.prose[max(start - NEAR, self.segment.start) : min(end + NEAR, self.segment.end)]
         if self._excused[row] or _OF_WORDS.search(near):
             return False
-        at = bisect_right(self._quoted, (start, len(self.prose))) - 1
-        return at < 0 or not self._quoted[at][0] < start < self._quoted[at][1]
+        return not is_quoted(self.prose, start, end)

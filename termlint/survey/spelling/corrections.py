@@ -302,7 +302,7 @@ def _allowed(suspect: Suspect, best: Neighbour, prose: str, lexicon: Lexicon) ->
     if suspect.text[0].isupper() and best.form.islower() and not named:
         if not plain and is_listed_as_name(prose, suspect.start, suspect.end):
             return False
-        return _allows_capital(suspect, best, plain) or _pair(suspect, best, prose, words)
+        return _allows_capital(suspect, best, plain) or _is_before_known_word(suspect, best, prose, words)
     return _allows_word(suspect, best, plain, named)
 
 
@@ -352,8 +352,10 @@ def _alike(suspect: Suspect, best: Neighbour) -> bool:
     return len(ours) == len(theirs) and all(part in ours and part in theirs for part in acronyms)
 
 
-def _pair(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
-    """Tell whether the next word makes a known pair with what is meant: Sacling Law, as scaling-law."""
+def _is_before_known_word(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
+    """Return True if a known English word follows, and what is meant is a famous word one edit away: the
+    suspect stands in English, as Sacling does in Sacling Law.
+    """
     after = prose[suspect.end : suspect.end + 20].lstrip(" ").split(" ")[0].lower()
     return (
         best.documents >= FAMOUS

@@ -1,0 +1,46 @@
+"""Where a text quotes: a title, a word, a phrase. What is quoted so may be wrong on purpose.
+
+What somebody says in several clauses is another thing: in a translation these are the translator's words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from termlint.model import BREAK
+
+LONGEST = 60
+"""The most code points between the marks of a quotation."""
+
+_TITLE = "《》"
+_MARKS = (_TITLE, "“”", "「」", "『』", "‘’")
+_SPEECH = re.compile("[^，。！？；]{4,}[，。！？；][^，。！？；]{4,}")
+
+
+def is_quoted(prose: str, start: int, end: int) -> bool:
+    """Return True if ``start:end`` stands in a title or a quotation of a single clause."""
+    inside = (*(_within(prose, start, end, *marks) for marks in _MARKS), _within_straight(prose, start, end))
+    return any(inside)
+
+
+def _within(prose: str, start: int, end: int, opening: str, closing: str) -> bool:
+    left = max(start - LONGEST, 0)
+    opened = prose.rfind(opening, left, start)
+    if opened < 0 or prose.rfind(closing, opened, start) >= 0:
+        return False
+    closed = prose.find(closing, end, opened + LONGEST + 2)
+    return closed >= 0 and _is_phrase(prose[opened + 1 : closed], opening)
+
+
+def _within_straight(prose: str, start: int, end: int) -> bool:
+    """Return True between two straight marks in one line, of which an odd number stands before."""
+    line = max(prose.rfind("\n", 0, start), prose.rfind(BREAK, 0, start)) + 1
+    opened = prose.rfind('"', max(start - LONGEST, line), start)
+    if opened < 0 or prose.count('"', line, start) % 2 == 0:
+        return False
+    closed = prose.find('"', end, opened + LONGEST + 2)
+    return closed >= 0 and "\n" not in prose[opened:closed] and _is_phrase(prose[opened + 1 : closed], '"')
+
+
+def _is_phrase(quoted: str, opening: str) -> bool:
+    return BREAK not in quoted and (opening == _TITLE[0] or not _SPEECH.search(quoted))
