@@ -68,6 +68,8 @@ def told(*arguments: str, **environment: str) -> str:
         (["check", "faulty.md"], 1),
         (["check"], 1),
         (["check", "--exit-zero"], 0),
+        (["check", "--fail-on", "warning"], 1),
+        (["check", "--fail-on", "error"], 0),
         (["check", "gone.md"], 2),
         (["check", "gone.md", "--exit-zero"], 2),
         (["check", "--ignore", "all"], 0),

@@ -13,7 +13,7 @@ from termlint.cli.values import OneOf, Share, a_path, some_rules
 from termlint.config import Layers, Settings
 from termlint.keys import FORMATS
 from termlint.layer import Layer, from_table, split
-from termlint.model import Message
+from termlint.model import Message, Severity
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -25,6 +25,7 @@ class Asked(msgspec.Struct, frozen=True):
     diff: bool = False
     unsafe_fixes: bool = False
     exit_zero: bool = False
+    fail_on: Severity = "info"
     jobs: int = 1
     no_cache: bool = False
     statistics: bool = False
@@ -163,6 +164,15 @@ _SHARED = (
         "--exit-zero",
         is_flag=True,
         help=pick("Exit with 0 even if there are findings.", "即使有问题也以 0 退出"),
+    ),
+    click.option(
+        "--fail-on",
+        type=OneOf(["info", "warning", "error"]),
+        default="info",
+        help=pick(
+            "Exit with 1 only for findings of this severity or a graver one.",
+            "只有不低于此严重程度的问题才以 1 退出",
+        ),
     ),
     CONFIG,
     JOBS,

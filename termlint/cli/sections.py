@@ -30,7 +30,7 @@ _SECTIONS = (
     ),
     (
         pick("Report:", "报告形式："),
-        ("format", "output_file", "statistics", "color", "lang", "quiet", "verbose", "exit_zero"),
+        ("format", "output_file", "statistics", "color", "lang", "quiet", "verbose", "exit_zero", "fail_on"),
     ),
 )
 

@@ -20,6 +20,7 @@ from termlint.discover import find
 from termlint.model import Problem, Report
 
 STDIN = "-"
+GRAVITY = ("error", "warning", "info")
 
 RECORDS = (".jsonl", ".tsv")
 """What is no text but many of them, one in each line: standard input may hold as many as it likes."""
@@ -224,4 +225,6 @@ class Work:
         """Return the exit code."""
         if self.problems:
             return 2
-        return 1 if report.shown and not self.asked.exit_zero else 0
+        counted = GRAVITY[: GRAVITY.index(self.asked.fail_on) + 1]
+        failed = any(shown.severity in counted for shown in report.shown)
+        return 1 if failed and not self.asked.exit_zero else 0
