@@ -1,5 +1,4 @@
-"""Titles with an adornment line under them (reStructuredText, AsciiDoc): keep the line long enough after a
-fix.
+"""Titles with a line under them (reStructuredText, AsciiDoc): keeps the line long enough after a fix.
 
 An underline that is too short is a warning in reStructuredText; in AsciiDoc the title is no longer a title.
 """
@@ -19,9 +18,7 @@ _REST = re.compile(r"[^\r\n]*")
 
 
 class _Title(NamedTuple):
-    """A title before and after the edits, and the adornment lines: the one below it, then the one above, if
-    any.
-    """
+    """A title before and after the edits, and its lines: the one below, then the one above, if any."""
 
     old: str
     new: str
@@ -29,9 +26,7 @@ class _Title(NamedTuple):
 
 
 def lengthened(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield the edits that lengthen the lines under and over reStructuredText titles to at least the titles'
-    width.
-    """
+    """Yield the edits that make lines under and over reStructuredText titles as wide as these, at least."""
     for title in _titles(text, edits):
         for line in title.lines:
             missing = _width(title.new) - len(line[0])
@@ -40,9 +35,7 @@ def lengthened(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _width(title: str) -> int:
-    """Return a title's width in columns as docutils counts it: an emoji sequence is counted character by
-    character.
-    """
+    """Return a title's width in columns as docutils counts it: characters of emoji one by one."""
     return sum(map(columns_of, title))
 
 

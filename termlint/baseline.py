@@ -84,9 +84,7 @@ def written(baseline: Baseline) -> str:
 
 
 def entries(shown: Iterable[Shown], load: Load, relative: Callable[[str], str]) -> Baseline:
-    """Return a baseline of the findings; ``relative`` turns a finding's path into the path written in the
-    file.
-    """
+    """Return a baseline of the findings; ``relative`` turns their paths into those written in the file."""
     found: dict[tuple[str, str, str], Entry] = {}
     for finding, key in _keyed(shown, load):
         name = (relative(finding.path), finding.rule, key)
@@ -135,9 +133,7 @@ def without_known(
 
 
 def less(baseline: Baseline, stale: Sequence[Entry]) -> Baseline:
-    """Return the baseline without the stale entries, as `without_known` returns them: their counts are
-    subtracted.
-    """
+    """Return the baseline less the counts of the stale entries, as `without_known` returns them."""
     gone = {(one.path, one.rule, one.key): one.count for one in stale}
     kept = (
         msgspec.structs.replace(one, count=one.count - gone.get((one.path, one.rule, one.key), 0))

@@ -22,9 +22,7 @@ SPARE = 4000
 
 
 class Cache:
-    """Three tables: path → (file state, key of its content), key → encoded result, project key → encoded
-    verdict.
-    """
+    """Three tables: path → (file state, key of its content), key → result, project key → verdict."""
 
     def __init__(self, folder: Path) -> None:
         import sqlite3
@@ -110,9 +108,7 @@ class Cache:
 
 
 def _sealed(value: bytes) -> bytes:
-    """Return a value prefixed with its CRC-32 (4 bytes): SQLite has no checksums, and network file systems do
-    err.
-    """
+    """Return a value after its CRC-32 (4 bytes): SQLite has no checksums, and network file systems do err."""
     return crc32(value).to_bytes(4) + value
 
 

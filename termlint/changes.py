@@ -44,8 +44,7 @@ class Changes:
         """Return True if a line from ``first`` to ``last`` (both counted from 1) is new or changed.
 
         Always True for a file that is not committed yet or lies outside the tree; always False for a file
-        that git
-        ignores.
+        that git ignores.
         """
         real = os.path.realpath(path)
         if (

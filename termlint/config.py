@@ -284,8 +284,7 @@ def choose(layers: Iterable[Layer]) -> tuple[Explained, ...]:
     """Return for every rule whether it is enabled, and the layer that decided so.
 
     A layer with ``select`` discards what earlier layers chose. Within one layer a rule's own name outweighs
-    its
-    group's, and a group's outweighs ``all`` and ``default``; at the same level ``ignore`` outweighs
+    its group's, and a group's outweighs ``all`` and ``default``; at the same level ``ignore`` outweighs
     ``select``.
     """
     from termlint.registry import rules

@@ -32,8 +32,7 @@ def examine(
     """Return the findings and facts of all rules on one document, in text offsets.
 
     ``style`` maps conventions of typography that the configuration settles to their choices; ``bitext`` is
-    the
-    document beside its original, None if that is not at hand; ``guard`` handles a rule that raises.
+    the document beside its original, None if that is not at hand; ``guard`` handles a rule that raises.
     """
     survey = Survey(document, lexicon, style)
     findings: list[Finding] = []
@@ -89,8 +88,7 @@ def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> Iterator[Fac
 
 
 # A rule's output is encoded and decoded as in the cache: a field of a wrong type makes the rule fail here,
-# and
-# results are the same from the cache and from another process.
+# and results are the same from the cache and from another process.
 _FINDINGS = msgspec.msgpack.Decoder(tuple[Finding, ...])
 _FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])
 

@@ -4,8 +4,7 @@ reStructuredText recognises markup by its surroundings: before its start must st
 a dividing mark, after its end white space, a closing or a dividing mark (docutils, "reStructuredText Markup
 Specification", Inline Markup). So ``**甲** （乙）`` needs the space that other formats do without. In
 Markdown a run of stars with a punctuation mark on its inner side needs white space or a mark on its outer
-side
-(CommonMark 0.31, 6.2): ``**甲：**乙`` is no emphasis.
+side (CommonMark 0.31, 6.2): ``**甲：**乙`` is no emphasis.
 """
 
 from __future__ import annotations

@@ -130,8 +130,8 @@ class Alignment:
         r"""Return True if a prose span is one contiguous span of text that can be replaced as it is.
 
         The text must be the same character by character, or escapes of letters and marks (``\u6a21``);
-        escapes of
-        ASCII characters and white space do not count, for these may not be allowed there unescaped.
+        escapes of ASCII characters and white space do not count, for these may not be allowed there
+        unescaped.
         """
         i = self._index(start)
         piece = self.pieces[i]
@@ -298,10 +298,8 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     """An observation in one document on a key, for a rule that compares all documents of a project.
 
     ``value`` is anything that MessagePack can hold. ``whole`` is whether the span can be replaced as it
-    stands,
-    ``heading`` the `termlint.anchors.key` of the heading that contains it, if any; the engine fills them in,
-    with
-    ``path``, and converts the offsets from prose to text.
+    stands, ``heading`` the `termlint.anchors.key` of the heading that contains it, if any; the engine fills
+    them in, with ``path``, and converts the offsets from prose to text.
     """
 
     key: str
@@ -317,12 +315,11 @@ class Examined(msgspec.Struct, frozen=True):
     """The cached result for one document: enough to judge the project without reading its text again.
 
     ``findings`` are those of the rules that always run. ``asked`` holds the findings of opt-in rules by the
-    name
-    under which they are cached (`termlint.job.Job.questions`); a rule that is missing from it was not run.
-    ``told`` holds the facts of every rule, still encoded: of thousands of files few facts are ever looked at.
-    ``linked`` are the keys (`termlint.anchors.key`) of headings that a fix may rename and that links within
-    the
-    document lead to; ``leads`` those of headings in any file that its links with a path lead to.
+    name under which they are cached (`termlint.job.Job.questions`); a rule that is missing from it was not
+    run. ``told`` holds the facts of every rule, still encoded: of thousands of files few facts are ever
+    looked at. ``linked`` are the keys (`termlint.anchors.key`) of headings that a fix may rename and that
+    links within the document lead to; ``leads`` those of headings in any file that its links with a path lead
+    to.
     """
 
     findings: tuple[Finding, ...] = ()

@@ -34,8 +34,7 @@ def commit_named(text: str) -> str:
     """Return the commit of the original that a front matter names, empty if it names none.
 
     Recognised are the keys of MDN (``l10n.sourceCommit``), OpenTelemetry (``default_lang_commit``) and
-    Docusaurus
-    sites (``translation.source_commit``).
+    Docusaurus sites (``translation.source_commit``).
     """
     found = _COMMIT.match(text)
     if found is None or _END.search(text, 4, found.start(1)):

@@ -15,8 +15,7 @@ def padding(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """Yield edits of white space that compensate for other edits in padded cells.
 
     A cell is padded if the bar behind it is aligned with one in the line above or below. At least one space
-    stays
-    before the bar, so a cell that fills its column may still move it.
+    stays before the bar, so a cell that fills its column may still move it.
     """
     cells: dict[int, list[Edit]] = {}
     for edit in edits:

@@ -13,10 +13,8 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run termlint and end the process with its exit code."""
     # Reading and examining create no reference cycles (tests/test_runner.py asserts it), so the garbage
-    # collector,
-    # a fifth of a run, would find nothing. os._exit skips freeing every object once all files are closed,
-    # which
-    # would cost another tenth of a short run.
+    # collector, a fifth of a run, would find nothing. os._exit skips freeing every object once all files are
+    # closed, which would cost another tenth of a short run.
     gc.disable()
     # numpy loads a library for linear algebra, which is never used and would start a thread for each core.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -70,8 +70,7 @@ def of_checked(work: Work, report: Report, stale: Sequence[Entry], path: str) ->
 
 def named_from(path: str) -> Callable[[str], str]:
     """Return a function that names files as a baseline does: relative to its folder, with forward slashes, as
-    valid
-    Unicode.
+    valid Unicode.
     """
     from termlint.report.view import sound
 
