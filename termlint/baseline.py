@@ -23,7 +23,7 @@ AROUND = 16
 FILE = "termlint-baseline.json"
 
 Load = Callable[[str], str]
-"""Gives the decoded text of a path."""
+"""Returns the decoded text of a path."""
 
 
 class Entry(msgspec.Struct, frozen=True, order=True):

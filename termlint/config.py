@@ -161,7 +161,7 @@ class Layers:
 def _refuse_mistyped(variables: Iterable[str]) -> None:
     """Raise `BadConfig` for a variable that looks like a misspelling of one of ours.
 
-    Other variables that begin with ``TERMLINT_`` may belong to somebody else.
+    Other variables that begin with ``TERMLINT_`` may belong to another program.
     """
     for name in variables:
         if name.startswith("TERMLINT_") and name not in VARIABLES.values():
@@ -281,7 +281,7 @@ def _added(root: str, before: Explained | None, layer: Layer, key: str, value: A
 
 
 def choose(layers: Iterable[Layer]) -> tuple[Explained, ...]:
-    """Return for every rule whether it is enabled, and the layer that decided so.
+    """Return for every rule whether it is enabled, and the layer that decided it.
 
     A layer with ``select`` discards what earlier layers chose. Within one layer a rule's own name outweighs
     its group's, and a group's outweighs ``all`` and ``default``; at the same level ``ignore`` outweighs

@@ -131,7 +131,7 @@ def _project_failures(name: str, rule: Rule, project: Sequence[Text]) -> Iterato
             yield failure
         elif text.fixed is not None and (fixed := _fixed(text, here)) != text.fixed:
             yield f"the fix of {text.text!r} gives {fixed!r}, not {text.fixed!r}"
-        for message in (said for one in here for said in (one.message, one.reason) if said):
+        for message in (each for one in here for each in (one.message, one.reason) if each):
             yield from _message_failures(message)
 
 

@@ -78,7 +78,7 @@ def _modules(package: ModuleType, whose: str) -> Iterator[ModuleType]:
 def _imported(name: str, whose: str = "") -> ModuleType:
     try:
         return importlib.import_module(name)
-    except (Exception, SystemExit) as error:  # somebody else's code
+    except (Exception, SystemExit) as error:  # a third party's code
         cause = fault_of(error)
         en, zh = f"{name}{whose} cannot be imported: {cause}", f"{name}{whose} 无法导入：{cause}"
         raise BadRule(en, zh) from error

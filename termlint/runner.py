@@ -140,14 +140,14 @@ def _report(
                 shown += sift(answer.path, findings, silences, one, rules(), failures.guard, failed)
     problems = tuple(answer.problem for answer in answers if answer.problem)
     noted = chain(*(answer.failures for answer in answers), failures.noted)
-    told = [one for one in noted if _counts(one, settings)]
+    reported = [one for one in noted if _counts(one, settings)]
     return Report(
         tuple(shown),
-        (*problems, *problems_of(told)),
+        (*problems, *problems_of(reported)),
         len(answers) - len(problems),
         characters,
         tuple(answer.path for answer in answers if answer.missing),
-        tuple(sorted({one.rule for one in told})),
+        tuple(sorted({one.rule for one in reported})),
     )
 
 

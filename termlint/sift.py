@@ -86,8 +86,8 @@ def _reviewed(
     for name, rule in rules.items():
         if isinstance(rule, ReviewRule) and suppressions:
             with guard(name, path):
-                said = rule.review(suppressions, findings)
-                reviewed += [replace(finding, rule=name, path=path) for finding in said]
+                found = rule.review(suppressions, findings)
+                reviewed += [replace(finding, rule=name, path=path) for finding in found]
     return reviewed
 
 

@@ -235,15 +235,15 @@ def refuse_together(option: str, **others: object) -> None:
     for name, value in others.items():
         if value:
             other = f"--{name.replace('_', '-')}"
-            said = pick(f"{other} does not go with {option}.", f"{other} 不能与 {option} 同时使用。")
-            raise click.UsageError(said, click.get_current_context())
+            message = pick(f"{other} does not go with {option}.", f"{other} 不能与 {option} 同时使用。")
+            raise click.UsageError(message, click.get_current_context())
 
 
 def _refuse_empty(name: str) -> None:
     """Raise a usage error for an empty list of rules: an empty shell variable would disable all rules."""
     option = f"--{name.replace('_', '-')}"
-    said = pick(f"{option} names no rule.", f"{option} 没有写规则名。")
-    raise click.UsageError(said, click.get_current_context())
+    message = pick(f"{option} names no rule.", f"{option} 没有写规则名。")
+    raise click.UsageError(message, click.get_current_context())
 
 
 def _sources(paths: tuple[str, ...], source: str) -> dict[str, str]:
@@ -252,8 +252,8 @@ def _sources(paths: tuple[str, ...], source: str) -> dict[str, str]:
 
     if not os.path.exists(source):  # noqa: PTH110
         en, zh = f"there is no “{source}”.", f"没有“{source}”。"
-        said = pick(f"--source: {en}", f"--source：{zh}")
-        raise click.UsageError(said, click.get_current_context())
+        message = pick(f"--source: {en}", f"--source：{zh}")
+        raise click.UsageError(message, click.get_current_context())
     folders = [os.path.isdir(path) for path in (source, *(paths or (".",)))]  # noqa: PTH112
     if len({*folders}) > 1 or (not folders[0] and len(paths) > 1):
         en = "--source takes a file for one file, or a folder for folders."

@@ -41,8 +41,8 @@ class Share(click.ParamType[float]):
         except ValueError:
             number = -1.0
         if not 0 <= number <= 1:
-            said = pick(f"“{value}” is no number from 0 to 1.", f"“{value}”无效，应为 0 到 1 之间的数。")
-            self.fail(said, param, ctx)
+            message = pick(f"“{value}” is no number from 0 to 1.", f"“{value}”无效，应为 0 到 1 之间的数。")
+            self.fail(message, param, ctx)
         return number
 
 
@@ -57,11 +57,11 @@ class Whole(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
         """Return the number."""
         if not str(value).isdecimal() or int(value) < self.least:
-            said = pick(
+            message = pick(
                 f"“{value}” is no whole number from {self.least}.",
                 f"“{value}”无效，应为不小于 {self.least} 的整数。",
             )
-            self.fail(said, param, ctx)
+            self.fail(message, param, ctx)
         return int(value)
 
 

@@ -88,8 +88,8 @@ def _decoded(path: str, data: bytes, asked: Asked) -> str:
         if asked.encoding or b"\0" in data:
             raise
         if _is_gb(data):
-            said = Message("is read as GB 18030, for it is no UTF-8", "不是 UTF-8 编码，按 GB 18030 读取")
-            warn(path, None, said, asked.language)
+            note = Message("is read as GB 18030, for it is no UTF-8", "不是 UTF-8 编码，按 GB 18030 读取")
+            warn(path, None, note, asked.language)
             return data.decode("gb18030")
         at = error.problem.place
         raise Unusable(
@@ -120,8 +120,8 @@ def warn_of(file: Read, language: str) -> None:
     for line, message in complaints[:SHOWN]:
         warn(file.path, line, message, language)
     if (left := len(complaints) - SHOWN) > 0:
-        said = Message(f"and {left} more like these", f"另有 {left} 处类似的问题")
-        warn(file.path, None, said, language)
+        note = Message(f"and {left} more like these", f"另有 {left} 处类似的问题")
+        warn(file.path, None, note, language)
 
 
 def check_target(path: str | None, force: bool) -> None:
@@ -131,8 +131,8 @@ def check_target(path: str | None, force: bool) -> None:
         Unwritable: if there is such a file.
     """
     if path and path not in ("-", "/dev/stdout") and not force and os.path.lexists(path):
-        said = Message("it is there already; --force replaces it", "文件已存在；加上 --force 才会替换")
-        raise Unwritable(path, said)
+        note = Message("it is there already; --force replaces it", "文件已存在；加上 --force 才会替换")
+        raise Unwritable(path, note)
 
 
 def deliver(parts: Iterable[str], path: str | None) -> None:
