@@ -113,8 +113,7 @@ def _bytes(name: str, text: str) -> bytes:
     for what, value in (("name", name), ("text", text)):
         if not isinstance(value, str):
             raise TypeError(f"a {what} must be a string, not {type(value).__name__}")
-    # A text that starts with a byte order mark, or a catalogue whose header names a charset, is encoded by
-    # that.
+    # A text with a byte order mark, or a catalogue whose header names a charset, is encoded by that.
     if not is_writable(name):
         raise ValueError(f"a file like {name} holds no text")
     try:

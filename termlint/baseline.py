@@ -17,8 +17,7 @@ from termlint.cause import cause_of
 from termlint.model import Finding, Message, Problem, Report, Shown
 
 AROUND = 16
-"""How many code points on each side of a finding, within its line, go into the key by which it is recognised.
-"""
+"""How many code points on each side of a finding, within its line, go into its key."""
 
 FILE = "termlint-baseline.json"
 

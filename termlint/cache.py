@@ -17,8 +17,7 @@ _FORMAT = 1
 _KEPT = 64
 """How many verdicts on whole projects are kept; the oldest are deleted."""
 SPARE = 4000
-"""How many of the newest results are kept although no file has their content now: another branch may have it.
-"""
+"""How many of the newest results are kept though no file has their content now: another branch may."""
 
 
 class Cache:

@@ -38,9 +38,7 @@ def cause_of(error: OSError) -> Message:
 
 
 def fault_of(error: BaseException) -> str:
-    """Return an exception as one line: the notes on it (the rule that raised it), type, message and
-    ``[place]``.
-    """
+    """Return one line about an exception: its notes (the rule that raised it), type, message, ``[place]``."""
     described = ": ".join(filter(None, (*getattr(error, "__notes__", ()), type(error).__name__, str(error))))
     return f"{described} [{place}]" if (place := _place_of(error)) else described
 

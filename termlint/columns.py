@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
 EMOJI_STYLE = "\ufe0f"
-"""Variation selector 16: shows the character before it as an emoji, which takes one column more (⚠ and ⚠️).
-"""
+"""Variation selector 16: makes the character before it an emoji, one column wider (⚠ and ⚠️)."""
 
 _JOINING = frozenset(f"\u200d{EMOJI_STYLE}🏻🏼🏽🏾🏿" + "".join(map(chr, range(0x1F1E6, 0x1F200))))
-"""Characters that combine several into one emoji: joiner, emoji style, skin tones, regional indicators
-(flags).
-"""
+"""Characters that make one emoji of several: joiner, emoji style, skin tones, letters of flags."""
 
 
 def width(text: str) -> int:

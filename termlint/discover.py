@@ -215,7 +215,6 @@ def _is(question: Callable[[], bool]) -> bool:
 def is_wanted(name: str, settings: Settings, whole: str) -> bool:
     """Return True if a file found in a folder is to be checked; ``whole`` is its absolute path."""
     inside = whole.removeprefix(f"{settings.root.rstrip('/')}/")  # not the folders above the root
-    # file
     return is_text(inside) or (bool(settings.include) and _matches(settings.include, whole))
 
 

@@ -184,8 +184,7 @@ def _found(using: dict[str, Rule], documents: dict[str, Document], lexicon: Lexi
 
 
 def _bitext(path: str, documents: dict[str, Document], lexicon: Lexicon) -> Bitext | None:
-    """Return a text beside its original: in the same file, or in the example's file that is paired by its
-    name.
+    """Return a text beside its original: in the same file, or in the example's file paired by its name.
 
     The original as of a commit is the example's file ``NAME@COMMIT``.
     """

@@ -50,9 +50,7 @@ class Failures:
         """Note that a rule failed.
 
         Raises:
-            BaseException: the error itself, if it has a ``problem`` of its own, as a bad table does: then the
-                rule
-                is not at fault.
+            BaseException: the error, if it has a ``problem`` of its own, as a bad table does.
         """
         if isinstance(getattr(error, "problem", None), Problem):
             raise error

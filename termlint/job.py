@@ -92,8 +92,7 @@ def examine_job(job: Job) -> Answer:
         key = key_of(job, data)
         missing = bitext.past.commit if bitext and bitext.past and not bitext.past.then else ""
         if missing or failures.noted:
-            # Not to be found in the cache under the file's key: the commit may be fetched, the fault
-            # repaired.
+            # Not to be cached under the file's key: the commit may be fetched, the fault repaired.
             key, state = blake2b(key, digest_size=16).digest(), ""
         return Answer(job.path, key, state, examined, missing=missing, failures=failures.noted)
     except Unreadable as error:  # the original

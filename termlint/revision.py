@@ -49,8 +49,8 @@ class Revision:
                 yield os.path.join(self.top, os.fsdecode(rest.partition(b"\t")[2]))  # noqa: PTH118
 
     def contents(self, paths: Iterable[str]) -> Iterator[bytes]:
-        """Yield the contents of files in the commit, in the order of their real paths given; one git process
-        for all.
+        """Yield the contents of files in the commit, in the order of their real paths; one git process for
+        all.
 
         Raises:
             NoChanges: if a file is not in the commit.

@@ -12,8 +12,9 @@ UNFINISHED = ".termlint-"
 """The beginning of the names of temporary files; they are hidden, so no walk takes them for texts."""
 
 COPY = ".termlint-copy-"
-"""The beginning of the names of those that hold the new content of a file that is written in place: never
-swept away, since the file itself may be incomplete.
+"""The beginning of the names of temporary files that hold the new content while a file is written in place.
+
+They are never swept away: if the run is killed, only they are complete.
 """
 
 LEFT = 600

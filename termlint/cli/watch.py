@@ -78,7 +78,6 @@ class _Look:
         try:
             self.files = set(self._files(self.layers_now()))
         except BadConfig as error:  # it is being edited; the check reports it
-            # ends the wait
             self.files.add(error.problem.path)
         return {path: state for path in self.files if (state := _state(path))}
 

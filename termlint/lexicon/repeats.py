@@ -20,11 +20,11 @@ class RepeatRow(msgspec.Struct, frozen=True):
 
     Kinds: ``character`` lists characters that are never repeated as words of their own; ``bound`` lists those
     that are hardly ever a word (础, 函), so that a copy beside their word is a fault; ``junction`` is a word
-    at
-    whose edge a character of the first kind may follow another (可以|以, 在|在线); the last character of an
-    ``ending`` is no word (诸如|如), nor is the first of an ``opening`` (提|提供); a ``word`` may be repeated
-    (尝试尝试); a ``tail`` after the second copy may form a longer word with it (编译|编译器); an ``opener``
-    begins a sentence (例如，); ``latin`` words are never repeated (the the); ``latin-ok`` may be (very very).
+    at whose edge a character of the first kind may follow another (可以|以, 在|在线); the last character of
+    an ``ending`` is no word (诸如|如), nor is the first of an ``opening`` (提|提供); a ``word`` may be
+    repeated (尝试尝试); a ``tail`` after the second copy may form a longer word with it (编译|编译器); an
+    ``opener`` begins a sentence (例如，); ``latin`` words are never repeated (the the); ``latin-ok`` may be
+    (very very).
     """
 
     kind: Kind

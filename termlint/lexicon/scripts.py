@@ -124,12 +124,12 @@ class Scripts:
 
     @cached_property
     def in_hans(self) -> Side:
-        """What simplified text must not contain."""
+        """The characters and phrases that simplified text must not contain."""
         return self._side("hans", "traditional.txt")
 
     @cached_property
     def in_hant(self) -> Side:
-        """What traditional text must not contain."""
+        """The characters and phrases that traditional text must not contain."""
         return self._side("hant", "simplified.txt")
 
     @cached_property
