@@ -106,7 +106,7 @@ class Entities:
             return forms or ()
         one = text[:-1]
         plural = len(text) >= PLURAL and text[-1] == "S" and one in self.forms.get(one.lower(), ())
-        # A protocol with an S added is its secure variant (POP3S), a system with one another system (DVCS).
+        # With an S added, a protocol is its secure variant (POP3S), and a tool may be another one (DVCS).
         return (one + "s",) if plural and one.isalpha() and self.kinds[one.lower()] in COUNTED else ()
 
     @classmethod
