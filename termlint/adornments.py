@@ -1,6 +1,6 @@
-"""Titles with a line under them, in reStructuredText and AsciiDoc: a fix keeps the line long enough.
+"""Titles with a line under them (reStructuredText, AsciiDoc): keeps the line long enough after a fix.
 
-A line that is too short is a warning in reStructuredText, and in AsciiDoc the title is none any more.
+An underline that is too short is a warning in reStructuredText; in AsciiDoc the title is no longer a title.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _REST = re.compile(r"[^\r\n]*")
 
 
 class _Title(NamedTuple):
-    """A title before and after, and the lines under and over it."""
+    """A title before and after the edits, and its lines: the one below, then the one above, if any."""
 
     old: str
     new: str
@@ -26,7 +26,7 @@ class _Title(NamedTuple):
 
 
 def lengthened(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield the edits of the lines about titles of reStructuredText, as wide at least as these."""
+    """Yield the edits that make lines under and over reStructuredText titles as wide as these, at least."""
     for title in _titles(text, edits):
         for line in title.lines:
             missing = _width(title.new) - len(line[0])
@@ -35,12 +35,12 @@ def lengthened(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _width(title: str) -> int:
-    """Return how wide docutils takes a title to be: it counts an emoji character by character."""
+    """Return a title's width in columns as docutils counts it: characters of emoji one by one."""
     return sum(map(columns_of, title))
 
 
 def fitted(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield the edits of the lines under titles of AsciiDoc, which may differ by one code point."""
+    """Yield the edits that resize the lines under AsciiDoc titles, which may differ by one code point."""
     for title in _titles(text, edits):
         line = title.lines[0]
         if abs(len(line[0]) - len(title.old)) <= 1 < abs(len(line[0]) - len(title.new)):
@@ -48,14 +48,14 @@ def fitted(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def referred(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield the edits of references by title in reStructuredText, so that they still find it."""
+    """Yield the edits that rename reStructuredText references by title (`` `Title`_ ``) like the title."""
     for title in _titles(text, edits):
         for match in re.finditer(f"`{re.escape(title.old)}`_", text):
             yield Edit(match.start() + 1, match.end() - 2, title.new)
 
 
 def _titles(text: str, edits: Iterable[Edit]) -> Iterator[_Title]:
-    """Yield the titles that edits change."""
+    """Yield each underlined title that the edits change."""
     for start, inside in by_line(text, edits).items():
         whole = _REST.match(text, start)
         under = _LINE.match(text, text.find("\n", start) + 1 or len(text))

@@ -23,7 +23,7 @@ Kind = TypeVar("Kind")
 def check_text(
     text: str, en: str | None = None, *, name: str = _NAME, select: Iterable[str] | None = None
 ) -> tuple[Finding, ...]:
-    """Return the findings in a text, sorted by place.
+    """Return the findings in a text, sorted by start, end and rule.
 
     Args:
         text: the Chinese text.
@@ -50,7 +50,11 @@ def check_text(
 
 
 def _beside(text: str, en: str, name: str, settings: Settings) -> list[Finding]:
-    """Return what the rules on both sides find in a text beside its original."""
+    """Return the findings of the rules that compare a translation with its original.
+
+    Raises:
+        ValueError: if the original cannot be read in its format.
+    """
     from termlint.bitext import Bitext
     from termlint.engine import examine
     from termlint.job import lexicon
@@ -74,7 +78,7 @@ def _beside(text: str, en: str, name: str, settings: Settings) -> list[Finding]:
 def fix_text(
     text: str, *, name: str = _NAME, select: Iterable[str] | None = None, unsafe: bool = False
 ) -> str:
-    """Return the text with safe fixes made (and unsafe ones, if asked); everything else stays.
+    """Return the text with all safe fixes applied (and the unsafe ones, if asked); the rest stays as it is.
 
     Raises:
         TypeError: if the text or the name is no string.
@@ -87,12 +91,12 @@ def fix_text(
 
 
 def check_paths(paths: Iterable[str | Path], *, select: Iterable[str] | None = None, jobs: int = 1) -> Report:
-    """Check files as one project.
+    """Check files as one project and return the report.
 
-    What cannot be read, and a rule that fails, is in ``report.problems``; nothing is raised for it.
+    Files that cannot be read and rules that fail are in ``report.problems``; nothing is raised for them.
 
     Raises:
-        TypeError: if a path is none, or one stands where many are meant.
+        TypeError: if ``paths`` is a single path instead of several, or an item is no path.
         ValueError: if there is no such rule.
     """
     settings = _settings(select)
@@ -109,7 +113,7 @@ def _bytes(name: str, text: str) -> bytes:
     for what, value in (("name", name), ("text", text)):
         if not isinstance(value, str):
             raise TypeError(f"a {what} must be a string, not {type(value).__name__}")
-    # A text with a mark of its own, or a catalogue whose header names a charset, is read by that.
+    # A text with a byte order mark, or a catalogue whose header names a charset, is encoded by that.
     if not is_writable(name):
         raise ValueError(f"a file like {name} holds no text")
     try:
@@ -120,7 +124,7 @@ def _bytes(name: str, text: str) -> bytes:
 
 
 def _refuse(report: Report) -> None:
-    """Raise what kept a text from being read; warn of what went wrong afterwards."""
+    """Raise the problem that kept the text from being read; warn of all other problems."""
     if not report.files:
         for problem in report.problems:
             raise ValueError(f"{problem.path} {problem.message.en}")

@@ -1,7 +1,7 @@
-"""Findings that are known and left for later, so that a living project can start with none.
+"""Baselines: findings that are known and left for later, so that an existing project can start with none.
 
-A baseline is a JSON file to be committed. A finding is known again by its rule, its path and the text around
-it, not by its line: lines may come and go above it.
+A baseline is a JSON file to be committed. A finding is recognised by its rule, its path and the text around
+it, not by its line number: lines may be added or removed above it.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from termlint.cause import cause_of
 from termlint.model import Finding, Message, Problem, Report, Shown
 
 AROUND = 16
-"""Code points on either side of a finding, in its line, by which it is known again."""
+"""How many code points on each side of a finding, within its line, go into its key."""
 
 FILE = "termlint-baseline.json"
 
 Load = Callable[[str], str]
-"""Gives the decoded text of a path."""
+"""Returns the decoded text of a path."""
 
 
 class Entry(msgspec.Struct, frozen=True, order=True):
-    """A known finding: how often it stands there, and its text for people who read the file."""
+    """A known finding: its key, how often it occurs, and its text for people who read the file."""
 
     path: str
     rule: str
@@ -54,7 +54,7 @@ def read(path: str) -> Baseline:
     """Read a baseline.
 
     Raises:
-        BadBaseline: if there is none, or it is not ours.
+        BadBaseline: if the file is missing, cannot be read, is not a baseline, or has an unknown version.
     """
     try:
         baseline = msgspec.json.decode(Path(path).read_bytes(), type=Baseline)
@@ -76,14 +76,14 @@ def read(path: str) -> Baseline:
 
 
 def written(baseline: Baseline) -> str:
-    """Return the file's content: a line for each entry, sorted, so that two branches merge well."""
+    """Return the baseline as JSON, one sorted entry per line, so that changes of two branches merge well."""
     rows = ",\n".join(f"  {msgspec.json.encode(entry).decode()}" for entry in sorted(baseline.findings))
     inner = f"\n{rows}\n" if rows else ""
     return f'{{"version": {baseline.version}, "findings": [{inner}]}}\n'
 
 
 def entries(shown: Iterable[Shown], load: Load, relative: Callable[[str], str]) -> Baseline:
-    """Return the baseline of some findings; ``relative`` gives a path as it stands in the file."""
+    """Return a baseline of the findings; ``relative`` turns their paths into those written in the file."""
     found: dict[tuple[str, str, str], Entry] = {}
     for finding, key in _keyed(shown, load):
         name = (relative(finding.path), finding.rule, key)
@@ -100,7 +100,7 @@ def _keyed(shown: Iterable[Shown], load: Load) -> Iterator[tuple[Finding, str]]:
 
 
 def _key(text: str, start: int, end: int) -> str:
-    """Return a short name for a stretch and what stands around it in its line, however it is spaced."""
+    """Return a hash of a span and its surroundings (`AROUND`) in its line, ignoring white space."""
     left = max(text.rfind("\n", 0, start) + 1, start - AROUND)
     stop = text.find("\n", end)
     right = min(stop if stop >= 0 else len(text), end + AROUND)
@@ -111,7 +111,7 @@ def _key(text: str, start: int, end: int) -> str:
 def without_known(
     report: Report, baseline: Baseline, load: Load, relative: Callable[[str], str]
 ) -> tuple[Report, tuple[Entry, ...]]:
-    """Return a report without the known findings, and the entries that are known no more.
+    """Return (the report without the known findings, the entries that no longer match a finding).
 
     An entry that counts three hides three: a fourth is new.
     """
@@ -132,7 +132,7 @@ def without_known(
 
 
 def less(baseline: Baseline, stale: Sequence[Entry]) -> Baseline:
-    """Return a baseline without what is known no more."""
+    """Return the baseline less the counts of the stale entries, as `without_known` returns them."""
     gone = {(one.path, one.rule, one.key): one.count for one in stale}
     kept = (
         msgspec.structs.replace(one, count=one.count - gone.get((one.path, one.rule, one.key), 0))

@@ -1,7 +1,7 @@
-"""Remembers what `engine.examine` said of a content, and what a whole project came to.
+"""Cache of `engine.examine`'s results by content, and of the verdicts on whole projects.
 
-One SQLite file. Keys are hashes of all that an answer depends on, so an entry is never stale, only
-unused. A cache that cannot be opened, read or written is no reason to fail: the answer is computed anew.
+One SQLite file. Keys are hashes of everything that a result depends on, so an entry is never stale, only
+unused. If the cache cannot be opened, read or written, the run goes on and the results are computed anew.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from zlib import crc32
 FOLDER = ".termlint_cache"
 _FORMAT = 1
 _KEPT = 64
-"""How many whole-project answers are kept; the oldest go."""
+"""How many verdicts on whole projects are kept; the oldest are deleted."""
 SPARE = 4000
-"""How many of the newest answers are kept for contents that no file has now: another branch may have them."""
+"""How many of the newest results are kept though no file has their content now: another branch may."""
 
 
 class Cache:
-    """Three tables: file state → key of its content, key → examined, project key → answer."""
+    """Three tables: path → (file state, key of its content), key → result, project key → verdict."""
 
     def __init__(self, folder: Path) -> None:
         import sqlite3
@@ -41,23 +41,23 @@ class Cache:
         )
 
     def states(self) -> dict[str, tuple[str, bytes]]:
-        """Return (state, key) by path for every file ever seen; a state is size and time of change."""
+        """Return (state, key) by path for every file ever examined: `termlint.job.state_of` and `key_of`."""
         rows = self._rows("select path, state, key from files")
         return {path: (state, key) for path, state, key in rows}
 
     def examined(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Return the encoded answers for the keys that are known."""
+        """Return the encoded results by key, for those keys that the cache has."""
         found: dict[bytes, bytes] = {}
         wanted = list(dict.fromkeys(keys))
         for at in range(0, len(wanted), 500):
             part = wanted[at : at + 500]
             marks = ",".join("?" * len(part))
             rows = self._rows(f"select key, value from examined where key in ({marks})", part)
-            found.update((key, said) for key, value in rows if (said := _whole(value)) is not None)
+            found.update((key, content) for key, value in rows if (content := _whole(value)) is not None)
         return found
 
     def project(self, key: bytes) -> bytes | None:
-        """Return the encoded answer for a whole project, None if it is not known."""
+        """Return the encoded verdict on a whole project, None if the cache has none."""
         rows = self._rows("select value from projects where key = ?", (key,))
         return _whole(rows[0][0]) if rows else None
 
@@ -74,7 +74,7 @@ class Cache:
         examined: Mapping[bytes, bytes],
         project: tuple[bytes, bytes] | None,
     ) -> None:
-        """Write everything new in one transaction."""
+        """Write new entries in one transaction; an error of the database is ignored."""
         with contextlib.suppress(self._error), self._base:
             rows = [(path, state, key) for path, (state, key) in states.items()]
             self._base.executemany("insert or replace into files values (?, ?, ?)", rows)
@@ -92,7 +92,7 @@ class Cache:
                 )
 
     def _forget(self) -> None:
-        """Delete the answers that no file has, but for the newest."""
+        """Delete the results whose key no file has, except the newest `SPARE` rows."""
         self._base.execute(
             "delete from examined where rowid <= (select max(rowid) from examined) - ? "
             "and key not in (select key from files)",
@@ -100,28 +100,28 @@ class Cache:
         )
 
     def close(self) -> None:
-        """Close the file, and throw it away if it is damaged."""
+        """Close the database file, and delete it if it is damaged."""
         self._base.close()
         if self._is_damaged:
             _throw_away(self._path.parent)
 
 
 def _sealed(value: bytes) -> bytes:
-    """Return a value behind its checksum: SQLite has none, and disks and file systems in the net do err."""
+    """Return a value after its CRC-32 (4 bytes): SQLite has no checksums, and network file systems do err."""
     return crc32(value).to_bytes(4) + value
 
 
 def _whole(sealed: object) -> bytes | None:
-    """Return the value, None if it is not what was written."""
+    """Return the value without its checksum, None if the checksum does not match."""
     if not isinstance(sealed, bytes) or crc32(sealed[4:]) != int.from_bytes(sealed[:4]):
         return None
     return sealed[4:]
 
 
 def open_cache(folder: Path | None) -> Cache | None:
-    """Return the cache in a folder; None if there is to be none or it cannot be had.
+    """Return the cache in a folder; None if ``folder`` is None or the cache cannot be opened.
 
-    One that is damaged is thrown away.
+    A damaged cache is deleted and replaced by an empty one.
     """
     if folder is None:
         return None
@@ -136,7 +136,7 @@ def open_cache(folder: Path | None) -> Cache | None:
 
 
 def _anew(folder: Path) -> Cache | None:
-    """Return an empty cache in place of a damaged one."""
+    """Delete a damaged cache and return an empty one, None if that fails."""
     import sqlite3
 
     _throw_away(folder)

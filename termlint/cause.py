@@ -1,4 +1,4 @@
-"""Why the operating system refuses, in both languages; what an exception says that nobody expected."""
+"""Error messages of the operating system in both languages, and descriptions of unexpected exceptions."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ _CHINESE = {
 
 
 def cause_of(error: OSError) -> Message:
-    """Return why something failed; what has no Chinese wording here stays in the system's own words."""
+    """Return the message of an operating system error; where no Chinese wording is known, the system's."""
     if isinstance(error, FileNotFoundError) and error.filename is None and _is_nowhere():
         return Message("the current folder is gone", "当前文件夹已被删除")
-    said = error.strerror or str(error)
-    return Message(said, _CHINESE.get(error.errno or 0, said))
+    words = error.strerror or str(error)
+    return Message(words, _CHINESE.get(error.errno or 0, words))
 
 
 def fault_of(error: BaseException) -> str:
-    """Return what to report of an exception: the rule that raised it, if one did, type, words and place."""
-    said = ": ".join(filter(None, (*getattr(error, "__notes__", ()), type(error).__name__, str(error))))
-    return f"{said} [{place}]" if (place := _place_of(error)) else said
+    """Return one line about an exception: its notes (the rule that raised it), type, message, ``[place]``."""
+    described = ": ".join(filter(None, (*getattr(error, "__notes__", ()), type(error).__name__, str(error))))
+    return f"{described} [{place}]" if (place := _place_of(error)) else described
 
 
 def _place_of(error: BaseException) -> str:
-    """Return the line that raised an exception, as ``folder/module.py:12``."""
+    """Return the module and line that raised an exception, as ``folder/module.py:12``; empty if not known."""
     place, frame = "", error.__traceback__
-    while frame and not isinstance(error, SyntaxError):  # which says itself where it is
+    while frame and not isinstance(error, SyntaxError):  # its message names the place
         module = Path(frame.tb_frame.f_code.co_filename)
         if not module.name.startswith("<"):
             place = f"{module.parent.name}/{module.name}:{frame.tb_lineno}"

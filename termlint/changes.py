@@ -1,4 +1,4 @@
-"""Which lines changed since a commit, as git tells it: for findings that a change is answerable for."""
+"""Which lines changed since a commit, by ``git diff``: to show only the findings that a change brought in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Range = tuple[int, int]
 
 
 class NoChanges(Exception):
-    """git cannot say what changed; ``problem`` says why."""
+    """git failed or is missing; ``problem`` says why."""
 
     def __init__(self, ref: str, en: str, zh: str, option: str = "--since") -> None:
         super().__init__(en)
@@ -25,11 +25,12 @@ class NoChanges(Exception):
 
 
 class Changes:
-    """What changed in a working tree and its submodules.
+    """The changed lines and the new files of a working tree and its submodules.
 
     Args:
-        lines: ranges of lines by real path.
-        new: files that are not committed yet, and with a slash at their end folders of other repositories.
+        lines: ranges of new or changed lines, by real path.
+        new: files that are not committed yet; a path that ends with a slash is a folder with a repository of
+            its own.
         top: the top folder of the tree.
     """
 
@@ -40,10 +41,10 @@ class Changes:
         self._folders = tuple(path for path in self.new if path.endswith("/"))
 
     def touch(self, path: str, first: int, last: int) -> bool:
-        """Tell whether one of the lines from ``first`` to ``last`` (both counted from 1) is new or changed.
+        """Return True if a line from ``first`` to ``last`` (both counted from 1) is new or changed.
 
-        All lines are of a file that is to be added yet, or that lies outside the tree; none of one that git
-        ignores.
+        Always True for a file that is not committed yet or lies outside the tree; always False for a file
+        that git ignores.
         """
         real = os.path.realpath(path)
         if (
@@ -56,7 +57,7 @@ class Changes:
 
 
 def changes_since(ref: str, folder: str = ".") -> Changes:
-    """Return what changed in the tree of a folder since it left ``ref``: since their merge base.
+    """Return the changes in a folder's working tree since the merge base of ``ref`` and ``HEAD``.
 
     Raises:
         NoChanges: if there is no git, no tree or no such commit.
@@ -72,7 +73,7 @@ def changes_since(ref: str, folder: str = ".") -> Changes:
 
 
 def _new(ref: str, top: str) -> Iterator[str]:
-    """Yield what is not committed yet in a tree and in its submodules."""
+    """Yield the absolute paths of untracked files in a tree and its submodules; folders end with a slash."""
     others = git(ref, top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
     yield from (os.path.join(top, os.fsdecode(path)) for path in others if path)  # noqa: PTH118
     if not os.path.exists(f"{top}/.gitmodules"):  # noqa: PTH110
@@ -93,12 +94,14 @@ def _base(ref: str, folder: str) -> str:
 
 
 def git(ref: str, folder: str, *arguments: str, option: str = "--since") -> bytes:
-    """Return what git says in a folder; ``option`` and ``ref`` are what asks for it.
+    """Return git's standard output for a command run in a folder.
+
+    ``option`` and ``ref`` are the command-line option and its value that need git; complaints name them.
 
     Raises:
-        NoChanges: if there is no git, or it complains.
+        NoChanges: if git is not installed or exits with an error.
     """
-    # In submodules the differences are made by another process, which has no --unified.
+    # For submodules git starts another process, which does not get --unified.
     surroundings = {**os.environ, "GIT_DIFF_OPTS": "-u0"}
     try:
         done = subprocess.run(
@@ -113,16 +116,16 @@ def git(ref: str, folder: str, *arguments: str, option: str = "--since") -> byte
         raise NoChanges(ref, en, "此文件夹属于其他用户，git 不信任；见 git 手册中的 safe.directory", option)
     if "--show-toplevel" in arguments:
         raise NoChanges(ref, "this is no git repository", "这里不是 git 仓库", option)
-    said = os.fsdecode(done.stderr).strip().partition("\n")[0]
-    if not said:
+    complaint = os.fsdecode(done.stderr).strip().partition("\n")[0]
+    if not complaint:
         raise NoChanges(ref, *_missing(folder), option)
-    raise NoChanges(ref, f"git says: {said}", f"git 报错：{said}", option)
+    raise NoChanges(ref, f"git says: {complaint}", f"git 报错：{complaint}", option)
 
 
 def _missing(folder: str) -> tuple[str, str]:
-    """Return what to say of a commit that is not there: in a shallow clone most are not."""
-    asked = ["git", "-C", folder, "rev-parse", "--is-shallow-repository"]
-    if subprocess.run(asked, capture_output=True, check=False).stdout.strip() == b"true":
+    """Return the message (en, zh) for a commit that does not exist; shallow clones lack most of them."""
+    command = ["git", "-C", folder, "rev-parse", "--is-shallow-repository"]
+    if subprocess.run(command, capture_output=True, check=False).stdout.strip() == b"true":
         return (
             "there is no such commit in this shallow clone; fetch more of its history (fetch-depth: 0)",
             "这个浅克隆里没有该提交；请取回更多历史（fetch-depth: 0）",
@@ -131,7 +134,7 @@ def _missing(folder: str) -> tuple[str, str]:
 
 
 def _files(diff: bytes) -> Iterator[tuple[str, list[Range]]]:
-    """Yield each file of a diff with the ranges (first line, number of lines) that are new in it."""
+    """Yield (path, ranges) for each file of a diff; a range is (first line, number of lines) added."""
     path, skip = "", 0
     ranges: list[Range] = []
     for line in diff.split(b"\n"):
@@ -142,7 +145,7 @@ def _files(diff: bytes) -> Iterator[tuple[str, list[Range]]]:
                 yield path, ranges
             path, ranges = _path(line[4:]), []
         elif match := _HUNK.match(line):
-            removed, first, added = (int(one) if one else 1 for one in match.groups())
+            removed, first, added = (int(number) if number else 1 for number in match.groups())
             skip = removed + added
             if added:
                 ranges.append((first, added))
@@ -151,7 +154,7 @@ def _files(diff: bytes) -> Iterator[tuple[str, list[Range]]]:
 
 
 def _path(written: bytes) -> str:
-    """Return a path as it is; git puts odd names in quotes, and a tab after names with spaces."""
+    """Return the path in a ``+++`` line: git quotes unusual names and puts a tab after names with spaces."""
     name = written.rstrip(b"\t\r")
     if name.startswith(b'"'):
         name = _ESCAPE.sub(_unescaped, name[1:-1])
@@ -159,5 +162,5 @@ def _path(written: bytes) -> str:
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:
-    said = match[1]
-    return bytes([int(said, 8)]) if len(said) == 3 else _ESCAPES.get(said, said)
+    escape = match[1]
+    return bytes([int(escape, 8)]) if len(escape) == 3 else _ESCAPES.get(escape, escape)

@@ -1,4 +1,4 @@
-"""How many columns of a terminal text takes, and text broken to fit: Han takes two columns."""
+"""The width of text in terminal columns, and wrapping by it: Han characters take two columns."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
 EMOJI_STYLE = "\ufe0f"
-"""Makes a picture of the sign before it, which then takes a column more: ⚠ and ⚠️."""
+"""Variation selector 16: makes the character before it an emoji, one column wider (⚠ and ⚠️)."""
 
 _JOINING = frozenset(f"\u200d{EMOJI_STYLE}🏻🏼🏽🏾🏿" + "".join(map(chr, range(0x1F1E6, 0x1F200))))
-"""What makes one emoji of several characters: joiner, emoji style, tones of skin, letters of flags."""
+"""Characters that make one emoji of several: joiner, emoji style, skin tones, letters of flags."""
 
 
 def width(text: str) -> int:
-    """Return how many columns a text takes: wide characters two, combining ones none."""
+    """Return the width of a text in columns: wide characters count two, combining ones none."""
     return len(text) if text.isascii() else sum(map(columns_of, clusters(text)))
 
 
 def clusters(text: str) -> Sequence[str]:
-    """Return the pieces of a text that a terminal draws in cells of their own: mostly its characters."""
+    """Return the grapheme clusters of a text; most are single characters."""
     if _JOINING.isdisjoint(text):
         return text
     # `re` has no grapheme clusters, and few lines hold an emoji that is made of several characters.
@@ -30,7 +30,7 @@ def clusters(text: str) -> Sequence[str]:
 
 
 def columns_of(cluster: str) -> int:
-    """Return how many columns a cluster takes; an emoji that is made of several characters takes two."""
+    """Return the width of a grapheme cluster in columns; an emoji of several characters takes two at most."""
     if len(cluster) == 1:
         return _columns(cluster)
     return min(sum(map(_columns, cluster)), 2)
@@ -43,7 +43,7 @@ def _columns(character: str) -> int:
 
 
 def wrapped(line: str, columns: int) -> Iterator[str]:
-    """Yield a line in pieces of at most so many columns; no piece begins with a mark of punctuation."""
+    """Yield a line in pieces of at most ``columns`` columns; no piece begins with closing punctuation."""
     indent = "  " if line.startswith(("* ", "- ")) else ""
     piece, used = "", 0
     for unit in re.findall(_UNIT, line):

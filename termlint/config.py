@@ -1,7 +1,8 @@
-"""Settings: defaults, project, path, environment, command line, merged once into one frozen value per file.
+"""Settings: defaults, project, path, environment and command line, merged into one frozen value per file.
 
-The layers are in `termlint.layer`. A later one's value replaces an earlier one's; what begins with
-``extend-`` adds, ``severity`` is merged name by name, and the choice of rules has its own order (`choose`).
+The layers are in `termlint.layer`. A later layer's value replaces an earlier one's; keys that begin with
+``extend-`` add to it, ``severity`` is merged name by name, and rules are chosen in an order of their own
+(`choose`).
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from termlint.rule import Rule
 __all__ = ["BadConfig", "Explained", "Glob", "Layers", "Settings", "members"]
 
 FILES = ("termlint.toml", ".termlint.toml", "pyproject.toml")
-"""Names of configuration files; in one folder the first counts."""
+"""Names of configuration files, the strongest first: of several in one folder only the first is read."""
 
 
 class Glob(msgspec.Struct, frozen=True):
@@ -43,7 +44,7 @@ class Glob(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What applies to one file, after all layers are merged. Paths are absolute."""
+    """The settings of one file, after all layers are merged. Paths are absolute."""
 
     root: str = ""
     """The folder of the project's configuration file, or the current folder."""
@@ -52,26 +53,26 @@ class Settings(msgspec.Struct, frozen=True):
     severity: dict[str, Severity] = {}
     """Severities that differ from the rules' own."""
     style: tuple[tuple[str, str], ...] = ()
-    """Conventions of typography that are settled: their names and the choices, sorted."""
+    """(convention, choice) for each convention of typography that the configuration settles, sorted."""
     min_confidence: float = 0.5
     encoding: str = "utf-8"
     termbases: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
-    """Patterns of translations, absolute, and of their originals, in order; the last that matches counts."""
+    """(pattern of translations, pattern of originals), both absolute; the last pair that matches is used."""
     exclude: tuple[Glob, ...] = ()
-    """What is left out when folders are walked."""
+    """Patterns of files and folders to skip when folders are walked."""
     include: tuple[Glob, ...] = ()
-    """What is taken when folders are walked, besides the known formats."""
+    """Patterns of files to check when folders are walked, besides the known formats."""
     lang: str = ""
-    """``zh`` or ``en``; empty for what the environment says."""
+    """``zh`` or ``en``; empty to follow the environment."""
     format: str = "full"
     cache_dir: str = ""
-    """Empty for the usual folder in ``root``."""
+    """The cache's folder; empty for the default one in ``root``."""
     baseline: str = ""
-    """The file of findings that are known; empty for none."""
+    """The baseline file; empty for none."""
     score: dict[str, Any] = {}
-    """What differs from the usual weights of ``termlint score penalty``; see `termlint.scoring.penalty`."""
+    """Differences from the default weights of ``termlint score penalty``; see `termlint.scoring.penalty`."""
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -83,7 +84,7 @@ class Explained(msgspec.Struct, frozen=True):
 
 
 class Merged(msgspec.Struct, frozen=True):
-    """The merged settings of some files and, for `Layers.explain`, where each value came from."""
+    """Merged settings and, for `Layers.explain`, the layer that each value and each rule came from."""
 
     settings: Settings
     values: tuple[Explained, ...]
@@ -91,12 +92,12 @@ class Merged(msgspec.Struct, frozen=True):
 
 
 class Layers:
-    """All layers of a run. Files of one folder share one lookup, files with the same layers one value.
+    """All layers of a run. The chain of a folder is looked up once, and each set of layers is merged once.
 
     Args:
-        command_line: values by key, as `termlint.layer.from_command_line` checks them.
-        environment: the environment's variables.
-        config: a configuration file that counts for every file instead of the nearest; None for the nearest.
+        command_line: the layer of the command line; None for none.
+        environment: the environment's variables; None for those of this process.
+        config: a configuration file to use for every file; None for the one nearest to each file.
     """
 
     def __init__(
@@ -113,7 +114,7 @@ class Layers:
         self._merged: dict[tuple[int, tuple[int, ...]], Merged] = {}
 
     def settings_for(self, path: str) -> Settings:
-        """Return what applies to a file.
+        """Return the settings of a file.
 
         Raises:
             BadConfig: if a configuration file that applies to it has a fault.
@@ -121,11 +122,11 @@ class Layers:
         return self._merged_for(path).settings
 
     def explain(self, path: str) -> Merged:
-        """Return every value that applies to a file with the layer that it came from."""
+        """Return the settings of a file together with the layer that each value came from."""
         return self._merged_for(path)
 
     def file_for(self, path: str) -> str | None:
-        """Return the configuration file that is nearest to a path."""
+        """Return the configuration file that is nearest to a path, None if there is none."""
         files = self._chain(folder_of(absolute(path))).layers
         return files[-1].path if files else None
 
@@ -158,7 +159,10 @@ class Layers:
 
 
 def _refuse_mistyped(variables: Iterable[str]) -> None:
-    """Complain of a variable that is nearly one of ours; others may belong to somebody else."""
+    """Raise `BadConfig` for a variable that looks like a misspelling of one of ours.
+
+    Other variables that begin with ``TERMLINT_`` may belong to another program.
+    """
     for name in variables:
         if name.startswith("TERMLINT_") and name not in VARIABLES.values():
             from difflib import get_close_matches
@@ -181,13 +185,13 @@ def nearest_in(folder: str) -> str | None:
 
 
 def _is_there(path: str) -> bool:
-    """Tell whether there is a file, or a link that leads nowhere: that one is worth a message."""
-    # A pipe or a device would be read for ever.
+    """Return True if there is a file, or a broken link: that one deserves a message."""
+    # Reading a pipe or a device would never end.
     return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))  # noqa: PTH110, PTH113, PTH114
 
 
 def _has_table(path: str) -> bool:
-    # Most projects' pyproject.toml has nothing to do with us; parsing it would cost all of them.
+    # Most projects' pyproject.toml has no table of ours, and parsing it would take time in all of them.
     try:
         return b"tool.termlint" in Path(path).read_bytes()
     except OSError:
@@ -195,7 +199,7 @@ def _has_table(path: str) -> bool:
 
 
 class Chain:
-    """The configuration files that apply to a folder: the nearest and what it extends, farthest first."""
+    """The configuration files that apply to a folder, weakest first: what one extends, then that one."""
 
     def __init__(self, root: str, layers: tuple[Layer, ...]) -> None:
         self.root = root
@@ -207,7 +211,7 @@ class Chain:
         return [(_anchor(part.layer.folder, self.root), spec_of(part.paths)) for part in self.parts]
 
     def matching(self, path: str) -> tuple[int, ...]:
-        """Return which ``[[per-path]]`` tables apply to a file."""
+        """Return the indices in ``parts`` of the ``[[per-path]]`` tables that match an absolute path."""
         if not self.parts:
             return ()
         return tuple(
@@ -218,12 +222,12 @@ class Chain:
 
 
 def _anchor(folder: str, root: str) -> str:
-    """Return where a layer's patterns start: its own folder, or the project's if it lies elsewhere."""
+    """Return where a layer's patterns start: at its own folder, or at the root if that lies outside it."""
     return folder if f"{root}/".startswith(f"{folder.rstrip('/')}/") else root
 
 
 def merge(root: str, layers: Sequence[Layer]) -> Merged:
-    """Return what layers come to, the first the weakest."""
+    """Return the layers merged, the weakest first."""
     values: dict[str, Explained] = {}
     for layer in layers:
         for key, value in layer.values.items():
@@ -277,10 +281,11 @@ def _added(root: str, before: Explained | None, layer: Layer, key: str, value: A
 
 
 def choose(layers: Iterable[Layer]) -> tuple[Explained, ...]:
-    """Return for every rule whether it is on, and the layer that said so.
+    """Return for every rule whether it is enabled, and the layer that decided it.
 
-    A layer with ``select`` starts anew. In one layer a rule's own name counts for more than its group's,
-    and a group's for more than ``all`` and ``default``; then ``ignore`` for more than ``select``.
+    A layer with ``select`` discards what earlier layers chose. Within one layer a rule's own name outweighs
+    its group's, and a group's outweighs ``all`` and ``default``; at the same level ``ignore`` outweighs
+    ``select``.
     """
     from termlint.registry import rules
 

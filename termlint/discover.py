@@ -1,7 +1,7 @@
-"""Which files are checked: what was named, and what is found in the folders that were named.
+"""Which files are checked: those that were named, and those found in the folders that were named.
 
-Paths come out as they were given, so that a report about ``docs`` says ``docs/a.md``. What cannot be
-looked at becomes a `Problem` and the rest goes on.
+Paths come out as they were given, so that a report about ``docs`` says ``docs/a.md``. A path that cannot be
+looked at becomes a `Problem`, and the search goes on.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ Lookup = Callable[[str], Settings]
 def find(
     paths: Iterable[str], settings_for: Lookup, *, force_exclude: bool = False
 ) -> Iterator[str | Problem]:
-    """Yield the files to check, each once, and what could not be looked at.
+    """Yield the files to check, each once, and a problem for each path that cannot be looked at.
 
     Args:
         paths: files, which are taken whatever they are called, and folders, which are walked.
-        settings_for: gives what applies to a file; asked for `exclude` and `include` of folders.
+        settings_for: returns the settings of a file; used for `exclude` and `include`.
         force_exclude: leave out excluded files even where they were named.
     """
     search = Search(settings_for)
@@ -51,10 +51,10 @@ def find(
 
 
 def _unusable(path: str) -> Problem | None:
-    """Return a problem if a path that was named is no file that can be read to its end."""
+    """Return a problem if a named path is not a regular file: missing, a pipe, a device. None if it is."""
     try:
         mode = os.lstat(path).st_mode
-        if stat.S_ISLNK(mode):  # one that leads nowhere is told when it is read
+        if stat.S_ISLNK(mode):  # a broken link is reported when it is read
             mode = os.stat(path).st_mode if os.path.exists(path) else stat.S_IFREG  # noqa: PTH110, PTH116
     except OSError as error:
         why = cause_of(error)
@@ -81,7 +81,7 @@ def _path_of(found: str | Problem) -> str:
 
 
 class Search:
-    """What has been found so far, so that no file comes twice and no ring of links is walked for ever."""
+    """The state of a search: which files were seen, so that none comes twice and a cycle of links ends."""
 
     def __init__(self, settings_for: Lookup) -> None:
         self.settings_for = settings_for
@@ -89,7 +89,7 @@ class Search:
         self._above: dict[str, bool] = {}
 
     def once(self, path: str, real: str = "") -> Iterator[str | Problem]:
-        """Yield a file if it has not been seen under this or another name; ``real`` if that is known."""
+        """Yield a file unless it was seen under this or another name; ``real`` is its real path, if known."""
         if not path.isprintable() and (strange := _strange(path)):
             yield strange
             return
@@ -99,7 +99,7 @@ class Search:
             yield path
 
     def walk(self, folder: str) -> Iterator[str | Problem]:
-        """Yield what is to be checked below a folder. Links come last, so that files have their own names."""
+        """Yield the files to check below a folder. Links come last, so that files keep names of their own."""
         links: list[str] = []
         yield from self._walk(folder, links)
         for link in links:
@@ -123,18 +123,19 @@ class Search:
             except BadConfig as error:
                 yield error.problem
                 continue
-            # What is no link has its real name below its folder's; asking for each is a third of a walk.
+            # The real path of what is not a link is its folder's plus its name; asking the system takes a
+            # third of a walk.
             todo += ((below, _below(real, below), folder.ignored) for below in folder.folders)
             links += folder.links
             for file in folder.files:
                 yield from self.once(file, _below(real, file))
 
     def is_excluded(self, path: str) -> bool:
-        """Tell whether a path or a folder above it, up to the project's root, is excluded."""
+        """Return True if a path, or a folder above it up to the project's root, is excluded."""
         return self.settings_of(path, folder=os.path.isdir(path)) is None  # noqa: PTH112
 
     def settings_of(self, path: str, *, folder: bool = False) -> Settings | None:
-        """Return what applies to a file, None if it is excluded.
+        """Return the settings of a file, None if it is excluded.
 
         Raises:
             BadConfig: if a configuration file that applies to it has a fault.
@@ -160,7 +161,7 @@ def _below(folder: str, path: str) -> str:
 
 
 class Folder(NamedTuple):
-    """What is wanted of one folder's entries."""
+    """The entries of one folder that are to be checked or walked."""
 
     files: list[str]
     folders: list[str]
@@ -169,7 +170,7 @@ class Folder(NamedTuple):
 
     @classmethod
     def read(cls, path: str, real: str, above: Ignored, settings_for: Lookup) -> Folder:
-        """Return what is wanted of a folder.
+        """Read a folder and sort its entries by kind.
 
         Raises:
             OSError: if it cannot be read.
@@ -186,20 +187,20 @@ class Folder(NamedTuple):
         return found
 
     def kind(self, entry: os.DirEntry[str], settings: Settings, whole: str) -> str | None:
-        """Return the field that an entry belongs to, None if the configuration does not want it."""
+        """Return the field that an entry belongs to, None if it is left out by the configuration."""
         is_folder = _is(entry.is_dir)
         if leaves_out(settings, whole, folder=is_folder):
             return None
         if not is_folder and not is_wanted(entry.name, settings, whole):
             return None
-        if entry.is_symlink():  # one that leads nowhere is worth a message
+        if entry.is_symlink():  # a broken one deserves a message
             return "links"
-        # A pipe or a device would hang.
+        # Reading a pipe or a device would block.
         return "folders" if is_folder else "files" if _is(entry.is_file) else None
 
 
 def _leads_up(link: str) -> bool:
-    """Tell whether a link leads to a folder that it is in: following it would leave what was named."""
+    """Return True if a link points to a folder around it: following it would leave the named folder."""
     inside = absolute(folder_of(absolute(link)), real=True)
     return f"{inside}/".startswith(f"{absolute(link, real=True).rstrip('/')}/")
 
@@ -212,13 +213,13 @@ def _is(question: Callable[[], bool]) -> bool:
 
 
 def is_wanted(name: str, settings: Settings, whole: str) -> bool:
-    """Tell whether a file that lies in a folder is one to be checked; ``whole`` is its path from the top."""
-    inside = whole.removeprefix(f"{settings.root.rstrip('/')}/")  # what lies above says nothing of a file
+    """Return True if a file found in a folder is to be checked; ``whole`` is its absolute path."""
+    inside = whole.removeprefix(f"{settings.root.rstrip('/')}/")  # not the folders above the root
     return is_text(inside) or (bool(settings.include) and _matches(settings.include, whole))
 
 
 def _strange(path: str) -> Problem | None:
-    """Return a problem if a name is not UTF-8: no report could tell which file it speaks of."""
+    """Return a problem if a path is not UTF-8: no report could name the file. None if it is."""
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -236,9 +237,10 @@ def _unreadable(folder: str, error: OSError) -> Problem:
 
 
 def leaves_out(settings: Settings, whole: str, *, folder: bool = False) -> bool:
-    """Tell whether the configuration excludes this very file or folder.
+    """Return True if the configuration excludes this very file or folder.
 
-    Not if it only excludes a folder above: then that one was named outright, and somebody wants it.
+    False if the patterns exclude it only together with its folder: then that folder was named explicitly, and
+    somebody wants it.
     """
     if not settings.exclude or not _matches(settings.exclude, whole + "/" if folder else whole):
         return False
@@ -251,7 +253,7 @@ def _is_named(globs: tuple[Glob, ...], whole: str) -> bool:
 
 @cache
 def _compiled(globs: tuple[Glob, ...]) -> tuple[frozenset[str], tuple[tuple[str, Any], ...]]:
-    """Return names that need no pattern, and patterns by the folder that they start from."""
+    """Return (names without wildcards, (folder, pattern matcher) pairs) for some patterns."""
     plain = frozenset(glob.pattern for glob in globs if not set(glob.pattern) & set("*?[/!\\#"))
     by_folder: dict[str, list[str]] = {}
     for glob in globs:
@@ -263,11 +265,11 @@ def _compiled(globs: tuple[Glob, ...]) -> tuple[frozenset[str], tuple[tuple[str,
 def _matches(globs: tuple[Glob, ...], whole: str) -> bool:
     if _is_named(globs, whole.rstrip("/")):
         return True
-    return any(_says(folder, spec, whole) for folder, spec in _compiled(globs)[1])
+    return any(_verdict(folder, spec, whole) for folder, spec in _compiled(globs)[1])
 
 
-def _says(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
-    """Return what patterns say of a path: leave it out, keep it, or nothing."""
+def _verdict(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
+    """Return True if the patterns leave a path out, False if they re-include it, None if none matches."""
     start = f"{folder.rstrip('/')}/"
     if not whole.startswith(start) or whole == start:
         return None
@@ -279,31 +281,31 @@ def _says(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
 
 
 class Ignored:
-    """The ignore files that count in a folder, the strongest last."""
+    """The ignore files that apply in a folder, as (folder, patterns) pairs, the strongest last."""
 
     def __init__(self, specs: tuple[tuple[str, Any], ...] = ()) -> None:
         self.specs = specs
 
     def inside(self, real: str, names: Container[str]) -> Ignored:
-        """Return what counts inside a folder that has entries of these names."""
+        """Return the ignore files that apply inside a folder whose entries have these names."""
         specs = () if ".git" in names else self.specs
         files = [name for name in (".git/info/exclude", ".gitignore") if name.partition("/")[0] in names]
         own = ((real, spec) for name in files if (spec := _read_ignore(f"{real}/{name}")))
         return Ignored((*specs, *own))
 
     def leaves_out(self, whole: str, folder: bool = False) -> bool:
-        """Tell whether git would ignore this very file or folder."""
+        """Return True if git would ignore this very file or folder."""
         for start, spec in reversed(self.specs):
-            verdict = _says(start, spec, whole + "/" if folder else whole)
+            verdict = _verdict(start, spec, whole + "/" if folder else whole)
             if verdict is not None:
                 return verdict
         return False
 
 
 def ignores_above(folder: str) -> Ignored:
-    """Return what counts from above, from the repository's root down to a folder.
+    """Return the ignore files that apply to a folder, from the repository's root down to its parent.
 
-    Nothing, if the folder is in no repository or is itself ignored: then somebody wants to see it.
+    None apply if the folder is in no repository or is itself ignored: then somebody wants to see it.
     """
     real = absolute(folder, real=True)
     above = _up_to_repository(real)
@@ -317,7 +319,7 @@ def ignores_above(folder: str) -> Ignored:
 
 
 def _up_to_repository(real: str) -> list[str]:
-    """Return the folders above, from the repository's root down; none without a repository."""
+    """Return a folder's ancestors, the repository's root first; none if it is a root or in no repository."""
     above: list[str] = []
     while not os.path.lexists(f"{real}/.git"):
         parent = folder_of(real)

@@ -1,4 +1,4 @@
-"""Reads the manual page that a rule's docstring is, and prints it.
+"""Reads a rule's manual page from its docstring, and prints it.
 
 The form is in docs/architecture.md, "A rule". `termlint.examples` runs the examples.
 """
@@ -28,16 +28,16 @@ _GLUED = r"[\u2e80-\u2fd5\u3000-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…�
 
 
 class BadManual(Exception):
-    """A docstring that is no manual page; the message and ``problem`` say what is missing."""
+    """A docstring that is no valid manual page; the message and ``problem`` say what is missing."""
 
     @property
     def problem(self) -> Problem:
-        """What to say of it."""
+        """The fault as a problem to report."""
         return Problem("", Message(f"bad manual page: {self}", f"规则说明有误：{self}"))
 
 
 class Example(msgspec.Struct, frozen=True):
-    """One item of ``Examples:``. ``text`` still holds its marks ``⟦…⟧``.
+    """One item of ``Examples:``. ``text`` still contains the marks ``⟦…⟧``.
 
     ``file`` is the name in brackets, None if there is none.
     """
@@ -78,13 +78,13 @@ def manual(module: ModuleType) -> Manual:
         BadManual: if a title, a language or the form of an example is missing.
     """
     try:
-        return parse(module.__doc__ or _written(module))
+        return parse(module.__doc__ or _docstring_from_source(module))
     except BadManual as error:
         raise BadManual(f"{module.__name__}: {error}") from None
 
 
-def _written(module: ModuleType) -> str:
-    """Return the docstring from a module's file: ``python -OO`` drops it from the module."""
+def _docstring_from_source(module: ModuleType) -> str:
+    """Return the docstring read from a module's source file: ``python -OO`` drops it from the module."""
     import ast
     from pathlib import Path
 
@@ -96,7 +96,7 @@ def _written(module: ModuleType) -> str:
 
 
 def parse(docstring: str) -> Manual:
-    """Return the manual page that a docstring is; see `manual`."""
+    """Parse a docstring into a manual page; raises as `manual` does."""
     body, _, shown = docstring.strip("\n").partition("\nExamples:\n")
     english, _, rest = body.strip().partition("\n")
     chinese, _, rest = rest.lstrip().partition("\n")
@@ -112,7 +112,7 @@ def parse(docstring: str) -> Manual:
 
 
 def _is_chinese(block: str) -> bool:
-    """Tell by the end of a paragraph, for an English one too may begin with the character it is about."""
+    """Return True if a paragraph is Chinese, judged by its end first: English too may begin with Han."""
     if block.endswith((".", ":")):
         return False
     return block.endswith(("。", "：")) or _HAN.match(block.lstrip("*- “「（")) is not None
@@ -127,10 +127,10 @@ def _joined(block: str) -> str:
     return re.sub(r"\n(?![*-] |[ \t]+[*-] )", " ", lines)
 
 
-def _examples(shown: str) -> Iterator[Example]:
+def _examples(text: str) -> Iterator[Example]:
     opened: re.Match[str] | None = None
     more: list[str] = []
-    for line in shown.splitlines():
+    for line in text.splitlines():
         if not line.strip() or (opened and line.startswith("     ")):
             more.append(line)
             continue

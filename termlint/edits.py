@@ -1,4 +1,4 @@
-"""From findings to a new text: which edits go together, and making them. Pure; offsets are of the text."""
+"""From findings to a new text: choose edits that do not overlap, and apply them. Pure; text offsets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FOLLOWING: dict[str, tuple[_Following, ...]] = {
     "rst": (lengthened, referred),
     "asciidoc": (following, fitted),
 }
-"""What must be edited too, by format: links to a heading, white space in a table, the line under a title."""
+"""Functions that add the edits which others entail, by format: links to headings, padding, title lines."""
 
 
 def fix_bytes(
@@ -39,7 +39,7 @@ def fix_bytes(
 
 
 def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """Divide findings into those that can be fixed together and those that overlap them.
+    """Return (findings that can be fixed together, findings that overlap one of these).
 
     The first in the text wins. All edits of a finding are made or none.
     """
@@ -62,7 +62,7 @@ def _touch(one: Edit, two: Edit) -> bool:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text with edits made that do not overlap; every other code point stays."""
+    """Return the text with edits applied, which must not overlap; all other code points stay."""
     parts: list[str] = []
     at = 0
     for edit in sorted(edits, key=lambda one: (one.start, one.end)):

@@ -1,6 +1,6 @@
-"""The straight line: examine (map, one document) and agree (reduce, one rule and key).
+"""The two steps of a check: examine (map, one document) and agree (reduce, one rule and key).
 
-Both are pure. What a rule says in prose offsets is turned into text offsets here and nowhere else.
+Both are pure. The prose offsets that rules give are turned into text offsets here and nowhere else.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ def examine(
     bitext: Bitext | None = None,
     guard: Guard = raising,
 ) -> Examined:
-    """Return all that the rules say of one document, in text offsets.
+    """Return the findings and facts of all rules on one document, in text offsets.
 
-    ``style`` holds the conventions of typography that are settled, by name; ``bitext`` is the document beside
-    its original, if that is at hand; ``guard`` decides what becomes of a rule that fails.
+    ``style`` maps conventions of typography that the configuration settles to their choices; ``bitext`` is
+    the document beside its original, None if that is not at hand; ``guard`` handles a rule that raises.
     """
     survey = Survey(document, lexicon, style)
     findings: list[Finding] = []
@@ -57,14 +57,14 @@ def examine(
 
 
 def _linked(survey: Survey, findings: Iterable[Finding], facts: Iterable[Fact]) -> tuple[str, ...]:
-    """Return the headings to be fixed that links within the document lead to."""
+    """Return the headings that a finding or fact may change and that links within the document lead to."""
     headings = {heading for one in findings for heading in one.headings}
     headings |= {fact.heading for fact in facts if fact.heading}
     return tuple(sorted(one for one in headings if not survey.led_to.isdisjoint(keys_of(one))))
 
 
 def _checked(name: str, rule: Rule, survey: Survey, bitext: Bitext | None) -> tuple[Finding, ...]:
-    """Return a rule's findings in one document: all of them, or it fails."""
+    """Return all findings of a rule in one document, in text offsets; none for rules of other kinds."""
     found: Iterable[Finding] = ()
     document = survey.document
     if isinstance(rule, DocumentRule) and not (rule.modern and survey.classical):
@@ -77,7 +77,7 @@ def _checked(name: str, rule: Rule, survey: Survey, bitext: Bitext | None) -> tu
 
 
 def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> Iterator[Fact]:
-    """Yield what a document says of the keys on which the project must agree."""
+    """Yield the facts that a rule gathers from a document, in text offsets; none for rules of other kinds."""
     facts: Iterable[Fact] = ()
     document = survey.document
     if isinstance(rule, ProjectRule):
@@ -87,19 +87,19 @@ def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> Iterator[Fac
     yield from (place_fact(document, fact) for fact in facts)
 
 
-# What a rule says goes through the form in which it is remembered: so it has the types that everybody counts
-# on, or the rule fails here, and it is the same from a cache and from another process.
+# A rule's output is encoded and decoded as in the cache: a field of a wrong type makes the rule fail here,
+# and results are the same from the cache and from another process.
 _FINDINGS = msgspec.msgpack.Decoder(tuple[Finding, ...])
 _FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])
 
 Topic = tuple[str, str]
-"""A rule and one of its keys: what the facts of all documents are judged by, each for itself."""
+"""A rule and one of its keys. The facts on one topic are judged together, apart from all others."""
 
 
 def agree(
     rules: Mapping[str, Rule], examined: Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]]
 ) -> Iterator[Finding]:
-    """Yield what the project rules find in the facts of all documents, given as (path, facts by rule)."""
+    """Yield the findings of the project rules on the facts of all documents: (path, facts by rule)."""
     for _, findings in agree_on(rules, examined):
         yield from findings
 
@@ -110,9 +110,9 @@ def agree_on(
     topics: Container[Topic] | None = None,
     guard: Guard = raising,
 ) -> Iterator[tuple[Topic, tuple[Finding, ...]]]:
-    """Yield what is found topic by topic, in order; only for the given topics, if any are given.
+    """Yield (topic, findings) in order of topics; only for the given topics, all if None.
 
-    A rule that fails on a topic is told with the first file that speaks of it.
+    A rule that fails on a topic is reported with the path of the topic's first fact.
     """
     for (name, key), facts in sorted(_by_topic(examined, topics).items()):
         rule = rules.get(name)
@@ -136,7 +136,7 @@ def _judged(
 
 
 def _renamed(finding: Finding, headings: Mapping[tuple[str, int], str]) -> tuple[str, ...]:
-    """Return the headings that the fix of a finding would change, which stand at (path, offset)."""
+    """Return the headings that a finding's fix would change; ``headings`` has them by (path, offset)."""
     found = {headings.get((finding.path, edit.start), "") for edit in finding.edits}
     return tuple(sorted(found - {""}))
 
@@ -155,7 +155,7 @@ def _by_topic(
 
 
 def place_fact(document: Document, fact: Fact) -> Fact:
-    """Move a fact from prose to text offsets."""
+    """Return a fact with text offsets for its prose offsets; one without a place (``end`` 0) unchanged."""
     if not fact.end:
         return fact
     start, end, whole = document.alignment.place(fact.start, fact.end)
@@ -164,7 +164,7 @@ def place_fact(document: Document, fact: Fact) -> Fact:
 
 
 def place_finding(document: Document, name: str, finding: Finding) -> Finding:
-    """Move a finding from prose to text offsets; keep only the replacements that leave markup whole."""
+    """Return a finding with text offsets and only those replacements that do not break markup."""
     start, end = document.alignment.span(finding.start, finding.end)
     replacements = tuple(
         new
@@ -188,14 +188,14 @@ def place_finding(document: Document, name: str, finding: Finding) -> Finding:
 
 
 def _unbroken(document: Document, finding: Finding) -> Finding:
-    """Return a finding without a fix that would undo markup beside it."""
+    """Return a finding, without its fix if that would undo inline markup beside it."""
     if any(undoes(document, edit) for edit in finding.edits):
         return replace(finding, replacements=(), also=(), safety="none")
     return finding
 
 
 def written(finding: Finding, escapes: Mapping[int, str]) -> Finding:
-    """Return a finding whose replacements are written as the file's format wants them."""
+    """Return a finding with its replacements escaped for the file's format; ``escapes`` by code point."""
     if not escapes or not finding.replacements:
         return finding
     replacements = tuple(new.translate(escapes) for new in finding.replacements)
@@ -204,7 +204,7 @@ def written(finding: Finding, escapes: Mapping[int, str]) -> Finding:
 
 
 def _writable(finding: Finding) -> Finding:
-    """Return a finding without its fix, if a character of it has no form in the file's format."""
+    """Return a finding, without its fix if that holds a character that the file's format cannot express."""
     texts = (*finding.replacements, *(edit.text for edit in finding.also))
     if not any(UNWRITABLE in text for text in texts):
         return finding
@@ -217,7 +217,7 @@ def _place_edit(document: Document, edit: Edit) -> Edit:
 
 
 def _written(document: Document, start: int, end: int, new: str) -> str | None:
-    """Return what must stand in the text for a prose span to read ``new``; None if markup would break.
+    """Return the text replacement that makes a prose span read ``new``; None if it would break markup.
 
     Where the span holds markup (``**Scaling** law``) only the part that changes is rewritten.
     """
@@ -237,6 +237,6 @@ def _written(document: Document, start: int, end: int, new: str) -> str | None:
 
 
 def _common(one: str, two: str) -> int:
-    """Return the length of the longest common beginning, in code points."""
+    """Return the length of the longest common prefix, in code points."""
     limit = min(len(one), len(two))
     return next((at for at in range(limit) if one[at] != two[at]), limit)

@@ -1,4 +1,4 @@
-"""Runs the examples of a manual page: what is marked must be found, nothing else, and fixed as shown."""
+"""Runs the examples of a manual page: the rule must find exactly what is marked, and fix it as shown."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from termlint.rule import ReviewRule, Rule
 from termlint.sift import is_suppressed
 
 NAME = "example.md"
-"""What a text without a name in brackets is called."""
+"""The file name of an example's text that has no name in brackets."""
 
 TERMBASE = "terms.csv"
-"""The text of a project that is its termbase; it is not checked itself."""
+"""The file name of an example's text that is the project's termbase; it is not checked itself."""
 
 _MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 
@@ -37,8 +37,8 @@ _MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 class Text(NamedTuple):
     """One text of an example.
 
-    ``spans`` are what must be found, in code points of ``text``; ``fixed`` is what the first replacements
-    make of it, None if the page does not say.
+    ``spans`` are the marked stretches, in code points of ``text``; ``fixed`` is the expected text after each
+    finding's first replacement, None if the page does not say.
     """
 
     path: str
@@ -48,7 +48,7 @@ class Text(NamedTuple):
 
 
 def run(module: ModuleType) -> list[str]:
-    """Return what is wrong with a rule's page and its examples, one failure each; nothing if all is well."""
+    """Return the faults of a rule's manual page and its examples as messages, empty if there are none."""
     try:
         page = manual(module)
     except BadManual as error:
@@ -64,7 +64,7 @@ def run(module: ModuleType) -> list[str]:
 
 
 def projects(examples: Sequence[Example]) -> Iterator[list[Text]]:
-    """Yield the texts that are checked together: neighbours with names, and each text without one alone.
+    """Yield the texts that are checked together: neighbours with names in brackets, else each text alone.
 
     Raises:
         ValueError: if a ``fix`` does not follow a ``bad`` or its marks are uneven.
@@ -84,7 +84,7 @@ def projects(examples: Sequence[Example]) -> Iterator[list[Text]]:
 
 
 def _with_fix(project: list[Text], fix: Example) -> list[Text]:
-    """Give the fixed text to the file that it names, else to the last one."""
+    """Return the project with the fixed text set on the file that it names, else on the last one."""
     named = [text.path for text in project]
     if not project or (fix.file and fix.file not in named):
         raise ValueError(f"there is no bad: for the fix: {fix.text!r}")
@@ -93,7 +93,7 @@ def _with_fix(project: list[Text], fix: Example) -> list[Text]:
 
 
 def unmarked(example: Example) -> Text:
-    """Return an example's text without its marks, and where they were.
+    """Return an example's text without its marks, with the marked spans.
 
     Raises:
         ValueError: if the marks are uneven, or the kind of example does not go with them.
@@ -105,7 +105,7 @@ def unmarked(example: Example) -> Text:
     text = _MARKED.sub(r"\1", example.text)
     if "⟦" in text or "⟧" in text:
         raise ValueError(f"uneven marks in {example.text!r}")
-    # A file of a project may be there for the others' sake, so only a text that stands alone must be marked.
+    # A named file may be there only as context for others, so only a text that stands alone must have marks.
     if bool(spans) != (example.kind == "bad") and not (example.kind == "bad" and example.file):
         raise ValueError(f"{example.kind}: with{'out' if not spans else ''} marks in {example.text!r}")
     return Text(example.file or NAME, text, tuple(spans))
@@ -131,7 +131,7 @@ def _project_failures(name: str, rule: Rule, project: Sequence[Text]) -> Iterato
             yield failure
         elif text.fixed is not None and (fixed := _fixed(text, here)) != text.fixed:
             yield f"the fix of {text.text!r} gives {fixed!r}, not {text.fixed!r}"
-        for message in (said for one in here for said in (one.message, one.reason) if said):
+        for message in (each for one in here for each in (one.message, one.reason) if each):
             yield from _message_failures(message)
 
 
@@ -157,8 +157,8 @@ def _message_failures(message: Message) -> Iterator[str]:
 
 
 def findings(name: str, rule: Rule, project: Sequence[Text]) -> list[Finding]:
-    """Return what a rule finds in the texts, with paths, but for what they silence themselves."""
-    # A rule on the checking itself sees what all the others find; any other rule runs alone.
+    """Return a rule's findings in the texts, with paths, without those that a text suppresses."""
+    # A review rule is given the findings of all other rules; any other rule runs alone.
     using: dict[str, Rule] = rules() if isinstance(rule, ReviewRule) else {name: rule}
     texts = {text.path: text.text for text in project}
     lexicon = _lexicon(texts.pop(TERMBASE, None))
@@ -166,7 +166,7 @@ def findings(name: str, rule: Rule, project: Sequence[Text]) -> list[Finding]:
     found = [*_found(using, documents, lexicon)]
     if isinstance(rule, ReviewRule):
         return [
-            _at(finding, path, name)
+            _located(finding, path, name)
             for path, document in documents.items()
             for finding in rule.review(document.suppressions, [one for one in found if one.path == path])
         ]
@@ -178,15 +178,15 @@ def _found(using: dict[str, Rule], documents: dict[str, Document], lexicon: Lexi
         path: examine(document, using, lexicon, bitext=_bitext(path, documents, lexicon))
         for path, document in documents.items()
     }
-    for path, said in examined.items():
-        yield from (_at(finding, path, finding.rule) for finding in said.findings)
-    yield from agree(using, [(path, said.facts) for path, said in examined.items()])
+    for path, result in examined.items():
+        yield from (_located(finding, path, finding.rule) for finding in result.findings)
+    yield from agree(using, [(path, result.facts) for path, result in examined.items()])
 
 
 def _bitext(path: str, documents: dict[str, Document], lexicon: Lexicon) -> Bitext | None:
-    """Return a text beside its original: of the same file, or the example's file that is named after it.
+    """Return a text beside its original: in the same file, or in the example's file paired by its name.
 
-    What that was at a commit is the example's file ``NAME@COMMIT``.
+    The original as of a commit is the example's file ``NAME@COMMIT``.
     """
 
     def read(source: str, commit: str) -> str | None:
@@ -197,18 +197,18 @@ def _bitext(path: str, documents: dict[str, Document], lexicon: Lexicon) -> Bite
     return beside_original(path, documents[path].text, source, read, lexicon)
 
 
-def _at(finding: Finding, path: str, name: str) -> Finding:
+def _located(finding: Finding, path: str, name: str) -> Finding:
     return replace(finding, path=path, rule=name)
 
 
 @cache
 def _lexicon(table: str | None = None) -> Lexicon:
-    """Return the tables that are shipped, below the example's own termbase if it has one."""
+    """Return the shipped tables, overridden by the example's own termbase if it has one."""
     if table is None:
         return Lexicon()
     with TemporaryDirectory() as folder:
         path = Path(folder, TERMBASE)
         path.write_text(table, encoding="utf-8")
         lexicon = Lexicon((path,))
-        _ = lexicon.terms  # read while the file is there
+        _ = lexicon.terms  # read before the folder is deleted
         return lexicon

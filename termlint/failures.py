@@ -1,6 +1,6 @@
-"""A rule that fails costs its own findings only: what is done about it, and how it is told.
+"""What happens when a rule raises an exception: it loses its own findings only, and the failure is reported.
 
-Rules may be anybody's, and a text may be one that nobody thought of.
+Rules may come from third parties, and texts may be such as no author of a rule thought of.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from termlint.cause import fault_of
 from termlint.model import Message, Problem
 
 Guard = Callable[[str, str], AbstractContextManager[None, bool | None]]
-"""Stands around a call of a rule, given its name and the file's path: decides what becomes of a failure."""
+"""Given a rule's name and a path, returns the context for calling the rule; it handles exceptions."""
 
 
 @contextmanager
 def raising(rule: str, _: str) -> Iterator[None]:
-    """Let a failure through, with the rule's name noted on it."""
+    """Let an exception pass, with the rule's name added as a note."""
     try:
         yield
     except Exception as error:
@@ -28,7 +28,7 @@ def raising(rule: str, _: str) -> Iterator[None]:
 
 
 class Failure(msgspec.Struct, frozen=True, array_like=True):
-    """A rule that failed on a file, and of what."""
+    """A rule that failed on a file, and a description of the exception."""
 
     rule: str
     path: str
@@ -43,14 +43,14 @@ class Failures:
 
     @property
     def noted(self) -> tuple[Failure, ...]:
-        """Every failure, once."""
+        """Every distinct failure."""
         return tuple(self._noted)
 
     def note(self, rule: str, path: str, error: BaseException) -> None:
-        """Note that a rule failed; what knows its ``problem``, as a bad table does, is no fault of the rule.
+        """Note that a rule failed.
 
         Raises:
-            BaseException: the error, if it is none of the rule's.
+            BaseException: the error, if it has a ``problem`` of its own, as a bad table does.
         """
         if isinstance(getattr(error, "problem", None), Problem):
             raise error
@@ -58,7 +58,7 @@ class Failures:
 
     @contextmanager
     def guard(self, rule: str, path: str) -> Iterator[None]:
-        """Note a failure and go on."""
+        """Note an exception as a failure of the rule and suppress it."""
         try:
             yield
         except (Exception, SystemExit) as error:
@@ -66,18 +66,18 @@ class Failures:
 
 
 def problems_of(failures: Iterable[Failure]) -> Iterator[Problem]:
-    """Yield what to say of failures: rules that failed of the same in one file are named together.
+    """Yield one problem per file and cause, naming all rules that failed so.
 
-    Then it is likely a fact of the survey that failed, which all of them asked for.
+    Where several failed alike, the fault is probably in a fact of the survey that all of them use.
     """
     alike: dict[tuple[str, str], list[str]] = {}
     for one in failures:
         alike.setdefault((one.path, one.cause), []).append(one.rule)
     for (path, cause), rules in alike.items():
-        yield Problem(path, _told(rules, cause))
+        yield Problem(path, _message(rules, cause))
 
 
-def _told(rules: list[str], cause: str) -> Message:
+def _message(rules: list[str], cause: str) -> Message:
     which = "rules" if len(rules) > 1 else "rule"
     return Message(
         f"a fault in the {which} {', '.join(rules)}, please report it: {cause}; "

@@ -1,10 +1,10 @@
-"""Inline markup and what stands beside it: a fix must not undo it.
+"""Inline markup and the characters beside it: a fix must not undo it.
 
-reStructuredText knows markup by what is around it: before its start stands white space, an opening or a
-dividing mark, after its end white space, a closing or a dividing mark (docutils, "reStructuredText Markup
+reStructuredText recognises markup by its surroundings: before its start must stand white space, an opening or
+a dividing mark, after its end white space, a closing or a dividing mark (docutils, "reStructuredText Markup
 Specification", Inline Markup). So ``**甲** （乙）`` needs the space that other formats do without. In
-Markdown a run of stars that has a mark within needs white space or a mark without (CommonMark 0.31, 6.2):
-``**甲：**乙`` is no emphasis.
+Markdown a run of stars with a punctuation mark on its inner side needs white space or a mark on its outer
+side (CommonMark 0.31, 6.2): ``**甲：**乙`` is no emphasis.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _OPENING, _CLOSING = ("Ps", "Pi", "Pf", "Pd", "Po"), ("Pe", "Pi", "Pf", "Pd", "P
 
 _RUN = "*_~"
 _LONGEST = 3
-"""The most stars that a run has."""
+"""The maximum length of a delimiter run, in characters."""
 
 
 def undoes(document: Document, edit: Edit) -> bool:
-    """Tell whether an edit would undo markup that stands beside it."""
+    """Return True if an edit would undo markup that stands beside it."""
     text = document.text
     old = text[edit.start : edit.start + 1], text[edit.end - 1 : edit.end]
     new = edit.text[:1] or text[edit.end : edit.end + 1], edit.text[-1:] or text[edit.start - 1 : edit.start]
@@ -34,13 +34,13 @@ def undoes(document: Document, edit: Edit) -> bool:
 
 
 def needs_space(document: Document, start: int, end: int) -> bool:
-    """Tell whether a stretch begins or ends with white space that markup beside it needs."""
+    """Return True if a text span begins or ends with white space that markup beside it needs."""
     stretch = document.text[start:end]
     return stretch != stretch.strip() and undoes(document, Edit(start, end, stretch.strip()))
 
 
 def _rest_bounds(text: str, edit: Edit, first: str, last: str) -> bool:
-    """Tell whether markup on either side stays what it is, if these characters stand beside it."""
+    """Return True if markup on both sides stays valid with ``first`` and ``last`` next to it."""
     if text[edit.start - 1 : edit.start] in _ENDS and not _is_one_of(first, _AFTER, _CLOSING):
         return False
     return _is_one_of(last, _BEFORE, _OPENING) or not _STARTS.match(text, edit.end)

@@ -1,11 +1,12 @@
-"""Which characters are Han: the ideographs as a class for `re`, and the whole script as Unicode has it."""
+"""Which characters are Han: ideographs as a character class for `re`, and the script as in Unicode."""
 
 from __future__ import annotations
 
 IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""All ideographs, compatibility forms and planes 2 and 3 with what is still to come included.
+"""The ranges of all ideographs, for a character class: with compatibility forms, and planes 2 and 3 whole, so
+that future assignments are included.
 
-What is judged rather than counted is written [㐀-鿿] in patterns: the ideographs that texts are made of.
+Patterns that judge text rather than count it use [㐀-鿿]: the ideographs that texts are made of.
 """
 
 

@@ -1,4 +1,4 @@
-"""What files held at a commit, and which commit touched them last: one git process for a whole repository."""
+"""File contents at a commit, and the last commit of each file: one git process per repository."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 _OPEN: dict[tuple[int, int, str], Objects] = {}
-"""The repositories that are being read, by process, thread and top folder: nobody else may use the pipes."""
+"""Open readers by (process, thread, top folder): the pipes of one must not be shared."""
 
 
 class Objects:
-    """The objects of a repository, told by one ``git cat-file --batch``.
+    """Reads the objects of a repository through one ``git cat-file --batch``.
 
     Args:
         top: the top folder of its tree.
@@ -25,16 +25,16 @@ class Objects:
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)
 
     def blob(self, name: str) -> bytes | None:
-        """Return the content that is called ``commit:path``; None if there is none by that name."""
-        asked, told = self._process.stdin, self._process.stdout
-        if not asked or not told or "\n" in name:
+        """Return the content named ``commit:path``; None if there is no such blob."""
+        requests, replies = self._process.stdin, self._process.stdout
+        if not requests or not replies or "\n" in name:
             return None
-        asked.write(os.fsencode(name) + b"\n")
-        asked.flush()
-        _, kind, size = [*told.readline().rsplit(b" ", 2), b"", b""][:3]
+        requests.write(os.fsencode(name) + b"\n")
+        requests.flush()
+        _, kind, size = [*replies.readline().rsplit(b" ", 2), b"", b""][:3]
         if not size.strip().isdigit():
-            return None  # missing, or more than one
-        data = told.read(int(size) + 1)[:-1]
+            return None  # missing or ambiguous
+        data = replies.read(int(size) + 1)[:-1]
         return data if kind == b"blob" else None
 
     def close(self) -> None:
@@ -43,7 +43,7 @@ class Objects:
 
 
 def content_at(path: str, commit: str) -> bytes | None:
-    """Return what a file held at a commit, None if git cannot say: a shallow clone, another repository."""
+    """Return a file's content at a commit, None if git cannot tell: a shallow clone, another repository."""
     real = os.path.realpath(path)
     top = top_of(os.path.dirname(real))  # noqa: PTH120
     if not top:
@@ -53,12 +53,12 @@ def content_at(path: str, commit: str) -> bytes | None:
         if key not in _OPEN:
             _OPEN[key] = Objects(top)
         return _OPEN[key].blob(f"{commit}:{_name_in(top, real)}")
-    except OSError:  # no git, or it went away
+    except OSError:  # git is missing or ended early
         return None
 
 
 def close() -> None:
-    """End the processes that this thread has begun, and forget which folders belong to which tree."""
+    """End the git processes that this thread started, and forget the top folders that were looked up."""
     for key in [key for key in tuple(_OPEN) if key[:2] == _own()]:
         _OPEN.pop(key).close()
     top_of.cache_clear()
@@ -84,7 +84,7 @@ def _name_in(top: str, real: str) -> str:
 
 
 def last_commits(paths: Iterable[str]) -> dict[str, str]:
-    """Return which commit touched a file last, for those that git knows, by their paths.
+    """Return the last commit of each file that git knows, by path.
 
     Merges count only where they changed what all their parents had.
     """
@@ -97,7 +97,7 @@ def last_commits(paths: Iterable[str]) -> dict[str, str]:
 
 
 def _last(top: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the paths of files, by their names in a tree, with their commits; until all are found."""
+    """Yield (path, commit) until every file is found; ``names`` maps names within the tree to paths."""
     import subprocess
 
     wanted = dict(names)
@@ -112,10 +112,10 @@ def _last(top: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
     with process:
         commit = ""
         for line in process.stdout or ():
-            said = os.fsdecode(line).rstrip("\n")
-            if said.startswith("\x01"):
-                commit = said[1:]
-            elif path := wanted.pop(said, ""):
+            written = os.fsdecode(line).rstrip("\n")
+            if written.startswith("\x01"):
+                commit = written[1:]
+            elif path := wanted.pop(written, ""):
                 yield path, commit
                 if not wanted:
                     process.kill()

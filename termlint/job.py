@@ -1,4 +1,4 @@
-"""One file to examine: opened, examined, and the keys under which the answer is remembered."""
+"""Examines one file: opens it, runs the rules, and computes the key under which the result is cached."""
 
 from __future__ import annotations
 
@@ -22,48 +22,48 @@ if TYPE_CHECKING:
     from termlint.bitext import Bitext
 
 LARGEST = 32 * 1024 * 1024
-"""Bytes. A larger file is no prose; it gets a message instead of an hour."""
+"""Maximum size of a file in bytes. A larger one is no prose; it gets a message instead of an hour of work."""
 
 CHUNK = 24
-"""Files that a process takes at a time."""
+"""How many files a process is given at a time."""
 
 WORTH_PROCESSES = 2_000_000
-"""Bytes to examine from which a second process pays for its start."""
+"""Size of all files in bytes from which starting further processes saves time."""
 
 STALE = "stale-translation"
-"""The rule that asks what has changed since the commit that touched a file last, if the file names none."""
+"""The rule that compares with the commit that touched a file last, unless the file names a commit."""
 
 Key = bytes
 
 
 class Job(msgspec.Struct, frozen=True, array_like=True):
-    """One file to examine, with all that the answer depends on."""
+    """One file to examine, with everything that the result depends on."""
 
     path: str
     encoding: str
     termbases: tuple[str, ...]
     words: tuple[str, ...]
     style: tuple[tuple[str, str], ...] = ()
-    """The conventions of typography that the configuration settles."""
+    """(convention, choice) for each convention of typography that the configuration settles, sorted."""
     asked: tuple[str, ...] = ()
-    """The rules that are run because somebody asks for them."""
+    """Names of the opt-in rules to run, sorted; see `termlint.registry.asked_for`."""
     data: bytes | None = None
-    """The content, if it is not what the file on disk holds."""
+    """The content to use instead of the file's on disk; None for the latter."""
     source: str = ""
-    """The file that holds the original; empty if there is none, or the file holds both."""
+    """The file with the original; empty if there is none or the translation's file contains it."""
     touched: str = ""
-    """The commit that touched the file last, if somebody asks what has changed since."""
+    """The last commit that touched the file; empty unless a rule needs it."""
     kept: bool = True
-    """Whether the answer is remembered."""
+    """Whether the result is to be cached."""
 
     @property
     def questions(self) -> dict[str, str]:
-        """The rules that are asked for, by the name under which what they found is remembered."""
+        """The opt-in rules to run, by the name under which their findings are cached."""
         return {f"{rule} {self.touched}" if rule == STALE else rule: rule for rule in self.asked}
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
-    """What came of a job."""
+    """The result of a job: ``examined``, or ``problem`` if the file could not be examined."""
 
     path: str
     key: bytes
@@ -71,13 +71,13 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
     examined: Examined | None = None
     problem: Problem | None = None
     missing: str = ""
-    """The commit that the file names for its original, if git does not have it."""
+    """The commit of the original that the file names, if git does not have it; else empty."""
     failures: tuple[Failure, ...] = ()
-    """The rules that failed: what was examined lacks their findings."""
+    """The rules that failed: ``examined`` lacks their findings."""
 
 
 def examine_job(job: Job) -> Answer:
-    """Read and examine one file. Whatever is wrong with it becomes a problem, never an exception."""
+    """Read and examine one file. Every fault becomes a problem in the answer; nothing is raised."""
     from termlint.read import Unreadable
 
     state = "" if job.data is not None else state_of(job)
@@ -92,7 +92,7 @@ def examine_job(job: Job) -> Answer:
         key = key_of(job, data)
         missing = bitext.past.commit if bitext and bitext.past and not bitext.past.then else ""
         if missing or failures.noted:
-            # Not to be remembered as the file's answer: the commit may be fetched, the fault be gone.
+            # Not to be cached under the file's key: the commit may be fetched, the fault repaired.
             key, state = blake2b(key, digest_size=16).digest(), ""
         return Answer(job.path, key, state, examined, missing=missing, failures=failures.noted)
     except Unreadable as error:  # the original
@@ -102,7 +102,7 @@ def examine_job(job: Job) -> Answer:
 
 
 def open_job(job: Job) -> tuple[bytes, Document] | Problem:
-    """Return a file's bytes and the document in them, or why there is none."""
+    """Return a file's bytes and its document, or a problem if it cannot be read."""
     from termlint.read import Unreadable, read_document
 
     try:
@@ -118,12 +118,15 @@ def open_job(job: Job) -> tuple[bytes, Document] | Problem:
         return data, read_document(job.path, data, job.encoding)
     except Unreadable as error:
         return error.problem
-    except Exception as error:  # a fault of ours must not end the run for the other files
+    except Exception as error:  # a fault of ours must not stop the check of other files
         return our_fault(job.path, error)
 
 
 def _beside(job: Job, document: Document, failures: Failures) -> Bitext | None:
-    """Return a document beside its original; a fault in that is one of the rules that would compare both."""
+    """Return a document beside its original, None if there is none or aligning them failed.
+
+    An unexpected exception is noted as a failure of each rule that compares both sides.
+    """
     from termlint.read import Unreadable
     from termlint.registry import pairing_rules
 
@@ -147,7 +150,7 @@ def _examine(document: Document, job: Job, bitext: Bitext | None, failures: Fail
 
 
 def _divided(examined: Examined, questions: Mapping[str, str]) -> Examined:
-    """Return what was examined with the findings of the rules that were asked for apart from the others."""
+    """Return the result with the findings of opt-in rules moved from ``findings`` to ``asked``."""
     apart = {
         name: tuple(one for one in examined.findings if one.rule == rule) for name, rule in questions.items()
     }
@@ -156,7 +159,7 @@ def _divided(examined: Examined, questions: Mapping[str, str]) -> Examined:
 
 
 def as_asked(job: Job, examined: Examined) -> Examined:
-    """Return what is known of a document with the findings of just the rules that are asked for."""
+    """Return a result with the findings of the opt-in rules that the job asks for added to the others."""
     if not examined.asked:
         return examined
     asked = chain.from_iterable(examined.asked[name] for name in job.questions)
@@ -164,7 +167,7 @@ def as_asked(job: Job, examined: Examined) -> Examined:
 
 
 def bitext_of(job: Job, document: Document) -> Bitext | None:
-    """Return a document beside its original, None if there is no original or it is no English.
+    """Return a document beside its original, None if there is no original or it is Chinese.
 
     Raises:
         Unreadable: if the file of the original cannot be read.
@@ -179,7 +182,7 @@ def bitext_of(job: Job, document: Document) -> Bitext | None:
 
 
 def _text_at(path: str, commit: str, encoding: str) -> str | None:
-    """Return what a file held at a commit, None if git cannot say: a shallow clone, another repository."""
+    """Return a file's text at a commit, None if git cannot tell or the content cannot be decoded."""
     from termlint.history import content_at
     from termlint.read import Unreadable, decode
 
@@ -201,7 +204,7 @@ def _text_of(path: str, encoding: str) -> str:
 
 
 def our_fault(path: str, error: Exception) -> Problem:
-    """Return what to say of an exception that nobody expected; of a bad table, what is wrong with it."""
+    """Return the problem to report for an unexpected exception; for a bad table, the table's own problem."""
     from termlint.lexicon import BadTable
 
     if isinstance(error, BadTable):
@@ -214,14 +217,14 @@ def our_fault(path: str, error: Exception) -> Problem:
 
 @once
 def lexicon(termbases: tuple[str, ...], words: tuple[str, ...]):  # type: ignore[no-untyped-def]  # noqa: ANN201
-    """Return the lexicon for a set of the project's own tables; one per process."""
+    """Return the lexicon with a project's own tables; cached, so that a process reads them once."""
     from termlint.lexicon import Lexicon
 
     return Lexicon(tuple(map(Path, termbases)), tuple(map(Path, words)))
 
 
 def bytes_of(path: str) -> bytes:
-    """Return what a file holds.
+    """Return a file's bytes.
 
     Raises:
         Unreadable: if that is too much.
@@ -231,7 +234,7 @@ def bytes_of(path: str) -> bytes:
 
 
 def refuse_large(path: str, size: int) -> None:
-    """Refuse what is no prose by its size in bytes.
+    """Raise an exception if a size in bytes is over the limit.
 
     Raises:
         Unreadable: if it is over `LARGEST`.
@@ -268,26 +271,29 @@ def here() -> str:
 
 
 def state_of(job: Job) -> str:
-    """Return what tells that a file is as it was: size, time of change, code, tables, encoding."""
+    """Return a file's state: size and time of change of it and its original, and what `_depends` returns.
+
+    Empty if one of them cannot be looked at. A file in the same state is taken to be unchanged.
+    """
     try:
-        looks = [os.stat(path) for path in (job.path, job.source) if path]  # noqa: PTH116 - `pathlib` is slow
+        stats = [os.stat(path) for path in (job.path, job.source) if path]  # noqa: PTH116 - `pathlib` is slow
     except (OSError, ValueError):
         return ""
-    return " ".join([*(f"{one.st_size} {one.st_mtime_ns}" for one in looks), _depends(job)])
+    return " ".join([*(f"{one.st_size} {one.st_mtime_ns}" for one in stats), _depends(job)])
 
 
 def key_of(job: Job, data: bytes) -> Key:
-    # The path counts, for its suffix names the format and its folders the locale.
-    said = f"{job.path}\0{_depends(job)}\0"
+    # The path is part of the key: its suffix decides the format, its folders may declare the locale.
+    described = f"{job.path}\0{_depends(job)}\0"
     if job.source:
-        said += f"{job.source}\0{blake2b(Path(job.source).read_bytes()).hexdigest()}\0"
-    return blake2b(said.encode("utf-8", "surrogatepass") + data, digest_size=16).digest()
+        described += f"{job.source}\0{blake2b(Path(job.source).read_bytes()).hexdigest()}\0"
+    return blake2b(described.encode("utf-8", "surrogatepass") + data, digest_size=16).digest()
 
 
 def _depends(job: Job) -> str:
-    """Return all that the answer depends on, besides the file; nothing if it is not remembered.
+    """Return what the result depends on besides the file: code, tables, encoding, style; empty if not cached.
 
-    The rules that are asked for are no part of it: what they say is remembered beside what all others do.
+    The opt-in rules are not part of it: their findings are cached beside those of all others.
     """
     if not job.kept:
         return ""
@@ -301,7 +307,7 @@ def _world(termbases: tuple[str, ...], words: tuple[str, ...]) -> str:
 
 @once
 def code_state() -> str:
-    """Return a short name for the code that answers depend on: its content, so that a cache may travel."""
+    """Return a hash of the code that results depend on: of its content, so that a cache can be moved."""
     from termlint.registry import folders
     from termlint.version import __version__
 
@@ -316,12 +322,16 @@ def code_state() -> str:
 
 
 def worth_processes(todo: Sequence[Job], jobs: int) -> bool:
-    """Tell whether there is enough to do for a second process."""
+    """Return True if there is enough work to make further processes pay."""
     return jobs > 1 and len(todo) > 1 and _size(todo) > WORTH_PROCESSES
 
 
 def in_processes(work: Callable[[Sequence[Job]], bytes], todo: Sequence[Job], jobs: int) -> Iterator[bytes]:
-    """Yield what a function of a module makes of each `CHUNK` of the jobs, in order."""
+    """Yield the results of a module-level function for each `CHUNK` of the jobs, in order.
+
+    Raises:
+        Killed: if one of the processes is ended from outside.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -334,7 +344,7 @@ def in_processes(work: Callable[[Sequence[Job]], bytes], todo: Sequence[Job], jo
 
 
 def _end_with_parent() -> None:
-    """End this process when the one that started it is gone: one that is killed cannot say so."""
+    """End this process once its parent is gone: a parent that is killed cannot end its children."""
     import threading
     import time
 
@@ -349,7 +359,7 @@ def _end_with_parent() -> None:
 
 
 class Killed(Exception):
-    """A process of ours was ended from outside; ``problem`` says what may help."""
+    """A worker process was ended from outside; ``problem`` says what may help."""
 
     problem = Problem(
         "",

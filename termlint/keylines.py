@@ -1,4 +1,4 @@
-"""In which line of a configuration file a key stands, for messages: `tomllib` does not say."""
+"""Finds the line of a key in a configuration file, for messages: `tomllib` does not tell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEADER = rf"\s*(\[{{1,2}})\s*{_NAME}\s*\]"
 
 
 def line_of(path: str, name: str, word: str = "") -> int | None:
-    """Return the line, from 1, in which a fault lies; None if that cannot be known.
+    """Return the line, counted from 1, that contains a fault; None if it cannot be found.
 
     Args:
         path: the file.
@@ -36,7 +36,7 @@ def line_of(path: str, name: str, word: str = "") -> int | None:
 
 
 def _keys(lines: list[str]) -> Iterator[tuple[str, int]]:
-    """Yield every key and table header with its line."""
+    """Yield (full name, line number) for every key and table header."""
     seen: Counter[str] = Counter()
     table = ""
     for number, line in enumerate(lines, 1):
@@ -56,7 +56,7 @@ def _plain(name: str) -> str:
 
 
 def _nearest(lines: dict[str, int], name: str) -> int | None:
-    """Return the line of a key, or of the nearest one around it."""
+    """Return the line of a key, or of the nearest table or list that contains it; None if none is known."""
     while name and name not in lines:
         name = re.sub(r"(?:^|\.)[^.\[]*$|\[\d+\]$", "", name)
     return lines.get(name)

@@ -1,6 +1,6 @@
-"""The keys of a configuration with their types, and what is wrong with a value.
+"""The keys of a configuration with their types, and the messages for wrong values.
 
-Every key is checked here, so that what `termlint.config` merges is right by its type and names only
+Every key is checked here, so that the values that `termlint.config` merges have the right types and name only
 rules that exist.
 """
 
@@ -28,7 +28,7 @@ Weight = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
-    """All keys of a configuration with their types. What none of the layers sets is in `BUILT_IN`."""
+    """All keys of a configuration with their types. `termlint.layer.BUILT_IN` holds the real defaults."""
 
     extend: str | Names = ()
     select: Names = ()
@@ -68,10 +68,10 @@ VARIABLES = {
     for key in KEYS
     if key not in ("extend", "per-path", "severity", "style", "score", "sources")
 }
-"""The environment's variable for a key."""
+"""The environment variable for each key that has one."""
 
 INFER = "infer"
-"""The choice of a convention that leaves it to the document and the project."""
+"""The choice that leaves a convention to be inferred from the document and the project."""
 
 
 class BadConfig(Exception):
@@ -83,7 +83,7 @@ class BadConfig(Exception):
 
 
 class Check:
-    """Checks the values of one table; faults name the file and the key as its author wrote it."""
+    """Checks the values of one table; messages name the file and the key as its author wrote it."""
 
     def __init__(self, path: str, names: Mapping[str, str] | None = None, prefix: str = "") -> None:
         self.path = path
@@ -91,7 +91,7 @@ class Check:
         self.prefix = prefix
 
     def fault(self, key: str, en: str, zh: str, word: str = "") -> BadConfig:
-        """Return what is wrong with a key; ``word`` is the text in it that is."""
+        """Return the exception for a fault in a key; ``word`` is the wrong text, to find its line."""
         name = self.names.get(key, self.prefix + key)
         line = line_of(self.path, name, word) if self.path else None
         return BadConfig(self.path, f"{name}: {en}", f"{name}：{zh}", line)
@@ -147,10 +147,10 @@ class Check:
             if field.encode_name in table
         }
 
-    def _mistyped(self, said: str, prefix: str = "") -> BadConfig:
-        what, _, path = said.partition(" - at `$.")
+    def _mistyped(self, error: str, prefix: str = "") -> BadConfig:
+        what, _, path = error.partition(" - at `$.")
         key = path.rstrip("`").removesuffix("[...]")
-        key = re.sub(r"\d+", lambda at: str(int(at[0]) + 1), key)  # people count from 1
+        key = re.sub(r"\d+", lambda at: str(int(at[0]) + 1), key)  # messages count from 1
         if key == "per-path":
             return self.fault(
                 key, "write it with two brackets: [[per-path]]", "应写成双层方括号：[[per-path]]"
@@ -205,12 +205,12 @@ class Check:
             raise self.fault("encoding", f"unknown encoding “{name}”", f"未知的编码“{name}”") from None
 
 
-FEW = 12
-"""So many known words are listed; of more, the nearest ones."""
+LISTED = 12
+"""Up to so many known words are all listed; of a longer list, only the nearest ones."""
 
 
 def unknown(value: str, known: Sequence[str], en: str, zh: str) -> tuple[str, str]:
-    """Return what to say of a word that is not known; ``en``, ``zh`` name what it should be."""
+    """Return the message (en, zh) for an unknown word; ``en`` and ``zh`` name the kind of word expected."""
     hint = nearest(value, known)
     return (
         f"unknown {en} “{value}”; " + (f"did you mean “{hint}”?" if hint else known_words(value, known).en),
@@ -219,18 +219,18 @@ def unknown(value: str, known: Sequence[str], en: str, zh: str) -> tuple[str, st
 
 
 def known_words(value: str, known: Sequence[str]) -> Message:
-    """Return which words there are: all if they are few, else the nearest and where the others are listed."""
-    if len(known) <= FEW:
+    """Return a message that lists the known words: all if few, else the nearest and where to see all."""
+    if len(known) <= LISTED:
         return Message(f"known are {', '.join(known)}", f"可用的有 {'、'.join(known)}")
     listing = "termlint config" if "select" in known else "termlint rules"
     en, zh = f"“{listing}” lists all", f"“{listing}”可列出全部"
-    if some := _like(value, known):
-        return Message(f"the nearest are {', '.join(some)}; {en}", f"相近的有 {'、'.join(some)}；{zh}")
+    if similar := _like(value, known):
+        return Message(f"the nearest are {', '.join(similar)}; {en}", f"相近的有 {'、'.join(similar)}；{zh}")
     return Message(en, zh)
 
 
 def _like(value: str, known: Sequence[str]) -> list[str]:
-    """Return a few words that hold a word or are somewhat like it."""
+    """Return up to four known words that contain ``value`` or, if none does, are similar to it."""
     from difflib import get_close_matches
 
     holding = [word for word in known if len(value) > 2 and value.lower() in word]
@@ -238,7 +238,7 @@ def _like(value: str, known: Sequence[str]) -> list[str]:
 
 
 def nearest(value: str, known: Iterable[str]) -> str | None:
-    """Return the known word that a mistyped one is most like, None if none is like it."""
+    """Return the known word that is most similar to a mistyped one, None if none is similar."""
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(value.lower().replace("_", "-"), list(known), 1, 0.6)), None)
@@ -255,16 +255,16 @@ _TYPES = {
 }
 
 
-def _in_words(said: str) -> tuple[str, str]:
-    """Return what msgspec says of a type, in both languages and in words that TOML's users know."""
-    if limit := re.search(r"(>=?|<=?) (-?[\d.]+)$", said):
+def _in_words(error: str) -> tuple[str, str]:
+    """Return a type error of msgspec in both languages, in terms that users of TOML know."""
+    if limit := re.search(r"(>=?|<=?) (-?[\d.]+)$", error):
         sign, number = limit[1], limit[2].removesuffix(".0")
         if (sign, number) in ((">=", "0"), (">", "0")):
             return ("must be 0 or more", "不能小于 0") if sign == ">=" else ("must be over 0", "应大于 0")
         if number != "1":
             return f"must be at most {number}", f"不能大于 {number}"
-    if "=" in said:
+    if "=" in error:
         return "must be from 0 to 1", "应在 0 到 1 之间"
-    names = [_TYPES.get(name, (name, name)) for name in re.findall("`(.+?)`", said)]
+    names = [_TYPES.get(name, (name, name)) for name in re.findall("`(.+?)`", error)]
     en, zh = (list(one) for one in zip(*names, strict=True))
     return f"must be {', not '.join(en)}", f"应为{'，而不是'.join(zh)}"

@@ -1,6 +1,6 @@
-"""One layer of configuration: read from a file, the environment or the command line.
+"""One layer of configuration, read from a file, the environment or the command line.
 
-`termlint.keys` checks what it says.
+`termlint.keys` checks its values.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ RUN_ONLY = frozenset(
         "score",
     }
 )
-"""Keys that mean a whole run and cannot differ from file to file."""
+"""Keys that apply to a whole run and cannot differ from file to file."""
 
 
 class Layer(msgspec.Struct, frozen=True):
-    """Checked values by key. ``folder`` is where its patterns start, ``path`` the file it was read from."""
+    """Checked values by key. ``folder`` is where its patterns start, ``path`` the file with the values."""
 
     origin: Message
     values: dict[str, Any]
@@ -49,7 +49,7 @@ class Layer(msgspec.Struct, frozen=True):
     origins: dict[str, Message] = {}
 
     def origin_of(self, key: str) -> Message:
-        """Return where a key's value was said."""
+        """Return the description of where a key's value comes from."""
         return self.origins.get(key, self.origin)
 
 
@@ -93,7 +93,7 @@ BUILT_IN = Layer(
 
 
 def read_file(path: str, seen: Sequence[str] = ()) -> Iterator[Layer]:
-    """Yield the layers of a configuration file: what it extends, farthest first, then itself.
+    """Yield the layers of a configuration file, the weakest first: those that it extends, then its own.
 
     Raises:
         BadConfig: if the file or one that it extends cannot be read, or says what is not known.
@@ -111,7 +111,7 @@ def read_file(path: str, seen: Sequence[str] = ()) -> Iterator[Layer]:
 
 
 def styles() -> dict[str, str]:
-    """Return the house styles that termlint brings, by name: configuration files to start from."""
+    """Return the paths of the house styles that termlint ships, by name: configuration files to extend."""
     return {path.stem: path.as_posix() for path in sorted((seeds_folder() / "styles").glob("*.toml"))}
 
 
@@ -128,7 +128,7 @@ def _base(layer: Layer, name: str) -> str:
 
 
 def from_environment(variables: Mapping[str, str]) -> list[Layer]:
-    """Return the layer that ``TERMLINT_…`` variables make, none if there are none."""
+    """Return a list with the layer of the ``TERMLINT_…`` variables; empty if none is set."""
     given = {key: variables[name] for key, name in VARIABLES.items() if variables.get(name)}
     if not given:
         return []
@@ -138,14 +138,14 @@ def from_environment(variables: Mapping[str, str]) -> list[Layer]:
 
 
 def from_table(table: Mapping[str, Any], origin: Message, origins: dict[str, Message]) -> Layer:
-    """Return the layer that values from outside a file make; texts are read as what the key needs."""
+    """Return a layer of values from outside a file; strings are converted to the types of their keys."""
     checked = Check("", {key: name.en for key, name in origins.items()}).values(table, strict=False)
     layer = Layer(origin, checked, here(), "", (), origins)
     return msgspec.structs.replace(layer, values=_with_paths(layer, checked))
 
 
 def split(value: str) -> tuple[str, ...]:
-    """Return the names in a list that is written with commas."""
+    """Return the items of a comma-separated list, without white space and empty ones."""
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
@@ -166,8 +166,8 @@ def _parsed(path: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+)", str(error))
         number = int(where[1]) if where else None
-        said = str(error).partition(" (at ")[0]
-        raise BadConfig(shown(path), f"is not TOML: {said}", f"不是合法的 TOML：{said}", number) from None
+        reason = str(error).partition(" (at ")[0]
+        raise BadConfig(shown(path), f"is not TOML: {reason}", f"不是合法的 TOML：{reason}", number) from None
     if path.endswith("pyproject.toml"):
         return _own_table(path, table)
     if "tool" in table:
@@ -219,7 +219,7 @@ def _part(layer: Layer, number: int, table: dict[str, Any]) -> Part:
 
 
 def _with_paths(layer: Layer, values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values with paths absolute, from the folder of the layer."""
+    """Return the values with paths made absolute, starting from the layer's folder."""
     changed: dict[str, Any] = {}
     for key in ("termbases", "words"):
         if key in values:
@@ -258,17 +258,17 @@ def _missing(layer: Layer, key: str, name: str) -> BadConfig:
 
 
 def _names(layer: Layer) -> dict[str, str]:
-    """Return what keys are called outside a file: options, variables."""
+    """Return the names of keys outside a file: options, variables."""
     return {key: origin.en for key, origin in layer.origins.items()}
 
 
 def shown(path: str) -> str:
-    """Return a path as it is shown: from the current folder if it is below it, else as it was given."""
+    """Return a path for display: relative to the current folder if it is below it, else as it was given."""
     whole, start = absolute(path), f"{here()}/"
     return whole[len(start) :] if whole.startswith(start) else path
 
 
-# Settings are looked up for every file: plain strings here, for `pathlib` takes four times as long.
+# Settings are looked up for every file, so paths are plain strings here: `pathlib` takes four times as long.
 
 
 def here() -> str:
@@ -277,21 +277,21 @@ def here() -> str:
 
 
 def absolute(path: str, *, real: bool = False) -> str:
-    """Return a path from the top, with forward slashes; ``real`` follows symbolic links."""
+    """Return an absolute path with forward slashes; ``real`` follows symbolic links."""
     whole = os.path.realpath(path) if real else os.path.abspath(path)  # noqa: PTH100
     return whole.replace(os.sep, "/") if os.sep != "/" else whole
 
 
 def folder_of(path: str) -> str:
-    """Return the folder of a path that has one."""
+    """Return the parent folder of an absolute path."""
     return path.rpartition("/")[0] or "/"
 
 
 def is_file(path: str) -> bool:
-    """Tell whether there is a file; one that may not be looked at is none, where `pathlib` would raise."""
+    """Return True if there is a file; False, where `pathlib` would raise, if it may not be looked at."""
     return os.path.isfile(path)  # noqa: PTH113
 
 
 def from_folder(folder: str, path: str) -> str:
-    """Return a path that is written from a folder, from the top."""
+    """Return the absolute path of a path that is relative to a folder; ``~`` is expanded."""
     return absolute(os.path.join(folder, os.path.expanduser(path)))  # noqa: PTH111, PTH118

@@ -1,11 +1,11 @@
-"""The values that travel: document, finding, fact. All are frozen.
+"""The values passed between modules: document, finding, fact, report. All are immutable.
 
 Two coordinates exist, both half-open and in code points (never bytes, never UTF-16):
 
 * *text*: of the decoded file as it stands, with its byte order mark and its line ends. Reports, edits
   and everything that leaves the engine use it.
 * *prose*: of ``Document.prose``, the text that may be judged, in reading order and without markup. Rules
-  use it and nothing else; `termlint.engine` translates what they say, once.
+  use it and nothing else; `termlint.engine` converts their offsets, once.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 HOLE = "\ufdd0"
-"""Stands in prose for something opaque: inline code, maths, an image. One per hole, however long it is."""
+"""The placeholder in prose for one piece of opaque content of any length: code, maths, an image."""
 
 BREAK = "\ufdd1"
-"""Stands in prose between two segments. Neither character is white space, a letter or a mark."""
+"""The separator of segments in prose. Like `HOLE` it is neither white space nor a letter nor a mark."""
 
 UNWRITABLE = "\ufdd2"
-"""What `Document.escapes` gives for a character that has no escape: no fix may write it."""
+"""The value in `Document.escapes` for a character that has no escape: a fix that needs it is dropped."""
 
 Safety = Literal["safe", "unsafe", "none"]
 Severity = Literal["error", "warning", "info"]
@@ -34,7 +34,7 @@ Locale = Literal["zh-CN", "zh-TW", "zh-HK", "zh-Hans", "zh-Hant", ""]
 
 
 class Message(msgspec.Struct, frozen=True):
-    """One sentence in both languages, so that what is cached does not depend on the reader."""
+    """One sentence in English and Chinese, so that cached results do not depend on the reader's language."""
 
     en: str
     zh: str
@@ -45,10 +45,10 @@ class Message(msgspec.Struct, frozen=True):
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of prose and where it stands in the text.
+    """A span of prose (``size`` code points from ``at``) and the span of text that it stands for.
 
     Verbatim if both lengths are equal: then ``text[start:end] == prose[at:at + end - start]``. Otherwise
-    one prose character stands for the whole stretch (an entity, a hole, a line end with its ``>``).
+    one prose character stands for the whole text span (an entity, a hole, a line end with its ``>``).
     """
 
     at: int
@@ -58,7 +58,7 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def verbatim(self) -> bool:
-        """Whether prose and text agree character by character here."""
+        """Whether prose and text are the same here, code point by code point."""
         return self.size == self.end - self.start
 
 
@@ -66,8 +66,8 @@ class Alignment:
     """Translates prose offsets into text offsets.
 
     Args:
-        rows: for each segment, (size in prose, start, end in the text) of each stretch, in order.
-        prose: the prose; without it, no escape is known to mean a letter.
+        rows: for each segment, (size in prose, start, end in the text) of each piece, in order.
+        prose: the prose; if empty, no escape is taken for a letter (see `whole`).
     """
 
     def __init__(self, rows: Sequence[Sequence[tuple[int, int, int]]], prose: str = "") -> None:
@@ -76,7 +76,7 @@ class Alignment:
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        """All stretches. Made when first asked for: most documents have no finding and never ask."""
+        """All pieces in order. Computed on first use: most documents have no finding and never need them."""
         pieces: list[Piece] = []
         at = 0
         for segment in self._rows:
@@ -112,14 +112,14 @@ class Alignment:
         return left, right
 
     def _joined(self, start: int, i: int, j: int) -> bool:
-        """Tell whether no segment's edge stands after ``start`` before piece ``j``."""
+        """Return True if no segment edge lies between ``start`` (in piece ``i``) and piece ``j``."""
         first, last = self.pieces[i], self.pieces[j]
         return start < first.at + first.size and (
             i == j or last.at - first.at == sum(piece.size for piece in self.pieces[i:j])
         )
 
     def place(self, start: int, end: int) -> tuple[int, int, bool]:
-        """Return the text span of a prose span, and whether it is `whole`: one look for both."""
+        """Return the text span of a prose span, and whether it is `whole`: one lookup for both."""
         piece = self.pieces[self._index(start)]
         if piece.verbatim and piece.at <= start <= end <= piece.at + piece.size:
             shift = piece.start - piece.at
@@ -127,10 +127,11 @@ class Alignment:
         return *self.span(start, end), self.whole(start, end)
 
     def whole(self, start: int, end: int) -> bool:
-        r"""Tell whether a prose span is one stretch of text, so that it can be replaced as it is.
+        r"""Return True if a prose span is one contiguous span of text that can be replaced as it is.
 
-        It stands there character by character, or as escapes of letters and marks (``\u6a21``): not of
-        ASCII and white space, which may not stand there as they are.
+        The text must be the same character by character, or escapes of letters and marks (``\u6a21``);
+        escapes of ASCII characters and white space do not count, for these may not be allowed there
+        unescaped.
         """
         i = self._index(start)
         piece = self.pieces[i]
@@ -144,9 +145,9 @@ class Alignment:
         return start < end <= piece.at + piece.size and self._is_spelled(piece)
 
     def _is_spelled(self, piece: Piece) -> bool:
-        """Tell whether a piece is there as it is, or as an escape for a letter or mark."""
-        said = self._prose[piece.at : piece.at + 1]
-        return piece.verbatim or (said > "\x7f" and said != HOLE and not said.isspace())
+        """Return True if a piece is verbatim, or an escape of a letter or mark outside ASCII."""
+        character = self._prose[piece.at : piece.at + 1]
+        return piece.verbatim or (character > "\x7f" and character != HOLE and not character.isspace())
 
 
 SegmentKind = Literal[
@@ -156,7 +157,7 @@ NO_ESCAPES: Mapping[int, str] = MappingProxyType({})
 
 
 class Segment(NamedTuple):
-    """A block of prose that is read as one: ``prose[start:end]``."""
+    """One block of prose: ``prose[start:end]``, and what kind of block."""
 
     start: int
     end: int
@@ -164,9 +165,9 @@ class Segment(NamedTuple):
 
 
 class Suppression(msgspec.Struct, frozen=True, array_like=True):
-    """A comment in the text that silences rules in the text span ``start:end``.
+    """A comment in the text that suppresses the findings of some rules in the text span ``start:end``.
 
-    ``rules`` is empty if it silences all of them; ``at:until`` is the comment itself.
+    ``rules`` is empty if it suppresses all; ``at:until`` is the text span of the comment itself.
     """
 
     rules: tuple[str, ...]
@@ -177,22 +178,22 @@ class Suppression(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Document:
-    """One file, read: what may be judged and where it stands. Immutable by convention.
+    """One file, read: its text, the prose that may be judged, and how they align. Immutable by convention.
 
     Attributes:
         path: as given, with forward slashes.
         text: the decoded file, unchanged.
-        prose: what may be judged; segments are divided by `BREAK`, opaque things are a `HOLE`.
-        segments: in order, covering all of prose but the breaks.
+        prose: what may be judged; segments are separated by `BREAK`, opaque things replaced by a `HOLE`.
+        segments: in order, covering all of prose except the breaks.
         alignment: from prose to text.
-        suppressions: what the text itself asks to be left alone.
-        script: the script of the Chinese in it.
-        escapes: how characters of a replacement must be written, where not as they are; for `str.translate`.
-            One that cannot be written at all is `UNWRITABLE`.
+        suppressions: the comments in the text that suppress findings.
+        script: the script of its Chinese text.
+        escapes: how characters of a replacement must be written in this format, where not as they are; for
+            `str.translate`. One that cannot be written at all is `UNWRITABLE`.
         locale: the locale that its header or its path declares; ``""`` if none.
-        variants: whether parts of it say that they are in different scripts, as columns of a table do.
+        variants: whether parts of it declare different scripts, as columns of a table do.
         restructured: whether it is reStructuredText: tables are drawn with characters, so a cell must keep
-            its width, and inline markup needs what stands around it.
+            its width, and whether inline markup is valid depends on the characters around it.
     """
 
     __slots__ = (
@@ -237,14 +238,14 @@ class Document:
 
 
 def script_of_locale(locale: Locale) -> Script:
-    """Return the script that a locale is written in, ``"none"`` if no locale is declared."""
+    """Return the script of a locale, ``"none"`` if no locale is declared."""
     if not locale:
         return "none"
     return "hans" if locale in ("zh-CN", "zh-Hans") else "hant"
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
-    """Somewhere that is evidence. ``path`` is empty for the finding's own document."""
+    """A span that is evidence for a finding. ``path`` is empty for the finding's own document."""
 
     start: int
     end: int
@@ -252,7 +253,7 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Edit(msgspec.Struct, frozen=True, array_like=True):
-    """Replace the text span ``start:end`` by ``text``."""
+    """A replacement of the text span ``start:end`` by ``text``."""
 
     start: int
     end: int
@@ -260,15 +261,15 @@ class Edit(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """Something wrong at ``start:end``.
+    """A fault at ``start:end``.
 
     A rule gives prose offsets and leaves ``rule`` and ``path`` empty; the engine fills them in.
     ``replacements`` are for the whole span, best first. ``also`` are further edits that belong to the
-    first replacement: all of them are made or none. ``confidence`` is the share of such findings that
-    were right when they were read, 0 to 1. ``severity`` is None but where the evidence asks for another
-    one than the rule's, as a rendering that the project forbids; what the configuration says wins.
-    ``headings`` are those that the fix would rename, by their `termlint.anchors.key`; they are filled in by
-    the engine.
+    first replacement: all of them are made or none. ``confidence`` is the proportion of such findings that
+    were right when people checked them, 0 to 1. ``severity`` is None unless the evidence calls for another
+    one than the rule's, as for a rendering that the project forbids; the configuration overrides it.
+    ``headings`` are the `termlint.anchors.key` of each heading that the fix would rename; the engine fills
+    them in.
     """
 
     start: int
@@ -287,18 +288,18 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """What the fix would do; empty if there is none."""
+        """The edits of the fix, in text offsets once placed; empty if there is no fix."""
         if not self.replacements:
             return ()
         return (Edit(self.start, self.end, self.replacements[0]), *self.also)
 
 
 class Fact(msgspec.Struct, frozen=True, array_like=True):
-    """What one document says about a key on which the whole project must agree.
+    """An observation in one document on a key, for a rule that compares all documents of a project.
 
-    ``value`` is anything that MessagePack can hold. ``whole`` tells whether the place can be replaced as
-    it stands, ``heading`` is the `termlint.anchors.key` of the heading that it is in, if any; the engine
-    fills them in, with ``path``, and moves the offsets from prose to text.
+    ``value`` is anything that MessagePack can hold. ``whole`` is whether the span can be replaced as it
+    stands, ``heading`` the `termlint.anchors.key` of the heading that contains it, if any; the engine fills
+    them in, with ``path``, and converts the offsets from prose to text.
     """
 
     key: str
@@ -311,13 +312,14 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Examined(msgspec.Struct, frozen=True):
-    """All that is remembered of a document: enough for the project's verdict, without its text.
+    """The cached result for one document: enough to judge the project without reading its text again.
 
-    ``asked`` holds what those rules found that are run only if somebody asks for them, by their name; of one
-    that is not in it nothing is known. ``told`` holds the facts of every rule, whatever was asked for, in the
-    form in which they are remembered: of thousands of files few facts are ever looked at. ``linked`` are the
-    headings, by their `termlint.anchors.key`, that links within the document lead to, of those in
-    which something is to be fixed; ``leads`` the headings of any file that its links with a path lead to.
+    ``findings`` are those of the rules that always run. ``asked`` holds the findings of opt-in rules by the
+    name under which they are cached (`termlint.job.Job.questions`); a rule that is missing from it was not
+    run. ``told`` holds the facts of every rule, still encoded: of thousands of files few facts are ever
+    looked at. ``linked`` are the keys (`termlint.anchors.key`) of headings that a fix may rename and that
+    links within the document lead to; ``leads`` those of headings in any file that its links with a path lead
+    to.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -331,11 +333,11 @@ class Examined(msgspec.Struct, frozen=True):
 
     @property
     def facts(self) -> dict[str, tuple[Fact, ...]]:
-        """What it says of the keys on which the project must agree, by rule."""
+        """All facts, decoded, by rule."""
         return self.facts_of(self.told)
 
     def facts_of(self, rules: Iterable[str]) -> dict[str, tuple[Fact, ...]]:
-        """Return the facts of some rules."""
+        """Return the decoded facts of the given rules, by rule."""
         return {name: _FACTS.decode(self.told[name]) for name in rules if name in self.told}
 
 
@@ -343,7 +345,7 @@ _FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """Why something asked for could not be done: a file that cannot be read, a table with a bad row.
+    """Why something could not be done: a file that cannot be read, a table with a bad row.
 
     ``place`` is a line number, ``byte`` the offset of what cannot be decoded; None if there is none.
     """
@@ -355,20 +357,20 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A finding that counts, with the severity that the configuration gives it."""
+    """A finding to be reported, with its severity under the configuration."""
 
     finding: Finding
     severity: Severity
 
 
 class Report(msgspec.Struct, frozen=True):
-    """All that a run has to say, sorted by path and place; `termlint.report` renders it."""
+    """The result of a run, sorted by path and place; `termlint.report` renders it."""
 
     shown: tuple[Shown, ...] = ()
     problems: tuple[Problem, ...] = ()
     files: int = 0
     characters: int = 0
     uncompared: tuple[str, ...] = ()
-    """Files that name a commit of their original which git does not have."""
+    """Paths of files that name a commit of their original which git does not have."""
     failed: tuple[str, ...] = ()
-    """Rules that failed somewhere, sorted; ``problems`` says where and of what."""
+    """Names of rules that failed somewhere, sorted; ``problems`` says where and why."""

@@ -1,8 +1,8 @@
-"""A translation beside its original, wherever that is kept.
+"""Finds the original of a translation and pairs both in a `Bitext`, wherever the original is kept.
 
 In the file itself (PO, XLIFF, TMX), in comments before each paragraph, or in another file (in a catalogue
-of messages under the same key): as that is now, or as it was at the commit that the translation's front
-matter says it was made from.
+of messages under the same key): in its current version, or in that of the commit which the translation's
+front matter names.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from termlint.read.keyed import read_keyed
 from termlint.read.raw import read_both, read_raw
 
 Read = Callable[[str, str], str | None]
-"""Gives what a file holds, or held at a commit if one is named; None if that is not at hand."""
+"""Returns a file's text (path, commit), the current one if the commit is empty; None if not available."""
 
 COMMENTS = 3
-"""A file with fewer comments does not keep its original in them."""
+"""The minimum number of comments in a Markdown file that may keep its original in comments."""
 
 _COMMIT = re.compile(
     r"\A\ufeff?(?:---|\+\+\+)[^\0]{0,4000}?"
@@ -33,8 +33,8 @@ _END = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.MULTILINE)
 def commit_named(text: str) -> str:
     """Return the commit of the original that a front matter names, empty if it names none.
 
-    As MDN (``l10n.sourceCommit``), OpenTelemetry (``default_lang_commit``) and Docusaurus sites
-    (``translation.source_commit``) write it.
+    Recognised are the keys of MDN (``l10n.sourceCommit``), OpenTelemetry (``default_lang_commit``) and
+    Docusaurus sites (``translation.source_commit``).
     """
     found = _COMMIT.match(text)
     if found is None or _END.search(text, 4, found.start(1)):
@@ -45,13 +45,13 @@ def commit_named(text: str) -> str:
 def beside_original(
     path: str, text: str, source: str, read: Read, lexicon: Lexicon, touched: str = ""
 ) -> Bitext | None:
-    """Return a text beside its original; None if it has none at hand, or that is Chinese itself.
+    """Return a text paired with its original; None if no original is available, or it is Chinese itself.
 
-    ``source`` is the file that holds the original, empty if none does; ``touched`` the commit that touched
-    the translation last, if it is to be known what has changed since.
+    ``source`` is the file that holds the original, empty if none does; ``touched`` the last commit of the
+    translation, empty if changes of the original since then are not wanted.
 
     Raises:
-        Unreadable: if one of them is not of its format.
+        Unreadable: if one of them cannot be read in its format.
     """
     if both := read_both(path, text):
         return Bitext(both.target, both.source, lexicon, exact=True, contexts=both.contexts)
@@ -69,7 +69,7 @@ def beside_original(
     target, original = read_raw(path, text), read_raw(source, now)
     if commit := commit_named(text):
         held = read(source, commit)
-        # Another version would be compared in vain: what differs may have been added since.
+        # Comparing with another version is useless: what differs may have been added since.
         then = read_raw(source, held or "")
         named = Past(commit, None if held is None else then, original)
         return Bitext(target, then, lexicon, past=named)
@@ -78,8 +78,10 @@ def beside_original(
 
 
 def _since(touched: str, path: str, text: str, source: str, now: Document, read: Read) -> Past | None:
-    """Return the original at the commit that touched the translation last, None if it is being changed now,
-    or the original has not changed by more than white space.
+    """Return the original at the commit that touched the translation last.
+
+    None if git cannot tell, the translation has uncommitted changes, or the original changed in white space
+    only.
     """
     held = read(source, touched)
     if (

@@ -1,4 +1,4 @@
-"""Keeps the bars of a Markdown table under each other when a fix makes a cell wider or narrower."""
+"""Keeps the bars of a padded Markdown table aligned when a fix makes a cell wider or narrower."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _BAR = re.compile(r"(?<!\\)\||$", re.MULTILINE)
 
 
 def padding(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield the edits of white space that make up for others in padded cells.
+    """Yield edits of white space that compensate for other edits in padded cells.
 
-    A cell is padded if the bar behind it stands under or over one of the next line. At least one space stays
-    before the bar, so a cell that fills its column may still move it.
+    A cell is padded if the bar behind it is aligned with one in the line above or below. At least one space
+    stays before the bar, so a cell that fills its column may still move it.
     """
     cells: dict[int, list[Edit]] = {}
     for edit in edits:
@@ -33,7 +33,7 @@ def padding(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _bar_behind(text: str, at: int) -> int:
-    """Return where the next bar of the line stands, -1 if there is none or the line is no row."""
+    """Return the offset of the next bar in the line, -1 if there is none or the line is no table row."""
     match = _BAR.search(text, at)
     start = text.rfind("\n", 0, at) + 1
     is_row = match and match.group() and text[start:at].lstrip(" \t>").startswith("|")
@@ -50,7 +50,7 @@ def _is_aligned(text: str, bar: int) -> bool:
 
 
 def _has_bar(line: str, column: int) -> bool:
-    """Tell whether a bar stands in a column of a line, which counts wide characters twice."""
+    """Return True if a bar starts at a column (from 0) of a line, where wide characters take two columns."""
     at = 0
     for character in line:
         if at == column:

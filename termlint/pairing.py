@@ -1,6 +1,6 @@
-"""Which file holds the original of a translation: by the layouts that teams use, and as configured.
+"""Finds the file with the original of a translation, by the usual directory layouts and as configured.
 
-Pure: names in, names out. `Sources` asks a folder once which files it has.
+Pure: names in, names out. `Sources` lists each folder once.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MARKDOWN = (".md", ".mdx", ".markdown")
 
 
 def candidates(path: str) -> Iterator[str]:
-    """Yield where the original of a file may lie, the likeliest first; without regard to its suffix.
+    """Yield paths, without suffix, where the original of a file may be, the most likely first.
 
     ``docs/zh_cn/a.md`` gives ``docs/en/a``, …; ``a.zh-CN.md`` gives ``a``, ``a.en``; ``a.md`` gives
     ``a_origin``; ``locales/zh-CN.json`` gives ``locales/en``.
@@ -50,7 +50,7 @@ def candidates(path: str) -> Iterator[str]:
 
 
 def _of_docusaurus(match: re.Match[str]) -> Iterator[str]:
-    """Yield where Docusaurus keeps the original: ``docs``, ``versioned_docs/version-1.0``, ``blog``."""
+    """Yield the path, without suffix, of a Docusaurus original: ``docs``, ``versioned_docs/…``, ``blog``."""
     site, what, name, version, rest = match.group("site", "what", "name", "version", "rest")
     if what == "pages":
         yield f"{site}src/pages/{rest}"
@@ -61,9 +61,9 @@ def _of_docusaurus(match: re.Match[str]) -> Iterator[str]:
 
 
 def configured(path: str, patterns: Iterable[tuple[str, str]]) -> str | None:
-    """Return the original that the last matching pattern names, None if none matches.
+    """Return the path of the original that the last matching pattern gives, None if none matches.
 
-    A pattern has one ``*`` or ``**`` at most; in the name of the original it stands for what it stood for.
+    A pattern has at most one ``*`` or ``**``; that in the original's pattern is replaced by what it matched.
     """
     found: str | None = None
     for target, source in patterns:
@@ -79,19 +79,19 @@ def configured(path: str, patterns: Iterable[tuple[str, str]]) -> str | None:
 
 
 class Sources:
-    """Finds the originals of files that exist; every folder is looked at once."""
+    """Finds the originals of files among those that exist; every folder is listed once."""
 
     def __init__(self, names_in: Callable[[str], Iterable[str]] | None = None) -> None:
         self._names_in = names_in or _listed
         self._known: dict[str, frozenset[str]] = {}
 
     def of(self, path: str, whole: str, patterns: Iterable[tuple[str, str]] = ()) -> str:
-        """Return the original of a file, as the path is given, or absolute if it is configured.
+        """Return the path of a file's original, empty if there is none; absolute only if it is configured.
 
-        Empty if there is none. ``whole`` is the file's absolute path.
+        ``whole`` is the file's absolute path.
         """
-        if said := configured(whole, patterns):
-            return self._existing(said, whole) or ""
+        if named := configured(whole, patterns):
+            return self._existing(named, whole) or ""
         suffix = path[path.rfind(".") :].lower()
         if suffix not in _SUFFIXES:
             return ""
@@ -102,14 +102,14 @@ class Sources:
         return ""
 
     def _existing(self, name: str, path: str) -> str | None:
-        """Return a file by that name, with another suffix of text if it is not there with its own."""
+        """Return the path of an existing file; of Markdown, also one with another suffix of Markdown."""
         stem, dot, suffix = name.rpartition(".")
         folder, slash, _ = name.rpartition("/")
         names = self._known.get(folder)
         if names is None:
             names = self._known[folder] = frozenset(self._names_in(folder or (slash or ".")))
         if not names:
-            return None  # most folders that a layout might have are not there
+            return None  # most folders of the usual layouts do not exist
         suffixes = (f"{dot}{suffix}", *(_MARKDOWN if f"{dot}{suffix}" in _MARKDOWN else ()))
         found = (f"{stem}{one}" for one in suffixes)
         return next((one for one in found if one != path and one[len(folder) + len(slash) :] in names), None)

@@ -8,7 +8,7 @@ from typing import Any
 
 
 def is_pattern(text: str) -> bool:
-    """Tell whether a text is a pattern."""
+    """Return True if a text is a valid pattern."""
     if not ("[" in text or text == "!" or text.endswith("\\")):
         return True
     from pathspec import GitIgnoreSpec
@@ -21,7 +21,7 @@ def is_pattern(text: str) -> bool:
 
 
 def spec_of(patterns: Iterable[str]) -> Any:  # noqa: ANN401
-    """Return what paths can be matched with. Git passes over a line that is no pattern, and so do we."""
+    """Return a matcher for paths. Like git it ignores lines that are no valid pattern."""
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(filter(is_pattern, patterns))

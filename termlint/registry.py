@@ -1,7 +1,7 @@
 """Finds the rules: one module, one rule, named after its file.
 
-Third parties join through the entry-point group ``termlint.rules``, whose value is a package that is
-walked in the same way. One that cannot be used stops the run: a check that lacks rules would let pass what
+Third parties add rules through the entry-point group ``termlint.rules``, whose value is a package that is
+searched in the same way. One that cannot be used stops the run: a check that lacks rules would pass what
 it should not.
 """
 
@@ -27,7 +27,7 @@ ENTRY_POINTS = "termlint.rules"
 
 
 class BadRule(Exception):
-    """A module in a rules folder that is no rule, or a name that is taken; ``problem`` says which."""
+    """A module in a rules package that is no valid rule, or a name that is taken; ``problem`` says which."""
 
     def __init__(self, en: str, zh: str) -> None:
         super().__init__(en)
@@ -40,18 +40,18 @@ def name_of(module_name: str) -> str:
 
 
 def _packages() -> Iterator[tuple[ModuleType, str]]:
-    """Yield each package with what to say of whose it is."""
+    """Yield (package, its distribution as named in messages) for our rules and those of third parties."""
     yield importlib.import_module("termlint.rules"), ""
-    if _somebody_joins():
+    if _has_entry_points():
         from importlib.metadata import entry_points
 
         for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda one: one.value):
             whose = f" (of {point.dist.name})" if point.dist else ""
-            yield _joined(point, whose), whose
+            yield _imported_package(point, whose), whose
 
 
-def _joined(point: EntryPoint, whose: str) -> ModuleType:
-    """Import the package that somebody joins with."""
+def _imported_package(point: EntryPoint, whose: str) -> ModuleType:
+    """Import the package that an entry point names."""
     package = _imported(point.value, whose)
     if not hasattr(package, "__path__"):
         raise BadRule(
@@ -61,12 +61,8 @@ def _joined(point: EntryPoint, whose: str) -> ModuleType:
     return package
 
 
-def _somebody_joins() -> bool:
-    """Look for our group in the entry points of installed packages.
-
-    Importing `importlib.metadata` and parsing everything costs as much as all our own rules; reading a
-    few dozen small files does not.
-    """
+def _has_entry_points() -> bool:
+    """Return True if an installed package has entry points in our group."""
     declared = (
         file for folder in sys.path if folder for file in Path(folder).glob("*.dist-info/entry_points.txt")
     )
@@ -82,20 +78,20 @@ def _modules(package: ModuleType, whose: str) -> Iterator[ModuleType]:
 def _imported(name: str, whose: str = "") -> ModuleType:
     try:
         return importlib.import_module(name)
-    except (Exception, SystemExit) as error:  # somebody else's code
+    except (Exception, SystemExit) as error:  # a third party's code
         cause = fault_of(error)
         en, zh = f"{name}{whose} cannot be imported: {cause}", f"{name}{whose} 无法导入：{cause}"
         raise BadRule(en, zh) from error
 
 
 def _checked(module: ModuleType) -> None:
-    """Complain of what is no rule: its fields are not looked at again."""
+    """Raise `BadRule` if a module's ``RULE`` is not valid: its fields are not checked again later."""
     rule = getattr(module, "RULE", None)
     if not isinstance(rule, Rule):
         raise BadRule(f"{module.__name__} has no RULE", f"{module.__name__} 中没有 RULE")
     for field, known in (("group", get_args(Group)), ("severity", get_args(Severity))):
-        if (said := getattr(rule, field)) not in known:
-            which = f"{module.__name__}: {field} “{said}”"
+        if (value := getattr(rule, field)) not in known:
+            which = f"{module.__name__}: {field} “{value}”"
             raise BadRule(f"{which} is none of {', '.join(known)}", f"{which} 不在 {', '.join(known)} 之中")
 
 
@@ -112,15 +108,17 @@ def rule_modules() -> dict[str, ModuleType]:
             name = name_of(module.__name__)
             _checked(module)
             if name in found:
-                one, two = found[name].__name__, module.__name__
-                raise BadRule(f"two rules are named {name}: {one} and {two}", f"{one} 和 {two} 同名：{name}")
+                first, second = found[name].__name__, module.__name__
+                raise BadRule(
+                    f"two rules are named {name}: {first} and {second}", f"{first} 和 {second} 同名：{name}"
+                )
             found[name] = module
     return dict(sorted(found.items()))
 
 
 @cache
 def folders() -> tuple[Path, ...]:
-    """Return where the modules of the rules lie, by the names of their packages."""
+    """Return the folders of the packages that contain rules, sorted by package name."""
     files = {module.__package__ or "": module.__file__ or "" for module in rule_modules().values()}
     return tuple(Path(file).parent for _, file in sorted(files.items()) if file)
 
@@ -133,31 +131,32 @@ def rules() -> dict[str, Rule]:
 
 @cache
 def conventions() -> dict[str, tuple[str, ...]]:
-    """Return every convention of typography by name with the choices that texts make, sorted."""
+    """Return the possible choices of every convention of typography, by its name, sorted."""
     found = [pair for rule in rules().values() for pair in getattr(rule, "conventions", {}).items()]
     return dict(sorted(found))
 
 
 @cache
 def asked_for(enabled: frozenset[str]) -> tuple[str, ...]:
-    """Return the rules among those enabled that nobody gets unasked, sorted: only then are they run."""
+    """Return the names of those enabled rules that run only when enabled, sorted."""
     return tuple(sorted(name for name in enabled if name in rules() and not _is_run_unasked(rules()[name])))
 
 
 def rules_with(asked: tuple[str, ...]) -> dict[str, Rule]:
-    """Return the rules that are run unasked and the given ones by name, sorted."""
+    """Return the rules that always run and those named in ``asked``, by name, sorted."""
     return {name: rule for name, rule in rules().items() if _is_run_unasked(rule) or name in asked}
 
 
 def _is_run_unasked(rule: Rule) -> bool:
-    """Tell whether a rule is run on every document: one that gathers facts is, or a document that was checked
-    without it would have nothing to say when another is compared with the project.
+    """Return True if a rule always runs: default rules, and rules that gather facts.
+
+    A document that was checked without the latter would have no facts when others are compared with it.
     """
     return rule.default or isinstance(rule, ProjectRule | PairProjectRule)
 
 
 def pairing_rules(asked: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of them that compare a translation with its original, sorted."""
+    """Return the names of those of `rules_with` that compare a translation with its original, sorted."""
     return tuple(
         name for name, rule in rules_with(asked).items() if isinstance(rule, PairRule | PairProjectRule)
     )

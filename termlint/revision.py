@@ -1,4 +1,4 @@
-"""The files of a git revision: their names and what they held."""
+"""The files of a git revision: their names and contents."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _FILE = (b"100644", b"100755")
 
 
 class Revision:
-    """A commit of the tree that a folder belongs to.
+    """A commit in the repository of a folder.
 
     Args:
         ref: a commit, branch or tag.
-        folder: somewhere in the tree.
-        option: what asks for it, for complaints.
+        folder: any folder in the working tree.
+        option: the command-line option that needs it, for messages.
 
     Raises:
-        NoChanges: if there is no git, no tree or no such commit.
+        NoChanges: if there is no git, no repository or no such commit.
     """
 
     def __init__(self, ref: str, folder: str = ".", option: str = "--compare") -> None:
@@ -41,7 +41,7 @@ class Revision:
         self.commit = os.fsdecode(commit).strip()
 
     def files(self) -> Iterator[str]:
-        """Yield the real path of every file; links and submodules are none."""
+        """Yield the real path of every file in the commit, without symbolic links and submodules."""
         listed = git(self.ref, self.top, "ls-tree", "-r", "-z", self.commit, option=self.option)
         for entry in filter(None, listed.split(b"\0")):
             mode, _, rest = entry.partition(b" ")
@@ -49,17 +49,18 @@ class Revision:
                 yield os.path.join(self.top, os.fsdecode(rest.partition(b"\t")[2]))  # noqa: PTH118
 
     def contents(self, paths: Iterable[str]) -> Iterator[bytes]:
-        """Yield what files held, by their real paths, in order: one process for all of them.
+        """Yield the contents of files in the commit, in the order of their real paths; one git process for
+        all.
 
         Raises:
-            NoChanges: if one of them was not there.
+            NoChanges: if a file is not in the commit.
         """
         wanted = list(paths)
         names = [f"{self.commit}:{os.path.relpath(path, self.top).replace(os.sep, '/')}" for path in wanted]
-        # A line end in a name would be two questions; such names are never listed to be checked.
-        asked = b"".join(os.fsencode(name) + b"\n" for name in names)
+        # A line end in a name would make two requests; such names are never listed to be checked.
+        requests = b"".join(os.fsencode(name) + b"\n" for name in names)
         done = subprocess.run(
-            ["git", "-C", self.top, "cat-file", "--batch"], input=asked, capture_output=True, check=False
+            ["git", "-C", self.top, "cat-file", "--batch"], input=requests, capture_output=True, check=False
         )
         at = 0
         for path in wanted:

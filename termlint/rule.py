@@ -15,11 +15,11 @@ Group = Literal["terms", "characters", "script", "typography", "bilingual", "met
 
 
 class DocumentRule(msgspec.Struct, frozen=True):
-    """A rule that needs one document only.
+    """A rule that examines one document at a time.
 
-    ``check`` is pure: it depends on the survey alone, never on configuration, and gives prose offsets.
-    ``mqm`` is the error type of the MQM typology (themqm.org) that a finding belongs to. A ``modern`` rule
-    knows modern Chinese only: it is not asked about classical texts.
+    ``check`` is pure: it depends on the survey alone, never on the configuration, and yields prose offsets.
+    ``mqm`` is the error type of the MQM typology (themqm.org) that its findings belong to. A ``modern`` rule
+    is made for modern Chinese: it is not run on classical texts.
     """
 
     check: Callable[[Survey], Iterable[Finding]]
@@ -31,9 +31,9 @@ class DocumentRule(msgspec.Struct, frozen=True):
 
 
 class PairRule(msgspec.Struct, frozen=True):
-    """A rule that compares a translation with its original; without one at hand it is not asked.
+    """A rule that compares a translation with its original; it is not run where no original is available.
 
-    ``check`` is pure and gives offsets of the raw target (`Bitext.target`).
+    ``check`` is pure and yields offsets of the raw target (`Bitext.target`).
     """
 
     check: Callable[[Bitext], Iterable[Finding]]
@@ -44,16 +44,16 @@ class PairRule(msgspec.Struct, frozen=True):
 
 
 class ProjectRule(msgspec.Struct, frozen=True):
-    """A rule on which documents must agree.
+    """A rule about which all documents of a project must agree.
 
-    ``gather`` is pure and gives facts with prose offsets. ``judge`` gets all facts of one key, sorted by
-    path and start, now with text offsets, and gives findings with ``path`` set. Facts are grouped by key
-    and keys are independent, so the answer never depends on who finished first. Whether anything is found
-    depends on what the facts say, on their order and lengths, never on their offsets: text that moves is not
-    judged again.
+    ``gather`` is pure and yields facts with prose offsets. ``judge`` is given all facts of one key, sorted by
+    path and start, now with text offsets, and yields findings with ``path`` set. Facts are grouped by key
+    and keys are independent, so the result never depends on the order in which files were examined. Whether
+    anything is found may depend on the facts' values, order and lengths, never on their offsets: facts that
+    only moved are not judged again.
 
-    ``conventions`` are the questions of typography that the rule asks, by name, each with the choices that
-    texts make; ``[style]`` in a configuration settles one, else it is inferred.
+    ``conventions`` are the questions of typography that the rule decides, by name, each with its possible
+    choices; ``[style]`` in a configuration settles one, else it is inferred.
     """
 
     gather: Callable[[Survey], Iterable[Fact]]
@@ -66,9 +66,9 @@ class ProjectRule(msgspec.Struct, frozen=True):
 
 
 class PairProjectRule(msgspec.Struct, frozen=True):
-    """A rule on which translations of one project must agree, seen beside their originals.
+    """A rule about which all translations of a project must agree, each seen beside its original.
 
-    As a `ProjectRule`, but ``gather`` is given a `Bitext` and gives offsets of the raw target.
+    Like a `ProjectRule`, but ``gather`` is given a `Bitext` and yields offsets of the raw target.
     """
 
     gather: Callable[[Bitext], Iterable[Fact]]
@@ -80,9 +80,9 @@ class PairProjectRule(msgspec.Struct, frozen=True):
 
 
 class ReviewRule(msgspec.Struct, frozen=True):
-    """A rule on the checking itself.
+    """A rule about the check itself.
 
-    ``review`` gets the suppressions of one text and all findings in it, shown or not, in text offsets.
+    ``review`` is given the suppressions of one text and all findings in it, shown or not, in text offsets.
     """
 
     review: Callable[[Sequence[Suppression], Sequence[Finding]], Iterable[Finding]]

@@ -1,8 +1,8 @@
-"""Runs the straight line over files: what "map" means here, with the cache and in processes.
+"""Checks files: examines them, with the cache and in several processes, and judges the project.
 
-Files are examined one by one, in this process or in several; only what `examine` returns is kept, so
-memory grows with what was found and not with what was read. Files of the project that were not asked for
-speak too, as far as the cache knows them and they are unchanged; nothing is shown of them.
+Files are examined one by one, in this process or in several. Only what `examine` returns is kept, so memory
+grows with the number of findings and facts, not with the size of the files. Files of the project that were
+not asked for are compared too, if the cache has them and they are unchanged; their findings are not shown.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 Beside = Callable[[str], Settings | None]
-"""Gives the settings of a file that was not asked for, None if it is not of the project."""
+"""Returns the settings of a file that was not asked for, None if it is not part of the project."""
 Kind = TypeVar("Kind")
 
 
 class Seen(NamedTuple):
-    """What tells whether a file is known: its state, the key of its content, and whether the state is new."""
+    """What a file's cached result is found by: its state, its key, and whether the state has changed."""
 
     state: str
     key: Key
@@ -68,7 +68,7 @@ def _job(
 
 
 def _dated(todo: list[Job]) -> list[Job]:
-    """Return jobs with the commits that touched their files last, where a rule asks for them."""
+    """Return the jobs with ``touched`` set, the last commit of the file, where the rule `STALE` runs."""
     asking = [job.path for job in todo if job.source and STALE in job.asked and job.data is None]
     commits = history.last_commits(asking) if asking else {}
     return [replace(job, touched=commits[job.path]) if job.path in commits else job for job in todo]
@@ -84,16 +84,16 @@ def run(
     beside: Beside | None = None,
     beyond: Beyond | None = None,
 ) -> Report:
-    """Check files and return what there is to say.
+    """Check files and return the report.
 
     Args:
         files: paths with the settings that apply to them.
-        jobs: how many processes may be used.
+        jobs: the maximum number of processes.
         cache: folder of the cache, None for none.
         progress: called with the number of files done since the last call.
-        overlay: contents that stand in for what is on disk (standard input, an editor, a fix to be tried).
-        beside: asked for every other file that the cache knows; those of the project are compared too.
-        beyond: asked who else links to headings that a fix would rename.
+        overlay: contents by path that replace those on disk (standard input, an editor, a fix to be tried).
+        beside: called for every other file that the cache knows; those of the project are compared too.
+        beyond: asked which other files link to headings that a fix would rename.
     """
     settings = dict(files)
     contents = overlay or {}
@@ -140,19 +140,19 @@ def _report(
                 shown += sift(answer.path, findings, silences, one, rules(), failures.guard, failed)
     problems = tuple(answer.problem for answer in answers if answer.problem)
     noted = chain(*(answer.failures for answer in answers), failures.noted)
-    told = [one for one in noted if _counts(one, settings)]
+    reported = [one for one in noted if _counts(one, settings)]
     return Report(
         tuple(shown),
-        (*problems, *problems_of(told)),
+        (*problems, *problems_of(reported)),
         len(answers) - len(problems),
         characters,
         tuple(answer.path for answer in answers if answer.missing),
-        tuple(sorted({one.rule for one in told})),
+        tuple(sorted({one.rule for one in reported})),
     )
 
 
 def _counts(failure: Failure, settings: Mapping[str, Settings]) -> bool:
-    """Tell whether a rule that failed is one that somebody wants to hear of."""
+    """Return True if a failed rule is enabled for the file: only then is the failure reported."""
     return failure.path not in settings or failure.rule in settings[failure.path].enabled
 
 
@@ -162,7 +162,10 @@ def _counts(failure: Failure, settings: Mapping[str, Settings]) -> bool:
 def _agreed(
     answers: Iterable[tuple[Answer, Settings]], store: Cache | None, failures: Failures
 ) -> dict[str, list[Finding]]:
-    """Return what the project rules find, by path. Scripts and configurations are worlds apart."""
+    """Return the findings of the project rules, by path.
+
+    Documents are compared within one world only: the same root, and both or neither in traditional script.
+    """
     from termlint.engine import written
     from termlint.read import escapes_of
 
@@ -180,7 +183,7 @@ def _agreed(
 
 
 def _verdict(world: str, members: Members, store: Cache | None, failures: Failures) -> Verdict:
-    """Return the verdict on a world, from the one that is remembered; one that lacks a rule's is not."""
+    """Return the verdict on a world, updated from the cached one; it is cached unless a rule failed."""
     from termlint.registry import rules
     from termlint.verdict import Verdict, update
 
@@ -207,7 +210,7 @@ def _recalled(keys: Iterable[Key], store: Cache) -> dict[Key, Examined]:
 
 
 def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Progress) -> list[Answer]:
-    """Return the answers in the order of the jobs, each with what was asked for."""
+    """Return the answers in the order of the jobs, each with the findings of the opt-in rules it asks for."""
     before = _remembered(todo, store) if store else {}
     known = {job.path: before[job.path] for job in todo if job.path in before and _is_full(before, job)}
     progress(len(known))
@@ -226,13 +229,13 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
 
 
 def _is_full(known: Mapping[str, Answer], job: Job) -> bool:
-    """Tell whether all rules have been asked that the job asks for."""
+    """Return True if the known answer has the findings of all opt-in rules that the job asks for."""
     examined = known[job.path].examined
     return bool(examined and examined.asked.keys() >= job.questions.keys())
 
 
 def _completed(fresh: Answer, known: Answer | None) -> Answer:
-    """Return an answer with what was known before of rules that were not asked for now."""
+    """Return a new answer with the findings of opt-in rules that are known from before added to it."""
     if not (known and known.examined and fresh.examined and known.key == fresh.key):
         return fresh
     both = {**known.examined.asked, **fresh.examined.asked}
@@ -248,9 +251,9 @@ def _as_asked(job: Job, answer: Answer) -> Answer:
 def _others(
     asked: Mapping[str, Settings], store: Cache, beside: Beside, sources: Sources
 ) -> Iterator[tuple[Answer, Settings]]:
-    """Yield what is known of the projects' files that were not asked for and have not changed.
+    """Yield the cached answers for files of the projects that were not asked for and have not changed.
 
-    What lies outside the root that it would have, as files named from elsewhere do, is of no project.
+    A file outside the root of its own settings, as files named from elsewhere are, belongs to no project.
     """
     taken = {absolute_name(path) for path in asked}
     roots = {one.root for path, one in asked.items() if _is_below(one.root, absolute_name(path))}
@@ -269,7 +272,7 @@ def _is_below(root: str, path: str) -> bool:
 
 
 def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
-    """Return the answers for files that hold what they held when they were examined."""
+    """Return the cached answers, by path, for files whose content is unchanged since they were examined."""
     states = store.states()
     seen = {job.path: one for job in todo if states and (one := _seen(job, states))}
     values = _recalled((one.key for one in seen.values()), store)
@@ -283,9 +286,9 @@ def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
 
 
 def _seen(job: Job, states: Mapping[str, tuple[str, Key]]) -> Seen | None:
-    """Return the key under which a file may be known: as it was left, or by its content.
+    """Return the key under which a file's result may be cached: by its state, else by its content.
 
-    A checkout touches files without changing them.
+    A checkout changes files' times without changing their content.
     """
     state = "" if job.data is not None else state_of(job)
     left, key = states.get(absolute_name(job.path), ("", b""))
@@ -296,7 +299,7 @@ def _seen(job: Job, states: Mapping[str, tuple[str, Key]]) -> Seen | None:
 
 
 def _content_key(job: Job) -> Key | None:
-    """Return the key of what a file holds now, None if it cannot be read."""
+    """Return the key computed from a file's content, None if it cannot be read."""
     from termlint.read import Unreadable
 
     try:
@@ -306,7 +309,7 @@ def _content_key(job: Job) -> Key | None:
 
 
 def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Kind]) -> Kind | None:
-    """Return what a cache entry holds, None if it is damaged: then the answer is computed anew."""
+    """Return a decoded cache entry, None if it is damaged: then the result is computed anew."""
     try:
         return decoder.decode(data)
     except (msgspec.MsgspecError, TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""Where the tables lie."""
+"""Finds the folder of the tables."""
 
 from __future__ import annotations
 

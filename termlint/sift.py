@@ -1,6 +1,6 @@
-"""Which findings count: a chain of pure functions from findings to what is shown.
+"""Selects the findings to report: a chain of pure functions.
 
-Changing the configuration re-runs only this.
+When only the configuration changes, only this step is repeated.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ def sift(
     guard: Guard = raising,
     failed: Collection[str] = (),
 ) -> tuple[Shown, ...]:
-    """Return what is shown of one file's findings, sorted by place. All offsets are of the text.
+    """Return the findings of one file to report, sorted by place. All offsets are of the text.
 
-    ``failed`` are rules whose findings are missing, ``guard`` stands around the rules that are asked here.
+    ``failed`` are rules whose findings are missing; ``guard`` is the context in which review rules are
+    called.
     """
     suppressions = [understood(silence, rules) for silence in suppressions]
     left = [finding for finding in findings if not is_suppressed(finding, suppressions)]
@@ -51,7 +52,10 @@ def severity_of(finding: Finding, settings: Settings, rules: Mapping[str, Rule])
 
 
 def understood(silence: Suppression, rules: Mapping[str, Rule]) -> Suppression:
-    """Return a suppression with groups and ``all`` as rules; an unknown name gets a ``!`` before it."""
+    """Return a suppression with groups replaced by their rules, and ``all`` by an empty list.
+
+    An unknown name gets a ``!`` before it.
+    """
     if not silence.rules or all(name in rules for name in silence.rules):
         return silence
     if "all" in silence.rules:
@@ -64,7 +68,7 @@ def understood(silence: Suppression, rules: Mapping[str, Rule]) -> Suppression:
 
 
 def is_suppressed(finding: Finding, suppressions: Iterable[Suppression]) -> bool:
-    """Tell whether the text itself asks to leave this finding out."""
+    """Return True if a comment in the text suppresses the finding."""
     return any(
         silence.start <= finding.start < silence.end and (not silence.rules or finding.rule in silence.rules)
         for silence in suppressions
@@ -82,27 +86,28 @@ def _reviewed(
     for name, rule in rules.items():
         if isinstance(rule, ReviewRule) and suppressions:
             with guard(name, path):
-                said = rule.review(suppressions, findings)
-                reviewed += [replace(finding, rule=name, path=path) for finding in said]
+                found = rule.review(suppressions, findings)
+                reviewed += [replace(finding, rule=name, path=path) for finding in found]
     return reviewed
 
 
 def _may_silence(silence: Suppression, failed: Collection[str]) -> bool:
-    """Tell whether a comment may be meant for a rule of which nothing is known."""
+    """Return True if a comment may be meant for a rule that failed."""
     return bool(failed) and (not silence.rules or any(name in failed for name in silence.rules))
 
 
 def _can_be_judged(silence: Suppression, enabled: frozenset[str], rules: Mapping[str, Rule]) -> bool:
-    """Tell whether a rule was run that the comment silences: an opt-in rule may not have been."""
+    """Return True if a rule that the comment names was run (opt-in rules may not have been) or is unknown."""
     names = silence.rules
     return not names or any(name not in rules or rules[name].default or name in enabled for name in names)
 
 
 def one_per_place(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
-    """Keep one finding where several mean the same stretch: the surest, then the first by name.
+    """Return the findings without those that concern the same stretch: the most confident is kept.
 
-    What overlaps is about the same thing only if both would replace something: two rules, or one rule of a
-    term (马尔科夫决策过程) and of a part of it (马尔科夫). A space or a mark at the edge of a word is another
+    Of equal confidence the first in the text is kept, then the first by rule name. Overlapping findings
+    concern the same thing only if both offer replacements: two rules, or one rule on a term
+    (马尔科夫决策过程) and on a part of it (马尔科夫). A space or a mark at the edge of a word is another
     matter than the word: 用Tensorflow lacks a space and is misspelt.
     """
     kept: list[Finding] = []
@@ -115,7 +120,7 @@ def one_per_place(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> lis
 
 
 def _touching(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
-    """Divide findings where nothing reaches over, so that not every pair of a long list is compared."""
+    """Yield groups of findings that overlap or touch, so that not every pair of a long list is compared."""
     group: list[Finding] = []
     reach = 0
     for finding in sorted(findings, key=_place):

@@ -1,8 +1,8 @@
-"""The project's verdict, brought up to date: only that of which a changed file speaks otherwise is judged
-again, and that of which something was found, if its places have moved.
+"""The findings of the project rules (the verdict), updated after changes to some documents.
 
-Topics are independent (see `termlint.rule.ProjectRule`), so a topic on which every document holds the facts
-that it held before is judged as it was. An updated verdict equals a new one.
+Topics are independent (see `termlint.rule.ProjectRule`). Judged again are only topics on which a changed
+document has other facts than before, and topics with findings whose facts have moved. An updated verdict
+equals a new one.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from termlint.rule import Rule
 
 Key = bytes
 Members = Mapping[str, tuple[Key, Examined]]
-"""The documents that are compared, by path: the key of what was examined, and what came of it."""
+"""The documents that are compared, by path: the key of each and its result."""
 
 Recall = Callable[[Iterable[Key]], Mapping[Key, Examined]]
-"""Gives what is still known of documents as they were."""
+"""Returns the earlier results that are still cached, by key."""
 
 
 class Verdict(msgspec.Struct, frozen=True, array_like=True):
-    """What the project rules found, by topic, when the members had these keys."""
+    """The findings of the project rules by topic, and the keys of the documents they were computed from."""
 
     keys: dict[str, Key] = {}
     found: tuple[tuple[Topic, tuple[Finding, ...]], ...] = ()
@@ -34,7 +34,7 @@ class Verdict(msgspec.Struct, frozen=True, array_like=True):
 def update(
     before: Verdict, members: Members, rules: Mapping[str, Rule], recall: Recall, guard: Guard = raising
 ) -> Verdict:
-    """Return the verdict on the members; ``before`` itself, if nothing has changed."""
+    """Return the verdict on the members; ``before`` itself if no key has changed."""
     keys = {path: key for path, (key, _) in members.items()}
     if keys == before.keys:
         return before
@@ -48,7 +48,7 @@ def update(
 
 
 def _changed(before: Verdict, members: Members, recall: Recall) -> set[Topic] | None:
-    """Return the topics to be judged again; None if a document is not known as it was."""
+    """Return the topics to be judged again; None, for all, if an earlier result is no longer cached."""
     gone = {path: key for path, key in before.keys.items() if path not in members or members[path][0] != key}
     known = recall(set(gone.values()))
     if not before.keys or not known.keys() >= set(gone.values()):
@@ -62,7 +62,7 @@ def _changed(before: Verdict, members: Members, recall: Recall) -> set[Topic] | 
         spoken = old.keys() | new.keys()
         moved = {topic for topic in spoken if old.get(topic) != new.get(topic)}
         changed |= {
-            one for one in moved if one in found or _said(old.get(one, ())) != _said(new.get(one, ()))
+            one for one in moved if one in found or _contents(old.get(one, ())) != _contents(new.get(one, ()))
         }
     return changed
 
@@ -75,7 +75,7 @@ def _by_topic(examined: Examined) -> dict[Topic, list[Fact]]:
     return found
 
 
-def _said(facts: Iterable[Fact]) -> list[tuple[object, int, bool, str]]:
-    """Return what facts say, in order, wherever they stand."""
+def _contents(facts: Iterable[Fact]) -> list[tuple[object, int, bool, str]]:
+    """Return the facts' contents in order of their places, without their offsets."""
     ordered = sorted(facts, key=lambda fact: (fact.start, fact.end))
     return [(fact.value, fact.end - fact.start, fact.whole, fact.heading) for fact in ordered]

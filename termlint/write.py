@@ -1,4 +1,4 @@
-"""Writes a file so that it is the old one or the new one whatever happens."""
+"""Writes a file atomically: whatever happens, it has either its old content or its new one."""
 
 from __future__ import annotations
 
@@ -9,24 +9,27 @@ import time
 from pathlib import Path
 
 UNFINISHED = ".termlint-"
-"""How the names of files begin that are being written; they are hidden, so no walk takes them for texts."""
+"""The beginning of the names of temporary files; they are hidden, so no walk takes them for texts."""
 
 COPY = ".termlint-copy-"
-"""How those begin that hold all of a file while it is written in place: only they can be whole then."""
+"""The beginning of the names of temporary files that hold the new content while a file is written in place.
+
+They are never swept away: if the run is killed, only they are complete.
+"""
 
 LEFT = 600
-"""Seconds after which an unfinished file is one that a killed process has left."""
+"""Age in seconds from which a temporary file is taken for one that a killed process left."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file's content so that it is the old or the new one whatever happens.
+    """Replace a file's content so that it is either the old or the new one whatever happens.
 
-    A symbolic link stays one: the file that it points to is replaced. Owner, permissions, access control
-    lists and other extended attributes are kept as far as the system lets us. A file with several names
+    A symbolic link is kept: the file that it points to is replaced. Owner, permissions, access control
+    lists and other extended attributes are kept as far as the system permits. A file with several names
     (hard links) keeps them: it is written in place, and its new content lies beside it until that is done.
 
     Raises:
-        OSError: if the new content cannot be written; the old one stands.
+        OSError: if the new content cannot be written; the old one is kept.
     """
     target = path.resolve(strict=True)
     status = target.stat()
@@ -73,7 +76,7 @@ def _same_owner(name: str, status: os.stat_result) -> None:
         return
     try:
         os.chown(name, status.st_uid, status.st_gid)
-    except PermissionError:  # only root gives files away, but a group may be one of ours
+    except PermissionError:  # only root may change the owner, but a group may be one of ours
         with contextlib.suppress(PermissionError):
             os.chown(name, -1, status.st_gid)
 
@@ -87,7 +90,7 @@ def _same_rights(name: str, target: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Delete what killed runs have left unfinished in a folder."""
+    """Delete the temporary files that killed runs left in a folder."""
     long_ago = time.time() - LEFT
     for path in folder.glob(f"{UNFINISHED}*.tmp"):
         with contextlib.suppress(OSError):

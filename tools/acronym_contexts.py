@@ -1,10 +1,10 @@
-"""Counts which words stand near which acronyms, and writes `seeds/contexts/`.
+"""Counts which words occur near which acronyms, and writes `seeds/contexts/`.
 
     python tools/acronym_contexts.py FOLDER [--out seeds/contexts]
 
-FOLDER holds ``*.jsonl.gz``: one document a line, ``{"path", "text", "script"[, "mt": true]}``. Only counts
-leave it. Two tables are written: ``acronyms.txt`` (an acronym, its number of documents, the words near it
-under their log lift) and ``known.txt`` (acronyms that are met, names only).
+FOLDER holds ``*.jsonl.gz``: one document a line, ``{"path", "text", "script"[, "mt": true]}``. The output
+contains counts only. Two tables are written: ``acronyms.txt`` (an acronym, its number of documents, the words
+near it grouped by their log lift) and ``known.txt`` (names of all attested acronyms).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 import rjieba
 
 WINDOW = 45
-"""Code points on either side that count as context."""
+"""How many code points on each side of an acronym count as its context."""
 
 _MSGSTR = re.compile(r'^msgstr(?:\[\d+\])? ((?:".*"\s*)+)', re.M)
 _STRIP = re.compile(
@@ -34,17 +34,17 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("[\u4e00-\u9fff]{2,}|[A-Za-z][A-Za-z0-9+#]+")
 
 PER_DOCUMENT = 5
-"""The most windows of one acronym that one document gives, lest one manual decide."""
+"""Maximum number of windows of one acronym per document, so that no single manual decides."""
 ESTABLISHED = 8
-"""Documents from which on an acronym may be what was meant."""
+"""The number of documents from which an acronym is common enough to have been meant."""
 BEST = 40
-"""Context words kept for an acronym."""
+"""Maximum number of context words per acronym."""
 COMMON = 50
-"""A form this many times rarer than the same letters in another order is a slip of that one."""
+"""A form so many times rarer than a transposed form of it is taken for a slip."""
 
 
 class Counts:
-    """Windows and documents, by acronym and by word."""
+    """Counts of windows and documents, by acronym and by word."""
 
     def __init__(self) -> None:
         self.windows = 0
@@ -70,7 +70,7 @@ class Counts:
                 self.together[acronym].update(words)
 
     def context(self, acronym: str) -> list[tuple[float, str]]:
-        """Return (log lift, word) of the words that tell this acronym best."""
+        """Return (log lift, word) of the most typical context words of an acronym, the most typical first."""
         scored = []
         for word, count in self.together[acronym].items():
             if self.together_documents[acronym][word] >= 2:
@@ -82,14 +82,14 @@ class Counts:
 
 
 def prose(path: str, text: str) -> str:
-    """Return what is prose in a raw document, roughly: no code, links, formulas, tags, originals."""
+    """Return roughly the prose of a raw document: without code, links, formulas, tags, originals."""
     if path.endswith(".po"):
         text = "\n".join("".join(re.findall(r'"(.*)"', found)) for found in _MSGSTR.findall(text))
     return _STRIP.sub(" ", text)
 
 
 def windows(line: str) -> Iterator[tuple[str, set[str]]]:
-    """Yield every acronym of a line with the words around it; a line without Chinese gives none."""
+    """Yield (acronym, words around it) for every acronym in a line; nothing for a line without Chinese."""
     found = list(_ACRONYM.finditer(line))
     if not found or not _HAN.search(line) or (line.upper() == line and len(line) < 20):
         return
@@ -109,12 +109,12 @@ def _placed(line: str) -> Iterator[tuple[int, int, str]]:
 
 
 def transposed(word: str) -> set[str]:
-    """Return the forms with two neighbouring characters swapped."""
+    """Return the forms of a word with two neighbouring characters swapped."""
     return {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)} - {word}
 
 
 def known(documents: Counter[str], least: int) -> list[str]:
-    """Return the acronyms of at least ``least`` documents, without slips of much more frequent ones."""
+    """Return the acronyms in at least ``least`` documents, without slips of much more frequent ones."""
     return sorted(
         name
         for name, count in documents.items()
@@ -123,7 +123,7 @@ def known(documents: Counter[str], least: int) -> list[str]:
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield (path, prose) of every document that is no machine translation."""
+    """Yield (path, prose) of every document that is not machine-translated."""
     for file in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             for line in lines:
@@ -141,7 +141,7 @@ def count(documents: Iterable[tuple[str, str]]) -> Counts:
 
 
 def context_line(counts: Counts, acronym: str) -> str:
-    """Return ``ACRONYM documents lift word word lift word …``, the lift in tenths, falling."""
+    """Return ``ACRONYM documents lift word word lift word …``: log lifts in tenths, in falling order."""
     by_lift: defaultdict[int, list[str]] = defaultdict(list)
     for lift, word in counts.context(acronym):
         by_lift[round(lift * 5) * 2].append(word)

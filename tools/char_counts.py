@@ -2,12 +2,12 @@
 
     python tools/char_counts.py FOLDER [--out seeds/counts]
 
-FOLDER holds ``*.jsonl.gz``: one document a line, ``{"path", "text", "script"[, "mt": true]}``. Only counts
-leave it. Needs the packages ``pypinyin`` and ``jieba`` (both MIT) for sounds and for a list of words. The
-output depends on these inputs alone. Written are ``grams.npz`` (see `termlint.lexicon.counts`),
-``syllables.txt`` (which characters sound alike), ``words.txt`` (words of two characters or more),
-``phrases.txt`` (four characters that are whole words) and ``heard.txt`` (what is counted and sounds like one
-of these).
+FOLDER holds ``*.jsonl.gz``: one document a line, ``{"path", "text", "script"[, "mt": true]}``. The output
+contains counts only. Needs the packages ``pypinyin`` and ``jieba`` (both MIT) for sounds and for a list of
+words. The output depends on these inputs alone. Written are ``grams.npz`` (see `termlint.lexicon.counts`),
+``syllables.txt`` (which characters are homophones), ``words.txt`` (words of two characters or more),
+``phrases.txt`` (runs of four characters that are whole words) and ``heard.txt`` (other runs that were counted
+and sound like one of these).
 """
 
 from __future__ import annotations
@@ -32,28 +32,28 @@ from termlint.read import Unreadable, read_text
 Numbers = npt.NDArray[np.int64]
 
 LEAST = {1: 3, 2: 2, 3: 2, 4: 2}
-"""What is counted less often is left out, by length."""
+"""Minimum count of a run to be kept, by its length."""
 
 POISON = 30
-"""What is so many times rarer than something that sounds the same is a misspelling of it."""
+"""A run so many times rarer than one that sounds the same is taken for a misspelling of it."""
 
 SLIPS = 40
-"""A slip is not made more often: what is, is two words that meet."""
+"""Maximum count of a misspelling: what is more frequent is taken for two words that meet."""
 
 WORDS_FROM = {2: 20, 3: 10}
-"""How often a word must be counted, by length; 3 times if it is longer."""
+"""Minimum count of a word, by its length; 3 for longer words."""
 
 PHRASES_FROM = 20
-"""How often two words must be counted side by side."""
+"""Minimum count of a phrase."""
 
 HEARD_FROM = 3
-"""What is counted so often and is no slip may stand as it is."""
+"""Minimum count of a run, not taken for a misspelling, to be accepted as correct."""
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def segments(folder: Path) -> Iterator[str]:
-    """Yield every segment of simplified prose once, however many documents hold it."""
+    """Yield every distinct segment of simplified prose once, however many documents contain it."""
     seen: set[str] = set()
     for path in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -65,10 +65,10 @@ def segments(folder: Path) -> Iterator[str]:
 
 
 def _prose(row: dict[str, str]) -> Iterator[str]:
-    """Yield the segments of one document; none of a machine translation or of another script."""
+    """Yield the segments of one document; none if it is machine-translated or in another script."""
     if row.get("mt") or row["script"] != "hans":
         return
-    path = row["path"].replace(".ipynb", ".md")  # their text is in Markdown
+    path = row["path"].replace(".ipynb", ".md")  # notebooks' text is in Markdown
     try:
         document = read_text(path, row["text"])
     except Unreadable:
@@ -78,7 +78,7 @@ def _prose(row: dict[str, str]) -> Iterator[str]:
 
 
 def number(text: str) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the characters of a text in order, how often each stands in it, and the text as their numbers.
+    """Return the characters of a text in order, the frequency of each, and the text as their numbers.
 
     Numbers begin at 1; 0 is anything that is no Han character or too rare.
     """
@@ -91,7 +91,7 @@ def number(text: str) -> tuple[Numbers, Numbers, Numbers]:
 
 
 def count(numbers: Numbers, size: int) -> Grams:
-    """Count the runs of ``size`` characters."""
+    """Return the runs of ``size`` characters with their counts."""
     keys = np.zeros(len(numbers) - size + 1, np.int64)
     whole = np.ones(len(keys), bool)
     for at in range(size):
@@ -104,16 +104,16 @@ def count(numbers: Numbers, size: int) -> Grams:
 
 
 def columns(keys: Numbers, size: int) -> Numbers:
-    """Return the characters' numbers of each key, a row a key."""
+    """Return the numbers of the characters of each key, as one row per key."""
     shifts = np.arange(size - 1, -1, -1) * BITS
     return keys[:, None] >> shifts & ((1 << BITS) - 1)
 
 
 def purge(grams: Grams, size: int, sounds: Numbers, words: Numbers) -> Grams:
-    """Set to 0 the count of what is a misspelling as far as counts can tell; known words are none.
+    """Return the runs with the counts of likely misspellings set to 0; known words are never set to 0.
 
-    ``sounds`` gives each character's syllable as a number. What is counted often and sounds the same differs
-    in one character.
+    ``sounds`` gives the syllable, as a number, by character number. A misspelling differs in one character
+    from a much more frequent run that sounds the same.
     """
     written = columns(grams.keys, size)
     sound = np.zeros(len(written), np.int64)
@@ -130,7 +130,7 @@ def purge(grams: Grams, size: int, sounds: Numbers, words: Numbers) -> Grams:
 
 
 def syllables(characters: Iterable[str]) -> dict[str, list[str]]:
-    """Return the toneless syllables of each character, the commonest first."""
+    """Return the toneless syllables of each character, the most common first."""
     from pypinyin import Style, pinyin  # type: ignore[import-not-found]
 
     found = {}
@@ -141,7 +141,7 @@ def syllables(characters: Iterable[str]) -> dict[str, list[str]]:
 
 
 def dictionary() -> Iterator[str]:
-    """Yield the words of jieba's dictionary that are Han characters only."""
+    """Yield the words of jieba's dictionary that consist of Han characters only."""
     import jieba  # type: ignore[import-not-found]
 
     text = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8")
@@ -152,7 +152,7 @@ def dictionary() -> Iterator[str]:
 
 
 def renderings() -> Iterator[str]:
-    """Yield the Han renderings of our termbase that are right."""
+    """Yield the preferred and admitted renderings of our termbase that consist of Han characters only."""
     for concept in Lexicon().terms.concepts:
         for one in concept.renderings:
             right = one.status in ("preferred", "admitted") and one.locale == "zh-CN"
@@ -161,9 +161,9 @@ def renderings() -> Iterator[str]:
 
 
 class Counted:
-    """The counts after the purge, to be asked for a string.
+    """The counts after `purge`, with look-ups by string.
 
-    ``sounds`` gives the syllable of each character's number.
+    ``sounds`` gives the syllable, as a number, by character number.
     """
 
     def __init__(self, characters: list[str], levels: dict[int, Grams], sounds: Numbers) -> None:
@@ -173,7 +173,7 @@ class Counted:
         self.sounds = sounds
 
     def key(self, run: str) -> int:
-        """Return the key of a run; 0 if a character of it is unknown."""
+        """Return the key of a run; 0 if one of its characters is unknown."""
         found = 0
         for character in run:
             if character not in self.numbers:
@@ -190,31 +190,33 @@ class Counted:
         }
 
     def count(self, word: str) -> int:
-        """Return how often a word of two characters or more is counted: its rarest run of four, if longer."""
+        """Return the count of a word of two characters or more; of a long one, of its rarest run of four."""
         size = min(len(word), 4)
         runs = (word[at : at + size] for at in range(len(word) - size + 1))
         return min(self._counts.get(self.key(run), 0) for run in runs)
 
     def spell(self, keys: Numbers, size: int) -> list[str]:
-        """Return the runs of some keys."""
+        """Return the strings of some keys."""
         return ["".join(self.characters[at - 1] for at in row) for row in columns(keys, size).tolist()]
 
     def phrases(self) -> list[str]:
-        """Return the runs of four characters that are whole words and are often met."""
+        """Return the frequent runs of four characters that consist of whole words."""
         keys, counts = self.levels[4]
         runs = self.spell(keys[counts >= PHRASES_FROM], 4)
         return [run for run in runs if _sizes(run) in ((2, 2), (1, 3), (3, 1), (4,))]
 
     def heard(self, words: Iterable[str]) -> Iterator[str]:
-        """Yield what is counted, is none of the words, and sounds like one."""
+        """Yield the counted runs that sound like one of the words but are none of them."""
         known = {*words}
         for size in (3, 4):
             keys, counts = self.levels[size]
             runs = np.array([self.key(word) for word in known if len(word) == size])
-            alike = np.isin(self._heard(keys, size), self._heard(runs, size)) & (counts >= HEARD_FROM)
+            alike = np.isin(self._sound_keys(keys, size), self._sound_keys(runs, size)) & (
+                counts >= HEARD_FROM
+            )
             yield from (run for run in self.spell(keys[alike], size) if run not in known)
 
-    def _heard(self, keys: Numbers, size: int) -> Numbers:
+    def _sound_keys(self, keys: Numbers, size: int) -> Numbers:
         """Return keys of syllables for keys of characters."""
         found = np.zeros(len(keys), np.int64)
         for at in range(size):
@@ -227,7 +229,7 @@ def _sizes(run: str) -> tuple[int, ...]:
 
 
 def by_sound(sounds: dict[str, list[str]]) -> Iterator[str]:
-    """Yield the lines of ``syllables.txt``: a syllable, the characters so read, those also so read."""
+    """Yield the lines of ``syllables.txt``: a syllable, characters read so, characters also read so."""
     lines: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for character, readings in sounds.items():
         for at, reading in enumerate(readings):
@@ -237,12 +239,12 @@ def by_sound(sounds: dict[str, list[str]]) -> Iterator[str]:
 
 
 def write(path: Path, what: str, lines: Iterable[str]) -> None:
-    """Write one list with what it is above it."""
+    """Write a list under a comment line that describes it."""
     path.write_text("".join(f"{line}\n" for line in (f"# {what}", *lines)), encoding="utf-8")
 
 
 def main() -> None:
-    """Count, purge and write."""
+    """Count runs, purge misspellings and write the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

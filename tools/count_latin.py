@@ -1,10 +1,10 @@
-"""Counts the Latin words of Chinese documents: in how many documents and repositories each form stands.
+"""Counts the Latin words of Chinese documents: in how many documents and repositories each form occurs.
 
     python tools/count_latin.py CHINESE ENGLISH > counts.tsv
 
-Both folders hold one ``OWNER__NAME.jsonl.gz`` a repository, with an object a line: ``text`` is a Chinese
-document in Markdown or reStructuredText, ``en`` an English one. The output is sorted:
-form, documents, repositories, occurrences.
+Both folders hold one ``OWNER__NAME.jsonl.gz`` per repository, with one object per line: ``text`` is a Chinese
+document in Markdown or reStructuredText, ``en`` an English one. The output is sorted: form, documents,
+repositories, occurrences.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def prose_of(text: str, chinese: bool) -> str:
-    """Return the text roughly without code, links, markup and paths; of Chinese only lines that hold it."""
+    """Return a text roughly without code, links, markup and paths; of Chinese, only lines with Han."""
     lines = _MARKUP.sub(" ", _CODE.sub(" ", text)).splitlines()
     return "\n".join(line for line in lines if not chinese or _HAN.search(line))
 
 
 def forms_of(text: str, chinese: bool) -> Counter[str]:
-    """Return how often each plain word, compound and part of one stands in a document's prose."""
+    """Return how often each word, hyphenated compound and part of one occurs in a document's prose."""
     counts: Counter[str] = Counter()
     for word in find_words(prose_of(text, chinese)):
         counts.update(part for part in word.parts if part.isascii() and len(part) > 1)
@@ -49,7 +49,7 @@ def forms_of(text: str, chinese: bool) -> Counter[str]:
 
 
 def documents(path: Path) -> Iterator[Counter[str]]:
-    """Yield the counts of each text of one repository."""
+    """Yield the counts of each document of one repository."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
@@ -57,7 +57,7 @@ def documents(path: Path) -> Iterator[Counter[str]]:
 
 
 def main(folders: list[Path]) -> None:
-    """Count and print."""
+    """Count the forms and print the table."""
     occurrences: Counter[str] = Counter()
     in_documents: Counter[str] = Counter()
     repositories: dict[str, set[str]] = defaultdict(set)

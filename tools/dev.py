@@ -1,15 +1,14 @@
 """Sets up everything in ``.venv`` and runs it. Needs Python 3.11 or later and nothing else.
 
-    python3 tools/dev.py demo      check the sample articles, so that there are findings to look at
-    python3 tools/dev.py test      run the tests (further arguments go to pytest)
-    python3 tools/dev.py check     ruff and mypy
-    python3 tools/dev.py slow      the slow tests: the wheel, the real pre-commit
+    python3 tools/dev.py demo      check the sample articles, so that there are findings to look at python3
+    tools/dev.py test      run the tests (further arguments go to pytest) python3 tools/dev.py check     ruff
+    and mypy python3 tools/dev.py slow      the slow tests: the wheel, the real pre-commit
 
-No root, no active environment, no installed package: the system's Python is not touched.
+It needs no root, no active environment and no installed package; the system's Python is not changed.
 """
 
-# Until the version is known to be right, an old Python reads this file: no syntax newer than 3.6 here, and
-# annotations that it could not evaluate stand in quotes.
+# An old Python must be able to read this file up to the check of its version: no syntax newer than 3.6 here,
+# and annotations that it could not evaluate stand in quotes.
 import hashlib
 import os
 import shutil
@@ -23,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-BASE = getattr(sys, "_base_executable", "") or sys.executable  # not a Python inside the .venv to be remade
+BASE = getattr(sys, "_base_executable", "") or sys.executable  # not the Python of the .venv to be remade
 STAMP = VENV / "termlint-dev.txt"
 GROUPS = {"demo": "", "test": "test", "check": "dev", "slow": "dev"}
 
@@ -39,11 +38,11 @@ HTTPS_PROXY, a mirror into PIP_INDEX_URL). Then run the same command again: it g
 
 
 class SetupError(Exception):
-    """Something that the user must put right; the text says what."""
+    """A fault that the user must correct; the text says how."""
 
 
 def main(arguments: "list[str]") -> int:
-    """Run one command."""
+    """Run one command and return the exit code."""
     if sys.version_info < OLDEST:
         return find_newer(arguments)
     command = arguments[0] if arguments else ""
@@ -59,7 +58,7 @@ def main(arguments: "list[str]") -> int:
 
 
 def find_newer(arguments: "list[str]") -> int:
-    """Start again with a newer Python, if there is one."""
+    """Run this file with a newer Python, if one is found, and return its exit code."""
     for name in NAMES:
         path = shutil.which(name)
         if path:
@@ -72,7 +71,7 @@ def find_newer(arguments: "list[str]") -> int:
 
 
 def clean_environment() -> "dict[str, str]":
-    """Return our environment without what would point pip or Python elsewhere."""
+    """Return the environment without variables that would point pip or Python elsewhere."""
     drop = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX", "__PYVENV_LAUNCHER__")
     kept = {name: value for name, value in os.environ.items() if name not in drop}
     return dict(kept, PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
@@ -90,7 +89,7 @@ def run(*command: "str | Path", quiet: bool = False) -> int:
 
 
 def set_up(group: str) -> None:
-    """Make ``.venv`` fit for a command; do nothing if it is already."""
+    """Prepare ``.venv`` for a command; do nothing if it is ready."""
     wanted = fingerprint()
     have = STAMP.read_text(encoding="utf-8").split("\n") if STAMP.is_file() else []
     if have[:1] != [wanted] or run(PYTHON, "-c", "import sys", quiet=True):
@@ -105,14 +104,14 @@ def set_up(group: str) -> None:
 
 
 def fingerprint() -> str:
-    """Return a name for what the environment depends on: this Python, this folder, what is declared."""
+    """Return a hash of what the environment depends on: this Python, this folder, pyproject.toml."""
     declared = (ROOT / "pyproject.toml").read_bytes()
     place = f"{sys.version} {sys.base_prefix} {ROOT}".encode()
     return hashlib.sha256(declared + place).hexdigest()
 
 
 def make_venv() -> None:
-    """Make an empty ``.venv``, with pip or without."""
+    """Create an empty ``.venv``, with or without pip."""
     if not os.access(str(ROOT), os.W_OK):
         raise SetupError(f"{ROOT} is not writable; clone the repository to a folder of your own.")
     print(f"Making {VENV} …", flush=True)
@@ -127,7 +126,7 @@ def make_venv() -> None:
         if (way[1] == "-m" or shutil.which(way[0])) and run(*way, VENV, quiet=True) == 0:
             return
     shutil.rmtree(str(VENV), ignore_errors=True)
-    # Debian ships venv without ensurepip. The system's own pip can install into an environment that has none.
+    # Debian ships venv without ensurepip. The system's pip can install into an environment that has none.
     can = run(BASE, "-m", "pip", "--version", quiet=True) == 0
     if not can or run(BASE, "-m", "venv", "--without-pip", VENV, quiet=True):
         shutil.rmtree(str(VENV), ignore_errors=True)
@@ -160,7 +159,7 @@ def requirements(group: str) -> "list[str]":
 
 
 def demo(arguments: "list[str]") -> int:
-    """Check the sample articles. Findings are what we want to see, so they are no failure."""
+    """Check the sample articles. Findings are expected, so exit code 1 becomes 0."""
     code = run(PYTHON, "-m", "termlint", "check", *arguments, "seeds/articles")
     return 0 if code == 1 else code
 

@@ -1,11 +1,11 @@
-"""Counts which Chinese stands beside which English word, and writes `seeds/contexts/glosses.txt`.
+"""Counts which Chinese occurs beside which English word, and writes `seeds/contexts/glosses.txt`.
 
     python tools/gloss_words.py FOLDER [--out seeds/contexts/glosses.txt]
 
 FOLDER holds ``zh/*.jsonl.gz``, a file a repository, a document a line: ``{"path", "text"[, "mt": true]}``,
-and ``parallel/*.jsonl.gz``: ``{"path_en", "path_zh", "en", "zh"}``. Pairs come from three places: glosses,
-梯度（gradient); short segments that stand at the same place of an original and its translation; and our own
-termbase. Only counts leave it. What one place alone knows is left out: it is as likely a slip.
+and ``parallel/*.jsonl.gz``: ``{"path_en", "path_zh", "en", "zh"}``. Pairs come from three sources: glosses,
+梯度（gradient); short segments at the same place of an original and its translation; and our own termbase.
+The output contains counts only. Pairs met in one place only are left out: they may well be slips.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from termlint.survey.boundaries import in_simplified
 from termlint.survey.glosses import LONGEST, find_glosses, run_before
 
 LEAST = 2
-"""Times that a pair must be met, in as many repositories; the termbase counts as one."""
+"""Minimum number of times, and of places (repositories, the termbase), that a pair must be met."""
 SHARE = 6
-"""The least share, in hundredths, that is worth a place in the table."""
+"""Minimum value of Dice's coefficient, in hundredths, for a pair to be listed."""
 BEST = 14
-"""Pieces kept for a word."""
+"""Maximum number of pieces per word."""
 SHORT = 8
-"""Words of English up to which a segment of a translation tells something."""
+"""Maximum length, in English words, of segments of translations that are used."""
 
 _HAN = re.compile("[\u3400-\u9fff]+")
 _LATIN = re.compile("[A-Za-z]+")
 
 
 class Pair(NamedTuple):
-    """Chinese characters that stand beside English, and where: a repository or the termbase."""
+    """Chinese characters beside English, and where: the file of a repository, or the termbase."""
 
     english: str
     chinese: str
@@ -49,7 +49,7 @@ class Pair(NamedTuple):
 
 
 def from_termbase(lexicon: Lexicon) -> Iterator[Pair]:
-    """Yield the pairs of our own termbase; an acronym says nothing of the Chinese."""
+    """Yield the pairs of our own termbase, without acronyms: their letters tell nothing about the Chinese."""
     for concept in lexicon.terms.concepts:
         for rendering in concept.renderings:
             if rendering.status in ("preferred", "admitted"):
@@ -59,7 +59,7 @@ def from_termbase(lexicon: Lexicon) -> Iterator[Pair]:
 
 
 def from_glosses(file: Path, lexicon: Lexicon) -> Iterator[Pair]:
-    """Yield the English and what stands before it, once a document, in any of its lengths."""
+    """Yield the English of each gloss with the Chinese before it, each pair once per document."""
     for row in _rows(file):
         try:
             prose = read_text(row["path"], row["text"]).prose
@@ -76,7 +76,7 @@ def from_glosses(file: Path, lexicon: Lexicon) -> Iterator[Pair]:
 
 
 def from_translations(file: Path) -> Iterator[Pair]:
-    """Yield the short segments that stand at the same place in both languages, each once a repository."""
+    """Yield the short segments at the same place in both languages, each pair once per repository."""
     seen = set()
     for row in _rows(file):
         for english, chinese in _beside(row):
@@ -92,16 +92,16 @@ def _beside(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if len(english) == len(chinese):
             yield from zip(english, chinese, strict=True)
         return
-    one, two = (_sections(read_text(row[f"path_{side}"], row[side])) for side in ("en", "zh"))
-    if len(one) == len(two):
-        for left, right in zip(one, two, strict=True):
+    originals, translations = (_sections(read_text(row[f"path_{side}"], row[side])) for side in ("en", "zh"))
+    if len(originals) == len(translations):
+        for left, right in zip(originals, translations, strict=True):
             alike = [kind for kind, _ in left] == [kind for kind, _ in right]
-            size = len(left) if alike else 1  # the headings belong together in any case
+            size = len(left) if alike else 1  # the headings correspond in any case
             yield from ((en, zh) for (_, en), (_, zh) in zip(left[:size], right[:size], strict=False))
 
 
 def _sections(document: Document) -> list[list[tuple[str, str]]]:
-    """Return (kind, text) of the segments, by the heading that they stand under."""
+    """Return (kind, text) of the segments, grouped by the heading above them."""
     sections: list[list[tuple[str, str]]] = [[]]
     for segment in document.segments:
         text = document.prose[segment.start : segment.end]
@@ -118,12 +118,12 @@ def _rows(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def pieces(chinese: str) -> set[str]:
-    """Return the characters and the pairs of neighbouring characters."""
+    """Return the single characters and the pairs of neighbouring characters of a text."""
     return {*chinese} | {chinese[at : at + 2] for at in range(len(chinese) - 1)}
 
 
 def table(pairs: Iterable[Pair], lexicon: Lexicon) -> dict[str, list[tuple[int, str]]]:
-    """Return (share in hundredths, piece) by English word, the best first."""
+    """Return (Dice's coefficient in hundredths, piece) by English word, the highest first."""
     of_word: Counter[str] = Counter()
     of_piece: Counter[str] = Counter()
     together: Counter[tuple[str, str]] = Counter()
@@ -144,7 +144,7 @@ def table(pairs: Iterable[Pair], lexicon: Lexicon) -> dict[str, list[tuple[int, 
 
 
 def all_pairs(folder: Path, lexicon: Lexicon) -> Iterator[Pair]:
-    """Yield the pairs of all three places."""
+    """Yield the pairs of all three sources."""
     yield from from_termbase(lexicon)
     for file in sorted((folder / "zh").glob("*.jsonl.gz")):
         yield from from_glosses(file, lexicon)
@@ -153,7 +153,7 @@ def all_pairs(folder: Path, lexicon: Lexicon) -> Iterator[Pair]:
 
 
 def written(shares: dict[str, Sequence[tuple[int, str]]]) -> str:
-    """Return the table as text, a word a line."""
+    """Return the table as text, one word per line."""
     rows = (
         f"{word} {' '.join(f'{piece}{share}' for share, piece in shares[word])}\n" for word in sorted(shares)
     )

@@ -1,11 +1,11 @@
-"""Builds ``seeds/contexts/pairs.txt``: English words that stand side by side, as gradient descent does.
+"""Builds ``seeds/contexts/pairs.txt``: English words that occur side by side, as gradient descent does.
 
     python -m tools.latin_pairs CHINESE
 
-The folder holds one ``OWNER__NAME.jsonl.gz`` a repository, with an object a line: ``text`` is a document;
-what ``mt`` calls a machine translation is left out. A pair of the termbase or of a name is taken if it was
-met at all, another one if it stands in many documents, more than chance would have it. The output depends on
-the documents and on ``seeds/`` alone and is sorted. See seeds/SOURCES.md.
+The folder holds one ``OWNER__NAME.jsonl.gz`` per repository, with one object per line: ``text`` is a
+document; those that ``mt`` marks as machine translations are left out. A pair from the termbase or from a
+name is taken if it was met at all, any other if it occurs in enough documents and more often than by chance.
+The output depends on the documents and on ``seeds/`` alone and is sorted. See seeds/SOURCES.md.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from tools.count_latin import prose_of
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 DOCUMENTS, REPOSITORIES, BITS = 8, 4, 3.0
-"""So many documents and repositories, and so much likelier than by chance, make a pair that nobody listed."""
+"""The thresholds for a pair that is not listed: documents, repositories, and bits above chance (log2)."""
 
 LEAST = 6
-"""A word of less weight never casts doubt on another."""
+"""Minimum weight of a pair: lower weights never cast doubt on another word."""
 
 Pair = tuple[str, str]
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 def documents(folder: Path) -> Iterator[tuple[str, set[Pair], set[str]]]:
-    """Yield the repository, the pairs and the words of each document, in lower case."""
+    """Yield (repository, pairs, words) of each document, in lower case."""
     for path in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
@@ -45,7 +45,7 @@ def documents(folder: Path) -> Iterator[tuple[str, set[Pair], set[str]]]:
 
 
 def pairs_of(text: str) -> set[Pair]:
-    """Return the pairs of a text in lower case, without those of function words."""
+    """Return the pairs in a text in lower case, without those that contain function words."""
     found = {(one[1].lower(), one[2].lower()) for one in PAIR.finditer(text)}
     return {pair for pair in found if not FUNCTION.intersection(pair)}
 
@@ -58,13 +58,13 @@ def listed(lexicon: Lexicon) -> set[Pair]:
 
 
 def weights(pair: Pair, met: int, words: Counter[str], total: int) -> tuple[int, int]:
-    """Return the weight of the first word before the second, and of the second after the first."""
+    """Return the weights of the first word before the second, and of the second after the first, in bits."""
     first, second = (round(log2(met * total / words[beside])) for beside in reversed(pair))
     return first, second
 
 
 def main(folder: Path) -> None:
-    """Count and write."""
+    """Count the pairs and write the table."""
     lexicon = Lexicon()
     counts: Counter[Pair] = Counter()
     words: Counter[str] = Counter()

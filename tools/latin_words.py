@@ -24,23 +24,23 @@ CSPELL_LISTS = (  # noqa: SIM905
     "ruby software-terms sql swift typescript"
 ).split()
 SURNAMES = 12_000
-"""So many of the most frequent surnames are names to us; rarer ones look too much like misspellings."""
+"""How many of the most frequent surnames are used; rarer ones look too much like misspellings."""
 
 ENGLISH = 55_000
 KNOWN_FROM = 3
 POISON = 25
-"""A word that only our counts know is dropped if a neighbour stands in so many times more documents."""
+"""A word known only from our counts is dropped if a similar one occurs in so many times more documents."""
 
 _TOKEN = re.compile(r"[A-Za-z]{3,}")
 ESTABLISHED = 30
-"""A word in so many documents is no slip."""
+"""The number of documents from which a word is never dropped."""
 
 _HUMPS = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z]$")
 _SUFFIX = re.compile(r"(?:'s|s|es|ed|d|ing|ly|r|er|ers)$")
 
 
 def read_counts(path: Path) -> tuple[Counter[str], dict[str, str]]:
-    """Return the documents of each word in lower case, and the form in which most documents write it."""
+    """Return the number of documents of each word and its most frequent form, both by the lower case."""
     documents: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     repositories: dict[str, int] = {}
@@ -55,12 +55,12 @@ def read_counts(path: Path) -> tuple[Counter[str], dict[str, str]]:
 
 
 def usual_form(forms: Counter[str]) -> str:
-    """Return how a word is written in most documents."""
+    """Return the form of a word that most documents use."""
     return max(sorted(forms), key=lambda form: forms[form])
 
 
 def read_cspell(folder: Path) -> set[str]:
-    """Return the words of the chosen cspell dictionaries, in lower case; compounds give their parts."""
+    """Return the words of the chosen cspell dictionaries, in lower case; compounds are split into parts."""
     words: set[str] = set()
     for name in CSPELL_LISTS:
         for path in sorted(folder.glob(f"cspell-dict-{name}-[0-9]*/**/*.txt*")):
@@ -91,7 +91,7 @@ def read_names(folder: Path) -> set[str]:
 
 
 def poisoned(documents: Counter[str], forms: dict[str, str], curated: set[str]) -> dict[str, str]:
-    """Return the words that are misspellings as far as counts can tell, and of what."""
+    """Return the words that are misspellings as far as counts can tell, each with the word that was meant."""
     found = {}
     strong: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word, n in documents.items():
@@ -110,7 +110,7 @@ def poisoned(documents: Counter[str], forms: dict[str, str], curated: set[str]) 
 
 
 def misspells(word: str, target: str, documents: Counter[str], forms: dict[str, str]) -> bool:
-    """Tell whether a word is so near to a word so much more frequent that it can only be a slip."""
+    """Return True if a word is so similar to a much more frequent one that it can only be a slip."""
     related = _SUFFIX.sub("", word) == _SUFFIX.sub("", target) or word.replace("-", "") == target.replace(
         "-", ""
     )
@@ -123,7 +123,7 @@ def misspells(word: str, target: str, documents: Counter[str], forms: dict[str, 
 
 
 def derivable(word: str, words: set[str]) -> bool:
-    """Tell whether `termlint.lexicon.words` would accept the word as a form of another."""
+    """Return True if `termlint.lexicon.words` would accept the word as a regular form of another."""
     return any(
         word.endswith(ending) and word[: -len(ending)] + stem in words
         for ending, stem in (("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
@@ -131,7 +131,7 @@ def derivable(word: str, words: set[str]) -> bool:
 
 
 def write(name: str, lines: Iterable[str]) -> None:
-    """Write a list, sorted as it comes."""
+    """Write a list in the order given."""
     path = SEEDS / "words" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -139,9 +139,9 @@ def write(name: str, lines: Iterable[str]) -> None:
 
 
 def main(counts: Path, symspell: Path, cspell: Path, names: Path) -> None:
-    """Read, purge, write."""
+    """Read the sources, drop misspellings and write the lists."""
     documents, forms = read_counts(counts)
-    # The list is sorted by frequency; its end holds more that looks like misspellings than it excuses.
+    # The list is sorted by frequency; its rare words look like misspellings more often than they excuse one.
     frequent = symspell.read_text(encoding="utf-8-sig").splitlines()[:ENGLISH]
     english = {line.split()[0] for line in frequent}
     english = {word for word in english if word.isascii() and word.isalpha() and len(word) > 2}

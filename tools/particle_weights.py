@@ -1,11 +1,12 @@
-"""Fits what the words around 的, 地 and 得 say of the particle, and writes `seeds/particles/`.
+"""Fits the weights of words around 的, 地 and 得 for the choice of particle, and writes `seeds/particles/`.
 
     python tools/particle_weights.py FOLDER [--out seeds/particles]
 
 FOLDER holds ``*.jsonl.gz``: one document a line, ``{"path", "text", "script"[, "mt": true]}``. Two logistic
-models are fitted, 地 against 的 and 得 against 的, by stochastic gradient descent in a fixed order. Text has
-的 where 地 or 得 belongs, so each is fitted twice: the second time without the sites that the first doubts.
-``weights.csv`` holds both. ``nouns.txt`` lists words that jieba calls nouns and text does not use as verbs.
+models are fitted, 地 against 的 and 得 against 的, by stochastic gradient descent in a fixed order. Texts
+have 的 where 地 or 得 is right, so each model is fitted twice: the second time without the sites that the
+first one takes for mistakes. ``weights.csv`` holds both. ``nouns.txt`` lists words that jieba tags as nouns
+and texts do not use as verbs.
 """
 
 from __future__ import annotations
@@ -28,23 +29,23 @@ from termlint.survey.particles import all_sites, keys
 from termlint.survey.tokens import Tagged, tag
 
 SAMPLE = 3
-"""One site of 的 in so many is used."""
+"""One of so many sites of 的 is used."""
 LEAST = 8
-"""Sites that a key must stand at."""
+"""Minimum number of sites with a key for it to be used."""
 ROUNDS = 8
 RATE = 0.25
 SHRINK = 0.004
 DOUBTED = 0.2
-"""From which expectation of 地 or 得 on a 的 is taken for a mistake and left out of the second fit."""
+"""The probability of 地 or 得 above which a 的 is taken for a mistake and left out of the second fit."""
 SLIP = 0.01
-"""Up to which expectation a 地 or 得 is."""
+"""The probability below which a 地 or 得 is taken for a mistake."""
 SMALL = 2
-"""Tenths of log odds up to which a pull is not worth a row."""
+"""Weights up to so many tenths of log odds are not written."""
 
 MET = 12
-"""Times that a noun must be met."""
+"""Minimum count of a noun."""
 VERBAL = 0.015
-"""The share of places up to which it may stand as a verb does."""
+"""Maximum proportion of its occurrences in which a noun may be used like a verb."""
 BEFORE_VERBS = frozenset(("会", "能", "可以", "可", "无法", "不", "不断", "自动", "正在", "开始"))
 AFTER_VERBS = frozenset(("了", "着", "过"))
 
@@ -53,14 +54,14 @@ _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
 class Example(NamedTuple):
-    """A site: which particle stands there and the keys of what stands around."""
+    """A site: the particle that is written there, and the keys of its surroundings."""
 
     written: str
     keys: tuple[str, ...]
 
 
 def texts(folder: Path) -> Iterator[str]:
-    """Yield the prose of all simplified documents that are not translated by machine."""
+    """Yield the prose of all simplified documents that are not machine-translated."""
     for file in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
@@ -80,7 +81,7 @@ def examples(folder: Path) -> Iterator[Example]:
 
 
 def nouns(folder: Path) -> list[str]:
-    """Return the words that jieba calls nouns and that hardly ever stand as verbs do: 会…, 地…, …了."""
+    """Return the words that jieba tags as nouns and that are hardly ever used like verbs: 会…, 地…, …了."""
     met, verbal, after_de, after_di = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for prose in texts(folder):
         for before, one, after in triples(tag(prose)):
@@ -98,19 +99,19 @@ def nouns(folder: Path) -> list[str]:
 
 
 def triples(words: Sequence[Tagged]) -> Iterator[tuple[Tagged, Tagged, Tagged]]:
-    """Yield each word with its neighbours."""
+    """Yield each word between its two neighbours, except the first and the last."""
     return zip(words, words[1:], words[2:], strict=False)
 
 
 def fit(sites: Sequence[Example], particle: str) -> dict[str, float]:
-    """Return the weight of each key for the particle and against 的."""
+    """Return the weight of each key: its log odds for the particle against 的."""
     kept = [site for site in sites if site.written in (particle, "的")]
     first = descend(kept, particle)
     return descend([site for site in kept if not doubtful(site, first)], particle)
 
 
 def doubtful(site: Example, weights: Mapping[str, float]) -> bool:
-    """Tell whether what stands at a site is likely a mistake itself."""
+    """Return True if the particle that is written at a site is probably a mistake."""
     expected = expectation(site.keys, weights)
     return expected > DOUBTED if site.written == "的" else expected < SLIP
 
@@ -121,7 +122,7 @@ def expectation(found: Sequence[str], weights: Mapping[str, float]) -> float:
 
 
 def descend(sites: Sequence[Example], particle: str) -> dict[str, float]:
-    """Fit by gradients that grow smaller the more a key has been seen (AdaGrad)."""
+    """Return weights fitted by AdaGrad: gradients that shrink the more often a key has been seen."""
     weights: dict[str, float] = dict.fromkeys({key for site in sites for key in site.keys}, 0.0)
     squares = dict.fromkeys(weights, 1.0)
     order = list(sites)
@@ -138,13 +139,13 @@ def descend(sites: Sequence[Example], particle: str) -> dict[str, float]:
 
 
 def frequent(sites: Sequence[Example]) -> list[Example]:
-    """Return the sites with the keys that are met often enough."""
+    """Return the sites with those of their keys that are frequent enough."""
     counts = Counter(key for site in sites for key in site.keys)
     return [Example(site.written, tuple(key for key in site.keys if counts[key] >= LEAST)) for site in sites]
 
 
 def table(sites: Sequence[Example]) -> str:
-    """Return both fits as a table, in tenths of log odds."""
+    """Return the weights of both models as CSV, in tenths of log odds."""
     di, de = fit(sites, "地"), fit(sites, "得")
     for weights in (di, de):
         weights["0"] -= log(SAMPLE)

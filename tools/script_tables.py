@@ -1,4 +1,4 @@
-"""Makes the lists of ``seeds/scripts`` from OpenCC's own dictionaries and from Unicode.
+"""Builds the lists of ``seeds/scripts`` from OpenCC's dictionaries and from Unicode.
 
     python tools/script_tables.py FOLDER
 
@@ -16,13 +16,13 @@ from pathlib import Path
 Images = Mapping[str, tuple[str, ...]]
 
 STILL_TRADITIONAL = {"後"}
-"""In GB 2312, but nobody writes it in simplified text."""
+"""Characters that are in GB 2312 but are not used in simplified text."""
 
 RADICALS = (
     "⺁厂⺇几⺎兀⺒巳⺓幺⺝月⺟母⺠民⺻聿⺽臼⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨"
     "⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
 )
-"""Radicals to which Unicode gives no compatible character but which look like one; each before its own."""
+"""Radicals that look like a character but have no compatibility mapping; each before that character."""
 
 COMPATIBLE = (range(0x2F00, 0x2FD6), range(0xF900, 0xFAD9 + 1))
 """Kangxi radicals and compatibility ideographs."""
@@ -38,7 +38,7 @@ HEADER = """\
 
 
 def read_dictionary(path: Path) -> dict[str, tuple[str, ...]]:
-    """Return the images of every character in one of OpenCC's dictionaries."""
+    """Return the replacements of every character in one of OpenCC's dictionaries."""
     images = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         key, tab, values = line.partition("\t")
@@ -48,17 +48,17 @@ def read_dictionary(path: Path) -> dict[str, tuple[str, ...]]:
 
 
 def holds(encoding: str, character: str) -> bool:
-    """Tell whether a national character set has the character."""
+    """Return True if a national character set contains the character."""
     return bool(character.encode(encoding, "ignore"))
 
 
 def common_images(images: tuple[str, ...], encoding: str) -> tuple[str, ...]:
-    """Drop the images that nobody can type, if one is left, and repetitions."""
+    """Return the distinct replacements that are in a character set; the first one if none is."""
     return tuple(dict.fromkeys(image for image in images if holds(encoding, image))) or images[:1]
 
 
 def only_traditional(to_simplified: Images, to_traditional: Images) -> dict[str, tuple[str, ...]]:
-    """Return the characters that no simplified text holds: never their own image, not in GB 2312."""
+    """Return the characters that simplified text never contains: they change, and are not in GB 2312."""
     return {
         character: common_images(images, "gb2312")
         for character, images in to_simplified.items()
@@ -72,7 +72,7 @@ def only_traditional(to_simplified: Images, to_traditional: Images) -> dict[str,
 def only_simplified(
     to_traditional: Images, to_simplified: Images, variants: Iterable[Images]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the characters that no traditional text holds: not in Big5, no local variant."""
+    """Return the characters that traditional text never contains: not in Big5, no local variant."""
     taiwan, *_ = variants = tuple(variants)
     local = {image for table in variants for images in table.values() for image in images}
     return {
@@ -87,7 +87,7 @@ def only_simplified(
 
 
 def lookalikes() -> dict[str, tuple[str, ...]]:
-    """Return the code points that look like a Han character and are none, with the character."""
+    """Return the code points that look like a Han character but are none, with that character."""
     pairs = zip(RADICALS[::2], RADICALS[1::2], strict=True)
     found: dict[str, tuple[str, ...]] = {radical: (character,) for radical, character in pairs}
     for character in (chr(code) for block in COMPATIBLE for code in block):

@@ -1,9 +1,10 @@
-"""Counts which characters stand alone, and writes ``seeds/counts/singles.txt``.
+"""Counts how often characters are words of their own, and writes ``seeds/counts/singles.txt``.
 
     python tools/single_characters.py FOLDER [--out seeds/counts]
 
-FOLDER holds ``*.jsonl.gz``: one document a line, ``{"path", "text", "script"[, "mt": true]}``. The segments
-of simplified prose, each once, are cut by jieba's dictionary (MIT), without guesses. Only counts leave it.
+FOLDER holds ``*.jsonl.gz``: one document a line, ``{"path", "text", "script"[, "mt": true]}``. Each distinct
+segment of simplified prose is split by jieba's dictionary (MIT), without its model for unknown words. The
+output contains counts only.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ from termlint.survey.tokens import HAN_RUN
 from tools.char_counts import segments, write
 
 LEAST = 50
-"""A character that is counted less often is left out."""
+"""Minimum count of a character to be listed."""
 
 MOST = 9
-"""Bits: what stands alone more seldom than one in so many powers of two is not told apart."""
+"""Maximum value in bits: rarer single characters are not distinguished."""
 
 
 def count(folder: Path) -> tuple[Counter[str], Counter[str]]:
-    """Return how often each character stands alone, and how often it stands at all."""
+    """Return (count as a word of its own, count of all occurrences) of each character."""
     alone: Counter[str] = Counter()
     all_: Counter[str] = Counter()
     for segment in segments(folder):
@@ -37,7 +38,7 @@ def count(folder: Path) -> tuple[Counter[str], Counter[str]]:
 
 
 def main() -> None:
-    """Count and write."""
+    """Count the characters and write the table."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

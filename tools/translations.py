@@ -1,12 +1,12 @@
-"""Counts how English words are said in Chinese, and writes `seeds/contexts/translations.txt`.
+"""Counts how English words are translated into Chinese, and writes `seeds/contexts/translations.txt`.
 
     python tools/translations.py FILE.jsonl.gz… [--out seeds/contexts/translations.txt]
 
 A file holds a document a line: ``{"path_en", "path_zh", "en", "zh"}``. Both sides are aligned as termlint
-does it; in the segments found each English word is given the Chinese words it stands beside (IBM's first
-model, six rounds), and of these the forms that tell most: how often one of them stands in a translation of
-the word, and how often in a neighbouring segment that does not have it. Only counts leave the texts.
-Needs `numpy` and `jieba` (MIT).
+does it; in the aligned segments each English word is given its likely Chinese words (IBM model 1, six
+rounds), and of these the forms that are most informative: by how often one of them occurs in a translation of
+the word, and how often in a neighbouring segment without it. The output contains counts only. Needs `numpy`
+and `jieba` (MIT).
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ from termlint.read import Unreadable
 
 ROUNDS = 6
 SURE = 0.7
-"""The confidence from which on a pair of segments is counted."""
+"""Minimum confidence of an aligned pair of segments."""
 LEAST_EN, LEAST_ZH = 8, 4
-"""Segments that must hold a word for it to be counted."""
+"""Minimum number of segments with a word, by language, for it to be counted."""
 SHARE = 0.02
-"""The least probability of a Chinese word given an English one."""
-TOLD, RECALL = 0.5, 0.4
-"""The least that a word tells, in nats, and the least share of its translations that its forms cover."""
+"""Minimum probability of a Chinese word given an English one."""
+LEAST_DIVERGENCE, RECALL = 0.5, 0.4
+"""Minimum divergence (`_divergence`), in nats, and minimum share of translations with one of the forms."""
 TYPICAL = 60
-"""Han characters of a translation, for weighing what a word tells."""
-MANY = 600
-"""Segments that are looked at for one word."""
+"""The length of a typical translation, in Han characters, for which the divergence is computed."""
+SAMPLED = 600
+"""Maximum number of segments sampled for one word."""
 
 Numbers = npt.NDArray[np.int64]
 
@@ -52,14 +52,14 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 class Segment(NamedTuple):
-    """The words of an original, and the Chinese of its translation, runs divided by bars."""
+    """The words of an original, and the Chinese of its translation: runs of Han with bars between."""
 
     english: frozenset[str]
     chinese: str
 
 
 def segments(paths: list[Path]) -> Iterator[Segment]:
-    """Yield the pairs of all files in order."""
+    """Yield the aligned segments of all files in order."""
     for path, text, source in documents(paths):
         try:
             pairs = bitext_of(path, text, source).prose_pairs
@@ -73,7 +73,7 @@ def segments(paths: list[Path]) -> Iterator[Segment]:
 
 
 def candidates(found: Iterable[Segment]) -> dict[str, list[str]]:
-    """Return the Chinese words that are likeliest beside each English word, the likeliest first."""
+    """Return the most likely Chinese words for each English word, the most likely first."""
     rows = [
         (sorted(one.english), sorted({word for run in one.chinese.split("|") for word in jieba.cut(run)}))
         for one in dict.fromkeys(found)
@@ -100,7 +100,7 @@ def _index(rows: Iterable[Sequence[str]], least: int) -> dict[str, int]:
 def _likeliest(
     keys: Numbers, groups: Numbers, english: list[str], chinese: list[str]
 ) -> dict[str, list[str]]:
-    """Return what expectation and maximisation leave; the last English word stands for none."""
+    """Return the result of expectation maximisation; the last number of an English word stands for none."""
     cells, places = np.unique(keys, return_inverse=True)
     left = cells // len(chinese)
     given = np.ones(len(cells))
@@ -117,12 +117,17 @@ def _likeliest(
 
 
 def line_of(word: str, forms: list[str], at: list[int], found: Sequence[Segment]) -> str | None:
-    """Return a line of the table, None if a word's Chinese tells too little."""
+    """Return a line of the table, None if a word's Chinese forms are not informative enough."""
     chance = random.Random(word)
-    at = chance.sample(at, min(len(at), MANY))
-    near = [two for one in at for two in (one - 3, one - 2, one + 2, one + 3) if 0 <= two < len(found)]
+    at = chance.sample(at, min(len(at), SAMPLED))
+    near = [
+        neighbour
+        for one in at
+        for neighbour in (one - 3, one - 2, one + 2, one + 3)
+        if 0 <= neighbour < len(found)
+    ]
     near = [one for one in near if word not in found[one].english]
-    near = chance.sample(near, min(len(near), MANY))
+    near = chance.sample(near, min(len(near), SAMPLED))
     if len(near) < 10:
         return None
     size = sum(len(found[one].chinese) for one in near) / len(near)
@@ -134,21 +139,21 @@ def line_of(word: str, forms: list[str], at: list[int], found: Sequence[Segment]
             for places in (at, near)
         )
         now, by_chance = (hits + 1) / (len(at) + 4), -math.log(1 - (strange + 1) / (len(near) + 3)) / size
-        if (told := _told(now, 1 - math.exp(-by_chance * TYPICAL))) > best * 1.01 + 0.003:
-            kept, best, share, rate = [*kept, form], told, now, by_chance
-    if best <= TOLD or share < RECALL:
+        if (divergence := _divergence(now, 1 - math.exp(-by_chance * TYPICAL))) > best * 1.01 + 0.003:
+            kept, best, share, rate = [*kept, form], divergence, now, by_chance
+    if best <= LEAST_DIVERGENCE or share < RECALL:
         return None
     return f"{word} {round(100 * share)} {max(round(10_000 * rate), 1)} {' '.join(kept)}"
 
 
-def _told(share: float, chance: float) -> float:
+def _divergence(share: float, chance: float) -> float:
     if share <= chance:
         return 0.0
     return share * math.log(share / chance) + (1 - share) * math.log((1 - share) / (1 - chance))
 
 
 def main() -> None:
-    """Count and write."""
+    """Count the translations and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("seeds/contexts/translations.txt"))

@@ -11,12 +11,12 @@ from typing import NoReturn
 
 
 def main() -> NoReturn:
-    """Run termlint and leave with its exit code."""
-    # Reading and examining leave no rings of objects behind (tests/test_runner.py holds it), so looking
-    # for them, a fifth of a run, finds nothing. Taking every object down at the end, when all files are
-    # closed, would cost another tenth of a short run.
+    """Run termlint and end the process with its exit code."""
+    # Reading and examining create no reference cycles (tests/test_runner.py asserts it), so the garbage
+    # collector, a fifth of a run, would find nothing. os._exit skips freeing every object once all files are
+    # closed, which would cost another tenth of a short run.
     gc.disable()
-    # numpy brings a library for linear algebra, which would start a thread for each core and is never used.
+    # numpy loads a library for linear algebra, which is never used and would start a thread for each core.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run()
     for stream in filter(None, (sys.stdout, sys.stderr)):

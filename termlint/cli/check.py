@@ -1,4 +1,4 @@
-"""``termlint check``: finds faults; with ``--fix`` makes the fixes, with ``--diff`` shows them."""
+"""``termlint check``: reports faults; applies the fixes with ``--fix``, shows them with ``--diff``."""
 
 from __future__ import annotations
 
@@ -106,5 +106,5 @@ def _watch(ctx: click.Context, options: dict[str, Any]) -> NoReturn:
 
     if "-" in options["paths"]:
         raise click.UsageError(pick("--watch needs files, not “-”.", "--watch 需要文件，不能是“-”。"), ctx)
-    layers_now()  # what is wrong on the command line is said once
+    layers_now()  # an error on the command line is reported once, before the first check
     watch(options["paths"], layers_now, options["output_file"])

@@ -1,4 +1,4 @@
-"""``termlint fix``: makes the fixes that are safe and reports what is left."""
+"""``termlint fix``: applies the safe fixes and reports the findings that remain."""
 
 from __future__ import annotations
 
@@ -79,16 +79,18 @@ def _fixed(work: Work) -> FixResult:
 def _say(work: Work, result: FixResult) -> None:
     if work.asked.quiet or not work.files:
         return
-    told = summary(len(result.fixed), len(result.report.shown), len(result.after), done=not work.asked.diff)
-    work.say(told.en, told.zh)
+    outcome = summary(
+        len(result.fixed), len(result.report.shown), len(result.after), done=not work.asked.diff
+    )
+    work.say(outcome.en, outcome.zh)
     if result.skipped:
         overlaps = len(result.skipped)
-        one = "fix overlaps another and was" if overlaps == 1 else "fixes overlap others and were"
-        work.say(f"{overlaps} {one} left", f"{overlaps} 处修复与其他修复重叠，未应用")
+        phrase = "fix overlaps another and was" if overlaps == 1 else "fixes overlap others and were"
+        work.say(f"{overlaps} {phrase} left", f"{overlaps} 处修复与其他修复重叠，未应用")
 
 
 def summary(fixed: int, left: int, files: int, *, done: bool) -> Message:
-    """Return what fixing came to, or would come to."""
+    """Return a summary of the fixes made (or, unless ``done``, of those that would be made)."""
     where = f"in {files} file{'s' * (files != 1)}"
     en = f"{'fixed' if done else 'would fix'} {fixed} {where}, {left} left"
     return Message(en, f"{'已' if done else '将'}修复 {fixed} 处（{files} 个文件），剩余 {left} 处")
@@ -107,7 +109,7 @@ def _diffs(work: Work, result: FixResult, *, color: bool) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    # Not splitlines: it also divides at form feeds and the like, and patch programs do not.
+    # Not splitlines: it also splits at form feeds and the like, and patch programs do not.
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 

@@ -1,4 +1,4 @@
-"""The commands: one module each, imported when it is called. Click's own words in both languages."""
+"""The table of commands, one module each, imported when called; Click's own texts in both languages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from termlint.cli.values import OneOf
 from termlint.version import __version__
 
 Table = Mapping[str, tuple[str, str, str]]
-"""Module, and one line of help in English and Chinese, by the command's name."""
+"""(module, one line of help in English, the same in Chinese) by the command's name."""
 
 COMMANDS: Table = {
     "check": ("check", "Find faults in translations.", "检查译文中的问题"),
@@ -41,7 +41,7 @@ COMMANDS: Table = {
 
 
 class Speaking(click.Command):
-    """A command whose help has Chinese headings too."""
+    """A command whose help has its headings in English or Chinese."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -49,11 +49,11 @@ class Speaking(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix=pick("Usage: ", "用法："))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the command does."""
+        """Write the command's description."""
         write_paragraph(formatter, self.help)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what there is to know besides."""
+        """Write the closing paragraph of the help, if there is one."""
         write_paragraph(formatter, self.epilog)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -76,11 +76,11 @@ class Speaking(click.Command):
 
 
 class Commands(Speaking, click.Group):
-    """A group: finds commands by a table, and suggests the nearest for one that it does not know.
+    """A group: finds commands in a table, and for an unknown one suggests the most similar.
 
     Args:
         table: the commands of the group.
-        package: where their modules are.
+        package: the package with their modules.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class Commands(Speaking, click.Group):
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options and the commands, without importing these."""
+        """Write the options and the commands, without importing the latter's modules."""
         super().format_options(ctx, formatter)
         rows = [(name, pick(en, zh)) for name, (_, en, zh) in self.table.items()]
         write_section(formatter, pick("Commands:", "命令："), rows)
@@ -115,7 +115,7 @@ class Commands(Speaking, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the arguments begin with."""
+        """Return the command that the first argument names."""
         if args[0] not in self.table and not args[0].startswith("-"):
             ctx.fail(self._unknown(args[0], ctx))
         return super().resolve_command(ctx, args)
@@ -134,7 +134,7 @@ class Commands(Speaking, click.Group):
 
 
 def in_words(error: click.UsageError, arguments: Sequence[str] = ()) -> str:
-    """Return what is wrong with the arguments, in the language of the start."""
+    """Return the message for wrong arguments, in the language chosen at start-up."""
     if isinstance(error, click.NoSuchOption):
         if file := next((one for one in arguments if one.startswith("-") and Path(one).is_file()), None):
             en = f"{file} is read as options; to name the file, write ./{file}"
@@ -161,12 +161,12 @@ _CLICK = (
 )
 
 
-def _translated(said: str) -> str:
-    """Return what click itself says, in the language of the start."""
+def _translated(message: str) -> str:
+    """Return a message of Click's own, in the language chosen at start-up."""
     for pattern, chinese in _CLICK if HELP == "zh" else ():
-        if match := re.fullmatch(pattern, said):
+        if match := re.fullmatch(pattern, message):
             return match.expand(chinese)
-    return said
+    return message
 
 
 def _options(ctx: click.Context | None) -> Sequence[str]:
@@ -181,7 +181,7 @@ def command(
     table: Table = COMMANDS,
     **more: Any,  # noqa: ANN401
 ) -> Callable[[Callable[..., Any]], click.Command]:
-    """Make a function a command with the help line that the table has for it."""
+    """Return a decorator that makes a function a command, with the help line from the table."""
     _, en, zh = table[name]
     more.setdefault("help", pick(en, f"{zh}。"))
     more.setdefault("options_metavar", pick("[OPTIONS]", "[选项]"))
@@ -189,7 +189,7 @@ def command(
 
 
 def group_of(name: str, table: Table, package: str) -> click.Group:
-    """Return a command that has commands of its own; without one it shows its help."""
+    """Return a command group; called without a subcommand it shows its help."""
 
     @click.group(
         cls=Commands,
@@ -240,7 +240,7 @@ def group_of(name: str, table: Table, package: str) -> click.Group:
 )
 @click.pass_context
 def termlint(ctx: click.Context, lang: str | None) -> None:
-    """Run the command that was asked for; the help without one."""
+    """Show the help if no subcommand is given; Click runs the subcommand."""
     ctx.obj = lang
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

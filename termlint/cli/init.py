@@ -1,4 +1,4 @@
-"""``termlint init``: looks at the project and writes a commented ``termlint.toml``."""
+"""``termlint init``: inspects the project and writes a commented ``termlint.toml``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from termlint.config import Glob, Settings, nearest_in
 from termlint.layer import shown
 
 SAMPLED = 40
-"""Files of which the script is looked at."""
+"""About how many files are read to find out the script."""
 
 _CHINESE = re.compile(r"zh(?:[-_](?:cn|sg|hans|tw|hk|mo|hant))*", re.I)
 _TRADITIONAL = re.compile(r"zh[-_](?:tw|hk|mo|hant)", re.I)
@@ -30,27 +30,27 @@ _GLOSSARY = re.compile(r"glossar|termin|termbase|terms|术语|詞彙|词汇|術�
 
 
 class Seen(NamedTuple):
-    """What there is in the project."""
+    """What was found in the project."""
 
     formats: Counter[str]
     chinese: list[str]
     """Folders named after a Chinese locale, with forward slashes, below the project."""
     others: list[str]
-    """Folders beside them that are named after other languages."""
+    """Folders beside those in ``chinese`` that are named after other languages."""
     scripts: Counter[str]
     termbases: list[str]
     """Tables that can be used as termbases as they are."""
     glossaries: list[str]
-    """Files that look like glossaries in other forms."""
+    """Files that look like glossaries but must be imported first."""
     paired: int = 0
-    """How many texts have their originals beside them, by their names."""
+    """How many texts have an original that is found by its file name."""
 
 
 @as_command("init")
 @click.argument("folder", default=".", shell_complete=a_path, metavar=pick("[FOLDER]", "[文件夹]"))
 @LANG
 def command(folder: str, **options: Any) -> None:  # noqa: ANN401
-    """Look, and write."""
+    """Inspect the folder and write ``termlint.toml``."""
     root = Path(folder)
     language = language_of(_settings(options))
     if not root.is_dir():
@@ -69,7 +69,7 @@ def command(folder: str, **options: Any) -> None:  # noqa: ANN401
 
 
 def next_steps(seen: Seen, root: Path, language: str) -> Iterator[str]:
-    """Yield what to do now, line by line."""
+    """Yield the lines that suggest the next commands."""
     if not seen.formats:
         yield "这里还没有可检查的文件。" if language == "zh" else "There are no texts to check here yet."
         return
@@ -98,7 +98,7 @@ def _refused(en: str, zh: str) -> click.UsageError:
 
 
 def look(root: Path) -> Seen:
-    """Return what there is in a folder."""
+    """Return the formats, locales, scripts, termbases and originals found in a folder."""
     from termlint.config import Layers
     from termlint.discover import find
 

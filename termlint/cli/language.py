@@ -1,6 +1,6 @@
-"""In which language termlint speaks.
+"""The language of help texts and messages.
 
-Help texts are made when a command's module is imported, so their language is chosen at the start, from
+Help texts are made when a command's module is imported, so their language is chosen at start-up, from
 the arguments and the environment; reports and messages also follow the configuration.
 """
 
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 
 def from_locale(variables: Mapping[str, str]) -> str:
-    """Return ``zh`` if the environment asks for Chinese, else ``en``."""
+    """Return ``zh`` if the locale variables of the environment name Chinese, else ``en``."""
     locale = next((value for name in _LOCALES if (value := variables.get(name))), "")
     return "zh" if locale.lower().startswith("zh") else "en"
 
@@ -22,7 +22,7 @@ _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def at_start(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
-    """Return the language before arguments and configuration are read."""
+    """Return the language to use before arguments and configuration are parsed."""
     wanted = [variables.get("TERMLINT_LANG", "")]
     for one, following in pairwise([*arguments, ""]):
         if one == "--":
@@ -31,7 +31,7 @@ def at_start(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
             wanted.append(following)
         elif one.startswith("--lang="):
             wanted.append(one.partition("=")[2])
-    # What is no language is complained of in the one that was known before.
+    # An unknown value of --lang is reported in the language that would be used without it.
     return next((one for one in reversed(wanted) if one in ("en", "zh")), None) or from_locale(variables)
 
 
@@ -39,12 +39,12 @@ HELP = at_start(sys.argv[1:], os.environ)
 
 
 def nearest_of(value: str, known: Iterable[str]) -> str | None:
-    """Return the known word that a mistyped one is most like, None if none is like it."""
-    from termlint.keys import nearest  # and with it all that a configuration needs
+    """Return the known word that is most similar to a mistyped one, None if none is similar."""
+    from termlint.keys import nearest  # imports all that a configuration needs
 
     return nearest(value, known)
 
 
 def pick(en: str, zh: str) -> str:
-    """Return a help text in the language of the start."""
+    """Return a text in the language chosen at start-up."""
     return zh if HELP == "zh" else en

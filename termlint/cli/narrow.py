@@ -1,4 +1,4 @@
-"""What a report leaves out: findings on lines that did not change, and those that the baseline knows."""
+"""Removes findings from a report: those on lines that did not change, and those in the baseline."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def narrowed(work: Work, report: Report) -> Report:
-    """Return the report without what is not asked for."""
+    """Return the report restricted to changed lines (``--since``) and to findings not in the baseline."""
     if work.asked.since:
         report = _since(work, report, work.asked.since)
     if work.here.baseline:
-        report = _unknown(work, report, work.here.baseline)
+        report = _without_known(work, report, work.here.baseline)
     return report
 
 
@@ -42,11 +42,11 @@ def _since(work: Work, report: Report, ref: str) -> Report:
     return replace(report, shown=tuple(one for one in report.shown if is_new(one)))
 
 
-def _unknown(work: Work, report: Report, path: str) -> Report:
+def _without_known(work: Work, report: Report, path: str) -> Report:
     from termlint.baseline import read, without_known
 
     left, stale = without_known(report, read(path), lru_cache(1)(work.load), named_from(path))
-    # Of lines that did not change nothing is known any more.
+    # With --since, findings on unchanged lines are missing from the report, so no entry can be called gone.
     if not work.asked.since and (stale := of_checked(work, report, stale, path)):
         count = sum(entry.count for entry in stale)
         work.say(
@@ -57,9 +57,9 @@ def _unknown(work: Work, report: Report, path: str) -> Report:
 
 
 def of_checked(work: Work, report: Report, stale: Sequence[Entry], path: str) -> tuple[Entry, ...]:
-    """Return the entries of files that were checked or are there no more: of others nothing is known.
+    """Return those of the stale entries that are certainly gone: their file was checked or no longer exists.
 
-    Nor is it of a file that could not be read, or of a rule that failed.
+    Entries of a file that could not be read, or of a rule that failed, are not among them.
     """
     named, folder = named_from(path), Path(path).absolute().parent
     undone = {problem.path for problem in report.problems}
@@ -69,7 +69,9 @@ def of_checked(work: Work, report: Report, stale: Sequence[Entry], path: str) ->
 
 
 def named_from(path: str) -> Callable[[str], str]:
-    """Return what names files as a baseline does: from its folder, with forward slashes, in Unicode."""
+    """Return a function that names files as a baseline does: relative to its folder, with forward slashes, as
+    valid Unicode.
+    """
     from termlint.report.view import sound
 
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120

@@ -81,7 +81,7 @@ def command(name: str, **options: Any) -> None:  # noqa: ANN401
     except OSError as error:
         why = cause_of(error)
         raise _refused(f"{path} cannot be written: {why.en}", f"无法写入 {path}：{why.zh}") from None
-    emit([_told(name, path, language)])
+    emit([_message(name, path, language)])
 
 
 def _check(name: str) -> None:
@@ -109,16 +109,16 @@ def _shelf(here: Path) -> Path:
     return here
 
 
-def _told(name: str, path: Path, language: str) -> str:
+def _message(name: str, path: Path, language: str) -> str:
     wrote = Message(f"wrote {path}", f"已生成 {path}")
     if path.parent.name == "rules":
-        after = Message(
+        next_step = Message(
             f"Next: rewrite manual, examples and check, then run pytest tests/test_examples.py -k {name}",
             f"下一步：改写说明、例子和 check，然后运行 pytest tests/test_examples.py -k {name}",
         )
     else:
-        after = Message(
+        next_step = Message(
             "For termlint to find it, declare the entry-point group termlint.rules in your package.",
             "要让 termlint 找到它，请在你的包里声明入口点组 termlint.rules。",
         )
-    return f"{wrote.in_language(language)}\n{after.in_language(language)}\n"
+    return f"{wrote.in_language(language)}\n{next_step.in_language(language)}\n"

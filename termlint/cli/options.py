@@ -1,4 +1,4 @@
-"""The options that `check` and `fix` share, and the layer of configuration that they make."""
+"""The options that `check` and `fix` share, and the configuration layer made from them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from termlint.model import Message, Severity
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What the command line asks for, besides configuration."""
+    """The options of the command line that are not configuration."""
 
     paths: tuple[str, ...]
     stdin_filename: str | None = None
@@ -46,7 +46,7 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: str) -> int:
 
 
 def usable_processors() -> int:
-    """Return how many processors this process may use, which in a container are fewer than there are."""
+    """Return how many processors this process may use: in a container perhaps not all of the machine's."""
     import os
 
     if hasattr(os, "sched_getaffinity"):
@@ -203,7 +203,7 @@ _SHARED = (
 
 
 def shared(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of `check` and `fix`."""
+    """Add the shared options and the paths to a command."""
     for option in reversed(_SHARED):
         function = option(function)
     paths = click.argument("paths", nargs=-1, shell_complete=a_path, metavar=pick("[PATH…|-]", "[路径…|-]"))
@@ -215,7 +215,7 @@ _SINGLE = ("min_confidence", "format", "cache_dir", "baseline", "lang")
 
 
 def layers_from(options: dict[str, Any]) -> Layers:
-    """Return the layers that apply, taking what is configuration out of a command's options."""
+    """Return the configuration layers; the options that are configuration are removed from ``options``."""
     given: dict[str, tuple[str, Any]] = {}
     if options.get("diff"):
         refuse_together("--diff", format=options["format"], statistics=options["statistics"])
@@ -241,29 +241,29 @@ def layers_from(options: dict[str, Any]) -> Layers:
 
 
 def refuse_together(option: str, **others: object) -> None:
-    """Refuse options that mean nothing beside another."""
+    """Raise a usage error if one of ``others`` is set: they have no meaning together with ``option``."""
     for name, value in others.items():
         if value:
             other = f"--{name.replace('_', '-')}"
-            said = pick(f"{other} does not go with {option}.", f"{other} 不能与 {option} 同时使用。")
-            raise click.UsageError(said, click.get_current_context())
+            message = pick(f"{other} does not go with {option}.", f"{other} 不能与 {option} 同时使用。")
+            raise click.UsageError(message, click.get_current_context())
 
 
 def _refuse_empty(name: str) -> None:
-    """Refuse a list of rules without one: an empty variable of a shell would switch all of them off."""
+    """Raise a usage error for an empty list of rules: an empty shell variable would disable all rules."""
     option = f"--{name.replace('_', '-')}"
-    said = pick(f"{option} names no rule.", f"{option} 没有写规则名。")
-    raise click.UsageError(said, click.get_current_context())
+    message = pick(f"{option} names no rule.", f"{option} 没有写规则名。")
+    raise click.UsageError(message, click.get_current_context())
 
 
 def _sources(paths: tuple[str, ...], source: str) -> dict[str, str]:
-    """Return the patterns that ``--source`` means for the files or folders that are checked."""
+    """Return the pattern of the originals by the pattern of the translations, as ``--source`` gives them."""
     import os
 
     if not os.path.exists(source):  # noqa: PTH110
         en, zh = f"there is no “{source}”.", f"没有“{source}”。"
-        said = pick(f"--source: {en}", f"--source：{zh}")
-        raise click.UsageError(said, click.get_current_context())
+        message = pick(f"--source: {en}", f"--source：{zh}")
+        raise click.UsageError(message, click.get_current_context())
     folders = [os.path.isdir(path) for path in (source, *(paths or (".",)))]  # noqa: PTH112
     if len({*folders}) > 1 or (not folders[0] and len(paths) > 1):
         en = "--source takes a file for one file, or a folder for folders."
@@ -285,7 +285,7 @@ def _command_line(given: dict[str, tuple[str, Any]]) -> Layer | None:
 
 
 def language_of(settings: Settings) -> str:
-    """Return the language in which to speak: as configured, else as the environment asks."""
+    """Return the language of messages: as configured, else by the locale of the environment."""
     import os
 
     return settings.lang or from_locale(os.environ)

@@ -1,4 +1,4 @@
-"""A progress bar on standard error: only on a terminal, and only if work lasts over a second."""
+"""A progress bar on standard error: only on a terminal, and only if the work takes over a second."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 PATIENCE = 1.0
-"""Seconds before anything is shown."""
+"""Seconds before the bar is shown."""
 
 _WIDTH = 30
 _PAUSE = 0.1
@@ -17,7 +17,7 @@ _PAUSE = 0.1
 
 @contextmanager
 def progress(total: int, language: str, *, wanted: bool = True) -> Iterator[Callable[[int], None] | None]:
-    """Give a function to call with the number of files done since the last call; None if nobody looks."""
+    """Yield a function to call with the number of files done since the last call; None if there is no bar."""
     dumb = os.environ.get("TERM") == "dumb"
     if not wanted or sys.stderr is None or not sys.stderr.isatty() or dumb:
         yield None
@@ -30,7 +30,7 @@ def progress(total: int, language: str, *, wanted: bool = True) -> Iterator[Call
 
 
 class Bar:
-    """How far the work is."""
+    """A progress bar over ``total`` files."""
 
     def __init__(self, total: int, language: str) -> None:
         self.total = total
@@ -40,7 +40,7 @@ class Bar:
         self.drawn = False
 
     def advance(self, files: int) -> None:
-        """Count files and draw anew, at most ten times a second."""
+        """Add a number of files done and redraw the bar, at most ten times a second."""
         self.done += files
         now = time.monotonic()
         if now >= self.next:
@@ -54,7 +54,7 @@ class Bar:
         sys.stderr.flush()
 
     def clear(self) -> None:
-        """Take the bar away."""
+        """Erase the bar."""
         if self.drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""``termlint check --stdin-format``: records come in and go out as JSON lines, with what was found."""
+"""``termlint check --stdin-format``: reads records and writes each as a line of JSON with its findings."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from termlint.read import decode
 from termlint.read.records import Bitext, Field, Record
 
 KINDS = {"jsonl": "json_lines", "tsv": "tsv"}
-"""Readers by the name that the option takes."""
+"""The kind of reader for each value of the option."""
 
 
 class FieldFinding(msgspec.Struct):
-    """A finding in a record. ``start`` and ``end`` are code points of the field's value, end-exclusive.
+    """A finding in a record. ``start`` and ``end`` are code points of the field's value, ``end`` exclusive.
 
     ``field`` is the key or the column; keys in one another are joined by dots.
     """
@@ -66,7 +66,7 @@ class _Records:
         self.name = name
         text = decode(name, work.overlay[name], work.layers.settings_for(name).encoding)
         self.bitext = Bitext(KINDS[form], text)
-        self.meaning = lru_cache(1)(self.bitext.meaning)  # a record's findings come one after another
+        self.meaning = lru_cache(1)(self.bitext.meaning)  # the findings of one record follow each other
         self.mqm = {name: rule.mqm for name, rule in rules().items()}
         self.found: dict[int, list[Shown]] = {}
         starts = [record.start for record in self.bitext.records]
@@ -83,7 +83,7 @@ class _Records:
                 yield encode({**values, "findings": found}).decode() + "\n"
 
     def _values(self, record: Record) -> Mapping[str, Any] | None:
-        """Return the record as it came in, every value as it was written; None if it is no object."""
+        """Return a record's values as written; None, with a problem noted, if it is no JSON object."""
         if self.bitext.kind != "json_lines":
             return {field.name: self.bitext.meaning(field).meant for field in record.fields}
         line = self.bitext.text[record.start : record.end].lstrip("\ufeff")

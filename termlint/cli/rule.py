@@ -27,8 +27,8 @@ def command(name: str, **options: Any) -> None:  # noqa: ANN401
     name = name.lower().replace("_", "-")
     if name not in modules:
         groups = {module.RULE.group for module in modules.values()}
-        said = _is_group(name) if name in groups else _unknown(name, list(modules))
-        raise click.UsageError(said, click.get_current_context())
+        message = _is_group(name) if name in groups else _unknown(name, list(modules))
+        raise click.UsageError(message, click.get_current_context())
     language = language_of(layers_from(options).settings_for("-"))
     width = min(shutil.get_terminal_size().columns, 96)
     module = modules[name]

@@ -18,7 +18,7 @@ from termlint.cli.values import OneOf
 from termlint.columns import wrapped
 
 NARROW = 16
-"""Columns below which a title is left for the terminal to break."""
+"""Minimum number of columns for titles; with fewer they are left for the terminal to wrap."""
 
 
 @as_command("rules")
@@ -48,7 +48,7 @@ def command(form: str, **options: Any) -> None:  # noqa: ANN401
 
 
 def in_columns(rows: Sequence[Mapping[str, object]], language: str, columns: int) -> Iterator[str]:
-    """Yield the table; titles are broken to fit a terminal, but stay whole for ``grep``."""
+    """Yield the lines of the table; titles are wrapped to ``columns``, left whole (for ``grep``) if 0."""
     width = max((len(str(row["name"])) for row in rows), default=0)
     for row in rows:
         marks = f"{'●' if row['default'] else '○'}{'✎' if row['fix'] else ' '}"

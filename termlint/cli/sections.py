@@ -1,4 +1,4 @@
-"""How a page of help is set: options under headings, paragraphs broken where the terminal ends."""
+"""Formats help pages: options grouped under headings, paragraphs wrapped to the terminal."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from termlint.cli.language import pick
 from termlint.columns import width, wrapped
 
 Rows = Sequence[tuple[str, str]]
-"""An option or a command, and what it is for."""
+"""(option or command, its description) for each line."""
 
 WIDEST = 34
-"""A column of options is never wider; what is longer stands on a line of its own."""
+"""The maximum width, in columns, of the first column; longer entries stand on a line of their own."""
 
-MANY = 16
-"""So many options are no list any more: they are put under headings."""
+GROUPED = 16
+"""The number of options from which they are grouped under headings."""
 
 _SECTIONS = (
     (pick("Fixes:", "修复："), ("fix", "diff", "unsafe_fixes")),
@@ -36,18 +36,18 @@ _SECTIONS = (
 
 
 def sections(rows: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, Rows]]:
-    """Yield headings, each with the options that stand under it, by their parameters' names."""
+    """Yield each heading with the rows under it; ``rows`` are keyed by parameter name."""
     left = dict(rows)
-    for heading, names in _SECTIONS if len(rows) >= MANY else ():
+    for heading, names in _SECTIONS if len(rows) >= GROUPED else ():
         yield heading, [left.pop(name) for name in names if name in left]
     other = pick("Other options:", "其他选项：") if len(left) < len(rows) else pick("Options:", "选项：")
     yield other, list(left.values())
 
 
 def write_section(formatter: click.HelpFormatter, heading: str, rows: Rows, column: int = 0) -> None:
-    """Write a heading, with the colon of its language, and rows under it.
+    """Write a heading and rows in two columns under it.
 
-    Click's own list counts a Chinese character as one column, which sets the second column askew.
+    Click's own list counts a Chinese character as one column, which misaligns the second column.
     """
     formatter.write(f"\n{heading}\n")
     column = column or column_of(rows)
@@ -62,12 +62,12 @@ def write_section(formatter: click.HelpFormatter, heading: str, rows: Rows, colu
 
 
 def column_of(rows: Rows) -> int:
-    """Return in which column, after the margin, the second cells begin."""
+    """Return the offset of the second column from the margin, in columns."""
     return max((width(first) for first, _ in rows if width(first) <= WIDEST), default=0) + 2
 
 
 def write_paragraph(formatter: click.HelpFormatter, text: str | None) -> None:
-    """Write a blank line and a paragraph, broken where the terminal ends."""
+    """Write a blank line and a paragraph, wrapped to the terminal's width."""
     if text:
         lines = wrapped(text, formatter.width - 2)
         formatter.write("\n" + "".join(f"  {line}\n" for line in lines))

@@ -1,4 +1,4 @@
-"""Values of options and arguments: complaints in both languages, and what a shell completes them to."""
+"""Types of options and arguments: error messages in both languages, and shell completion."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-FEW = 2
-"""So many choices are all named, rather than the nearest of them guessed."""
+LISTED = 2
+"""The number of choices up to which all are listed instead of suggesting the most similar."""
 
 
 class OneOf(click.Choice[str]):
-    """One of some words."""
+    """One of a fixed set of words."""
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ANN401
-        """Return what is wrong, with the nearest word or all of them."""
-        if len(self.choices) > FEW and (hint := nearest_of(str(value), self.choices)):
+        """Return the message for a wrong value, with the most similar choice or all of them."""
+        if len(self.choices) > LISTED and (hint := nearest_of(str(value), self.choices)):
             return pick(
                 f"there is no “{value}”; did you mean “{hint}”?", f"没有“{value}”；是否想写“{hint}”？"
             )
@@ -41,13 +41,13 @@ class Share(click.ParamType[float]):
         except ValueError:
             number = -1.0
         if not 0 <= number <= 1:
-            said = pick(f"“{value}” is no number from 0 to 1.", f"“{value}”无效，应为 0 到 1 之间的数。")
-            self.fail(said, param, ctx)
+            message = pick(f"“{value}” is no number from 0 to 1.", f"“{value}”无效，应为 0 到 1 之间的数。")
+            self.fail(message, param, ctx)
         return number
 
 
 class Whole(click.ParamType[int]):
-    """A whole number from ``least`` on."""
+    """A whole number that is at least ``least``."""
 
     name = "N"
 
@@ -57,16 +57,16 @@ class Whole(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
         """Return the number."""
         if not str(value).isdecimal() or int(value) < self.least:
-            said = pick(
+            message = pick(
                 f"“{value}” is no whole number from {self.least}.",
                 f"“{value}”无效，应为不小于 {self.least} 的整数。",
             )
-            self.fail(said, param, ctx)
+            self.fail(message, param, ctx)
         return int(value)
 
 
 class Score(click.ParamType[float]):
-    """A score up to 100; it may be below 0."""
+    """A number up to 100; scores may be negative."""
 
     name = "0…100"
 
@@ -76,7 +76,7 @@ class Score(click.ParamType[float]):
             number = float(value)
         except ValueError:
             number = 101.0
-        if not number <= 100:  # nor NaN
+        if not number <= 100:  # also false for NaN
             self.fail(
                 pick(f"“{value}” is no number up to 100.", f"“{value}”无效，应为不超过 100 的数。"),
                 param,
@@ -86,14 +86,14 @@ class Score(click.ParamType[float]):
 
 
 def a_path(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Let the shell complete paths."""
+    """Have the shell complete a path."""
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(incomplete, type="file")]
 
 
 def a_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete a rule's name."""
+    """Return the rules whose names begin with the incomplete word."""
     from click.shell_completion import CompletionItem
 
     from termlint.registry import rules
@@ -102,7 +102,7 @@ def a_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
 
 def some_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete the last name of a list of rules and groups."""
+    """Return completions for the last name in a comma-separated list of rules and groups."""
     from click.shell_completion import CompletionItem
 
     from termlint.registry import rules

@@ -1,7 +1,7 @@
 """``termlint check --watch``: checks again whenever a file changes.
 
-Files are asked for their time of change, which works on every system and network drive. Each check is a
-process of its own: it sees tables and configuration as they are now, and the cache makes it cheap.
+Files are polled for their modification times, which works on every system and network drive. Each check is a
+separate process: it reads tables and configuration anew, and the cache makes it cheap.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from termlint.config import BadConfig, Layers
 from termlint.discover import find
 
 PAUSE = 0.3
-"""Seconds between two looks, at least."""
+"""Minimum number of seconds between two polls."""
 
 SHARE = 0.1
-"""How much of the time may go into looking."""
+"""Maximum proportion of the time that is spent polling."""
 
 State = dict[str, tuple[int, int]]
-"""Time of change in nanoseconds and size in bytes, by path."""
+"""(modification time in nanoseconds, size in bytes) by path."""
 
 
 def watch(paths: tuple[str, ...], layers_now: Callable[[], Layers], written: str | None) -> NoReturn:
-    """Check, wait for a change, check again, until Ctrl-C.
+    """Check, wait for a change, and check again until interrupted by Ctrl-C.
 
     Args:
-        paths: what was asked for.
+        paths: the paths given on the command line.
         layers_now: reads the configuration anew.
-        written: the file that the report goes to, which is not waited for.
+        written: the report's output file, whose changes are ignored; None if there is none.
     """
     command = [sys.executable, "-m", "termlint", *(word for word in sys.argv[1:] if word != "--watch")]
     look = _Look(paths or (".",), layers_now, written)
@@ -46,7 +46,7 @@ def watch(paths: tuple[str, ...], layers_now: Callable[[], Layers], written: str
 
 
 def _changed(look: _Look, seen: State) -> State:
-    """Wait until something is not as it was seen, and then until nothing changes any more."""
+    """Wait until the state differs from ``seen`` and has then settled; return the new state."""
     while True:
         began = time.monotonic()
         now = look.now()
@@ -65,7 +65,7 @@ def _settled(look: _Look, seen: State) -> State:
 
 
 class _Look:
-    """Sees the state of all files that a check depends on: texts, tables and configuration."""
+    """Finds all files that a check depends on (texts, tables, configuration) and their states."""
 
     def __init__(self, paths: tuple[str, ...], layers_now: Callable[[], Layers], written: str | None) -> None:
         self.paths = paths
@@ -74,10 +74,10 @@ class _Look:
         self.files: set[str] = set()
 
     def now(self) -> State:
-        """Return the state of the files there are."""
+        """Return the current state of all files that exist."""
         try:
             self.files = set(self._files(self.layers_now()))
-        except BadConfig as error:  # somebody is at it: the check says so, and its next change counts
+        except BadConfig as error:  # it is being edited; the check reports it
             self.files.add(error.problem.path)
         return {path: state for path in self.files if (state := _state(path))}
 

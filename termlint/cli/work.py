@@ -1,4 +1,4 @@
-"""What `check` and `fix` have in common: files with their settings, one run, one report, one exit code."""
+"""The part that `check` and `fix` share: files with their settings, one run, one report, one exit code."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ STDIN = "-"
 GRAVITY = ("error", "warning", "info")
 
 RECORDS = (".jsonl", ".tsv")
-"""What is no text but many of them, one in each line: standard input may hold as many as it likes."""
+"""Suffixes of files with one text per line: on standard input these may be of any size."""
 
 
 class Work:
-    """One run: what was asked for, the files with their settings, and what could not be done so far."""
+    """One run: the options, the files with their settings, and the problems so far."""
 
     def __init__(self, asked: Asked, layers: Layers) -> None:
         self.asked = asked
@@ -43,7 +43,7 @@ class Work:
         self._spare_what_is_checked()
 
     def _spare_what_is_checked(self) -> None:
-        """Refuse to write the report over a file that it is about."""
+        """Raise an error if the report's output file is one of the files that are read."""
         spare(self.asked.output_file, self.read())
 
     def read(self) -> Iterator[str]:
@@ -93,7 +93,7 @@ class Work:
 
     @property
     def paths(self) -> list[str]:
-        """The files and folders that were asked for; the current folder, if nothing was."""
+        """The files and folders given on the command line; the current folder if none are."""
         paths = [path for path in self.asked.paths if path != STDIN]
         return paths if paths or self.stdin is not None else ["."]
 
@@ -103,7 +103,7 @@ class Work:
 
     @property
     def cache(self) -> Path | None:
-        """The folder of the cache, None if there is to be none."""
+        """The folder of the cache, None if no cache is to be used."""
         from termlint.cache import FOLDER
 
         if self.asked.no_cache or not self.files.keys() - self.overlay.keys():
@@ -112,9 +112,10 @@ class Work:
 
     @cached_property
     def beside(self) -> Callable[[str], Settings | None]:
-        """Gives the settings of a file that was not asked for; None if it is of no project, or excluded.
+        """A function that returns the settings of a file that was not asked for, None if it is excluded.
 
-        In a folder that was walked there is none: what is to be checked there has been found.
+        It also returns None below folders that were walked: what is to be checked there has been found
+        already.
         """
         from termlint.discover import Search
         from termlint.layer import absolute
@@ -140,11 +141,11 @@ class Work:
         return self.here.format
 
     def say(self, en: str, zh: str) -> None:
-        """Say something on standard error, in the reader's language."""
+        """Write a message to standard error, in the reader's language."""
         tell(f"termlint: {zh if self.language == 'zh' else en}")
 
     def run(self) -> Report:
-        """Check all files."""
+        """Check all files and return the report."""
         from termlint.runner import run
 
         with progress(len(self.files), self.language, wanted=not self.asked.quiet) as advance:
@@ -170,7 +171,7 @@ class Work:
         )
 
     def load(self, path: str) -> str:
-        """Return a file's decoded text, for the lines that a report shows."""
+        """Return a file's decoded text, from which a report takes lines."""
         from termlint.read import decode
 
         data = self.overlay[path] if path in self.overlay else Path(path).read_bytes()
@@ -178,7 +179,7 @@ class Work:
         return decode(path, data, settings.encoding)
 
     def publish(self, report: Report) -> None:
-        """Write the report where it was asked for, and say what could not be done."""
+        """Write the problems to standard error and the report to its output file or standard output."""
         self.complain(report.problems)
         color = not self.asked.output_file and self.format not in MACHINE and use_color(self.asked.color)
         parts = self._parts(report, color)
@@ -190,7 +191,7 @@ class Work:
             self._say_how(report)
 
     def complain(self, problems: Iterable[Problem]) -> None:
-        """Say what could not be done, once each."""
+        """Note the problems and write all that are noted to standard error."""
         for problem in problems:
             self._note(problem)
         for problem in self.problems:
@@ -222,7 +223,7 @@ class Work:
         )
 
     def code(self, report: Report) -> int:
-        """Return the exit code."""
+        """Return the exit code: 2 if there are problems, 1 if there are findings, else 0."""
         if self.problems:
             return 2
         counted = GRAVITY[: GRAVITY.index(self.asked.fail_on) + 1]

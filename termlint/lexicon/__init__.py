@@ -1,7 +1,6 @@
-"""What termlint knows: every table in ``seeds/`` and the project's own, read, checked and indexed.
+"""The lexicon: every table in ``seeds/`` and the project's own, read, checked and indexed.
 
-A `Lexicon` is made once per run. Each table is read when a rule first asks for it, so that a command pays
-only for what it uses.
+A `Lexicon` is made once per run. Each table is read on first use, so that a command loads only what it uses.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ __all__ = ["BadTable", "Lexicon", "seeds_folder"]
 
 
 class Lexicon:
-    """All tables, with the project's own on top.
+    """All tables, with the project's own taking precedence.
 
     Args:
         termbases: the project's termbases, in the columns of ``seeds/terms/*.csv``.
@@ -61,7 +60,7 @@ class Lexicon:
 
     @cached_property
     def digest(self) -> str:
-        """A short name for what all tables hold, wherever they lie; it changes when any of them does."""
+        """A hash of the contents of all tables, wherever they lie; it changes when any of them does."""
         state = blake2b(digest_size=12)
         for path in sorted(path for path in self.seeds.rglob("*") if path.is_file()):
             state.update(f"{path.relative_to(self.seeds).as_posix()}\0".encode() + path.read_bytes())
@@ -71,12 +70,12 @@ class Lexicon:
 
     @cached_property
     def words(self) -> Words:
-        """Latin words that are spelled right."""
+        """Latin words that are spelled correctly."""
         return Words.load(self.seeds, self.word_files)
 
     @cached_property
     def elements(self) -> Elements:
-        """How single words are rendered inside longer terms."""
+        """The renderings of single words inside longer terms."""
         return Elements.load(self.seeds)
 
     @cached_property
@@ -86,12 +85,12 @@ class Lexicon:
 
     @cached_property
     def pairs(self) -> Pairs:
-        """English words that usually stand side by side."""
+        """English words that usually occur side by side."""
         return Pairs.load(self.seeds)
 
     @cached_property
     def particles(self) -> Particles:
-        """What stands around 的, 地 and 得."""
+        """Weights of the words around 的, 地 and 得, for telling which particle is right."""
         return Particles.load(self.seeds)
 
     @cached_property
@@ -101,13 +100,13 @@ class Lexicon:
 
     @cached_property
     def acronyms(self) -> Acronyms:
-        """Acronyms with their expansions and the words that stand near them."""
+        """Acronyms with their expansions and the words that occur near them."""
         return Acronyms.load(self.seeds)
 
     @cached_property
     def associations(self) -> Associations:
-        """Which Chinese stands beside which English word."""
-        from termlint.lexicon.associations import Associations  # only `termlint terms learn` asks
+        """How strongly Chinese characters are associated with English words."""
+        from termlint.lexicon.associations import Associations  # only `termlint terms learn` needs it
 
         return Associations.load(self.seeds)
 
@@ -123,27 +122,27 @@ class Lexicon:
 
     @cached_property
     def literals(self) -> Literals:
-        """Names and terms translated word for word, in one automaton."""
+        """Word-for-word translations of names and terms that are wrong, in one automaton."""
         return Literals.load(self.seeds)
 
     @cached_property
     def redundancies(self) -> Redundancies:
-        """What says one thing twice."""
+        """Redundant phrases, which say one thing twice."""
         return Redundancies.load(self.seeds)
 
     @cached_property
     def miswritten(self) -> Miswritten:
-        """Words as they are miswritten, in one automaton."""
+        """Common misspellings of words, in one automaton."""
         return Miswritten.load(self.seeds)
 
     @cached_property
     def repeats(self) -> Repeats:
-        """What may stand twice in a row, and what may not."""
+        """Which characters and words may be repeated, and which may not."""
         return Repeats.load(self.seeds)
 
     @cached_property
     def singles(self) -> Singles:
-        """How often a character is a word of its own."""
+        """How often each character is a word of its own."""
         return Singles.load(self.seeds)
 
     @cached_property
@@ -153,12 +152,12 @@ class Lexicon:
 
     @cached_property
     def collisions(self) -> Collisions:
-        """Function words that cannot stand side by side."""
+        """Pairs of function words that cannot be neighbours."""
         return Collisions.load(self.seeds)
 
     @cached_property
     def phrases(self) -> Phrases:
-        """Terms, sayings and set phrases, and what is left of them without a character."""
+        """Terms, sayings and set phrases, and their fragments that lack one character."""
         return Phrases.load(self.seeds, self.terms, self.repeats.bound)
 
     @cached_property
@@ -169,31 +168,31 @@ class Lexicon:
 
     @cached_property
     def scripts(self) -> Scripts:
-        """Characters that are only traditional or only simplified, and the exceptions."""
+        """Characters that exist in one script only, and the exceptions."""
         return Scripts.load(self.seeds)
 
     @cached_property
     def homophones(self) -> Homophones:
-        """What sounds alike, and words and phrases by their sound."""
+        """Which characters are homophones, and words and phrases by their sound."""
         return Homophones.load(self.seeds)
 
     @cached_property
     def translations(self) -> Translations:
-        """How English words are usually said in Chinese."""
-        from termlint.lexicon.translations import Translations  # asked for only beside an original
+        """The usual Chinese translations of English words."""
+        from termlint.lexicon.translations import Translations  # needed only with an original
 
         return Translations.load(self.seeds)
 
     @cached_property
     def counts(self) -> Counts:
-        """How often runs of Han characters stand in documentation on AI and software."""
-        from termlint.lexicon.counts import Counts  # numpy takes longer to import than all else
+        """How often runs of Han characters occur in documentation on AI and software."""
+        from termlint.lexicon.counts import Counts  # importing numpy takes longer than everything else
 
         return Counts.load(self.seeds)
 
     @cached_property
     def soundalikes(self) -> Soundalikes:
-        """Which characters sound alike, by their numbers in the counts."""
+        """Which characters are homophones, by their numbers in the counts."""
         from termlint.lexicon.soundalikes import Soundalikes
 
         return Soundalikes(self.counts, self.homophones)

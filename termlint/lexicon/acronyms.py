@@ -1,4 +1,4 @@
-"""Acronyms: what they stand for, which are met, and which words stand near them."""
+"""Acronyms: their expansions, which ones are attested, and which words occur near them."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Acronyms:
     """All acronyms.
 
     Attributes:
-        senses: what an acronym stands for, by its capitals (``LORA``).
-        met: acronyms that texts use, with or without a known meaning: nobody's slip.
+        senses: the senses of an acronym, by its capitals (``LORA``).
+        met: acronyms attested in texts, with or without a known sense: they are never taken for slips.
     """
 
     def __init__(self, senses: dict[str, tuple[AcronymRow, ...]], met: frozenset[str], near: str) -> None:
@@ -45,20 +45,23 @@ class Acronyms:
 
     @cached_property
     def _near(self) -> dict[str, str]:
-        # A line is taken apart only when its acronym is asked for: the whole table would cost 40 ms.
+        # A line is parsed only when its acronym is looked up: parsing the whole table would cost 40 ms.
         return {line[: line.index(" ")]: line for line in self._near_text.splitlines()}
 
     def documents(self, acronym: str) -> int:
-        """Return in how many of the documents counted an established acronym stands; 0 for others.
+        """Return in how many of the counted documents an established acronym occurs; 0 for others.
 
-        A version that is met (HTML5) counts as what it is a version of.
+        An attested version (HTML5) without a count of its own has that of the acronym without digits.
         """
         stem = acronym.rstrip("0123456789") if acronym in self.met else acronym
         line = self._near.get(acronym) or self._near.get(stem)
         return int(line.split(" ", 2)[1]) if line else 0
 
     def context(self, acronym: str) -> dict[str, float]:
-        """Return the words that stand near an acronym, lower-case, with the log of how much more often."""
+        """Return the log lift of each word, in lower case, that is typical of the acronym's surroundings.
+
+        That is the natural logarithm of how many times more often it occurs near the acronym than by chance.
+        """
         lift = 0.0
         near: dict[str, float] = {}
         for item in self._near.get(acronym, "").split(" ")[2:]:
@@ -69,7 +72,7 @@ class Acronyms:
         return near
 
     def established(self, acronym: str) -> bool:
-        """Tell whether it is common enough to be what somebody meant."""
+        """Return True if an acronym is known or common enough to have been meant."""
         return acronym in self.senses or self.documents(acronym) > 0
 
 

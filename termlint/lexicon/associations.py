@@ -1,4 +1,4 @@
-"""Which Chinese stands beside which English word: gradient beside 梯度, counted over glosses."""
+"""How strongly Chinese is associated with English words: gradient with 梯度; counted in glosses."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _PIECE = re.compile(r"([\u3400-\u9fff]{1,2})(\d{1,3})")
 SMALL = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with")
 )
-"""English words that stand beside no Chinese of their own."""
+"""English function words, which have no Chinese counterpart of their own."""
 
 
 def content_words(english: str) -> tuple[str, ...]:
-    """Return the words of an English term that mean something, each once: lower-case and singular."""
+    """Return the content words of an English term, each once: lower-case and singular."""
     found = _WORD.findall(english.lower().replace("’", "'").replace("'s", ""))
     words = (singular(word) if len(word) > 3 else word for word in found if word not in SMALL)
     return tuple(dict.fromkeys(words))
 
 
 class Associations:
-    """One or two simplified characters, by the English word that they stand beside.
+    """Associations of English words with pieces of one or two simplified characters.
 
-    A share is Dice's: 1 if neither is ever met without the other, 0 if they are strangers.
+    Their strength is Dice's coefficient: 1 if neither is ever met without the other, 0 if never together.
     """
 
     def __init__(self, text: str) -> None:
@@ -41,11 +41,11 @@ class Associations:
 
     @cached_property
     def _lines(self) -> dict[str, str]:
-        # A line is taken apart only when its word is asked for, as in the table of acronyms.
+        # A line is parsed only when its word is looked up, as in the table of acronyms.
         return {line[: line.index(" ")]: line for line in self._text.splitlines()}
 
     def of(self, word: str) -> dict[str, float]:
-        """Return the pieces of Chinese beside a word, as `content_words` gives it, with their shares."""
+        """Return Dice's coefficient of each Chinese piece with a word, as `content_words` returns it."""
         if word not in self._read:
             pieces = _PIECE.findall(self._lines.get(word, ""))
             self._read[word] = {piece: int(share) / 100 for piece, share in pieces}
@@ -53,7 +53,7 @@ class Associations:
 
 
 def check_associations(path: Path) -> None:
-    """Raise `BadTable` if a line is not ``word 梯度88 梯88 …``, shares falling, in hundredths."""
+    """Raise `BadTable` if a line is not ``word 梯度88 梯88 …``: hundredths of the coefficient, falling."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         word, *pieces = line.split(" ")
         found = [_PIECE.fullmatch(piece) for piece in pieces]

@@ -1,4 +1,4 @@
-"""Function words of one character that no grammar lets stand side by side: 与则, 被也, 你您."""
+"""Pairs of one-character function words that grammar does not allow side by side: 与则, 被也, 你您."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from termlint.lexicon.tables import rows
 
 
 class CollisionRow(msgspec.Struct, frozen=True):
-    """A row of ``seeds/collisions.csv``: two characters, each a word of its own, and why they cannot meet."""
+    """A row of ``seeds/collisions.csv``: two one-character words and why they cannot be neighbours."""
 
     pair: str
     reason: str
@@ -31,9 +31,9 @@ class Collisions:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds the pairs, by their first characters, so that most of a text is passed over quickly.
+        """Matches the pairs; a look-ahead for the first characters lets the engine skip most of a text.
 
-        是或否 is a noun: 在是或否中选择.
+        A pair before 或否 or 与否 does not match, for 是或否 is a noun: 在是或否中选择.
         """
         seconds: dict[str, str] = {}
         for row in self._table:

@@ -1,4 +1,4 @@
-"""Names of several parts, by each of their parts: CIFAR and 10, Sequoia and Capital."""
+"""Names of several parts, indexed by part: CIFAR and 10, Sequoia and Capital."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 LONG = 5
-"""A word of so many letters tells a name by itself."""
+"""The number of letters from which a word identifies a name by itself."""
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _PARTS = re.compile(r"[a-z]+|[0-9]+")
@@ -16,7 +16,7 @@ _FROM_TWO = re.compile(r"[a-z]{2,}|(?<![0-9.])[0-9]{2,}(?![0-9.]*[0-9])")
 
 
 class Part(NamedTuple):
-    """A run of letters, or of digits that are no version, in a name and in the name's letter case.
+    """A part of a name in the name's letter case: a run of letters, or of digits that are no version number.
 
     ``before`` and ``after`` are the rest of the ``name`` as `plain` gives it.
     """
@@ -28,12 +28,12 @@ class Part(NamedTuple):
 
     @property
     def has_word(self) -> bool:
-        """Whether the rest has a word that tells the name by itself, not only digits and letters."""
+        """Whether the rest of the name has a word of `LONG` letters, not only digits and short words."""
         return any(len(word) >= LONG for word in _LETTERS.findall(f"{self.before} {self.after}"))
 
 
 class Composed:
-    """The parts of all names that have more than one, to be asked which of them is near a word."""
+    """The parts of all names that have more than one, for looking up those that are similar to a word."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names: dict[str, str] = {}
@@ -51,14 +51,14 @@ class Composed:
             self._by_letters[frozenset(part)].append(part)
 
     def anagrams(self, word: str) -> list[str]:
-        """Return the parts of equal length that have the letters of a word and no others, but for itself."""
+        """Return the other parts of equal length that consist of the same set of letters as a word."""
         same = self._by_letters.get(frozenset(word), ())
         return [other for other in same if len(other) == len(word) and other != word]
 
     def near(self, word: str) -> list[str]:
-        """Return the parts one edit away from a word, and those that have its letters, all in lower case.
+        """Return the parts one edit away from a word or with the same letters, all in lower case.
 
-        They begin with the same letter or the first two swapped.
+        They begin with the same letter, or the first two letters are swapped.
         """
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
@@ -72,7 +72,7 @@ class Composed:
         ]
 
     def _like(self, word: str) -> list[str]:
-        """Return the parts that begin like a word and are about as long."""
+        """Return the parts that begin like a word and whose length differs by one letter at most."""
         size = len(word)
         key = (word[0], size)
         if key not in self._about:
@@ -85,7 +85,7 @@ class Composed:
         return [*self._about[key], *begun] if begun else self._about[key]
 
     def parts(self, word: str) -> Iterator[Part]:
-        """Yield where a part, in lower case, stands in a name."""
+        """Yield each occurrence of a part, given in lower case, in a name."""
         for name in dict.fromkeys(self._by_part[word]):
             folded = plain(name)
             for match in _FROM_TWO.finditer(folded):
@@ -94,14 +94,14 @@ class Composed:
                     yield Part(folded[:start], name[start:end], folded[end:], name)
 
     def is_family(self, part: Part) -> bool:
-        """Tell whether the same name is known with other digits, as many: A100, A800."""
+        """Return True if the same name is known with another number of as many digits: A100, A800."""
         digits = (word for word in self._by_part if word.isdigit() and len(word) == len(part.text))
         others = (other for word in digits if word != part.text for other in self.parts(word))
         return any((other.before, other.after) == (part.before, part.after) for other in others)
 
 
 def _is_shifted(word: str, other: str) -> bool:
-    """Tell whether two words that differ have the same letters but for which of them is doubled."""
+    """Return True if two different words of equal length differ only in which letters are repeated."""
     return len(word) == len(other) and set(word) == set(other) and word != other
 
 

@@ -1,9 +1,9 @@
-"""How often runs of one to four Han characters stand in Chinese documentation on AI and software.
+"""How often runs of one to four Han characters occur in Chinese documentation on AI and software.
 
-The table is a tree: a run of n characters is its first n - 1 and a last one. So three columns hold a
+The table is a tree: a run of n characters consists of its first n - 1 and a last one. So three columns hold a
 level: how many runs continue each run of the level above, the last characters, and the counts, as eighths of
-their binary logarithm. What is a misspelling as far as counts can tell has the count 0; it stands in the tree
-only for what continues it.
+their binary logarithm. Runs that are misspellings as far as counts can tell have the count 0; they are in the
+tree only for the runs that continue them.
 """
 
 from __future__ import annotations
@@ -22,36 +22,36 @@ Column = npt.NDArray[np.uint8 | np.uint16]
 Floats = npt.NDArray[np.float32]
 
 BITS = 12
-"""A character's number has so many bits in a key; a key holds the numbers of a run, the first one highest."""
+"""Bits of a character's number in a key; a key holds the numbers of a run, the first one highest."""
 
 STEPS = 8
-"""Steps for each doubling of a count; enough to tell every small number from the next."""
+"""Quantisation steps per doubling of a count; enough to tell every small number from the next."""
 
 UNKNOWN = (1 << BITS) - 1
-"""The number of every Han character that is hardly ever met: no run with it was counted."""
+"""The number of every Han character that is too rare: no run that contains it was counted."""
 
-MANY = 1000
-"""So many keys are put in order before they are searched for: neighbours are then near in memory."""
+SORTED_FROM = 1000
+"""The number of keys from which they are sorted before the search, to keep memory accesses local."""
 
 UNSEEN = -1.0
-"""Stands for the logarithm of a count of nothing; a run counted once or purged has 0."""
+"""Stands for the logarithm of the count 0; a run that was counted once or purged has 0."""
 
 
 class Grams(NamedTuple):
-    """Runs of one length: their keys in order, and what is known of each."""
+    """Runs of one length: their keys, sorted, and the count of each."""
 
     keys: Numbers
     counts: Numbers
 
 
 def quantise(counts: Numbers) -> Column:
-    """Return counts as steps of their logarithm; 0 for 0 and 1."""
+    """Return counts as rounded steps of their binary logarithm; 0 for 0 and 1."""
     steps: Column = np.rint(STEPS * np.log2(np.maximum(counts, 1))).astype(np.uint8)
     return steps
 
 
 def pack(characters: Numbers, frequency: Column, levels: Mapping[int, Grams]) -> dict[str, Column]:
-    """Return the columns of the table. Every run of a level must continue one of the level above."""
+    """Return the columns of the table. Every run of a level must continue a run of the level above."""
     columns: dict[str, Column] = {"characters": characters.astype(np.uint16), "steps1": frequency}
     above = np.arange(1, len(characters) + 1)
     for size, grams in sorted(levels.items()):
@@ -66,14 +66,14 @@ def pack(characters: Numbers, frequency: Column, levels: Mapping[int, Grams]) ->
 
 
 def unpack(columns: Mapping[str, Column], size: int, above: Numbers) -> Numbers:
-    """Return the keys of a level, by those of the level above."""
+    """Return the keys of a level (runs of ``size`` characters) from those of the level above."""
     keys: Numbers = np.repeat(above << BITS, columns[f"children{size}"])
     keys |= columns[f"high{size}"].astype(np.uint16) << 8 | columns[f"low{size}"]
     return keys
 
 
 class Counts:
-    """The table; each length is unpacked when first asked for. All take some 50 ms, pairs alone 10."""
+    """The table; each level is unpacked on first use. All levels take some 50 ms, that of pairs 10."""
 
     def __init__(self, columns: Mapping[str, Column]) -> None:
         self._columns = columns
@@ -87,14 +87,14 @@ class Counts:
 
     @classmethod
     def load(cls, seeds: Path) -> Counts:
-        """Open ``seeds/counts/grams.npz``, in memory: its columns are read when asked for.
+        """Open ``seeds/counts/grams.npz`` in memory; its columns are read on first use.
 
         It is not compressed: to unpack that would take ten times as long.
         """
         return cls(np.load(BytesIO((seeds / "counts" / "grams.npz").read_bytes())))
 
     def _level(self, size: int) -> tuple[Numbers, Column]:
-        """Return the keys of the runs of a length, in order, and the steps of their counts."""
+        """Return the sorted keys of the runs of a length, and the steps of their counts."""
         if size not in self._levels:
             keys = unpack(self._columns, size, self._level(size - 1)[0])
             self._levels[size] = keys, self._columns[f"steps{size}"]
@@ -102,7 +102,7 @@ class Counts:
 
     @cached_property
     def alone(self) -> Floats:
-        """The binary logarithm of the likelihood of each character by its number; 0 for what is none."""
+        """The binary logarithm of the probability of each character, by its number; 0 for the number 0."""
         keys, steps = self._level(1)
         table = np.full(1 << BITS, np.float32(UNSEEN - self.total))
         table[keys] = steps / np.float32(STEPS) - np.float32(self.total)
@@ -111,7 +111,7 @@ class Counts:
 
     @cached_property
     def pairs(self) -> Column:
-        """The steps of every pair's count by its key, 0 for what never met: 16 MB, hardly used."""
+        """The steps of every pair's count, by its key; 0 for pairs never counted. 16 MB, sparsely used."""
         keys, steps = self._level(2)
         table = np.zeros(1 << 2 * BITS, np.uint8)
         table[keys] = steps
@@ -123,17 +123,17 @@ class Counts:
         return self._numbers[np.where(points < 0x10000, points, 0)]
 
     def spell(self, number: int) -> str:
-        """Return the character of a number; nothing for 0 and `UNKNOWN`."""
+        """Return the character of a number; an empty string for 0 and `UNKNOWN`."""
         return self._characters[number - 1 : number] if number else ""
 
     def logs(self, keys: Numbers, size: int) -> Floats:
-        """Return the binary logarithm of the count of each run of a length; `UNSEEN` if it has none."""
+        """Return log2 of the count of each run of ``size`` characters; `UNSEEN` if it was not counted."""
         all_, steps = self._level(size)
         at = np.minimum(_places(all_, keys), len(all_) - 1)
         return np.where(all_[at] == keys, steps[at] / np.float32(STEPS), np.float32(UNSEEN))
 
     def log(self, run: str) -> float:
-        """Return the binary logarithm of the count of a run of one to four characters, or `UNSEEN`."""
+        """Return log2 of the count of a run of one to four characters; `UNSEEN` if it was not counted."""
         key = 0
         for number in self.numbers(run).tolist():
             if not number:
@@ -143,8 +143,8 @@ class Counts:
 
 
 def _places(all_: Numbers, keys: Numbers) -> Numbers:
-    """Return where each of some keys stands, or would stand, among all, which are in order."""
-    if keys.size < MANY:
+    """Return the index at which each key stands, or would be inserted, in ``all_``, which is sorted."""
+    if keys.size < SORTED_FROM:
         return np.searchsorted(all_, keys)
     order = np.argsort(keys, axis=None)
     found = np.empty(keys.size, np.int64)

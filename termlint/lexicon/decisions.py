@@ -1,4 +1,4 @@
-"""A project's termbase beside ours: what it decides, and what we know of the strings that it rejects."""
+"""Combines a project's termbase with ours: what it decides, and what ours knows of what it rejects."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from termlint.lexicon.terms import Concept, Concepts, Rendering, Terms, our_concepts, own_concepts, squash
 
 SUPERSEDED = "superseded"
-"""The note of a rendering of ours that a project's termbase sets aside: it has the concept without it."""
+"""The note of a rendering of ours that the project's termbase replaces: it lists the concept without it."""
 
 USUAL = "usual"
-"""The note of a rendering that our tables prefer: longer terms are made with it (最大池化)."""
+"""The note of a rendering that our tables prefer: longer terms are built from it (最大池化)."""
 
 
 def load_terms(seeds: Path, termbases: tuple[Path, ...] = ()) -> Terms:
@@ -25,19 +25,19 @@ def load_terms(seeds: Path, termbases: tuple[Path, ...] = ()) -> Terms:
 
 
 def decide(own: Concepts, ours: Concepts) -> Concepts:
-    """Return the project's concepts, then those of ours that it says nothing of."""
+    """Return the project's concepts, then those of ours that its termbase does not contain."""
     replaced = _replaced(own, ours)
     taken = {other for others in replaced.values() for other in others}
     return (*(_decided(*pair) for pair in replaced.items()), *(one for one in ours if one not in taken))
 
 
 def informed(own: Concepts, ours: Concepts) -> Concepts:
-    """Return the project's concepts with what our tables note of their renderings."""
+    """Return the project's concepts, with notes from our tables added to their renderings."""
     return tuple(_noted(concept, others) for concept, others in _replaced(own, ours).items())
 
 
 def _replaced(own: Concepts, ours: Concepts) -> Mapping[Concept, Concepts]:
-    """Return which of ours each of the project's concepts replaces: without a sense, all of its English."""
+    """Return our concepts that each of the project's replaces: without a sense, all of the same English."""
     by_key: dict[str, Concepts] = {}
     for other in ours:
         key = squash(other.english)
@@ -53,9 +53,9 @@ def _replaced(own: Concepts, ours: Concepts) -> Mapping[Concept, Concepts]:
 
 
 def _decided(concept: Concept, others: Concepts) -> Concept:
-    """Give a project's concept the renderings of ours that it sets aside, as deprecated.
+    """Return a project's concept with the renderings of ours that it replaces added as deprecated.
 
-    One English word with several senses is left alone: which of them the project decided is not known.
+    None are added if an English word has several senses: which of them the project decided is not known.
     """
     listed = {rendering.chinese for rendering in concept.renderings}
     aside = tuple(
@@ -69,7 +69,7 @@ def _decided(concept: Concept, others: Concepts) -> Concept:
 
 
 def _noted(concept: Concept, others: Concepts) -> Concept:
-    """Add to the notes of a project's renderings whether ours call them ``ambiguous`` or ``usual``."""
+    """Return a project's concept whose renderings are noted ``ambiguous`` or ``usual`` where ours are."""
     known = {one.chinese: one for other in others for one in other.renderings}
     renderings = []
     for rendering in concept.renderings:

@@ -13,16 +13,16 @@ from termlint.lexicon.tables import rows
 from termlint.lexicon.terms import singular
 
 SHORTEST = 3
-"""A rendering made of elements has so many characters at least: shorter ones may mean anything."""
+"""Minimum length, in characters, of a rendering made of elements: shorter ones are too ambiguous."""
 
 LONGEST = 8
-"""Parts are exchanged in a rendering of so many characters at most: longer ones have too many."""
+"""Maximum length, in characters, of renderings whose parts are exchanged: longer ones have too many parts."""
 
 
 class ElementRow(msgspec.Struct, frozen=True):
-    """A row of ``seeds/elements.csv``: ``words`` are the forms of an English word, in small letters.
+    """A row of ``seeds/elements.csv``: ``words`` are the forms of an English word, in lower case.
 
-    Each of ``renderings``, in simplified characters, may stand for it inside a term, whether it is good
+    Each of ``renderings``, in simplified characters, may be used for it inside a term, whether correctly
     there or not.
     """
 
@@ -47,11 +47,10 @@ class Elements:
         return cls(tuple(row for _, row in rows(seeds / "elements.csv", ElementRow)))
 
     def _others(self, english: str, chinese: str) -> tuple[str, ...]:
-        """Return what a rendering of an English term becomes if one of its elements is rendered otherwise,
-        or stands before the element that it follows.
+        """Return the variants of a rendering with one element rendered differently or two parts exchanged.
 
-        All in simplified characters. Left out: what holds the rendering or is held by it (a shortening), and
-        what is too short.
+        All in simplified characters. Excluded are variants that contain the rendering or are contained in it
+        (shortenings), and those that are too short.
         """
         words = english.lower().replace("-", " ").split()
         found = set(reordered(chinese))
@@ -65,14 +64,14 @@ class Elements:
             if other != one
         }
         return tuple(
-            sorted(other for other in found if len(other) >= SHORTEST and not _holds(chinese, other))
+            sorted(other for other in found if len(other) >= SHORTEST and not _nested(chinese, other))
         )
 
 
 def reordered(chinese: str) -> Iterator[str]:
-    """Yield a term with two neighbouring parts exchanged, of two code points or more each, before a third.
+    """Yield a term with two neighbouring parts, of two code points or more each, exchanged before a third.
 
-    The last part stays: who exchanges it makes a verb of it or another thing (训练模型, 模型训练).
+    The last part stays in place: moving it would make a verb phrase or another thing (训练模型, 模型训练).
     """
     if len(chinese) <= LONGEST:
         for start, middle, end in combinations(range(len(chinese) - 1), 3):
@@ -80,5 +79,5 @@ def reordered(chinese: str) -> Iterator[str]:
                 yield chinese[:start] + chinese[middle:end] + chinese[start:middle] + chinese[end:]
 
 
-def _holds(one: str, other: str) -> bool:
+def _nested(one: str, other: str) -> bool:
     return one in other or other in one

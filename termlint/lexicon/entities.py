@@ -1,4 +1,4 @@
-"""Names of products, models, libraries, organisations … and the letter case that their owners give them."""
+"""Names of products, models, libraries, organisations … and the letter case that their owners use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _INNER = re.compile(r".*[a-z].*[A-Z]|.*[A-Z]{2}.*[a-z]")
 
 
 PLURAL = 4
-"""A plural of an acronym has at least so many letters."""
+"""Minimum number of letters of an acronym's plural."""
 
 COUNTED = ("term", "standard")
 """The kinds of names that have a plural."""
@@ -28,9 +28,9 @@ COUNTED = ("term", "standard")
 class EntityRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/entities.csv``.
 
-    ``variants`` are other right spellings. ``case`` is ``free`` for a name that is an ordinary word too,
-    or the name of something else in another letter case: its letter case is never judged. So it is for
-    ``any``, which others write in several: only the spelling of such a name is known.
+    ``variants`` are other correct spellings. ``case`` is ``free`` for a name that is also an ordinary word,
+    or the name of something else in another letter case: its letter case is never judged. Nor is that of a
+    name with ``any``, which is written in several ways: only the spelling of such a name is known.
     """
 
     name: str
@@ -40,16 +40,16 @@ class EntityRow(msgspec.Struct, frozen=True):
 
 
 class Entities:
-    """Names by their letters alone.
+    """Names, looked up regardless of letter case.
 
     Attributes:
-        forms: from a name in lower case to its right spellings, the usual one first.
-        free: names in lower case that are ordinary words if they are written like one: NeRF, Nerf.
-        plain: the right spellings of free names that no capital inside tells from a word: Arm, ARM.
+        forms: the correct spellings of a name, by its lower case, the usual one first.
+        free: names in lower case that are ordinary words if written like one: NeRF, Nerf.
+        plain: the correct spellings of free names that no inner capital distinguishes from a word: Arm, ARM.
         longest: the number of words in the longest name that begins with a word in lower case.
-        kinds: from a name in lower case to its kind.
-        capitals: from an ordinary word to the name that it is with a capital: Apple, Swift.
-        spelt: names whose spelling alone is known.
+        kinds: the kind of a name, by its lower case.
+        capitals: the name that an ordinary word is when capitalised: Apple, Swift.
+        spelt: names of which only the spelling is known, not the letter case.
     """
 
     def __init__(self, entities: list[EntityRow], own: list[str]) -> None:
@@ -81,9 +81,7 @@ class Entities:
 
     @cached_property
     def by_start(self) -> Mapping[tuple[str, int], dict[str, str]]:
-        """The names of one word in letters, as they are usually written, by first letter and length; each
-        with its lower case.
-        """
+        """Names of one word (letters only) by first letter and length: usual spelling → lower case."""
         found: defaultdict[tuple[str, int], dict[str, str]] = defaultdict(dict)
         capitals = (forms[0] for forms in self.plain.values() if forms[0].isupper())
         usual = (forms[0] for forms in self.forms.values())
@@ -99,16 +97,16 @@ class Entities:
         return Composed((*listed, *self.spelt))
 
     def is_name(self, text: str) -> bool:
-        """Tell whether a name is written exactly so."""
+        """Return True if a text is a name in exactly this spelling."""
         return text in self.forms.get(text.lower(), self.plain.get(text.lower(), self.spelt))
 
     def spellings(self, text: str) -> tuple[str, ...]:
-        """Return the right spellings of a name, or of the plural of an acronym that is written RFCS."""
+        """Return the correct spellings of a name, or of an acronym's plural in capitals (RFCS)."""
         if (forms := self.forms.get(text.lower())) or not text.isupper():
             return forms or ()
         one = text[:-1]
         plural = len(text) >= PLURAL and text[-1] == "S" and one in self.forms.get(one.lower(), ())
-        # A protocol with an S behind it is its secure one (POP3S), a system's is another system (DVCS).
+        # With an S added, a protocol is its secure variant (POP3S), and a tool may be another one (DVCS).
         return (one + "s",) if plural and one.isalpha() and self.kinds[one.lower()] in COUNTED else ()
 
     @classmethod

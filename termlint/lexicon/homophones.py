@@ -1,4 +1,4 @@
-"""Which characters sound alike, and words and phrases that can be told by their sound."""
+"""Homophones: which characters sound alike, and words and phrases that can be recognised by their sound."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from termlint.lexicon.search import FEW, Search
 from termlint.lexicon.tables import lines, rows
 
 SHORTEST = 3
-"""Two syllables alone mean too many words."""
+"""Minimum length of a word, in syllables, to be found by its sound: two are too ambiguous."""
 
 _FIRST_SOUND, _LAST_SOUND = "\u0600", "\u07ff"
-"""A letter of scripts that no Chinese text is written in stands for each syllable, so that a text can be
-searched by its sound: of two bytes, for an automaton of three is half as large again.
+"""The range of code points that encode syllables, so that a text can be searched by its sound. They are
+letters of scripts that no Chinese text contains, of two bytes each in UTF-8: with three the automaton would
+be half as large again.
 """
 
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
-"""Beginnings that many speakers do not tell apart."""
+"""Initials that many speakers do not distinguish."""
 
 
 class VariantRow(msgspec.Struct, frozen=True):
-    """A row of ``seeds/variants.csv``: two strings that sound the same and are both right."""
+    """A row of ``seeds/variants.csv``: two strings that sound the same and are both correct."""
 
     one: str
     other: str
@@ -34,7 +35,7 @@ class VariantRow(msgspec.Struct, frozen=True):
 
 
 class Heard(NamedTuple):
-    """What stands at ``start:end`` sounds like each of ``words`` and is written like none."""
+    """The text at ``start:end`` sounds like each of ``words`` and is spelled differently from all of them."""
 
     start: int
     end: int
@@ -42,7 +43,7 @@ class Heard(NamedTuple):
 
 
 class Homophones:
-    """The tables of ``seeds/counts``, each read when first asked for.
+    """The tables of ``seeds/counts``, each read on first use.
 
     Args:
         folder: where they are.
@@ -59,16 +60,16 @@ class Homophones:
 
     @classmethod
     def load(cls, seeds: Path) -> Homophones:
-        """Read ``seeds/variants.csv`` and see where the rest is."""
+        """Read ``seeds/variants.csv``; the other tables are read later."""
         return cls(seeds / "counts", (row for _, row in rows(seeds / "variants.csv", VariantRow)))
 
     def _list(self, name: str) -> list[str]:
-        """Return a generated list: its first line says what it is."""
+        """Return the lines of a generated list without its first, which describes it."""
         return (self._folder / name).read_text(encoding="utf-8").splitlines()[1:]
 
     @cached_property
     def _sounds(self) -> tuple[dict[str, str], dict[str, str]]:
-        """The usual syllable of each character, and all characters that can have a syllable."""
+        """The usual syllable of each character, and the characters that can be read as each syllable."""
         usual: dict[str, str] = {}
         alike: dict[str, str] = {}
         for _, line in lines(self._folder / "syllables.txt"):
@@ -91,7 +92,7 @@ class Homophones:
 
     @cached_property
     def _right(self) -> frozenset[str]:
-        """What may stand as it is, though it sounds like a word or a phrase."""
+        """Strings that are correct although they sound like another word or phrase."""
         return self.words.union(self._list("phrases.txt"), self._list("heard.txt"))
 
     @cached_property
@@ -109,12 +110,12 @@ class Homophones:
         return Search(self._by_sound)
 
     def sound(self, text: str) -> str:
-        """Return a text with each character's syllable in its place, a private code point each."""
+        """Return a text with each character replaced by the code point of its usual syllable; same length."""
         return text.translate(self._as_sound) if self._heard <= FEW else self._quick_sound(text)
 
     @cached_property
     def _quick_sound(self) -> Callable[[str], str]:
-        """The same as `sound` ten times as fast, once it pays for the import of numpy."""
+        """A function like `sound`, ten times as fast; used after `FEW` code points, as it imports numpy."""
         import numpy as np
 
         units = np.arange(0x10000, dtype="<u2")
@@ -127,7 +128,7 @@ class Homophones:
         return sound
 
     def find(self, prose: str) -> list[Heard]:
-        """Return what sounds like a word or a phrase of three characters or more and is written otherwise."""
+        """Return what sounds like a word or phrase of three characters or more but is spelled differently."""
         self._heard += len(prose)
         right, sound = self._right, self.sound(prose)
         return [
@@ -137,7 +138,7 @@ class Homophones:
         ]
 
     def is_variant(self, written: str, word: str) -> bool:
-        """Tell whether the two differ only in what is right both ways."""
+        """Return True if the two strings differ only by one pair of variants that are both correct."""
         return any(one in written and written.replace(one, other, 1) == word for one, other in self.variants)
 
     @cached_property
@@ -151,14 +152,14 @@ class Homophones:
 
     @cached_property
     def _nearly(self) -> dict[str, str]:
-        """All characters whose usual syllable many speakers do not tell from one of a kind."""
+        """The characters by their usual syllable without `_FUZZY` distinctions."""
         nearly: defaultdict[str, str] = defaultdict(str)
         for character, syllable in self._sounds[0].items():
             nearly[_fuzzy(syllable)] += character
         return nearly
 
     def alike(self, character: str) -> tuple[str, str]:
-        """Return the characters that can sound the same as one, and those that nearly do, each in order."""
+        """Return (characters that can sound the same as this one, those that nearly do), each sorted."""
         if character not in self._alike:
             usual, alike = self._sounds
             if character not in usual:
@@ -170,7 +171,7 @@ class Homophones:
 
 
 def _fuzzy(syllable: str) -> str:
-    """Return a syllable without what many speakers do not tell apart: z and zh, n and l, in and ing."""
+    """Return a syllable without what many speakers do not distinguish: z and zh, n and l, in and ing."""
     for full, short in _FUZZY:
         if syllable.startswith(full):
             syllable = short + syllable[len(full) :]

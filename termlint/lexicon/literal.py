@@ -1,4 +1,4 @@
-"""Names and terms translated word for word: 拥抱脸 for Hugging Face, 物流回归 for logistic regression."""
+"""Wrong word-for-word translations of names and terms: 拥抱脸 for Hugging Face."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ COLUMNS = "chinese,right,english,context,unless,source"
 
 
 class LiteralRow(msgspec.Struct, frozen=True):
-    """A row of ``seeds/literal.csv``: ``chinese`` as it is wrongly written, and what was meant.
+    """A row of ``seeds/literal.csv``: a wrong translation, and ``right``, the correct ones, best first.
 
-    ``right`` is best first. ``chinese`` is wrong where one of the words in ``context`` stands in the
-    document, or anywhere if there are none; it is nothing wrong beside a string of ``unless``.
+    ``chinese`` is wrong if one of the words in ``context`` occurs in the document, or anywhere if there are
+    none; it is not wrong as part of one of the strings in ``unless``.
     """
 
     chinese: str
@@ -36,7 +36,7 @@ class LiteralRow(msgspec.Struct, frozen=True):
 
 
 class Literals:
-    """The table, and one automaton for all of it, made when something is first looked for."""
+    """The table, and one automaton for all of it, built on first use."""
 
     def __init__(self, table: tuple[LiteralRow, ...]) -> None:
         self.rows = table
@@ -53,7 +53,7 @@ class Literals:
 
     @cached_property
     def strings(self) -> frozenset[str]:
-        """What is wrongly written."""
+        """All wrong translations."""
         return frozenset(row.chinese for row in self.rows)
 
     @cached_property
@@ -62,7 +62,7 @@ class Literals:
         return owners, Search(owners)
 
     def find(self, prose: str) -> list[tuple[int, int, LiteralRow]]:
-        """Return (start, end, row) of every string of the table in order, whatever it means there.
+        """Return (start, end, row) of every wrong translation in order, without regard to context.
 
         Offsets are code points. No match begins or ends within a Latin word or a number.
         """
@@ -75,7 +75,7 @@ class Literals:
 
 
 def spaced(chinese: str) -> list[str]:
-    """Return a string with and without a space at each place where a Han character meets a Latin one."""
+    """Return a string with and without a space at each boundary between Han and Latin characters."""
     first, *others = _JOINT.split(chinese)
     return [
         first + "".join(gap + part for gap, part in zip(gaps, others, strict=True))
@@ -84,5 +84,5 @@ def spaced(chinese: str) -> list[str]:
 
 
 def _cuts(prose: str, at: int) -> bool:
-    """Tell whether a Latin word or a number runs across a place."""
+    """Return True if an offset is inside a Latin word or a number."""
     return bool(0 < at < len(prose) and _LATIN.match(prose[at - 1]) and _LATIN.match(prose[at]))

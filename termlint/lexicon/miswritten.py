@@ -1,4 +1,4 @@
-"""Words as they are miswritten: 奔溃 for 崩溃, 拓朴 for 拓扑."""
+"""Common misspellings of words: 奔溃 for 崩溃, 拓朴 for 拓扑."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ COLUMNS = "wrong,right,unless,reason"
 
 
 class MiswrittenRow(msgspec.Struct, frozen=True):
-    """A row of ``seeds/miswritten.csv``: ``wrong`` is no word, ``right`` what was meant, best first.
+    """A row of ``seeds/miswritten.csv``: ``wrong`` is no word, ``right`` are the words meant, best first.
 
-    All are of equal length. ``unless`` are longer strings in which ``wrong`` is nothing wrong. ``reason``
+    All are of equal length. ``unless`` are longer strings in which ``wrong`` is not a mistake. ``reason``
     is the kind of slip.
     """
 
@@ -28,7 +28,7 @@ class MiswrittenRow(msgspec.Struct, frozen=True):
 
 
 class Miswritten:
-    """The table, and one automaton for all of it, made when something is first looked for."""
+    """The table, and one automaton for all of it, built on first use."""
 
     def __init__(self, table: tuple[MiswrittenRow, ...]) -> None:
         self.rows = table
@@ -50,7 +50,7 @@ class Miswritten:
         return by_wrong, Search(excuses.union(by_wrong))
 
     def find(self, prose: str) -> list[tuple[int, int, MiswrittenRow]]:
-        """Return (start, end, row) of every string of the table in order, also where two words make it.
+        """Return (start, end, row) of every misspelling in order, also where it spans two words.
 
         Offsets are code points.
         """

@@ -1,4 +1,4 @@
-"""English words that usually stand side by side: gradient descent, fine tuning, batch size."""
+"""English words that usually occur side by side: gradient descent, fine tuning, batch size."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from termlint.lexicon.tables import BadTable
 
-# The first letter comes before the look-behind, so that the engine can skip to it.
+# The first letter comes before the look-behinds, so that the engine can skip to it.
 PAIR = re.compile(
     r"([A-Za-z](?<![A-Za-z0-9_][A-Za-z])(?<![0-9]-[A-Za-z])(?<!\s-[A-Za-z])[A-Za-z]{2,}+)"
     r"[ -](?=([A-Za-z]{3,}+)(?![A-Za-z0-9_]))"
 )
-"""Two words beside each other; the second may be the first of the next pair."""
+"""Matches two neighbouring words; the second is in a look-ahead, for it may begin the next pair."""
 
 _WORDS = """
 the and for with from that this are was were will can not you your our its but has have had into than then
@@ -25,16 +25,16 @@ about after before between over under out off been being both here very even sti
 until upon within without during other others same
 """
 FUNCTION = frozenset(_WORDS.split())
-"""Words beside which anything stands."""
+"""Function words, beside which any word may occur."""
 
 _LINE = re.compile(r"([a-z]{3,}) ([a-z]{3,}) ([0-9]+) ([0-9]+)")
 
 
 class Pairs:
-    """Which words a word is usually followed by, and which it follows, in lower case, with their weight.
+    """The usual neighbours of each word on either side, in lower case, with their weights.
 
-    A weight is the binary logarithm of how many documents would have to hold a word for chance alone to put
-    it there as often as it stands there.
+    The weight of a word beside another is the binary logarithm of the number of documents in which it would
+    have to occur for chance alone to explain how many contain the pair.
     """
 
     def __init__(self, text: str) -> None:
@@ -56,11 +56,11 @@ class Pairs:
         return after, before
 
     def after(self, first: str) -> Mapping[str, int]:
-        """Return the words that usually follow one, with their weights."""
+        """Return the words that usually follow a word, with their weights."""
         return self._sides[0].get(first, {})
 
     def before(self, second: str) -> Mapping[str, int]:
-        """Return the words that one usually follows, with their weights."""
+        """Return the words that usually precede a word, with their weights."""
         return self._sides[1].get(second, {})
 
 

@@ -1,4 +1,4 @@
-"""What stands around 的, 地 and 得: how strongly it asks for 地, or for 得, instead of 的."""
+"""Weights of the words around 的, 地 and 得: the log odds for 地, and for 得, against 的."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ HEADER = "place,what,di,de"
 
 
 Pull = tuple[int, int]
-"""Towards 地, and towards 得, away from 的: log odds in tenths."""
+"""(log odds for 地 against 的, log odds for 得 against 的), in tenths."""
 
 
 class Particles:
-    """The table, by place and what stands there.
+    """The table, by position and feature.
 
-    A key is a place, ``-3`` to ``+3`` with 0 for the particle, and a word, its part of speech in jieba's
+    A key is a position, ``-3`` to ``+3`` with 0 for the particle, and a word, its part of speech in jieba's
     letters (``+1v``), or its last character (``-1…速``); ``±1a v`` is the parts of speech on both sides,
-    ``0`` is where the scale begins.
+    ``0`` is the intercept of the model.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -39,7 +39,7 @@ class Particles:
 
     @cached_property
     def endings(self) -> dict[str, Pull]:
-        """The most that a word before the particle can pull, by its last character."""
+        """The highest log odds that a word before the particle can give, by the word's last character."""
         ends = self._at("-1…")
         best = {end: _most((0, 0), pull) for end, pull in ends.items()}
         for word, pull in self._at("-1").items():
@@ -51,7 +51,7 @@ class Particles:
 
     @cached_property
     def openings(self) -> dict[str, Pull]:
-        """The most that a word after the particle can pull, by its first character."""
+        """The highest log odds that a word after the particle can give, by the word's first character."""
         best: dict[str, Pull] = {}
         for word, pull in self._at("+1").items():
             best[word[0]] = _most(best.get(word[0], pull), pull)

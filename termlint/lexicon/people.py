@@ -1,4 +1,4 @@
-"""People: given names, which of them go together, and people with their full names."""
+"""People: given names, which of them are forms of one name, and people with their full names."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class PersonRow(msgspec.Struct, frozen=True):
 
 
 class People:
-    """Names.
+    """Names of people.
 
     Attributes:
         given: known given names.
-        common: surnames that so many people share that they tell nothing.
-        by_surname, by_given: people by the surname or given name, folded.
+        common: surnames that are too common to identify a person, as `fold` gives them.
+        by_surname, by_given: people by surname or given name, as `fold` gives it.
     """
 
     def __init__(
@@ -67,9 +67,9 @@ class People:
                 groups.setdefault(fold(name), set()).add(number)
         return cls(given, common, groups, tuple(row for _, row in rows(folder / "people.csv", PersonRow)))
 
-    def go_together(self, one: str, two: str) -> bool:
-        """Tell whether two given names are forms of one name, or two names that only look alike."""
-        return bool(self._groups.get(fold(one), set()) & self._groups.get(fold(two), set()))
+    def go_together(self, one: str, other: str) -> bool:
+        """Return True if two given names are forms of one name, or two names that only look alike."""
+        return bool(self._groups.get(fold(one), set()) & self._groups.get(fold(other), set()))
 
 
 def fold(name: str) -> str:
@@ -91,7 +91,7 @@ _SOUNDS = (
 
 
 def sound(name: str) -> str:
-    """Return the consonants of a name as they sound: Gerard and Jared are both ``jrd``."""
+    """Return the consonants of a name by their sound: Gerard and Jared are both ``jrd``."""
     text = fold(name)
     for pattern, letters in _SOUNDS:
         text = pattern.sub(letters, text)

@@ -1,4 +1,4 @@
-"""Terms, sayings and set phrases, and what is left of each without one of its characters."""
+"""Terms, sayings and set phrases, and the fragments that remain of each without one character."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from termlint.lexicon.terms import Terms
 Kind = Literal["frame", "saying", "known", "term"]
 
 SHORTEST = 4
-"""Terms of fewer code points leave too little to be known by."""
+"""Minimum length of a term, in code points: fragments of shorter ones are not recognisable."""
 
 
 class PhraseRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/phrases.csv``.
 
-    ``lost`` holds the offsets, as digits, of the characters without which ``whole`` was hardly ever met
-    in clean text. A ``frame`` is broken wherever that is met between words; a ``saying`` only where what is
-    left falls into single characters; ``known`` strings are right as they are.
+    ``lost`` holds the offsets, as digits, of characters whose fragment (``whole`` without that character) was
+    hardly ever met in clean text. The fragment of a ``frame`` is a fault wherever it stands between words;
+    that of a ``saying`` only where it falls into single characters; ``known`` strings are correct as they
+    are.
     """
 
     whole: str
@@ -34,7 +35,7 @@ class PhraseRow(msgspec.Struct, frozen=True):
 
 
 class Fragment(NamedTuple):
-    """What is left of ``whole`` without the character at the offset ``lost``."""
+    """The string that remains of ``whole`` without the character at the offset ``lost``."""
 
     whole: str
     lost: int
@@ -42,7 +43,7 @@ class Fragment(NamedTuple):
 
 
 class Phrases:
-    """Fragments, in one automaton with everything that is whole."""
+    """All fragments, in one automaton together with the complete strings."""
 
     def __init__(self, table: Iterable[PhraseRow], terms: Terms, bound: frozenset[str]) -> None:
         self.table = tuple(table)
@@ -51,11 +52,11 @@ class Phrases:
 
     @classmethod
     def load(cls, seeds: Path, terms: Terms, bound: frozenset[str]) -> Phrases:
-        """Read ``seeds/phrases.csv``; ``bound`` characters are hardly ever a word of their own."""
+        """Read ``seeds/phrases.csv``; ``bound`` are characters that are hardly ever a word of their own."""
         return cls((row for _, row in rows(seeds / "phrases.csv", PhraseRow)), terms, bound)
 
     def find(self, prose: str) -> Iterator[tuple[int, int, tuple[Fragment, ...]]]:
-        """Yield where fragments stand, with what each may have been; nothing within what is whole."""
+        """Yield (start, end, what it may be left of) of each fragment that is not in a complete string."""
         fragments, search = self._search
         for start, end in search.spans(prose):
             if meant := fragments.get(prose[start:end]):
@@ -81,7 +82,7 @@ class Phrases:
                 yield from (Fragment(term, at, "term") for at in self._weak(term))
 
     def _weak(self, term: str) -> Iterator[int]:
-        """Yield the offsets beside which a character stands that is left without its word."""
+        """Yield the offsets of characters next to a bound one, which would be left without its word."""
         weak = [character in self.bound for character in term]
         for at, (left, right) in enumerate(zip([False, *weak], [*weak[1:], False], strict=False)):
             if left or right:

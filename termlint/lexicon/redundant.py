@@ -1,4 +1,4 @@
-"""What says one thing twice: two words for it (可以能够), or a word and its frame (大约十分钟左右)."""
+"""Redundant phrases: two words with one meaning (可以能够), or a word and its frame (大约十分钟左右)."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from termlint.lexicon.tables import rows
 Kind = Literal["slip", "style"]
 
 ROOM = 10
-"""So many code points a frame may hold."""
+"""Maximum length, in code points, of the text inside a frame."""
 
 
 class RedundantRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/redundant.csv``.
 
-    In ``phrase`` an ellipsis stands for up to `ROOM` code points of one clause, and in ``plain``, best
-    first, for the same. A ``slip`` is what is left when a sentence is rewritten; ``style`` is taste.
-    One of ``unless`` later in the clause makes it right: 使用用例.
+    In ``phrase`` an ellipsis matches up to `ROOM` code points within one clause; in the replacements
+    ``plain``, best first, it stands for the same text. A ``slip`` is a remnant of rewriting a sentence;
+    ``style`` is a matter of taste. One of ``unless`` later in the clause makes the phrase correct: 使用用例.
     """
 
     phrase: str
@@ -34,7 +34,7 @@ class RedundantRow(msgspec.Struct, frozen=True):
 
 
 class Redundancy(NamedTuple):
-    """A phrase at ``start:end`` with what stands in its frame."""
+    """A phrase at ``start:end`` with the text inside its frame."""
 
     row: RedundantRow
     start: int
@@ -43,7 +43,7 @@ class Redundancy(NamedTuple):
 
     @property
     def plain(self) -> tuple[str, ...]:
-        """What would say it once, best first."""
+        """The replacements, best first."""
         return tuple(one.replace("…", self.middle) for one in self.row.plain)
 
 
@@ -59,7 +59,7 @@ class Redundancies:
         return cls(tuple(row for _, row in rows(seeds / "redundant.csv", RedundantRow)))
 
     def find(self, prose: str) -> Iterator[Redundancy]:
-        """Yield what stands there, be it within longer words or not."""
+        """Yield every phrase in the prose, also inside longer words."""
         for match in self._pattern.finditer(prose):
             name = match.lastgroup or ""
             row, (start, end) = self._table[int(name[1:])], match.span()
@@ -74,7 +74,7 @@ class Redundancies:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """One alternation for each first character, so that most of a text is passed over quickly."""
+        """The pattern: one alternation per first character, so that the engine skips most of a text."""
         gap = f"[^，。；：、？！（）()…\ufdd1\n]{{1,{ROOM}}}?"
         by_first: dict[str, list[str]] = {}
         for index, row in sorted(enumerate(self._table), key=lambda pair: -len(pair[1].phrase)):

@@ -15,11 +15,11 @@ from termlint.model import HOLE, Locale
 
 
 class RegionalRow(msgspec.Struct, frozen=True):
-    """One thing and what it is called.
+    """The words of different regions for one thing.
 
-    ``in_hant`` is the mainland's word in traditional characters, empty if Taiwan says it too, be it in
-    another sense; ``in_hans`` is Taiwan's word in simplified ones, empty if the mainland says it too.
-    ``unless`` are longer strings in which neither is the word: 命令行为 holds no 命令行.
+    ``in_hant`` is the mainland's word in traditional characters, empty if Taiwan uses it too, even in
+    another sense; ``in_hans`` is Taiwan's word in simplified ones, empty if the mainland uses it too.
+    ``unless`` are longer strings that contain neither as a word: 命令行为 does not contain 命令行.
     """
 
     mainland: str
@@ -31,7 +31,7 @@ class RegionalRow(msgspec.Struct, frozen=True):
 
 
 class Foreign:
-    """The words of other regions, in one automaton, and what to write instead of each."""
+    """The words of other regions, in one automaton, with the local word for each (``right``)."""
 
     def __init__(self, right: dict[str, str], unless: set[str]) -> None:
         self.right = right
@@ -39,20 +39,20 @@ class Foreign:
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, prose: str) -> Iterator[tuple[str, int, int]]:
-        """Yield each foreign word with its start and end, in order; leftmost and longest win."""
+        """Yield (word, start, end) of each foreign word, in order; the leftmost and longest match wins."""
         for pattern, start, end in self._automaton.find_matches_as_indexes(prose):
             if pattern < len(self.right):
                 yield self._patterns[pattern], start, end
 
     def element(self, text: str) -> str:
-        """Return the shortest foreign word in one that makes it foreign: 网路 of 残差网路."""
+        """Return the shortest foreign word within a foreign word that makes it foreign: 网路 of 残差网路."""
         parts = (text[start:end] for start, end in combinations(range(len(text) + 1), 2))
         right = self.right[text]
         return min((one for one in parts if self.right.get(one, HOLE) in right), key=len)
 
 
 class Regional:
-    """The table, indexed for a locale when it is first asked for."""
+    """The table, indexed for each locale on first use."""
 
     def __init__(self, table: tuple[RegionalRow, ...]) -> None:
         self.rows = table
@@ -64,7 +64,7 @@ class Regional:
         return cls(tuple(row for _, row in rows(seeds / "regional.csv", RegionalRow)))
 
     def _foreign_to(self, locale: Locale) -> Foreign:
-        """Return the words that do not belong into a text of a declared locale."""
+        """Return the words that do not belong in a text of a declared locale."""
         right: dict[str, str] = {}
         for row in self.rows:
             word, better = _pair(row, locale)
@@ -74,11 +74,11 @@ class Regional:
 
 
 def _pair(row: RegionalRow, locale: Locale) -> tuple[str, str]:
-    """Return the word that a locale does not use and the one that it does; either may be empty."""
+    """Return (the word that a locale does not use, the one that it uses); either may be empty."""
     if locale in ("zh-CN", "zh-Hans"):
         return row.in_hans, row.mainland
     if locale == "zh-TW":
         return row.in_hant, row.taiwan
-    # Of Hong Kong we know a part; zh-Hant means both, so only what neither says is foreign to it.
+    # For Hong Kong our table is incomplete; zh-Hant means both, so only what neither uses is foreign to it.
     better = row.hongkong if locale == "zh-HK" else row.taiwan
     return ("", "") if row.hongkong in ("", row.in_hant) else (row.in_hant, better)

@@ -1,4 +1,4 @@
-"""What may stand twice in a row, and what may not."""
+"""Which characters and words may be repeated, and which may not."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ Kind = Literal[
 class RepeatRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/repeats.csv``.
 
-    Kinds: ``character`` lists characters that never stand twice as words of their own; ``bound`` lists those
-    that are hardly ever a word (础, 函), so that a copy beside their word is too many; ``junction`` is a word
-    that brings one of the first to another (可以|以, 在|在线); after an ``ending`` its last character is no
-    word (诸如|如), before an ``opening`` its first is none (提|提供); ``word`` may be said twice (尝试尝试);
-    a ``tail`` after the second copy may make a longer word of it (编译|编译器); an ``opener`` opens a
-    sentence (例如，); ``latin`` never stands twice (the the); ``latin-ok`` may (very very).
+    Kinds: ``character`` lists characters that are never repeated as words of their own; ``bound`` lists those
+    that are hardly ever a word (础, 函), so that a copy beside their word is a fault; ``junction`` is a word
+    at whose edge a character of the first kind may follow another (可以|以, 在|在线); the last character of
+    an ``ending`` is no word (诸如|如), nor is the first of an ``opening`` (提|提供); a ``word`` may be
+    repeated (尝试尝试); a ``tail`` after the second copy may form a longer word with it (编译|编译器); an
+    ``opener`` begins a sentence (例如，); ``latin`` words are never repeated (the the); ``latin-ok`` may be
+    (very very).
     """
 
     kind: Kind
@@ -35,14 +36,14 @@ class Repeats:
     """The table, by kind.
 
     Attributes:
-        doubled: finds a character twice or more, also over a soft line end, if it may be a fault.
-        characters: function characters that never stand twice as words of their own.
+        doubled: matches a character two or more times, also across a soft line end, if that may be a fault.
+        characters: function characters that are never repeated as words of their own.
         bound: characters that are hardly ever a word of their own.
-        words: words of Han characters that may be said twice.
-        tails: characters that may make a longer word of the second copy.
-        openers: words that open a sentence before a comma.
-        never: English words that never stand twice.
-        latin: English words that may.
+        words: words of Han characters that may be repeated.
+        tails: characters that may form a longer word with the second copy.
+        openers: words that begin a sentence before a comma.
+        never: English words that are never repeated.
+        latin: English words that may be repeated.
     """
 
     def __init__(self, table: tuple[RepeatRow, ...]) -> None:
@@ -68,9 +69,9 @@ class Repeats:
         return cls(tuple(row for _, row in rows(seeds / "repeats.csv", RepeatRow)))
 
     def edges(self, prose: str, first: int, last: int) -> tuple[int, ...]:
-        """Return the word edges that would prove the equal characters at ``first`` and ``last`` a repetition.
+        """Return the word boundaries that would prove the characters at ``first`` and ``last`` a repetition.
 
-        Empty if known words explain them (可以|以, 在|在线), so that most need no segmenter.
+        Empty if known words explain them (可以|以, 在|在线), so that most cases need no segmenter.
         """
         before = [first + 1 - size for size in (3, 2) if first + 1 >= size]
         after = [last + size for size in (3, 2)]

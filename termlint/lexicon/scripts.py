@@ -1,4 +1,4 @@
-"""Characters that only one of the two scripts has, and what only a phrase can decide."""
+"""Characters that exist in one of the two scripts only, and cases that only a phrase can decide."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Written = Literal["hans", "hant"]
 
 
 class PhraseRow(msgspec.Struct, frozen=True):
-    """A phrase that is wrong in a script though each of its characters is right there: 特徵."""
+    """A phrase that is wrong in a script although each of its characters is correct there: 特徵."""
 
     script: Written
     wrong: str
@@ -26,7 +26,7 @@ class PhraseRow(msgspec.Struct, frozen=True):
 
 
 class ExceptionRow(msgspec.Struct, frozen=True):
-    """A word that is right in a script as it stands: 於菟."""
+    """A word that is correct in a script although it contains a listed character or phrase: 於菟."""
 
     script: Written
     word: str
@@ -36,8 +36,8 @@ class ExceptionRow(msgspec.Struct, frozen=True):
 class Slip(NamedTuple):
     """Characters of the other script at ``start:end``.
 
-    ``right`` holds what they may become: one string if that is certain, several if a phrase decides.
-    ``alike`` if it is no character of either script but a radical or the like that looks like one.
+    ``right`` holds the possible replacements: one if certain, several if the context decides. ``alike`` is
+    True for a code point of neither script (a radical or the like) that looks like a character.
     """
 
     start: int
@@ -47,7 +47,7 @@ class Slip(NamedTuple):
 
 
 class Side:
-    """What does not belong into text of one script."""
+    """The characters and phrases that do not belong in text of one script."""
 
     def __init__(
         self,
@@ -64,15 +64,16 @@ class Side:
             for character in set(word):
                 self._exceptions.setdefault(character, []).append(word)
         self._longest = max(map(len, phrases), default=0)
-        # An alternation of phrases is slow: a phrase is looked up only where its first character stands.
+        # An alternation of phrases is slow, so phrases are looked up only where their first characters stand.
         single = (phrase for phrase in phrases if len(phrase) == 1)
         self._alone = frozenset([*images, *lookalikes, *single])
         self._pairs = frozenset(phrase[:2] for phrase in phrases)
         self._telling = self._alone.union(phrase[0] for phrase in phrases)
 
     def slips(self, prose: str, characters: Iterable[str] = ()) -> Iterator[Slip]:
-        """Yield every slip in the prose, in order, exceptions left out; ``characters``: all that stand in
-        it, if they are known.
+        """Yield every slip in the prose, in order, without the exceptions.
+
+        ``characters`` are all those that occur in it, if known; they make the search faster.
         """
         reach, alone, pairs = 0, self._alone, self._pairs
         for at in self._places(prose, characters):
@@ -84,9 +85,9 @@ class Side:
                 yield slip
 
     def _places(self, prose: str, characters: Iterable[str]) -> list[int]:
-        """Return where a character stands that tells something."""
-        # A class of all four thousand takes 20 ms to compile, one of those that stand here still longer
-        # than to look at each in most texts.
+        """Return the offsets of all characters that may be, or begin, a slip."""
+        # Compiling a class of all four thousand takes 20 ms, one of those that occur in the text still longer
+        # than looking at each character of most texts.
         if not characters or len(prose) <= FEW:
             return [at for at, character in enumerate(prose) if character in self._telling]
         here = "".join(map(re.escape, sorted(self._telling.intersection(characters))))
@@ -111,34 +112,34 @@ class Side:
 
 
 class Scripts:
-    """Both sides. Each is read when it is first asked for: a run seldom needs both."""
+    """The tables for both scripts. Each is read on first use: a run seldom needs both."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     @classmethod
     def load(cls, seeds: Path) -> Scripts:
-        """Read the tables in ``seeds/scripts``."""
+        """Return the tables in ``seeds/scripts``."""
         return cls(seeds / "scripts")
 
     @cached_property
     def in_hans(self) -> Side:
-        """What simplified text must not hold."""
+        """The characters and phrases that simplified text must not contain."""
         return self._side("hans", "traditional.txt")
 
     @cached_property
     def in_hant(self) -> Side:
-        """What traditional text must not hold."""
+        """The characters and phrases that traditional text must not contain."""
         return self._side("hant", "simplified.txt")
 
     @cached_property
     def usage(self) -> frozenset[str]:
-        """Words of traditional text that in simplified characters look like slips: 疊代."""
+        """Words of traditional text that look like slips when converted to simplified characters: 疊代."""
         return frozenset(word for _, line in lines(self._folder / "usage.txt") for word in line.split())
 
     @cached_property
     def to_simplified(self) -> dict[int, str]:
-        """Each traditional character's most usual simplified form, for `str.translate`: same length."""
+        """The usual simplified form of each traditional character, for `str.translate`; same length."""
         return {ord(one): images[0][0] for one, images in self.in_hans.images.items()}
 
     def _side(self, script: Written, table: str) -> Side:

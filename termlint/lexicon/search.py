@@ -9,11 +9,11 @@ from operator import itemgetter
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 FEW = 20_000
-"""Code points that are searched without the automaton."""
+"""The number of code points up to which text is searched without building an automaton."""
 
 
 def standing(strings: Iterable[str], text: str) -> set[str]:
-    """Return the strings that stand in a text, also within each other; none of them is empty."""
+    """Return those of the strings, none empty, that occur in a text, including inside each other."""
     asked = [*set(strings)]
     if len(text) <= FEW or not asked:
         return {one for one in asked if one in text}
@@ -22,9 +22,10 @@ def standing(strings: Iterable[str], text: str) -> set[str]:
 
 
 class Search:
-    """Where strings of a table stand: from the left, of those that begin together the longest.
+    """Finds strings in texts: matches from the left, and of those that begin together the longest.
 
-    All automata together take as long to build as all else takes to start, so the first texts do without.
+    Building all automata takes as long as the rest of start-up, so the first `FEW` code points are searched
+    without.
 
     Args:
         strings: none of them empty.
@@ -63,7 +64,7 @@ class Search:
         while at < len(text):
             size = 0
             if text[at : at + 2] in heads or text[at] in heads:
-                # At the end of the text less is left than was asked for.
+                # At the end of the text a slice is shorter than asked for.
                 cut = (text[at : at + size] for size in self._sizes)
                 size = next((len(one) for one in cut if one in strings), 0)
             if size:

@@ -1,4 +1,4 @@
-"""How often a character is a word of its own: 的 nearly always, 采 hardly ever."""
+"""How often each character is a word of its own: 的 nearly always, 采 hardly ever."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from termlint.lexicon.tables import lines
 
 UNKNOWN = 4.0
-"""Bits for a character that was hardly met."""
+"""The value, in bits, of a character that was too rare to be counted."""
 
 
 class Singles:
@@ -23,5 +23,5 @@ class Singles:
         return cls({one: float(bits) for bits, characters in table for one in characters})
 
     def bits(self, character: str) -> float:
-        """Return the binary logarithm of how many times it stands for each time that it stands alone."""
+        """Return -log2 of the proportion of its occurrences in which a character is a word of its own."""
         return self._bits.get(character, UNKNOWN)

@@ -1,4 +1,4 @@
-"""Which characters sound like one, as the numbers that the counts know them by."""
+"""Which characters are homophones of another, as their numbers in `termlint.lexicon.counts`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from termlint.lexicon.homophones import Homophones
 
 
 class Soundalikes:
-    """For each character those that can sound the same or nearly do, each worked out once."""
+    """The characters that can or nearly sound the same as a character; computed once per character."""
 
     def __init__(self, counts: Counts, homophones: Homophones) -> None:
         self._counts = counts
@@ -17,7 +17,10 @@ class Soundalikes:
         self._found: dict[int, Numbers] = {}
 
     def of(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the index of each character as often as it has another of its sound, and those others."""
+        """Return two arrays with one item per pair of a character and one that sounds like it.
+
+        The first holds the character's index in ``numbers``, the second the number of the other one.
+        """
         found = [self._of(number) for number in numbers.tolist()]
         index = np.repeat(np.arange(len(numbers)), [len(one) for one in found])
         return index, np.concatenate([*found, np.zeros(0, np.int64)])

@@ -1,4 +1,4 @@
-"""Reads a table: CSV or TSV, UTF-8, one header line, ``|`` between the items of a list in a cell."""
+"""Reads tables: CSV or TSV, UTF-8, one header line, ``|`` between the items of a list in a cell."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
 def plain(path: Path, columns: str) -> Iterator[list[str]]:
     """Yield the cells of each row of one of our own large tables, whose header is ``columns``.
 
-    They are read at each start, so what can be promised is not checked: tests prove that no cell is quoted
-    and that every row has all columns.
+    They are read at each start, so their form is not checked here: tests assert that no cell is quoted and
+    that every row has all columns.
 
     Raises:
-        BadTable: if the header is another.
+        BadTable: if the header differs.
     """
     header, *body = _text(path).splitlines()
     if header != columns:
@@ -71,7 +71,7 @@ def rows(path: Path, kind: type[Row]) -> Iterator[tuple[int, Row]]:
 
 
 def cells_of(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line number from 1, cells) of a table, its header first; a line is where a row ends."""
+    """Yield (line number from 1, cells) of each row, header first; the number of the row's last line."""
     delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
     reader = csv.reader(io.StringIO(_text(path), newline=""), delimiter=delimiter)
     try:
@@ -131,11 +131,11 @@ def _row(
         raise BadTable(path, number, *_in_words(str(error), kind)) from error
 
 
-def _in_words(said: str, kind: type[msgspec.Struct]) -> tuple[str, str]:
-    """Return what msgspec says of a row, in both languages."""
-    if missing := re.fullmatch(r"Object missing required field `(\w+)`.*", said):
+def _in_words(error: str, kind: type[msgspec.Struct]) -> tuple[str, str]:
+    """Return a validation error of msgspec in both languages."""
+    if missing := re.fullmatch(r"Object missing required field `(\w+)`.*", error):
         return f"“{missing[1]}” is empty", f"“{missing[1]}”是空的"
-    if wrong := re.fullmatch(r"Invalid enum value '(.*)' - at `\$\.(\w+)`", said):
+    if wrong := re.fullmatch(r"Invalid enum value '(.*)' - at `\$\.(\w+)`", error):
         known = ", ".join(get_args(get_type_hints(kind)[wrong[2]]))
         return f"{wrong[2]} “{wrong[1]}” is none of {known}", f"{wrong[2]}“{wrong[1]}”不在 {known} 之中"
-    return said, f"内容不合要求：{said}"
+    return error, f"内容不合要求：{error}"

@@ -1,4 +1,4 @@
-"""How English words are usually said in Chinese, counted over translations: gradient is 梯度."""
+"""The usual Chinese translations of English words, counted in translations: gradient is 梯度."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _LINE = re.compile(r"[a-z]{2,} \d{2,3} [1-9]\d*(?: [\u3400-\u9fff]+)+")
 
 
 class Translation(NamedTuple):
-    """One word's Chinese: how often one of its forms stands in a translation, and how often by chance.
+    """The Chinese forms of one English word, and how often they occur in its translations and by chance.
 
-    ``share`` is of the translations of segments that have the word, ``rate`` of the Han characters of
-    neighbouring segments that do not have it.
+    ``share`` is the proportion of segments with the word whose translation contains one of ``forms``;
+    ``rate`` is the how many forms occur per Han character in neighbouring segments without the word.
     """
 
     share: float
@@ -26,7 +26,7 @@ class Translation(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
-    """Return a lower-case English word without its ending: cached, caches and caching are one."""
+    """Return a lower-case English word without its ending: cached, caches and caching have one stem."""
     for ending, least in (("ies", 5), ("ing", 6), ("ed", 5), ("es", 5), ("s", 4)):
         if len(word) >= least and word.endswith(ending) and not word.endswith("ss"):
             word = word[: -len(ending)] + "y" * (ending == "ies")
@@ -35,7 +35,7 @@ def stem(word: str) -> str:
 
 
 class Translations:
-    """What stands in a translation if its original has a word, in simplified characters."""
+    """The expected Chinese of each English word, in simplified characters."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -51,7 +51,7 @@ class Translations:
         return {line[: line.index(" ")]: line for line in self._text.splitlines()}
 
     def of(self, stemmed: str) -> Translation | None:
-        """Return the Chinese of a word as `stem` gives it, None if it is not known."""
+        """Return the translation of a stem, as `stem` returns it, None if it is not known."""
         if stemmed not in self._read:
             line = self._lines.get(stemmed)
             self._read[stemmed] = _parsed(line) if line else None
@@ -64,7 +64,7 @@ def _parsed(line: str) -> Translation:
 
 
 def check_translations(path: Path) -> None:
-    """Raise `BadTable` if a line is not ``word 56 3 缓存 …``: hundredths, ten-thousandths."""
+    """Raise `BadTable` if a line is not ``word 56 3 缓存 …``: share in hundredths, rate in 1/10,000."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not _LINE.fullmatch(line):
             raise BadTable(path, number, f"not a line of translations: {line[:40]}", f"格式不符：{line[:40]}")

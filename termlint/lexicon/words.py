@@ -1,4 +1,4 @@
-"""Latin words that are spelled right, and how often Chinese documents on AI and software use them."""
+"""Latin words that are spelled correctly, and how often Chinese documents on AI and software use them."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from typing import NamedTuple
 from termlint.lexicon.tables import lines
 
 ENDINGS = (("s", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
-"""Regular forms: what a word may end in, and what its stem has in that place."""
+"""Regular inflections: the ending of a word, and what its stem has in its place."""
 
 ESTABLISHED = 8
-"""A word in so many documents may be what somebody meant."""
+"""The number of documents from which a word is common enough to have been meant."""
 
 
 ANAGRAM = 6
-"""From so many letters on, the same letters in another order are near, even two edits away."""
+"""The number of letters from which an anagram counts as near, even two edits away."""
 
 BEHEADED = 9
-"""A word without its first letter is only recognised if it has so many."""
+"""The minimum length of words that are recognised without their first letter."""
 
 CLIPPED = 20
-"""So many words that begin alike are looked at."""
+"""How many of the words with a common beginning are examined."""
 
 LISTED = "40"
-"""As if a word listed by hand stood in so many documents."""
+"""The document count, in digits, given to words listed by hand."""
 
 
 class Neighbour(NamedTuple):
-    """A word that a misspelling may have meant: as it is usually written, and how far away it is.
+    """A word that a misspelling may have meant, in its usual letter case.
 
-    ``documents`` says in how many documents it was counted; ``distance`` is in single edits, where two
-    letters in the wrong order are one.
+    ``documents`` is in how many documents it was counted; ``distance`` the number of single edits, where
+    two transposed letters are one edit.
     """
 
     form: str
@@ -44,9 +44,9 @@ class Neighbour(NamedTuple):
 
 
 class Sorted:
-    """A sorted list of words in lower case, of which a letter's are split when first asked for.
+    """A sorted list of words in lower case; the words of each initial letter are split on first use.
 
-    To split all of them takes longer than to check a short document.
+    Splitting all of them takes longer than checking a short document.
     """
 
     def __init__(self, text: str) -> None:
@@ -62,7 +62,7 @@ class Sorted:
         return word in self._by_letter[letter]
 
     def _start(self, letter: str) -> int:
-        """Return where the words begin that begin with a letter or one behind it."""
+        """Return the offset of the first word that begins with a letter or a later one."""
         text = self._text
         return bisect_left(range(len(text)), letter, key=lambda at: text[text.rfind("\n", 0, at) + 1])
 
@@ -71,11 +71,11 @@ class Sorted:
 
 
 class Words:
-    """Words in any letter case.
+    """Words, looked up regardless of letter case.
 
     Args:
-        known: in lower case: right, of unknown frequency.
-        counted: by their lower case, in their usual one, with the number of documents in digits.
+        known: correct words of unknown frequency, in lower case.
+        counted: (usual spelling, number of documents in digits) by the word's lower case.
         names: given names and surnames, in lower case.
     """
 
@@ -91,7 +91,7 @@ class Words:
         listed = (
             word for path in (folder / "own.txt", *own) for _, line in lines(path) for word in line.split()
         )
-        # One plain word a line, so that a file is split at once: line by line takes ten times as long.
+        # One word and its count a line, so that a file is split at once, in a tenth of the time.
         cells = (folder / "technical.txt").read_text(encoding="ascii").split()
         counted = dict(
             zip(map(str.lower, cells[::2]), zip(cells[::2], cells[1::2], strict=True), strict=True)
@@ -102,34 +102,34 @@ class Words:
         return cls(english, counted, Sorted((folder / "names.txt").read_text(encoding="ascii")))
 
     def documents(self, word: str) -> int:
-        """Return how many documents use a word; 0 if it was not counted. ``word`` is in lower case."""
+        """Return the number of documents that use a word, given in lower case; 0 if it was not counted."""
         return int(self.counted[word][1]) if word in self.counted else 0
 
     def form(self, word: str) -> str:
-        """Return a word, given in lower case, as most documents write it."""
+        """Return a word, given in lower case, in its usual letter case."""
         return self.counted[word][0] if word in self.counted else word
 
     def knows(self, text: str) -> bool:
-        """Tell whether a word is right as it stands or as a regular form of another; names need a capital."""
+        """Return True if a word, or one that it is a regular form of, is known; names need a capital."""
         word = text.lower()
         if word in self.names and text[0].isupper():
             return True
         return self._lists(word) or any(map(self._lists, stems(word)))
 
     def is_name(self, word: str) -> bool:
-        """Tell whether a word is a given name or a surname."""
+        """Return True if a word is a given name or a surname."""
         return word.lower() in self.names
 
     def is_common(self, word: str) -> bool:
-        """Tell whether a word, in lower case, is one that is usually written so."""
+        """Return True if a word, given in lower case, is usually written in lower case."""
         return self.counted[word][0] == word if word in self.counted else word in self.known
 
     def is_rare(self, word: str) -> bool:
-        """Tell whether a word, in lower case, is in a dictionary but in no document counted."""
+        """Return True if a word, given in lower case, is in a dictionary but in no counted document."""
         return word in self.known and word not in self.counted
 
     def is_clipped(self, word: str) -> bool:
-        """Tell whether a counted word goes on for three letters or more behind this one, in lower case."""
+        """Return True if a counted word begins with this one and has three more letters; lower case."""
         at = bisect_left(self._in_order, word)
         for other in self._in_order[at : at + CLIPPED]:
             if not other.startswith(word):
@@ -160,14 +160,14 @@ class Words:
         return firsts, Counter(compound.rpartition("-")[2] for compound in compounds)
 
     def compounds(self, word: str, first: bool) -> int:
-        """Return how many counted compounds a word, in lower case, begins (``well-known``) or ends."""
+        """Return how many counted compounds begin (``first``) or end with a word, given in lower case."""
         return self._compound_parts[0 if first else 1][word]
 
     def neighbours(self, word: str, reach: int) -> list[Neighbour]:
         """Return the established words within ``reach`` edits, nearest and most used first.
 
-        ``word`` is in lower case. They begin with the same letter or the first two letters swapped, or the
-        word lacks their first letter.
+        ``word`` is in lower case. They begin with the same letter or the first two letters swapped, or their
+        first letter is missing from ``word``.
         """
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
@@ -196,9 +196,7 @@ class Words:
         return buckets
 
     def rare_neighbours(self, word: str) -> list[str]:
-        """Return the words, all in lower case, that hardly any document uses and that are one edit away
-        or have the same letters.
-        """
+        """Return the rare words that are one edit away or have the same letters, all in lower case."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
@@ -228,7 +226,7 @@ class Words:
 
 
 def stems(word: str) -> Iterator[str]:
-    """Yield what a word, in lower case, may be a regular form of."""
+    """Yield the words that a word, in lower case, may be a regular form of."""
     for ending, stem in ENDINGS:
         if len(word) > len(ending) + 2 and word.endswith(ending):
             yield word[: -len(ending)] + stem

@@ -1,4 +1,4 @@
-"""Reports: the only owner of lines, columns and colours. One module per format, imported when asked for."""
+"""Renders reports; only here are lines, columns and colours known. One module per format, imported lazily."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FORMATS: dict[str, str] = {
     "rdjson": "rdjson",
     "sarif": "sarif",
 }
-"""Modules by the format's name. Each has ``render(view)`` that yields text with its own line ends."""
+"""The module of each format. It has a function ``render(view)`` that yields text with its own line ends."""
 
 _COUNTED = frozenset({"full", "concise", "grouped"})
 
@@ -42,18 +42,18 @@ def render(
     root: Path | None = None,
     columns: int = COLUMNS,
 ) -> Iterator[str]:
-    r"""Yield a report in a format, piece by piece; line ends are ``\n``.
+    r"""Yield a report in a format, in pieces; line ends are ``\n``.
 
     Args:
         name: one of `FORMATS`.
         report: sorted by path and place.
-        load: gives the decoded text of a path, with its byte order mark; may raise if the file is gone.
+        load: returns the decoded text of a path, with its byte order mark; may raise if the file is gone.
         language: ``"zh"`` or ``"en"``.
         color: whether to use ANSI colours; the formats for programs never do.
-        statistics: count by rule instead of listing (formats of other programs list all the same).
-        verbosity: below 0 no summary, above 0 all the evidence.
+        statistics: count by rule instead of listing (ignored by the formats of other programs).
+        verbosity: below 0 no summary, above 0 all places of evidence.
         root: the folder that SARIF's and GitHub's paths are relative to; the working folder if None.
-        columns: how much of a source line ``full`` shows.
+        columns: maximum width of a source line in ``full``, in terminal columns.
     """
     view = View(report, load, language, color, verbosity, root, columns)
     if statistics and (name in _COUNTED or name.startswith("json")):

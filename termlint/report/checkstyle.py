@@ -1,4 +1,4 @@
-"""Checkstyle's XML, which many tools read: a file element for each file, an error for each finding."""
+"""Checkstyle's XML, which many tools read: one file element per file, one error element per finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many equal findings in one file become one that counts them: nobody reads a list of hundreds."""
+"""Folds many equal findings in one file into one that counts them: nobody reads a list of hundreds."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from msgspec.structs import replace
 from termlint.model import Message, Place, Report, Shown
 
 MOST = 20
-"""So many equal findings in a file are listed one by one; more are one."""
+"""The number of equal findings in a file up to which each is listed."""
 
 
 def fold(report: Report) -> Report:
-    """Return a report in which more than `MOST` findings of one rule with one message are the first of them.
+    """Return a report in which more than `MOST` findings with one rule and one message in a file are one
+    finding.
 
-    It says how many there are and names `MOST` more places. Only what is listed changes: fixes, counts and
-    the exit code are about all of them.
+    It is the first of them, says how many there are and names `MOST` more places. Only the listing changes:
+    fixes, counts and the exit code still cover all of them.
     """
     shown: list[Shown] = []
     for _, group in groupby(report.shown, lambda one: one.finding.path):
@@ -30,11 +31,11 @@ def _of_file(findings: list[Shown]) -> list[Shown]:
     equal: dict[tuple[str, str], list[Shown]] = {}
     for one in findings:
         equal.setdefault((one.finding.rule, one.finding.message.en), []).append(one)
-    kept = [one for group in equal.values() for one in (group if len(group) <= MOST else [_one(group)])]
+    kept = [one for group in equal.values() for one in (group if len(group) <= MOST else [_folded(group)])]
     return sorted(kept, key=lambda one: (one.finding.start, one.finding.end, one.finding.rule))
 
 
-def _one(group: list[Shown]) -> Shown:
+def _folded(group: list[Shown]) -> Shown:
     first, count = group[0].finding, len(group)
     message = Message(
         f"{first.message.en} ({count} times in this file)", f"{first.message.zh}（本文件共 {count} 处）"

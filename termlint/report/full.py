@@ -1,4 +1,4 @@
-"""For people: each finding with its line, the evidence and what could stand there instead."""
+"""For people: each finding with its source line, the evidence and suggested replacements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termlint.report.view import View
 from termlint.report.width import Excerpt, excerpt, printable, shorten
 
 RELATED = 3
-"""Places of evidence that are shown unless all are asked for."""
+"""How many places of evidence are shown without ``--verbose``."""
 
 
 def render(view: View) -> Iterator[str]:

@@ -30,8 +30,8 @@ def _command(view: View, shown: Shown) -> str:
         # GitHub ignores the whole place if there is an end column on another line.
         properties["endColumn"] = end_column
     properties["title"] = f"termlint {finding.rule}"
-    said = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{_COMMANDS[shown.severity]} {said}::{_data(view.summary(finding))}\n"
+    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{_COMMANDS[shown.severity]} {listed}::{_data(view.summary(finding))}\n"
 
 
 def _data(text: str) -> str:

@@ -1,4 +1,4 @@
-"""GitLab's code quality report: an array of issues, each with a fingerprint of its own."""
+"""GitLab's code quality report: an array of issues, each with a unique fingerprint."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def _rows(view: View, group: list[Shown]) -> Iterator[str]:
     for place, shown in zip(places, group, strict=True):
         finding = shown.finding
         rule = view.paint(shown.severity, finding.rule)
-        # The severity comes in its own language, so it is padded by its own length only.
+        # The padding depends on the severity's name without colour codes; Chinese names are equally wide.
         pad = " " * (0 if view.language == "zh" else 7 - len(shown.severity))
         message = printable(view.say(finding.message))
         yield f"  {place:>{widest}}  {view.severity(shown)}{pad}  {message}  {rule}\n"

@@ -1,4 +1,4 @@
-"""JUnit's XML: a suite for each file that has findings, a failed test for each of them."""
+"""JUnit's XML: a suite for each file that has findings, with a failed test for each finding."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termlint.report.xml import element, written
 
 
 def render(view: View) -> Iterator[str]:
-    """Yield the report. Without findings it is one test that passed: an empty report is an error to many."""
+    """Yield the report. Without findings it holds one passed test: many tools reject an empty report."""
     count = len(view.report.shown)
     root = element("testsuites", name="termlint", tests=max(count, 1), failures=count)
     for _, group in view.by_path():

@@ -1,4 +1,4 @@
-"""A finding as programs get it: the object of ``json`` and ``json-lines``."""
+"""A finding as programs receive it: the object of ``json`` and ``json-lines``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class RelatedRecord(msgspec.Struct):
 
 
 class Record(msgspec.Struct):
-    """``start`` and ``end`` are code points of the decoded file, a byte order mark included, end-exclusive.
+    """A finding. ``start`` and ``end`` are code points of the decoded file with its byte order mark,
+    end-exclusive.
 
     Lines and columns count from 1; ``end_line:end_column`` is the position after the last character.
     """

@@ -18,7 +18,7 @@ from termlint.version import __version__
 Object = dict[str, Any]
 
 LARGEST = 25_000
-"""Results in a run; GitHub refuses a file with more."""
+"""Maximum number of results; GitHub refuses a file with more."""
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -58,7 +58,7 @@ def _language(view: View) -> str:
 
 
 def _root(view: View) -> Object:
-    """Describe the root; its address only if a root was given, for it tells where the project lies."""
+    """Return a description of the root; its address, which reveals where it lies, only if one was given."""
     if view.root:
         return {"uri": view.root.absolute().as_uri().rstrip("/") + "/"}
     return {"description": {"text": view.pick("the folder that was checked from", "运行检查时所在的文件夹")}}
@@ -101,12 +101,12 @@ def _artifact(view: View, path: str) -> Object:
     inside = relative(path, view.root)
     if PurePath(inside).is_absolute():
         return {"uri": PurePath(inside).as_uri()}
-    # Python's own quoting for names that are no Unicode; the bytes are what counts.
+    # Names that are not valid Unicode are quoted byte by byte.
     return {"uri": quote(inside.encode("utf-8", "surrogateescape")), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(view: View, path: str, start: int, end: int) -> Object:
-    """Describe a place. SARIF does not count the byte order mark as a character of the text."""
+    """Return a region. SARIF does not count the byte order mark as a character of the text."""
     lines = view.lines(path)
     line, column = lines.position(start)
     end_line, end_column = lines.position(end)
@@ -128,7 +128,7 @@ def _related(view: View, finding: Finding) -> list[Object]:
 
 
 def _fix(view: View, finding: Finding, at: int) -> Object:
-    """Describe a replacement; the first one comes with the edits that belong to it."""
+    """Return a fix; that of the first replacement includes the further edits of the finding."""
     new = finding.replacements[at]
     edits = finding.edits if at == 0 else (Edit(finding.start, finding.end, new),)
     change = {

@@ -1,4 +1,4 @@
-"""The rules as SARIF describes them, from their manual pages."""
+"""SARIF's descriptors of the rules, made from their manual pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termlint.registry import rule_modules
 from termlint.report.view import View
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-"""SARIF's names of the severities."""
+"""SARIF's level for each severity."""
 
 
 def describe(view: View) -> list[dict[str, Any]]:
@@ -35,7 +35,7 @@ def describe(view: View) -> list[dict[str, Any]]:
 def _page(view: View, module: ModuleType) -> dict[str, Any]:
     try:
         page = manual(module)
-    except BadManual:  # somebody else's rule; its findings are worth reporting all the same
+    except BadManual:  # a third party's rule; its findings are reported all the same
         return {}
     title = view.say(page.title)
     paragraphs = page.paragraphs.in_language(view.language)
@@ -51,6 +51,6 @@ def _page(view: View, module: ModuleType) -> dict[str, Any]:
 
 def _examples(examples: tuple[Example, ...]) -> Iterator[str]:
     if examples:
-        # A fence longer than any in the examples, which may be Markdown themselves.
+        # The fence must be longer than any in the examples, which may be Markdown themselves.
         shown = "\n".join(f"{one.kind}{f' [{one.file}]' if one.file else ''}: {one.text}" for one in examples)
         yield f"````text\n{shown}\n````"

@@ -1,4 +1,4 @@
-"""How many findings of each rule, and how many of them can be fixed, instead of the findings."""
+"""Counts findings by rule, and how many of them have a safe fix, instead of listing them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def render(view: View) -> Iterator[str]:
 
 
 def render_json(view: View, name: str) -> Iterator[str]:
-    """Yield the same for programs: an array, or one object per line."""
+    """Yield the same counts for programs: an array, or one object per line."""
     encoded = [msgspec.json.encode(row).decode() for row in _count(view)]
     if name == "json":
         yield "[" + ",\n ".join(encoded) + "]\n"

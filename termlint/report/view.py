@@ -1,4 +1,4 @@
-"""What the formats share: the report, how to speak, and the lines of the files that it is about."""
+"""What the formats share: the report, its language and colours, and the lines of the files in it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from termlint.report.fold import fold
 from termlint.report.places import Lines, Position
 
 REMEMBERED = 16
-"""Files whose lines are kept: the file at hand and those that are its evidence."""
+"""How many files' lines are kept in memory: those of the current file and of its places of evidence."""
 
 COLUMNS = 80
-"""Columns of a source line that are shown, unless the terminal has room for fewer or more."""
+"""Default maximum width of a source line, in terminal columns."""
 
 _STYLES = {
     "error": "1;31",
@@ -33,7 +33,7 @@ SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 class View:
-    """A report, and how it is to be shown: ``report`` is what is listed, ``whole`` what is counted."""
+    """A report and how to show it: ``report`` is listed (folded), ``whole`` is counted."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class View:
         self.lines = lru_cache(REMEMBERED)(lambda path: Lines(_text(load, path)))
 
     def pick(self, en: str, zh: str) -> str:
-        """Return the words in the view's language."""
+        """Return the text in the view's language."""
         return zh if self.language == "zh" else en
 
     def say(self, message: Message) -> str:
@@ -82,11 +82,11 @@ class View:
         return self.paint(shown.severity, name)
 
     def start(self, finding: Finding) -> Position:
-        """Return where a finding starts."""
+        """Return the position of a finding's first character."""
         return self.lines(finding.path).position(finding.start)
 
     def end(self, finding: Finding) -> Position:
-        """Return where a finding ends: the position after its last character."""
+        """Return the position after a finding's last character."""
         return self.lines(finding.path).position(finding.end)
 
     def elsewhere(self, finding: Finding, place: Place) -> tuple[str, Position]:
@@ -95,7 +95,7 @@ class View:
         return path, self.lines(path).position(place.start)
 
     def inside(self, finding: Finding) -> str:
-        """Return the finding's path as other programs get it: from the root, in Unicode."""
+        """Return the finding's path for other programs: relative to the root, as valid Unicode."""
         return sound(relative(finding.path, self.root))
 
     def by_path(self) -> Iterator[tuple[str, list[Shown]]]:
@@ -105,12 +105,12 @@ class View:
 
 
 def sound(path: str) -> str:
-    """Return a path that any format can hold: file names need not be Unicode."""
+    """Return a path as valid Unicode, which file names need not be; other bytes become escapes."""
     return path.encode("utf-8", "backslashreplace").decode()
 
 
 def relative(path: str, root: Path | None) -> str:
-    """Return a path from a root folder (the working folder if None), absolute if it is outside."""
+    """Return a path relative to a root folder (the working folder if None), absolute if it is outside."""
     base = os.path.abspath(root or "")  # noqa: PTH100 - links are not to be followed
     full = os.path.abspath(path)  # noqa: PTH100
     inside = full.startswith(base.rstrip(os.sep) + os.sep)
@@ -118,7 +118,7 @@ def relative(path: str, root: Path | None) -> str:
 
 
 def _text(load: Callable[[str], str], path: str) -> str:
-    """Return a file's text, or nothing: a file that vanished meanwhile must not cost the whole report."""
+    """Return a file's text, empty if it cannot be read: a vanished file must not cost the whole report."""
     try:
         return load(path)
     except Exception:

@@ -1,4 +1,4 @@
-"""What of a text can be shown in a terminal, and how much of it fits."""
+"""Makes text safe to print in a terminal and cuts it to a number of columns."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e
 
 
 def printable(text: str) -> str:
-    """Return text that cannot move the cursor, change colours or turn the direction of writing."""
+    """Return text without characters that move the cursor, change colours or the direction of writing."""
     return _UNPRINTABLE.sub("\ufffd", text.replace("\t", TAB))
 
 
 class Excerpt(NamedTuple):
-    """A place in its line, printable: what stands before it, the place, what stands after."""
+    """A place in its line, printable: the text before it, in it and after it."""
 
     before: str
     place: str
@@ -28,10 +28,10 @@ class Excerpt(NamedTuple):
 
 
 def excerpt(text: str, line: tuple[int, int], start: int, end: int, columns: int) -> Excerpt:
-    """Return the part of a line around ``start:end`` that fits into so many columns.
+    """Return the part of a line around ``start:end`` that fits into ``columns`` columns.
 
-    What goes beyond the line is left out. No more of the line is looked at than can be shown, for there
-    are files of one line.
+    A place that goes beyond the line is cut. No more of the line is read than can be shown, for there are
+    files of one line.
     """
     left, right = line
     start = min(max(start, left), right)
@@ -46,12 +46,12 @@ def excerpt(text: str, line: tuple[int, int], start: int, end: int, columns: int
 
 
 def shorten(text: str, columns: int) -> str:
-    """Return as much of the beginning of a text as fits."""
+    """Return the beginning of a text, cut to fit into ``columns`` columns."""
     return _first(printable(text[: columns + 1]), columns, len(text) > columns + 1)
 
 
 def _first(text: str, room: int, more: bool) -> str:
-    """Return what fits of the beginning; ``more`` tells that the text itself is only a part."""
+    """Return the beginning that fits into ``room`` columns; ``more`` if ``text`` was itself cut."""
     if not more and width(text) <= room:
         return text
     fits = _count(clusters(text), room - 1)
@@ -59,7 +59,7 @@ def _first(text: str, room: int, more: bool) -> str:
 
 
 def _last(text: str, room: int, more: bool) -> str:
-    """Return what fits of the end."""
+    """Return the end that fits into ``room`` columns; ``more`` if ``text`` was itself cut."""
     if not more and width(text) <= room:
         return text
     fits = _count(clusters(text)[::-1], room - 1)
@@ -67,7 +67,7 @@ def _last(text: str, room: int, more: bool) -> str:
 
 
 def _count(pieces: Sequence[str], room: int) -> int:
-    """Return how many characters the pieces have that fit."""
+    """Return how many code points of the first pieces fit into ``room`` columns."""
     fit = 0
     for piece in pieces:
         room -= columns_of(piece)

@@ -1,4 +1,4 @@
-"""``termlint baseline …``: findings that are known and left for later."""
+"""``termlint baseline …``: records the findings that are known and left for later."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ BASELINE: Table = {
     "create": ("create", "Write down all findings as known.", "把现有的全部问题记入基线"),
     "update": ("update", "Drop the known findings that are gone.", "从基线中去掉已不存在的问题"),
 }
-"""Module, and one line of help in English and Chinese, by the subcommand's name."""
+"""(module, one line of help in English, the same in Chinese) by the subcommand's name."""
 
 
 def as_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: ANN401
-    """Make a function a subcommand with the help line that `BASELINE` has for it."""
+    """Return a decorator that makes a function a subcommand, with the help line from `BASELINE`."""
     return _command(name, BASELINE, **more)
 
 

@@ -1,4 +1,4 @@
-"""``termlint baseline create``: writes down all findings as known."""
+"""``termlint baseline create``: records all findings as known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `create` and `update` share: their options, and the run that they look at."""
+"""The options that `create` and `update` share, and the run that both start with."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _OPTIONS = (
 
 
 def shared(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of both."""
+    """Add the shared options to a command."""
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
 
 
 def work_of(target: str | None, options: dict[str, Any]) -> tuple[Work, str]:
-    """Return the run that is asked for, and the baseline's path."""
+    """Return the run for the options, and the baseline's path."""
     from termlint.baseline import FILE
 
     layers = layers_from(options)

@@ -1,4 +1,4 @@
-"""``termlint baseline update``: drops the known findings that are gone, and adds none."""
+"""``termlint baseline update``: removes the known findings that no longer occur, and adds none."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def command(ctx: click.Context, /, target: str | None, **options: Any) -> None: 
     known = read(path)
     report = work.run()
     work.complain(report.problems)
-    if not report.files and work.problems:  # a mistyped path says nothing of what is known
+    if not report.files and work.problems:  # a mistyped path tells nothing about known findings
         ctx.exit(2)
     left, stale = without_known(report, known, lru_cache(1)(work.load), named_from(path))
     stale = of_checked(work, report, stale, path)

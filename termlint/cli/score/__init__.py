@@ -1,4 +1,4 @@
-"""``termlint score …``: figures about translations. Without a subcommand, a comparison with references."""
+"""``termlint score …``: scores translations. Without a subcommand, compares with references."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ SCORE: Table = {
         "按 check 发现的问题给文件打分（采用 MQM 的错误分类）",
     ),
 }
-"""Module, and one line of help in English and Chinese, by the subcommand's name."""
+"""(module, one line of help in English, the same in Chinese) by the subcommand's name."""
 
 
 class Scores(Commands):
-    """The group of `SCORE`: what begins with none of its names is for `reference`."""
+    """The group of `SCORE`: arguments that begin with none of its names are passed to `reference`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the name that was left out before the arguments; a mistyped one is left to be complained of."""
+        """Insert ``reference`` before the arguments if no subcommand is given or seems to be mistyped."""
         if args and args[0] not in (*self.table, "-h", "--help") and not self._is_mistyped(args[0]):
             args = ["reference", *args]
         return super().parse_args(ctx, args)
@@ -50,14 +50,14 @@ class Scores(Commands):
         )
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Complete the subcommands, and files for `reference`."""
+        """Return completions: the subcommands, and paths for `reference`."""
         from termlint.cli.values import a_path
 
         return [*super().shell_complete(ctx, incomplete), *a_path(ctx, self.get_params(ctx)[-1], incomplete)]
 
 
 def as_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: ANN401
-    """Make a function a subcommand with the help line that `SCORE` has for it."""
+    """Return a decorator that makes a function a subcommand, with the help line from `SCORE`."""
     return _command(name, SCORE, **more)
 
 

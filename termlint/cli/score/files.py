@@ -1,4 +1,4 @@
-"""Reading the files that are to be scored."""
+"""Reads the files that are to be scored."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def text_of(path: str, encoding: str = "utf-8") -> str:
 
 
 def refuse_folder(path: str) -> None:
-    """Say what scores a folder, where a file of sentences is needed.
+    """Raise an error if a path is a folder; its message names the command that scores folders.
 
     Raises:
         Unscorable: if it is a folder.

@@ -1,4 +1,4 @@
-"""Figures as a table for people, as JSON and as CSV."""
+"""Formats scores as an aligned table, as JSON and as CSV."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ OUTPUT = click.option(
 
 
 def deliver(parts: Iterator[str], output: str | None, *, machine: bool) -> None:
-    """Write to the file that was named, else to standard output."""
+    """Write to a file if one is named, else to standard output."""
     if output:
         save(output, parts)
     else:
@@ -44,13 +44,13 @@ def deliver(parts: Iterator[str], output: str | None, *, machine: bool) -> None:
 
 
 def as_json(value: Any) -> Iterator[str]:  # noqa: ANN401
-    """Yield a value as JSON that people can read too."""
+    """Yield a value as indented JSON."""
     yield json.dumps(value, ensure_ascii=False, indent=2)
     yield "\n"
 
 
 def as_csv(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield rows of equal keys as CSV with a header; what is unknown is an empty cell."""
+    """Yield rows with equal keys as CSV with a header; None becomes an empty cell."""
     into = io.StringIO()
     writer = csv.DictWriter(into, list(rows[0]) if rows else [], lineterminator="\n")
     writer.writeheader()
@@ -59,7 +59,7 @@ def as_csv(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def as_table(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
-    """Yield aligned lines: text to the left, numbers to the right, nothing for what is unknown."""
+    """Yield aligned lines: text to the left, numbers to the right, a dash for None."""
     cells = [[_shown(cell) for cell in row] for row in rows]
     columns = [max(map(width, column)) for column in zip(heads, *cells, strict=True)]
     right = [any(isinstance(row[at], int | float) for row in rows) or not rows for at in range(len(heads))]

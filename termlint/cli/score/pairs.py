@@ -1,4 +1,4 @@
-"""Sources and their translations: two files, two folders with equal names in them, or one table."""
+"""Reads sources and their translations: two files, two folders with equal file names, or one table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from termlint.scoring.segments import columns as columns_of
 
 
 class Page(NamedTuple):
-    """A document: its name and its segments. ``whole`` if it could not be paired segment by segment."""
+    """A document: its name and segments; one segment if pairing failed, then ``whole`` is True."""
 
     name: str
     segments: list[Segment]
@@ -24,7 +24,7 @@ class Page(NamedTuple):
 
 
 def pages(paths: Sequence[str], source: str | None, target: str | None) -> Iterator[Page]:
-    """Yield the documents.
+    """Yield each document with its segments.
 
     Args:
         paths: one table, or a source and its translation: files or folders.
@@ -90,7 +90,7 @@ def _below(folder: str) -> set[str]:
 
 
 def _pair(source: str, target: str) -> Page:
-    """Return a document of two files: line by line if they are plain text, else segment by segment."""
+    """Return a document from two files: paired by line if they are plain text, else by segment."""
     texts = text_of(source), text_of(target)
     if format_of(source) == format_of(target) == "plain":
         english, chinese = map(lines, texts)
@@ -103,9 +103,12 @@ def _pair(source: str, target: str) -> Page:
                 min(len(english), len(chinese)) + 1 if len(chinese) > len(english) else None,
             )
         return Page(target, list(map(Segment, english, chinese)))
-    one, two = read_whole(source, texts[0]), read_whole(target, texts[1])
-    kinds = [[segment.kind for segment in document.segments] for document in (one, two)]
+    original, translation = read_whole(source, texts[0]), read_whole(target, texts[1])
+    kinds = [[segment.kind for segment in document.segments] for document in (original, translation)]
     if kinds[0] != kinds[1]:
-        return Page(target, [Segment(one.prose, two.prose)], whole=True)
-    cut = [[document.prose[part.start : part.end] for part in document.segments] for document in (one, two)]
+        return Page(target, [Segment(original.prose, translation.prose)], whole=True)
+    cut = [
+        [document.prose[part.start : part.end] for part in document.segments]
+        for document in (original, translation)
+    ]
     return Page(target, list(map(Segment, *cut)))

@@ -1,4 +1,4 @@
-"""``termlint score penalty``: what check finds, weighed, by file, by folder and for the project."""
+"""``termlint score penalty``: penalty scores of the findings by file, by folder and for the project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from termlint.cli.work import Work
 from termlint.scoring.penalty import Tally, Weights, folders, total
 
 TOTAL = "*"
-"""What the project is called in JSON and CSV."""
+"""The ``path`` of the project's row in JSON and CSV."""
 
 
 @as_command(
@@ -70,7 +70,7 @@ def command(
     now = reckon(work, weights)
     work.complain((*now.problems, *(before.problems if before else ())))
     mark = weights.pass_mark if fail_under is None else fail_under
-    # A table without a row would only look as if something had been scored; programs get what they expect.
+    # A table without rows would look as if something had been scored; programs get the form they expect.
     if now.tallies or (before and before.tallies) or form != "table":
         sheet = Sheet(now, before, weights, work.language, options["quiet"])
         deliver(sheet.parts(form, mark), output, machine=form != "table")
@@ -80,7 +80,7 @@ def command(
 
 
 def passes(tally: Tally, mark: float | None) -> bool:
-    """Tell whether a score reaches the mark; where there is nothing to score it does."""
+    """Return True if a score reaches the mark, or there is no mark or nothing to score."""
     return mark is None or tally.score is None or tally.score >= mark
 
 
@@ -96,7 +96,7 @@ def _work(options: dict[str, Any]) -> Work:
 
 
 class Sheet:
-    """The scores of now and, if asked for, of another revision, in rows."""
+    """The rows of scores, now and, if asked for, at another revision."""
 
     def __init__(
         self, now: Reckoned, before: Reckoned | None, weights: Weights, language: str, quiet: bool
@@ -107,7 +107,7 @@ class Sheet:
         self.quiet = quiet
 
     def parts(self, form: str, mark: float | None) -> Iterator[str]:
-        """Yield the sheet in a form; ``mark`` is what the project should reach."""
+        """Yield the sheet in a form; ``mark`` is the score from which the project passes, None for none."""
         if form == "json":
             return as_json(self._whole(mark))
         rows = [{"level": level, **row} for level, row in self._rows()]
@@ -170,7 +170,7 @@ class Sheet:
             "folders": [row for level, row in rows if level == "folder"],
         }
 
-    def _say(self, en: str, zh: str) -> str:
+    def _pick(self, en: str, zh: str) -> str:
         return zh if self.chinese else en
 
     def _table(self, mark: float | None) -> Iterator[str]:
@@ -180,7 +180,7 @@ class Sheet:
         }  # fmt: skip
         per = f"{self.weights.reference_count:g}"
         names["per_reference"] = "每千字扣分" if per == "1000" else f"每 {per} 字扣分"
-        project = self._say("project", "整个项目")
+        project = self._pick("project", "整个项目")
         rows = [{**row, "path": project if row["path"] == TOTAL else row["path"]} for _, row in self._rows()]
         yield from self._aligned(rows, names, {"per_reference": f"per {per}"})
         if types := self._types():
@@ -188,7 +188,7 @@ class Sheet:
             yield from self._aligned(types, names, {})
         if mark is not None:
             passed = passes(self._total, mark)
-            yield self._say(
+            yield self._pick(
                 f"\n{'passed' if passed else 'failed'}: the pass mark is {mark:g}\n",
                 f"\n{'合格' if passed else '不合格'}：及格线为 {mark:g}\n",
             )
@@ -196,9 +196,9 @@ class Sheet:
     def _aligned(
         self, rows: list[dict[str, Cell]], chinese: Mapping[str, str], english: Mapping[str, str]
     ) -> Iterator[str]:
-        heads = [self._say(english.get(key, key), chinese[key]) for key in rows[0]]
+        heads = [self._pick(english.get(key, key), chinese[key]) for key in rows[0]]
         return as_table(heads, [list(row.values()) for row in rows])
 
 
 def _round(value: float | None) -> float | None:
-    return None if value is None else round(value, 2) + 0.0  # −0.0 is none
+    return None if value is None else round(value, 2) + 0.0  # turns −0.0 into 0.0

@@ -23,7 +23,7 @@ _NAMES = {name.lower().rstrip("+"): name for name in METRICS}
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What is to be measured, and how."""
+    """The options of the measurement."""
 
     metric: tuple[str, ...]
     test: str

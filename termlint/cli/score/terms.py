@@ -121,7 +121,7 @@ def _warn(read: Sequence[Page], language: str) -> None:
 
 
 Found = Sequence[Sequence[Sequence[Occurrence]]]
-"""For each document, for each segment, the terms of its source."""
+"""The occurrences of terms in the source: by document, by segment."""
 
 
 def _parts(found: Found, form: str, by_term: bool, language: str) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _parts(found: Found, form: str, by_term: bool, language: str) -> Iterator[st
     if form == "json":
         return as_json({"measures": measures, **({"terms": terms} if by_term else {})})
     if form == "csv":
-        # One table in one file: with --by-term that of the terms.
+        # A CSV file holds one table: with --by-term that of the terms.
         return as_csv(
             [{**row, "renderings": _listed(row["renderings"])} for row in terms] if by_term else measures
         )
@@ -149,8 +149,8 @@ def _measures(found: Found) -> Iterator[dict[str, Cell]]:
     aligned = align(segments)
     count = sum(map(len, aligned.values()))
     for mode in MODES:
-        one = consistency(mode, aligned, preferred(segments))
-        for mean, value, total in (("micro", one.micro, count), ("macro", one.macro, len(aligned))):
+        result = consistency(mode, aligned, preferred(segments))
+        for mean, value, total in (("micro", result.micro, count), ("macro", result.macro, len(aligned))):
             yield {
                 "measure": f"consistency-{mode}-{mean}",
                 "score": _percent(value),
@@ -160,7 +160,7 @@ def _measures(found: Found) -> Iterator[dict[str, Cell]]:
 
 
 def _by_term(found: Found) -> list[dict[str, Any]]:
-    """Return the terms with their renderings, those first that fail most often."""
+    """Return a row per term with its renderings; those with the most unaccepted renderings come first."""
     segments = [segment for document in found for segment in document]
     aligned, best = align(segments), preferred(segments)
     accepted = {one.term: one.accepted for segment in segments for one in segment}

@@ -1,4 +1,4 @@
-"""Checks files as they are, or as they were at a git revision, and weighs what is found."""
+"""Checks files in their current version or at a git revision, and computes the penalties of the findings."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from termlint.scoring.penalty import Tally, Weights, count_units
 
 
 class Reckoned(NamedTuple):
-    """The tally of each file by its path, and what could not be checked."""
+    """The tally of each file by its path, and the problems."""
 
     tallies: dict[str, Tally]
     problems: tuple[Problem, ...]
 
 
 def reckon(work: Work, weights: Weights) -> Reckoned:
-    """Check and weigh the files as they are. What a baseline knows counts too."""
+    """Return the tallies of the files in their current version. Findings in the baseline count too."""
     report = work.run()
 
     def load(path: str) -> bytes:
@@ -36,10 +36,10 @@ def reckon(work: Work, weights: Weights) -> Reckoned:
 
 
 def reckon_at(ref: str, work: Work, weights: Weights) -> Reckoned:
-    """Check and weigh the files that a revision had, under the settings of today.
+    """Return the tallies of the files of a revision, under the current settings.
 
     Raises:
-        NoChanges: if git cannot tell what they were.
+        NoChanges: if git cannot read the revision.
     """
     from termlint.revision import Revision
     from termlint.runner import run
@@ -49,13 +49,13 @@ def reckon_at(ref: str, work: Work, weights: Weights) -> Reckoned:
     contents = dict(zip(real, revision.contents(real.values()), strict=True))
     files = {path: work.layers.settings_for(path) for path in real}
     report = run(files.items(), jobs=work.asked.jobs, cache=work.cache, overlay=contents)
-    for problem in report.problems:  # told, but no reason to fail: nobody can mend the past
+    for problem in report.problems:  # reported, but without failing: an old revision cannot be mended
         complain(replace(problem, path=f"{ref}:{problem.path}"), work.language)
     return Reckoned(_weighed(report, files, contents.__getitem__, weights), ())
 
 
 def _asked(work: Work, there: Iterator[str]) -> Iterator[tuple[str, str]]:
-    """Yield (path as the walk would give it, real path) of the files that were asked for."""
+    """Yield (path as a walk would give it, real path) of those files of the revision that were asked for."""
     search = Search(work.layers.settings_for)
     wanted = [(path, os.path.realpath(path)) for path in work.paths]
     for real in there:
@@ -94,7 +94,7 @@ def _weighed(
     tallies = {path: Tally(_units(path, load, files[path])) for path in sorted(files) if path not in undone}
     known = rules()
     for finding, severity in ((one.finding, one.severity) for one in report.shown):
-        if finding.path in undone:  # a rule failed there: the score would be too good
+        if finding.path in undone:  # a rule failed there, so the score would be too good
             continue
         rule = known[finding.rule]
         cost = weights.of_finding(finding.rule, rule.group, rule.mqm, severity)

@@ -24,11 +24,11 @@ TERMS: Table = {
     ),
     "check": ("check", "Find faults in a termbase itself.", "检查术语库本身的问题"),
 }
-"""Module, and one line of help in English and Chinese, by the subcommand's name."""
+"""(module, one line of help in English, the same in Chinese) by the subcommand's name."""
 
 
 def as_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: ANN401
-    """Make a function a subcommand with the help line that `TERMS` has for it."""
+    """Return a decorator that makes a function a subcommand, with the help line from `TERMS`."""
     return _command(name, TERMS, **more)
 
 

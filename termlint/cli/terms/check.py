@@ -1,4 +1,4 @@
-"""``termlint terms check``: faults in a termbase itself, each at its line."""
+"""``termlint terms check``: reports faults in a termbase, each with its line."""
 
 from __future__ import annotations
 
@@ -76,10 +76,10 @@ def _shown(read: dict[str, Read], lexicon: Lexicon) -> Iterator[Shown]:
     placed = [Placed(path, line, row) for path, file in read.items() for line, row in file.rows]
     place = partial(_place, lines)
     for fault in find_faults(placed, lexicon):
-        yield _told(fault, place(fault.placed, fault.cell), fault.other and place(fault.other, ""))
+        yield _finding_of(fault, place(fault.placed, fault.cell), fault.other and place(fault.other, ""))
 
 
-def _told(fault: Fault, place: Place, other: Place | None) -> Shown:
+def _finding_of(fault: Fault, place: Place, other: Place | None) -> Shown:
     finding = Finding(
         place.start,
         place.end,
@@ -94,7 +94,7 @@ def _told(fault: Fault, place: Place, other: Place | None) -> Shown:
 
 
 def _place(lines: dict[str, Lines], placed: Placed, cell: str) -> Place:
-    """Return where a cell stands in its row; the row's first line if it is written in another way."""
+    """Return the span of a cell in its row, or of the row's first line if the cell is not found verbatim."""
     own = lines[placed.path]
     start, end = own.span(placed.line)
     wanted = cell or placed.row.chinese or placed.row.english

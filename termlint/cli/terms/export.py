@@ -1,4 +1,4 @@
-"""``termlint terms export``: termbases in a form that other tools read."""
+"""``termlint terms export``: writes termbases in a form that other tools read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the files that are named on the command line, and saying what is wrong with them."""
+"""Reads the files named on the command line, and reports what is wrong with them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from termlint.read import Unreadable, decode
 from termlint.termbase import Found, NotATermbase, read, shape_of
 
 SHOWN = 20
-"""Complaints about one file that are shown."""
+"""Maximum number of complaints shown about one file."""
 
 
 class Unusable(Exception):
-    """A file that gives no termbase; ``problem`` says why."""
+    """A file that cannot be read as a termbase; ``problem`` says why."""
 
     def __init__(self, path: str, message: Message, line: int | None = None) -> None:
         super().__init__(message.en)
@@ -29,7 +29,7 @@ class Unusable(Exception):
 
 
 class Asked(NamedTuple):
-    """How files are to be read: a shape and an encoding or None for what each looks like."""
+    """How to read files: ``shape`` and ``encoding`` are None to be detected for each file."""
 
     shape: str | None
     locale: Locale
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A file: its decoded text and what was found in it."""
+    """A file: its decoded text, and the rows and complaints found in it."""
 
     path: str
     text: str
@@ -46,17 +46,17 @@ class Read(NamedTuple):
 
     @property
     def rows(self) -> list[tuple[int, TermRow]]:
-        """The rows, each with its line."""
+        """(line number, row) for each row."""
         return [(line, one) for line, one in self.found if isinstance(one, TermRow)]
 
     @property
     def complaints(self) -> list[tuple[int, Message]]:
-        """What could not be understood, each with its line."""
+        """(line number, message) for each place that could not be parsed."""
         return [(line, one) for line, one in self.found if isinstance(one, Message)]
 
 
 def read_file(path: str, asked: Asked) -> Read:
-    """Read a file, or standard input for ``-``.
+    """Read a file, or standard input if the path is ``-``.
 
     Raises:
         Unusable: if it cannot be read, decoded or taken as a termbase at all.
@@ -88,8 +88,8 @@ def _decoded(path: str, data: bytes, asked: Asked) -> str:
         if asked.encoding or b"\0" in data:
             raise
         if _is_gb(data):
-            said = Message("is read as GB 18030, for it is no UTF-8", "不是 UTF-8 编码，按 GB 18030 读取")
-            warn(path, None, said, asked.language)
+            note = Message("is read as GB 18030, for it is no UTF-8", "不是 UTF-8 编码，按 GB 18030 读取")
+            warn(path, None, note, asked.language)
             return data.decode("gb18030")
         at = error.problem.byte
         raise Unusable(
@@ -102,7 +102,7 @@ def _decoded(path: str, data: bytes, asked: Asked) -> str:
 
 
 def _is_gb(data: bytes) -> bool:
-    """Tell whether bytes are text as Excel saves it in China: GB 2312 leaves hardly anything to chance."""
+    """Return True if bytes are valid GB 2312 (as saved by Excel in China); by chance they hardly ever are."""
     try:
         return len(data.decode("gb2312")) < len(data)
     except UnicodeDecodeError:
@@ -110,33 +110,33 @@ def _is_gb(data: bytes) -> bool:
 
 
 def warn(path: str, line: int | None, message: Message, language: str) -> None:
-    """Say on standard error, on one line, what was not as expected."""
+    """Write a one-line warning to standard error."""
     complain(Problem(path, message, line), language)
 
 
 def warn_of(file: Read, language: str) -> None:
-    """Say what could not be understood in a file, as far as a reader can take it."""
+    """Warn of the places in a file that could not be parsed, `SHOWN` at most."""
     complaints = file.complaints
     for line, message in complaints[:SHOWN]:
         warn(file.path, line, message, language)
     if (left := len(complaints) - SHOWN) > 0:
-        said = Message(f"and {left} more like these", f"另有 {left} 处类似的问题")
-        warn(file.path, None, said, language)
+        note = Message(f"and {left} more like these", f"另有 {left} 处类似的问题")
+        warn(file.path, None, note, language)
 
 
 def check_target(path: str | None, force: bool) -> None:
-    """Refuse to write over a file unless that is asked for.
+    """Raise an error if a file exists and ``force`` is not set.
 
     Raises:
         Unwritable: if there is such a file.
     """
     if path and path not in ("-", "/dev/stdout") and not force and os.path.lexists(path):
-        said = Message("it is there already; --force replaces it", "文件已存在；加上 --force 才会替换")
-        raise Unwritable(path, said)
+        note = Message("it is there already; --force replaces it", "文件已存在；加上 --force 才会替换")
+        raise Unwritable(path, note)
 
 
 def deliver(parts: Iterable[str], path: str | None) -> None:
-    """Write to a file, the whole of it or nothing, or to standard output."""
+    """Write to a file atomically, or to standard output if ``path`` is None."""
     from termlint.cli.speak import emit, save
 
     if path:

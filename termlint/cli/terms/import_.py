@@ -1,4 +1,4 @@
-"""``termlint terms import``: glossaries of any usual shape become one termbase in our own columns."""
+"""``termlint terms import``: converts glossaries of all usual shapes to one termbase in our own columns."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ def command(files: tuple[str, ...], output: str | None, force: bool, source: str
     for problem in merged.problems:
         warn(problem.path, problem.place, problem.message, asked.language)
     deliver(write(merged.rows, "tsv" if output and output.endswith(".tsv") else "csv"), output)
-    tell(f"termlint: {_told(merged.rows, read, asked.language)}")
+    tell(f"termlint: {_summary(merged.rows, read, asked.language)}")
 
 
-def _told(rows: list[TermRow], read: list[Read], language: str) -> str:
+def _summary(rows: list[TermRow], read: list[Read], language: str) -> str:
     terms = len({(row.english, row.sense) for row in rows})
     left = sum(len(file.complaints) for file in read)
     if language == "zh":

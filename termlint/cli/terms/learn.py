@@ -1,4 +1,4 @@
-"""``termlint terms learn``: reads a project and proposes its termbase, for a person to edit."""
+"""``termlint terms learn``: reads a project and proposes a termbase, for a person to edit."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from termlint.report.places import Lines
     from termlint.termbase.learn import Entry
 
-Said = tuple[str, Mention, tuple[str, ...]]
-"""Locale, mention, and its places as a reader is told them: ``docs/a.md:12``."""
+Located = tuple[str, Mention, tuple[str, ...]]
+"""(locale, mention, its places as shown to readers: ``docs/a.md:12``)."""
 
 ROOM = 100
-"""Columns of a line that is not for a terminal."""
+"""Width of lines, in columns, where the output is not a terminal."""
 
 
 @as_command(
@@ -67,7 +67,7 @@ def command(ctx: click.Context, /, force: bool, **options: Any) -> None:  # noqa
             "is there already and stays as it is; --force writes over it",
             "已经存在，未作改动；用 --force 可以覆盖",
         )
-    entries = learn(_said(work))
+    entries = learn(_mentions_in(work))
     work.complain(())
     if target:
         _write(target, entries, work)
@@ -97,8 +97,8 @@ def _asked(paths: tuple[str, ...], output_file: str | None, jobs: int, quiet: bo
 # -- reading -------------------------------------------------------------------------------------------
 
 
-def _said(work: Work) -> Iterator[Said]:
-    """Yield what all files say, in their order, and note what cannot be read."""
+def _mentions_in(work: Work) -> Iterator[Located]:
+    """Yield the mentions in all files, in the order of the files, and note the problems."""
     from termlint.cli.progress import progress
 
     todo = [
@@ -106,7 +106,7 @@ def _said(work: Work) -> Iterator[Said]:
         for path, one in work.files.items()
     ]
     with progress(len(todo), work.language, wanted=not work.asked.quiet) as advance:
-        for found in _heard(todo, work.asked.jobs):
+        for found in _by_file(todo, work.asked.jobs):
             if advance:
                 advance(1)
             if isinstance(found, Problem):
@@ -115,26 +115,26 @@ def _said(work: Work) -> Iterator[Said]:
                 yield from found
 
 
-def _heard(todo: Sequence[Job], jobs: int) -> Iterator[list[Said] | Problem]:
+def _by_file(todo: Sequence[Job], jobs: int) -> Iterator[list[Located] | Problem]:
     if worth_processes(todo, jobs):
-        for encoded in in_processes(_listen_to_chunk, todo, jobs):
-            for said, problem in msgspec.msgpack.decode(
-                encoded, type=list[tuple[list[Said], Problem | None]]
+        for encoded in in_processes(_mentions_of_chunk, todo, jobs):
+            for mentions, problem in msgspec.msgpack.decode(
+                encoded, type=list[tuple[list[Located], Problem | None]]
             ):
-                yield problem or said
+                yield problem or mentions
     else:
-        yield from map(listen, todo)
+        yield from map(mentions_of, todo)
 
 
-def _listen_to_chunk(chunk: Sequence[Job]) -> bytes:
-    heard = map(listen, chunk)
+def _mentions_of_chunk(chunk: Sequence[Job]) -> bytes:
+    results = map(mentions_of, chunk)
     return msgspec.msgpack.encode(
-        [([], found) if isinstance(found, Problem) else (found, None) for found in heard]
+        [([], found) if isinstance(found, Problem) else (found, None) for found in results]
     )
 
 
-def listen(job: Job) -> list[Said] | Problem:
-    """Return what one file says of terms."""
+def mentions_of(job: Job) -> list[Located] | Problem:
+    """Return the mentions of terms in one file, or a problem if it cannot be read."""
     from termlint.report.places import Lines
     from termlint.survey import Survey
 
@@ -145,7 +145,7 @@ def listen(job: Job) -> list[Said] | Problem:
         survey = Survey(opened[1], lexicon(job.termbases, job.words))
         mentions = list(find_mentions(survey))
         lines = Lines(survey.document.text) if mentions else None
-    except Exception as error:  # a fault of ours must not end the run for the other files
+    except Exception as error:  # a fault of ours must not stop the check of other files
         return our_fault(job.path, error)
     return [
         (survey.locale, one, tuple(f"{job.path}:{line}" for line in _lines(one, lines)))
@@ -195,7 +195,7 @@ def _show(entries: list[Entry], work: Work) -> None:
 
 
 def _table(entries: Sequence[Entry], columns: int) -> Iterator[str]:
-    """Yield each concept with its forms, how often they stand and where."""
+    """Yield lines with each concept and its forms, their frequencies and places."""
     from termlint.columns import width
     from termlint.report.width import shorten
     from termlint.termbase.learn import rows
@@ -207,7 +207,7 @@ def _table(entries: Sequence[Entry], columns: int) -> Iterator[str]:
         yield f"{first.english}{sense}{'  zh-TW' if first.locale == 'zh-TW' else ''}\n"
         wide = max(width(row.chinese or row.english) for row in forms)
         for row in forms:
-            said = row.chinese or row.english
+            form = row.chinese or row.english
             mark = "●" if row.status == "preferred" else "○"
-            line = f"  {mark} {said}{' ' * (wide - width(said))}  {row.note.replace(f'{said} ', '', 1)}"
+            line = f"  {mark} {form}{' ' * (wide - width(form))}  {row.note.replace(f'{form} ', '', 1)}"
             yield f"{shorten(line, columns)}\n"

@@ -48,8 +48,10 @@ FORCE = click.option(
 
 
 def language_from(options: dict[str, Any]) -> str:
-    """Return the language in which to speak. A configuration that names a termbase which is still to be
-    made has a fault, but nothing else is asked of it here.
+    """Return the language of messages.
+
+    A configuration that names a termbase which is still to be made is faulty, but only its language matters
+    here.
     """
     given = options.get("lang") or click.get_current_context().find_root().obj
     try:
