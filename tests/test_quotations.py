@@ -27,7 +27,7 @@ def test_a_phrase_is_quoted_and_speech_is_the_text_s_own(prose: str, quoted: boo
     assert is_quoted(prose, at, at + 4) is quoted
 
 
-@given(st.text(alphabet="甲“”\"「」，。\n\ufdd1", max_size=40), st.integers(0, 40), st.integers(0, 3))
+@given(st.text(alphabet='甲“”"「」，。\n\ufdd1', max_size=40), st.integers(0, 40), st.integers(0, 3))
 def test_any_place_in_any_text(prose: str, start: int, size: int) -> None:
     start = min(start, len(prose))
     assert is_quoted(prose, start, min(start + size, len(prose))) in (True, False)
