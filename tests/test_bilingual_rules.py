@@ -160,6 +160,18 @@ def test_untranslated(source: str, target: str, wrong: bool) -> None:
     assert bool(places("untranslated", source, target)) is wrong
 
 
+def test_code_in_a_list_deep_in_components_is_not_left_in_english() -> None:
+    steps = "    1. {}\n    2. {}\n\n       ```text\n       {}\n       ```\n    3. {}\n"
+    shape = f"<Steps>\n  <Step title='a'>\n{steps}  </Step>\n</Steps>\n"
+    prompt = "Write a friendly reply that answers all of the questions."
+    left = "Save it, and run it once more."
+    source = shape.format("Open the panel.", "Enter the prompt below:", prompt, left)
+    target = shape.format("打开面板。", "输入下面的提示词：", prompt, left)
+    bitext = Bitext(read_raw("a.mdx", target), read_raw("b.mdx", source), LEXICON)
+    found = examine(read_text("a.mdx", target), PAIRED, LEXICON, bitext=bitext).findings
+    assert [target[one.start : one.end] for one in found] == [left]
+
+
 def test_a_sentence_that_is_missing() -> None:
     source = "The cache is written to the disk at the end. BERT and GPT both need about 40 GB of it for that."
     assert places("missing-segment", source, "缓存最后写入磁盘。")

@@ -150,11 +150,39 @@ def test_mdx() -> None:
 def test_mdx_text_deep_in_components_is_no_code() -> None:
     text = (
         "<Tabs>\n  <Tab title='a'>\n    先训练**模型**。\n    再评估。\n\n    - 甲\n    - 乙\n\n"
-        "    ```py\n    x = 1  # 注释\n    ```\n\n    y = 2\n  </Tab>\n</Tabs>\n\n    代码\n"
+        "    ```py\n    x = 1  # 注释\n    ```\n\n    y = 2\n  </Tab>\n</Tabs>\n\n    正文\n"
     )
-    assert prose_of(text, "a.mdx") == ["先训练模型。\n再评估。", "甲\n乙"]
+    assert kinds_of(text, "a.mdx") == [
+        ("paragraph", "先训练模型。\n再评估。"),
+        ("item", "甲"),
+        ("item", "乙"),
+        ("paragraph", "y = 2"),
+        ("paragraph", "正文"),
+    ]
     inside = "- 项\n\n    <Note>\n        深处的 `x` 文字。\n    </Note>\n\n    - 次项\n"
     assert prose_of(inside, "a.mdx") == ["项", "深处的 ◌ 文字。", "次项"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("indent", ["  ", "    ", "\t"])
+def test_mdx_code_in_lists_deep_in_components_is_no_text(indent: str, end: str) -> None:
+    text = (
+        "<Steps>\n→<Step title='a'>\n→→先安装：\n\n→→- 甲，运行\n\n→→  ```sh\n→→  run the 模型\n→→  ```\n\n"
+        "→→- 乙\n→→  - 丙\n→→    丁\n→→  > 戊\n\n→→| 己 | 庚 |\n→→|---|---|\n→→| 辛 | 壬 |\n"
+    )
+    text = f"{text}→</Step>\n</Steps>\n".replace("→", indent).replace("\n", end)
+    got = [(kind, prose.replace("\r", "")) for kind, prose in kinds_of(text, "a.mdx")]
+    assert prose_of("<A>\n\n    甲\\\n    乙\n\n</A>\n", "a.mdx") == ["甲\n乙"]
+    items = [("item", "甲，运行"), ("item", "乙"), ("item", "丙\n丁"), ("quote", "戊")]
+    assert got == [("paragraph", "先安装："), *items, *[("cell", one) for one in "己庚辛壬"]]
+
+
+def test_mdx_text_deep_in_nested_components_keeps_its_place() -> None:
+    text = "<A>\n  <B>\n    - 甲\n\n      <C>\n          - 乙\n\n            <D>\n                丙丁\n"
+    document = read_text("a.mdx", f"{text}            </D>\n      </C>\n  </B>\n</A>\n")
+    assert [document.prose[one.start : one.end] for one in document.segments] == ["甲", "乙", "丙丁"]
+    at = document.prose.index("丙丁")
+    assert document.alignment.span(at, at + 2) == (text.index("丙丁"), text.index("丙丁") + 2)
 
 
 def test_mdx_braces_in_code_are_no_expression() -> None:

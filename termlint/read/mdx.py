@@ -1,12 +1,11 @@
 """MDX: import and export lines, expressions in braces and component tags, hidden from the Markdown parser.
 
-MDX knows no code by its indent: what stands deep in components is text (mdxjs.com, "What is MDX?").
+MDX knows no code by its indent: what stands deep, as in components, is text (mdxjs.com, "What is MDX?").
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from pyromark import Markdown
@@ -23,8 +22,11 @@ _BRACE = re.compile(rb"[{}]|`[^`\n]*`")
 _COMPONENT = re.compile(
     rb"</?(?:[A-Z][\w.]*|[a-z]\w*(?=[^<>]*\x7f)|)(?=[\s/>])(?:[^<>\"'`]|\"[^\"`]{0,2000}\"|'[^'`]{0,2000}')*>"
 )
-_MARKER = re.compile(rb"[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+|#{1,6}[ \t]+|>[ \t]*)?")
+_INDENT = re.compile(rb"(?<!\\)\n([ \t]+)(?=[^ \t\n])")
 _PARSER = Markdown()
+_CODE = {"Start": {"CodeBlock": "Indented"}}
+_CONTAINERS = 8
+"""How many may stand in each other, each with text that is indented as code is."""
 _LINE_REST = re.compile(rb"[ \t]*(?=\n|\Z)")
 
 
@@ -33,11 +35,11 @@ def mask_mdx(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
     for match in _MODULE.finditer(flat):
         if end := _MODULE_END.search(flat, match.end()):
             blank_lines(flat, match.start(), end.start())
-    within = _within_components(flat)
     masked = mask(flat, code)
     expressions = list(_hide_expressions(flat))
     components = list(_hide_components(flat))
-    return in_order([*masked, *expressions, *components, *_hide_indents(flat, within)])
+    _move_indents(flat)
+    return in_order([*masked, *expressions, *components])
 
 
 def _hide_expressions(flat: bytearray) -> Iterator[Opaque]:
@@ -66,43 +68,33 @@ def _hide_components(flat: bytearray) -> Iterator[Opaque]:
             yield Opaque(start, end, hole=False)
 
 
-def _within_components(flat: bytearray) -> list[tuple[int, int]]:
-    """Return what stands between the tags of each outermost component."""
-    found: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for match in _COMPONENT.finditer(flat):
-        if match.group().startswith(b"</"):
-            start = opened.pop() if opened else match.end()
-            if not opened and start < match.start():
-                found.append((start, match.start()))
-        elif not match.group().endswith(b"/>"):
-            opened.append(match.end())
-    return found
+def _move_indents(flat: bytearray) -> None:
+    """Move the indents that Markdown would take for code's to the end of the line before.
 
-
-def _hide_indents(flat: bytearray, within: list[tuple[int, int]]) -> Iterator[Opaque]:
-    """Hide the indents in components that Markdown would take for code's, and the marks behind them.
-
-    Some white space before the text becomes a sign that is hidden, so that a paragraph begins there.
+    There they say nothing, and what is behind them keeps its place. What is so freed of one container may
+    stand too deep in the next.
     """
-    for start, end in _indented(flat) if within and (b"    " in flat or b"\t" in flat) else ():
-        after = _MARKER.match(flat, start).end()  # type: ignore[union-attr]  # it may be empty
-        at = bisect_right(within, (start, len(flat))) - 1
-        inside = at >= 0 and start < within[at][1]
-        before = start - len(flat[start - 4 : start]) + len(flat[start - 4 : start].rstrip(b" \t"))
-        if inside and before < start and b"\x7f" in flat[after:end]:
-            black_out(flat, before, after)
-            yield Opaque(before, after, hole=False)
+    for _ in range(_CONTAINERS if b"    " in flat or b"\t" in flat else 0):
+        if not (blocks := _indented(flat)):
+            break
+        for start, end in blocks:
+            _move_out(flat, start, end)
+
+
+def _move_out(flat: bytearray, start: int, end: int) -> None:
+    """Make lines begin where their container does: the first, and the others by as much."""
+    line = line_start(flat, start)
+    kept = max(start - line - 4, 0)
+    most = 0
+    for match in _INDENT.finditer(bytes(flat[max(line - 1, 0) : end])):
+        deeper = len(match.group(1)) - kept
+        most = most or deeper
+        if (moved := min(most, deeper)) > 0:
+            at = max(line - 1, 0) + match.start()
+            flat[at : at + moved + 1] = b" " * moved + b"\n"
 
 
 def _indented(flat: bytearray) -> list[tuple[int, int]]:
-    """Return the lines of indented code, each from behind the indent that makes it code."""
-    found, inside = [], False
-    for event, span in _PARSER.events_with_range(flat.decode("ascii")):
-        if event == {"Start": {"CodeBlock": "Indented"}}:
-            inside = True
-        elif event == {"End": "CodeBlock"}:
-            inside = False
-        elif inside:
-            found.append((span["start"], span["end"]))
-    return found
+    """Return where code is that its indent makes one, from behind the first indent on."""
+    events = _PARSER.events_with_range(flat.decode("ascii"))
+    return [(span["start"], span["end"]) for event, span in events if event == _CODE]
