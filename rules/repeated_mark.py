@@ -52,8 +52,9 @@ from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 
-# What the first mark must follow: a word's end, a closing bracket or quotation mark, something opaque.
-_AFTER = "[㐀-鿿A-Za-z0-9）)】》”」』\ufdd0]"
+# What the first mark must follow: the end of a word or a quantity, a closing bracket or quotation mark,
+# something opaque. Not an operator: <=、！= is a list of them.
+_AFTER = r"""[\w%‰℃°×+）)】》”’」』"'\ufdd0]"""
 _CLOSING = "”’」』\"'"
 _WEIGHT = {mark: weight for weight, mark in enumerate("、，：；。！？")}
 _WIDE = str.maketrans(",;:", "，；：")
