@@ -16,8 +16,9 @@ some words that exist, where the words around leave one reading only (哪 in a q
 than any known word of three characters and more with its sound (毁掉函数), if the counts of running text
 agree. *Never met its neighbours*: a character beside what the same counts never saw beside it, where another
 of its sound makes a word and is much likelier (缺少谋些属性). *A careless text*: where these tiers have found
-two slips or more within a few thousand characters, what is merely unlikely is reported too (需要主意的是);
-look at these before you mend the others, for a text without slips is not asked for them.
+two slips or more within a few thousand characters, what is merely unlikely is reported too (需要主意的是).
+When the surer slips are mended nothing gives it away any more: `termlint fix` lists it once, to be looked at
+then, and later checks are silent.
 The counts are silent in texts that they do not know, as law or verse.
 
 分层检查。“没有这样的词”（见 seeds/miswritten.csv）：按读音误选（奔溃）、按字形误认（拔号）或成语误记
@@ -25,9 +26,9 @@ The counts are silent in texts that they do not know, as law or verse.
 容”：一些词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”、一“幅”图）。
 “与更长的词同音”（见 seeds/counts）：与三字以上的已知词同音而写法不同（毁掉函数），并得到语料统计的支持。“与前
 后的字从不相连”：同一统计中某字从未与前后的字相连，而换成同音字后成词且常见得多（缺少谋些属性）。“错字较多的文
-本”：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（需要主意的是）；
-请先看这些再改其他错字，因为没有错字的文本不查少见的写法。统计对其不熟悉的文本（法律、
-诗词等）不作判断。
+本”：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（需要主意的是）。
+其他错字改好以后，就再没有线索能发现这些写法：`termlint fix` 会在修复后列出一次，请当时查看，再检查时不会报
+告。统计对其不熟悉的文本（法律、诗词等）不作判断。
 
 Traditional text is read in simplified characters and answered in its own. What Taiwan and Hong Kong write
 (疊代, 佈署, 甚麼: seeds/scripts/usage.txt, seeds/regional.csv, the termbase) is left alone, and without a
@@ -125,6 +126,7 @@ def _finding(prose: str, one: Miswriting) -> Finding:
         safety=one.safety,
         confidence=one.confidence,
         reason=one.reason or _REASONS[one.tier],
+        lasting=one.tier == "careless",
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from termlint.adornments import fitted, lengthened, referred
 from termlint.anchors import following
 from termlint.model import Edit, Finding
@@ -31,11 +33,27 @@ def fix_bytes(
     """
     text = decode(path, data, encoding)
     done, left = choose(findings)
-    edits = [edit for finding in done for edit in finding.edits]
+    new = apply(text, edits_of(path, text, done))
+    return done, left, encode(path, new, data, encoding)
+
+
+def edits_of(path: str, text: str, findings: Iterable[Finding]) -> list[Edit]:
+    """Return the edits of findings, and those that follow from them."""
+    edits = [edit for finding in findings for edit in finding.edits]
     for follow in _FOLLOWING.get(format_of(path), ()):
         edits += follow(text, tuple(edits))
-    new = apply(text, edits)
-    return done, left, encode(path, new, data, encoding)
+    return edits
+
+
+def moved(finding: Finding, edits: Iterable[Edit]) -> Finding | None:
+    """Return a finding where it stands when other edits are made; None if one changes its text."""
+    shift = 0
+    for edit in edits:
+        if edit.end <= finding.start:
+            shift += len(edit.text) - (edit.end - edit.start)
+        elif edit.start < finding.end:
+            return None
+    return replace(finding, start=finding.start + shift, end=finding.end + shift)
 
 
 def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:

@@ -12,12 +12,14 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from termlint.cause import cause_of
 from termlint.config import Settings
-from termlint.edits import fix_bytes
+from termlint.edits import edits_of, fix_bytes
 from termlint.elsewhere import Elsewhere
-from termlint.model import Finding, Message, Problem, Report
+from termlint.lasting import Lasting
+from termlint.model import Finding, Message, Problem, Report, Shown
 from termlint.read import Unreadable, decode, encode
 from termlint.runner import Beside, run
 from termlint.write import sweep, write_atomically
@@ -35,6 +37,7 @@ class FixResult(msgspec.Struct, frozen=True):
         fixed: findings that are gone because they were fixed.
         skipped: findings left because their edits overlap another's.
         report: what is left to say.
+        lasting: what of it only the text as it was gives away.
     """
 
     before: dict[str, bytes]
@@ -42,6 +45,7 @@ class FixResult(msgspec.Struct, frozen=True):
     fixed: tuple[Finding, ...]
     skipped: tuple[Finding, ...]
     report: Report
+    lasting: tuple[Finding, ...] = ()
 
 
 def fix_files(
@@ -79,13 +83,20 @@ def fix_files(
             trial.take_back({problem.path for problem in unwritten})
             after = {path: data for path, data in after.items() if path in trial.after}
             report = check(trial.after)
-    return FixResult(
-        {path: trial.before[path] for path in after},
-        after,
-        tuple(trial.fixed),
-        tuple(trial.skipped),
-        msgspec.structs.replace(report, problems=(*report.problems, *trial.problems)),
+    return _result(trial, after, report)
+
+
+def _result(trial: Trial, after: dict[str, bytes], report: Report) -> FixResult:
+    """Return what came of it; what lasts stands among what is left."""
+    lasting = trial.lasting.unsaid(report)
+    left = replace(
+        report,
+        shown=_in_order((*report.shown, *lasting), trial.settings),
+        problems=(*report.problems, *trial.problems),
     )
+    before = {path: trial.before[path] for path in after}
+    said = tuple(shown.finding for shown in lasting)
+    return FixResult(before, after, tuple(trial.fixed), tuple(trial.skipped), left, said)
 
 
 class Trial:
@@ -100,6 +111,7 @@ class Trial:
         self.fixed: list[Finding] = []
         self.skipped: list[Finding] = []
         self.problems: list[Problem] = []
+        self.lasting = Lasting()
 
     def settle(self, check: Callable[[Mapping[str, bytes]], Report]) -> Report:
         """Fix and check until nothing changes; return the last report."""
@@ -116,10 +128,12 @@ class Trial:
         self.after = {path: data for path, data in self.after.items() if path not in paths}
         self.fixed = [finding for finding in self.fixed if finding.path not in paths]
         self.skipped = [finding for finding in self.skipped if finding.path not in paths]
+        self.lasting.forget(paths)
 
     def _round(self, report: Report) -> bool:
         """Make every edit that can be made at once; tell whether anything changed."""
         self.skipped = []
+        self.lasting.keep(report)
         changed = [self._fix(path, findings) for path, findings in self._fixable(report).items()]
         return any(changed)
 
@@ -129,10 +143,12 @@ class Trial:
             if not _comes_back(path, data, self.settings[path].encoding):
                 self.problems.append(_not_reversible(path, self.settings[path].encoding))
                 return False
-            done, left, new = fix_bytes(path, data, findings, self.settings[path].encoding)
+            encoding = self.settings[path].encoding
+            done, left, new = fix_bytes(path, data, findings, encoding)
         except (OSError, Unreadable, UnicodeEncodeError) as error:
             self.problems.append(_problem(path, error))
             return False
+        self.lasting.follow(path, lambda: edits_of(path, decode(path, data, encoding), done))
         self.before.setdefault(path, data)
         self.after[path] = new
         self.fixed += done
@@ -152,6 +168,12 @@ class Trial:
             if finding.safety in self.allowed and finding.edits and finding.path not in refused:
                 grouped.setdefault(finding.path, []).append(finding)
         return grouped
+
+
+def _in_order(shown: Iterable[Shown], settings: Mapping[str, Settings]) -> tuple[Shown, ...]:
+    """Return findings in the order of their files and places."""
+    order = {path: at for at, path in enumerate(settings)}
+    return tuple(sorted(shown, key=lambda one: (order[one.finding.path], one.finding.start, one.finding.end)))
 
 
 def _comes_back(path: str, data: bytes, encoding: str) -> bool:

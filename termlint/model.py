@@ -269,7 +269,8 @@ class Finding(msgspec.Struct, frozen=True):
     were right when people checked them, 0 to 1. ``severity`` is None unless the evidence calls for another
     one than the rule's, as for a rendering that the project forbids; the configuration overrides it.
     ``headings`` are the `termlint.anchors.key` of each heading that the fix would rename; the engine fills
-    them in.
+    them in. ``lasting`` tells that the finding is still right when the findings that gave it away have been
+    fixed, and that nothing would give it away then; such a finding is one edit and has no ``related``.
     """
 
     start: int
@@ -285,6 +286,7 @@ class Finding(msgspec.Struct, frozen=True):
     rule: str = ""
     path: str = ""
     headings: tuple[str, ...] = ()
+    lasting: bool = False
 
     @property
     def edits(self) -> tuple[Edit, ...]:

@@ -124,6 +124,16 @@ def test_fix_twice() -> None:
     assert "fixed 0 in 0 files" in call("fix").stderr
 
 
+def test_fix_says_what_will_not_be_shown_again() -> None:
+    write("faulty.md", "进程奔溃后模型任然可用，需要主意的是，验证集不能参加训练。\n")
+    result = call("fix", "faulty.md")
+    assert "faulty.md:1:15" in result.stdout and "fixed 2 in 1 file, 1 left" in result.stderr
+    assert "will not show 1 of these again" in result.stderr
+    assert result.exit_code == 1
+    again = call("fix", "faulty.md")
+    assert again.exit_code == 0 and "again" not in again.stderr
+
+
 def test_config_shows_layers() -> None:
     write("termlint.toml", 'min-confidence = 0.7\nignore = ["repeated-word"]')
     text = call("config", TERMLINT_FORMAT="json").stdout

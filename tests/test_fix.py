@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termlint.config import Settings
-from termlint.edits import apply, choose, fix_bytes
+from termlint.edits import apply, choose, fix_bytes, moved
 from termlint.fix import fix_files
 from termlint.model import Edit, Finding, Message
 from termlint.registry import rules
 from termlint.write import write_atomically
 
 ALL = Settings(enabled=frozenset(rules()))
+DEFAULT = Settings(enabled=frozenset(name for name, rule in rules().items() if rule.default))
 SAID = Message("wrong", "有误")
 
 
@@ -105,6 +106,48 @@ def test_fixing_twice_changes_nothing_more(tmp_path: Path) -> None:
     assert path.read_bytes() == once
     assert not second.fixed
     assert not second.after
+
+
+CARELESS = "进程奔溃后模型任然可用，，网络**拓朴**不变。需要主意的是，验证集不能参加训练。\r\n"
+
+
+def test_what_only_the_fixed_slips_gave_away_is_said_once_more(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(f"\ufeff{CARELESS}".encode())
+    first = fix_files([(str(path), DEFAULT)])
+    once = path.read_bytes()
+    assert once.decode() == (
+        "\ufeff进程崩溃后模型仍然可用，网络**拓扑**不变。需要主意的是，验证集不能参加训练。\r\n"
+    )
+    (left,) = first.lasting
+    assert once.decode()[left.start : left.end] == "主意" and left.replacements == ("注意",)
+    assert left in [shown.finding for shown in first.report.shown]
+    assert left.safety == "none"  # no later run would make the fix
+    second = fix_files([(str(path), DEFAULT)])
+    assert path.read_bytes() == once and not second.lasting and not second.report.shown
+
+
+def test_what_another_rule_still_says_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(CARELESS, encoding="utf-8")
+    result = fix_files([(str(path), ALL)])
+    assert [shown.finding.rule for shown in result.report.shown] == ["unlikely-character"]
+    assert not result.lasting
+
+
+def test_what_is_fixed_does_not_last(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(CARELESS, encoding="utf-8")
+    result = fix_files([(str(path), ALL)], unsafe=True, write=False)
+    assert "需要注意的是" in result.after[str(path)].decode() and not result.lasting
+
+
+def test_where_edits_move_a_finding() -> None:
+    one = finding(4, 6, "")
+    before, beside, behind = Edit(0, 2, "甲乙丙"), Edit(4, 4, "x"), Edit(6, 7, "")
+    assert moved(one, [before, behind]) == finding(5, 7, "")
+    assert moved(one, [beside]) == finding(5, 7, "")
+    assert moved(one, [Edit(5, 8, "")]) is None and moved(one, [Edit(5, 5, "x")]) is None
 
 
 def test_without_write_nothing_is_written(tmp_path: Path) -> None:

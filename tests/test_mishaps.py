@@ -117,6 +117,19 @@ def test_what_could_not_be_written_is_not_called_fixed(monkeypatch: pytest.Monke
     assert "磁盘空间不足" in result.report.problems[0].message.zh
 
 
+def test_what_lasts_stays_where_it_is_in_a_file_that_could_not_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("termlint.fix.write_atomically", refuse)
+    Path("a.md").write_text("进程奔溃后模型任然可用，需要主意的是，验证集不能参加训练。\n", "utf-8")
+    result = fix_files([("a.md", ALL)])
+    assert not result.lasting
+    assert [one.finding.safety for one in result.report.shown] == ["safe", "safe", "unsafe"]
+
+
 def test_a_damaged_cache_is_no_reason_to_fail(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.md").write_text(SIMPLE, "utf-8")
     assert run(["check"]) == 1

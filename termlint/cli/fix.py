@@ -83,6 +83,9 @@ def _say(work: Work, result: FixResult) -> None:
         len(result.fixed), len(result.report.shown), len(result.after), done=not work.asked.diff
     )
     work.say(outcome.en, outcome.zh)
+    if result.lasting:
+        outcome = last_time(len(result.lasting))
+        work.say(outcome.en, outcome.zh)
     if result.skipped:
         overlaps = len(result.skipped)
         phrase = "fix overlaps another and was" if overlaps == 1 else "fixes overlap others and were"
@@ -94,6 +97,16 @@ def summary(fixed: int, left: int, files: int, *, done: bool) -> Message:
     where = f"in {files} file{'s' * (files != 1)}"
     en = f"{'fixed' if done else 'would fix'} {fixed} {where}, {left} left"
     return Message(en, f"{'已' if done else '将'}修复 {fixed} 处（{files} 个文件），剩余 {left} 处")
+
+
+def last_time(count: int) -> Message:
+    """Return what to say of findings that a check of the fixed text would not show."""
+    them = "it" if count == 1 else "them"
+    return Message(
+        f"a check of the fixed text will not show {count} of these again, for the slips that gave {them} "
+        f"away are fixed: look at {them} now",
+        f"其中 {count} 处是凭刚修复的错字才发现的，再检查时不会显示，请现在查看",
+    )
 
 
 def _diffs(work: Work, result: FixResult, *, color: bool) -> Iterator[str]:
