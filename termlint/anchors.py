@@ -39,14 +39,22 @@ def led_to(text: str) -> frozenset[str]:
     return _keys(match[match.lastindex or 0] for match in _FRAGMENT.finditer(text))
 
 
-def led_to_beyond(text: str) -> frozenset[str]:
-    """Return the `key` of each heading, of whatever file, that a link with a path may lead to.
+def led_to_beyond(text: str) -> dict[str, tuple[int, int]]:
+    """Return the `key` of each heading, of whatever file, that a link with a path may lead to, and where the
+    anchor of the first such link stands.
 
     In front of the anchor stands a path, an address or, in Sphinx, the name of a role. Which file that is
     depends on the generator and is not asked.
     """
-    kinds = (pattern for mark, pattern in _BEYOND if mark in text)
-    return _keys(found for pattern in kinds for found in pattern.findall(text))
+    spans: dict[str, tuple[int, int]] = {}
+    for pattern in (pattern for mark, pattern in _BEYOND if mark in text):
+        for match in pattern.finditer(text):
+            spans.setdefault(match[1], match.span(1))
+    found: dict[str, tuple[int, int]] = {}
+    for anchor, span in sorted(spans.items(), key=lambda one: one[1]):
+        for key in _keys((anchor,)):
+            found.setdefault(key, span)
+    return found
 
 
 def _keys(anchors: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from termlint.anchors import keys_of, led_to_beyond
 from termlint.config import Settings, nearest_in
 from termlint.discover import Ignored, ignores_above
 from termlint.layer import BUILT_IN, absolute, folder_of, here
-from termlint.model import Finding
+from termlint.model import Finding, Place
 from termlint.read import FORMATS
 
 LARGEST = 4_000_000
@@ -35,10 +35,10 @@ class Elsewhere:
         self._settings = settings
         self._safeties = safeties
         self._files: dict[str, list[str]] = {}
-        self._leads: dict[str, frozenset[str]] = {}
+        self._leads: dict[str, dict[str, tuple[int, int]]] = {}
 
-    def __call__(self, findings: Sequence[Finding], known: Collection[str]) -> dict[str, str]:
-        """Return the headings that other files link to, by key, with one of these files for each.
+    def __call__(self, findings: Sequence[Finding], known: Collection[str]) -> dict[str, list[Place]]:
+        """Return the headings that other files link to, by key, with the first link of each of these files.
 
         ``known`` are the files whose links are known. See `termlint.leads.Beyond`.
         """
@@ -46,13 +46,12 @@ class Elsewhere:
         wanted = {key for one in renaming for heading in one.headings for key in keys_of(heading)}
         taken = {absolute(path) for path in known} if renaming else set()
         tops = {top for path in {one.path for one in renaming} if (top := self._top(path))}
-        return {
-            key: path.removeprefix(f"{here()}/")
-            for top in sorted(tops)
-            for path in self._below(top)
-            if path not in taken
-            for key in wanted & self._leads_of(path)
-        }
+        found: dict[str, list[Place]] = {}
+        for path in (path for top in sorted(tops) for path in self._below(top) if path not in taken):
+            for key, span in self._leads_of(path).items():
+                if key in wanted:
+                    found.setdefault(key, []).append(Place(*span, path.removeprefix(f"{here()}/")))
+        return found
 
     def _top(self, path: str) -> str:
         """Return the folder of a file's project: its repository's, the configuration's, else its own."""
@@ -67,7 +66,7 @@ class Elsewhere:
             self._files[top] = sorted(_pages(top))
         return self._files[top]
 
-    def _leads_of(self, path: str) -> frozenset[str]:
+    def _leads_of(self, path: str) -> dict[str, tuple[int, int]]:
         if path not in self._leads:
             self._leads[path] = led_to_beyond(_text(path))
         return self._leads[path]
@@ -112,7 +111,7 @@ def _is_page(entry: os.DirEntry[str]) -> bool:
 
 def _text(path: str) -> str:
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+        with open(path, encoding="utf-8", errors="replace", newline="") as file:  # noqa: PTH123
             return file.read()
     except OSError:
         return ""

@@ -52,7 +52,7 @@ def examine(
         script=document.script,
         characters=len(document.prose),
         linked=_linked(survey, findings, facts),
-        leads=tuple(sorted(led_to_beyond(document.text))),
+        leads=led_to_beyond(document.text),
     )
 
 

@@ -321,7 +321,7 @@ class Examined(msgspec.Struct, frozen=True):
     run. ``told`` holds the facts of every rule, still encoded: of thousands of files few facts are ever
     looked at. ``linked`` are the keys (`termlint.anchors.key`) of headings that a fix may rename and that
     links within the document lead to; ``leads`` those of headings in any file that its links with a path lead
-    to.
+    to, each with the text span of the first such anchor.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -331,7 +331,7 @@ class Examined(msgspec.Struct, frozen=True):
     script: Script = "none"
     characters: int = 0
     linked: tuple[str, ...] = ()
-    leads: tuple[str, ...] = ()
+    leads: dict[str, tuple[int, int]] = {}
 
     @property
     def facts(self) -> dict[str, tuple[Fact, ...]]:

@@ -34,6 +34,11 @@ def test_what_a_whole_text_decides_is_no_exception() -> None:
     )
 
 
+def test_the_first_link_to_a_heading_is_told() -> None:
+    text = "见[甲](b.md#安装-2)、[乙](a.md#安装) 和 [丙](/a?id=安装)。"
+    assert led_to_beyond(text)["安装"] == (10, 14)
+
+
 @pytest.mark.parametrize("link", ["#其他", "https://a.example/b", "b.md"])
 def test_a_heading_that_is_not_linked_is_mended(link: str) -> None:
     text = f"[甲]({link})\n\n## 模型的的训练\n"
@@ -118,4 +123,4 @@ def test_a_link_with_a_path_may_lead_to_a_heading_of_any_file(link: str) -> None
     "link", ["[甲](#用-gpu-训练)", "用 #用-gpu-训练", "`用 GPU 训练`_", "<a href='#用'>"]
 )
 def test_a_link_without_a_path_leads_to_no_other_file(link: str) -> None:
-    assert led_to_beyond(link) == frozenset()
+    assert not led_to_beyond(link)

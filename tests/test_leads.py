@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ SOURCES = {
     "site/menu.mts": "{ link: '/guide#模型的的训练' }\n",
 }
 
-Run = Callable[..., list[dict[str, object]]]
+Run = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def write(path: Path, text: str) -> None:
 def told(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command and return the findings that it reports."""
 
-    def call(*words: str) -> list[dict[str, object]]:
+    def call(*words: str) -> list[dict[str, Any]]:
         capsys.readouterr()
         run([*words, "--format", "json-lines", "--lang", "en"])
         return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -55,7 +56,7 @@ def fixed(told: Run, *words: str) -> str:
     return Path("docs/guide.md").read_text(encoding="utf-8")
 
 
-def safeties(found: list[dict[str, object]]) -> list[object]:
+def safeties(found: list[dict[str, Any]]) -> list[object]:
     return [one["safety"] for one in found if one["path"] == "docs/guide.md"]
 
 
@@ -73,10 +74,21 @@ def test_a_heading_that_another_file_links_to_stays(
     found = told("check")
     assert safeties(found) == ["none", "safe"]
     assert [found[0]["reason"], found[1]["reason"]] == [
-        "a link in docs/index.md may lead to this heading",
+        "a link in docs/index.md may lead to this heading: change both by hand",
         None,
     ]
     assert fixed(told, *unsafe) == KEPT
+
+
+def test_the_finding_says_where_the_links_are(project: Path, told: Run) -> None:
+    write(project / "termlint.toml", 'select = ["repeated-word"]\nexclude = ["en/"]\n')
+    write(project / "docs/index.md", f"\ufeff前言。\r\n\r\n{LINK}{LINK}")
+    for path in SOURCES:
+        write(project / path, f"\n\n{SOURCES[path]}")
+    kept = told("fix", "--unsafe-fixes")[0]
+    assert kept["reason"].startswith("links in docs/index.md and 2 more files may lead to this heading")
+    places = [(place["path"], place["line"], place["text"]) for place in kept["related"]]
+    assert places == [(path, 3, "模型的的训练") for path in ("docs/index.md", "en/index.md", "site/menu.mts")]
 
 
 def test_a_file_alone_is_not_renamed_either(project: Path, told: Run) -> None:
