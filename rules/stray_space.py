@@ -9,10 +9,13 @@ spaces come from machine translation, from originals (a space after every full s
 Found are spaces after ，。；！？、 and before them; inside brackets; between two Han characters of a
 sentence, if one cuts a word or stands beside 的, 在, 和 …; before a half-width comma; two spaces running in a
 sentence; characters of no width (U+200B, U+2060, U+FEFF); spaces inside the stars of an emphasis
-(** 注意 **), which make it none.
+(** 注意 **), which make it none; spaces inside a name of the list (seeds/entities.csv), beside its hyphen
+(U -Net) or before its capital (Chat GPT), if the name is well known and its parts are no two words of their
+own: not Hugging Face, Flash Attention or Web UI.
 
 检查的内容：，。；！？、前后的空格；括号内的空格；句中两个汉字之间的空格（把词切断，或在“的、在、和”等字旁）；半角逗号前的空格；句中的连续两个空格；零宽字符（U+200B、U+2060、U+FEFF）；强调标记内侧的空格
-（** 注意 **，会使强调失效）。
+（** 注意 **，会使强调失效）；名称表（seeds/entities.csv）中名称内部的空格：连字符旁（U -Net），或著名名称的大
+写字母前（Chat GPT），但本来就是两个词的除外（Hugging Face、Flash Attention、Web UI）。
 
 Spaces outside of quotation marks, before an opening and after a closing bracket and after a colon are a
 matter of practice: they are reported only if the text does without them nine times in ten; quoted Latin is
@@ -40,6 +43,9 @@ Examples:
     bad: 请⟦** 务必 **⟧先备份。
     fix: 请**务必**先备份。
 
+    bad: 先用 ⟦U -Net⟧ 分割图像，再问 ⟦Chat GPT⟧ 怎么改进。
+    fix: 先用 U-Net 分割图像，再问 ChatGPT 怎么改进。
+
     ok: 标题  副标题
     ok: 先写 “hello” 程序。他叫它“你好”“问候”“招呼”“寒暄”“打听”“示例”“样本”“例子”“甲”“乙”“丙”。
     ok: 参加者有张三 李四 王五，共三人。
@@ -55,6 +61,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
+from termlint.survey.typography.divided import Divided, find_divided
 from termlint.survey.typography.spaces import Kind, Space, find_spaces
 
 _MESSAGES: dict[Kind, Message] = {
@@ -91,6 +98,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     times = Counter(manner for manner, _ in found)
     stray = {manner for manner, count in times.items() if 10 * count <= _places(survey, manner)}
     yield from (_finding(space) for manner, space in found if manner in stray)
+    yield from map(_of_name, find_divided(survey))
 
 
 def _manner(prose: str, space: Space) -> tuple[Kind, bool]:
@@ -115,6 +123,11 @@ def _finding(space: Space) -> Finding:
         safety="safe" if space.kind in _SAFE else "unsafe",
         confidence=_CONFIDENCE.get(space.kind, 0.85),
     )
+
+
+def _of_name(one: Divided) -> Finding:
+    said = Message(f"space inside the name {one.name}", f"名称“{one.name}”中间多了空格")
+    return Finding(one.start, one.end, said, (one.name,), safety="unsafe", confidence=0.9)
 
 
 RULE = DocumentRule(check, group="typography", mqm="locale-conventions/spacing")

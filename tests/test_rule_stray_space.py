@@ -44,6 +44,12 @@ def fixed(text, name="a.md"):
         ("请 ** 务必 ** 备份。", "请 **务必** 备份。"),
         ("称为 * 层 *。", "称为 *层*。"),
         ("《书名》《 书名 》", "《书名》《书名》"),
+        ("用 U -Net、U- Net 或 U - Net 分割。", "用 U-Net、U-Net 或 U-Net 分割。"),
+        ("先问 GPT -4，再问 GPT-4。", "先问 GPT-4，再问 GPT-4。"),
+        ("GPT-4 很大，GPT - 4 也很贵。", "GPT-4 很大，GPT-4 也很贵。"),
+        ("用 Py Torch 写，放到 Git Hub 上。", "用 PyTorch 写，放到 GitHub 上。"),
+        ("## Open AI 的模型", "## OpenAI 的模型"),
+        ("在 [Chat GPT](https://a.example/) 里问。", "在 [ChatGPT](https://a.example/) 里问。"),
     ],
 )
 def test_found_and_fixed(text, right):
@@ -55,6 +61,13 @@ def test_found_and_fixed(text, right):
     "text",
     [
         "标题  副标题",
+        "把模型传到 Hugging Face，用 Flash Attention 加速，再打开 Web UI。",
+        "Spring Boot 和 React Native 都是框架，Graph RAG 不是。",
+        "GPT - 4 个要点，U - 1 不是名称，X -Y 也不是。",
+        "运行 `git hub`，再看 Git hub 和 git Hub。",
+        "他引用 Toward an Open AI Ecosystem 一文，又说 an Open AI 很好。",
+        "见 Chat **GPT** 一节。",
+        "用 Open，AI 也行；Open\nAI 不算。",
         "参加者有张三 李四 王五，共三人。",
         "文件 打开 保存，三个菜单。",
         "# 模型  训练，评估",
@@ -150,3 +163,10 @@ def test_the_fix_takes_spaces_only_and_settles(text):
 )
 def test_text_without_stray_spaces_is_never_reported(parts):
     assert found("".join(parts)) == []
+
+
+def test_many_names_with_spaces_take_no_time():
+    text = "GPT - 4 与 U -Net、Chat GPT。" * 30_000
+    start = time.perf_counter()
+    assert len(examine(read_text("a.md", text), RULE, LEXICON).findings) == 60_000
+    assert time.perf_counter() - start < 8

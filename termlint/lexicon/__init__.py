@@ -5,6 +5,7 @@ A `Lexicon` is made once per run. Each table is read on first use, so that a com
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -30,6 +31,7 @@ from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.singles import Singles
 from termlint.lexicon.tables import BadTable
 from termlint.lexicon.terms import Terms
+from termlint.lexicon.undivided import undivided
 from termlint.lexicon.words import Words
 from termlint.shelf import seeds_folder
 
@@ -87,6 +89,11 @@ class Lexicon:
     def pairs(self) -> Pairs:
         """English words that usually occur side by side."""
         return Pairs.load(self.seeds)
+
+    @cached_property
+    def undivided(self) -> Mapping[str, Mapping[str, str]]:
+        """Names with a capital inside that are no two words, by their first and their second part."""
+        return undivided(self.entities, self.words, self.pairs)
 
     @cached_property
     def particles(self) -> Particles:

@@ -1,0 +1,68 @@
+"""Names that a space divides: Chat GPT at the capital, U -Net at the hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from termlint.lexicon.entities import Entities
+from termlint.survey import Survey
+from termlint.survey.cases.odd import words_around
+
+LONGEST = 40
+"""A name has at most so many characters on either side of its hyphen."""
+
+BESIDE = 2
+"""So many words in Latin letters may stand around a name; among more it is part of an English phrase."""
+
+_HYPHEN = re.compile(r"(?: - ?|- )(?=[A-Za-z0-9])")
+_BEFORE = re.compile(r"(?<![A-Za-z0-9_/.-])[A-Za-z0-9][A-Za-z0-9.]*\Z")
+_BEHIND = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?![A-Za-z0-9_/-])")
+
+
+class Divided(NamedTuple):
+    """A name at ``start:end``, and as it is written."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_divided(survey: Survey) -> Iterator[Divided]:
+    """Yield the names of the list that a space divides; in one stretch, so that no markup is undone."""
+    whole = survey.document.alignment.whole
+    for one in (*_at_hyphens(survey), *_at_capitals(survey)):
+        if whole(one.start, one.end):
+            yield one
+
+
+def _at_hyphens(survey: Survey) -> list[Divided]:
+    """Return the names with a space beside their hyphen; between two it may be a dash: GPT - 4 个要点."""
+    found = list(_hyphened(survey.prose, survey.lexicon.entities))
+    elsewhere = {name for name in {one.name for one in found} if name in survey.document.text}
+    return [one for one in found if one.name in elsewhere or not _is_dash(survey.prose, one)]
+
+
+def _is_dash(prose: str, one: Divided) -> bool:
+    return one.end - one.start == len(one.name) + 2 and prose[one.start : one.end].split(" ")[2].isdigit()
+
+
+def _hyphened(prose: str, entities: Entities) -> Iterator[Divided]:
+    for match in _HYPHEN.finditer(prose) if " -" in prose or "- " in prose else ():
+        start, end = match.span()
+        before = _BEFORE.search(prose[max(start - LONGEST, 0) : start])
+        behind = _BEHIND.match(prose, end, end + LONGEST) if before else None
+        if before and behind and entities.is_name(name := f"{before.group()}-{behind.group()}"):
+            yield Divided(start - len(before.group()), behind.end(), name)
+
+
+def _at_capitals(survey: Survey) -> Iterator[Divided]:
+    prose, words, names = survey.prose, survey.words, survey.lexicon.undivided
+    for index, (first, second) in enumerate(pairwise(words)):
+        if first.text in names and (name := names[first.text].get(second.text)):
+            around = words_around(words, index, index + 1, prose)
+            english = len(around) > BESIDE or any(word.text.islower() for word in around)
+            if prose[first.end : second.start] == " " and not english:
+                yield Divided(first.start, second.end, name)
