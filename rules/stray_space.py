@@ -11,11 +11,12 @@ sentence, if one cuts a word or stands beside 的, 在, 和 …; before a half-w
 sentence; characters of no width (U+200B, U+2060, U+FEFF); spaces inside the stars of an emphasis
 (** 注意 **), which make it none; spaces inside a name of the list (seeds/entities.csv), beside its hyphen
 (U -Net) or before its capital (Chat GPT), if the name is well known and its parts are no two words of their
-own: not Hugging Face, Flash Attention or Web UI.
+own (Hugging Face, Flash Attention, Web UI), nor the author's way (four times, and more often than the name).
 
 检查的内容：，。；！？、前后的空格；括号内的空格；句中两个汉字之间的空格（把词切断，或在“的、在、和”等字旁）；半角逗号前的空格；句中的连续两个空格；零宽字符（U+200B、U+2060、U+FEFF）；强调标记内侧的空格
 （** 注意 **，会使强调失效）；名称表（seeds/entities.csv）中名称内部的空格：连字符旁（U -Net），或著名名称的大
-写字母前（Chat GPT），但本来就是两个词的除外（Hugging Face、Flash Attention、Web UI）。
+写字母前（Chat GPT），但本来就是两个词的（Hugging Face、Flash Attention、Web UI）和作者习惯的写法（四次以上且
+多于原名）除外。
 
 Spaces outside of quotation marks, before an opening and after a closing bracket and after a colon are a
 matter of practice: they are reported only if the text does without them nine times in ten; quoted Latin is

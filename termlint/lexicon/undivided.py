@@ -9,7 +9,7 @@ from termlint.lexicon.entities import Entities
 from termlint.lexicon.pairs import Pairs
 from termlint.lexicon.words import Words
 
-FAMOUS = {"org": 20, "product": 20, "language": 20, "library": 50, "model": 50, "software": 100}
+FAMOUS = {"org": 20, "product": 20, "language": 20, "library": 70, "model": 50, "software": 100}
 """So many documents make a name of a kind one that everybody knows. The parts of others (WebUI, OpenSearch)
 are as often two words; so are those of methods and terms: Flash Attention, Config Map.
 """
