@@ -95,6 +95,8 @@ def _facts(key: str, form: Form, prose: str, kept: int) -> Iterator[Fact]:
         yield Fact(
             key, (*value, prose[max(start - AROUND, 0) : start], prose[end : end + AROUND]), start, end
         )
+    for start, end in () if form.places else form.beside[:1]:
+        yield Fact(key, (*value, None, None), start, end)
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:

@@ -22,20 +22,20 @@ class Form(NamedTuple):
     """One form of a concept and the places that count: not in a heading, a title or a quotation.
 
     ``status`` is the termbase's, or ``learnt`` for a rendering known from a gloss of this document only.
-    ``glossed`` tells whether it is glossed here. At ``beside`` more places it stands in those: they prove
-    practice, and are never reported.
+    ``glossed`` tells whether it is glossed here. ``beside`` are the places in those: they prove practice, and
+    are never reported.
     """
 
     text: str
     status: str
     places: tuple[Span, ...]
     glossed: bool = False
-    beside: int = 0
+    beside: tuple[Span, ...] = ()
 
     @property
     def times(self) -> int:
         """How often it stands here, wherever."""
-        return len(self.places) + self.beside
+        return len(self.places) + len(self.beside)
 
 
 class Usage(NamedTuple):
@@ -56,7 +56,9 @@ def find_usages(survey: Survey) -> Iterator[Usage]:
         if len(forms) > 1 or forms[0].status != "preferred":
             forms = [counted(survey, form) for form in forms]
         texts = glossed.get(concept, ())
-        named = tuple(form._replace(glossed=form.text in texts) for form in forms if form.places)
+        named = tuple(
+            form._replace(glossed=form.text in texts) for form in forms if form.places or _is_headed(survey, form)
+        )
         yield Usage(concept, named, together)
 
 
@@ -111,7 +113,7 @@ LONGEST = 60
 
 _DECLARED = re.compile(
     r"[^。！？\n]{0,50}?(?:[也又或亦俗]称|[也又]叫|[又别]名|称[作为]|简称|相当于|等同于|等价于|即|或)[^。！？\n]{0,8}"
-    r"|[ *]*[（(/=、或和与][ *]*"
+    r"|[ *]*[（(/=、，或和与][ *]*"
 )
 
 
@@ -131,7 +133,14 @@ _OPEN, _CLOSE = "《“「『", "》”」』"
 def counted(survey: Survey, form: Form) -> Form:
     """Tell the places that count from those beside them."""
     kept = counting(survey, form)
-    return form._replace(places=kept, beside=form.times - len(kept))
+    own = {*kept}
+    return form._replace(places=kept, beside=tuple(place for place in form.places if place not in own))
+
+
+def _is_headed(survey: Survey, form: Form) -> bool:
+    """Tell whether a form stands in a heading: what a chapter is called is practice, even if nothing else has it."""
+    segments = survey.document.segments
+    return any(segments[survey.segment_at(start)].kind == "heading" for start, _ in form.beside)
 
 
 def counting(survey: Survey, form: Form) -> tuple[Span, ...]:
