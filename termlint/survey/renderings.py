@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from termlint.lexicon.terms import Concept, singular, squash
-from termlint.survey import Gloss, Survey
+from termlint.lexicon.terms import Concept
+from termlint.survey import Survey
+from termlint.survey.introduced import find_introductions
 
 Span = tuple[int, int]
 
@@ -56,9 +57,8 @@ def find_usages(survey: Survey) -> Iterator[Usage]:
         if len(forms) > 1 or forms[0].status != "preferred":
             forms = [counted(survey, form) for form in forms]
         texts = glossed.get(concept, ())
-        named = tuple(
-            form._replace(glossed=form.text in texts) for form in forms if form.places or _is_headed(survey, form)
-        )
+        standing = (form for form in forms if form.places or _is_headed(survey, form))
+        named = tuple(form._replace(glossed=form.text in texts) for form in standing)
         yield Usage(concept, named, together)
 
 
@@ -79,33 +79,15 @@ def _chinese(survey: Survey) -> defaultdict[Concept, _Places]:
 def _glossed(survey: Survey, chinese: defaultdict[Concept, _Places]) -> dict[Concept, set[str]]:
     """Return the renderings glossed here, and add those that the termbase does not know to ``chinese``."""
     known = survey.lexicon.terms.by_chinese
+    here = {concept: {text for text, _ in places} for concept, places in chinese.items()}
     glossed: defaultdict[Concept, set[str]] = defaultdict(set)
-    for gloss in survey.glosses:
-        if gloss.sure and (concept := _meant(survey, gloss)):
-            glossed[concept].add(gloss.chinese)
-            learnt = gloss.chinese, "learnt"
-            if gloss.chinese not in known and len(gloss.chinese) > 2 and learnt not in chinese[concept]:
-                spans = [match.span() for match in re.finditer(re.escape(gloss.chinese), survey.prose)]
-                chinese[concept][learnt] = spans
+    for concept, text in find_introductions(survey, here) if survey.glosses else ():
+        glossed[concept].add(text)
+        learnt = text, "learnt"
+        if text not in known and len(text) > 2 and learnt not in chinese[concept]:
+            spans = [match.span() for match in re.finditer(re.escape(text), survey.prose)]
+            chinese[concept][learnt] = spans
     return glossed
-
-
-def _meant(survey: Survey, gloss: Gloss) -> Concept | None:
-    """Return the concept that a gloss names; one that no termbase has needs two words of English."""
-    concepts = survey.lexicon.terms.by_english.get(squash(gloss.english), ())
-    if len(concepts) == 1:
-        return concepts[0]
-    several = _WORDS.fullmatch(gloss.english)
-    return _unlisted(singular(gloss.english.lower())) if several and not concepts else None
-
-
-_WORDS = re.compile(r"[A-Za-z'’]+(?:[ -][A-Za-z0-9'’]+)+")
-
-
-@lru_cache(maxsize=4096)
-def _unlisted(english: str) -> Concept:
-    """Return the concept of a term that no termbase has: one and the same wherever it is glossed."""
-    return Concept(english, "", ())
 
 
 LONGEST = 60
@@ -138,7 +120,7 @@ def counted(survey: Survey, form: Form) -> Form:
 
 
 def _is_headed(survey: Survey, form: Form) -> bool:
-    """Tell whether a form stands in a heading: what a chapter is called is practice, even if nothing else has it."""
+    """Tell whether a form stands in a heading: what a chapter is called is practice."""
     segments = survey.document.segments
     return any(segments[survey.segment_at(start)].kind == "heading" for start, _ in form.beside)
 

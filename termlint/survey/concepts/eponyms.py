@@ -51,9 +51,7 @@ def _told(prose: str, form: Form) -> Form:
     if form.status != "latin":
         return form
     glossed = tuple(place for place in form.places if _GLOSSED.match(prose, place[1]))
-    return form._replace(
-        places=tuple(place for place in form.places if place not in glossed), beside=glossed
-    )
+    return form._replace(places=tuple(place for place in form.places if place not in glossed), beside=glossed)
 
 
 def _latin(survey: Survey) -> Iterator[tuple[str, EponymRow, Span]]:

@@ -111,10 +111,12 @@ def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
     one, two = (use.text.replace("的", "") for use in (majority, minority))
     if _is_shortening(one, two) or _is_shortening(two, one) or _spelled(one) == _spelled(two):
         return False
-    if "learnt" in (majority.status, minority.status) and not _are_alike(one, two):
+    both = majority.glossed and minority.glossed
+    statuses = {majority.status, minority.status}
+    if "learnt" in statuses and "made" not in statuses and not _are_alike(one, two, glossed=both):
         return False
-    if majority.glossed and minority.glossed:
-        return majority.times > minority.times and abs(len(one) - len(two)) <= 4
+    if both:
+        return majority.times >= minority.times and abs(len(one) - len(two)) <= 4
     return majority.times >= ratio * minority.times
 
 
@@ -130,9 +132,13 @@ def _spelled(form: str) -> str:
     return form.lower().replace("維", "维").replace("二维", "2d").replace("三维", "3d")
 
 
-def _are_alike(one: str, two: str) -> bool:
-    """Tell whether two forms share more than half of the longer one: what a gloss means is not sure."""
-    return 2 * len({*one} & {*two}) > max(len(one), len(two))
+def _are_alike(one: str, two: str, *, glossed: bool) -> bool:
+    """Tell whether two forms share more than half of the longer one: what a gloss means is not sure.
+
+    Two characters are enough where both are ``glossed`` with the same English.
+    """
+    shared = len({*one} & {*two})
+    return 2 * shared > max(len(one), len(two)) or (glossed and shared > 1)
 
 
 _ACRONYM = re.compile("([A-Z]{2,}) ?([^A-Za-z ]+)")
