@@ -57,8 +57,8 @@ def find_usages(survey: Survey) -> Iterator[Usage]:
         if len(forms) > 1 or forms[0].status != "preferred":
             forms = [counted(survey, form) for form in forms]
         texts = glossed.get(concept, ())
-        standing = (form for form in forms if form.places or _is_headed(survey, form))
-        named = tuple(form._replace(glossed=form.text in texts) for form in standing)
+        forms = [form._replace(glossed=form.text in texts) for form in forms]
+        named = tuple(form for form in forms if form.places or form.glossed or _is_headed(survey, form))
         yield Usage(concept, named, together)
 
 
@@ -169,5 +169,6 @@ def _is_quoted(prose: str, since: int, at: int) -> bool:
 
 @cache
 def _speech() -> re.Pattern[str]:
-    # What stands behind an opening mark where whole clauses are quoted.
-    return re.compile(r"[^“”「」『』\n]{4,200}?[，。！？；][^“”「」『』\n]{4,200}[”」』]")
+    # What stands behind an opening mark where several clauses are quoted, or a sentence with its end.
+    inside = r"[^“”「」『』\n]"
+    return re.compile(rf"{inside}{{4,200}}?[，。！？；]{inside}{{4,200}}[”」』]|{inside}{{8,200}}[。！？][”」』]")

@@ -109,7 +109,7 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
 def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
     """Whether the evidence is clear that the minority stands for the same thing and against the practice."""
     one, two = (use.text.replace("的", "") for use in (majority, minority))
-    if _is_shortening(one, two) or _is_shortening(two, one) or _spelled(one) == _spelled(two):
+    if is_shortening(one, two) or is_shortening(two, one) or _spelled(one) == _spelled(two):
         return False
     both = majority.glossed and minority.glossed
     statuses = {majority.status, minority.status}
@@ -150,7 +150,7 @@ def _is_short_for(form: str, full: str) -> bool:
     return match is not None and full.endswith(match[2]) and match[1] not in full
 
 
-def _is_shortening(short: str, long: str) -> bool:
+def is_shortening(short: str, long: str) -> bool:
     """Tell whether one form is the other without a word: 监督学习 of 有监督学习, not 束搜索 of 集束搜索."""
     at = len(long) - len(short)
     if not long.endswith(short):

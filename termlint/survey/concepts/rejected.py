@@ -13,7 +13,7 @@ from termlint.lexicon.literal import LiteralRow
 from termlint.lexicon.terms import Concept, Rendering, Terms
 from termlint.survey import Survey
 from termlint.survey.concepts.literals import find_literals
-from termlint.survey.concepts.practice import AROUND, stands_alone
+from termlint.survey.concepts.practice import AROUND, is_shortening, stands_alone
 from termlint.survey.renderings import POOR, Form, Span, counting, declared
 
 
@@ -144,10 +144,10 @@ def _doubtful(survey: Survey) -> Iterator[Rejected]:
 
 
 def _is_outweighed(one: Rejected) -> bool:
-    """Tell whether the right form stands three times and twice as often, and neither is part of the other."""
+    """Tell whether the right form stands three times and twice as often, and neither shortens the other."""
     right = one.right[0]
-    apart = right not in one.text and one.text not in right
-    return apart and one.here >= max(2 * len(one.places), 3)
+    apart = not is_shortening(right, one.text) and not is_shortening(one.text, right)
+    return one.here >= max(2 * len(one.places), 3) and apart
 
 
 def _rejected(
