@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from termlint.lexicon.terms import Concept, singular, squash
 from termlint.survey import Gloss, Survey
@@ -16,25 +17,45 @@ Introduction = tuple[Concept, str]
 SHORTEST = 4
 """The fewest code points of a rendering that is known by standing elsewhere too."""
 
+MOST, FEW = 500, 20
+"""How many glosses of a document are looked for elsewhere, and how many are asked for their words."""
+
 
 def find_introductions(survey: Survey, forms: Mapping[Concept, set[str]]) -> Iterator[Introduction]:
-    """Yield what the glosses introduce, in order; last, what only the words of a gloss tell.
+    """Yield what the glosses introduce; last, what only the words of a gloss tell.
 
-    ``forms`` are the renderings that stand here, by concept. The words are asked only where the concept has
-    another rendering here that looks like what stands before the bracket: asking loads the segmenter.
+    ``forms`` are the renderings that stand here, by concept.
     """
     here = defaultdict(set, {concept: {*texts} for concept, texts in forms.items()})
-    unclear = []
+    unclear: dict[Introduction, Gloss] = {}
     for gloss in survey.glosses:
         if concept := _meant(survey, gloss):
-            if gloss.sure or (not concept.renderings and _begins_there(survey.prose, gloss)):
+            if gloss.sure:
                 here[concept].add(gloss.chinese)
                 yield concept, gloss.chinese
             else:
-                unclear.append((concept, gloss))
-    for concept, gloss in unclear:
-        likely = _is_like(gloss.chinese, here[concept])
-        chinese = _told_by_words(survey, gloss) if likely else ""
+                unclear.setdefault((concept, gloss.chinese), gloss)
+    yield from _settled(survey, unclear, here)
+
+
+def _settled(
+    survey: Survey, unclear: dict[Introduction, Gloss], here: defaultdict[Concept, set[str]]
+) -> Iterator[Introduction]:
+    """Yield what glosses mean that do not tell where their Chinese begins: the text tells it, or the words.
+
+    The words are asked only where the concept has another rendering here that looks like what stands before
+    the bracket, and of few glosses: asking loads the segmenter.
+    """
+    left = []
+    for (concept, chinese), gloss in islice(unclear.items(), MOST):
+        if not concept.renderings and _begins_there(survey.prose, gloss):
+            here[concept].add(chinese)
+            yield concept, chinese
+        else:
+            left.append((concept, gloss))
+    like = ((concept, gloss) for concept, gloss in left if _is_like(gloss.chinese, here[concept]))
+    for concept, gloss in islice(like, FEW):
+        chinese = _told_by_words(survey, gloss)
         if chinese and not any(one in chinese or chinese in one for one in here[concept]):
             yield concept, chinese
 
@@ -65,9 +86,10 @@ def _begins_there(prose: str, gloss: Gloss) -> bool:
     words = gloss.english.replace("-", " ").split()
     if " " not in gloss.english or not SHORTEST <= len(gloss.chinese) <= 2 + 2 * len(words):
         return False
-    before = prose[gloss.start - 1 : gloss.start]
-    places = re.finditer(re.escape(gloss.chinese), prose)
-    return any(prose[place.start() - 1 : place.start()] != before for place in places)
+    before, at = prose[gloss.start - 1 : gloss.start], prose.find(gloss.chinese)
+    while at >= 0 and prose[at - 1 : at] == before:
+        at = prose.find(gloss.chinese, at + len(gloss.chinese))
+    return at >= 0
 
 
 def _is_like(run: str, others: set[str]) -> bool:

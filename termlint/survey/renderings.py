@@ -171,4 +171,6 @@ def _is_quoted(prose: str, since: int, at: int) -> bool:
 def _speech() -> re.Pattern[str]:
     # What stands behind an opening mark where several clauses are quoted, or a sentence with its end.
     inside = r"[^“”「」『』\n]"
-    return re.compile(rf"{inside}{{4,200}}?[，。！？；]{inside}{{4,200}}[”」』]|{inside}{{8,200}}[。！？][”」』]")
+    return re.compile(
+        rf"{inside}{{4,200}}?[，。！？；]{inside}{{4,200}}[”」』]|{inside}{{8,200}}[。！？][”」』]"
+    )
