@@ -169,8 +169,5 @@ def _is_quoted(prose: str, since: int, at: int) -> bool:
 
 @cache
 def _speech() -> re.Pattern[str]:
-    # What stands behind an opening mark where several clauses are quoted, or a sentence with its end.
-    inside = r"[^“”「」『』\n]"
-    return re.compile(
-        rf"{inside}{{4,200}}?[，。！？；]{inside}{{4,200}}[”」』]|{inside}{{8,200}}[。！？][”」』]"
-    )
+    # What stands behind an opening mark where whole clauses are quoted.
+    return re.compile(r"[^“”「」『』\n]{4,200}?[，。！？；][^“”「」『』\n]{4,200}[”」』]")
