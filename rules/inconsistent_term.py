@@ -15,15 +15,17 @@ so is what Taiwan calls otherwise: 网路 once in a text that says 网络.
 报告，整句的引语则照常检查。定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、黑塞矩阵；两岸说法不同的词也是
 如此：全文说“网络”，一处说“网路”。
 
-In a document, a rendering is reported where another is at least three times as frequent; or twice, if that
-is the termbase's preferred one or glossed (once, without a fix); or where it stands once and the other is
-glossed. One known from a gloss only must share more than half its characters. Across files the majority
-must be twenty to one and stand in four times as many files, two at least; a file that is consistent in
-itself is told once.
+Two renderings that the termbase has are one too many in a document. The rarer is reported; of equals the one
+without a gloss, the one not preferred, the later; below three to one only once, without a fix. Another form
+is reported at three to one, at two to one if the frequent form is preferred or glossed, or where it stands
+once beside a glossed one. One known from a gloss only must share more than half its characters, or two if
+both are glossed with the same English. Across files the majority must be twenty to one and stand in four
+times as many files, two at least; a file that is consistent in itself is told once.
 
-在一篇文档中，若另一译法的次数达三倍以上，或者达两倍以上且为术语库首选或带有夹注（只报告一处，不提供修复），
-或者某译法只出现一次、而另一译法带有夹注，则报告少数译法；仅由夹注得知的译法还须与之有一半以上的字相同。跨文
-件时须达二十比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
+术语库收录的两种译法出现在同一篇文档中，即为不一致：报告次数少的一种，次数相同则报告没有夹注、不是首选或后出现的一种；
+不足三倍时只报告一处，不提供修复。其他译法，另一译法达三倍以上，或达两倍以上且为首选或带有夹注，或该译法只出现一次、
+而另一译法带有夹注，才报告；仅由夹注得知的译法须与之有一半以上的字相同，夹注的英文相同时两个字即可。跨文件时须达二十
+比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
 
 It stays silent where one rendering is the other without a word or an acronym for it (AI芯片), where they
 differ in spelling only (2D卷积, 二维卷积) or, below three to one, by a contraction (文生图), where the text
@@ -40,6 +42,8 @@ it is never made unasked: a majority is evidence and no proof.
 Examples:
     bad: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。⟦过度拟合⟧的模型没有用。
     fix: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。过拟合的模型没有用。
+
+    bad: 模型崩溃要提防。数据太差，就会引起⟦模型坍塌⟧。
 
     bad: 上下文并行很快。上下文并行省内存，⟦上下文平行⟧也要通信。
 
@@ -95,6 +99,8 @@ def _facts(key: str, form: Form, prose: str, kept: int) -> Iterator[Fact]:
         yield Fact(
             key, (*value, prose[max(start - AROUND, 0) : start], prose[end : end + AROUND]), start, end
         )
+    for start, end in () if form.places else form.beside[:1]:
+        yield Fact(key, (*value, None, None), start, end)
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:

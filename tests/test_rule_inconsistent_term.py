@@ -28,11 +28,9 @@ def spans(text):
 
 def test_minority_with_evidence():
     text = "批量归一化有用。批量归一化很快。我们用批量归一化。这里的批归一化层慢。批归一化层还慢。"
-    assert spans(text) == []
-    text += "批量归一化贵。"
     (finding,) = findings(a=text)
     assert finding.replacements == () and finding.confidence < 0.9
-    text += "批量归一化好。批量归一化新。批量归一化稳。"
+    text += "批量归一化贵。批量归一化好。批量归一化新。批量归一化稳。"
     first, second = findings(a=text)
     for finding, other in ((first, second), (second, first)):
         assert text[finding.start : finding.end] == "批归一化"
@@ -85,15 +83,22 @@ def test_silent(text):
     ("text", "found"),
     [
         ("反向传播难。反向传播慢。后向传播好。", ["后向传播"]),
-        ("反向传播难。后向传播好。", []),
+        ("反向传播难。后向传播好。", ["后向传播"]),
+        ("后向传播好。反向传播难。", ["后向传播"]),
+        ("构造器好。构造函数短。", ["构造函数"]),
+        ("反向传播难，后向传播也难。", ["后向传播"]),
+        ("反向传播，后向传播。", []),
+        ("反向传播 → 后向传播。", []),
         ("# 反向传播\n\n反向传播难。后向传播好。", ["后向传播"]),
-        ("# 后向传播\n\n反向传播难。后向传播好。反向传播慢。", []),
+        ("# 后向传播\n\n反向传播难。后向传播好。反向传播慢。", ["后向传播"]),
+        ("# 反向传播\n\n后向传播好。", ["后向传播"]),
+        ("后向传播好。参见《反向传播》。", []),
         ("先说反向传播（backpropagation）。后向传播好。", ["后向传播"]),
         ("先说反向传播（backpropagation）。后向传播好，后向传播慢。", ["反向传播"]),
         ("先说贪快学习（greedy cat learning）。代码执行（code interpreter）难。代码解释器好。", []),
-        ("学习速率大。学习速率小。学习率好。", []),
+        ("学习速率大。学习速率小。学习率好。", ["学习率"]),
         ("学习速率大。学习速率小。学习速率变。学习率好。", ["学习率"]),
-        ("构造函数短。构造函数长。构造器好。", []),
+        ("构造函数短。构造函数长。构造器好。", ["构造器"]),
         ("反向传播难。反向传播慢。参见[深入理解后向传播](https://a.example/b)。", []),
         ("反向传播难。反向传播慢。参见[后向传播](https://a.example/b)。", ["后向传播"]),
         ("反向传播难。反向传播慢。参见[深入理解后向传播](b.md)。", ["后向传播"]),
@@ -117,6 +122,7 @@ def test_little_text_has_a_practice_too(text, found):
         ("上下文并行快。上下文并行好。上下文平行也行。", ["上下文平行"]),
         ("上下文并行快。上下文并行好。上下文并行，也称上下文平行。", []),
         ("上下文并行快。上下文平行也行。", []),
+        ("投机解码快。投机解码好。推测译码也行。", ["推测译码"]),
         ("可伸展监督（stretchable oversight）难。可伸展监督慢。可伸展监管好。", ["可伸展监管"]),
         ("檢索增強生成好。檢索增強生成新。檢索擴增生成也行，這裡說的是語言模型。", ["檢索擴增生成"]),
         ("查询向量长。查询向量短。查询矢量化的图也行。", []),
@@ -177,3 +183,35 @@ def test_an_acronym_is_short_for_the_chinese():
     text = "人工智能芯片很常用。" + "AI芯片省电。AI芯片要散热。" * 3
     assert not spans(text)
     assert spans(text.replace("人工智能芯片", "过度拟合").replace("AI芯片", "过拟合")) == ["过度拟合"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # The gloss does not tell where its Chinese begins; that it stands elsewhere does.
+        (
+            "团队引入推测预取（speculative prefetching）提速。推测预取省时。有人说投机预取没用。",
+            ["投机预取"],
+        ),
+        ("团队引入推测预取（speculative prefetching）提速。另有人说投机预取没用。", []),
+        # Nor do two places behind the same character.
+        ("团队引入推测预取（speculative prefetching），也引入推测预取。另有人说投机预取没用。", []),
+        # The same English twice: the words of the second gloss tell where it begins.
+        (
+            "小组提出梯度手术（gradient surgery）。梯度手术有效。对照组采用梯度外科（gradient surgery）。",
+            ["梯度外科"],
+        ),
+        (
+            "小组提出梯度手术（gradient surgery）。梯度手术有效。对照组用梯度手术方法（gradient surgery）。",
+            [],
+        ),
+        ("小组提出梯度手术（gradient surgery）。梯度手术有效。对照组改写报告（gradient surgery）。", []),
+    ],
+)
+def test_glosses_of_a_concept_that_no_table_has(text, found):
+    assert spans(text) == found
+
+
+def test_forms_of_one_concept_as_the_document_itself_glosses_them():
+    text = "推测解码（speculative decoding）快。推测解码省时。有人用猜测译码（speculative decoding）。"
+    assert spans(text) == ["猜测译码"]

@@ -98,6 +98,11 @@ def test_silent(text):
     assert spans(text) == []
 
 
+def test_what_its_name_explains_is_wrong_beside_the_right_form():
+    assert spans("有人用投机译码（speculative decoding）。") == []
+    assert spans("推测解码很快。有人用投机译码（speculative decoding）。") == ["投机译码"]
+
+
 def test_many_places_of_ours_are_one_finding_and_of_the_project_all(own):
     assert len(findings("边界盒大。" * 30 + "边界框小。")) == 1
     assert len(findings("池化大。" * 30, own)) == 30

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -53,19 +53,29 @@ class Elements:
         (shortenings), and those that are too short.
         """
         words = english.lower().replace("-", " ").split()
-        found = set(reordered(chinese))
-        found |= {
-            chinese.replace(one, other, 1)
-            for word in {*words, *map(singular, words)}
+        rows = [
+            renderings
+            for word in dict.fromkeys((*words, *map(singular, words)))
             for renderings in self._by_word.get(word, ())
-            for one in renderings
-            if one in chinese
-            for other in renderings
-            if other != one
-        }
+        ]
+        found = {*reordered(chinese), *exchanged(chinese, rows)}
+        if len(chinese) <= LONGEST:
+            found |= {two for one in exchanged(chinese, rows) for two in exchanged(one, rows)} - {chinese}
         return tuple(
             sorted(other for other in found if len(other) >= SHORTEST and not _nested(chinese, other))
         )
+
+
+def exchanged(chinese: str, rows: Iterable[tuple[str, ...]]) -> set[str]:
+    """Return a rendering with one element put in another way, in each of the ways that the rows give."""
+    return {
+        chinese.replace(one, other, 1)
+        for renderings in rows
+        for one in renderings
+        if one in chinese
+        for other in renderings
+        if other != one
+    }
 
 
 def reordered(chinese: str) -> Iterator[str]:

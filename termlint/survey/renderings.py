@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from termlint.lexicon.terms import Concept, singular, squash
-from termlint.survey import Gloss, Survey
+from termlint.lexicon.terms import Concept
+from termlint.survey import Survey
+from termlint.survey.introduced import find_introductions
 
 Span = tuple[int, int]
 
@@ -22,20 +23,20 @@ class Form(NamedTuple):
     """One form of a concept and the places that count: not in a heading, a title or a quotation.
 
     ``status`` is the termbase's, or ``learnt`` for a rendering known from a gloss of this document only.
-    ``glossed`` tells whether it is glossed here. At ``beside`` more places it stands in those: they prove
-    practice, and are never reported.
+    ``glossed`` tells whether it is glossed here. ``beside`` are the places in those: they prove practice, and
+    are never reported.
     """
 
     text: str
     status: str
     places: tuple[Span, ...]
     glossed: bool = False
-    beside: int = 0
+    beside: tuple[Span, ...] = ()
 
     @property
     def times(self) -> int:
         """How often it stands here, wherever."""
-        return len(self.places) + self.beside
+        return len(self.places) + len(self.beside)
 
 
 class Usage(NamedTuple):
@@ -56,7 +57,8 @@ def find_usages(survey: Survey) -> Iterator[Usage]:
         if len(forms) > 1 or forms[0].status != "preferred":
             forms = [counted(survey, form) for form in forms]
         texts = glossed.get(concept, ())
-        named = tuple(form._replace(glossed=form.text in texts) for form in forms if form.places)
+        forms = [form._replace(glossed=form.text in texts) for form in forms]
+        named = tuple(form for form in forms if form.places or form.glossed or _is_headed(survey, form))
         yield Usage(concept, named, together)
 
 
@@ -77,33 +79,15 @@ def _chinese(survey: Survey) -> defaultdict[Concept, _Places]:
 def _glossed(survey: Survey, chinese: defaultdict[Concept, _Places]) -> dict[Concept, set[str]]:
     """Return the renderings glossed here, and add those that the termbase does not know to ``chinese``."""
     known = survey.lexicon.terms.by_chinese
+    here = {concept: {text for text, _ in places} for concept, places in chinese.items()}
     glossed: defaultdict[Concept, set[str]] = defaultdict(set)
-    for gloss in survey.glosses:
-        if gloss.sure and (concept := _meant(survey, gloss)):
-            glossed[concept].add(gloss.chinese)
-            learnt = gloss.chinese, "learnt"
-            if gloss.chinese not in known and len(gloss.chinese) > 2 and learnt not in chinese[concept]:
-                spans = [match.span() for match in re.finditer(re.escape(gloss.chinese), survey.prose)]
-                chinese[concept][learnt] = spans
+    for concept, text in find_introductions(survey, here) if survey.glosses else ():
+        glossed[concept].add(text)
+        learnt = text, "learnt"
+        if text not in known and len(text) > 2 and learnt not in chinese[concept]:
+            spans = [match.span() for match in re.finditer(re.escape(text), survey.prose)]
+            chinese[concept][learnt] = spans
     return glossed
-
-
-def _meant(survey: Survey, gloss: Gloss) -> Concept | None:
-    """Return the concept that a gloss names; one that no termbase has needs two words of English."""
-    concepts = survey.lexicon.terms.by_english.get(squash(gloss.english), ())
-    if len(concepts) == 1:
-        return concepts[0]
-    several = _WORDS.fullmatch(gloss.english)
-    return _unlisted(singular(gloss.english.lower())) if several and not concepts else None
-
-
-_WORDS = re.compile(r"[A-Za-z'’]+(?:[ -][A-Za-z0-9'’]+)+")
-
-
-@lru_cache(maxsize=4096)
-def _unlisted(english: str) -> Concept:
-    """Return the concept of a term that no termbase has: one and the same wherever it is glossed."""
-    return Concept(english, "", ())
 
 
 LONGEST = 60
@@ -111,7 +95,7 @@ LONGEST = 60
 
 _DECLARED = re.compile(
     r"[^。！？\n]{0,50}?(?:[也又或亦俗]称|[也又]叫|[又别]名|称[作为]|简称|相当于|等同于|等价于|即|或)[^。！？\n]{0,8}"
-    r"|[ *]*[（(/=、或和与][ *]*"
+    r"|[ *]*(?:[（(/=、，,或和与→⇒]|[-=]>|而非|不是|vs\.?)[ *]*"
 )
 
 
@@ -131,7 +115,14 @@ _OPEN, _CLOSE = "《“「『", "》”」』"
 def counted(survey: Survey, form: Form) -> Form:
     """Tell the places that count from those beside them."""
     kept = counting(survey, form)
-    return form._replace(places=kept, beside=form.times - len(kept))
+    own = {*kept}
+    return form._replace(places=kept, beside=tuple(place for place in form.places if place not in own))
+
+
+def _is_headed(survey: Survey, form: Form) -> bool:
+    """Tell whether a form stands in a heading: what a chapter is called is practice."""
+    segments = survey.document.segments
+    return any(segments[survey.segment_at(start)].kind == "heading" for start, _ in form.beside)
 
 
 def counting(survey: Survey, form: Form) -> tuple[Span, ...]:

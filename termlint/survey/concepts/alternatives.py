@@ -45,12 +45,19 @@ def _others(survey: Survey, usage: Usage) -> dict[str, None]:
 def _completed(survey: Survey, usage: Usage, others: Sequence[str]) -> Usage:
     """Return a usage with the forms that stand here and are made like its own; their status is ``made``."""
     known = {form.text for form in usage.forms}
+    usage = usage._replace(forms=tuple(_explained(survey, form, others) for form in usage.forms))
     made = [form for one in others for form in _made(survey, one) if form.text not in known]
     if not made:
         return usage
     together = usage.declared or declared(survey.prose, [*usage.forms, *made])
     kept = (counted(survey, form) for form in made)
     return usage._replace(forms=(*usage.forms, *(form for form in kept if form.places)), declared=together)
+
+
+def _explained(survey: Survey, form: Form, others: Sequence[str]) -> Form:
+    """Return a form as ``made``, if it is known from a gloss only and made like the others."""
+    is_made = form.status == "learnt" and survey.fold(form.text) in others
+    return form._replace(status="made") if is_made else form
 
 
 def _made(survey: Survey, folded: str) -> Iterator[Form]:

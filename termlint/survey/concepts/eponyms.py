@@ -50,8 +50,8 @@ def _told(prose: str, form: Form) -> Form:
     """Take a Latin name that is glossed, Nash 均衡（Nash equilibrium）, as evidence of practice only."""
     if form.status != "latin":
         return form
-    places = tuple(place for place in form.places if not _GLOSSED.match(prose, place[1]))
-    return form._replace(places=places, beside=len(form.places) - len(places))
+    glossed = tuple(place for place in form.places if _GLOSSED.match(prose, place[1]))
+    return form._replace(places=tuple(place for place in form.places if place not in glossed), beside=glossed)
 
 
 def _latin(survey: Survey) -> Iterator[tuple[str, EponymRow, Span]]:

@@ -16,6 +16,9 @@ FILES = 4
 TIMES = 20
 """And so many times as often."""
 
+LISTED = frozenset({"preferred", "admitted"})
+"""The statuses of a rendering that a termbase has."""
+
 CLEAR = 3
 """So many times as often is practice in a document, whatever the forms are."""
 
@@ -34,7 +37,10 @@ class Use(NamedTuple):
 
 
 def uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
-    """Group the facts of one document by form; a value is (form, status, times, glossed, before, after)."""
+    """Group the facts of one document by form; a value is (form, status, times, glossed, before, after).
+
+    What is evidence only has nothing before and after it.
+    """
     grouped: dict[tuple[str, str, int, bool], list[Fact]] = {}
     for fact in facts:
         grouped.setdefault(tuple(fact.value[:4]), []).append(fact)
@@ -43,14 +49,24 @@ def uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
 
 def clashes(forms: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
     """Yield (minority, majority) for every form that a document has against its own practice."""
-    majority = max(forms, key=lambda use: (use.times, use.glossed))
+    majority = max(forms, key=_rank)
     for use in forms:
         if use is not majority and _is_practice(majority, use) and (left := _standing(use)):
             yield left, majority
 
 
+def _rank(use: Use) -> tuple[int, bool, bool, int]:
+    """Return what tells practice: the frequent form; of equals the glossed, the better, the earlier one."""
+    return use.times, use.glossed, use.status == "preferred", -use.facts[0].start
+
+
 def _is_practice(majority: Use, minority: Use) -> bool:
-    """Tell whether one form stands twice as often; against a single place, being glossed is enough."""
+    """Tell whether one form stands twice as often; against a single place, being glossed is enough.
+
+    Where the termbase knows both, two renderings are one too many, whichever is the practice.
+    """
+    if {majority.status, minority.status} <= LISTED and not is_contraction(minority.text, majority.text):
+        return outweighs(majority, minority, 1)
     known = "learnt" not in (majority.status, minority.status)
     introduced = majority.glossed and (minority.glossed or (known and minority.times == 1))
     return outweighs(majority, minority, 1 if introduced else CLEAR if _is_weak(majority, minority) else 2)
@@ -93,12 +109,14 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
 def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
     """Whether the evidence is clear that the minority stands for the same thing and against the practice."""
     one, two = (use.text.replace("的", "") for use in (majority, minority))
-    if _is_shortening(one, two) or _is_shortening(two, one) or _spelled(one) == _spelled(two):
+    if is_shortening(one, two) or is_shortening(two, one) or _spelled(one) == _spelled(two):
         return False
-    if "learnt" in (majority.status, minority.status) and not _are_alike(one, two):
+    both = majority.glossed and minority.glossed
+    statuses = {majority.status, minority.status}
+    if "learnt" in statuses and "made" not in statuses and not _are_alike(one, two, glossed=both):
         return False
-    if majority.glossed and minority.glossed:
-        return majority.times > minority.times and abs(len(one) - len(two)) <= 4
+    if both:
+        return majority.times >= minority.times and abs(len(one) - len(two)) <= 4
     return majority.times >= ratio * minority.times
 
 
@@ -114,9 +132,13 @@ def _spelled(form: str) -> str:
     return form.lower().replace("維", "维").replace("二维", "2d").replace("三维", "3d")
 
 
-def _are_alike(one: str, two: str) -> bool:
-    """Tell whether two forms share more than half of the longer one: what a gloss means is not sure."""
-    return 2 * len({*one} & {*two}) > max(len(one), len(two))
+def _are_alike(one: str, two: str, *, glossed: bool) -> bool:
+    """Tell whether two forms share more than half of the longer one: what a gloss means is not sure.
+
+    Two characters are enough where both are ``glossed`` with the same English.
+    """
+    shared = len({*one} & {*two})
+    return 2 * shared > max(len(one), len(two)) or (glossed and shared > 1)
 
 
 _ACRONYM = re.compile("([A-Z]{2,}) ?([^A-Za-z ]+)")
@@ -128,7 +150,7 @@ def _is_short_for(form: str, full: str) -> bool:
     return match is not None and full.endswith(match[2]) and match[1] not in full
 
 
-def _is_shortening(short: str, long: str) -> bool:
+def is_shortening(short: str, long: str) -> bool:
     """Tell whether one form is the other without a word: 监督学习 of 有监督学习, not 束搜索 of 集束搜索."""
     at = len(long) - len(short)
     if not long.endswith(short):
@@ -138,7 +160,9 @@ def _is_shortening(short: str, long: str) -> bool:
 
 def _standing(use: Use) -> Use | None:
     """Leave out the places where the form is only part of other words; None if no place is left."""
-    facts = tuple(fact for fact in use.facts if stands_alone(use.text, *fact.value[4:6]))
+    facts = tuple(
+        fact for fact in use.facts if fact.value[4] is not None and stands_alone(use.text, *fact.value[4:6])
+    )
     missing = len(use.facts) - len(facts)
     return use._replace(facts=facts, times=use.times - missing) if facts else None
 

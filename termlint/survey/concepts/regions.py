@@ -19,7 +19,7 @@ def find_regional_usages(survey: Survey) -> Iterator[Usage]:
     for (text, own), places in _slips(survey).items():
         practice = tuple(match.span() for match in re.finditer(own, survey.prose))
         if len(practice) >= TIMES:
-            forms = Form(own, "preferred", practice), Form(text, "admitted", tuple(places))
+            forms = Form(own, "preferred", practice), Form(text, "regional", tuple(places))
             kept = tuple(form for form in (counted(survey, form) for form in forms) if form.places)
             yield Usage(Concept(own, "", ()), kept, declared(survey.prose, forms))
 

@@ -13,7 +13,7 @@ from termlint.lexicon.literal import LiteralRow
 from termlint.lexicon.terms import Concept, Rendering, Terms
 from termlint.survey import Survey
 from termlint.survey.concepts.literals import find_literals
-from termlint.survey.concepts.practice import AROUND, stands_alone
+from termlint.survey.concepts.practice import AROUND, is_shortening, stands_alone
 from termlint.survey.renderings import POOR, Form, Span, counting, declared
 
 
@@ -99,7 +99,7 @@ def _word_for_word(survey: Survey) -> Iterator[Rejected]:
     """Look for names and terms that were translated word by word: 拥抱脸 for Hugging Face."""
     places: dict[LiteralRow, list[Span]] = {}
     for start, end, row in find_literals(survey):
-        if not _is_explained(survey.prose, end, row.english):
+        if not _is_explained(survey.prose, end, row):
             places.setdefault(row, []).append((start, end))
     for row, spans in places.items():
         here = survey.prose.count(row.right[0])
@@ -107,10 +107,15 @@ def _word_for_word(survey: Survey) -> Iterator[Rejected]:
         yield Rejected(text, tuple(spans), row.right, english, "forbidden", False, "literal", here)
 
 
-def _is_explained(prose: str, end: int, name: str) -> bool:
-    """Tell whether the name itself follows in brackets: 更快的 R-CNN（Faster R-CNN）is no oversight."""
+def _is_explained(prose: str, end: int, row: LiteralRow) -> bool:
+    """Tell whether the name itself follows in brackets: 更快的 R-CNN（Faster R-CNN）is no oversight.
+
+    It is one where the text has the right Chinese for it elsewhere.
+    """
     bracket = _BRACKET.match(prose, end)
-    return bracket is not None and prose.startswith(name, bracket.end())
+    right = row.right[0]
+    known = right != row.english and right in prose
+    return bracket is not None and prose.startswith(row.english, bracket.end()) and not known
 
 
 _BRACKET = re.compile(" ?[（(] ?")
@@ -139,10 +144,10 @@ def _doubtful(survey: Survey) -> Iterator[Rejected]:
 
 
 def _is_outweighed(one: Rejected) -> bool:
-    """Tell whether the right form stands three times and twice as often, and neither is part of the other."""
+    """Tell whether the right form stands three times and twice as often, and neither shortens the other."""
     right = one.right[0]
-    apart = right not in one.text and one.text not in right
-    return apart and one.here >= max(2 * len(one.places), 3)
+    apart = not is_shortening(right, one.text) and not is_shortening(one.text, right)
+    return one.here >= max(2 * len(one.places), 3) and apart
 
 
 def _rejected(

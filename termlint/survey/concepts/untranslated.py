@@ -39,7 +39,7 @@ def find_left(survey: Survey) -> Iterator[Left]:
         spellings = english.get(usage.concept)
         if spellings and usage.forms:
             left = Left(spellings, max(usage.forms, key=lambda form: len(form.places)))
-            if _is_oversight(survey, left):
+            if left.usual.places and _is_oversight(survey, left):
                 yield left
 
 
