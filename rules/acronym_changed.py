@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from termlint.bitext import Bitext
 from termlint.bitext.latin import acronym_slips
 from termlint.bitext.mended import is_mended
+from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -41,11 +42,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             yield Finding(
                 pair.start + start,
                 pair.start + end,
-                Message("another acronym than in the original", "缩略语与原文不同"),
+                Message("this acronym differs from the original", "缩略语与原文不同"),
                 replacements=(right,),
                 safety="unsafe",
                 confidence=0.8,
-                reason=Message(f"the original has {right}", f"原文为 {right}"),
+                reason=of_original(right),
             )
 
 

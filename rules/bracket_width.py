@@ -85,7 +85,7 @@ def _mixed(fact: Fact) -> Finding:
         fact.start,
         fact.end,
         Message(
-            f"the other bracket of this pair is of the other width: “{instead}”",
+            f"the brackets of this pair differ in width; write “{instead}”",
             f"左右括号宽度不同，应为“{instead}”",
         ),
         replacements=(instead,) if fact.whole else (),

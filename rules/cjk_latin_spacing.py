@@ -127,13 +127,13 @@ def _finding(kind: str, deviation: Deviation) -> Finding:
 
 
 def _message(name: Message, wanted: str) -> Message:
-    en, zh = ("no space", "缺少空格") if wanted == "space" else ("space", "多了空格")
+    en, zh = ("missing space", "缺少空格") if wanted == "space" else ("extra space", "多了空格")
     return Message(f"{en} between Chinese and {name.en}", f"中文与{name.zh}之间{zh}")
 
 
 def _reason(deviation: Deviation) -> Message:
     if deviation.basis == "settled":
-        return Message("the house style", "依据所设的排版规范")
+        return Message("the configuration requires it", "配置如此规定")
     where = Message("the text", "本文") if deviation.basis == "document" else Message("the project", "项目")
     times, others, has = deviation.times, deviation.others, deviation.wanted == "space"
     return Message(

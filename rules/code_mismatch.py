@@ -35,12 +35,13 @@ from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.code import changed_lines, misspelled
+from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
 OTHER = -10.0
 """From these odds down, a logarithm, two segments say other things, and so do the names in them."""
-SAID = Message("other code than in the original", "代码与原文不一致")
+SAID = Message("this code differs from the original", "代码与原文不一致")
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -58,16 +59,12 @@ def _in_line(pair: Pair, bitext: Bitext) -> Iterator[Finding]:
         at = pair.start + pair.target.raw.index(wrong)
         # Of names in other letter case the original's is as often the wrong one.
         sure = 0.45 if wrong.lower() == right.lower() else 0.8
-        yield Finding(at, at + len(wrong), SAID, (right,), "unsafe", sure, _original(right))
+        yield Finding(at, at + len(wrong), SAID, (right,), "unsafe", sure, of_original(right))
 
 
 def _in_block(pair: Pair, bitext: Bitext) -> Iterator[Finding]:
     for start, end, right in changed_lines(pair.target.raw, pair.source.raw, bitext.words):
-        yield Finding(pair.start + start, pair.start + end, SAID, confidence=0.7, reason=_original(right))
-
-
-def _original(right: str) -> Message:
-    return Message(f"the original has {right}", f"原文为 {right}")
+        yield Finding(pair.start + start, pair.start + end, SAID, confidence=0.7, reason=of_original(right))
 
 
 RULE = PairRule(check, mqm="accuracy/mistranslation/do-not-translate")

@@ -58,6 +58,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.cite import cited, counted
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Acronym, Survey
@@ -78,7 +79,9 @@ def _finding(survey: Survey, place: Acronym, suspect: Suspect, case: Case, confi
     return Finding(
         place.start,
         place.end,
-        Message(f"{place.text} is likely a slip for {case.text}", f"{place.text} 疑为 {case.text} 之误"),
+        Message(
+            f"“{place.text}” is probably a slip for “{case.text}”", f"“{place.text}”疑为“{case.text}”之误"
+        ),
         replacements=(case.text,),
         safety="unsafe",
         confidence=confidence,
@@ -89,14 +92,14 @@ def _finding(survey: Survey, place: Acronym, suspect: Suspect, case: Case, confi
 
 def _reason(text: str, count: int, case: Case) -> Message:
     near = sorted(case.words, key=lambda word: -case.words[word])[:5]
-    en = [f"here: {text} {count} ×, {case.text} {case.here} ×"]
-    zh = [f"本文 {text} 出现 {count} 次，{case.text} 出现 {case.here} 次"]
+    counts = counted(text, count, case.text, case.here)
+    en, zh = [counts.en], [counts.zh]
     if near:
-        en.append(f"near it stand words that go with {case.text}: {', '.join(near)}")
-        zh.append(f"附近有 {case.text} 常见的上下文用词：{'、'.join(near)}")
+        en.append(f"nearby words that go with “{case.text}”: {', '.join(map(cited, near))}")
+        zh.append(f"附近有“{case.text}”常见的上下文用词：{''.join(map(cited, near))}")
     if case.named:
-        en.append(f"the full name beside it is that of {case.text}")
-        zh.append(f"旁边的全称属于 {case.text}")
+        en.append(f"the full name beside it is that of “{case.text}”")
+        zh.append(f"旁边的全称是“{case.text}”的")
     return Message("; ".join(en), "；".join(zh))
 
 

@@ -59,7 +59,10 @@ def _finding(slip: Slip) -> Finding:
     return Finding(
         slip.at,
         slip.at + 1,
-        Message("“的” joins an adverb to a verb here: “地”", "此处“的”后接动词，规范的写法是“地”"),
+        Message(
+            "“的” stands between an adverb and its verb; the standard form is “地”",
+            "此处“的”后接动词，规范写法是“地”",
+        ),
         replacements=("地",),
         safety="unsafe",
         # The share that was right when such findings were read.

@@ -41,7 +41,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         if not wanted(hit) and not has_english(pair.target, hit) and not has_rendering(pair.target, hit):
             yield Finding(
                 *pair.first_line,
-                Message(f"“{hit.english}” should stay English", f"“{hit.english}”应保留英文"),
+                Message(f"“{hit.english}” should be left in English", f"“{hit.english}”应保留英文"),
                 confidence=0.8,
             )
 

@@ -113,7 +113,7 @@ def _row(name: str, fact: Fact) -> Finding:
     return Finding(
         fact.start,
         fact.end,
-        Message(f"the {name} is written {sign} in Chinese", f"{_NAMES[name]}应写作“{sign}”"),
+        Message(f"in Chinese the {name} is written “{sign}”", f"{_NAMES[name]}应写作“{sign}”"),
         replacements=(sign,) if fact.whole else (),
         safety="unsafe" if fact.whole else "none",
         confidence=0.9,
@@ -126,13 +126,13 @@ def _other(name: str, found: Deviation) -> Finding:
     return Finding(
         found.fact.start,
         found.fact.end,
-        Message(f"the {name} is written {sign} elsewhere", f"别处的{_NAMES[name]}写作“{sign}”"),
+        Message(f"elsewhere the {name} is written “{sign}”", f"别处的{_NAMES[name]}写作“{sign}”"),
         replacements=(sign,) if found.fact.whole else (),
         safety="safe" if found.fact.whole else "none",
         confidence=0.9,
         reason=Message(
-            f"{found.times} × {sign}, {found.others} × another",
-            f"“{sign}”{found.times} 处，其他 {found.others} 处",
+            f"“{sign}” in {found.times} of {found.times + found.others} places",
+            f"{found.times + found.others} 处中有 {found.times} 处写作“{sign}”",
         ),
         path=found.fact.path,
     )

@@ -48,8 +48,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         if there != here and there in ".?!:" and there and here in "a.?!:;" and pair.target.han > 3:
             if there == "." and here != "a":
                 continue
-            said = Message("ends otherwise than the original", "句末标点与原文不对应")
-            reason = Message(f"the original ends with {there}", f"原文以 {there} 结尾")
+            said = Message("the end has other punctuation than the original", "句末标点与原文不对应")
+            reason = Message(f"the original ends with “{there}”", f"原文以“{there}”结尾")
             yield Finding(*pair.first_line, said, confidence=0.7, reason=reason)
 
 

@@ -43,6 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.cite import counted
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -63,14 +64,14 @@ def _finding(survey: Survey, left: Left) -> Finding:
     usual = len(left.usual.places)
     return Finding(
         *((start, end) if others else _with_spaces(survey.prose, start, end)),
-        Message(f"{english} is {chinese} elsewhere", f"“{english}”在别处译作“{chinese}”"),
+        Message(
+            f"“{english}” is left in English here, and translated as “{chinese}” elsewhere",
+            f"“{english}”在此处未译，别处译作“{chinese}”",
+        ),
         replacements=() if others else (chinese,),
         safety="none" if others else "unsafe",
         confidence=0.8,
-        reason=Message(
-            f"here: {' / '.join(left.spellings)} {len(left.places)} ×, {chinese} {usual} ×",
-            f"本文“{' / '.join(left.spellings)}”出现 {len(left.places)} 次，“{chinese}”出现 {usual} 次",
-        ),
+        reason=counted(" / ".join(left.spellings), len(left.places), chinese, usual),
         related=tuple(Place(*place) for place in (*others[:SHOWN], left.usual.places[0])),
     )
 

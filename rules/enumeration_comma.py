@@ -74,8 +74,8 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
             fact.start,
             fact.end,
             Message(
-                "a comma between short parallel words; Chinese has 、 there",
-                "并列词语之间应该用顿号，不用逗号",
+                "short parallel words are separated by the enumeration comma “、”, not by a comma",
+                "并列词语之间应该用顿号“、”，不用逗号",
             ),
             replacements=("、",) if fact.whole else (),
             safety="unsafe" if fact.whole else "none",

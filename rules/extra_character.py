@@ -62,7 +62,10 @@ def _finding(start: int, rights: tuple[str, ...]) -> Finding:
     return Finding(
         start,
         start + 2,
-        Message(f"“{one}” and “{two}” cannot stand together", f"“{one}”与“{two}”不能连用"),
+        Message(
+            f"“{one}” and “{two}” cannot be used together; delete one of them",
+            f"“{one}”与“{two}”不能连用，应删去一个",
+        ),
         replacements=rights,
         safety="unsafe",
         confidence=_CONFIDENCE,

@@ -72,9 +72,11 @@ def check(survey: Survey) -> Iterator[Finding]:
 def _of_bracket(bracket: Bracket) -> Finding:
     kind, start, end, term, replacement = bracket
     said = {
-        "echo": Message(f"the bracket repeats “{term}”", f"括号重复了“{term}”"),
-        "empty": Message(f"the bracket after “{term}” is empty", f"“{term}”后的括号是空的"),
-        "space": Message(f"spaces inside the bracket around “{term}”", f"括号内“{term}”前后有多余的空格"),
+        "echo": Message(f"the parentheses only repeat “{term}”", f"括号里只是重复了“{term}”"),
+        "empty": Message(f"the parentheses after “{term}” are empty", f"“{term}”后的括号是空的"),
+        "space": Message(
+            f"extra spaces inside the parentheses around “{term}”", f"括号内“{term}”前后有多余的空格"
+        ),
     }
     return Finding(
         start,
@@ -89,13 +91,15 @@ def _of_bracket(bracket: Bracket) -> Finding:
 def _of_lapse(lapse: Lapse) -> Finding:
     kind, start, end, chinese, english, other, instead = lapse
     said = {
-        "doubled": Message(f"“{chinese}” has been glossed before", f"“{chinese}”前面已加过注"),
+        "doubled": Message(
+            f"“{chinese}” has already been glossed; once is enough", f"“{chinese}”前面已加过注，不必再注"
+        ),
         "late": Message(
-            f"“{chinese}” is glossed ({english}) after its first mention",
-            f"“{chinese}”首次出现时未加注，此处才注“{english}”",
+            f"“{chinese}” should be glossed (“{english}”) where it is first mentioned, not here",
+            f"“{chinese}”首次出现时未加注，此处才注“{english}”；应在首次出现处加注",
         ),
         "differing": Message(
-            f"“{chinese}” is glossed as {english} here, as {instead} before",
+            f"“{chinese}” is glossed as “{english}” here, but as “{instead}” before",
             f"“{chinese}”此处注为“{english}”，前面注为“{instead}”",
         ),
     }

@@ -67,6 +67,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from termlint.cite import counted
 from termlint.lexicon.terms import squash
 from termlint.model import Edit, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
@@ -146,16 +147,13 @@ def _finding(minority: Use, majority: Use, fact: Fact, confidence: float, *, fix
         fact.start,
         fact.end,
         Message(
-            f"inconsistent: {minority.text} here, {majority.text} elsewhere",
+            f"inconsistent rendering: “{minority.text}” here, “{majority.text}” elsewhere",
             f"译法不一致：此处为“{minority.text}”，别处为“{majority.text}”",
         ),
         replacements=(majority.text,) if fixable else (),
         safety="unsafe" if fixable else "none",
         confidence=confidence,
-        reason=Message(
-            f"{minority.text} {minority.times} ×, {majority.text} {majority.times} ×",
-            f"“{minority.text}”出现 {minority.times} 次，“{majority.text}”出现 {majority.times} 次",
-        ),
+        reason=counted(minority.text, minority.times, majority.text, majority.times, here=False),
         related=tuple(
             Place(other.start, other.end, "" if other.path == fact.path else other.path) for other in evidence
         ),

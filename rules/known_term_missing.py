@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
+from termlint.cite import cited
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.survey.demanded import has_english, has_rendering, known_demands, wanted
@@ -43,12 +44,18 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each term that is demanded and not there."""
     for pair, hit in known_demands(bitext):
         if not has_rendering(pair.target, hit) and (wanted(hit) or not has_english(pair.target, hit)):
-            forms = "/".join(wanted(hit)) or hit.english
+            forms = [cited(form) for form in wanted(hit)] or [cited(hit.english)]
             yield Finding(
                 *pair.first_line,
-                Message(f"no rendering of “{hit.english}” here", f"没有“{hit.english}”的译法"),
+                Message(
+                    f"the translation has no rendering of “{hit.english}”",
+                    f"译文中没有“{hit.english}”的译法",
+                ),
                 confidence=UNSURE,
-                reason=Message(f"termlint's termbase has {forms}", f"termlint 自带术语库的译法：{forms}"),
+                reason=Message(
+                    f"termlint's termbase has {' or '.join(forms)}",
+                    f"termlint 自带术语库的译法：{'或'.join(forms)}",
+                ),
             )
 
 

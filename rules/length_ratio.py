@@ -58,8 +58,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             if bitext.alone_near(pair)[here > there]:
                 continue  # what has no partner may be the rest of it
             en, zh = ("long", "过长") if here > there else ("short", "过短")
-            said = Message(f"too {en} for a translation of its original", f"与原文相比{zh}")
-            reason = Message(f"{here} characters for {there}", f"原文 {there} 个字符，译文 {here} 个")
+            said = Message(f"this translation is too {en} for its original", f"译文与原文相比{zh}")
+            reason = Message(
+                f"{there} characters in the original, {here} in the translation",
+                f"原文 {there} 个字符，译文 {here} 个",
+            )
             yield Finding(*pair.first_line, said, confidence=0.85, reason=reason)
 
 

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.links import lost, mended, switch_language
+from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -53,9 +54,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             if missing:
                 yield Finding(
                     *pair.first_line,
-                    Message("lacks a link of the original", "缺少原文中的链接"),
+                    Message("a link of the original is missing here", "缺少原文中的链接"),
                     confidence=0.45 if missing[0].startswith("#") else 0.8,
-                    reason=Message(f"the original links to {missing[0]}", f"原文链接到 {missing[0]}"),
+                    reason=Message(f"the original links to “{missing[0]}”", f"原文链接到“{missing[0]}”"),
                 )
 
 
@@ -73,11 +74,11 @@ def _finding(pair: Pair, wrong: str, right: str) -> Finding:
     return Finding(
         at,
         at + len(wrong),
-        Message("leads elsewhere than in the original", "链接地址与原文不同"),
+        Message("this link leads elsewhere than the one in the original", "链接地址与原文不同"),
         replacements=(right,),
         safety="unsafe",
         confidence=0.8,
-        reason=Message(f"the original has {right}", f"原文为 {right}"),
+        reason=of_original(right),
     )
 
 

@@ -70,7 +70,9 @@ def _finding(broken: Broken, whole: str) -> Finding:
     return Finding(
         broken.start,
         broken.end,
-        Message(f"“{lost}” is missing: {whole.strip('，')}", f"漏了“{lost}”：{whole.strip('，')}"),
+        Message(
+            f"“{lost}” is missing; write “{whole.strip('，')}”", f"漏了“{lost}”，应为“{whole.strip('，')}”"
+        ),
         replacements=(whole,),
         safety="unsafe",
         confidence=_CONFIDENCE,

@@ -42,6 +42,7 @@ from termlint.bitext import Bitext, Gap, Pair
 from termlint.bitext.dropped import Lost, dropped
 from termlint.bitext.habit import habit_of, measured
 from termlint.bitext.unsaid import is_said
+from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -72,7 +73,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         lost = dropped(segment, habit, bitext.lexicon)
         steps = LIKELY if lost and lost.sentence.size >= SHORT else LIKELY_SHORT
         if lost and (sure := _sure(lost.odds, steps)) and not _is_beside(pair, lost, bitext):
-            said = Message("lacks a sentence of the original", "疑似漏译一句")
+            said = Message("a sentence of the original seems to be missing here", "此处疑似漏译一句")
             yield Finding(*pair.first_line, said, confidence=sure, reason=_begins(lost.text))
 
 
@@ -89,13 +90,13 @@ def _sure(odds: float, steps: tuple[tuple[float, float], ...]) -> float:
 def _finding(gap: Gap, text: str, sure: float) -> Finding:
     place, en, zh = (gap.after, "before", "前") if gap.after else (gap.before, "after", "后")
     assert place
-    said = Message(f"something of the original is missing {en} this", f"此处之{zh}漏译了原文内容")
+    said = Message(f"part of the original is missing {en} this", f"此处之{zh}漏译了原文内容")
     return Finding(*place.first_line, said, confidence=sure, reason=_begins(text))
 
 
 def _begins(text: str) -> Message:
     start = text if len(text) <= SHOWN else text[:SHOWN] + "…"
-    return Message(f"the original has: {start}", f"原文：{start}")
+    return of_original(start)
 
 
 RULE = PairRule(check, mqm="accuracy/omission")

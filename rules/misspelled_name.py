@@ -77,6 +77,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.cite import counted
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import PersonName, Survey
@@ -97,7 +98,7 @@ def _finding(place: PersonName, count: int, better: Better) -> Finding:
     return Finding(
         place.start,
         place.end,
-        Message(f"{name} is likely {right}", f"{name} 疑为 {right}"),
+        Message(f"“{name}” is probably a misspelling of “{right}”", f"“{name}”疑为“{right}”之误"),
         replacements=(right,) if place.end - place.start == len(name) else (),
         safety="unsafe",
         confidence=better.confidence,
@@ -112,27 +113,22 @@ def _in_characters(prose: str, start: int, variant: Variant) -> Finding:
     return Finding(
         start,
         start + size,
-        Message(f"{written} is likely {usual}", f"{written} 疑为 {usual}"),
+        Message(f"“{written}” is probably a misspelling of “{usual}”", f"“{written}”疑为“{usual}”之误"),
         replacements=(usual,),
         safety="unsafe",
         confidence=variant.confidence,
-        reason=_counts(written, len(variant.starts), usual, len(variant.places)),
+        reason=counted(written, len(variant.starts), usual, len(variant.places)),
         related=tuple(Place(place, place + len(usual)) for place in variant.places[:3]),
     )
 
 
-def _counts(name: str, count: int, right: str, times: int) -> Message:
-    return Message(
-        f"here: {name} {count} ×, {right} {times} ×", f"本文 {name} 出现 {count} 次，{right} 出现 {times} 次"
-    )
-
-
 def _reason(name: str, count: int, right: str, better: Better) -> Message:
-    counts = _counts(name, count, right, len(better.places))
+    counts = counted(name, count, right, len(better.places))
     if better.organisations:
-        where = ", ".join(better.organisations)
+        where = better.organisations
         return Message(
-            f"{counts.en}; {right} is known ({where})", f"{counts.zh}；人名表收有 {right}（{where}）"
+            f"{counts.en}; “{right}” is in the list of people ({', '.join(where)})",
+            f"{counts.zh}；人名表收有“{right}”（{'、'.join(where)}）",
         )
     return counts
 

@@ -64,6 +64,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from termlint.cite import counted
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
@@ -120,7 +121,7 @@ def finding(fact: Fact, found: Correction, seen: Fact | None) -> Finding:
     return Finding(
         fact.start,
         fact.end,
-        Message(f"“{word}” looks like a misspelling of “{found.text}”", f"“{word}”疑为“{found.text}”之误"),
+        Message(f"“{word}” is probably a misspelling of “{found.text}”", f"“{word}”疑为“{found.text}”之误"),
         replacements=(found.text, *found.others) if fact.whole else (),
         safety=("safe" if found.sure else "unsafe") if fact.whole else "none",
         confidence=found.confidence,
@@ -132,14 +133,12 @@ def finding(fact: Fact, found: Correction, seen: Fact | None) -> Finding:
 
 def _reason(word: str, here: int, found: Correction) -> Message:
     if found.seen:
-        return Message(
-            f"here: “{found.text}” {found.seen} ×, “{word}” {here} ×",
-            f"“{found.text}”出现 {found.seen} 次，“{word}”出现 {here} 次",
-        )
+        return counted(word, here, found.text, found.seen, here=False)
     if found.beside:
-        return Message(f"usual is “{found.beside}”", f"通常说“{found.beside}”")
+        return Message(f"the usual form is “{found.beside}”", f"通常写作“{found.beside}”")
     return Message(
-        f"“{word}” is in no list; “{found.text}” is common", f"词表中没有“{word}”，“{found.text}”很常用"
+        f"“{word}” is in no word list, “{found.text}” is a common word",
+        f"词表中没有“{word}”，“{found.text}”很常用",
     )
 
 

@@ -63,8 +63,9 @@ Examples:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from termlint.cite import cited
 from termlint.lexicon.scripts import Slip
 from termlint.model import Document, Finding, Message, Script, script_of_locale
 from termlint.rule import DocumentRule
@@ -95,26 +96,35 @@ def _finding(document: Document, mixture: Mixture) -> Finding:
     return Finding(
         mixture.start,
         mixture.end,
-        _message(mixture, wrong, document.script),
+        _message(mixture, document.prose, document.script),
         replacements=(right,) if fixable else (),
         safety="safe" if mixture.certain else "unsafe",
         confidence=0.97 if mixture.certain else 0.85 if mixture.whole else 0.9,
     )
 
 
-def _message(mixture: Mixture, wrong: str, script: Script) -> Message:
-    if mixture.alike:
-        return Message(
-            f"“{wrong}” holds code points of radicals, not of characters; no search finds it",
-            f"“{wrong}”中有部首的码位，看似普通汉字，却检索不到",
-        )
-    return _passage(mixture.passages, script) if mixture.whole else _characters(wrong, script)
+def _message(mixture: Mixture, prose: str, script: Script) -> Message:
+    if mixture.whole:
+        return _passage(mixture.passages, script)
+    slips = list(dict.fromkeys(prose[slip.start : slip.end] for slip in mixture.slips))
+    return _lookalikes(slips) if mixture.alike else _characters(slips, script)
 
 
-def _characters(wrong: str, script: Script) -> Message:
+def _lookalikes(slips: Sequence[str]) -> Message:
+    codes = ", ".join(f"U+{ord(slip):04X}" for slip in slips)
+    shown = "".join(map(cited, slips))
+    return Message(
+        f"{shown} ({codes}) only looks like ordinary Chinese; no search finds it",
+        f"{shown}（{codes}）是部首等形近字符，不是普通汉字，检索不到",
+    )
+
+
+def _characters(slips: Sequence[str], script: Script) -> Message:
+    en, zh = " and ".join(map(cited, slips)), "".join(map(cited, slips))
+    verb = "is" if len(slips) == 1 else "are"
     if script == "hans":
-        return Message(f"“{wrong}” is traditional in a simplified text", f"简体文本中混入了繁体字“{wrong}”")
-    return Message(f"“{wrong}” is simplified in a traditional text", f"繁体文本中混入了简体字“{wrong}”")
+        return Message(f"{en} {verb} traditional in a simplified text", f"简体文本中混入了繁体字{zh}")
+    return Message(f"{en} {verb} simplified in a traditional text", f"繁体文本中混入了简体字{zh}")
 
 
 def _passage(passages: int, script: Script) -> Message:
@@ -122,7 +132,9 @@ def _passage(passages: int, script: Script) -> Message:
     what, part = (f"{passages} passages from here are", f"从这里起有 {passages} 段")
     if passages == 1:
         what, part = "this passage is", "这一段"
-    return Message(f"{what} {en}, the document is not", f"{part}是{zh}，与全文不一致")
+    return Message(
+        f"{what} in {en} characters, unlike the rest of the document", f"{part}是{zh}，与全文不一致"
+    )
 
 
 def _remarks(survey: Survey) -> Iterator[Finding]:
@@ -130,7 +142,7 @@ def _remarks(survey: Survey) -> Iterator[Finding]:
     if slip := find_contradiction(document, scripts):
         locale = document.locale
         en, zh = ("simplified", "简体") if script_of_locale(locale) == "hans" else ("traditional", "繁体")
-        said = f"the document declares {locale}, but is not in {en}"
+        said = f"the document declares {locale}, but is not in {en} characters"
         yield _remark(slip, said, f"本文声明为 {locale}，正文却不是{zh}")
     if document.script == "mixed":
         firsts = [first_of(side, survey.prose) for side in (scripts.in_hans, scripts.in_hant)]

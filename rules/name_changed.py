@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from termlint.bitext import Bitext
 from termlint.bitext.latin import name_slips
 from termlint.bitext.mended import is_mended
+from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -44,11 +45,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             yield Finding(
                 pair.start + start,
                 pair.start + end,
-                Message("another spelling than in the original", "拼写与原文不同"),
+                Message("this spelling differs from the original", "拼写与原文不同"),
                 replacements=(right,),
                 safety="unsafe",
                 confidence=0.8,
-                reason=Message(f"the original has {right}", f"原文为 {right}"),
+                reason=of_original(right),
             )
 
 

@@ -46,6 +46,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from termlint.cite import counted
 from termlint.model import Edit, Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -129,14 +130,11 @@ def _finding(starts: list[int], variant: str, term: str, places: list[int], sure
     return Finding(
         first,
         first + len(variant),
-        Message(f"{variant} looks like {term}", f"“{variant}”疑为“{term}”"),
+        Message(f"“{variant}” is probably a slip for “{term}”", f"“{variant}”疑为“{term}”之误"),
         replacements=(term,),
         safety="unsafe",
         confidence=sure,  # another word may make another term: 模版定义文件 beside 模块定义文件
-        reason=Message(
-            f"here: {term} {len(places)} ×, {variant} {len(starts)} ×",
-            f"“{term}”出现 {len(places)} 次，“{variant}”出现 {len(starts)} 次",
-        ),
+        reason=counted(variant, len(starts), term, len(places)),
         related=(
             *(Place(other, other + len(variant)) for other in others),
             *(Place(place, place + len(term)) for place in places[:3]),

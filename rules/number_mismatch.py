@@ -37,6 +37,7 @@ from typing import NamedTuple
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.figures import Figure, has_digits, unequal
+from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -135,13 +136,13 @@ def _count_alike(bitext: Bitext) -> bool:
 
 def _finding(one: Unequal, sure: float) -> Finding:
     _, pair, extra, missing = one
-    original = "/".join(dict.fromkeys(pair.source.raw[it.start : it.end].strip() for it in missing[:3]))
+    original = dict.fromkeys(pair.source.raw[it.start : it.end].strip() for it in missing[:3])
     return Finding(
         pair.start + extra.start,
         pair.start + extra.end,
-        Message("another figure than in the original", "数值与原文不符"),
+        Message("this figure differs from the original", "数值与原文不符"),
         confidence=sure,
-        reason=Message(f"the original has {original}", f"原文为 {original}"),
+        reason=of_original(*original),
     )
 
 

@@ -114,14 +114,18 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 def _year(fact: Fact) -> Finding:
     message = Message(
-        "a year in Chinese digits, others are in Arabic ones", "年份用汉字书写，别处用阿拉伯数字"
+        "this year is in Chinese numerals, others are in Arabic ones", "年份用汉字书写，别处用阿拉伯数字"
     )
     return _finding(fact, message, fact.value)
 
 
 def _ordinal(found: Deviation) -> Finding:
-    en, zh = _NAMES[found.wanted]
-    return _finding(found.fact, Message(f"elsewhere numbered in {en}", f"别处的序数用{zh}"), found.instead)
+    (here_en, here_zh), (en, zh) = _NAMES[found.choice], _NAMES[found.wanted]
+    return _finding(
+        found.fact,
+        Message(f"this ordinal is in {here_en}, others are in {en}", f"此处的序数用{here_zh}，别处用{zh}"),
+        found.instead,
+    )
 
 
 def _finding(fact: Fact, message: Message, new: str | None) -> Finding:

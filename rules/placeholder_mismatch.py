@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.placeholders import unequal
+from termlint.cite import cited
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -50,15 +51,15 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 def _finding(pair: Pair, missing: list[str], added: list[str]) -> Finding:
     # A document may well show a template that its original tells of.
     sure = 0.9 if missing or pair.kind == "entry" else 0.45
-    lost, new = "  ".join(missing[:3]), "  ".join(added[:3])
+    lost, new = ", ".join(map(cited, missing[:3])), ", ".join(map(cited, added[:3]))
     if missing:
-        en, zh = "lacks a placeholder of the original", "缺少原文中的占位符"
+        en, zh = "a placeholder of the original is missing here", "缺少原文中的占位符"
         reason = Message(
-            f"missing: {lost}" + f"; added: {new}" * bool(new), f"缺少 {lost}" + f"；多出 {new}" * bool(new)
+            f"missing: {lost}" + f"; added: {new}" * bool(new), f"缺少{lost}" + f"；多出{new}" * bool(new)
         )
     else:
-        en, zh = "has a placeholder that the original has not", "多出原文没有的占位符"
-        reason = Message(f"added: {new}", f"多出 {new}")
+        en, zh = "there is a placeholder here that the original does not have", "多出原文没有的占位符"
+        reason = Message(f"added: {new}", f"多出{new}")
     return Finding(*pair.first_line, Message(en, zh), confidence=sure, reason=reason)
 
 

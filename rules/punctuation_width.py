@@ -108,7 +108,7 @@ def _in_ascii(fact: Fact) -> Finding:
         fact.start,
         fact.end,
         Message(
-            "this character is no part of the Chinese and should be half-width", "此处不是中文内容，应为半角"
+            "this is not part of the Chinese text and should be half-width", "此处不是中文内容，应为半角"
         ),
         replacements=(fact.value,) if fact.whole else (),
         safety="unsafe" if fact.whole else "none",

@@ -49,6 +49,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from termlint.cite import cited_mark
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
@@ -57,15 +58,7 @@ from termlint.survey.typography.conventions import gather as gather_uses
 from termlint.survey.typography.quotes import MARKS, find_quotations, find_turned, in_other_marks
 
 NAME = "quote-style"
-_NAMES = {
-    "curly": ("curly", "弯引号“”"),
-    "corner": ("corner", "直角引号「」"),
-    "straight": ("straight", '直引号""'),
-}
-_TURNED = {
-    "“": Message("an opening quotation mark “ is meant here", "引号方向有误，此处应为左引号“"),
-    "”": Message("a closing quotation mark ” is meant here", "引号方向有误，此处应为右引号”"),
-}
+_NAMES = {"curly": ("curly", "弯引号"), "corner": ("corner", "直角引号"), "straight": ("straight", "直引号")}
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
@@ -93,10 +86,14 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _turned(fact: Fact) -> Finding:
+    right = cited_mark(fact.value)
     return Finding(
         fact.start,
         fact.end,
-        _TURNED[fact.value],
+        Message(
+            f"this quotation mark faces the wrong way; it should be {right.en}",
+            f"引号方向有误，此处应为{right.zh}",
+        ),
         replacements=(fact.value,) if fact.whole else (),
         safety="safe" if fact.whole else "none",
         confidence=0.95,
@@ -111,13 +108,13 @@ def _of_other_style(found: Deviation) -> Finding:
     return Finding(
         found.fact.start,
         found.fact.end,
-        Message(f"{en} quotation marks, elsewhere {wanted_en} ones", f"此处用{zh}，别处用{wanted_zh}"),
+        Message(f"{en} quotation marks here, {wanted_en} ones elsewhere", f"此处用{zh}，别处用{wanted_zh}"),
         replacements=(found.instead,) if fixable and found.instead else (),
         safety="none" if not fixable else "safe" if safe else "unsafe",
         confidence=0.9,
         reason=Message(
-            f"{wanted_en} {found.times} ×, others {found.others} ×",
-            f"{wanted_zh} {found.times} 处，其他 {found.others} 处",
+            f"{wanted_en} ones in {found.times} of {found.times + found.others} places",
+            f"{found.times + found.others} 处中有 {found.times} 处用{wanted_zh}",
         ),
         path=found.fact.path,
     )

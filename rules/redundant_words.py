@@ -44,6 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.cite import cited
 from termlint.lexicon.redundant import Redundancy
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
@@ -66,7 +67,10 @@ def _finding(said: str, redundancy: Redundancy, plain: tuple[str, ...]) -> Findi
     return Finding(
         redundancy.start,
         redundancy.end,
-        Message(f"“{said}” says one thing twice: {plain[0]}", f"“{said}”语义重复：{plain[0]}"),
+        Message(
+            f"{cited(said)} says the same thing twice; {cited(plain[0])} is enough",
+            f"{cited(said)}语义重复，可改为{cited(plain[0])}",
+        ),
         replacements=plain,
         safety="unsafe",
         severity=None if slip else "info",

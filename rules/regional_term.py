@@ -72,7 +72,7 @@ def check(survey: Survey) -> Iterator[Finding]:
 def _message(word: ForeignWord, en: str, zh: str) -> Message:
     places, shown = (f" ({word.places} places)", f"（共 {word.places} 处）") if word.places > 1 else ("", "")
     return Message(
-        f"“{word.text}” is another region's word; {en} says “{word.right}”{places}",
+        f"“{word.text}” is used in another region; {en} says “{word.right}”{places}",
         f"“{word.text}”是其他地区的用语，{zh}说“{word.right}”{shown}",
     )
 

@@ -91,12 +91,15 @@ def _is_meant(marks: str) -> bool:
 
 def _finding(start: int, end: int, marks: str, *, joined: bool) -> Finding:
     """Return the finding; which of two is left over that markup divides is for an editor to say."""
-    equal = len({*marks.translate(_WIDE)}) == 1
+    equal, kept = len({*marks.translate(_WIDE)}) == 1, _kept(marks)
     return Finding(
         start,
         end,
-        Message(f"“{marks}”: one mark too many", f"“{marks}”多了一个标点"),
-        replacements=(_kept(marks),) if joined else (),
+        Message(
+            f"“{marks}” has one mark too many" + f"; write “{kept}”" * joined,
+            f"“{marks}”多了一个标点" + f"，应为“{kept}”" * joined,
+        ),
+        replacements=(kept,) if joined else (),
         safety="none" if not joined else "safe" if equal else "unsafe",
         confidence=0.95,
     )

@@ -110,7 +110,7 @@ def _finding(prose: str, repeat: Repeat) -> Finding:
     return Finding(
         start,
         end,
-        Message(f"“{word}” is said twice", f"“{word}”重复"),
+        Message(f"“{word}” is repeated", f"“{word}”重复"),
         replacements=(word + line_end,),
         safety="safe" if kind in ("character", "function word") else "unsafe",
         confidence=_CONFIDENCE[kind],

@@ -48,6 +48,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from termlint.bitext import Bitext
+from termlint.cite import cited
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import PairProjectRule
 
@@ -96,9 +97,11 @@ def _finding(fact: Fact, model: Fact, times: int, confidence: float) -> Finding:
     return Finding(
         fact.start,
         fact.end,
-        Message("the same original is translated otherwise elsewhere", "同一原文在别处译法不同"),
+        Message("the same original is translated differently elsewhere", "同一原文在别处译法不同"),
         confidence=confidence,
-        reason=Message(f"elsewhere {times} ×: {shown}", f"别处 {times} 次译作：{shown}"),
+        reason=Message(
+            f"elsewhere translated {times} times as {cited(shown)}", f"别处 {times} 次译作{cited(shown)}"
+        ),
         related=(Place(model.start, model.end, model.path),),
         path=fact.path,
     )

@@ -57,12 +57,12 @@ from termlint.survey import Survey
 from termlint.survey.typography.endings import Ending, Kind, find_endings
 
 _MESSAGES: dict[Kind, Message] = {
-    "none": Message("the paragraph ends without a mark", "段落末尾缺少标点"),
-    "comma": Message("the paragraph ends with a comma", "段落以逗号结尾"),
-    "code": Message("the paragraph before the code ends without a mark", "代码之前的段落末尾缺少标点"),
-    "lead": Message("the paragraph before the code ends without a mark", "代码之前的段落末尾缺少标点"),
+    "none": Message("the paragraph ends without punctuation", "段落末尾缺少标点"),
+    "comma": Message("the paragraph ends with a comma instead of a full stop", "段落以逗号结尾，应为句号"),
+    "code": Message("the paragraph before the code ends without punctuation", "代码之前的段落末尾缺少标点"),
+    "lead": Message("the paragraph before the code ends without punctuation", "代码之前的段落末尾缺少标点"),
     "entry": Message(
-        "this list entry ends without a mark, the others have one", "这一列表项末尾缺少标点，其他各项都有"
+        "this list item ends without punctuation, unlike the others", "这一列表项末尾缺少标点，其他各项都有"
     ),
 }
 _CONFIDENCE: dict[Kind, float] = {"none": 0.9, "comma": 0.9, "code": 0.85, "lead": 0.85, "entry": 0.9}

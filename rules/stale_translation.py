@@ -65,12 +65,12 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     commit = past.commit[:SHOWN]
     if not past.then:
         said = Message(
-            f"not compared: git does not have the original at {commit}",
+            f"not compared: git has no version of the original at {commit}",
             f"未作对照：git 中没有提交 {commit} 的原文",
         )
         yield Finding(first.start, first.end, said, confidence=1.0)
     elif new := len(_blocks(past.now) - _blocks(past.then)):
-        en, zh = ("", "") if past.named else (", the last to touch this page", "（本页最后一次改动）")
+        en, zh = ("", " ") if past.named else (", the last to touch this page", "（本页最后一次改动）")
         said = Message(f"the original has changed since {commit}{en}", f"原文自提交 {commit}{zh}后有改动")
         yield Finding(first.start, first.end, said, confidence=1.0, reason=_count(new))
 

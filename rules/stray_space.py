@@ -66,18 +66,20 @@ from termlint.survey.typography.divided import Divided, find_divided
 from termlint.survey.typography.spaces import Kind, Space, find_spaces
 
 _MESSAGES: dict[Kind, Message] = {
-    "after": Message("space after a full-width mark", "全角标点后多了空格"),
-    "colon": Message("space after a colon", "冒号后多了空格"),
-    "before": Message("space before a full-width mark", "全角标点前多了空格"),
-    "opening": Message("space before an opening mark", "左括号或左引号前多了空格"),
-    "closing": Message("space after a closing mark", "右括号或右引号后多了空格"),
-    "inside": Message("space inside brackets", "括号内多了空格"),
-    "half": Message("space before a mark", "标点前多了空格"),
-    "han": Message("space between two Chinese characters", "两个汉字之间多了空格"),
-    "double": Message("two spaces running", "连续两个空格"),
-    "unseen": Message("a character of no width", "零宽字符"),
-    "hard": Message("no-break space", "不换行空格"),
-    "starred": Message("spaces inside the marks undo the emphasis", "标记内侧的空格使强调失效"),
+    "after": Message("extra space after a full-width mark", "全角标点后多了空格"),
+    "colon": Message("extra space after a colon", "冒号后多了空格"),
+    "before": Message("extra space before a full-width mark", "全角标点前多了空格"),
+    "opening": Message("extra space before an opening mark", "左括号或左引号前多了空格"),
+    "closing": Message("extra space after a closing mark", "右括号或右引号后多了空格"),
+    "inside": Message("extra space inside brackets", "括号内多了空格"),
+    "half": Message("extra space before a mark", "标点前多了空格"),
+    "han": Message("extra space between two Chinese characters", "两个汉字之间多了空格"),
+    "double": Message("two spaces in a row", "连续两个空格，应只留一个"),
+    "unseen": Message("invisible zero-width character", "看不见的零宽字符，应删去"),
+    "hard": Message("no-break space; write an ordinary one", "不换行空格，应改用普通空格"),
+    "starred": Message(
+        "spaces inside the emphasis marks stop them from working", "强调标记内侧有空格，强调不会生效"
+    ),
 }
 
 _CONFIDENCE: dict[Kind, float] = {"after": 0.95, "before": 0.95, "inside": 0.95, "unseen": 0.95, "hard": 0.4}

@@ -60,6 +60,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from termlint.cite import counted
 from termlint.model import BREAK, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey, cases
@@ -129,11 +130,8 @@ def finding(fact: Fact, doubted: bool) -> Finding:
     text, forms, seen, here, listed, _, _ = fact.value
     right = forms[0]
     sure = len(forms) == 1 if listed else seen >= 3 * here
-    by_list = Message(f"the owner writes “{right}”", f"官方写法为“{right}”")
-    by_count = Message(
-        f"here: “{right}” {seen} ×, “{text}” {here} ×",
-        f"“{right}”出现 {seen} 次，“{text}”出现 {here} 次",
-    )
+    by_list = Message(f"the official spelling is “{right}”", f"官方写法为“{right}”")
+    by_count = counted(text, here, right, seen)
     return Finding(
         fact.start,
         fact.end,

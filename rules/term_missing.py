@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
+from termlint.cite import cited
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.survey.demanded import has_english, has_rendering, own_demands, wanted
@@ -37,12 +38,15 @@ from termlint.survey.demanded import has_english, has_rendering, own_demands, wa
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each term of the project that is demanded and not there."""
     for pair, hit in own_demands(bitext):
-        if (forms := "/".join(wanted(hit))) and not has_rendering(pair.target, hit):
+        if (forms := [cited(form) for form in wanted(hit)]) and not has_rendering(pair.target, hit):
             yield Finding(
                 *pair.first_line,
-                Message(f"no rendering of “{hit.english}” here", f"没有“{hit.english}”的译法"),
+                Message(
+                    f"the translation has no rendering of “{hit.english}”",
+                    f"译文中没有“{hit.english}”的译法",
+                ),
                 confidence=0.6 if has_english(pair.target, hit) else 0.8,
-                reason=Message(f"the termbase has {forms}", f"术语库的译法：{forms}"),
+                reason=Message(f"the termbase has {' or '.join(forms)}", f"术语库的译法：{'或'.join(forms)}"),
             )
 
 

@@ -55,7 +55,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             found.start,
             found.end,
             Message(
-                f"“{wrong}” is unlikely here; is “{right}” meant?",
+                f"“{wrong}” is unlikely here; did you mean “{right}”?",
                 f"“{wrong}”在此处少见，是否应为“{right}”？",
             ),
             replacements=found.right,

@@ -42,6 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.cite import cited_mark
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -55,22 +56,25 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _finding(mark: str, found: Unpaired) -> Finding:
-    if found.instead:
-        message = Message(
-            f"“{mark}” closes a bracket of another kind; {found.instead} is meant",
-            f"“{mark}”与前面的括号不是一种，应为“{found.instead}”",
-        )
-    else:
-        message = Message(
-            f"“{mark}” has no mate {found.mate} in its paragraph", f"“{mark}”在本段中缺少配对的“{found.mate}”"
-        )
     return Finding(
         found.at,
         found.at + 1,
-        message,
+        _message(cited_mark(mark), cited_mark(found.instead or found.mate), wrong=bool(found.instead)),
         replacements=(found.instead,) if found.instead else (),
         safety="unsafe" if found.instead else "none",
         confidence=0.9,
+    )
+
+
+def _message(mark: Message, other: Message, *, wrong: bool) -> Message:
+    if wrong:
+        return Message(
+            f"{mark.en} does not match its opening bracket; it should be {other.en}",
+            f"{mark.zh}与前面的左括号不是一种，应为{other.zh}",
+        )
+    return Message(
+        f"{mark.en} is not matched by {other.en} in this paragraph",
+        f"{mark.zh}在本段中没有与之配对的{other.zh}",
     )
 
 

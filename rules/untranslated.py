@@ -55,10 +55,12 @@ def _left(pairs: Sequence[Pair]) -> Iterator[Finding]:
     for at, pair in enumerate(pairs):
         if not is_left(pair.target, pair.source):
             for start, end in left_parts(pair.target, pair.source):
-                said = Message("a sentence is not translated", "此句未译")
+                said = Message("this sentence is not translated", "此句未译")
                 yield Finding(pair.start + start, pair.start + end, said, confidence=0.8)
         elif pair.kind != "quote" or not _is_cited(pairs, at):
-            yield Finding(*pair.first_line, Message("is not translated", "整段未译"), confidence=0.85)
+            yield Finding(
+                *pair.first_line, Message("this text is not translated", "整段未译"), confidence=0.85
+            )
 
 
 def _is_shown(cells: Sequence[Pair]) -> bool:

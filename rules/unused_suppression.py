@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from termlint.cite import cited
 from termlint.model import Finding, Message, Suppression
 from termlint.rule import ReviewRule
 
@@ -52,10 +53,10 @@ def _message(silence: Suppression) -> Message:
         return Message(
             f"termlint does not know the comment “{verbs[0]}”", f"termlint 不认识注释指令“{verbs[0]}”"
         )
-    names = ", ".join(silence.rules)
+    names = list(map(cited, silence.rules))
     return Message(
-        f"this comment silences nothing{' of ' + names if names else ''}",
-        f"这条注释没有屏蔽任何{'“' + names + '”的' if names else ''}问题",
+        f"this comment silences no finding{' of ' + ', '.join(names) if names else ''}",
+        f"这条注释没有屏蔽任何{''.join(names) + '的' if names else ''}问题",
     )
 
 

@@ -101,13 +101,14 @@ from termlint.survey.characters.tiers import find_miswritten
 
 _REASONS: dict[Tier, Message] = {
     "impossible": Message("there is no such word", "没有这样的词"),
-    "homophone": Message("it sounds like a longer word", "与一个更长的词同音"),
-    "context": Message("the words around exclude it", "与上下文不符"),
-    "unmet": Message("it never stands beside its neighbours", "它与前后的字从不相连"),
+    "homophone": Message("it sounds like part of a longer word", "与一个更长的词同音"),
+    "context": Message("it does not fit the words around it", "与上下文不符"),
+    "unmet": Message("it never occurs next to these characters", "它与前后的字从不相连"),
     "careless": Message(
-        "it is hardly ever written so, and the text has other slips", "极少有这样的写法，文中又有其他错字"
+        "this is hardly ever written, and the text has other wrong characters",
+        "极少有这样的写法，文中又有其他错字",
     ),
-    "unlikely": Message("it is hardly ever written so", "极少有这样的写法"),
+    "unlikely": Message("this is hardly ever written", "极少有这样的写法"),
 }
 
 
@@ -121,7 +122,7 @@ def _finding(prose: str, one: Miswriting) -> Finding:
     return Finding(
         one.start,
         one.end,
-        Message(f"{wrong} should be {right}", f"“{wrong}”应为“{right}”"),
+        Message(f"“{wrong}” should be “{right}”", f"“{wrong}”应为“{right}”"),
         replacements=one.right,
         safety=one.safety,
         confidence=one.confidence,

@@ -55,6 +55,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.cite import counted
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -79,7 +80,7 @@ def _finding(survey: Survey, one: Rejected, start: int, end: int) -> Finding:
     return Finding(
         start,
         end,
-        Message(f"{one.text} should be {right}", f"“{one.text}”应为“{right}”"),
+        Message(f"“{one.text}” should be “{right}”", f"“{one.text}”应为“{right}”"),
         replacements=tuple(
             fitted(new, prose[start - 1 : start], prose[end : end + 1], spaced=survey.spaced)
             for new in one.right[:3]
@@ -104,20 +105,23 @@ def _confidence(one: Rejected) -> float:
 def _reason(one: Rejected) -> Message:
     term, times, right = one.english, len(one.places), one.right[0]
     if one.superseded:
-        why = Message(f"the project's termbase renders “{term}” otherwise", f"项目术语库对 {term} 另有译法")
+        why = Message(
+            f"the project's termbase has another rendering of “{term}”", f"项目术语库对“{term}”另有译法"
+        )
     elif one.own:
         verb = "禁用" if one.status == "forbidden" else "不推荐"
         why = Message(
-            f"{one.status} by the project's termbase for “{term}”", f"项目术语库{verb}此译法（{term}）"
+            f"the project's termbase marks it as {one.status} for “{term}”",
+            f"项目术语库{verb}“{term}”的这一译法",
         )
     elif "literal" in one.note:
-        why = Message(f"“{term}” taken word by word or in another sense", f"{term} 按字面或别的义项硬译")
+        why = Message(
+            f"it translates “{term}” word by word or in another sense", f"“{term}”被按字面或别的义项硬译"
+        )
     else:
-        why = Message(f"not the rendering of “{term}”", f"{term} 一般不这样译")
-    return Message(
-        f"{why.en}; here: {one.text} {times} ×, {right} {one.here} ×",
-        f"{why.zh}；本文“{one.text}”出现 {times} 次，“{right}”出现 {one.here} 次",
-    )
+        why = Message(f"not how “{term}” is usually rendered", f"“{term}”一般不这样译")
+    counts = counted(one.text, times, right, one.here)
+    return Message(f"{why.en}; {counts.en}", f"{why.zh}；{counts.zh}")
 
 
 RULE = DocumentRule(check, group="terms", mqm="terminology/inconsistent-with-terminology-resource")

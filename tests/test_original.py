@@ -90,7 +90,7 @@ def test_a_version_that_is_not_at_hand_is_never_guessed_and_not_remembered(check
     missing = "0" * 40
     for _ in range(2):
         assert check(missing) == []
-        assert "not compared: git does not have the original at 00000000" in check(missing, *STALE)[0]
+        assert "not compared: git has no version of the original at 00000000" in check(missing, *STALE)[0]
     (tmp_path / ".git").rename(tmp_path / "hidden")
     assert "not compared" in check(old, *STALE)[0]
     (tmp_path / "hidden").rename(tmp_path / ".git")

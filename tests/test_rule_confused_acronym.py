@@ -97,7 +97,7 @@ def test_the_evidence_is_shown():
         ("SGD",),
         "unsafe",
     )
-    assert "SGD 2 ×" in finding.reason.en and "adam" in finding.reason.zh
+    assert "“SGD” twice" in finding.reason.en and "adam" in finding.reason.zh
     assert [text[place.start : place.end] for place in finding.related] == ["SGD", "SGD"]
 
 

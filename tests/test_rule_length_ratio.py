@@ -31,7 +31,10 @@ def bitext(target: str, source: str) -> Bitext:
 
 
 def said(target: str, source: str = FRAME.format(*EN)) -> list[str]:
-    return [one.message.en.split(" for")[0] for one in length_ratio.check(bitext(target, source))]
+    return [
+        one.message.en.removeprefix("this translation is ").removesuffix(" for its original")
+        for one in length_ratio.check(bitext(target, source))
+    ]
 
 
 def of(text: str) -> str:

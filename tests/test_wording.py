@@ -101,7 +101,10 @@ def links(chinese: str, english: str) -> list[str]:
     return [one.message.en for one in found if one.confidence >= 0.5]
 
 
-LEADS, LACKS = "leads elsewhere than in the original", "lacks a link of the original"
+LEADS, LACKS = (
+    "this link leads elsewhere than the one in the original",
+    "a link of the original is missing here",
+)
 
 
 @pytest.mark.parametrize(

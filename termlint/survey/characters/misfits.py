@@ -24,34 +24,47 @@ class Misfit(NamedTuple):
     reason: Message
 
 
-_ASKS = Message("那 points, 哪 asks", "“那”表示指示，“哪”表示疑问")
-_AT_ONCE = Message("既 needs 又 or 也 after it", "“既”须与“又、也”呼应，表示“就可以”用“即可”")
-_SHOWS = Message("反应 is a reaction, and takes no object", "“反应”不带宾语，表示“体现出”用“反映”")
-_OF_EARTH = Message("纬度 is a latitude", "“纬度”是地理概念，向量、张量的是“维度”")
-_UNDERGOES = Message("收到 is for what one is sent", "“收到”用于消息、信件等，影响和限制是“受到”")
-_PASSES = Message("过度 is excessive", "“过度”是超过限度，由此及彼是“过渡”")
-_TOWARDS = Message("与 joins two things", "句首的介词是“对于”")
-_THING = Message("对像 is no word", "没有“对像”这个词")
-_UNTIL = Message("截止 is to end, 截至 until", "“截止”后面不带时间，“截至”才带")
-_ANSWERS = Message("相应 is corresponding, 响应 to respond", "“相应”是与之对应，作出回应是“响应”")
-_ONLY = Message("知识 is knowledge", "此处是副词“只是”")
-_EVEN = Message("及时 is in time", "让步用“即使”")
-_ALWAYS = Message("一致 is agreeing", "表示持续不变用“一直”")
-_IF = Message("如果 goes with 的话", "“如果”与“的话”呼应")
-_PICTURES = Message("副 is for sets and faces, 幅 for pictures", "“副”用于成套的东西和表情，图画用“幅”")
-_TOO_MUCH = Message("过渡 is a transition", "“过渡”是由此及彼，超过限度是“过度”")
-_INSERTS = Message("代入 is to put in the place of a variable", "把数值放进公式是“代入”")
-_MUST = Message("必需 is needed, 必须 must", "“必需”后面不带动词，“一定要”是“必须”")
-_BOTH = Message("即 is namely; 既 goes with 又", "“即”是“就是”，与“又”呼应的是“既”")
-_NO_MORE = Message("在 is at, 再 again", "“在”表示处于，表示重复或继续的是“再”")
-_BECAUSE = Message("应为 is should be", "句首表示原因的是“因为”")
-_VERY = Message("及其 is and its", "“及其”连接两项，表示程度的是“极其”")
-_ABOVE_ALL = Message("由其 is by it", "表示更进一层的是“尤其”")
-_ALIGNS = Message("对其 is to it", "“对其”是“对它”，排成一线是“对齐”")
-_INSTANT = Message("及时 is in time, 即时 instant", "“及时”是不误时，当下就做的是“即时”")
-_COPY = Message("分 is a minute, 份 a copy", "文件、数据的量词是“份”")
-_MIND = Message("心里 is in the heart", "“心里”是心中，心灵活动及其学问是“心理”")
-_THAN = Message("与 joins, 于 compares", "比较大小用“于”")
+_ASKS = Message("“那” points to something, “哪” asks which", "“那”表示指示，“哪”表示疑问")
+_AT_ONCE = Message(
+    "“既” needs “又” or “也” after it; “that will do” is “即可”", "“既”须与“又、也”呼应，表示“就可以”用“即可”"
+)
+_SHOWS = Message(
+    "“反应” (to react) takes no object; to reflect is “反映”", "“反应”不带宾语，表示“体现出”用“反映”"
+)
+_OF_EARTH = Message("“纬度” is a latitude; a dimension is “维度”", "“纬度”是地理概念，向量、张量的是“维度”")
+_UNDERGOES = Message(
+    "“收到” is to receive what was sent; to be affected is “受到”",
+    "“收到”用于消息、信件等，影响和限制是“受到”",
+)
+_PASSES = Message(
+    "“过度” is excess; a transition is “过渡”", "“过度”是超过限度，从一个阶段到下一个阶段是“过渡”"
+)
+_TOWARDS = Message("“与” joins two things; the preposition is “对于”", "句首的介词是“对于”")
+_THING = Message("there is no word “对像”", "没有“对像”这个词")
+_UNTIL = Message("“截止” is to end; “截至” is until", "“截止”后面不带时间，“截至”才带")
+_ANSWERS = Message("“相应” is corresponding; “响应” is to respond", "“相应”是与之对应，作出回应是“响应”")
+_ONLY = Message("“知识” is knowledge; “只是” is only", "此处是副词“只是”")
+_EVEN = Message("“及时” is in time; “即使” is even if", "让步用“即使”")
+_ALWAYS = Message("“一致” is in agreement; “一直” is all the time", "表示持续不变用“一直”")
+_IF = Message("“如果” goes with “的话”", "“如果”与“的话”呼应")
+_PICTURES = Message(
+    "“副” counts sets and faces; “幅” counts pictures", "“副”用于成套的东西和表情，图画用“幅”"
+)
+_TOO_MUCH = Message(
+    "“过渡” is a transition; excess is “过度”", "“过渡”是从一个阶段到下一个阶段，超过限度是“过度”"
+)
+_INSERTS = Message("“代入” is to substitute into a formula", "把数值放进公式是“代入”")
+_MUST = Message("“必需” is needed; “必须” is must", "“必需”后面不带动词，“一定要”是“必须”")
+_BOTH = Message("“即” is namely; “既” goes with “又”", "“即”是“就是”，与“又”呼应的是“既”")
+_NO_MORE = Message("“在” is at; “再” is again", "“在”表示处于，表示重复或继续的是“再”")
+_BECAUSE = Message("“应为” is should be; “因为” is because", "句首表示原因的是“因为”")
+_VERY = Message("“及其” is and its; “极其” is extremely", "“及其”连接两项，表示程度的是“极其”")
+_ABOVE_ALL = Message("“由其” is by it; “尤其” is especially", "表示更进一层的是“尤其”")
+_ALIGNS = Message("“对其” is to it; “对齐” is to align", "“对其”是“对它”，排成一线是“对齐”")
+_INSTANT = Message("“及时” is in good time; “即时” is at once", "“及时”是不耽误，当下就做的是“即时”")
+_COPY = Message("“分” is a minute or a point; “份” counts documents", "文件、数据的量词是“份”")
+_MIND = Message("“心里” is in one's heart; “心理” is the mind", "“心里”是心中，心灵活动及其学问是“心理”")
+_THAN = Message("“与” joins; “于” compares", "比较大小用“于”")
 
 _ARRAYS = "张量|向量|矩阵|特征|通道|隐藏层|嵌入|权重|第[一二三四两几0-9]个?|数据"
 _AFFECTS = "影响|限制|制约|干扰|启发|欢迎|约束|损害"

@@ -160,7 +160,7 @@ def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
 def reason(one: Deviation) -> Message:
     """Say by what a place is judged."""
     if one.basis == "settled":
-        return Message("the configuration settles it", "配置如此规定")
+        return Message("the configuration requires it", "配置如此规定")
     total = one.times + one.others
     en, zh = ("this document", "全文") if one.basis == "document" else ("the project", "整个项目")
     return Message(
