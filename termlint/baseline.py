@@ -60,18 +60,26 @@ def read(path: str) -> Baseline:
         baseline = msgspec.json.decode(Path(path).read_bytes(), type=Baseline)
     except FileNotFoundError:
         en, zh = (
-            "there is no such file; “termlint baseline create” writes one",
-            "没有这个文件；“termlint baseline create”可生成",
+            "no such file; “termlint baseline create” writes one",
+            "没有这个文件；可用“termlint baseline create”生成",
         )
         raise BadBaseline(path, en, zh) from None
     except OSError as error:
         why = cause_of(error)
         raise BadBaseline(path, f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise BadBaseline(path, f"is no baseline: {error}", f"不是基线文件：{error}") from None
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise BadBaseline(
+            path,
+            "not a baseline file; “termlint baseline create --force” writes a new one",
+            "不是基线文件；可用“termlint baseline create --force”重新生成",
+        ) from None
     if baseline.version != 1:
         version = baseline.version
-        raise BadBaseline(path, f"has the unknown version {version}", f"版本 {version} 未知")
+        raise BadBaseline(
+            path,
+            f"format version {version} is not known to this termlint",
+            f"格式版本 {version} 未知，请升级 termlint",
+        )
     return baseline
 
 

@@ -32,7 +32,7 @@ _CHINESE = {
 def cause_of(error: OSError) -> Message:
     """Return the message of an operating system error; where no Chinese wording is known, the system's."""
     if isinstance(error, FileNotFoundError) and error.filename is None and _is_nowhere():
-        return Message("the current folder is gone", "当前文件夹已被删除")
+        return Message("the current folder no longer exists", "当前文件夹已被删除")
     words = error.strerror or str(error)
     return Message(words, _CHINESE.get(error.errno or 0, words))
 

@@ -115,7 +115,7 @@ def git(ref: str, folder: str, *arguments: str, option: str = "--since") -> byte
         en = "git does not trust this folder of another user; see safe.directory in git's manual"
         raise NoChanges(ref, en, "此文件夹属于其他用户，git 不信任；见 git 手册中的 safe.directory", option)
     if "--show-toplevel" in arguments:
-        raise NoChanges(ref, "this is no git repository", "这里不是 git 仓库", option)
+        raise NoChanges(ref, "not a git repository", "这里不是 git 仓库", option)
     complaint = os.fsdecode(done.stderr).strip().partition("\n")[0]
     if not complaint:
         raise NoChanges(ref, *_missing(folder), option)
@@ -127,10 +127,10 @@ def _missing(folder: str) -> tuple[str, str]:
     command = ["git", "-C", folder, "rev-parse", "--is-shallow-repository"]
     if subprocess.run(command, capture_output=True, check=False).stdout.strip() == b"true":
         return (
-            "there is no such commit in this shallow clone; fetch more of its history (fetch-depth: 0)",
+            "no such commit in this shallow clone; fetch more of its history (fetch-depth: 0)",
             "这个浅克隆里没有该提交；请取回更多历史（fetch-depth: 0）",
         )
-    return "there is no such commit", "没有这个提交"
+    return "no such commit", "没有这个提交"
 
 
 def _files(diff: bytes) -> Iterator[tuple[str, list[Range]]]:

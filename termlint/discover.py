@@ -59,13 +59,15 @@ def _unusable(path: str) -> Problem | None:
     except OSError as error:
         why = cause_of(error)
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
-            why = Message("there is no such file or folder", "没有这个文件或文件夹")
+            why = Message("no such file or folder", "没有这个文件或文件夹")
         return Problem(path or "“”", why)
     if stat.S_ISREG(mode):
         return None
     return Problem(
         path,
-        Message("is a pipe or a device; “-” reads standard input", "是管道或设备；读标准输入请用“-”"),
+        Message(
+            "a pipe or a device, not a file; “-” reads standard input", "是管道或设备；读标准输入请用“-”"
+        ),
     )
 
 
@@ -224,7 +226,9 @@ def _strange(path: str) -> Problem | None:
         path.encode()
     except UnicodeEncodeError:
         shown = os.fsencode(path).decode(errors="backslashreplace")
-        return Problem(shown, Message("its name is not UTF-8; rename it", "文件名不是 UTF-8 编码，请改名"))
+        return Problem(
+            shown, Message("the file name is not UTF-8; rename the file", "文件名不是 UTF-8 编码，请改名")
+        )
     return None
 
 

@@ -185,7 +185,7 @@ def _not_reversible(path: str, encoding: str) -> Problem:
     return Problem(
         path,
         Message(
-            f"is left as it is: in {encoding} its bytes cannot be written back unchanged",
+            f"left unchanged: the rest of the file cannot be written back in {encoding} as it was",
             f"未改动：按 {encoding} 编码无法原样写回其余字节",
         ),
     )
@@ -213,7 +213,7 @@ def _changed_meanwhile(path: str) -> Problem:
     return Problem(
         path,
         Message(
-            "is left as it is: it was changed by somebody else meanwhile",
+            "left unchanged: another program has changed it in the meantime",
             "未改动：在此期间文件已被其他程序修改",
         ),
     )
@@ -225,19 +225,19 @@ def _problem(path: str, error: OSError | Unreadable | UnicodeEncodeError) -> Pro
     if isinstance(error, UnicodeEncodeError):
         what = error.object[error.start : error.end]
         message = Message(
-            f"is left as it is: {error.encoding} cannot hold “{what}”",
+            f"left unchanged: {error.encoding} cannot represent “{what}”",
             f"未改动：{error.encoding} 无法表示“{what}”",
         )
         return Problem(path, message)
     why = cause_of(error)
-    return Problem(path, Message(f"is left as it is: {why.en}", f"未改动：{why.zh}"))
+    return Problem(path, Message(f"left unchanged: {why.en}", f"未改动：{why.zh}"))
 
 
 def _unsettled(path: str) -> Problem:
     return Problem(
         path,
         Message(
-            f"two fixes undo each other; stopped after {PASSES} passes, please report it",
-            f"两条修复互相抵消，{PASSES} 轮后停止，请报告",
+            f"two fixes undo each other; stopped after {PASSES} passes. Please report this",
+            f"两条修复互相抵消，已在 {PASSES} 轮后停止，请报告此问题",
         ),
     )

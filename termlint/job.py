@@ -112,8 +112,8 @@ def open_job(job: Job) -> tuple[bytes, Document] | Problem:
     except OSError as error:
         why = cause_of(error)
         return Problem(job.path, Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}"))
-    except ValueError as error:  # a zero byte or half a character
-        return Problem(job.path, Message(f"is no name of a file: {error}", f"不是合法的文件名：{error}"))
+    except ValueError:  # a zero byte or half a character
+        return Problem(job.path, Message("not a valid file name", "不是合法的文件名"))
     try:
         return data, read_document(job.path, data, job.encoding)
     except Unreadable as error:
@@ -244,7 +244,7 @@ def refuse_large(path: str, size: int) -> None:
     if size > LARGEST:
         raise Unreadable(
             path,
-            f"has {size // 1_000_000} MB; nothing over {LARGEST // 1_000_000} MB is checked",
+            f"the file has {size // 1_000_000} MB; files over {LARGEST // 1_000_000} MB are not checked",
             f"有 {size // 1_000_000} MB；超过 {LARGEST // 1_000_000} MB 的文件不检查",
         )
 
@@ -364,7 +364,7 @@ class Killed(Exception):
     problem = Problem(
         "",
         Message(
-            "one of its processes was killed, perhaps for want of memory; try -j 1",
+            "a worker process was killed, perhaps for lack of memory; try -j 1",
             "有一个工作进程被强行终止，可能是内存不足；可试用 -j 1",
         ),
     )

@@ -15,6 +15,7 @@ import msgspec
 from termlint.keylines import line_of
 from termlint.model import Message, Problem
 from termlint.patterns import is_pattern
+from termlint.unknown import unknown
 
 FORMATS = (
     "full", "concise", "grouped", "json", "json-lines", "github", "gitlab", "junit", "checkstyle", "rdjson",
@@ -94,7 +95,10 @@ class Check:
         """Return the exception for a fault in a key; ``word`` is the wrong text, to find its line."""
         name = self.names.get(key, self.prefix + key)
         line = line_of(self.path, name, word) if self.path else None
-        return BadConfig(self.path, f"{name}: {en}", f"{name}：{zh}", line)
+        if name == word:  # the message says it
+            return BadConfig(self.path, en, zh, line)
+        around = name.removesuffix(f".{word}") if word else name
+        return BadConfig(self.path, f"{around}: {en}", f"{around}：{zh}", line)
 
     def values(self, table: Mapping[str, Any], *, strict: bool = True) -> dict[str, Any]:
         for key in table:
@@ -123,7 +127,7 @@ class Check:
     def patterns(self, key: str, values: Iterable[str]) -> None:
         for value in values:
             if not is_pattern(value):
-                en, zh = f"“{value}” is no path pattern", f"“{value}”不是合法的路径模式"
+                en, zh = f"“{value}” is not a valid path pattern", f"“{value}”不是合法的路径模式"
                 raise self.fault(key, en, zh, value)
 
     def _source(self, target: str, source: str) -> None:
@@ -131,7 +135,7 @@ class Check:
         if stars not in ([0, 0], [1, 1]):
             raise self.fault(
                 f"sources.{target}",
-                "both patterns must have one * or **, or none",
+                "either both patterns must have one * or **, or neither",
                 "两个路径模式应各有一个 * 或 **，或都没有",
             )
 
@@ -205,45 +209,6 @@ class Check:
             raise self.fault("encoding", f"unknown encoding “{name}”", f"未知的编码“{name}”") from None
 
 
-LISTED = 12
-"""Up to so many known words are all listed; of a longer list, only the nearest ones."""
-
-
-def unknown(value: str, known: Sequence[str], en: str, zh: str) -> tuple[str, str]:
-    """Return the message (en, zh) for an unknown word; ``en`` and ``zh`` name the kind of word expected."""
-    hint = nearest(value, known)
-    return (
-        f"unknown {en} “{value}”; " + (f"did you mean “{hint}”?" if hint else known_words(value, known).en),
-        f"未知的{zh}“{value}”；" + (f"是否想写“{hint}”？" if hint else known_words(value, known).zh),
-    )
-
-
-def known_words(value: str, known: Sequence[str]) -> Message:
-    """Return a message that lists the known words: all if few, else the nearest and where to see all."""
-    if len(known) <= LISTED:
-        return Message(f"known are {', '.join(known)}", f"可用的有 {'、'.join(known)}")
-    listing = "termlint config" if "select" in known else "termlint rules"
-    en, zh = f"“{listing}” lists all", f"“{listing}”可列出全部"
-    if similar := _like(value, known):
-        return Message(f"the nearest are {', '.join(similar)}; {en}", f"相近的有 {'、'.join(similar)}；{zh}")
-    return Message(en, zh)
-
-
-def _like(value: str, known: Sequence[str]) -> list[str]:
-    """Return up to four known words that contain ``value`` or, if none does, are similar to it."""
-    from difflib import get_close_matches
-
-    holding = [word for word in known if len(value) > 2 and value.lower() in word]
-    return (holding or get_close_matches(value.lower(), known, 3, 0.45))[:4]
-
-
-def nearest(value: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most similar to a mistyped one, None if none is similar."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(value.lower().replace("_", "-"), list(known), 1, 0.6)), None)
-
-
 _TYPES = {
     "str | array": ("text in quotes or a list", "带引号的文本或列表"),
     "array": ("a list", "列表"),
@@ -260,11 +225,15 @@ def _in_words(error: str) -> tuple[str, str]:
     if limit := re.search(r"(>=?|<=?) (-?[\d.]+)$", error):
         sign, number = limit[1], limit[2].removesuffix(".0")
         if (sign, number) in ((">=", "0"), (">", "0")):
-            return ("must be 0 or more", "不能小于 0") if sign == ">=" else ("must be over 0", "应大于 0")
+            return (
+                ("must be 0 or more", "不能小于 0")
+                if sign == ">="
+                else ("must be greater than 0", "应大于 0")
+            )
         if number != "1":
             return f"must be at most {number}", f"不能大于 {number}"
     if "=" in error:
-        return "must be from 0 to 1", "应在 0 到 1 之间"
+        return "must be between 0 and 1", "应在 0 到 1 之间"
     names = [_TYPES.get(name, (name, name)) for name in re.findall("`(.+?)`", error)]
     en, zh = (list(one) for one in zip(*names, strict=True))
     return f"must be {', not '.join(en)}", f"应为{'，而不是'.join(zh)}"

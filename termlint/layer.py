@@ -16,9 +16,11 @@ import msgspec
 
 from termlint.cause import cause_of
 from termlint.keylines import line_of
-from termlint.keys import LISTS, VARIABLES, BadConfig, Check, Names, unknown
+from termlint.keys import LISTS, VARIABLES, BadConfig, Check, Names
 from termlint.model import Message
 from termlint.shelf import seeds_folder
+from termlint.syntax import why_refused
+from termlint.unknown import unknown
 
 RUN_ONLY = frozenset(
     {
@@ -160,18 +162,17 @@ def _parsed(path: str) -> dict[str, Any]:
         raise BadConfig(shown(path), f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None
     except UnicodeDecodeError as error:
         at = error.start
-        raise BadConfig(
-            shown(path), f"is not UTF-8 at byte {at}", f"不是 UTF-8 编码（第 {at} 字节）"
-        ) from None
+        raise BadConfig(shown(path), f"not UTF-8 at byte {at}", f"不是 UTF-8 编码（第 {at} 字节）") from None
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+)", str(error))
         number = int(where[1]) if where else None
-        reason = str(error).partition(" (at ")[0]
-        raise BadConfig(shown(path), f"is not TOML: {reason}", f"不是合法的 TOML：{reason}", number) from None
+        why = why_refused(str(error).partition(" (at ")[0])
+        en, zh = f"not valid TOML: {why.en}", f"不是合法的 TOML：{why.zh}"
+        raise BadConfig(shown(path), en, zh, number) from None
     if path.endswith("pyproject.toml"):
         return _own_table(path, table)
     if "tool" in table:
-        en = "is only needed in pyproject.toml; in this file the keys stand at the top"
+        en = "belongs in pyproject.toml only; in this file the keys stand at the top level"
         zh = "只在 pyproject.toml 中需要；本文件中各项设置直接写在顶层"
         line = line_of(path, "tool.termlint")
         raise BadConfig(shown(path), f"[tool.termlint] {en}", f"[tool.termlint] {zh}", line)
@@ -253,7 +254,7 @@ def _existing(layer: Layer, key: str, name: str) -> str:
 
 
 def _missing(layer: Layer, key: str, name: str) -> BadConfig:
-    en, zh = f"there is no file “{name}”", f"没有文件“{name}”"
+    en, zh = f"no such file: “{name}”", f"没有文件“{name}”"
     return Check(shown(layer.path) if layer.path else "", _names(layer)).fault(key, en, zh, name)
 
 

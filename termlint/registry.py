@@ -92,7 +92,9 @@ def _checked(module: ModuleType) -> None:
     for field, known in (("group", get_args(Group)), ("severity", get_args(Severity))):
         if (value := getattr(rule, field)) not in known:
             which = f"{module.__name__}: {field} “{value}”"
-            raise BadRule(f"{which} is none of {', '.join(known)}", f"{which} 不在 {', '.join(known)} 之中")
+            raise BadRule(
+                f"{which} is not one of {', '.join(known)}", f"{which} 不在 {', '.join(known)} 之中"
+            )
 
 
 @cache

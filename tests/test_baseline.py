@@ -29,7 +29,7 @@ def check(*more: str) -> str:
 
 def test_what_is_known_is_not_reported() -> None:
     assert "repeated-word" in check()
-    assert "1 finding is known" in call("baseline", "create", "docs", "--lang", "en").stderr
+    assert "1 finding recorded as known" in call("baseline", "create", "docs", "--lang", "en").stderr
     entry = json.loads(Path(FILE).read_text(encoding="utf-8"))["findings"][0]
     assert (entry["path"], entry["rule"], entry["text"], entry["count"]) == (
         "docs/a.md", "repeated-word", "的的", 1,
@@ -66,7 +66,7 @@ def test_what_is_gone_is_told_and_dropped() -> None:
     assert "known" not in call("check", "docs/b.md", "--baseline", FILE, "--lang", "en", "--no-cache").stderr
     write("docs/b.md", TWICE)
     said = call("baseline", "update", "docs", "--lang", "en").stderr
-    assert "1 dropped, 1 known; 1 new" in said
+    assert "1 dropped, 1 kept; 1 new" in said
     assert [one["path"] for one in json.loads(Path(FILE).read_text("utf-8"))["findings"]] == ["docs/c.md"]
 
 

@@ -105,7 +105,7 @@ def test_what_git_cannot_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (tmp_path / "outside").mkdir()
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "no"))
-    with pytest.raises(NoChanges, match="no git repository"):
+    with pytest.raises(NoChanges, match="not a git repository"):
         changes_since("HEAD", str(tmp_path / "outside"))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(NoChanges, match="not installed"):

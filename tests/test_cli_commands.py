@@ -183,7 +183,7 @@ def test_init_looks_and_does_not_overwrite() -> None:
 @pytest.mark.parametrize(
     ("files", "said", "sources"),
     [
-        ([], "There are no texts to check here yet", True),
+        ([], "There is nothing to check here yet", True),
         (["docs/en/a.md", "docs/zh/a.md", "docs/zh/b/zh/c.md"], "termlint check docs/zh --statistics", True),
         (
             ["locale/ja/a.po", "locale/zh_CN/LC_MESSAGES/a.po"],
@@ -272,11 +272,11 @@ def test_shell_completion(words: str, completed: list[str]) -> None:
         (["rule", "terms"], "a group of rules"),
         (["rule", "xyzzy"], "“termlint rules” lists all"),
         (["check", "--lang", "fr"], "“fr” is not one of zh, en"),
-        (["check", "--diff", "--format", "json"], "--format does not go with --diff"),
-        (["fix", "--diff", "--statistics"], "--statistics does not go with --diff"),
+        (["check", "--diff", "--format", "json"], "--format cannot be used with --diff"),
+        (["fix", "--diff", "--statistics"], "--statistics cannot be used with --diff"),
         (
             ["check", "--baseline", "gone.json"],
-            "gone.json: there is no such file; “termlint baseline create”",
+            "gone.json: no such file; “termlint baseline create”",
         ),
         (["check", "-dash.md"], "write ./-dash.md"),
     ],

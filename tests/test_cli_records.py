@@ -61,8 +61,8 @@ def test_records_are_compared_with_one_another() -> None:
 @pytest.mark.parametrize(
     ("stdin", "said"),
     [
-        (f"{CLEAN}\n[1]\n", "stdin.jsonl:2: is no JSON object"),
-        (f'{CLEAN}\n{{"a": tru}}\n', "stdin.jsonl:2: column 7: is not JSON"),
+        (f"{CLEAN}\n[1]\n", "stdin.jsonl:2: not a JSON object"),
+        (f'{CLEAN}\n{{"a": tru}}\n', "stdin.jsonl:2: column 7: not valid JSON"),
     ],
 )
 def test_what_is_malformed_writes_nothing(stdin: str, said: str) -> None:

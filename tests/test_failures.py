@@ -168,7 +168,7 @@ def test_a_bad_termbase_is_no_fault_of_the_rules(capsys: pytest.CaptureFixture[s
     Path("terms.csv").write_text("english,chinese,status\nagent\n", "utf-8")
     Path("termlint.toml").write_text('termbases = ["terms.csv"]\n', "utf-8")
     assert run(["check", "--no-cache", "--lang", "en", "zh"]) == 2
-    assert "terms.csv:2: the row has 1 cells, the header 3\n" in (said := capsys.readouterr().err)
+    assert "terms.csv:2: the row has 1 cell, but the header has 3\n" in (said := capsys.readouterr().err)
     assert "fault" not in said
 
 

@@ -57,7 +57,7 @@ def _told(environment: dict[str, str], *words: str) -> tuple[int, str, str]:
         ({"acme": RULE}, "acme (of acme-rules) is a module; the entry point must name a package"),
         ({**PACKAGE, "acme/mine": "RULE = 3\n"}, "acme.mine has no RULE\n"),
         ({**PACKAGE, "acme/term_case": RULE}, "two rules are named term-case"),
-        ({**PACKAGE, "acme/mine": RULE.replace('"terms"', '"mine"')}, "group “mine” is none of terms, "),
+        ({**PACKAGE, "acme/mine": RULE.replace('"terms"', '"mine"')}, "group “mine” is not one of terms, "),
     ],
 )
 def test_a_plugin_that_cannot_be_used_is_named(files: dict[str, str], said: str) -> None:

@@ -81,11 +81,11 @@ def test_a_text_is_no_word_document() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "not a zip file"),
-        (b"PK\x03\x04" + b"\0" * 40, "not a zip file"),
-        (FAULTY[:200], "not a zip file"),
-        (document("", part="word/other.xml"), "has no word/document.xml"),
-        (document("<w:p>"), "mismatched tag"),
+        (b"", "not a ZIP archive"),
+        (b"PK\x03\x04" + b"\0" * 40, "not a ZIP archive"),
+        (FAULTY[:200], "not a ZIP archive"),
+        (document("", part="word/other.xml"), "word/document.xml is missing"),
+        (document("<w:p>"), "does not match its start tag"),
         (document("", head='<!DOCTYPE a [<!ENTITY b "c">]>'), "declares entities"),
         (FAULTY.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"), "encrypted"),
     ],
@@ -99,7 +99,7 @@ def test_a_part_that_would_fill_the_memory_is_not_read(monkeypatch: pytest.Monke
     monkeypatch.setattr(reader, "LARGEST", 1_000_000)
     bomb = document(paragraph(run("的" * 1_000_000)))
     assert len(bomb) < 50_000
-    with pytest.raises(Unreadable, match="over 1 MB"):
+    with pytest.raises(Unreadable, match="larger than 1 MB"):
         read_document("a.docx", bomb)
 
 

@@ -67,7 +67,7 @@ def test_a_unit_of_several_segments_is_read_segment_by_segment():
 
 def test_a_program_in_typescript_is_no_catalogue_of_qt():
     assert prose_of("export default { title: '的的' };", "zh-CN.ts") == []
-    with pytest.raises(Unreadable, match="mismatched tag"):
+    with pytest.raises(Unreadable, match="does not match its start tag"):
         read_text("zh_CN.ts", "<TS><a></TS>")
 
 
@@ -128,11 +128,11 @@ def test_what_is_written_is_what_is_read(said: str, section: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("<xliff>\n<a></b></xliff>", 2, "mismatched tag"),
-        ("", 1, "no element found"),
+        ("<xliff>\n<a></b></xliff>", 2, "does not match its start tag"),
+        ("", 1, "ends before an element is closed"),
         ('<!DOCTYPE a [\n<!ENTITY b "c">]><a>&b;</a>', 2, "declares entities"),
         ('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', 1, "declares entities"),
-        ("<a>\x00</a>", 1, "not well-formed"),
+        ("<a>\x00</a>", 1, "not allowed here"),
     ],
 )
 def test_what_is_no_xml_is_told_with_its_place(text: str, line: int, said: str) -> None:

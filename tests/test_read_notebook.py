@@ -74,11 +74,11 @@ def test_a_comment_in_a_cell_silences_its_line() -> None:
     ("text", "line", "said"),
     [
         ('{"cells": [\n {]}', 2, "column 3"),
-        ("[1]", 1, "no notebook"),
-        ("", 1, "no notebook"),
+        ("[1]", 1, "not a Jupyter notebook"),
+        ("", 1, "not a Jupyter notebook"),
         ("{" * 5, 1, "column 2"),
-        ('{"a":' * 1000 + "1" + "}" * 1000, 1, "too many levels"),
-        ('{"a": ' + "1" * 5000 + "}", 1, "not JSON"),
+        ('{"a":' * 1000 + "1" + "}" * 1000, 1, "nested too deeply"),
+        ('{"a": ' + "1" * 5000 + "}", 1, "not valid JSON"),
     ],
 )
 def test_what_is_no_notebook_is_told_with_its_place(text: str, line: int, said: str) -> None:

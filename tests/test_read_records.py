@@ -138,7 +138,7 @@ def test_what_a_cell_cannot_hold_is_no_fix(new: str) -> None:
         ("a.csv", 'en,zh\na,"b"c\n', 2, "column 6: text follows"),
         ("a.csv", "en,zh\na,训练,模型\n", 2, "column 6: a cell too many"),
         ("a.tsv", "en\tzh\na\tb\t\tc\n", 2, "a cell too many"),
-        ("a.jsonl", '{"zh": "a"}\n{"zh": "b}\n', 2, "column 8: is not JSON"),
+        ("a.jsonl", '{"zh": "a"}\n{"zh": "b}\n', 2, "column 8: not valid JSON"),
     ],
 )
 def test_what_is_malformed_is_told_with_its_place(name: str, text: str, line: int, said: str) -> None:

@@ -326,7 +326,7 @@ def test_sarif_fingerprints_tell_equal_lines_apart():
 
 
 def test_sarif_tells_what_could_not_be_done():
-    problem = Problem("bad.md", Message("is binary", "是二进制文件"), 3)
+    problem = Problem("bad.md", Message("a binary file", "是二进制文件"), 3)
     (invocation,) = sarif(Report((), (problem,)))["invocations"]
     assert invocation["executionSuccessful"] is False
     (note,) = invocation["toolExecutionNotifications"]

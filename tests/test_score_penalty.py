@@ -201,11 +201,11 @@ def test_an_unreadable_past_is_told_but_does_not_fail() -> None:
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (["--compare", "HEAD"], "--compare HEAD: this is no git repository"),
-        (["--fail-under", "high"], "“high” is no number up to 100"),
-        (["--fail-under", "nan"], "“nan” is no number up to 100"),
+        (["--compare", "HEAD"], "--compare HEAD: not a git repository"),
+        (["--fail-under", "high"], "“high” is not a number of at most 100"),
+        (["--fail-under", "nan"], "“nan” is not a number of at most 100"),
         (["--fail-undr", "9"], "Did you mean --fail-under?"),
-        (["gone"], "gone: there is no such file or folder"),
+        (["gone"], "gone: no such file or folder"),
     ],
 )
 def test_mistakes(arguments: list[str], hint: str) -> None:
@@ -216,7 +216,7 @@ def test_no_such_revision() -> None:
     git("init", "-q")
     git("add", ".")
     git("commit", "-qm", "one")
-    assert "--compare nope: there is no such commit" in told("score", "penalty", "--compare", "nope")
+    assert "--compare nope: no such commit" in told("score", "penalty", "--compare", "nope")
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_no_such_revision() -> None:
     [
         ("pass-mark = 101", "score.pass-mark: must be at most 100"),
         ("pass-mrak = 1", "did you mean “pass-mark”"),
-        ("reference-count = 0", "score.reference-count: must be over 0"),
+        ("reference-count = 0", "score.reference-count: must be greater than 0"),
         ("weights = { termz = 1 }", "did you mean “terms”"),
         ('weights = { terms = "x" }', "score.weights: must be a number"),
         ("severity = { eror = 1 }", "did you mean “error”"),
@@ -262,7 +262,7 @@ def test_what_is_not_there_makes_no_table(path: str, code: int) -> None:
     Path("empty").mkdir()
     result = call("score", "penalty", path)
     assert result.exit_code == code
-    assert not result.stdout and "there" in result.stderr
+    assert not result.stdout and "no " in result.stderr
     assert sheet(path, code=code)["files"] == []
 
 

@@ -178,13 +178,16 @@ def test_table_and_csv() -> None:
         (["gone.txt", "ref.txt"], "gone.txt: cannot be read"),
         ([".", "ref.txt"], "is a folder; its findings are scored by “termlint score penalty .”"),
         (["-r", "ref.txt", "good.txt", "--metric", "blue"], "did you mean “bleu”"),
-        (["-r", "ref.txt", "good.txt", "--samples", "1"], "no whole number from 2"),
-        (["-r", "ref.txt", "good.txt", "--seed", "0"], "no whole number from 1"),
+        (["-r", "ref.txt", "good.txt", "--samples", "1"], "not a whole number of at least 2"),
+        (["-r", "ref.txt", "good.txt", "--seed", "0"], "not a whole number of at least 1"),
         (["-r", "ref.txt", "good.txt", "--format", "text"], "is not one of table, json, csv"),
-        (["-r", "ref.txt", "bad.jsonl"], "bad.jsonl:2: is not JSON at column 7"),
-        (["-r", "ref.txt", "list.jsonl"], "list.jsonl:1: a line must be an object"),
-        (["-r", "ref.txt", "a.tsv"], "a.tsv:2: has no column zh; there are a, b"),
-        (["-r", "ref.txt", "short.tsv"], "short.tsv:3: the row has 1 cells, the header 2"),
+        (
+            ["-r", "ref.txt", "bad.jsonl"],
+            "bad.jsonl:2: not valid JSON: a value is missing",
+        ),
+        (["-r", "ref.txt", "list.jsonl"], "list.jsonl:1: each line must be an object"),
+        (["-r", "ref.txt", "a.tsv"], "a.tsv:2: no column zh; there are a, b"),
+        (["-r", "ref.txt", "short.tsv"], "short.tsv:3: the row has 1 cell, but the header has 2"),
     ],
 )
 def test_mistakes(arguments: list[str], hint: str) -> None:

@@ -154,7 +154,7 @@ def test_folders_of_markdown() -> None:
     assert scores("en", "zh", "--termbase", "terms.csv")["success-segment"] == (50.0, 1, 2)
     write("zh/guide/a.md", "# 词元\n\n标记。\n\n多出一段。\n")
     result = call("score", "terms", "en", "zh", "--termbase", "terms.csv")
-    assert "zh/guide/a.md: differs from its source in structure; counted as one segment" in result.stderr
+    assert "zh/guide/a.md: not structured like its source; counted as one segment" in result.stderr
     assert result.stdout.splitlines()[1].split() == ["success-segment", "100.00", "1", "1"]
 
 
@@ -184,21 +184,21 @@ def test_our_own_terms() -> None:
     assert scores("en.txt", "zh.txt", "--ours")["success-segment"][2] > 0
     write("terms.csv", "english,chinese\nquokka,短尾矮袋鼠\n")
     result = call("score", "terms", "en.txt", "zh.txt", "--termbase", "terms.csv")
-    assert "the source has no term of the termbase" in result.stdout
+    assert "the source has none of the terms" in result.stdout
     assert scores("en.txt", "zh.txt", "--termbase", "terms.csv", "--ours")["success-segment"][2] > 0
 
 
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (["en.txt", "zh.txt"], "There is no termbase: give --termbase FILE, or --ours"),
+        (["en.txt", "zh.txt"], "No termbase: give --termbase FILE, or --ours"),
         ([], "Give a source and its translation"),
-        (["en.txt", "--ours"], "en.txt: is no bitext"),
-        (["en.txt", "gone.txt", "--ours"], "gone.txt: there is no such file or folder"),
+        (["en.txt", "--ours"], "en.txt: not a bilingual table"),
+        (["en.txt", "gone.txt", "--ours"], "gone.txt: no such file or folder"),
         (["en.txt", "long.txt", "--ours"], "long.txt:4: has 6 lines, but en.txt has 3"),
-        (["en.txt", "en", "--ours"], "en.txt: is a file, but the other is a folder"),
-        (["en", "zh", "--ours"], "zh: has no file that en has too"),
-        (["a.jsonl", "--ours"], "a.jsonl:2: has no column zh / target"),
+        (["en.txt", "en", "--ours"], "en.txt: is a file, but the other path is a folder"),
+        (["en", "zh", "--ours"], "zh: no file here has the same name as one in en"),
+        (["a.jsonl", "--ours"], "a.jsonl:2: no column zh / target"),
         (["a.jsonl", "--ours", "--target-column", "en"], "a.jsonl:3: “en” must be text"),
         (["en.txt", "zh.txt", "--termbase", "bad.csv"], "bad.csv:1: unknown column “英文”"),
     ],

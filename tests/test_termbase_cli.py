@@ -41,7 +41,7 @@ def test_import_writes_to_standard_output() -> None:
     result = call("terms", "import", "guide.md")
     assert (result.exit_code, result.stdout) == (0, TERMS_OF_GUIDE)
     assert result.stderr == (
-        "termlint: guide.md:5: this is no entry: 这里没有英文\n"
+        "termlint: guide.md:5: not a glossary entry: 这里没有英文\n"
         "termlint: 2 terms, 3 renderings; 1 place not understood\n"
     )
     assert "看不出这是哪个术语的译法" in call("terms", "import", "guide.md", "--lang", "zh").stderr
@@ -106,15 +106,19 @@ def test_other_encodings_are_named() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.csv", bytes(range(256)), "is binary"),
-        ("a.csv", b"Deutsch,English\na,b\n", "a.csv:1: no column is known to hold the Chinese"),
-        ("a.tbx", b"<tbx>\n<a></tbx>", "a.tbx:2: is no XML: mismatched tag (column 6)"),
-        ("a.json", b'{"a": }', "a.json:1: is no JSON: Expecting value (column 7)"),
+        ("a.csv", bytes(range(256)), "a binary file"),
+        ("a.csv", b"Deutsch,English\na,b\n", "a.csv:1: no column seems to hold the Chinese"),
+        (
+            "a.tbx",
+            b"<tbx>\n<a></tbx>",
+            "a.tbx:2: not valid XML: an end tag does not match",
+        ),
+        ("a.json", b'{"a": }', "a.json:1: not valid JSON: a value is missing or not valid (column 7)"),
         ("a.json", b"[" * 100_000, "nested too deeply"),
-        ("a.json", b"[]", "holds no terms"),
-        ("a.md", "# 标题\n\n正文。\n".encode(), "a.md: no table or list of terms here"),
-        ("a.txt", "正文。\n".encode(), "a.txt: no entries of a glossary here"),
-        ("a.csv", b"en,zh\n" + b"a" * 2_000_000 + b",b\n", "a.csv:2: is no CSV"),
+        ("a.json", b"[]", "without terms"),
+        ("a.md", "# 标题\n\n正文。\n".encode(), "a.md: no table or list of terms found"),
+        ("a.txt", "正文。\n".encode(), "a.txt: no glossary entries here"),
+        ("a.csv", b"en,zh\n" + b"a" * 2_000_000 + b",b\n", "a.csv:2: not valid CSV"),
     ],
 )
 def test_what_is_no_termbase(name: str, data: bytes, said: str) -> None:
@@ -133,7 +137,7 @@ def test_many_complaints_are_cut_short() -> None:
 
 def test_a_device_is_no_file() -> None:
     if os.path.exists("/dev/zero"):  # noqa: PTH110
-        assert "is no file" in told("terms", "import", "/dev/zero")
+        assert "not a regular file" in told("terms", "import", "/dev/zero")
 
 
 # -- export -----------------------------------------------------------------------------------------

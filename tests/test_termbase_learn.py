@@ -260,7 +260,7 @@ def test_the_terminal_shows_what_is_disputed():
         "  ○ 隐层    2 ×; docs/a.md:5",
         "  ○ 隐藏层  1 ×; docs/a.md:3",
     ]
-    assert "rival renderings: 1, with one: 0" in result.stderr
+    assert "competing renderings: 1, with one: 0" in result.stderr
 
 
 def test_the_file_is_a_termbase():

@@ -130,10 +130,10 @@ I/O,输入输出
 def test_what_cannot_be_understood_in_a_table_is_named_with_its_line() -> None:
     text = "en,zh,colour\nagent,智能体,\n,无\nbias,\na,b,c,d\n"
     assert list(complaints(text, "csv")) == [
-        (1, "columns that have no place here: colour"),
-        (3, "there is no English term here"),
-        (4, "there is no Chinese rendering here"),
-        (5, "the row has 4 cells, the header 3"),
+        (1, "columns that are not used: colour"),
+        (3, "no English term here"),
+        (4, "no Chinese rendering here"),
+        (5, "the row has 4 cells, but the header has 3"),
     ]
 
 
@@ -177,7 +177,7 @@ def test_the_older_tbx_as_translation_platforms_write_it() -> None:
         (6, "cluster", "", "群集", "forbidden"),
         (7, "Hub", "", "", "preferred"),
     ]
-    assert list(complaints(MARTIF, "tbx")) == [(9, "there is no Chinese rendering here")]
+    assert list(complaints(MARTIF, "tbx")) == [(9, "no Chinese rendering here")]
 
 
 def test_tbx_in_the_style_dct() -> None:
@@ -294,7 +294,7 @@ def test_bullets_with_senses_below_them() -> None:
         (19, "custom", "", "自定义", "admitted"),
     ]
     assert rows(GUIDE, "markdown")[1].variants == ("general availability",)
-    assert list(complaints(GUIDE, "markdown")) == [(20, "this is no entry: 这里没有英文")]
+    assert list(complaints(GUIDE, "markdown")) == [(20, "not a glossary entry: 这里没有英文")]
 
 
 def test_a_list_with_full_width_commas() -> None:

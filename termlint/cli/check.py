@@ -65,7 +65,9 @@ def command(
 
 
 def _need(ctx: click.Context, option: str, en: str, zh: str) -> NoReturn:
-    raise click.UsageError(pick(f"{option} needs {en}.", f"{option} 需要与 {zh} 同时使用。"), ctx)
+    raise click.UsageError(
+        pick(f"{option} can only be used with {en}.", f"{option} 需要与 {zh} 同时使用。"), ctx
+    )
 
 
 def _check(asked: Asked, layers: Layers, *, fix: bool) -> int:

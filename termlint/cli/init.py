@@ -54,10 +54,10 @@ def command(folder: str, **options: Any) -> None:  # noqa: ANN401
     root = Path(folder)
     language = language_of(_settings(options))
     if not root.is_dir():
-        raise _refused(f"There is no folder “{folder}”.", f"没有文件夹“{folder}”。")
+        raise _refused(f"No such folder: “{folder}”.", f"没有文件夹“{folder}”。")
     if (old := nearest_in(str(root))) is not None:
         raise _refused(
-            f"{shown(old)} has settings for termlint already; it stays as it is.",
+            f"{shown(old)} already has settings for termlint; nothing was changed.",
             f"{shown(old)} 已有 termlint 的设置，未作改动。",
         )
     target = root / "termlint.toml"
@@ -71,7 +71,7 @@ def command(folder: str, **options: Any) -> None:  # noqa: ANN401
 def next_steps(seen: Seen, root: Path, language: str) -> Iterator[str]:
     """Yield the lines that suggest the next commands."""
     if not seen.formats:
-        yield "这里还没有可检查的文件。" if language == "zh" else "There are no texts to check here yet."
+        yield "这里还没有可检查的文件。" if language == "zh" else "There is nothing to check here yet."
         return
     tops = [one for one in seen.chinese if not any(one.startswith(f"{other}/") for other in seen.chinese)]
     where = str(root / tops[0]) if len(tops) == 1 else str(root)

@@ -40,7 +40,7 @@ HELP = at_start(sys.argv[1:], os.environ)
 
 def nearest_of(value: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most similar to a mistyped one, None if none is similar."""
-    from termlint.keys import nearest  # imports all that a configuration needs
+    from termlint.unknown import nearest
 
     return nearest(value, known)
 

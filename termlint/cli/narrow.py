@@ -50,7 +50,7 @@ def _without_known(work: Work, report: Report, path: str) -> Report:
     if not work.asked.since and (stale := of_checked(work, report, stale, path)):
         count = sum(entry.count for entry in stale)
         work.say(
-            f"{count} known finding{'s are' if count != 1 else ' is'} gone: run “termlint baseline update”",
+            f"{count} known finding{'s are' if count != 1 else ' is'} gone; run “termlint baseline update”",
             f"基线中有 {count} 个问题已不存在：请运行“termlint baseline update”",
         )
     return left

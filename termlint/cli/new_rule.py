@@ -77,7 +77,7 @@ def command(name: str, **options: Any) -> None:  # noqa: ANN401
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(SCAFFOLD)
     except FileExistsError:
-        raise _refused(f"{path} is there already.", f"{path} 已经存在。") from None
+        raise _refused(f"{path} already exists.", f"{path} 已经存在。") from None
     except OSError as error:
         why = cause_of(error)
         raise _refused(f"{path} cannot be written: {why.en}", f"无法写入 {path}：{why.zh}") from None
@@ -91,11 +91,11 @@ def _check(name: str) -> None:
         like = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()).strip("-")
         hint = pick(f" Did you mean “{like}”?", f"是否想写“{like}”？") if re.match("[a-z]", like) else ""
         raise _refused(
-            f"“{name}” is no rule name: lower-case letters, digits and dashes.{hint}",
+            f"“{name}” is not a valid rule name: use lower-case letters, digits and hyphens.{hint}",
             f"“{name}”不能作规则名：只用小写字母、数字和连字符。{hint}",
         )
     if name in rules():
-        raise _refused(f"There is a rule “{name}” already.", f"已经有规则“{name}”。")
+        raise _refused(f"A rule “{name}” already exists.", f"已经有规则“{name}”。")
 
 
 def _refused(en: str, zh: str) -> click.UsageError:

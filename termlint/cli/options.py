@@ -40,7 +40,10 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: str) -> int:
     if value == "auto":
         return usable_processors()
     if not value.isdecimal() or int(value) < 1:
-        en, zh = f"“{value}” is neither a number from 1 nor auto.", f"“{value}”无效，应为正整数或 auto。"
+        en, zh = (
+            f"“{value}” is neither a positive whole number nor auto.",
+            f"“{value}”无效，应为正整数或 auto。",
+        )
         raise click.BadParameter(pick(en, zh), ctx, param)
     return int(value)
 
@@ -232,7 +235,10 @@ def layers_from(options: dict[str, Any]) -> Layers:
         if (value := options.pop(name, None)) is not None:
             given[name.replace("_", "-")] = (f"--{name.replace('_', '-')}", value)
     if options.get("stdin_filename") and "-" not in options["paths"]:
-        en, zh = "--stdin-filename needs the path “-”.", "--stdin-filename 需要与路径“-”同时使用。"
+        en, zh = (
+            "--stdin-filename can only be used with the path “-”.",
+            "--stdin-filename 需要与路径“-”同时使用。",
+        )
         raise click.UsageError(pick(en, zh), click.get_current_context())
     if (source := options.pop("source", None)) is not None:
         given["sources"] = ("--source", _sources(options["paths"], source))
@@ -245,14 +251,14 @@ def refuse_together(option: str, **others: object) -> None:
     for name, value in others.items():
         if value:
             other = f"--{name.replace('_', '-')}"
-            message = pick(f"{other} does not go with {option}.", f"{other} 不能与 {option} 同时使用。")
+            message = pick(f"{other} cannot be used with {option}.", f"{other} 不能与 {option} 同时使用。")
             raise click.UsageError(message, click.get_current_context())
 
 
 def _refuse_empty(name: str) -> None:
     """Raise a usage error for an empty list of rules: an empty shell variable would disable all rules."""
     option = f"--{name.replace('_', '-')}"
-    message = pick(f"{option} names no rule.", f"{option} 没有写规则名。")
+    message = pick(f"{option} needs at least one rule.", f"{option} 至少要写一个规则。")
     raise click.UsageError(message, click.get_current_context())
 
 
@@ -261,12 +267,12 @@ def _sources(paths: tuple[str, ...], source: str) -> dict[str, str]:
     import os
 
     if not os.path.exists(source):  # noqa: PTH110
-        en, zh = f"there is no “{source}”.", f"没有“{source}”。"
+        en, zh = f"no such file or folder: “{source}”.", f"没有文件或文件夹“{source}”。"
         message = pick(f"--source: {en}", f"--source：{zh}")
         raise click.UsageError(message, click.get_current_context())
     folders = [os.path.isdir(path) for path in (source, *(paths or (".",)))]  # noqa: PTH112
     if len({*folders}) > 1 or (not folders[0] and len(paths) > 1):
-        en = "--source takes a file for one file, or a folder for folders."
+        en = "--source must be a file if one file is checked, and a folder if folders are."
         zh = "--source 与要检查的路径应同为一个文件，或同为文件夹。"
         raise click.UsageError(pick(en, zh), click.get_current_context())
     star = "/**" if folders[0] else ""

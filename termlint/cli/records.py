@@ -89,8 +89,8 @@ class _Records:
         line = self.bitext.text[record.start : record.end].lstrip("\ufeff")
         try:
             return msgspec.json.decode(line, type=dict[str, msgspec.Raw])
-        except msgspec.DecodeError as error:
-            message = Message(f"is no JSON object: {error}", f"不是 JSON 对象：{error}")
+        except msgspec.DecodeError:
+            message = Message("not a JSON object", "不是 JSON 对象")
             number = self.bitext.text.count("\n", 0, record.start) + 1
             self.work.problems.append(Problem(self.name, message, number))
             return None

@@ -12,7 +12,7 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
 from termlint.cli.values import a_rule
-from termlint.keys import unknown
+from termlint.unknown import unknown
 
 
 @as_command("rule")

@@ -23,7 +23,7 @@ class OneOf(click.Choice[str]):
         """Return the message for a wrong value, with the most similar choice or all of them."""
         if len(self.choices) > LISTED and (hint := nearest_of(str(value), self.choices)):
             return pick(
-                f"there is no “{value}”; did you mean “{hint}”?", f"没有“{value}”；是否想写“{hint}”？"
+                f"“{value}” is not valid; did you mean “{hint}”?", f"“{value}”无效；是否想写“{hint}”？"
             )
         en, zh = ", ".join(self.choices), "、".join(self.choices)
         return pick(f"“{value}” is not one of {en}.", f"“{value}”无效，可选 {zh}。")
@@ -41,7 +41,9 @@ class Share(click.ParamType[float]):
         except ValueError:
             number = -1.0
         if not 0 <= number <= 1:
-            message = pick(f"“{value}” is no number from 0 to 1.", f"“{value}”无效，应为 0 到 1 之间的数。")
+            message = pick(
+                f"“{value}” is not a number between 0 and 1.", f"“{value}”无效，应为 0 到 1 之间的数。"
+            )
             self.fail(message, param, ctx)
         return number
 
@@ -58,7 +60,7 @@ class Whole(click.ParamType[int]):
         """Return the number."""
         if not str(value).isdecimal() or int(value) < self.least:
             message = pick(
-                f"“{value}” is no whole number from {self.least}.",
+                f"“{value}” is not a whole number of at least {self.least}.",
                 f"“{value}”无效，应为不小于 {self.least} 的整数。",
             )
             self.fail(message, param, ctx)
@@ -78,7 +80,7 @@ class Score(click.ParamType[float]):
             number = 101.0
         if not number <= 100:  # also false for NaN
             self.fail(
-                pick(f"“{value}” is no number up to 100.", f"“{value}”无效，应为不超过 100 的数。"),
+                pick(f"“{value}” is not a number of at most 100.", f"“{value}”无效，应为不超过 100 的数。"),
                 param,
                 ctx,
             )

@@ -13,6 +13,8 @@ import msgspec
 
 from termlint.cause import cause_of
 from termlint.model import Message, Problem
+from termlint.syntax import why_refused
+from termlint.unknown import unknown
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
@@ -71,13 +73,57 @@ def rows(path: Path, kind: type[Row]) -> Iterator[tuple[int, Row]]:
 
 
 def cells_of(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line number from 1, cells) of each row, header first; the number of the row's last line."""
+    """Yield (line number from 1, cells) of a table, its header first; a line is where a row ends.
+
+    Raises:
+        BadTable: if it is not CSV, or a quotation mark is never closed.
+    """
     delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    reader = csv.reader(io.StringIO(_text(path), newline=""), delimiter=delimiter)
+    end = 0
     try:
-        yield from ((reader.line_num, cells) for cells in reader)
+        for start, end, cells in csv_rows(_text(path), delimiter):
+            if cells is None:
+                raise BadTable(path, start, *NEVER_CLOSED)
+            yield end, cells
     except csv.Error as error:
-        raise BadTable(path, reader.line_num, f"is not CSV: {error}", f"不是合法的 CSV：{error}") from error
+        why = why_refused(str(error))
+        raise BadTable(path, end + 1, f"not valid CSV: {why.en}", f"不是合法的 CSV：{why.zh}") from error
+
+
+NEVER_CLOSED = "a quotation mark is opened here and never closed", "此处的引号没有闭合"
+
+
+def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, int, list[str] | None]]:
+    """Yield (first line, last line, cells) of each row, lines from 1; None if its quotation is never closed.
+
+    Raises:
+        csv.Error: if a cell is too long.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    row: tuple[int, int, list[str]] | None = None
+    try:
+        for cells in reader:
+            if row:
+                yield row
+            row = row[1] + 1 if row else 1, reader.line_num, cells
+    except csv.Error:
+        if row:
+            yield row
+        raise
+    if row:
+        yield row if not _is_open(text, row[0], delimiter) else (*row[:2], None)
+
+
+def _is_open(text: str, start: int, delimiter: str) -> bool:
+    """Tell whether a quotation is open at the end of a text, whose last row begins in the line ``start``."""
+    if '"' not in text:
+        return False
+    rest = [*io.StringIO(text, newline="")][start - 1 :]
+    try:
+        list(csv.reader(rest, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def _text(path: Path) -> str:
@@ -85,7 +131,7 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadTable(
-            path, None, f"is not UTF-8 at byte {error.start}", f"不是 UTF-8 编码（第 {error.start} 字节）"
+            path, None, f"not UTF-8 at byte {error.start}", f"不是 UTF-8 编码（第 {error.start} 字节）"
         ) from error
     except OSError as error:
         why = cause_of(error)
@@ -96,13 +142,7 @@ def _check_header(path: Path, header: list[str], kind: type[msgspec.Struct]) -> 
     fields = {field.name: field.required for field in msgspec.structs.fields(kind)}
     for name in header:
         if name not in fields:
-            known = ", ".join(fields)
-            raise BadTable(
-                path,
-                1,
-                f"unknown column “{name}”; known are {known}",
-                f"未知的列“{name}”；可用的有 {known}",
-            )
+            raise BadTable(path, 1, *unknown(name, [*fields], "column", "列"))
     for name, required in fields.items():
         if required and name not in header:
             raise BadTable(path, 1, f"column “{name}” is missing", f"缺少列“{name}”")
@@ -115,7 +155,7 @@ def _row(
         raise BadTable(
             path,
             number,
-            f"the row has {len(cells)} cells, the header {len(header)}",
+            f"the row has {cells_in_words(len(cells))}, but the header has {len(header)}",
             f"这一行有 {len(cells)} 格，而表头有 {len(header)} 格",
         )
     values = {
@@ -131,11 +171,16 @@ def _row(
         raise BadTable(path, number, *_in_words(str(error), kind)) from error
 
 
+def cells_in_words(count: int) -> str:
+    """Return a number of cells in English."""
+    return f"{count} cell{'s' * (count != 1)}"
+
+
 def _in_words(error: str, kind: type[msgspec.Struct]) -> tuple[str, str]:
     """Return a validation error of msgspec in both languages."""
     if missing := re.fullmatch(r"Object missing required field `(\w+)`.*", error):
         return f"“{missing[1]}” is empty", f"“{missing[1]}”是空的"
     if wrong := re.fullmatch(r"Invalid enum value '(.*)' - at `\$\.(\w+)`", error):
-        known = ", ".join(get_args(get_type_hints(kind)[wrong[2]]))
-        return f"{wrong[2]} “{wrong[1]}” is none of {known}", f"{wrong[2]}“{wrong[1]}”不在 {known} 之中"
+        known = get_args(get_type_hints(kind)[wrong[2]])
+        return unknown(wrong[1], known, wrong[2], f" {wrong[2]} ")
     return error, f"内容不合要求：{error}"

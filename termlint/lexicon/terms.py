@@ -241,8 +241,8 @@ def _check_shape(path: Path) -> None:
         raise BadTable(
             path,
             1,
-            f"unknown column “{unknown[:40]}”; known are {columns}; to convert it run `{command}`",
-            f"未知的列“{unknown[:40]}”；可用的有 {columns}；可用 `{command}` 转换",
+            f"unknown column “{unknown[:40]}”; use {columns}, or convert the file with `{command}`",
+            f"未知的列“{unknown[:40]}”；可用的有 {columns}；也可用 `{command}` 转换",
         )
 
 

@@ -135,7 +135,7 @@ def _misplaced(fields: list[Field], field: Field | None) -> Malformed:
         return Malformed(known[-1].at, f"“{name}” has no “msgstr”", f"“{name}”缺少“msgstr”")
     name = field.keyword if field else ""
     at = field.at if field else 0
-    return Malformed(at, f"“{name}” is out of place", f"“{name}”的位置不对")
+    return Malformed(at, f"“{name}” is in the wrong place", f"“{name}”的位置不对")
 
 
 def _stray(text: str, at: int) -> Malformed:
@@ -148,4 +148,4 @@ def _stray(text: str, at: int) -> Malformed:
         return Malformed(at, f"“{head['keyword']}” has no string", f"“{head['keyword']}”后缺少字符串")
     found = _STRAY.match(text, at)
     what = found.group() if found else ""
-    return Malformed(at, f"“{what}” belongs to nothing", f"“{what}”不属于任何条目")
+    return Malformed(at, f"“{what}” does not belong to any entry", f"“{what}”不属于任何条目")

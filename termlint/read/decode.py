@@ -31,7 +31,7 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
         en, zh = _hint(data)
         raise Unreadable(
             path,
-            f"is binary (a zero byte at {zero}){en}",
+            f"a binary file (zero byte at {zero}){en}",
             f"是二进制文件（第 {zero} 字节为零）{zh}",
             byte=zero,
         )
@@ -41,7 +41,7 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
         at, name = error.start, encoding.upper()
         en, zh = _NAMED if declared(path, data) else _hint(data)
         raise Unreadable(
-            path, f"is not {name} at byte {at}{en}", f"第 {at} 字节处不是 {name} 编码{zh}", byte=at
+            path, f"not {name} at byte {at}{en}", f"第 {at} 字节处不是 {name} 编码{zh}", byte=at
         ) from error
     except LookupError as error:
         raise Unreadable(path, f"unknown encoding {encoding!r}", f"未知的编码 {encoding!r}") from error
@@ -75,5 +75,7 @@ def encode(path: str, text: str, data: bytes, configured: str = "utf-8") -> byte
         Unreadable: if files of this kind are not written.
     """
     if not is_writable(path):
-        raise Unreadable(path, "is left as it is: Word documents are not changed", "未改动：不修改 Word 文档")
+        raise Unreadable(
+            path, "left unchanged: Word documents are never written", "未改动：Word 文档只读取，不修改"
+        )
     return text.encode(encoding_of(path, data, configured))

@@ -20,6 +20,7 @@ from termlint.read.faults import Malformed, Unreadable
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, in_order
 from termlint.read.xml_texts import tell
+from termlint.syntax import why_refused
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the parts that hold the text. A larger one is no document, but meant to fill the memory."""
@@ -45,14 +46,15 @@ def text_of(path: str, data: bytes) -> str:
     except Malformed as fault:
         raise _unreadable(path, fault.en, fault.zh) from None
     except KeyError:
-        raise _unreadable(path, f"has no {_PART}", f"缺少 {_PART}") from None
+        raise _unreadable(path, f"{_PART} is missing", f"缺少 {_PART}") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise _unreadable(path, str(error), str(error)) from None
+        why = why_refused(str(error))
+        raise _unreadable(path, why.en, why.zh) from None
     return "".join(line + "\n" for line in lines)
 
 
 def _unreadable(path: str, en: str, zh: str) -> Unreadable:
-    return Unreadable(path, f"is no Word document that can be read: {en}", f"不是可读的 Word 文档：{zh}")
+    return Unreadable(path, f"not a readable Word document: {en}", f"不是可读的 Word 文档：{zh}")
 
 
 def _lines(data: bytes) -> Iterator[str]:
@@ -76,7 +78,7 @@ def _parts(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterator[tuple[str
             xml = part.read(left + 1)
         left -= len(xml)
         if left < 0:
-            raise Malformed(0, f"over {LARGEST // 1_000_000} MB", f"超过 {LARGEST // 1_000_000} MB")
+            raise Malformed(0, f"larger than {LARGEST // 1_000_000} MB", f"超过 {LARGEST // 1_000_000} MB")
         yield name, xml
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from termlint.model import HOLE
 from termlint.read.embedded import Stretch
 from termlint.read.faults import BOM, Malformed
+from termlint.syntax import why_refused
 
 DEEPEST = 200
 """Levels that may stand in one another."""
@@ -50,7 +51,7 @@ def strings(text: str) -> Iterator[Text]:
             path.append("" if sign == "{" else 0)
             is_key = sign == "{"
             if len(path) > DEEPEST:
-                raise Malformed(match.start(), "too many levels", "嵌套层数过多")
+                raise Malformed(match.start(), "nested too deeply", "嵌套层数过多")
         elif sign in "}]":
             path.pop()
             is_key = False
@@ -67,11 +68,12 @@ def _check(text: str) -> None:
         json.loads(text.removeprefix(BOM), strict=False)
     except json.JSONDecodeError as error:
         at = error.pos + text.startswith(BOM)
-        raise Malformed(at, f"is not JSON: {error.msg}", f"不是合法的 JSON：{error.msg}") from None
+        why = why_refused(error.msg)
+        raise Malformed(at, f"not valid JSON: {why.en}", f"不是合法的 JSON：{why.zh}") from None
     except RecursionError:
-        raise Malformed(0, "too many levels", "嵌套层数过多") from None
+        raise Malformed(0, "nested too deeply", "嵌套层数过多") from None
     except ValueError as error:  # a number with more digits than Python converts
-        raise Malformed(0, f"is not JSON: {error}", f"不是合法的 JSON：{error}") from None
+        raise Malformed(0, f"not valid JSON: {error}", "不是合法的 JSON：数字过长") from None
 
 
 def decoded(text: str, start: int, end: int) -> Iterator[Stretch]:

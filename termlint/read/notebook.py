@@ -20,7 +20,7 @@ def read(text: str, draft: Draft, cell_read: Callable[[str, Draft], None] = mark
         Malformed: if it is no JSON.
     """
     if not text.lstrip("\ufeff").lstrip().startswith("{"):
-        raise Malformed(0, "is no notebook", "不是 Jupyter 笔记本")
+        raise Malformed(0, "not a Jupyter notebook", "不是 Jupyter 笔记本")
     for cell in _cells(text):
         read_embedded(Embedded(_source(text, cell)), cell_read, draft)
 

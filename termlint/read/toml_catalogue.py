@@ -16,6 +16,7 @@ from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, read_embedded
 from termlint.read.faults import BOM, Malformed
 from termlint.read.line_ends import LINE_END, line_ends
+from termlint.syntax import why_refused
 
 _TOKEN = re.compile(
     r'(?P<basic>"""(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}|"(?:[^"\\\r\n]|\\.)*")'
@@ -79,18 +80,18 @@ def _leaves(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _loaded(text: str) -> dict[str, object]:
     if deep := _DEEP.search(text):
-        raise Malformed(deep.start(1), "too many levels", "嵌套层数过多")
+        raise Malformed(deep.start(1), "nested too deeply", "嵌套层数过多")
     try:
         return tomllib.loads(text.removeprefix(BOM))
     except tomllib.TOMLDecodeError as error:
-        said = _PLACE.sub("", str(error)).strip()
+        why = why_refused(_PLACE.sub("", str(error)).strip())
         raise Malformed(
-            _place(text, str(error)), f"is not TOML: {said}", f"不是合法的 TOML：{said}"
+            _place(text, str(error)), f"not valid TOML: {why.en}", f"不是合法的 TOML：{why.zh}"
         ) from None
     except RecursionError:
-        raise Malformed(0, "too many levels", "嵌套层数过多") from None
+        raise Malformed(0, "nested too deeply", "嵌套层数过多") from None
     except ValueError as error:  # a number or a date that Python cannot hold
-        raise Malformed(0, f"is not TOML: {error}", f"不是合法的 TOML：{error}") from None
+        raise Malformed(0, f"not valid TOML: {error}", "不是合法的 TOML：数值或日期超出范围") from None
 
 
 def _place(text: str, said: str) -> int:

@@ -13,6 +13,7 @@ from xml.parsers import expat
 from termlint.model import HOLE
 from termlint.read.embedded import Stretch
 from termlint.read.faults import BOM, Malformed
+from termlint.syntax import why_refused
 
 
 class Listener(Protocol):
@@ -63,7 +64,8 @@ class _Source:
         except expat.ExpatError as error:
             at = self._place(min(self.parser.ErrorByteIndex, len(self.data)))
             said = expat.errors.messages[error.code] if error.code in expat.errors.messages else str(error)
-            raise Malformed(at, f"is not XML: {said}", f"不是合法的 XML：{said}") from None
+            why = why_refused(said)
+            raise Malformed(at, f"not valid XML: {why.en}", f"不是合法的 XML：{why.zh}") from None
 
     def _place(self, byte: int) -> int:
         """Return the code point at a byte. Events come in order, so only what lies between is counted."""

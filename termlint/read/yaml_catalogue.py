@@ -16,6 +16,7 @@ from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, read_embedded
 from termlint.read.faults import BOM, Malformed
 from termlint.read.line_ends import LINE_END, line_ends
+from termlint.syntax import why_refused
 
 _FOLD = rf"(?P<fold>[ \t]*{LINE_END}(?:[ \t]*{LINE_END})*[ \t]*)"
 _PLAIN = re.compile(_FOLD)
@@ -121,7 +122,8 @@ def _malformed(error: Exception, shift: int) -> Malformed:
     mark = getattr(error, "problem_mark", None)
     at = mark.index if mark else getattr(error, "position", 0)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return Malformed(at + shift, f"is not YAML: {said}", f"不是合法的 YAML：{said}")
+    why = why_refused(said)
+    return Malformed(at + shift, f"not valid YAML: {why.en}", f"不是合法的 YAML：{why.zh}")
 
 
 def _stretches(text: str, scalar: Scalar) -> Iterator[Stretch]:

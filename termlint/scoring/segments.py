@@ -8,7 +8,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from termlint.lexicon.tables import cells_in_words
 from termlint.scoring.fault import Unscorable
+from termlint.syntax import why_refused
 
 SOURCE = ("en", "source", "src")
 """Columns that hold the source; the first that is there counts."""
@@ -80,15 +82,16 @@ def _objects(path: str, text: str) -> Iterator[Record]:
         try:
             value = json.loads(written)
         except json.JSONDecodeError as error:
+            why, at = why_refused(error.msg), error.colno
             en, zh = (
-                f"is not JSON at column {error.colno}: {error.msg}",
-                f"第 {error.colno} 列不是合法的 JSON",
+                f"not valid JSON: {why.en} (column {at})",
+                f"不是合法的 JSON：{why.zh}（第 {at} 列）",
             )
             raise Unscorable(path, en, zh, line) from None
         except (RecursionError, ValueError):
-            raise Unscorable(path, "is not JSON that can be read", "不是可读取的 JSON", line) from None
+            raise Unscorable(path, "not readable as JSON", "不是可读取的 JSON", line) from None
         if not isinstance(value, dict):
-            raise Unscorable(path, "a line must be an object {…}", "每行应为一个对象 {…}", line)
+            raise Unscorable(path, "each line must be an object {…}", "每行应为一个对象 {…}", line)
         yield Record(line, value)
 
 
@@ -105,12 +108,15 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
             if not cells:
                 continue
             if len(cells) != len(header):
-                en = f"the row has {len(cells)} cells, the header {len(header)}"
+                en = f"the row has {cells_in_words(len(cells))}, but the header has {len(header)}"
                 zh = f"这一行有 {len(cells)} 格，而表头有 {len(header)} 格"
                 raise Unscorable(path, en, zh, reader.line_num)
             yield Record(reader.line_num, dict(zip(header, cells, strict=True)))
     except csv.Error as error:
-        raise Unscorable(path, f"is not CSV: {error}", f"不是合法的 CSV：{error}", reader.line_num) from None
+        why = why_refused(str(error))
+        raise Unscorable(
+            path, f"not valid CSV: {why.en}", f"不是合法的 CSV：{why.zh}", reader.line_num
+        ) from None
 
 
 def _value(path: str, line: int, values: Mapping[str, Any], names: Sequence[str]) -> str:
@@ -118,9 +124,7 @@ def _value(path: str, line: int, values: Mapping[str, Any], names: Sequence[str]
     if name is None:
         there = ", ".join(map(str, list(values)[:8]))
         which = " / ".join(names)
-        raise Unscorable(
-            path, f"has no column {which}; there are {there}", f"没有列 {which}；现有 {there}", line
-        )
+        raise Unscorable(path, f"no column {which}; there are {there}", f"没有列 {which}；现有 {there}", line)
     value = values[name]
     if not isinstance(value, str):
         raise Unscorable(path, f"“{name}” must be text", f"“{name}”应为文本", line)

@@ -12,8 +12,8 @@ from termlint.model import Message
 from termlint.termbase.cells import Said, read_cell
 from termlint.termbase.english import Name, names
 
-NO_ENGLISH = Message("there is no English term here", "这里没有英文术语")
-NO_CHINESE = Message("there is no Chinese rendering here", "这里没有中文译法")
+NO_ENGLISH = Message("no English term here", "这里没有英文术语")
+NO_CHINESE = Message("no Chinese rendering here", "这里没有中文译法")
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -56,7 +56,7 @@ def _brackets(one: Placed, cell: str) -> Iterator[Fault]:
     for left, right in _PAIRS:
         if cell.count(left) != cell.count(right):
             message = Message(
-                f"“{left}” and “{right}” are not in pairs in “{cell}”",
+                f"“{left}” and “{right}” do not pair up in “{cell}”",
                 f"“{cell}”中的“{left}”和“{right}”不成对",
             )
             yield Fault(one, "unequal-brackets", "warning", cell, message)
@@ -80,13 +80,13 @@ def _chinese(one: Placed) -> Iterator[Fault]:
     english, chinese, status = one.row.english, one.row.chinese, one.row.status
     if not chinese and status not in GOOD:
         message = Message(
-            f"an empty rendering says that “{english}” stays English; it cannot be {status}",
+            f"an empty rendering means that “{english}” stays in English; its status cannot be {status}",
             f"译法留空表示保留“{english}”原文，状态不能是 {status}",
         )
         yield Fault(one, "empty-rendering", "error", english, message)
     if chinese and status in GOOD and not HAN.search(chinese + english):
         message = Message(
-            f"“{chinese}” has no Chinese character; leave the cell empty if the English stays",
+            f"“{chinese}” has no Chinese character; leave the cell empty if the English is kept",
             f"“{chinese}”中没有汉字；若保留英文，请将此格留空",
         )
         yield Fault(one, "no-han", "warning", chinese, message)
@@ -101,7 +101,7 @@ def _script(one: Placed, lexicon: Lexicon) -> Iterator[Fault]:
         wrong = "".join(chinese[slip.start : slip.end] for slip in slips)
         en, zh = ("traditional", "繁体") if locale == "zh-CN" else ("simplified", "简体")
         message = Message(
-            f"“{wrong}” in “{chinese}” is {en}, but the row is for {locale}",
+            f"“{wrong}” in “{chinese}” is {en}, but this row is for {locale}",
             f"“{chinese}”中的“{wrong}”是{zh}字，而这一行用于 {locale}",
         )
         sure = locale == "zh-CN" and all(len(slip.right) == 1 for slip in slips)

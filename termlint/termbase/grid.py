@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from msgspec.structs import replace
 
-from termlint.lexicon.terms import Locale, TermRow, squash
+from termlint.lexicon.tables import cells_in_words
+from termlint.lexicon.terms import Locale, Status, TermRow, squash
 from termlint.model import Message
 from termlint.termbase.cells import LONGEST, forbidden, read_cell
 from termlint.termbase.columns import KNOWN, Column, columns_of, folded, is_own, is_true, status_of
 from termlint.termbase.english import Name
 from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH, Entry, rows_of, said_of
 from termlint.termbase.found import Found, NotATermbase, locale_of, shown
+from termlint.unknown import unknown
 
 Line = tuple[int, Sequence[str]]
 """A line number from 1 and the cells that begin there."""
@@ -44,7 +46,7 @@ def read_grid(header: Line, lines: Sequence[Line], locale: Locale) -> Iterator[F
     _check(number, names, columns)
     if unused := [name for name, column in zip(names, columns, strict=True) if name and not column.field]:
         said = shown(", ".join(unused))
-        yield number, Message(f"columns that have no place here: {said}", f"未采用的列：{said}")
+        yield number, Message(f"columns that are not used: {said}", f"未采用的列：{said}")
     found = [(line, one) for line, cells in lines for one in _row(columns, cells, locale)]
     yield from ((line, one) for line, one in found if isinstance(one, Message))
     yield from _with_senses([Told(line, *one) for line, one in found if not isinstance(one, Message)])
@@ -56,7 +58,7 @@ def _check(number: int, names: Sequence[str], columns: Sequence[Column]) -> None
             said = shown(", ".join(names))
             raise NotATermbase(
                 number,
-                f"no column is known to hold the {en}: {said} (usual names are {KNOWN})",
+                f"no column seems to hold the {en}: {said} (usual names are {KNOWN})",
                 f"看不出哪一列是{zh}：{said}（常用列名：{KNOWN}）",
             )
 
@@ -91,23 +93,23 @@ def _own(columns: Sequence[Column], lines: Sequence[Line], locale: Locale) -> It
 def _too_long(*cells: str) -> Message | None:
     """Complain of a cell that holds a text."""
     size = max(map(len, cells))
-    en, zh = f"a cell of {size} characters holds no term", f"一格有 {size} 个字符，不是术语"
+    en, zh = f"a cell of {size} characters is too long for a term", f"一格有 {size} 个字符，不是术语"
     return Message(en, zh) if size > LONGEST else None
 
 
 def _uneven(cells: int, names: int) -> Message:
     return Message(
-        f"the row has {cells} cells, the header {names}", f"这一行有 {cells} 格，而表头有 {names} 格"
+        f"the row has {cells_in_words(cells)}, but the header has {names}",
+        f"这一行有 {cells} 格，而表头有 {names} 格",
     )
 
 
 def _no_status(text: str) -> Message:
-    known = "preferred, admitted, deprecated, forbidden"
-    return Message(f"status “{shown(text)}” is none of {known}", f"状态“{shown(text)}”不在 {known} 之中")
+    return Message(*unknown(shown(text), get_args(Status), "status", "状态"))
 
 
 def _no_locale(text: str) -> Message:
-    return Message(f"“{shown(text)}” is no Chinese locale", f"“{shown(text)}”不是中文的地区")
+    return Message(f"“{shown(text)}” is not a Chinese locale", f"“{shown(text)}”不是中文地区的代码")
 
 
 # -- other people's columns -------------------------------------------------------------------------

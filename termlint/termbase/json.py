@@ -10,6 +10,7 @@ from typing import Any
 
 from termlint.lexicon.terms import COLUMNS, Locale, TermRow
 from termlint.model import Message
+from termlint.syntax import why_refused
 from termlint.termbase.cells import KEEPING, LONGEST
 from termlint.termbase.columns import Column, columns_of, folded
 from termlint.termbase.english import is_english
@@ -74,9 +75,9 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     try:
         found = list(_value(_parsed(text), Place(text), locale))
     except RecursionError:
-        raise NotATermbase(None, "is nested too deeply", "嵌套过深") from None
+        raise NotATermbase(None, "nested too deeply", "嵌套过深") from None
     if not found:
-        raise NotATermbase(None, "is JSON, but holds no terms", "是 JSON，但没有术语")
+        raise NotATermbase(None, "valid JSON, but without terms", "是 JSON，但没有术语")
     yield from found
 
 
@@ -87,8 +88,9 @@ def _parsed(text: str) -> Any:  # noqa: ANN401
         if error.msg == "Extra data" and (lines := _json_lines(text)) is not None:
             return lines
         where = f" (column {error.colno})", f"（第 {error.colno} 列）"
+        why = why_refused(error.msg)
         raise NotATermbase(
-            error.lineno, f"is no JSON: {error.msg}{where[0]}", f"不是合法的 JSON：{error.msg}{where[1]}"
+            error.lineno, f"not valid JSON: {why.en}{where[0]}", f"不是合法的 JSON：{why.zh}{where[1]}"
         ) from None
 
 

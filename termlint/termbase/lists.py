@@ -80,7 +80,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     if not any(isinstance(one, TermRow) for _, one in found):
         raise NotATermbase(
             None,
-            "no entries of a glossary here, such as “鞍点，saddle point” or “- key：键”",
+            "no glossary entries here, such as “鞍点，saddle point” or “- key：键”",
             "没有找到术语条目，如“鞍点，saddle point”或“- key：键”",
         )
     yield from found
@@ -125,7 +125,7 @@ def _told(seen: Sequence[Seen]) -> Iterator[Found]:
             yield from ((item.line, row) for row in found)
         elif found is None and styles.count(item.style) * 2 >= len(styles):
             said = shown(item.text)
-            yield item.line, Message(f"this is no entry: {said}", f"看不出这是哪个术语的译法：{said}")
+            yield item.line, Message(f"not a glossary entry: {said}", f"看不出这是哪个术语的译法：{said}")
 
 
 def _sections(lines: Sequence[str]) -> Iterator[tuple[bool, list[Item]]]:

@@ -29,7 +29,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     if not any(isinstance(one, TermRow) for _, one in found):
         raise NotATermbase(
             found[0][0] if found else None,
-            "no table or list of terms here" + (f"; {said.en}" if (said := _first(found)) else ""),
+            "no table or list of terms found" + (f"; {said.en}" if (said := _first(found)) else ""),
             "没有找到术语表格或列表" + (f"；{said.zh}" if said else ""),
         )
     yield from found
@@ -64,7 +64,10 @@ def _table(number: int, lines: Sequence[str], locale: Locale) -> Iterator[Found]
         yield from read_grid((number, header), rows, locale)
     except NotATermbase:
         said = shown(", ".join(header))
-        yield number, Message(f"no English and Chinese in this table: {said}", f"此表格不是中英对照：{said}")
+        yield (
+            number,
+            Message(f"this table does not pair English with Chinese: {said}", f"此表格不是中英对照：{said}"),
+        )
 
 
 def _cells(line: str) -> list[str]:

@@ -83,7 +83,7 @@ def _contradiction(before: Placed, after: Placed) -> Problem:
     at = f"{before.path}:{before.line}"
     ours, theirs = before.row.status, after.row.status
     message = Message(
-        f"“{name}” is {theirs} here and {ours} at {at}, which counts",
+        f"“{name}” is {theirs} here, but {ours} at {at}; the latter counts",
         f"“{name}”在此处为 {theirs}，而在 {at} 为 {ours}，以后者为准",
     )
     return Problem(after.path, message, after.line)

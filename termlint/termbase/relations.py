@@ -46,7 +46,7 @@ def _twice(groups: Groups) -> Iterator[Fault]:
             cell = one.row.chinese or one.row.english
             if (first.row.status in GOOD) != (one.row.status in GOOD):
                 message = Message(
-                    f"“{cell}” is {one.row.status} here and {first.row.status} in another row",
+                    f"“{cell}” is {one.row.status} here, but {first.row.status} in another row",
                     f"“{cell}”在此处为 {one.row.status}，在另一行为 {first.row.status}",
                 )
                 yield Fault(one, "contradiction", "error", cell, message, other=first)
@@ -66,7 +66,8 @@ def _two_preferred(groups: Groups) -> Iterator[Fault]:
             advice = Message("", "")
             if not one.row.sense:
                 advice = Message(
-                    "; give each its sense, or admit one only", "；请分别注明义项，或将其一改为 admitted"
+                    "; state the sense of each, or make one of them admitted",
+                    "；请分别注明义项，或将其一改为 admitted",
                 )
             message = Message(
                 f"“{english}” has two preferred renderings, {both[0].en} and {both[1].en}{advice.en}",
@@ -93,7 +94,7 @@ def _without_sense(groups: Groups) -> Iterator[Fault]:
             others = (other for chinese, other in told.items() if chinese != one.row.chinese)
             if one.row.chinese and (other := next(others, None)):
                 message = Message(
-                    f"“{one.row.english}” has a row for “{other.row.sense}”, but this row says no sense",
+                    f"“{one.row.english}” has a row for “{other.row.sense}”, but this row states no sense",
                     f"“{one.row.english}”另有一行注明“{other.row.sense}”，而这一行没有注明义项",
                 )
                 yield Fault(one, "missing-sense", "info", one.row.english, message, other=other)
@@ -144,7 +145,7 @@ def _is_part(other: Placed, one: Placed) -> bool:
 
 def _part(one: Placed, other: Placed) -> Fault:
     message = Message(
-        f"“{one.row.chinese}” has “{other.row.chinese}” in it, which is forbidden for “{other.row.english}”",
+        f"“{one.row.chinese}” contains “{other.row.chinese}”, which is forbidden for “{other.row.english}”",
         f"“{one.row.chinese}”中有“{other.row.chinese}”，而后者是“{other.row.english}”的禁用译法",
     )
     return Fault(one, "holds-forbidden", "warning", one.row.chinese, message, other=other, confidence=0.9)

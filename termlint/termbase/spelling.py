@@ -31,7 +31,7 @@ def faults(placed: Sequence[Placed], lexicon: Lexicon) -> Iterator[Fault]:
 
 def _fault(one: Placed, word: str, found: Correction) -> Fault:
     message = Message(
-        f"“{word}” looks like a misspelling of “{found.text}”", f"“{word}”疑为“{found.text}”之误"
+        f"“{word}” is probably a misspelling of “{found.text}”", f"“{word}”疑为“{found.text}”之误"
     )
     name, right = "misspelled-english", (found.text,)
     return Fault(one, name, "warning", word, message, right, confidence=found.confidence)

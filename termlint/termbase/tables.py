@@ -6,8 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from termlint.lexicon.tables import NEVER_CLOSED, csv_rows
 from termlint.lexicon.terms import COLUMNS, Locale, TermRow
 from termlint.model import Message
+from termlint.syntax import why_refused
 from termlint.termbase.columns import columns_of, share_of_han
 from termlint.termbase.english import is_english
 from termlint.termbase.found import HAN, Found, NotATermbase, locale_of
@@ -33,12 +35,12 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     lines = [(line, cells) for line, cells in found if not isinstance(cells, Message)]
     yield from ((line, said) for line, said in found if isinstance(said, Message))
     if not lines:
-        raise NotATermbase(None, "there is nothing in this table", "表格是空的")
+        raise NotATermbase(None, "the table is empty", "表格是空的")
     header, *rest = lines
     for line, cells in lines:
         if len(cells) > WIDEST:
             said = len(cells)
-            raise NotATermbase(line, f"has {said} columns and is no glossary", f"有 {said} 列，不是术语表")
+            raise NotATermbase(line, f"{said} columns; a glossary has fewer", f"有 {said} 列，不是术语表")
     if _has_header(header[1], [cells for _, cells in rest]):
         yield from read_grid(header, rest, locale)
     else:
@@ -47,17 +49,18 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
 
 def _lines(text: str) -> Iterator[tuple[int, Sequence[str] | Message]]:
     csv.field_size_limit(FIELD_SIZE)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    before = 0
+    end = 0
     try:
-        for cells in reader:
-            start, before = before + 1, reader.line_num
-            if before - start >= LONGEST:
-                yield start, _open(before)
+        for start, end, cells in csv_rows(text, _delimiter(text)):
+            if cells is None:
+                yield start, Message(*NEVER_CLOSED)
+            elif end - start >= LONGEST:
+                yield start, _open(end)
             elif any(cell.strip() for cell in cells):
                 yield start, cells
     except csv.Error as error:
-        raise NotATermbase(before + 1, f"is no CSV: {error}", f"不是合法的 CSV：{error}") from None
+        why = why_refused(str(error))
+        raise NotATermbase(end + 1, f"not valid CSV: {why.en}", f"不是合法的 CSV：{why.zh}") from None
 
 
 def _open(line: int) -> Message:

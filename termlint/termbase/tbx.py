@@ -14,9 +14,11 @@ from msgspec.structs import replace
 
 from termlint.lexicon.terms import Locale, Status, TermRow
 from termlint.model import Message
+from termlint.syntax import why_refused
 from termlint.termbase.columns import status_of
 from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH
 from termlint.termbase.found import Found, NotATermbase, locale_of
+from termlint.unknown import unknown
 
 CONCEPT = frozenset({"conceptEntry", "termEntry"})
 LANGUAGE = frozenset({"langSec", "langSet"})
@@ -124,7 +126,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     """
     concepts = _parsed(text).concepts
     if not concepts:
-        raise NotATermbase(None, "is XML, but has no terms of TBX", "是 XML，但没有 TBX 的术语条目")
+        raise NotATermbase(None, "valid XML, but without TBX terms", "是 XML，但没有 TBX 的术语条目")
     for line, said, terms in concepts:
         yield from _rows(line, said, terms, locale)
 
@@ -146,9 +148,11 @@ def _parsed(text: str) -> Reading:
 
 
 def _broken(error: expat.ExpatError) -> NotATermbase:
-    why, column = expat.ErrorString(error.code), error.offset + 1
+    why, column = why_refused(expat.ErrorString(error.code)), error.offset + 1
     return NotATermbase(
-        error.lineno, f"is no XML: {why} (column {column})", f"不是合法的 XML：{why}（第 {column} 列）"
+        error.lineno,
+        f"not valid XML: {why.en} (column {column})",
+        f"不是合法的 XML：{why.zh}（第 {column} 列）",
     )
 
 
@@ -180,7 +184,7 @@ def _renderings(usual: TermRow, chinese: list[tuple[Term, Locale]]) -> Iterator[
         said = term.first("administrativeStatus")
         status = _status(said) if said else "admitted" if own in seen else "preferred"
         if status is None:
-            yield term.line, Message(f"unknown status “{said}”", f"未知的状态“{said}”")
+            yield term.line, Message(*unknown(said, [*_WRITTEN.values()], "status", "状态"))
             status = "admitted"
         if status in _GOOD:
             seen.add(own)

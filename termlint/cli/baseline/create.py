@@ -34,7 +34,7 @@ def command(ctx: click.Context, /, force: bool, target: str | None, **options: A
     if Path(path).exists() and not force:
         raise Refused(
             path,
-            "is there already; “termlint baseline update” drops what is gone, --force starts anew",
+            "already exists; “termlint baseline update” drops what is gone, --force starts afresh",
             "已经存在；“termlint baseline update”会去掉已不存在的问题，--force 则重新生成",
         )
     spare(path, (one for one in work.read() if one != work.here.baseline))
@@ -46,6 +46,8 @@ def command(ctx: click.Context, /, force: bool, target: str | None, **options: A
     save(path, [written(baseline)])
     if not options["quiet"]:
         count, name = len(report.shown), shown(path)
-        are = "finding is" if count == 1 else "findings are"
-        work.say(f"{count} {are} known from now on ({name})", f"已记录 {count} 个问题（{name}）")
+        work.say(
+            f"{count} finding{'s' * (count != 1)} recorded as known in {name}",
+            f"已将 {count} 个问题记入 {name}",
+        )
     ctx.exit(2 if work.problems else 0)

@@ -42,9 +42,10 @@ def command(ctx: click.Context, /, target: str | None, **options: Any) -> None: 
     if not options["quiet"]:
         gone, stay = (sum(one.count for one in some) for some in (stale, kept.findings))
         new = len(left.shown)
-        one = "finding is" if new == 1 else "findings are"
+        en = f"; {new} new finding{'s' * (new != 1)} not added" if new else ""
+        zh = f"；另有 {new} 个新问题未记入" if new else ""
         work.say(
-            f"{gone} dropped, {stay} known; {new} new {one} not among them ({shown(path)})",
-            f"去掉 {gone} 个，保留 {stay} 个；另有 {new} 个新问题未计入（{shown(path)}）",
+            f"{shown(path)}: {gone} dropped, {stay} kept{en}",
+            f"{shown(path)}：去掉 {gone} 个，保留 {stay} 个{zh}",
         )
     ctx.exit(2 if work.problems else 0)

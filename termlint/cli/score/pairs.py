@@ -36,7 +36,7 @@ def pages(paths: Sequence[str], source: str | None, target: str | None) -> Itera
     """
     for path in paths:
         if path != "-" and not Path(path).exists():
-            raise Unscorable(path, "there is no such file or folder", "没有这个文件或文件夹")
+            raise Unscorable(path, "no such file or folder", "没有这个文件或文件夹")
     if len(paths) == 1:
         yield from _table(paths[0], (source,) if source else SOURCE, (target,) if target else TARGET)
     elif Path(paths[0]).is_dir() or Path(paths[1]).is_dir():
@@ -49,7 +49,7 @@ def _table(path: str, source: Sequence[str], target: Sequence[str]) -> Iterator[
     if not is_table(path):
         raise Unscorable(
             path,
-            "is no bitext (.jsonl, .tsv, .csv); give a source and a translation",
+            "not a bilingual table (.jsonl, .tsv, .csv); give a source and a translation",
             "不是双语表（.jsonl、.tsv、.csv）；请给出原文和译文两个路径",
         )
     text = text_of(path)
@@ -69,11 +69,11 @@ def _table(path: str, source: Sequence[str], target: Sequence[str]) -> Iterator[
 def _folders(source: str, target: str) -> Iterator[Page]:
     for path in (source, target):
         if not Path(path).is_dir():
-            raise Unscorable(path, "is a file, but the other is a folder", "是文件，而另一个是文件夹")
+            raise Unscorable(path, "is a file, but the other path is a folder", "是文件，而另一个是文件夹")
     names = sorted(_below(target) & _below(source))
     if not names:
         raise Unscorable(
-            target, f"has no file that {source} has too, by its name", f"与 {source} 没有同名的文件"
+            target, f"no file here has the same name as one in {source}", f"与 {source} 没有同名的文件"
         )
     for name in names:
         yield _pair(f"{source.rstrip('/')}/{name}", f"{target.rstrip('/')}/{name}")
@@ -98,7 +98,7 @@ def _pair(source: str, target: str) -> Page:
             raise Unscorable(
                 target,
                 f"has {len(chinese)} lines, but {source} has {len(english)}; "
-                "each line must have its counterpart",
+                "the lines must correspond one to one",
                 f"有 {len(chinese)} 行，而 {source} 有 {len(english)} 行；各行须一一对应",
                 min(len(english), len(chinese)) + 1 if len(chinese) > len(english) else None,
             )

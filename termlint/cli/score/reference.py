@@ -144,7 +144,7 @@ def _read(paths: Sequence[str], names: Sequence[str]) -> list[list[str]]:
         if first != here:
             raise Unscorable(
                 path,
-                f"has {here} lines, but {paths[0]} has {first}; each line must have its counterpart",
+                f"has {here} lines, but {paths[0]} has {first}; the lines must correspond one to one",
                 f"有 {here} 行，而 {paths[0]} 有 {first} 行；各行须一一对应",
                 min(here, first) + 1 if here > first else None,
             )

@@ -83,7 +83,7 @@ def command(
 ) -> None:
     """Read, look terms up, count, print."""
     if not 1 <= len(paths) <= 2:
-        en = "Give a source and its translation, or one bitext (.jsonl, .tsv, .csv)."
+        en = "Give a source and its translation, or one bilingual table (.jsonl, .tsv, .csv)."
         ctx.fail(pick(en, "请给出原文和译文两个路径，或一个双语表（.jsonl、.tsv、.csv）。"))
     termbases = options.pop("termbases")
     settings = layers_from(options).settings_for(paths[-1])
@@ -104,7 +104,7 @@ def command(
 
 def _terms(ctx: click.Context, termbases: Sequence[str], ours: bool) -> Terms:
     if not termbases and not ours:
-        en = "There is no termbase: give --termbase FILE, or --ours for termlint's own terms."
+        en = "No termbase: give --termbase FILE, or --ours for termlint's own terms."
         ctx.fail(pick(en, "没有术语库：请用“--termbase 文件”指定，或用 --ours 采用 termlint 内置的术语。"))
     every = Lexicon(tuple(map(Path, termbases))).terms
     return every if ours or every.own is None else every.own
@@ -116,7 +116,7 @@ def _warn(read: Sequence[Page], language: str) -> None:
         tell(
             f"termlint: {whole[0]}{more}：与原文结构不同，整篇按一段计算"
             if language == "zh"
-            else f"termlint: {whole[0]}{more}: differs from its source in structure; counted as one segment"
+            else f"termlint: {whole[0]}{more}: not structured like its source; counted as one segment"
         )
 
 
@@ -202,5 +202,5 @@ def _as_table(
         yield (
             "原文中没有术语库里的术语（路径应先写原文，后写译文）\n"
             if chinese
-            else "the source has no term of the termbase (the source comes first, then its translation)\n"
+            else "the source has none of the terms (give the source first, then its translation)\n"
         )

@@ -74,7 +74,7 @@ def _bytes(path: str) -> bytes:
     try:
         mode = Path(path).stat().st_mode
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
-            raise Unusable(path, Message("is no file", "不是文件"))
+            raise Unusable(path, Message("not a regular file", "不是普通文件"))
         return Path(path).read_bytes()
     except OSError as error:
         why = cause_of(error)
@@ -88,14 +88,14 @@ def _decoded(path: str, data: bytes, asked: Asked) -> str:
         if asked.encoding or b"\0" in data:
             raise
         if _is_gb(data):
-            note = Message("is read as GB 18030, for it is no UTF-8", "不是 UTF-8 编码，按 GB 18030 读取")
+            note = Message("not UTF-8; read as GB 18030", "不是 UTF-8 编码，按 GB 18030 读取")
             warn(path, None, note, asked.language)
             return data.decode("gb18030")
         at = error.problem.byte
         raise Unusable(
             path,
             Message(
-                f"is not UTF-8 at byte {at}; name its encoding with --encoding",
+                f"not UTF-8 at byte {at}; give its encoding with --encoding",
                 f"第 {at} 字节处不是 UTF-8 编码；请用 --encoding 指明编码",
             ),
         ) from None
@@ -131,7 +131,7 @@ def check_target(path: str | None, force: bool) -> None:
         Unwritable: if there is such a file.
     """
     if path and path not in ("-", "/dev/stdout") and not force and os.path.lexists(path):
-        note = Message("it is there already; --force replaces it", "文件已存在；加上 --force 才会替换")
+        note = Message("the file already exists; --force replaces it", "文件已存在；加上 --force 才会替换")
         raise Unwritable(path, note)
 
 

@@ -64,7 +64,7 @@ def command(ctx: click.Context, /, force: bool, **options: Any) -> None:  # noqa
     if target and Path(target).is_file() and not force:
         raise Refused(
             target,
-            "is there already and stays as it is; --force writes over it",
+            "already exists and was not changed; --force overwrites it",
             "已经存在，未作改动；用 --force 可以覆盖",
         )
     entries = learn(_mentions_in(work))
@@ -170,7 +170,7 @@ def _write(target: str, entries: list[Entry], work: Work) -> None:
     if not work.asked.quiet:
         disputed = sum(entry.disputed for entry in entries)
         work.say(
-            f"terms in {target}: {len(entries)}, of which with rival renderings: {disputed}; they come first",
+            f"{len(entries)} terms in {target}; those with competing renderings ({disputed}) come first",
             f"{target} 共 {len(entries)} 个术语，其中 {disputed} 个译法有分歧，排在最前",
         )
 
@@ -182,14 +182,14 @@ def _show(entries: list[Entry], work: Work) -> None:
     emit(_table(disputed, room(ROOM)))
     if not work.asked.quiet and work.files and not entries:
         work.say(
-            "no terms here: one is learnt where a text gives the English beside the Chinese, as in "
+            "no terms here: terms are learnt where a text gives the English beside the Chinese, as in "
             "自注意力（self-attention）",
             "没有可学的术语：文中中英文并列之处才能学到，如“自注意力（self-attention）”",
         )
     elif not work.asked.quiet and work.files:
         rest = len(entries) - len(disputed)
         work.say(
-            f"terms with rival renderings: {len(disputed)}, with one: {rest}; -o terms.csv writes all",
+            f"terms with competing renderings: {len(disputed)}, with one: {rest}; -o terms.csv writes all",
             f"{len(disputed)} 个术语译法有分歧，{rest} 个译法一致；用 -o terms.csv 写出全部",
         )
 
