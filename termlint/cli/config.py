@@ -12,9 +12,10 @@ import click
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import CONFIG, LANG, language_of, layers_from
-from termlint.cli.speak import emit
+from termlint.cli.speak import complain, emit
 from termlint.cli.values import OneOf, a_path
 from termlint.config import Explained, Glob, Merged
+from termlint.model import Message, Problem
 
 
 @as_command("config")
@@ -28,9 +29,13 @@ from termlint.config import Explained, Glob, Merged
 )
 @CONFIG
 @LANG
-def command(path: str, form: str, **options: Any) -> None:  # noqa: ANN401
+@click.pass_context
+def command(ctx: click.Context, /, path: str, form: str, **options: Any) -> None:  # noqa: ANN401
     """Print the settings for a path; for the current folder without one."""
     layers = layers_from(options)
+    if path != "-" and not os.path.lexists(path):
+        complain(_missing(path), language_of(layers.settings_for("-")))
+        ctx.exit(2)
     asked = f"{path}/-" if os.path.isdir(path) else path  # noqa: PTH112
     merged = layers.explain(asked)
     language = language_of(merged.settings)
@@ -38,6 +43,10 @@ def command(path: str, form: str, **options: Any) -> None:  # noqa: ANN401
         emit([json.dumps(_as_json(merged, language), ensure_ascii=False, indent=2), "\n"], machine=True)
     else:
         emit(_as_text(merged, layers.file_for(asked), language))
+
+
+def _missing(path: str) -> Problem:
+    return Problem(path or "“”", Message("no such file or folder", "没有这个文件或文件夹"))
 
 
 def _as_json(merged: Merged, language: str) -> dict[str, object]:

@@ -126,7 +126,7 @@ class Commands(Speaking, click.Group):
             hint = f"check {name}"
         if hint is None:
             en, zh = ", ".join(self.table), "、".join(self.table)
-            return pick(f"No such command “{name}”; there are {en}.", f"没有命令“{name}”；可用的有 {zh}。")
+            return pick(f"No such command “{name}”; use one of {en}.", f"没有命令“{name}”；可用的有 {zh}。")
         return pick(
             f"No such command “{name}”. Did you mean “{ctx.command_path} {hint}”?",
             f"没有命令“{name}”。是否想写“{ctx.command_path} {hint}”？",
@@ -137,7 +137,7 @@ def in_words(error: click.UsageError, arguments: Sequence[str] = ()) -> str:
     """Return the message for wrong arguments, in the language chosen at start-up."""
     if isinstance(error, click.NoSuchOption):
         if file := next((one for one in arguments if one.startswith("-") and Path(one).is_file()), None):
-            en = f"{file} is read as options; to name the file, write ./{file}"
+            en = f"{file} is taken for options; if the file is meant, write ./{file}"
             return pick(en, f"{file} 被当作选项；若指文件，请写成 ./{file}")
         hint = nearest_of(error.option_name, _options(error.ctx))
         en = f"No such option {error.option_name}." + (f" Did you mean {hint}?" if hint else "")
@@ -188,6 +188,21 @@ def command(
     return click.command(name, cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]}, **more)
 
 
+def _keep_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.find_root().obj = value
+
+
+GROUP_LANG = click.option(
+    "--lang",
+    type=OneOf(["zh", "en"]),
+    expose_value=False,
+    callback=_keep_language,
+    help=pick("Language of help, messages and reports.", "帮助、提示和报告的语言"),
+)
+"""For a command with commands of its own, whose help is asked for as that of any other."""
+
+
 def group_of(name: str, table: Table, package: str) -> click.Group:
     """Return a command group; called without a subcommand it shows its help."""
 
@@ -203,6 +218,7 @@ def group_of(name: str, table: Table, package: str) -> click.Group:
         no_args_is_help=False,
         invoke_without_command=True,
     )
+    @GROUP_LANG
     @click.pass_context
     def group(ctx: click.Context) -> None:
         if ctx.invoked_subcommand is None:

@@ -85,8 +85,8 @@ class Work:
                 self._note(error.problem)
         if not self.files and not self.problems and not self.asked.quiet:
             self.say(
-                "there are no files to check here; files of other kinds, and those that .gitignore or the "
-                "configuration leaves out, are checked if they are named",
+                "no files to check here; files of other types, and those that .gitignore or the "
+                "configuration leaves out, are checked only if they are named",
                 "这里没有可检查的文件；其他类型的文件，以及 .gitignore 或配置排除的文件，"
                 "明确给出路径才会检查",
             )
@@ -96,6 +96,11 @@ class Work:
         """The files and folders given on the command line; the current folder if none are."""
         paths = [path for path in self.asked.paths if path != STDIN]
         return paths if paths or self.stdin is not None else ["."]
+
+    @property
+    def walked(self) -> list[str]:
+        """The folders among them."""
+        return [path for path in self.paths if os.path.isdir(path)]  # noqa: PTH112
 
     def _note(self, problem: Problem) -> None:
         if problem not in self.problems:
@@ -121,11 +126,7 @@ class Work:
         from termlint.layer import absolute
 
         search = Search(self.layers.settings_for)
-        walked = tuple(
-            f"{absolute(path).rstrip('/')}/"
-            for path in self.paths
-            if os.path.isdir(path)  # noqa: PTH112
-        )
+        walked = tuple(f"{absolute(path).rstrip('/')}/" for path in self.walked)
 
         def settings_of(path: str) -> Settings | None:
             try:
@@ -157,15 +158,23 @@ class Work:
                 overlay=self.overlay,
                 beside=self.beside,
             )
-        if report.uncompared and not self.asked.quiet:
-            self._say_uncompared(report.uncompared)
+        if not self.asked.quiet:
+            self._say_of_originals(report)
         return report
+
+    def _say_of_originals(self, report: Report) -> None:
+        from termlint.cli.originals import idle_patterns
+
+        if report.uncompared:
+            self._say_uncompared(report.uncompared)
+        for said in idle_patterns(self.files, self.walked):
+            self.say(said.en, said.zh)
 
     def _say_uncompared(self, paths: Sequence[str]) -> None:
         count = len(paths)
         self.say(
-            f"{count} file{'s' * (count != 1)} not compared with the original, for instance {paths[0]}: git "
-            "does not have the commit named there; in a shallow clone, fetch the whole history",
+            f"{count} file{'s' * (count != 1)} not compared with the original, such as {paths[0]}: git "
+            "does not have the commit named there; if this is a shallow clone, fetch the whole history",
             f"有 {count} 个文件未与原文对照（如 {paths[0]}）：git 中没有文件注明的原文提交；"
             "浅克隆请先取回全部历史",
         )

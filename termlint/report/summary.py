@@ -15,9 +15,9 @@ def summary(view: View) -> Iterator[str]:
     count = len(view.whole.shown)
     if view.whole.files or count:
         yield from _counts(view, count)
-    if undone := len(view.whole.problems):
+    if (undone := len(view.whole.problems)) > 1:  # one alone was told just before
         yield view.pick(
-            f"{_many(undone, 'thing')} could not be done, see the messages.\n",
+            f"{undone:,} things could not be done, see the messages.\n",
             f"{'另有' if view.whole.files else '有'} {undone} 项未能完成，见上面的提示。\n",
         )
 

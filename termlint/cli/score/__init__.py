@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from termlint.cli.group import COMMANDS, Commands, Table
+from termlint.cli.group import COMMANDS, GROUP_LANG, Commands, Table
 from termlint.cli.group import command as _command
 from termlint.cli.language import nearest_of, pick
 
@@ -79,6 +79,7 @@ def as_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.C
     no_args_is_help=False,
     invoke_without_command=True,
 )
+@GROUP_LANG
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Run the subcommand that was asked for."""
