@@ -80,7 +80,7 @@ def problems_of(failures: Iterable[Failure]) -> Iterator[Problem]:
 def _message(rules: list[str], cause: str) -> Message:
     which = "rules" if len(rules) > 1 else "rule"
     return Message(
-        f"a fault in the {which} {', '.join(rules)}, please report it: {cause}; "
-        "what the other rules find is complete",
+        f"internal error in the {which} {', '.join(rules)}, please report it: {cause}; "
+        "the findings of the other rules are complete",
         f"规则 {'、'.join(rules)} 自身出错，请报告：{cause}；其他规则的结果是完整的",
     )

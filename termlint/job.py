@@ -211,7 +211,10 @@ def our_fault(path: str, error: Exception) -> Problem:
         return error.problem
     what = fault_of(error)
     return Problem(
-        path, Message(f"a fault in termlint, please report it: {what}", f"termlint 自身出错，请报告：{what}")
+        path,
+        Message(
+            f"internal error in termlint, please report it: {what}", f"termlint 自身出错，请报告：{what}"
+        ),
     )
 
 

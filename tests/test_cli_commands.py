@@ -139,6 +139,7 @@ def test_config_shows_layers() -> None:
     text = call("config", TERMLINT_FORMAT="json").stdout
     assert "min-confidence = 0.7" in text
     assert "# TERMLINT_FORMAT" in text
+    write("zh/a.md", FAULTY)
     values = json.loads(call("config", "zh/a.md", "--format", "json").stdout)
     assert values["rules"]["repeated-word"] == {"value": False, "origin": "termlint.toml"}
     assert values["settings"]["encoding"]["origin"] == "built in"

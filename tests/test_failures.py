@@ -98,7 +98,7 @@ def test_a_failing_rule_costs_its_own_findings_only(name: str, monkeypatch: pyte
     assert report.problems
     for problem in report.problems:
         assert problem.path in ("zh/a.md", "zh/b.md")
-        assert f"a fault in the rule {name}, please report it: " in problem.message.en
+        assert f"internal error in the rule {name}, please report it: " in problem.message.en
         assert f"规则 {name} 自身出错，请报告：" in problem.message.zh
 
 
@@ -179,7 +179,7 @@ def test_the_command_line_goes_on_and_exits_with_2(
     assert run(["check", "--no-cache", "--lang", "en", "zh"]) == 2
     out, err = capsys.readouterr()
     assert out.count("warning repeated-word") == 2
-    assert "zh/b.md: a fault in the rule raises, please report it: ValueError: boom [" in err
+    assert "zh/b.md: internal error in the rule raises, please report it: ValueError: boom [" in err
     assert "Traceback" not in err
 
 
@@ -208,7 +208,7 @@ def test_a_score_is_not_better_for_a_rule_that_fails(
 ) -> None:
     _join(monkeypatch, raises=FAILING["raises"])
     assert run(["score", "penalty", "--lang", "en", "zh"]) == 2
-    assert "zh/a.md: a fault in the rule raises" in capsys.readouterr().err
+    assert "zh/a.md: internal error in the rule raises" in capsys.readouterr().err
 
 
 def test_what_can_be_fixed_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:

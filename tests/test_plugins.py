@@ -83,7 +83,7 @@ def test_a_plugin_that_fails_later_costs_its_own_findings() -> None:
     code, out, err = _told(environment, "check", "--lang", "en", "--format", "concise", "a.md")
     assert code == 2
     assert "a.md:1:1: mine mine" in out
-    assert "a.md: a fault in the rule yours, please report it: ZeroDivisionError: " in err
+    assert "a.md: internal error in the rule yours, please report it: ZeroDivisionError: " in err
     assert "[acme/yours.py:6]" in err
 
 

@@ -90,7 +90,7 @@ def _explain(error: Exception) -> None:
         tell(traceback.format_exc())
     what = fault_of(error)
     message = Message(
-        f"a fault in termlint, please report it: {what} (TERMLINT_TRACEBACK=1 shows where)",
+        f"internal error in termlint, please report it: {what} (TERMLINT_TRACEBACK=1 shows where)",
         f"termlint 自身出错，请报告：{what}（设置 TERMLINT_TRACEBACK=1 可查看位置）",
     )
     complain(Problem("", message), HELP)

@@ -93,12 +93,15 @@ def cells_of(path: Path) -> Iterator[tuple[int, list[str]]]:
 NEVER_CLOSED = "a quotation mark is opened here and never closed", "此处的引号没有闭合"
 
 
-def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, int, list[str] | None]]:
+def csv_rows(
+    text: str, delimiter: str, longest: int = 1 << 17
+) -> Iterator[tuple[int, int, list[str] | None]]:
     """Yield (first line, last line, cells) of each row, lines from 1; None if its quotation is never closed.
 
     Raises:
-        csv.Error: if a cell is too long.
+        csv.Error: if a cell has more than ``longest`` code points.
     """
+    csv.field_size_limit(longest)  # of the whole process
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     row: tuple[int, int, list[str]] | None = None
     try:

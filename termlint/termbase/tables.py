@@ -48,10 +48,9 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, Sequence[str] | Message]]:
-    csv.field_size_limit(FIELD_SIZE)
     end = 0
     try:
-        for start, end, cells in csv_rows(text, _delimiter(text)):
+        for start, end, cells in csv_rows(text, _delimiter(text), FIELD_SIZE):
             if cells is None:
                 yield start, Message(*NEVER_CLOSED)
             elif end - start >= LONGEST:
