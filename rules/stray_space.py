@@ -129,7 +129,7 @@ def _finding(space: Space) -> Finding:
 
 
 def _of_name(one: Divided) -> Finding:
-    said = Message(f"space inside the name {one.name}", f"名称“{one.name}”中间多了空格")
+    said = Message(f"extra space inside the name “{one.name}”", f"名称“{one.name}”中间多了空格")
     return Finding(one.start, one.end, said, (one.name,), safety="unsafe", confidence=0.9)
 
 
