@@ -32,7 +32,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     bad = [str(tmp_path / name) for name in ("binary.md", "latin.md", "folder.md", "gone.md")]
     report = runner.run([*files, *((path, ALL) for path in bad)])
-    assert {problem.path: problem.place for problem in report.problems} == {
+    assert {problem.path: problem.byte for problem in report.problems} == {
         bad[0]: 3,
         bad[1]: 6,
         bad[2]: None,
