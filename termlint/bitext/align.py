@@ -22,7 +22,7 @@ Alignment = list[tuple[int, int, float]]
 """Rows of (index in the target, index in the source, confidence), both ascending."""
 
 CELLS = 400_000
-"""Largest grid (targets × sources) that is searched: about half a second."""
+"""Largest grid (targets × sources) that is searched, which takes about half a second."""
 
 ENOUGH = 0.6
 """The share of the smaller side's blocks that must be paired, else the structures differ."""
@@ -37,8 +37,8 @@ LEAST = 0.4
 """Least sum of score and weighted agreement of a pair, where words are compared."""
 
 REACH = 12
-"""Number of blocks before and after a block whose offsets limit where its partner is looked for by words: in
-a list of similar entries the path may have slipped by one several entries away.
+"""Number of blocks each way whose offsets limit where a partner is looked for by words: in a list of similar
+entries the path may have shifted several entries away.
 """
 
 WIDE = 30
@@ -138,9 +138,7 @@ def _is_heading(one: Feature) -> bool:
 def _path(
     targets: Sequence[Feature], sources: Sequence[Feature], agreement: Agreement | None = None
 ) -> Alignment:
-    """Return the pairs on the path with the greatest sum of scores; none, or the pairs of equal index if
-    their scores are good, if the grid is larger than `CELLS`.
-    """
+    """Return the pairs on the path with the greatest sum of scores (see `CELLS` for large grids)."""
     straight = _straight(targets, sources) if len(targets) == len(sources) else []
     if straight and not (agreement and _is_doubtful(straight, targets, sources, agreement)):
         return straight
@@ -158,9 +156,9 @@ def _reworded(
     sources: Sequence[Feature],
     agreement: Agreement,
 ) -> Alignment:
-    """Return the best path near ``rows`` if agreement of words is added to the scores.
+    """Return the best path near ``rows`` by scores and words; ``rows`` if too many pairs are near.
 
-    ``scores``: those known already, or empty. Returns ``rows`` if too many pairs would have to be compared.
+    ``scores``: those known already, or empty.
     """
     near = [*_nearby(_with_ends(rows, targets, sources), len(targets), len(sources))]
     if sum(map(len, near)) > WIDE * len(targets):

@@ -54,9 +54,7 @@ _QUERY = re.compile(
 _KEYWORD = re.compile(
     r"\s*(?:public|private|protected|static|class|def|if|else|for|while|return|import|from)\b"
 )
-"""Keywords at the beginning of a line; they are in lower case in every language that has them, so a
-difference in letter case there is none of the code.
-"""
+"""Keywords that begin a line; they are in lower case in every language, so that letter case is ignored."""
 _LONG_STRING = re.compile(r"\"{3}|'{3}")
 
 
@@ -122,10 +120,7 @@ def _bare(name: str) -> str:
 
 
 def changed_lines(target: str, source: str, known: Words) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, original's line) for each changed line of a block, in code points of ``target``.
-
-    Nothing is yielded if the blocks differ in their number of lines, or in more than `MOST_CHANGED` lines.
-    """
+    """Yield (start, end, original's line) for each changed line of a block, in code points of ``target``."""
     here, there = target.splitlines(keepends=True), source.splitlines(keepends=True)
     if len(here) != len(there) or target == source:
         return

@@ -174,9 +174,7 @@ class Sentence:
 
 
 def weights_of(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> Iterator[float]:
-    """Yield the weight of each word, in log-odds. A word yields nothing if all of its Chinese that is found
-    may render another sentence's words (``explained``).
-    """
+    """Yield the log-odds of each word, except one whose Chinese may render other words (``explained``)."""
     han, chinese = said.han, said.chinese
     for word, row in own:
         if word in said.words:

@@ -98,9 +98,7 @@ def _odds(segment: Measure, habit: Habit, lexicon: Lexicon) -> list[float]:
 
 
 def _own(sentence: Sentence, one: Evidence) -> float:
-    """Return the log-odds from a sentence's own words and names. A sentence that only introduces what follows
-    is often rendered by a colon, so it is less likely to be missing.
-    """
+    """Return the log-odds from a sentence's own words and names; an introduction is often only a colon."""
     covered = one.said / (one.said + one.unsaid + 3)
     return (
         COVERED * covered

@@ -60,8 +60,8 @@ not begin or end like a sentence.
 
 
 def is_sentence(text: str) -> bool:
-    """Return True if a text without Han characters is English prose: two words or more, and a fifth of all,
-    are function words, no more than half are capitalised, and nothing looks like a citation or a program.
+    """Return True if a text without Han characters is English prose: at least two words, and a fifth of all,
+    are function words, and at most half are capitalised.
     """
     words = _WORD.findall(_TOKEN.sub(_without_identifier, text) if "_" in text else text)
     if len(words) < SHORTEST or _CITED.search(text) or _PROGRAM.search(text):

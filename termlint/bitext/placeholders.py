@@ -53,8 +53,8 @@ def lacking(target: str, source: str) -> Counter[str]:
 
 
 def _without_localised(missing: list[str], added: list[str], links: int) -> tuple[list[str], list[str]]:
-    """Return missing and added without references that were localised: to a Chinese heading or page, or
-    turned into links. ``links``: how many links more than its original the translation has.
+    """Return both lists without references to a Chinese heading or page, or turned into links (``links``: the
+    number of additional links in the translation).
     """
     gone = [one for one in missing if _ROLE.match(one)]
     meant = {_LANGUAGE.sub("", one) for one in gone}

@@ -1,4 +1,4 @@
-"""Fences in Markdown: tells those that hold code from those that hold prose.
+"""Distinguishes fences of code from fences of prose in Markdown.
 
 MyST writes notes and figures as ``` fences with a name in braces; Docusaurus, VuePress, Pandoc and MyST write
 them with colons. The lines of such fences are blanked (or turned into a heading if they have a title), so

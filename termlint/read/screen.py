@@ -90,9 +90,7 @@ def _is_code(prose: str) -> bool:
 
 
 def _is_link_farm(prose: str) -> bool:
-    """Return True if a text is a series of headlines: almost no sentence ends, few list marks, and three or
-    more question or exclamation marks that run into the next headline.
-    """
+    """Return True if a text is a series of headlines: marks run into the next one, hardly a sentence ends."""
     size = len(prose)
     if len(_STOP.findall(prose)) * 250 > size or len(_HEADLINE_EDGE.findall(prose)) < 3:
         return False

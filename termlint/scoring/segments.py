@@ -41,11 +41,7 @@ def lines(text: str) -> list[str]:
 
 
 def column(path: str, text: str, names: Sequence[str]) -> list[str]:
-    """Return the lines of a text, or the values of the first of the columns ``names`` that a table has.
-
-    Raises:
-        Unscorable: if a row of a table is malformed, or lacks the value.
-    """
+    """Return the lines of a text, or the values of the first of the columns ``names`` that a table has."""
     if not is_table(path):
         return lines(text)
     return [value for _, (value,) in columns(path, text, [names])]

@@ -224,7 +224,7 @@ def _pair(one: str, two: Any, place: Place, locale: Locale) -> Iterator[Found]: 
 
 
 def write(rows: Iterable[TermRow]) -> Iterator[str]:
-    """Yield a list of objects with our own columns as keys."""
+    """Yield a list of objects with termlint's own columns as keys."""
     names = COLUMNS.split(",")
     opening = "[\n"
     for row in rows:

@@ -37,10 +37,7 @@ _LOOSE = re.compile("[的之性]")
 
 
 class Form:
-    """One form of a concept in the whole project; ``chinese`` is empty for kept English.
-
-    ``times``, ``glosses``, ``documents``: numbers of occurrences, of glosses, and of documents with the form.
-    """
+    """One form of a concept in the whole project, with its counts; ``chinese`` is empty for kept English."""
 
     def __init__(self, chinese: str) -> None:
         self.chinese = chinese

@@ -59,9 +59,8 @@ def find_mentions(survey: Survey) -> Iterator[Mention]:
 
 
 def _is_decided(mention: Mention, renderings: frozenset[str] | None) -> bool:
-    """Return True if the project's termbase has the concept, and the form, or the form is kept English.
-
-    ``renderings``: those of the concept in that termbase, None if it lacks the concept.
+    """Return True if the project's termbase has the form, or the concept if the form is kept English;
+    ``renderings``: those in the termbase, None if it lacks the concept.
     """
     return renderings is not None and (not mention.chinese or mention.chinese in renderings)
 
