@@ -1,8 +1,7 @@
-"""A translation and its original, segment beside segment: what rules on both sides are given.
+"""A translation aligned with its original, segment by segment: the input of rules that compare both sides.
 
-Both sides are read raw, with their markup (`termlint.read.raw`); offsets are code points of the target's raw
-text, which the engine takes to the file's. With no original at hand there is no bitext, and nothing is
-computed.
+Both sides are raw text with markup (`termlint.read.raw`); offsets are code points of the target's raw text,
+which the engine maps to the file's. Without an original there is no bitext, and nothing is computed.
 """
 
 from __future__ import annotations
@@ -33,35 +32,37 @@ from termlint.model import Document, SegmentKind
 __all__ = ["Bitext", "Gap", "Pair", "Past", "Side", "is_chinese"]
 
 CHINESE = 0.1
-"""A text of whose characters this share is Han is no English original."""
+"""Share of Han characters above which a text is not taken for an English original."""
 
 MOVED, FURTHER, ALONE = 2.0, 4.0, 6.0
-"""By so much must it be likelier, a logarithm of odds, that a block without a partner says one that is
-missing, a pair one that does not stand at its edge, or any block nearby that has no partner.
+"""Log-odds above which a missing block counts as translated by another one: an unpaired block just beyond the
+gap; a pair beyond its neighbours, or code beside it; any unpaired block near the gap.
 """
 
 TAKEN, OTHER = 2.5, -3.5
-"""By so much must its words agree better with another block, or so little with this one, for a block without
-a partner to be no translation of it.
+"""An unpaired block of the translation does not translate a missing one if another missing block agrees with
+it better by `TAKEN` or more, or if its own agreement (`Wording.agreement`) is `OTHER` or less.
 """
 
 ELSEWHERE, AROUND = 3.5, 40
-"""From this agreement of words on a block is said by one that has no partner, of so many before and after."""
+"""Agreement of words from which an unpaired block near a gap counts as the translation of a missing one, and
+the number of unpaired blocks before and after the gap that are compared.
+"""
 
 DOUBTFUL = -1.0
-"""Odds below which nobody is told that a block is missing."""
+"""Log-odds below which a block is not reported as missing."""
 
-FEW = 8
-"""Where more blocks are missing than these, both sides are other texts there."""
+MOST_MISSING = 8
+"""If a gap has more missing blocks of prose than this, the two texts differ there and nothing is reported."""
 
 NEAR = 2
-"""So many pairs before a pair and after it are near it."""
+"""Number of pairs before and after a pair, or a gap's neighbours, that count as near."""
 
 SURE = 0.5
-"""From this confidence on a pair is compared. Of 1,000 pairs found by structure fewer than 5 are none."""
+"""Least confidence of a pair to be compared. Of 1,000 pairs found by structure fewer than 5 are wrong."""
 
 CERTAIN = 0.9
-"""From this confidence on a pair of cells is one whatever stands near it."""
+"""Confidence from which a pair of table cells is trusted whatever stands near it."""
 
 
 class Pair(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -74,11 +75,13 @@ class Pair(msgspec.Struct, frozen=True, eq=False, gc=False):
     source: Side
     confidence: float
     context: str = ""
-    """What the file says of where the original is used (msgctxt)."""
+    """Where the original is used, as the file states (msgctxt); empty if it does not."""
 
     @property
     def first_line(self) -> tuple[int, int]:
-        """Where a finding about the whole of it is shown: its first line."""
+        """Span at which a finding about the whole segment is shown: its first line, or all of the segment if
+        that line is blank.
+        """
         raw = self.target.raw
         line = raw.find("\n")
         return self.start, self.end if line < 0 or not raw[:line].strip() else self.start + line
@@ -86,8 +89,8 @@ class Pair(msgspec.Struct, frozen=True, eq=False, gc=False):
 
 @dataclass(frozen=True)
 class Gap:
-    """Segments of the original without a translation, and the pairs between which they stand, or one of
-    them at an end of the document.
+    """Consecutive segments of the original without a translation, and the pairs before and after them (None
+    at an end of the document).
     """
 
     before: Pair | None
@@ -95,32 +98,36 @@ class Gap:
     missing: tuple[Side, ...]
     kinds: tuple[SegmentKind, ...]
     strangers: tuple[Side, ...]
-    """Segments of the translation that stand unpaired in the same place."""
+    """Unpaired segments of the translation in the same place."""
     beyond: tuple[Side, ...] = ()
-    """Those that stand unpaired beyond the edges: what was moved past a neighbour is there."""
+    """Unpaired segments just beyond the neighbours: a block moved past a neighbour is found there."""
     elsewhere: tuple[Side, ...] = ()
-    """Those that stand unpaired anywhere near."""
+    """Unpaired segments of the translation anywhere near the gap."""
     further: tuple[Pair, ...] = ()
-    """The next pairs beyond the edges: what was merged with one of them is there."""
+    """The next pairs beyond the neighbours: a block merged into one of them is found there."""
 
     @property
     def neighbours(self) -> tuple[Pair, ...]:
-        """The pairs on its edges."""
-        return tuple(one for one in (self.before, self.after) if one)
+        """The pairs directly before and after the gap: one or two."""
+        return tuple(pair for pair in (self.before, self.after) if pair)
 
     @cached_property
     def around(self) -> tuple[Side, tuple[Side, ...]]:
-        """What the translation says in and beside the gap, in order, and of which prose of the original."""
+        """The translation's text in and beside the gap, in order, and the neighbours' segments of the
+        original; neighbours that are code are left out.
+        """
         before, after = (
-            [one for one in (side,) if one and one.kind != "code"] for side in (self.before, self.after)
+            [pair for pair in (side,) if pair and pair.kind != "code"] for side in (self.before, self.after)
         )
-        said = [one.target for one in before] + [*self.strangers] + [one.target for one in after]
-        return Side("\n\n".join(one.raw for one in said)), tuple(one.source for one in (*before, *after))
+        targets = [pair.target for pair in before] + [*self.strangers] + [pair.target for pair in after]
+        text = Side("\n\n".join(target.raw for target in targets))
+        return text, tuple(pair.source for pair in (*before, *after))
 
     def order(self, block: Side) -> Sequence[Side]:
-        """Return the prose of the original around a block and itself, in order.
+        """Return the neighbours' segments of the original, in order, and between them ``block``, or all
+        missing segments if ``block`` is a neighbour's.
 
-        Of two blocks, one in a gap and one beside it, either may be what the translation there says.
+        The translation paired with a neighbour may in truth render a missing block.
         """
         sources = self.around[1]
         missing = self.missing if block in sources else (block,)
@@ -128,14 +135,15 @@ class Gap:
         return (*sources[:cut], *missing, *sources[cut:])
 
     def lost(self, habit: Habit, wording: Wording, lexicon: Lexicon) -> Iterator[tuple[Side, float]]:
-        """Yield the prose that may be missing, each block with the logarithm of the odds that nothing around
-        it says the same. ``wording``: the document's.
+        """Yield each block of prose that may be missing, with the log-odds that no text around it translates
+        it. ``wording``: the document's.
 
-        Where a neighbour's translation says what has no partner, it is the neighbour that may have none.
+        If every unpaired block is likelier translated than not, the neighbours are judged instead: one of
+        their translations may render an unpaired block.
         """
         kinds = zip(self.missing, self.kinds, strict=True)
         prose = [one for one, kind in kinds if kind != "code" and is_sentence(one.visible)]
-        if not prose or len(prose) > FEW:
+        if not prose or len(prose) > MOST_MISSING:
             return
         found = [(one, unsaid(one, self._seen_from(one, wording), habit, lexicon)) for one in prose]
         if all(odds < 0 for _, odds in found):
@@ -148,18 +156,21 @@ class Gap:
         )
 
     def _seen_from(self, block: Side, wording: Wording) -> Gap:
-        """Return the gap without the strangers that say another of its blocks, or surely not this one."""
+        """Return the gap without the unpaired segments of the translation that render another of its blocks,
+        or clearly not this one.
+        """
         others = [one for one in self.missing if one is not block]
-        own = {one: wording.agreement(one, block) for one in self.strangers}
+        own = {stranger: wording.agreement(stranger, block) for stranger in self.strangers}
         near = [
-            one
-            for one, said in own.items()
-            if said > OTHER and all(wording.agreement(one, other) < said + TAKEN for other in others)
+            stranger
+            for stranger, agreement in own.items()
+            if agreement > OTHER
+            and all(wording.agreement(stranger, other) < agreement + TAKEN for other in others)
         ]
         return self if len(near) == len(own) else replace(self, strangers=tuple(near))
 
     def _is_beyond(self, block: Side, wording: Wording, lexicon: Lexicon) -> bool:
-        """Tell whether a block was moved past a neighbour or further, or is said in the pair behind it."""
+        """Return True if a block is translated outside the gap: moved, or merged into a pair nearby."""
         whole = Sentence(block.raw)
         known = [(wording.agreement(one, block), one) for one in self.elsewhere]
         if any(agreement >= ELSEWHERE for agreement, _ in known):
@@ -173,10 +184,10 @@ class Gap:
 
 
 class Past(NamedTuple):
-    """The original as it was at a commit, None if that is not at hand, and as it is now.
+    """The original as it was at a commit (``then``, None if git cannot give it) and as it is ``now``.
 
-    The translation names the commit that it was made from, and is compared with that version, if at all; or
-    it is the commit that touched the translation last.
+    ``named``: the translation names the commit that it was made from, and is compared with that version or
+    not at all; otherwise it is the commit that last changed the translation.
     """
 
     commit: str
@@ -192,9 +203,9 @@ class Bitext:
         target: the translation, raw.
         source: the original, raw.
         exact: whether the file itself says which segments belong together; else they are aligned.
-        fences: places (index of a segment in both) that no pair may cross.
-        contexts: of the segments, if the file gives any.
-        past: which version of the original ``source`` is, if the translation names it.
+        fences: places (index of a segment in target and source) that no pair may cross.
+        contexts: where each segment is used (msgctxt); empty if the file states none.
+        past: an earlier version of the original, if one is known.
     """
 
     def __init__(
@@ -222,7 +233,7 @@ class Bitext:
 
     @cached_property
     def alignment(self) -> Alignment:
-        """Which segments belong together, by index, each with a confidence."""
+        """The pairs of segments: (index in the target, index in the source, confidence), ascending."""
         if self.exact:
             return [(at, at, 1.0) for at in range(len(self.target.segments))]
         targets, sources = self._sides
@@ -231,7 +242,7 @@ class Bitext:
 
     @cached_property
     def wording(self) -> Wording:
-        """The words of the segments, to be compared."""
+        """Compares segments by their words; shared by all comparisons of this document."""
         return Wording(self.lexicon)
 
     @cached_property
@@ -246,25 +257,25 @@ class Bitext:
 
     @cached_property
     def strange_words(self) -> tuple[tuple[Pair, Strange], ...]:
-        """The pairs whose translations have Latin words that their originals have not, with these."""
+        """The pairs whose translation has Latin words that its original does not have, with these words."""
         pairs = self.prose_pairs
         found = find_strange([pair.target for pair in pairs], [pair.source for pair in pairs])
         return tuple((pairs[at], words) for at, words in found)
 
     @cached_property
     def links(self) -> Balance:
-        """Which links the whole translation lacks, and which it has beyond its original's."""
+        """Which pages the whole translation links to less often, or more often, than its original."""
         texts = () if self.exact else (self.target.text, self.source.text)
         return balance(*self._sides, *texts)
 
     @cached_property
     def templates(self) -> Counter[str]:
-        """Which templates the whole translation lacks."""
+        """The templates that the whole translation has less often than its original, counted."""
         return lacking(self.target.text, self.source.text)
 
     @cached_property
     def words(self) -> Words:
-        """How often each word stands on both sides."""
+        """How often each word occurs in the translation and in the original."""
         return Words(*self._sides, self.lexicon)
 
     def _pair(self, at: int, other: int, confidence: float) -> Pair:
@@ -274,18 +285,20 @@ class Bitext:
         return Pair(start, end, kind, targets[at], sources[other], confidence, context)
 
     def alone_near(self, pair: Pair) -> tuple[int, int]:
-        """Return how many segments of the translation, and of the original, have no partner near a pair."""
+        """Return the number of unpaired segments near a pair, in the translation and in the original."""
         (here, there), (to, until), between = self._near(pair)
         return to - here - 1 - len(between), until - there - 1 - len(between)
 
     def strangers_near(self, pair: Pair) -> list[Side]:
-        """Return the segments of the translation that have no partner near a pair."""
+        """Return the unpaired segments of the translation near a pair."""
         (here, _), (to, _), between = self._near(pair)
         paired = {row[0] for row in between}
         return [self._sides[0][at] for at in range(here + 1, to) if at not in paired]
 
     def _near(self, pair: Pair) -> tuple[tuple[int, int], tuple[int, int], Alignment]:
-        """Return where a pair's neighbourhood begins and ends, on both sides, and the rows between."""
+        """Return the positions (target, source) just before and just after a pair's neighbourhood, and the
+        rows of the alignment inside it.
+        """
         rows = self.alignment
         segment = bisect_left(self.target.segments, pair.start, key=lambda one: one.start)
         at = bisect_left(rows, segment, key=lambda row: row[0])
@@ -295,20 +308,21 @@ class Bitext:
         return begin, end, rows[first + 1 : last]
 
     def is_certain(self, pair: Pair) -> bool:
-        """Tell whether what one side lacks is no sign that the pair is none: cells of a table are alike, and
-        where some without a partner stand near, rows were added or left out.
+        """Return True if a difference between the two sides is no sign of a wrong pair.
+
+        Table cells are alike: unpaired segments near them mean that rows were added or left out.
         """
         return pair.kind != "cell" or pair.confidence >= CERTAIN or not any(self.alone_near(pair))
 
     def is_translated(self, pair: Pair, by: float = 0) -> bool:
-        """Tell whether the words of both sides go together, by a logarithm of odds: else the aligner erred,
-        or the translation is of another version.
+        """Return True if the words of both sides agree with log-odds of ``by`` or more, or the file itself
+        pairs them. If not, the aligner erred, or the translation is of another version.
         """
         return self.exact or self.wording.is_translation(pair.target, pair.source, by)
 
     @cached_property
     def _alone(self) -> list[int]:
-        """The segments of the translation, by index, that are compared with none."""
+        """The indexes of the segments of the translation that are in no sure pair."""
         paired = {at for at, _, sure in self.alignment if sure >= SURE}
         return [at for at in range(len(self.target.segments)) if at not in paired]
 
@@ -318,33 +332,33 @@ class Bitext:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """Where segments of the original stand beside or between pairs, and have no pair themselves."""
+        """The runs of unpaired segments of the original whose neighbouring pairs are sure."""
         return () if self.exact else tuple(self._gaps(self.alignment))
 
     def _gaps(self, rows: Sequence[tuple[int, int, float]]) -> Iterator[Gap]:
         targets, sources = self._sides
         ends = (-1, -1, 1.0), (len(targets), len(sources), 1.0)
         edges = (ends[0], ends[0], *rows, ends[1], ends[1]) if rows else ()
-        for at, (last, one, two, other) in enumerate(
+        for at, (earlier, left, right, later) in enumerate(
             zip(edges, edges[1:], edges[2:], edges[3:], strict=False)
         ):
-            between = range(one[1] + 1, two[1])
-            if between and min(one[2], two[2]) >= SURE:
+            between = range(left[1] + 1, right[1])
+            if between and min(left[2], right[2]) >= SURE:
                 next_ones = (*rows[max(at - 1 - NEAR, 0) : max(at - 1, 0)], *rows[at + 1 : at + 1 + NEAR])
                 yield Gap(
-                    None if one is ends[0] else self._pair(*one),
-                    None if two is ends[1] else self._pair(*two),
+                    None if left is ends[0] else self._pair(*left),
+                    None if right is ends[1] else self._pair(*right),
                     tuple(sources[at] for at in between),
                     tuple(self.source.segments[at].kind for at in between),
-                    tuple(targets[one[0] + 1 : two[0]]),
-                    (*targets[last[0] + 1 : one[0]][-1:], *targets[two[0] + 1 : other[0]][:1]),
-                    tuple(targets[at] for at in self._alone_around(two[0])),
+                    tuple(targets[left[0] + 1 : right[0]]),
+                    (*targets[earlier[0] + 1 : left[0]][-1:], *targets[right[0] + 1 : later[0]][:1]),
+                    tuple(targets[at] for at in self._alone_around(right[0])),
                     tuple(self._pair(*row) for row in next_ones),
                 )
 
 
 def is_chinese(text: str) -> bool:
-    """Tell whether a text that should be the original is Chinese itself."""
+    """Return True if a text that was given as the English original is itself Chinese."""
     return count_han(text) > CHINESE * len(text)
 
 

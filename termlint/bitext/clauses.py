@@ -1,9 +1,9 @@
-"""Sentences of an original laid over the clauses of their translation, in order.
+"""Aligns the sentences of an original with the clauses of their translation, in order.
 
-Dynamic programming, as sentences are aligned by Gale and Church, "A Program for Aligning Sentences in
-Bilingual Corpora", Computational Linguistics 19 (1993): each sentence takes the clauses that fit it best by
-its words' usual Chinese, its names and its length, and ends at a comma only as readily as the document
-merges sentences. What is asked is how much better all others lie if one sentence is taken out.
+Dynamic programming after Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora",
+Computational Linguistics 19 (1993): each sentence is assigned the run of clauses that fits its words' usual
+Chinese, its names and its length best. A run that ends at a comma has the odds with which the document merges
+sentences. The result is how much the alignment of all other sentences improves if one sentence is left out.
 """
 
 from __future__ import annotations
@@ -26,25 +26,25 @@ from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.translations import Translation, Translations
 
 MANY, WIDEST = 80, 25
-"""Clauses of a segment, and of a sentence; where there are more, nothing is known."""
+"""Most clauses of a segment, above which it is not aligned, and of the run that one sentence may take."""
 BOTH = 30.0
-"""Logarithm of odds: where only one of two is possible."""
+"""Largest absolute gain, in log-odds; also used if only one of the two alignments is possible."""
 NAMED, UNNAMED = 2.5, 2.0
-"""What a name weighs that stands in a clause, and one that does not."""
-TELLING = 3.0
-"""The most that a word weighs."""
+"""Log-odds for a name that occurs in a run of clauses, and against one that does not."""
+MOST_OF_WORD = 3.0
+"""Most log-odds for a word whose Chinese is found."""
 SLACK = 0.05
-"""A word's Chinese is missing for reasons that are not counted, so often."""
+"""Probability, added to that of the table, that a translated word's usual Chinese is missing."""
 UNEVEN = 0.3
-"""The standard deviation of a sentence's length, beside that of the document's segments."""
+"""Standard deviation of the logarithm of a sentence's length, beside the spread of the segments."""
 FARTHEST = 12.0
-"""The most that a length weighs."""
+"""Most log-odds against a length."""
 
 Numbers = npt.NDArray[np.float64]
 
 
 class Clause(NamedTuple):
-    """A clause of the translation; ``size`` in letters of English, ``ends`` if a sentence ends with it."""
+    """A clause of the translation; ``size``: in English letters; ``ends``: whether it ends a sentence."""
 
     said: Said
     size: float
@@ -52,7 +52,7 @@ class Clause(NamedTuple):
 
 
 def clauses_of(target: Side, scripts: Scripts) -> list[Clause]:
-    """Return the clauses of a translation; what has fewer than two letters belongs to the next."""
+    """Return the clauses of a translation; one of fewer than two letters or digits joins the next."""
     text = target.opened.translate(scripts.to_simplified)
     cuts = [(match.end(), match["end"] is not None) for match in clause_ends().finditer(text)]
     found: list[Clause] = []
@@ -68,9 +68,9 @@ def clauses_of(target: Side, scripts: Scripts) -> list[Clause]:
 def gains(
     sentences: Sequence[Sentence], clauses: Sequence[Clause], habit: Habit, known: Translations
 ) -> list[float]:
-    """Return of each sentence how much better the others lie without it, a logarithm of odds within `BOTH`.
+    """Return for each sentence how much better the others align without it: log-odds of at most ±`BOTH`.
 
-    Zero if neither is possible, or there are too many clauses.
+    Zero if no alignment is possible with or without it, or if there are no clauses or too many.
     """
     if not 0 < len(clauses) <= MANY:
         return [0.0] * len(sentences)
@@ -87,16 +87,16 @@ def _gain(without: float, whole: float) -> float:
 
 
 def _prefixes(worths: Numbers) -> list[Numbers]:
-    """Return how well the first sentences lie over the first clauses, for each number of either."""
+    """Return rows: ``[n][m]`` is the best log-odds of aligning the first n sentences with m clauses."""
     rows = [np.array([0.0] + [-math.inf] * (worths.shape[1] - 1))]
-    for one in worths:
-        rows.append((rows[-1][:, None] + one).max(axis=0))
+    for square in worths:
+        rows.append((rows[-1][:, None] + square).max(axis=0))
     return rows
 
 
 class _Spans(NamedTuple):
-    """Runs of clauses that a sentence may take: ``start:end``, their Han characters, sizes in letters, and
-    what speaks for them by the document's habit, whatever the sentence is.
+    """The runs of clauses that a sentence may take, one per index: clauses ``start:end``, number of Han
+    characters, size in English letters, and ``worth``, the log-odds of such a run by the document's habit.
     """
 
     start: npt.NDArray[np.int64]
@@ -113,13 +113,13 @@ def _spans(clauses: Sequence[Clause], habit: Habit) -> _Spans:
     han, size, ends = totals.cumsum(axis=0).T
     within = ends[end] - ends[start] - last
     merged = (last == 0) & (end < len(clauses))
-    worth = _odds(habit.dividing) * within + _odds(habit.merging) * merged
+    worth = _log_odds(habit.dividing) * within + _log_odds(habit.merging) * merged
     return _Spans(start, end, han[end] - han[start], size[end] - size[start], worth)
 
 
 @cache
 def _edges(clauses: int) -> npt.NDArray[np.int64]:
-    """Return where the runs of so many clauses start, and where they end."""
+    """Return the starts and the ends of all runs of at most `WIDEST` clauses, as an array of shape (2, n)."""
     start, end = np.triu_indices(clauses + 1, 1)
     return np.array([start, end])[:, end - start <= WIDEST]
 
@@ -127,43 +127,48 @@ def _edges(clauses: int) -> npt.NDArray[np.int64]:
 def _worths(
     sentences: Sequence[Sentence], clauses: Sequence[Clause], habit: Habit, known: Translations
 ) -> Numbers:
-    """Return what it is worth to lay each sentence over the clauses ``start:end``, as squares of these."""
+    """Return the log-odds of aligning each sentence with the clauses ``start:end``.
+
+    Shape: (sentences, clauses + 1, clauses + 1), indexed by sentence, start and end; −∞ for no valid run.
+    """
     spans = _spans(clauses, habit)
     expected = np.array([max(habit.ratio * one.size, 4) for one in sentences])[:, None]
     length = np.log(spans.size / expected) ** 2 / (2 * (habit.spread**2 + UNEVEN**2))
     worths: Numbers = spans.worth - np.minimum(length, FARTHEST)
-    named, said = _named(sentences, clauses, spans), _said(sentences, clauses, spans, known)
+    names, words = _of_names(sentences, clauses, spans), _of_words(sentences, clauses, spans, known)
     for row, one in zip(worths, sentences, strict=True):
-        row += sum(named[name] for name in one.names)
-        row += sum(said[word] for word in one.words if word in said)
+        row += sum(names[name] for name in one.names)
+        row += sum(words[word] for word in one.words if word in words)
     squares = np.full((len(sentences), len(clauses) + 1, len(clauses) + 1), -math.inf)
     squares[:, spans.start, spans.end] = worths
     return squares
 
 
-def _named(sentences: Sequence[Sentence], clauses: Sequence[Clause], spans: _Spans) -> dict[str, Numbers]:
-    """Return what each name says for each span."""
+def _of_names(sentences: Sequence[Sentence], clauses: Sequence[Clause], spans: _Spans) -> dict[str, Numbers]:
+    """Return for each name the log-odds of each run: `NAMED` if it occurs there, else −`UNNAMED`."""
     names = dict.fromkeys(name for one in sentences for name in one.names)
     latin = Joined([one.said.latin for one in clauses])
     here = _within(spans, [latin.having(name) for name in names])
     return dict(zip(names, np.where(here, NAMED, -UNNAMED), strict=True))
 
 
-def _said(
+def _of_words(
     sentences: Sequence[Sentence], clauses: Sequence[Clause], spans: _Spans, known: Translations
 ) -> dict[str, Numbers]:
-    """Return what each word says for each span, by how likely it was to be there by chance."""
+    """Return for each word with known Chinese the log-odds of each run: how much likelier it is to find (or
+    not to find) the word's Chinese in a translation of the word than by chance.
+    """
     rows = {word: row for one in sentences for word, row in one.rows(known).items()}
     here = _within(spans, _having(clauses, rows))
     share, rate = np.array([(one.share, one.rate) for one in rows.values()]).reshape(-1, 2, 1).swapaxes(0, 1)
     missed = np.exp(-rate * spans.han)
-    hit = np.clip(np.log(share / (1 - missed)), 0, TELLING)
-    unhit = np.minimum(np.log((1 - share + SLACK) / missed), 0)
-    return dict(zip(rows, np.where(here, hit, unhit), strict=True))
+    found = np.clip(np.log(share / (1 - missed)), 0, MOST_OF_WORD)
+    absent = np.minimum(np.log((1 - share + SLACK) / missed), 0)
+    return dict(zip(rows, np.where(here, found, absent), strict=True))
 
 
 def _having(clauses: Sequence[Clause], rows: Mapping[str, Translation]) -> list[Iterable[int]]:
-    """Return of each word the indexes of the clauses that have it, or its Chinese."""
+    """Return for each word the indexes of the clauses that contain it, or its Chinese."""
     chinese = Joined([one.said.chinese for one in clauses])
     latin: dict[str, list[int]] = {}
     for at, one in enumerate(clauses):
@@ -173,7 +178,9 @@ def _having(clauses: Sequence[Clause], rows: Mapping[str, Translation]) -> list[
 
 
 def _within(spans: _Spans, there: Sequence[Iterable[int]]) -> npt.NDArray[np.bool_]:
-    """Return of each span what one of its clauses has; ``there``: the indexes of the clauses that have it."""
+    """Return which runs contain which items, of shape (items, runs). ``there``: for each item the indexes of
+    the clauses that contain it.
+    """
     marks = np.zeros((len(there), int(spans.end[-1]) + 1), np.bool_)
     for row, clauses in zip(marks, there, strict=True):
         for at in clauses:
@@ -183,5 +190,5 @@ def _within(spans: _Spans, there: Sequence[Iterable[int]]) -> npt.NDArray[np.boo
     return found
 
 
-def _odds(share: float) -> float:
+def _log_odds(share: float) -> float:
     return math.log(share / (1 - share))

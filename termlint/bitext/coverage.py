@@ -1,7 +1,7 @@
-"""How much of an English sentence a translation says: by its words' usual Chinese, names, figures, code.
+"""How much of an English sentence a translation contains: by its words' usual Chinese, names, figures, code.
 
-Each word speaks for itself: what it weighs is the logarithm of how much likelier it is to find, or not to
-find, its Chinese if the sentence was translated than by chance.
+Each word counts independently. Its weight is a log-likelihood ratio: how much likelier it is to find, or not
+to find, its usual Chinese if the sentence was translated than by chance.
 """
 
 from __future__ import annotations
@@ -20,24 +20,26 @@ from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.translations import Translation, Translations, stem
 
 KEPT = 1.5
-"""What an English word weighs that stands in the translation as it is."""
+"""Log-odds for an English word that stands in the translation unchanged."""
 
-TELLING = 3
-"""Shorter pieces of code stand in other words by chance."""
+SHORTEST_CODE = 3
+"""Least length, in code points, of a piece of code: a shorter one occurs in other words by chance."""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
 
 
 def words_of(source: Side) -> dict[str, None]:
-    """Return the English words of a side without their endings, each once."""
+    """Return the stems of the English words of a side, each once, in order."""
     return dict.fromkeys(stem(word) for word in _WORD.findall(source.visible.lower()))
 
 
 class Evidence(NamedTuple):
-    """What speaks for a sentence's being there, and against it: weights of words, numbers of names.
+    """The evidence that a sentence was translated, and that it was not.
 
-    ``quoted``: how many of the names that are kept are code, figures or links, which stand nowhere by chance.
+    ``said``, ``unsaid``: sums of the weights of its words, for and against, both positive. ``kept``,
+    ``lacking``: numbers of its names, figures and links that the translation has, or has not. ``quoted``: how
+    many kept ones are code, figures or links, which rarely occur by chance.
     """
 
     said: float
@@ -48,13 +50,15 @@ class Evidence(NamedTuple):
 
     @property
     def repeats(self) -> bool:
-        """Whether there is nothing that the others do not have as well."""
+        """Whether the sentence has next to nothing that the other sentences do not have as well."""
         return self.said + self.unsaid < 1 and not self.lacking
 
 
 class Said(NamedTuple):
-    """What a stretch of a translation says: in simplified characters, its Latin letters without spaces, and
-    its Latin words without their endings; ``signs``: how many Han characters.
+    """A stretch of a translation, ready to be searched.
+
+    ``chinese``: its text in simplified characters; ``latin``: its raw text in lower case without white space;
+    ``words``: the stems of its Latin words; ``signs``: its number of Han characters.
     """
 
     chinese: str
@@ -64,31 +68,31 @@ class Said(NamedTuple):
 
     @property
     def han(self) -> int:
-        """How many Han characters it has, at least one."""
+        """The number of Han characters, at least 1."""
         return self.signs or 1
 
     @classmethod
     def of(cls, raw: str, chinese: str) -> Said:
-        """Return what a stretch says; ``chinese`` is its text in simplified characters."""
+        """Return a raw stretch ready to be searched; ``chinese`` is its text in simplified characters."""
         small = raw.lower()
         words = {stem(word) for word in _WORD.findall(small)}
         return cls(chinese, "".join(small.split()), words, count_han(chinese))
 
     @classmethod
     def together(cls, parts: Sequence[Said]) -> Said:
-        """Return what stretches that follow each other say."""
+        """Return consecutive stretches as one."""
         chinese, latin, words, signs = zip(*parts, strict=True)
         return cls("".join(chinese), "".join(latin), set().union(*words), sum(signs))
 
 
 class Translated:
-    """A translation, to be asked many times: the whole, and every two sentences beside each other."""
+    """A translation to be searched for sentences: ``whole``, and ``windows`` of two adjacent sentences."""
 
     def __init__(self, target: Side, scripts: Scripts) -> None:
         text = target.opened.translate(scripts.to_simplified)
         cuts = [0, *(match.end() for match in ends().finditer(text)), len(text)]
         cuts = [one for at, one in enumerate(cuts) if not at or text[cuts[at - 1] : one].strip()]
-        parts = [Said.of(target.raw[one:two], text[one:two]) for one, two in pairwise(cuts)]
+        parts = [Said.of(target.raw[start:end], text[start:end]) for start, end in pairwise(cuts)]
         self.whole = Said.together(parts) if parts else Said.of(target.raw, text)
         self.windows = [Said.together(both) for both in pairwise(parts)] or [self.whole]
         self.sentences = max(len(parts), 1)
@@ -96,7 +100,9 @@ class Translated:
         self.links = {*map(core, target.links)}
 
     def has(self, sentence: Sentence, others: Iterable[Sentence] = ()) -> Iterator[bool]:
-        """Tell of each figure and link whether it is there; what one of the others has too says nothing."""
+        """Yield for each figure and link of a sentence whether the translation has it; those that one of the
+        others has as well are left out.
+        """
         sides = [one.side for one in others]
         known = {value for side in sides for value in side.figures.values}
         for figure in sentence.side.figures.written:
@@ -109,7 +115,7 @@ class Translated:
 
 
 class Sentence:
-    """An English sentence: the words and names that it has."""
+    """An English sentence, with its words and names."""
 
     def __init__(self, raw: str) -> None:
         self.side = Side(raw)
@@ -117,34 +123,37 @@ class Sentence:
 
     @once
     def size(self) -> int:
-        """How many letters it has, without addresses and spaces."""
+        """Its length in code points, without addresses and white space."""
         return len("".join(self.side.opened.split()))
 
     @once
     def words(self) -> dict[str, None]:
-        """Its words without their endings, each once."""
+        """The stems of its words, each once."""
         return words_of(self.side)
 
     @once
     def names(self) -> dict[str, None]:
-        """Its names and pieces of code, each once; a word with one capital may be no name."""
+        """Its names and pieces of code in lower case, each once; a word with one capital may be no name."""
         return dict.fromkeys([*(one.lower() for one in _NAME.findall(self.side.visible)), *self.code])
 
     @once
     def code(self) -> list[str]:
-        """Its pieces of code without spaces, in small letters."""
+        """Its pieces of code without white space, in lower case."""
         return ["".join(one.lower().split()) for one in self.side.code]
 
     def rows(self, known: Translations) -> dict[str, Translation]:
-        """Return its words whose Chinese is known, with that; there is but one table."""
+        """Return its words whose Chinese is known, each with its translation.
+
+        The result is kept: all calls must pass the same table.
+        """
         if self._rows is None:
             self._rows = {word: row for word in self.words if (row := known.of(word))}
         return self._rows
 
     def evidence(self, others: Iterable[Sentence], translated: Translated, known: Translations) -> Evidence:
-        """Return what its own words and names say, those that none of the others has.
+        """Return the evidence from the words and names that none of the other sentences has.
 
-        Words count together where most of them are: two sentences of the translation.
+        Words are weighed in the two adjacent sentences of the translation where their sum is greatest.
         """
         others = [one for one in others if one is not self]
         words = {*chain.from_iterable(one.words for one in others)}
@@ -160,12 +169,12 @@ class Sentence:
             -sum(one for one in weights if one < 0),
             kept,
             len(there) + len(quoted) - kept,
-            sum(quoted) + sum(there.get(one, False) for one in self.code if len(one) >= TELLING),
+            sum(quoted) + sum(there.get(one, False) for one in self.code if len(one) >= SHORTEST_CODE),
         )
 
 
 def weights_of(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> Iterator[float]:
-    """Yield what each word weighs; Chinese that another sentence's words explain as well weighs nothing."""
+    """Yield the log-odds of each word, except one whose Chinese may render other words (``explained``)."""
     han, chinese = said.han, said.chinese
     for word, row in own:
         if word in said.words:

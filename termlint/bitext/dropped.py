@@ -1,9 +1,9 @@
-"""Whether a sentence of the original is missing within a segment.
+"""Finds the sentence of the original that is missing from the translation of a segment.
 
-Sentences are rightly merged in one segment of twenty, so their number alone says nothing. What a sentence
-has to itself (words, names, figures, code) is looked for in the translation, the clauses are laid under the
-sentences, and the length is compared with what the translation lacks, all by the document's own habit; that
-is weighed together.
+Translators rightly merge sentences in one segment of twenty, so the number of sentences alone proves nothing.
+A logistic regression weighs together: whether the translation has what only this sentence has (words, names,
+figures, code), how well clauses and sentences align without it, and whether its length explains what the
+translation is too short by, given the habit of the document.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from termlint.bitext.lengths import FARTHEST, bounded, explained
 from termlint.lexicon import Lexicon
 
 FULL = 1.1
-"""Up to here a translation of as many sentences as its original is not looked into for one that lacks."""
+"""Ratio of expected to real length below which a translation with at least as many sentences as its original
+is taken to be complete.
+"""
 MANY = 30
-"""A segment with more sentences is no paragraph."""
+"""A segment with more sentences than this is no paragraph and is not examined."""
 
 BIAS = -1.22
 COVERED, LEADS_IN = -2.64, -2.79
@@ -28,37 +30,39 @@ KEPT, LACKING = -0.25, 0.45
 LENGTH, FEWER, CLAUSES = 0.19, -0.35, 0.25
 LOOSE, OTHERS = -4.81, -0.33
 SEVERAL = -3.0
-"""Weights of a logistic regression, fitted to half of a corpus: translations from which a sentence was taken,
-against translations as they are. Nothing was taken twice, so what it weighs that two sentences or more lack,
-as where a translator merges much, is set and not fitted.
+"""Weights of a logistic regression, fitted to half of a corpus: translations from which one sentence was
+removed, against unchanged translations. `SEVERAL`, for translations with at least two sentences fewer, as
+where a translator merges much, was set, not fitted, because only one sentence was ever removed.
 """
 QUOTED, REPEATS = -1.5, -1.5
-"""What it weighs that code, a figure or a link of a sentence alone is there, or that it has nothing that the
-others have not: set by reading alarms of that half. Few sentences are like that, and few of these missing.
+"""Weights if code, a figure or a link that only this sentence has is found, and if it has nothing of its own:
+set by reading alarms of that half. Few sentences are like that, and few of these are missing.
 """
 _LEADS_IN = re.compile(
     r"(?::|\b(?:as|is|are|be|by|to|find|get|have|obtain|that|where|with|follows))[*_ \n]*\Z"
 )
-"""How a sentence ends that leads over to a formula, a list or code."""
+"""The end of a sentence that introduces a formula, a list or code."""
 DOUBTFUL = -1.2
-"""Odds below which nobody is told: the clauses are looked at only if they may lead higher."""
+"""Log-odds below which nothing is reported: the slow alignment is made only if it may lead higher."""
 
 
 class Lost(NamedTuple):
-    """A sentence that seems to be missing, and how likely that is, as the logarithm of the odds."""
+    """A sentence that may be missing, and the log-odds that it is (``odds``)."""
 
     sentence: Sentence
     odds: float
 
     @property
     def text(self) -> str:
-        """What it says, on one line."""
+        """The sentence on one line, without addresses and tags."""
         return " ".join(self.sentence.side.opened.split())
 
 
 def dropped(segment: Measure, habit: Habit, lexicon: Lexicon) -> Lost | None:
-    """Return the sentence of the original that is likeliest to be missing, None if it has but one or
-    all are there by their number and length.
+    """Return the sentence of the original that is likeliest to be missing.
+
+    None if the original has one sentence or more than `MANY`, or if number of sentences and length show that
+    the translation is complete.
     """
     if not 2 <= len(segment.spans) <= MANY:
         return None
@@ -76,12 +80,12 @@ def dropped(segment: Measure, habit: Habit, lexicon: Lexicon) -> Lost | None:
 
 
 def _odds(segment: Measure, habit: Habit, lexicon: Lexicon) -> list[float]:
-    """Return of each sentence the odds that it is missing, before the clauses are looked at."""
-    said = Translated(segment.sides[0], lexicon.scripts)
+    """Return for each sentence the log-odds that it is missing, without the alignment of clauses."""
+    translated = Translated(segment.sides[0], lexicon.scripts)
     sentences = segment.sentences
-    evidence = [one.evidence(sentences, said, lexicon.translations) for one in sentences]
+    evidence = [one.evidence(sentences, translated, lexicon.translations) for one in sentences]
     whole = BIAS + SEVERAL * (len(sentences) - segment.said >= 2)
-    if len(sentences) > said.sentences:
+    if len(sentences) > translated.sentences:
         whole += FEWER * math.log(habit.merging / (1 - habit.merging))
     short = segment.short(habit.ratio)
     return [
@@ -94,7 +98,7 @@ def _odds(segment: Measure, habit: Habit, lexicon: Lexicon) -> list[float]:
 
 
 def _own(sentence: Sentence, one: Evidence) -> float:
-    """Return what a sentence's own words and names say; what only leads in is often said by a colon."""
+    """Return the log-odds from a sentence's own words and names; an introduction is often only a colon."""
     covered = one.said / (one.said + one.unsaid + 3)
     return (
         COVERED * covered
@@ -107,7 +111,7 @@ def _own(sentence: Sentence, one: Evidence) -> float:
 
 
 def _of_others(others: list[Evidence]) -> float:
-    """Return what the other sentences say: where their words lack as well, the translation is a free one."""
+    """Return the log-odds from the other sentences: where their words lack, too, the translation is free."""
     said = min(sum(one.said for one in others), 30)
     unsaid = min(sum(one.unsaid for one in others), 15)
     return LOOSE * unsaid / (unsaid + said + 3) + OTHERS * min(sum(one.lacking for one in others), 3)

@@ -1,4 +1,4 @@
-"""English that was left in a translation: sentences and paragraphs, not titles, names and samples."""
+"""Finds English sentences and paragraphs left in a translation, but not titles, names and samples."""
 
 from __future__ import annotations
 
@@ -36,31 +36,35 @@ _PROGRAM = re.compile(
     r"|No such file or directory|Permission denied|Connection refused|command not found|Segmentation fault",
     re.MULTILINE,
 )
-"""Code, labels of reStructuredText, and what a program prints on a console or into a log."""
+"""Code, labels of reStructuredText, and the output of programs on a console or in a log."""
 
 _SAMPLE = re.compile(r"\[[A-Za-z]+-\d+\]|\*[^*\n]+\*\Z|_[^_\n]+_\Z")
-"""Messages of commits, and what stands in italics from end to end: it is quoted."""
+"""Commit messages that begin with the key of an issue, and text wholly in italics: both are quotations."""
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
-"""A title or a saying that is told as it is."""
+"""A title or saying in quotation marks, kept in English on purpose."""
 
 _LINK = re.compile(r"!?\[[^\n]*\]\([^()\s]*\)[.,]?(?: [A-Z]\S*){0,4}")
 _TOKEN = re.compile(r"[\w./-]+")
 _GLOSSED = re.compile(r"\s*[(（]([^()（）]{1,400})[)）]")
 _CALL = re.compile(r"\w\((?!e?s\))")
-_TOLD = re.compile(r"(?:报错?|错误|提示|信息|日志|输出|显示|返回)[^，。；\n]{0,6}\Z")
-"""What is said before the words of a program."""
+_ANNOUNCED = re.compile(r"(?:报错?|错误|提示|信息|日志|输出|显示|返回)[^，。；\n]{0,6}\Z")
+"""Chinese that announces the output of a program."""
 
 FAR = 400
-"""Code points before a place in which a quotation is looked for."""
+"""Number of code points before a place in which an opening quotation mark is looked for."""
 
-FEW, MANY = 4, 8
-"""A segment of fewer words may be a name; one of as many is prose though it does not begin or end as such."""
+SHORTEST, LONG = 4, 8
+"""A text of fewer words than `SHORTEST` may be a name; one of `LONG` words or more is prose even if it does
+not begin or end like a sentence.
+"""
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a text without Han characters is English prose: at least a fifth are function words."""
+    """Return True if a text without Han characters is English prose: at least two words, and a fifth of all,
+    are function words, and at most half are capitalised.
+    """
     words = _WORD.findall(_TOKEN.sub(_without_identifier, text) if "_" in text else text)
-    if len(words) < FEW or _CITED.search(text) or _PROGRAM.search(text):
+    if len(words) < SHORTEST or _CITED.search(text) or _PROGRAM.search(text):
         return False
     small = sum(word in _FUNCTION for word in words)
     capitals = sum(word[0].isupper() for word in words)
@@ -72,51 +76,56 @@ def _without_identifier(token: re.Match[str]) -> str:
 
 
 def is_left(target: Side, source: Side) -> bool:
-    """Tell whether the whole of a segment stands as in the original, or in English at all."""
+    """Return True if a whole segment is English prose, at least 70% of whose words are the original's."""
     if target.han or _LINK.fullmatch(target.raw.strip()) or _SAMPLE.match(target.visible.strip()):
         return False
-    said = _QUOTED.sub(" ", target.visible)
-    if _CITED.search(target.visible) or not is_sentence(said) or not _is_whole(said):
+    unquoted = _QUOTED.sub(" ", target.visible)
+    if _CITED.search(target.visible) or not is_sentence(unquoted) or not _is_whole(unquoted):
         return False
     here, there = ({*_WORD.findall(side.visible.lower())} for side in (target, source))
     return len(here & there) >= 0.7 * len(here)
 
 
 def _is_whole(text: str) -> bool:
-    """Tell whether a text is long, or begins or ends as a sentence does."""
+    """Return True if a text has `LONG` words or more, or begins or ends like a sentence."""
     words = _WORD.findall(text)
-    return len(words) >= MANY or words[0][0].isupper() or text.rstrip()[-1:] in (".", "!", "?", ":")
+    return len(words) >= LONG or words[0][0].isupper() or text.rstrip()[-1:] in (".", "!", "?", ":")
 
 
 def left_parts(target: Side, source: Side) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of the original that stand in the translation as they were."""
+    """Yield the span of each English sentence within Chinese text that the original has word for word, in
+    code points of ``target.raw``.
+    """
     runs = [*_RUN.finditer(target.visible)] if target.han else ()
     words = " ".join(_WORD.findall(source.visible)) if runs else ""
     for match in runs:
-        said = match.group().strip()
-        found = _WORD.findall(said)
-        if len(found) < 7 or _is_told(target.raw, match.start()) or _is_technical(said):
+        run = match.group().strip()
+        found = _WORD.findall(run)
+        if len(found) < 7 or _is_quoted(target.raw, match.start()) or _is_technical(run):
             continue
-        if _is_glossed(target.visible, match.start() + len(said.rstrip(" (")), len(found)):
+        if _is_glossed(target.visible, match.start() + len(run.rstrip(" (")), len(found)):
             continue
-        if is_sentence(said) and " ".join(found) in words:
-            yield match.start(), match.start() + len(said)
+        if is_sentence(run) and " ".join(found) in words:
+            yield match.start(), match.start() + len(run)
 
 
-def _is_told(raw: str, at: int) -> bool:
-    """Tell whether what stands at a place is quoted, or what a program says."""
+def _is_quoted(raw: str, at: int) -> bool:
+    """Return True if the text at an offset is a quotation or the output of a program."""
     line = max(raw.rfind("\n", max(at - FAR, 0), at) + 1, at - FAR, 0)
-    quoted = raw.count('"', line, at) % 2 or raw.count("“", line, at) > raw.count("”", line, at)
-    return bool(quoted or _QUOTING.search(raw, max(at - 3, 0), at) or _TOLD.search(raw, max(at - 20, 0), at))
+    if raw.count('"', line, at) % 2 or raw.count("“", line, at) > raw.count("”", line, at):
+        return True
+    return bool(_QUOTING.search(raw, max(at - 3, 0), at) or _ANNOUNCED.search(raw, max(at - 20, 0), at))
 
 
 def _is_glossed(text: str, at: int, words: int) -> bool:
-    """Tell whether brackets behind a place say in Chinese what so many English words say: these are shown."""
+    """Return True if a parenthesis at an offset has as many Han characters as the English before it has
+    ``words``: the English is quoted and translated there.
+    """
     match = _GLOSSED.match(text, at)
     return match is not None and count_han(match[1]) >= words
 
 
-def _is_technical(said: str) -> bool:
-    """Tell whether words are a call, or nearly a third of them versions and models."""
-    tokens = said.split()
-    return bool(_CALL.search(said)) or sum(any(map(str.isdigit, one)) for one in tokens) > 0.3 * len(tokens)
+def _is_technical(text: str) -> bool:
+    """Return True if a text has a call in it, or more than 30% of its tokens have digits."""
+    tokens = text.split()
+    return bool(_CALL.search(text)) or sum(any(map(str.isdigit, one)) for one in tokens) > 0.3 * len(tokens)

@@ -1,7 +1,7 @@
-"""The values of figures, in English and Chinese: 2.1 billion is 21 亿, June is 6 月, 10,000 is 一万.
+"""Compares the values of figures in English and Chinese: 2.1 billion is 21 亿, June is 6 月, 10,000 is 一万.
 
-Values are compared, not digits. What is written in digits must have its equal on the other side; what is
-written in words (three, once, June, 第二, 一万) may be such an equal but need not have one.
+Values are compared, not digits. A figure in digits must have an equal on the other side, in digits or in
+words (three, once, June, 第二, 一万); a number in words need not have one.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ Value = Decimal
 
 
 class Figure(NamedTuple):
-    """A figure in digits at ``start:end`` and the values that it may have, the likeliest first."""
+    """A figure in digits at ``start:end`` (code points of the segment) and all values that it may have."""
 
     start: int
     end: int
     values: frozenset[Value]
     name: str = ""
-    """The word before it."""
+    """The Latin word before the figure in lower case, empty if there is none."""
     glued: bool = False
-    """Whether it is a part of that word, as in ResNet50."""
+    """Whether the figure is attached to that word, as in ResNet50."""
 
 
 class Figures:
-    """The figures of a segment whose addresses and tags are gone; what its words say, if asked for."""
+    """The figures of a text without addresses and tags, and the values of its words, computed lazily."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -39,51 +39,50 @@ class Figures:
 
     @property
     def digits(self) -> list[str]:
-        """The figures in digits as they are written, sorted: where both sides write them alike, they are
-        equal.
-        """
+        """The figures in digits as they are written, sorted; if both sides have the same, they are equal."""
         return sorted([match.group() for match in self._matches])
 
     @once
     def written(self) -> tuple[Figure, ...]:
-        """The figures in digits, in order."""
+        """The figures in digits with their values, in order."""
         return tuple(_written(self._matches))
 
     @once
     def words(self) -> frozenset[Value]:
-        """The values that its words have for certain, or a part of a figure."""
+        """The values that words of the text may have, or a part of a figure (the 90 of 1990s)."""
         parts = (value for match in _PARTS.finditer(self.text) for value in _parts(match.group()))
         return frozenset((*_english(self.text), *_chinese(self.text), *parts))
 
     @once
     def values(self) -> frozenset[Value]:
-        """All values that are written in digits."""
+        """All values of all figures in digits."""
         return frozenset().union(*(one.values for one in self.written))
 
 
 def _narrow(text: str) -> str:
-    """Return a text with the digits and marks of its figures in ASCII."""
+    """Return a text with its full-width digits, full stops, percent signs and middle dots in ASCII."""
     return text.translate(_FULL) if _WIDE.search(text) else text
 
 
 def has_digits(text: str) -> bool:
-    """Tell whether there is any figure in digits."""
+    """Return True if a text has a digit."""
     return _DIGIT.search(text) is not None
 
 
 def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure]]:
-    """Return the figures of each side that have no equal on the other, those that it does not know at all
-    first.
+    """Return the figures of target and source without an equal on the other side; those whose value the other
+    side does not have at all come first.
 
-    Each figure is the equal of one other, or of a word. What is left over because it is said more often
-    counts only beside one that the other side does not know, and if both have as many.
+    Each figure is matched with one other figure, or with a word. Nothing is returned unless a figure of the
+    target has a value that the source does not have; or one of the source has a value that the target does
+    not have, and both sides have as many figures.
     """
     if target.digits == source.digits:
         return [], []
     extra, missing = _left(target.written, source), _left(source.written, target)
     alike = len(target.written) == len(source.written)
     if extra and not missing and alike:
-        # As many figures, and one that nobody said: a word like 首次 is no equal of the figure it replaced.
+        # As many figures, one of them new: what it replaced must not be matched with a word such as 首次.
         missing = _left(source.written, target, by_words=False)
     extra, missing = _comparable(extra, missing), _comparable(missing, extra)
     strange, lacking = _strange_first(extra, source), _strange_first(missing, target)
@@ -91,32 +90,33 @@ def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure
 
 
 def _strange_first(figures: list[Figure], other: Figures) -> bool:
-    """Put those that the other side does not know before the others, and tell whether there are any."""
+    """Sort in place those first whose value the other side does not have; return True if there are any."""
     figures.sort(key=lambda one: not one.values.isdisjoint(other.values))
     return bool(figures) and figures[0].values.isdisjoint(other.values)
 
 
 def _comparable(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
-    """Return figures without those of names that the other side does not have: YOLOv7 is no figure."""
+    """Return the figures without those attached to a name that ``others`` do not have (the 7 of YOLOv7)."""
     names = {one.name for one in others}
     return [one for one in figures if not one.glued or one.name in names]
 
 
 def _left(figures: Sequence[Figure], other: Figures, *, by_words: bool = True) -> list[Figure]:
-    """Return the figures that have no equal: each takes the first that is free and has a value of its own,
-    of two such figures the one of the same name (W8A8).
+    """Return the figures without an equal in ``other``. Each is matched with the first free figure of the
+    same value and name (W8A8), then of the same value alone, then, if ``by_words``, with a word.
     """
     left, taken = list(figures), set[int]()
     for namesakes in (True, False):
         free: dict[tuple[Value, str], list[int]] = {}
-        for at, two in reversed([*enumerate(other.written)]):
-            for value in two.values:
-                free.setdefault((value, two.name if namesakes else ""), []).append(at)
+        for at, figure in reversed([*enumerate(other.written)]):
+            for value in figure.values:
+                free.setdefault((value, figure.name if namesakes else ""), []).append(at)
         left = [one for one in left if not _take(one, one.name if namesakes else "", free, taken)]
     return [one for one in left if not (by_words and one.values & other.words)]
 
 
 def _take(one: Figure, name: str, free: dict[tuple[Value, str], list[int]], taken: set[int]) -> bool:
+    """Mark the first free figure equal to this one as taken; return True if there is one."""
     firsts = (_next(free.get((value, name), []), taken) for value in one.values)
     equals = [first for first in firsts if first is not None]
     if equals:
@@ -125,7 +125,7 @@ def _take(one: Figure, name: str, free: dict[tuple[Value, str], list[int]], take
 
 
 def _next(places: list[int], taken: set[int]) -> int | None:
-    """Return the last of the places that is not taken; those behind it are dropped."""
+    """Return the last place that is not taken, None if there is none; taken ones after it are removed."""
     while places and places[-1] in taken:
         places.pop()
     return places[-1] if places else None
@@ -170,7 +170,7 @@ def _written(matches: Iterable[re.Match[str]]) -> Iterator[Figure]:
                 yield Figure(start, end, frozenset({Decimal(match.string[start:end]).normalize()}))
             continue
         number = _plain(match["number"])
-        if _DATE.fullmatch(number):  # 2024.6.27 is said as 6.27, 2024, too, and 2024.7 as July 2024
+        if _DATE.fullmatch(number):  # 2024.6.27 may also be written 6.27, 2024, and 2024.7 July 2024
             yield from _date(match, number)
             continue
         whole = Decimal(number) if number.count(".") < 2 else None
@@ -182,14 +182,14 @@ def _written(matches: Iterable[re.Match[str]]) -> Iterator[Figure]:
 
 
 def _is_interval(match: re.Match[str]) -> bool:
-    """Tell whether a figure with one comma is two between square brackets."""
+    """Return True if a figure with one comma is in truth two, the ends of an interval in square brackets."""
     start, end = match.span()
     around = match.string[max(start - 1, 0) : start], match.string[end : end + 1]
     return match.group().count(",") == 1 and (around[0] == "[" or around[1] == "]") and around[1] in "])"
 
 
 def _plain(number: str) -> str:
-    """Return a number without what only groups or escapes it, nor zeros at the end of a version."""
+    """Return a number without separators, escapes, and zeros at the end of a version."""
     number = re.sub(r"[,，\\ ]", "", number)
     while number.count(".") > 1 and number.endswith(".0"):
         number = number[:-2]
@@ -197,14 +197,14 @@ def _plain(number: str) -> str:
 
 
 def _name_before(text: str, at: int) -> tuple[str, bool]:
-    """Return the word before a place, in small letters, and whether it ends right there."""
+    """Return the word before an offset in lower case, and whether it is a name that ends at the offset."""
     match = _BEFORE.search(text, max(at - 30, 0), at)
     name = match[1].lower() if match else ""
     return name, bool(match and name and match.end(1) == at and name not in _VERSION_MARKS)
 
 
 def _date(match: re.Match[str], number: str) -> Iterator[Figure]:
-    """Yield the year of a date in figures, and the rest of it, of which words may say a part."""
+    """Yield the year of a date such as 2024.6.27, and the rest, which may also be equal to its last part."""
     end = match.start() + 4
     yield Figure(match.start(), end, frozenset({Decimal(number[:4]).normalize()}))
     rest = Decimal(number[5:]).normalize(), Decimal(number.rpartition(".")[2]).normalize()
@@ -213,7 +213,7 @@ def _date(match: re.Match[str], number: str) -> Iterator[Figure]:
 
 @cache
 def _version(number: str) -> Value:
-    """Return a value for 1.2.3 that no other version has."""
+    """Return a value that only this version (1.2.3) has: a negative number."""
     return Decimal("-" + "".join(part.lstrip("0").rjust(6, "0") for part in number.split(".")))
 
 
@@ -234,7 +234,7 @@ def _values(whole: Decimal, match: re.Match[str]) -> frozenset[Value]:
 
 
 def _parts(written: str) -> set[Value]:
-    """Return what a part of a figure may say by itself: the century of 1990s, the year of 19.05."""
+    """Return the values of parts of a figure: the century of 1990s, the year and the month of 2019.05."""
     if re.fullmatch(r"\d\d\d0s", written):
         return {Decimal(written[:2]) + 1}
     if re.fullmatch(r"(?:19|20)\d\d\.\d\d?(?:\.\d\d?)?", written):
@@ -243,7 +243,7 @@ def _parts(written: str) -> set[Value]:
 
 
 def _english(text: str) -> Iterator[Value]:
-    """Yield what English words may say: alone, and as in twenty-five, two hundred, ten million."""
+    """Yield the values of English number words: alone, and as in twenty-five, two hundred, ten million."""
     run = Decimal(0)
     for match in _WORD.finditer(text):
         word = match.group().lower()
@@ -260,15 +260,15 @@ def _english(text: str) -> Iterator[Value]:
 
 
 def _chinese(text: str) -> Iterator[Value]:
-    """Yield what Chinese numerals may say: 二十五, 二〇一八, 一千万, each digit too, and 半, 双."""
+    """Yield the values of Chinese numerals (二十五, 二〇一八, 一千万), of each digit, and of 半, 双."""
     for match in _HAN_NUMBER.finditer(text):
         run = match.group()
         yield from (Decimal(_HAN_DIGITS[one]).normalize() for one in run if one in _HAN_DIGITS)
         yield han_value(run)
         if len(run) > 1 and all(one in _HAN_DIGITS for one in run):
             yield Decimal("".join(str(_HAN_DIGITS[one]) for one in run)).normalize()
-    for one, values in HAN.items():
-        if one in text:
+    for word, values in HAN.items():
+        if word in text:
             yield from values
 
 

@@ -1,7 +1,7 @@
-"""How a document is translated: how long, how evenly, and how often sentences are merged or divided.
+"""Measures how a document is translated: length, evenness, and how often sentences are merged or divided.
 
-One translator writes a sentence for a sentence, another joins them with commas. What either leaves out is
-seen only against what he does elsewhere.
+One translator writes a sentence for a sentence, another joins them with commas. An omission can be told only
+from what the same translator does elsewhere in the document.
 """
 
 from __future__ import annotations
@@ -16,30 +16,31 @@ from termlint.bitext.sentences import count_sentences, sentences_in
 from termlint.bitext.side import Side
 
 USUAL = 0.85
-"""The median ratio of most documents."""
+"""The usual median of the ratio of sizes, target to source, in documents."""
 LEAST = 36
-"""Letters; a shorter segment says nothing of the habit."""
+"""Least length of an original in code points, and in letters: shorter segments are not measured."""
 LONGEST = 10_000
-"""A segment with more code points is no paragraph."""
+"""Most code points of a segment: a longer one is no paragraph."""
 
 ENOUGH = 8
-"""Segments that a document must have for its own ratio to be taken."""
+"""Number of segments from which a document's own median ratio is used."""
 SPREAD, SEGMENTS, EVENEST = 0.3, 6, 0.12
-"""The usual standard deviation of the logarithm of the sizes' ratio, the number of segments that it counts
-for, and the least that is believed.
+"""Prior of the standard deviation of the logarithm of the ratio of sizes, the number of segments that the
+prior counts for, and the least result.
 """
 MERGED, OF_MERGED = 1.2, 8
 DIVIDED, OF_DIVIDED = 1, 12
-"""Segments with fewer sentences than their originals, and sentences divided, of how many: added to what the
-document has, so that one alone has no habit.
+"""Prior counts, added to those of the document so that few segments do not decide: segments with fewer
+sentences than their originals, of how many, and segments with more, of how many sentences.
 """
 
 
 class Habit(NamedTuple):
     """How a document is translated.
 
-    ``ratio``: the median of the sizes, target to source; ``spread``: of its logarithm; ``merging``: the share
-    of segments with fewer sentences than their originals; ``dividing``: of sentences that were divided.
+    ``ratio``: the median ratio of sizes, target to source; ``spread``: the standard deviation of its
+    logarithm; ``merging``: the share of segments of several sentences that have fewer than their originals;
+    ``dividing``: the number of segments that have more, per sentence of the original.
     """
 
     ratio: float = USUAL
@@ -49,7 +50,7 @@ class Habit(NamedTuple):
 
 
 class Measure:
-    """A segment of prose and its original, measured; ``source`` and ``target``: sizes in letters."""
+    """A segment of prose and its original, measured; ``source`` and ``target``: sizes in English letters."""
 
     def __init__(self, target: Side, source: Side) -> None:
         self.sides = target, source
@@ -57,12 +58,12 @@ class Measure:
 
     @once
     def spans(self) -> list[tuple[int, int]]:
-        """Where the sentences of the original stand."""
+        """The (start, end) of each sentence of the original, in code points of its raw text."""
         return sentences_in(self.sides[1])
 
     @once
     def said(self) -> int:
-        """How many sentences the translation has."""
+        """The number of sentences of the translation."""
         return count_sentences(self.sides[0].opened)
 
     @once
@@ -71,12 +72,12 @@ class Measure:
         return [Sentence(self.sides[1].raw[start:end]) for start, end in self.spans]
 
     def short(self, ratio: float) -> float:
-        """Return how many times as long the translation should be."""
+        """Return the ratio of the translation's expected size (by ``ratio``) to its real one."""
         return ratio * self.source / (self.target + 1)
 
 
 def measured(target: Side, source: Side) -> Measure | None:
-    """Return a segment measured, None if it is too short to say anything, or longer than a paragraph."""
+    """Return a segment measured; None if it is shorter than `LEAST`, longer than `LONGEST` or not Chinese."""
     longest = max(len(target.raw), len(source.raw))
     if longest > LONGEST or len(source.raw) < LEAST or not target.han:
         return None
@@ -85,7 +86,7 @@ def measured(target: Side, source: Side) -> Measure | None:
 
 
 def habit_of(segments: Sequence[Measure]) -> Habit:
-    """Return how the segments of a document are translated, each one's own included."""
+    """Return the habit of a document from all of its segments."""
     ratio = _median([one.target / one.source for one in segments])
     several = [one for one in segments if len(one.spans) > 1]
     sentences = sum(len(one.spans) for one in segments)

@@ -1,4 +1,4 @@
-"""Many short texts searched as one: a pass over all of them costs less than a pass over each."""
+"""Searches many short texts as one string: one pass over all of them is faster than one pass over each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Found = TypeVar("Found")
 
 
 class Joined:
-    """Texts in a row; `BREAK` stands between them, so that no pattern runs from one into another."""
+    """Texts joined by `BREAK`, so that no pattern matches across two of them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.text = BREAK.join(texts)
@@ -22,11 +22,14 @@ class Joined:
     def divided(
         self, found: Iterable[Found], start: Callable[[Found], int]
     ) -> Iterator[tuple[int, Iterator[Found]]]:
-        """Yield what was found, in order, by the texts in which it starts, with the index of each."""
+        """Yield (index of a text, matches that start in it) for matches in ascending order.
+
+        ``start`` returns the offset of a match in the joined text.
+        """
         return groupby(found, lambda one: bisect_right(self.starts, start(one)) - 1)
 
     def having(self, string: str) -> Iterator[int]:
-        """Yield the indexes of the texts in which a string stands, not empty and without `BREAK`."""
+        """Yield the index of each text that contains a string; this must not be empty or contain `BREAK`."""
         start = self.text.find(string)
         while start >= 0:
             index = bisect_right(self.starts, start) - 1

@@ -1,4 +1,4 @@
-"""Names and acronyms that a translation writes in another way than its original: one letter off."""
+"""Finds names and acronyms that a translation misspells, by comparing them with those of the original."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
 
 ALIKE = 0.8
-"""From this share of equal letters on a name was miswritten; below it another one was meant."""
+"""Share of equal letters from which a name is misspelled; below, it is another name."""
 
 _WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_/.@#-][A-Za-z])[A-Za-z0-9]*+(?![A-Za-z0-9_/@-]|\.[A-Za-z])")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,7}")
@@ -21,7 +21,7 @@ _ENDING = re.compile(r"(?:'s|s|es|y|ies|ed|ing|d|e|ions?)$")
 
 
 class Slip(NamedTuple):
-    """What stands at ``start:end`` of the target, and what the original has."""
+    """A misspelling at ``start:end`` of the target's raw text, and the word of the original, ``right``."""
 
     start: int
     end: int
@@ -29,12 +29,14 @@ class Slip(NamedTuple):
 
 
 Strange = Mapping[str, tuple[int, int]]
-"""Latin words of a translation that its original does not have in any letter case: where each stands last."""
+"""Latin words of a translation that its original does not have in any letter case, with the span of the last
+occurrence of each in code points of the translation.
+"""
 
 
 def find_strange(targets: Sequence[Side], sources: Sequence[Side]) -> Iterator[tuple[int, Strange]]:
-    """Yield the strange words of translations, with the index of each translation that has any; not of what
-    is longer than a paragraph.
+    """Yield (index, strange words) for each translation that has any. Pairs with an original of more than
+    `LONGEST` code points are skipped.
     """
     joined = Joined([target.visible for target in targets])
     words = _WORD.finditer(joined.text)
@@ -48,7 +50,7 @@ def find_strange(targets: Sequence[Side], sources: Sequence[Side]) -> Iterator[t
 
 
 def acronym_slips(strange: Strange, target: Side, source: Side) -> Iterator[Slip]:
-    """Yield acronyms of which one letter was changed, lost or put in another place."""
+    """Yield acronyms that are one of the original's with letters reordered or one letter replaced."""
     for slip in _slips(strange, target, source, _ACRONYM):
         wrong = target.raw[slip.start : slip.end]
         if sorted(wrong) == sorted(slip.right) or (len(wrong) > 3 and _is_one_off(wrong, slip.right)):
@@ -56,7 +58,7 @@ def acronym_slips(strange: Strange, target: Side, source: Side) -> Iterator[Slip
 
 
 def name_slips(strange: Strange, target: Side, source: Side) -> Iterator[Slip]:
-    """Yield names of five letters and more that are nearly one of the original's."""
+    """Yield names of five letters or more that are similar to one that only the original has."""
     for slip in _slips(strange, target, source, _NAME):
         wrong = target.raw[slip.start : slip.end]
         alike = is_slip(wrong.lower(), slip.right.lower(), ALIKE)
@@ -65,17 +67,17 @@ def name_slips(strange: Strange, target: Side, source: Side) -> Iterator[Slip]:
 
 
 def _is_joined(name: str, source: Side) -> bool:
-    """Tell whether the original has the letters of a name in several words, or in an address."""
+    """Return True if the original has a name's letters in several words, or in an address."""
     return name.lower() in "".join(one for one in source.raw.lower() if one.isalnum())
 
 
 def _slips(strange: Strange, target: Side, source: Side, kind: re.Pattern[str]) -> Iterator[Slip]:
-    """Yield the strange words of a kind, each with every such word that only the original has."""
+    """Yield each strange word that matches ``kind`` with each such word that only the original has."""
     spans = [span for word, span in strange.items() if kind.fullmatch(word)]
     if spans:
-        said = target.raw.lower()
+        translated = target.raw.lower()
         words = {one.group() for one in _WORD.finditer(source.visible)}
-        lost = sorted(word for word in words if kind.fullmatch(word) and word.lower() not in said)
+        lost = sorted(word for word in words if kind.fullmatch(word) and word.lower() not in translated)
         for span in spans if len(spans) * len(lost) <= MANY else ():
             yield from (Slip(*span, right) for right in lost)
 
@@ -85,7 +87,7 @@ def _stem(word: str) -> str:
 
 
 def _is_one_off(one: str, other: str) -> bool:
-    """Tell whether one letter differs, not a digit: GPT3 and GPT4 are two things."""
+    """Return True if exactly one letter differs. A digit does not count: GPT3 and GPT4 are two models."""
     if len(one) != len(other):
         return False
     differ = [(left, right) for left, right in zip(one, other, strict=True) if left != right]

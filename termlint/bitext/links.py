@@ -1,6 +1,6 @@
-"""Which links of an original are missing in its translation, and which were written wrong.
+"""Finds links of the original that are missing from the translation, and links with a misspelled address.
 
-Language, version, suffix and anchor may rightly differ: what is compared is the rest of the path.
+Language, version, suffix and anchor may rightly differ: only the rest of the path is compared.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
 
 ALIKE = 0.85
-"""From this share of equal characters on two addresses are one with a slip."""
+"""Share of equal characters of two keys (see `core`) from which one address is a misspelling of the other."""
 
 SAME = 0.96
-"""From this share on they are, too, whatever of them counts."""
+"""The same share for two addresses as they are written."""
 
 SLIP = 0.6
-"""From this share on the names of two folders are one with a slip."""
+"""The same share for the names of two folders."""
 
 _SCHEME = re.compile(r"^[a-z][a-z+.-]*://(?:www\.)?", re.IGNORECASE)
 _LANGUAGE = re.compile(
@@ -41,18 +41,19 @@ _BRANCH = re.compile(r"/(?:tree|blob)/(?:main|master)/?$")
 _RAW = re.compile(
     r"(?<=^raw\.github)usercontent(?=\.com/)|/(?:raw|blob|tree)(?=/)|(?<=/)refs/heads/", re.IGNORECASE
 )
-"""What two addresses of one file in a repository need not have in common."""
+"""Parts of the address of a file in a repository that may differ between two addresses of one file."""
 _MARKS = re.compile(r"[/._-]+")
 _SWITCH = re.compile(
     r"(?:english|chinese|simplified|traditional|version|readme|简体中文|繁[體体]中文|中文|英文|日本語|日文|版本?|文档|\W|_)*",
     re.IGNORECASE,
 )
-"""The names of the languages that a page is there in."""
+"""The text of a link that switches languages: names of languages and the like."""
 
 
 class Balance(NamedTuple):
-    """Which pages a whole translation links to less often than its original, and which more often; ``new``:
-    those that the original has nowhere; ``names``: of the files that are linked to more often.
+    """The pages, by key (see `core`), to which a whole translation links less often than its original
+    (``fewer``), more often (``more``), and to which the original does not link at all (``new``); ``names``:
+    the file names of ``more``.
     """
 
     fewer: Counter[str]
@@ -62,14 +63,13 @@ class Balance(NamedTuple):
 
 
 def balance(targets: Iterable[Side], sources: Iterable[Side], target: str = "", source: str = "") -> Balance:
-    """Return what of the links is lacking in a document, and what was added: a link that stands in another
-    place than in the original is neither.
+    """Return which links a document lacks and which it adds. A link that was only moved is neither.
 
     Args:
         targets: the segments of the translation.
-        sources: those of the original.
-        target: the text of the translation's file, of which some is in no segment.
-        source: that of the original's, if it is another file.
+        sources: the segments of the original.
+        target: the text of the translation's file, parts of which are in no segment.
+        source: the text of the original's file; both texts are empty if one file holds both.
     """
     here, there = _all_pages(targets, target), _all_pages(sources, source)
     more = here - there
@@ -78,13 +78,13 @@ def balance(targets: Iterable[Side], sources: Iterable[Side], target: str = "", 
 
 def _all_pages(sides: Iterable[Side], text: str) -> Counter[str]:
     linked = Counter(map(core, chain.from_iterable(one.links for one in sides)))
-    if text:  # segments may overlap: a picture within a paragraph is one of its own, too
+    if text:  # segments may overlap (a picture within a paragraph is also its own segment): count each once
         linked = Counter(dict.fromkeys(linked, 1))
     return linked | Counter(map(core, _addresses(text)))
 
 
 def _addresses(text: str) -> Iterator[str]:
-    """Yield what looks like an address, whether it is a link or not."""
+    """Yield each run of characters with a slash or dot: a possible address, whether linked or not."""
     found = (one.lstrip("*").rstrip(".,;:!?*_~") for one in _written().findall(text))
     return (one for one in found if "/" in one or "." in one)
 
@@ -96,18 +96,18 @@ def _written() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 14)
 def core(address: str) -> str:
-    """Return what two addresses of one page have in common; ``#`` for a place in the same page."""
-    from urllib.parse import unquote  # takes longer to import than all of this
+    """Return a key that all addresses of one page have in common; ``#`` for a place in the same page."""
+    from urllib.parse import unquote  # takes longer to import than the rest of this module
 
     plain = _SCHEME.sub("", unquote(address).replace("\\", "")).partition("#")[0].partition("?")[0]
-    plain = plain.replace("gitee.com/", "github.com/")  # for readers in China a project lies there, too
+    plain = plain.replace("gitee.com/", "github.com/")  # projects are mirrored there for readers in China
     plain = _RAW.sub("", _SUFFIX.sub("", _BRANCH.sub("", plain))).removeprefix("raw.")
     bare = _MARKS.sub("/", _VERSION.sub("", _LANGUAGE.sub("", plain))).lower()
     return _FRONT.sub("", bare).strip("/") or address[:1]
 
 
 def switch_language(target: Side, source: Side) -> bool:
-    """Tell whether both sides only say in which languages the page is there, and each links to the other."""
+    """Return True if both sides are a single link each, and the target's text only names languages."""
     named = target.opened.strip("<> .\n")
     return len(target.links) == len(source.links) == 1 and bool(named) and bool(_SWITCH.fullmatch(named))
 
@@ -115,8 +115,11 @@ def switch_language(target: Side, source: Side) -> bool:
 def mended(
     targets: Sequence[str], sources: Sequence[str], within: Balance | None = None
 ) -> Iterator[tuple[str, str]]:
-    """Yield each address that no original has with the one it was meant to be, which is said less often;
-    ``within``: the whole document, where neither may stand elsewhere, or the wrong one not in the original.
+    """Yield (address, original's address) for each address that the originals do not have and that is a
+    misspelling of one that the translation has less often.
+
+    ``within``: the balance of the whole document. The wrong address must occur more often there than in the
+    original, and either be new or the right one occur less often.
     """
     here, there = {core(one): one for one in targets}, {core(one): one for one in sources}
     fewer = Counter(map(core, sources)) - Counter(map(core, targets))
@@ -135,8 +138,8 @@ def mended(
 
 
 def _is_localised(one: str, other: str) -> bool:
-    """Tell whether two addresses are one page in two languages, or as seen from two places: of the same name,
-    but in other folders; or the first a picture of the translation's own, where the other is marked English.
+    """Return True if two addresses rightly differ: they have the same file name, and other folders because
+    the language or the linking page differs; or only the second is a picture marked as English.
     """
     if _ENGLISH_PICTURE.search(other) and not _ENGLISH_PICTURE.search(one):
         return True
@@ -154,27 +157,27 @@ def _folder_and_name(address: str) -> tuple[set[str], str]:
 
 
 def _is_slip(key: str, right: str, one: str, address: str) -> bool:
-    """Tell whether an address is another with a slip, by what counts or, written out, to the letter."""
+    """Return True if an address is a misspelling of another, by their keys or by the addresses as written."""
     return (min(len(key), len(right)) >= 5 and is_slip(key, right, ALIKE)) or is_slip(one, address, SAME)
 
 
 def lost(target: Side, source: Side, within: Balance) -> list[str]:
-    """Return the links of the original that the translation lacks: it has fewer, none in their place, and
-    none elsewhere.
+    """Return the links of the original that the translation lacks, here and, by ``within``, in the whole
+    document; none if the segment has as many links as its original.
     """
     if len(target.links) + target.references >= len(source.links) + source.references:
         return []
     here, there = ({*map(core, side.links)} for side in (target, source))
-    said, meant = (Counter(map(core, _addresses(side.raw))) for side in (target, source))
-    left = {key for key in there - here if said[key] < max(meant[key], 1) and key in within.fewer}
+    written, original = (Counter(map(core, _addresses(side.raw))) for side in (target, source))
+    left = {key for key in there - here if written[key] < max(original[key], 1) and key in within.fewer}
     return [one for one in source.links if core(one) in left and not _is_picture(one, within.names)]
 
 
 def _is_picture(address: str, names: frozenset[str]) -> bool:
-    """Tell whether it is a picture, of which the translation has its own in another folder."""
+    """Return True if an address is a picture of which the translation has its own copy in another folder."""
     return bool(_PICTURE.search(address)) and _name(core(address)) in names
 
 
 def _name(key: str) -> str:
-    """Return the name of a file with its suffix, which are the last parts of what `core` gives."""
+    """Return the name of a file with its suffix: the last two parts of a key."""
     return "/".join(key.split("/")[-2:])

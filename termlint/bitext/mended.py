@@ -1,4 +1,4 @@
-"""Whether a translation differs from its original because that was miswritten, and it was mended."""
+"""Tells whether a translation differs from its original because it corrects a spelling mistake there."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from termlint.lexicon.words import ESTABLISHED
 from termlint.model import BREAK
 
 ALIKE, SHORT = 0.75, 4
-"""A word of so many letters that no list knows is a slip for a known one that has this share of them."""
+"""Least share of equal characters with a known word, and least length, of a misspelling."""
 
 FIRST = 50
-"""So many words are counted one by one, and if there are more, all of them at once."""
+"""Number of words that are counted one by one; if more are asked for, all words are counted at once."""
 
 RARER = 100
-"""A word that stands in so many times fewer documents than a name that it resembles is a slip for it."""
+"""A word is a misspelling of a similar name if it is in this many times fewer documents, by the word list."""
 
 _WORD = re.compile(r"[\w.-]+")
 _PART = re.compile(r"[A-Za-z]+")
 
 
 class Words:
-    """How often each word stands in a whole translation and in its original, names and code among them.
+    """The number of occurrences of each word, names and code included, in a translation and its original.
 
     Args:
-        lexicon: says which words documents on software know.
+        lexicon: holds the words of documents on software; None for no knowledge of words.
     """
 
     def __init__(
@@ -40,20 +40,20 @@ class Words:
         self._lexicon = lexicon
 
     def knows(self, new: str, old: str) -> bool:
-        """Tell whether everybody knows a new word, and nobody the one that was given up for it."""
+        """Return True if ``new`` is an established word and ``old`` a similar one, unknown or far rarer."""
         new, old = new.lower(), old.lower()
         if self._lexicon is None or len(old) < SHORT or new.rstrip("s") == old.rstrip("s"):
             return False
         listed, names = self._lexicon.words, self._lexicon.entities.kinds
         unknown = not listed.knows(old)
-        if new in names and old not in names:  # text that is counted has the slips in well-known names too
+        if new in names and old not in names:  # the counted documents contain misspellings of known names too
             unknown |= listed.documents(old) * RARER <= listed.documents(new)
         return unknown and listed.documents(new) >= ESTABLISHED and is_slip(new, old, ALIKE)
 
 
 class _Counted:
-    """How often words stand in some texts. Few documents have anything that looks miswritten, and few words
-    are asked for in these: the first ones are counted one by one.
+    """The number of occurrences of words in some texts. Most documents ask for no word or few, so the first
+    `FIRST` words are searched for one by one.
     """
 
     def __init__(self, sides: Iterable[Side]) -> None:
@@ -69,14 +69,14 @@ class _Counted:
         return Counter(_WORD.findall(self._text))
 
     def of(self, word: str) -> int:
-        """Return how often a word stands there by itself."""
+        """Return the number of occurrences of a word as a whole word."""
         if word not in self._asked:
             self._asked[word] = _times(word, self._text) if len(self._asked) < FIRST else self._all[word]
         return self._asked[word]
 
 
 def _times(word: str, text: str) -> int:
-    """Return how often a word stands in a text and is no part of another."""
+    """Return the number of occurrences of a word in a text that are not part of a longer word."""
     times, at = 0, text.find(word)
     while at >= 0:
         end = at + len(word)
@@ -86,11 +86,11 @@ def _times(word: str, text: str) -> int:
 
 
 def is_mended(one: str, other: str, known: Words) -> bool:
-    """Tell whether a name or code differs from its original's because that was miswritten.
+    """Return True if a name or code differs from its original's because the original is misspelled.
 
-    It is where the original has the new words elsewhere, as often as those that were given up, which stand
-    nowhere in the translation; of words in other letter case the first is enough. And it is where the new
-    words are known to everybody and the others are not.
+    That is so if the original has the new words elsewhere, at least as often as the replaced ones, and the
+    translation has no replaced one anywhere (if they differ only in letter case, the first condition without
+    the count is enough); or if the new words are established and the replaced ones are not (`Words.knows`).
     """
     new, old = ({*_WORD.findall(side)} for side in (one, other))
     fresh, gone = new - old, old - new
@@ -105,7 +105,7 @@ def is_mended(one: str, other: str, known: Words) -> bool:
 
 
 def _is_correction(one: str, other: str, known: Words) -> bool:
-    """Tell whether all that differs is words that everybody knows, each in the place of one like it."""
+    """Return True if words differ, and each is a correction of the one in its place (`Words.knows`)."""
     new, old = (_PART.findall(side) for side in (one, other))
     changed = [pair for pair in zip(new, old, strict=False) if pair[0] != pair[1]]
     return len(new) == len(old) and bool(changed) and all(known.knows(*pair) for pair in changed)

@@ -1,6 +1,6 @@
-"""What English and Chinese words may say in figures.
+"""The numeric values of English and Chinese words.
 
-Each line of a table: values, a colon, the words that may have them.
+Each line of a table: values, a colon, the words that may have any of these values.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Value = TypeVar("Value")
 
 
 class once(Generic[Value]):  # noqa: N801 - it is written like `property`
-    """Turns a method into an attribute: computed when it is first asked, then kept in the object."""
+    """Turns a method into an attribute that is computed on first access and then kept in the object."""
 
     def __init__(self, compute: Callable[[Any], Value]) -> None:
         self.compute = compute

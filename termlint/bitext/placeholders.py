@@ -1,4 +1,4 @@
-"""What a program puts its own text for: printf, Python, ICU, templates, references, tags."""
+"""Compares what a program replaces by its own text: printf, Python, ICU, templates, references, tags."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
     here, there = placeholders(target, kind), placeholders(source, kind)
     if sorted(here) == sorted(there):
         return [], []
-    # An entry with a plural says in one form what its original says in two: {n} may be written out.
+    # The raw texts must differ, too: an entry with plurals may have in one form what its original has in two.
     missing, added = [*(Counter(there) - Counter(here))], [*(Counter(here) - Counter(there))]
-    said, meant = (_SPACE.sub("", side.raw) for side in (target, source))
-    missing = [one for one in missing if _ROLE.match(one) or said.count(one) < meant.count(one)]
-    added = [one for one in added if _ROLE.match(one) or meant.count(one) < said.count(one)]
+    translated, original = (_SPACE.sub("", side.raw) for side in (target, source))
+    missing = [one for one in missing if _ROLE.match(one) or translated.count(one) < original.count(one)]
+    added = [one for one in added if _ROLE.match(one) or original.count(one) < translated.count(one)]
     if kind != "entry":
         missing = _without_stand_ins(missing, target.raw)
         missing, added = _without_localised(missing, added, len(target.links) - len(source.links))
@@ -46,14 +46,16 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
 
 
 def lacking(target: str, source: str) -> Counter[str]:
-    """Return the templates that a whole translation has less often than its original: one may stand on a line
-    of its own there, in no segment.
+    """Return the templates that a whole translation has less often than its original, counted in the full
+    text: a template on a line of its own is in no segment.
     """
     return Counter(_templates(source)) - Counter(_templates(target))
 
 
 def _without_localised(missing: list[str], added: list[str], links: int) -> tuple[list[str], list[str]]:
-    """Leave out references to a Chinese heading or page, and those that are links in the translation."""
+    """Return both lists without references to a Chinese heading or page, or turned into links (``links``: the
+    number of additional links in the translation).
+    """
     gone = [one for one in missing if _ROLE.match(one)]
     meant = {_LANGUAGE.sub("", one) for one in gone}
     new = [
@@ -65,7 +67,7 @@ def _without_localised(missing: list[str], added: list[str], links: int) -> tupl
 
 
 def _without_stand_ins(missing: list[str], translated: str) -> list[str]:
-    """Leave out ${variable} where the translation has ${变量}: in a document it stands for any name."""
+    """Return missing without ${variable} if the translation has ${变量}: a document may translate it."""
     gone = [one for one in missing if one.startswith("$")]
     if len(_STAND_IN.findall(translated)) < len(gone):
         return missing
@@ -73,9 +75,9 @@ def _without_stand_ins(missing: list[str], translated: str) -> list[str]:
 
 
 def placeholders(side: Side, kind: SegmentKind) -> list[str]:
-    """Return the placeholders of a side, written alike whatever their spaces, in no order that matters.
+    """Return the placeholders of a side, without white space, in no particular order.
 
-    In a message with branches (``{n, plural, …}``) each is told once: Chinese has fewer branches.
+    In a message with branches (``{n, plural, …}``) each is given once, since Chinese has fewer branches.
     """
     text = side.visible
     if kind != "entry":
@@ -101,13 +103,13 @@ def _templates(text: str) -> list[str]:
     return [
         _SPACE.sub("", one.group())
         for one in _TEMPLATE.finditer(text)
-        # Between '{{' and '}}' nothing is put.
+        # '{{' and '}}', each in quotation marks, only name the delimiters.
         if one.group()[2] not in "'\"" or text[max(one.start() - 1, 0)] != one.group()[2]
     ]
 
 
 def _without_branches(text: str) -> str:
-    """Return a message without the braces around its branches: what stands in them is translated."""
+    """Return a message without the braces around its branches, whose text is translated."""
     parts: list[str] = []
     kinds: list[str] = []
     at = 0

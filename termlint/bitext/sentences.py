@@ -1,4 +1,4 @@
-"""Where sentences begin and end, those of an original in English and those of its translation."""
+"""Splits an English original and its Chinese translation into sentences and clauses."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _END = (
 
 @cache
 def ends() -> re.Pattern[str]:
-    """Return what ends a sentence of Chinese."""
+    """Return the pattern of the end of a Chinese sentence."""
     return re.compile(rf"(?=[。！？；!?.:：\s]){_END}")
 
 
 @cache
 def clause_ends() -> re.Pattern[str]:
-    """Return what ends a clause of Chinese; the group ``end`` is there if it ends a sentence."""
+    """Return the pattern of the end of a Chinese clause; its group ``end`` matches the end of a sentence."""
     return re.compile(rf"(?P<end>{_END}|;)|[，：、（(]+|,\s|[,:](?=[\u3400-\u9fff])|\n")
 
 
 def count_sentences(chinese: str) -> int:
-    """Return how many sentences a text has; what ends it is no beginning of another."""
+    """Return the number of sentences of a text, at least 1."""
     text = chinese.rstrip()
     return 1 + sum(match.end() < len(text) for match in ends().finditer(text))
 
@@ -41,14 +41,14 @@ def _starts() -> re.Pattern[str]:
 
 
 def sentences_in(source: Side) -> list[tuple[int, int]]:
-    """Return where the sentences of an English side stand; what has less than three words belongs to its
-    neighbour.
+    """Return the (start, end) of each sentence of an English side, in code points. A sentence of fewer than
+    three words is joined to the next one, at the end to the previous one.
     """
     text = source.opened
     cuts = [0]
     for match in _starts().finditer(text):
-        said = text[cuts[-1] : match.start() + 1]
-        if len(said.split()) >= 3 and not _ABBREVIATION.search(said[-6:]):
+        sentence = text[cuts[-1] : match.start() + 1]
+        if len(sentence.split()) >= 3 and not _ABBREVIATION.search(sentence[-6:]):
             cuts.append(match.end())
     if len(cuts) > 1 and len(text[cuts[-1] :].split()) < 3:
         cuts.pop()

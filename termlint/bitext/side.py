@@ -1,4 +1,4 @@
-"""One side of a pair: what its markup holds, computed when first asked for.
+"""One side of a pair: its text without markup, and its code, links, tags, roles and figures, computed lazily.
 
 Offsets are code points of the raw segment.
 """
@@ -11,7 +11,7 @@ from functools import cache
 from termlint.bitext.figures import Figures
 from termlint.bitext.once import once
 
-# What is open and never closed is looked for no farther than a few thousand code points, or the next opener.
+# Code that is opened and never closed is searched for at most 2,000 code points, or to the next opener.
 _CODE = (
     r"(?P<ticks>(?<!`)`++)"
     r"(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n))){0,2000}?[^`])??)(?P=ticks)(?!`)"
@@ -20,9 +20,9 @@ _CODE = (
 
 @cache
 def _markup() -> re.Pattern[str]:
-    # Compiled only where an original is at hand: it takes longer than most rules take to be imported.
+    # Compiled only if there is an original: that takes longer than to import most rules.
     return re.compile(
-        r"(?=[<{:`!\]\[&hHfF])(?:"  # what it may begin with: three in four places are no more looked at
+        r"(?=[<{:`!\]\[&hHfF])(?:"  # possible first characters: rejects three in four places at once
         r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*\*/\})"
         rf"|(?P<role>(?::[A-Za-z][\w:+.-]{{0,60}}:|(?<![$`])\{{[A-Za-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
         r"|(?P<image>!)?(?<!\\)\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
@@ -34,12 +34,12 @@ def _markup() -> re.Pattern[str]:
     )
 
 
-# No class among them, so that the engine looks for what they begin with.
+# Without character classes, so that the engine searches for literal prefixes.
 _MARKED = re.compile(r"`|<|&|\]\(|\]\[|\{#|\{/|\[\[|://")
-"""What every kind of markup has in it."""
+"""Matches in every text that has markup; a quick test."""
 
 _GROUPS = {"code": ("code", "role"), "rst": ("rst", "code", "role")}
-"""What a match consists of, by the last of its groups; all else is one."""
+"""The groups of a match to be blanked, by its last group; for any other group only that one."""
 
 _ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
 _IN_RST = re.compile(r"(?s)^.*?<(?P<target>[^<>]+)>$")
@@ -47,19 +47,19 @@ HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LOOK = re.compile(
     r":(?:strong|emphasis|abbr|sup|sub|superscript|subscript|guilabel|menuselection|kbd|command|code|file|math|dfn|strike|raw-html|program|bolditalic|color|red|green|blue)[\w-]*:|:[\w-]+-format:"
 )
-"""Roles that only say how their text looks."""
-_SHOWN = re.compile(r"\S")
+"""Roles that only format their text."""
+_VISIBLE = re.compile(r"\S")
 HAN = 2.6
-"""So many letters of English come to one Han character."""
+"""Number of English letters that correspond to one Han character."""
 
 
-def _white(text: str) -> str:
-    """Return a text of the same length with spaces for all that can be seen."""
-    return " " * len(text) if text.isprintable() else _SHOWN.sub(" ", text)
+def _blank(text: str) -> str:
+    """Return a text of the same length in which all but white space is replaced by spaces."""
+    return " " * len(text) if text.isprintable() else _VISIBLE.sub(" ", text)
 
 
 def count_han(text: str) -> int:
-    """Return how many Han characters a text has."""
+    """Return the number of Han characters in a text."""
     return len("".join(HAN_RUN.findall(text)))
 
 
@@ -68,7 +68,7 @@ class Side:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        # What one look tells need not be computed: most messages of a program have no markup.
+        # Set at once what needs no pattern: most messages of a program have no markup.
         if not _MARKED.search(raw):
             self.opened = self.visible = raw
             self.links = ()
@@ -85,7 +85,7 @@ class Side:
 
     @once
     def code(self) -> tuple[str, ...]:
-        """What stands between backticks, but for titles and roles of reStructuredText."""
+        """The text of each piece of code between backticks, without links and roles of reStructuredText."""
         return tuple(one["code"] for one in self._found if one["code"] and not (one["role"] or one["rst"]))
 
     @once
@@ -103,7 +103,7 @@ class Side:
 
     @property
     def references(self) -> int:
-        """How many links say only under which name their address stands elsewhere: [text][name]."""
+        """The number of links that refer by name to an address given elsewhere: [text][name]."""
         return sum(bool(one["name"]) for one in self._found)
 
     @once
@@ -115,7 +115,7 @@ class Side:
 
     @once
     def roles(self) -> tuple[str, ...]:
-        """The roles of reStructuredText with their targets: what the title says may be translated."""
+        """The roles of reStructuredText with their targets, without titles, which may be translated."""
         found = [
             (one["role"], one["code"], _IN_RST.match(one["code"]))
             for one in self._found
@@ -125,12 +125,12 @@ class Side:
 
     @once
     def opened(self) -> str:
-        """The segment without addresses, tags, comments and anchors, as long as it; code is left in."""
+        """The segment with addresses, tags, comments and anchors blanked, code kept; of the same length."""
         return self._blanked(but="code")
 
     @once
     def visible(self) -> str:
-        """The segment's prose: `opened` without code. What is gone is white."""
+        """The segment's prose: `opened` with code blanked, too; of the same length."""
         return self._blanked(but="rst")
 
     def _blanked(self, but: str) -> str:
@@ -141,21 +141,21 @@ class Side:
             for group in _GROUPS.get(kind, (kind,)):
                 start, end = one.span(group)
                 if at <= start < end and group != but:
-                    parts += (self.raw[at:start], _white(self.raw[start:end]))
+                    parts += (self.raw[at:start], _blank(self.raw[start:end]))
                     at = end
         return "".join([*parts, self.raw[at:]])
 
     @once
     def han(self) -> int:
-        """How many Han characters its prose has."""
+        """The number of Han characters in its prose."""
         return count_han(self.visible)
 
     @once
     def size(self) -> float:
-        """How much it says, in letters of English."""
+        """The length of its text in English letters; a Han character counts as `HAN` of them."""
         return len("".join(self.opened.split())) + (HAN - 1) * self.han
 
     @once
     def figures(self) -> Figures:
-        """The figures in it, and what its words may say in figures."""
+        """Its figures, and the values of its number words."""
         return Figures(self.opened)

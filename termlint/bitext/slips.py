@@ -1,18 +1,18 @@
-"""Whether two words, names or addresses are one that was miswritten."""
+"""Tells whether a word, name or address is a misspelling of another."""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
 
 LONGEST = 400
-"""Code points; what is longer is compared by nobody, and would take the square of its length."""
+"""Most code points of a string to be compared: the time is quadratic in the length."""
 
 MANY = 400
-"""So many comparisons are worth making in one segment."""
+"""Most comparisons made in one segment."""
 
 
 def is_slip(one: str, other: str, share: float) -> bool:
-    """Tell whether at least this share of characters is equal."""
+    """Return True if two strings differ, and at least this share (0 to 1) of their characters is equal."""
     if one == other or max(len(one), len(other)) > LONGEST:
         return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)

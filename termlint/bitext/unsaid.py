@@ -1,4 +1,4 @@
-"""Whether a block of the original that has no partner is said beside it."""
+"""Judges whether an unpaired block of the original is translated by the blocks beside it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ BIAS = 0.78
 COVERED = -6.89
 KEPT, LACKING = -0.43, 0.69
 LENGTH, CLAUSES = 0.53, 0.29
-"""Weights of a logistic regression, fitted to half of a corpus: blocks whose translation was taken out,
-against blocks whose translation was merged with that of a neighbour.
+"""Weights of a logistic regression, fitted to half of a corpus: blocks whose translation was removed, against
+blocks whose translation was merged with that of a neighbour.
 """
 BESIDE = -1.5
-"""What it weighs that blocks of the translation have no partner either in the same place: set, not fitted."""
+"""Weight if the translation has unpaired blocks in the same place; set, not fitted."""
 
 REPEATS = -3.0
-"""What it weighs that a block has nothing that those around it have not: set as well."""
+"""Weight if a block has nothing that the blocks around it do not have; also set."""
 NAMED = 3.0
-"""What a name, a figure or a link weighs that a block has, and its own original has not."""
+"""Weight of a name, a figure or a link of the sentence that a block has (log-odds)."""
 
 
 class _Gap(Protocol):
@@ -40,7 +40,7 @@ class _Gap(Protocol):
 
 
 def unsaid(block: Side, gap: _Gap, habit: Habit, lexicon: Lexicon) -> float:
-    """Return the logarithm of the odds that a block is not said in a gap, nor beside it."""
+    """Return the log-odds that a block is translated neither in a gap nor beside it; 0 for long texts."""
     around, _ = gap.around
     order = gap.order(block)
     others = [one for one in order if one is not block]
@@ -58,7 +58,9 @@ def unsaid(block: Side, gap: _Gap, habit: Habit, lexicon: Lexicon) -> float:
 
 
 def _gain(block: Side, order: Sequence[Side], around: Side, habit: Habit, lexicon: Lexicon) -> float:
-    """Return how much better the sentences before and after a block fit the clauses without it."""
+    """Return how much better the sentences before and after a block align with the clauses without it
+    (log-odds); 0 if there are too many sentences.
+    """
     from termlint.bitext.clauses import clauses_of, gains  # numpy takes longer to import than all else
 
     sentences: list[Sentence] = []
@@ -76,9 +78,10 @@ def _gain(block: Side, order: Sequence[Side], around: Side, habit: Habit, lexico
 def is_said(
     sentence: Sentence, blocks: Iterable[Side], lexicon: Lexicon, original: Side | None = None, by: float = 0
 ) -> bool:
-    """Tell whether one of the blocks is likelier to say a sentence than not, by its words and names.
+    """Return True if one of the blocks translates a sentence, by its words and names.
 
-    ``original``: whose translation the blocks are, what it has too says nothing; ``by``: a logarithm of odds.
+    ``original``: the original of the blocks, if known; words and names that it also has do not count. ``by``:
+    log-odds that must be exceeded.
     """
     others = [Sentence(original.raw)] if original else []
     found = (

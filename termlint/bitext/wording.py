@@ -1,4 +1,4 @@
-"""How well two blocks agree by the words of one: how many of them have their usual Chinese in the other."""
+"""Scores how well two blocks agree: by the words of the original whose usual Chinese the translation has."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from termlint.bitext.side import Side
 from termlint.lexicon import Lexicon
 from termlint.lexicon.translations import Translation
 
-FEW = 3
-"""Words that count beside those of a block, so that one alone tells little."""
+SMOOTHING = 3
+"""Added to the number of a block's words, so that agreement in a few words has little weight."""
 ENOUGH, CLEARLY = 5, -4.0
-"""Fewer known words than these tell only from such odds down, a logarithm, that a text is no translation."""
+"""A text with fewer known words than `ENOUGH` is no translation only below log-odds of `CLEARLY`."""
 LONG = 6000
-"""Of more code points it is not asked."""
+"""Most code points of a text to be judged; a longer one counts as a translation."""
 
 
 class Wording:
-    """The words of blocks, each read once however often it is compared."""
+    """Compares blocks by their words; the words of each block are read once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -26,15 +26,15 @@ class Wording:
         self._words: dict[Side, list[tuple[str, Translation]]] = {}
 
     def agreement(self, target: Side, source: Side) -> float:
-        """Return what the words of an original say for its being translated there: a logarithm of odds, over
-        the root of their number, for words of one block do not speak independently.
+        """Return how strongly the words of an original suggest that ``target`` is its translation: the sum of
+        their log-odds over the root of their number, since words of one block are not independent.
         """
         said, words = self._of_target(target), self._of_source(source)
-        return sum(weights_of(words, set(), said)) / math.sqrt(len(words) + FEW)
+        return sum(weights_of(words, set(), said)) / math.sqrt(len(words) + SMOOTHING)
 
     def is_translation(self, target: Side, source: Side, by: float = 0) -> bool:
-        """Tell whether a text is likelier than not to be the translation of the other. Few words must speak
-        clearly against it. ``by``: the least logarithm of odds.
+        """Return True if a text is the translation of the other with log-odds of ``by`` or more. With few
+        known words only clear evidence against it counts (`CLEARLY`).
         """
         if max(len(source.raw), len(target.raw)) > LONG:
             return True

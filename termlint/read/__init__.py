@@ -1,7 +1,7 @@
-"""Bytes to documents. All knowledge of formats and offsets ends here.
+"""Reads bytes into documents. No other package knows file formats or converts their offsets.
 
-A format is a module with ``read(text, draft)`` that tells the draft, in order, which stretches of the
-text are prose, and one line in `FORMATS`.
+A format is a module with ``read(text, draft)``, which adds the stretches of the text that are prose to the
+draft, in order, and one line in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -78,11 +78,11 @@ FORMATS: dict[str, str] = {
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
 }
-"""Reader modules by file suffix, in lower case. Anything else is plain text if it is named outright."""
+"""Names of readers by file suffix in lower case. Other files are plain text, and read only if named."""
 
 
 def _unwritable(characters: str) -> dict[int, str]:
-    """Return an escape table for what a format can hold only in some places, or not at all."""
+    """Return an escape table that marks characters which a format cannot hold everywhere, or not at all."""
     return dict.fromkeys(map(ord, characters), UNWRITABLE)
 
 
@@ -102,21 +102,21 @@ _ELSEWHERE = {
     "tsv": ("records", "read_tsv"),
     "json_lines": ("records", "read_json_lines"),
 }
-"""Module and function of the readers that are not ``read`` in a module of their format's name."""
+"""Module and function of each reader that is not the ``read`` of the module with its name."""
 
 BY_LOCALE = frozenset({".json", ".arb", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".jsonl", ".ndjson", ".ts"})
-"""Suffixes of files of all kinds: in a folder they are taken only if their path names a Chinese locale."""
+"""Suffixes with many uses: in a folder such files are read only if their path names a Chinese locale."""
 
 _LOCALE = re.compile(r"(?:^|[/._-])zh(?:[_-](?:hans|hant|cn|tw|hk|sg|mo)){0,2}(?=[/._-])", re.IGNORECASE)
 
 
 def escapes_of(path: str) -> dict[int, str]:
-    """Return how characters must be written in a file's prose, where not as they are; for `str.translate`."""
+    """Return a table for `str.translate` with the escapes of characters that a file's prose needs."""
     return _ESCAPES.get(format_of(path), {})
 
 
 def is_text(path: str) -> bool:
-    """Tell whether a file that lies in a folder is one to be read."""
+    """Return True if a file found in a folder is to be read, by its suffix and path."""
     dot = path.rfind(".")
     folder = path.rfind("/")
     suffix = path[dot:].lower() if dot > folder else ""
@@ -140,7 +140,7 @@ def read_document(path: str, data: bytes, encoding: str = "utf-8") -> Document:
 
 
 def read_text(path: str, text: str) -> Document:
-    """Return the document in a decoded text; the path's suffix says how to read it.
+    """Return the document in a decoded text; the suffix of the path decides the format.
 
     Raises:
         Unreadable: if it is not of its format.
@@ -149,7 +149,7 @@ def read_text(path: str, text: str) -> Document:
 
 
 def read_whole(path: str, text: str) -> Document:
-    """Return the document in a decoded text of any language: no block of it is left out.
+    """Return the document in a decoded text of any language, with all blocks, translated or not.
 
     Raises:
         Unreadable: if it is not of its format.
@@ -168,6 +168,6 @@ def _read(path: str, text: str, keep: Callable[[list[Block]], list[Block]]) -> D
 
 
 def reader_of(name: str) -> Reader:
-    """Return a format's reader. Its library is imported only when a file needs it."""
+    """Return the reader of a format; its module and library are imported only when it is needed."""
     module, function = _ELSEWHERE.get(name, (name, "read"))
     return cast(Reader, getattr(import_module(f"termlint.read.{module}"), function))

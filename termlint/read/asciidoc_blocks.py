@@ -1,8 +1,8 @@
-"""The block structure of AsciiDoc: which stretches of the lines are prose, and as what.
+"""The block structure of AsciiDoc: which stretches of the lines are prose, and of which kind.
 
-A walk down the lines, after the language's documentation. Comments, listings, literal and passthrough
-blocks, attributes and block macros are no prose; the delimiters of examples, sidebars, quotes and open
-blocks are passed over, so that what they enclose is read as it stands.
+The lines are read in order, after the language's documentation. Comments, listings, literal and passthrough
+blocks, attributes and block macros are no prose. The delimiters of examples, sidebars, quotes and open blocks
+are skipped, and their content is read as usual.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ _UNREAD = frozenset(
     b"source listing literal stem latexmath asciimath pass comment plantuml mermaid ditaa graphviz blockdiag "
     b"seqdiag vega vegalite wavedrom a2s svgbob nomnoml bytefield".split()
 )
-"""Styles of blocks that are no prose."""
+"""Styles of blocks whose content is no prose."""
 
 
 def blocks(flat: bytes) -> list[Block]:
-    """Return the segments in a flat copy of the text."""
+    """Return the segments of a flat copy of the text (see `flat`)."""
     walk = _Walk(flat, list(_lines(flat)))
     walk.header()
     walk.body("paragraph")
@@ -53,7 +53,7 @@ def blocks(flat: bytes) -> list[Block]:
 
 
 def _lines(flat: bytes) -> Iterator[Slice]:
-    """Yield the lines without the white space at their ends."""
+    """Yield the (start, end) of each line without its trailing white space."""
     start = 0
     for line in flat.split(b"\n"):
         yield start, start + len(line.rstrip())
@@ -67,10 +67,10 @@ class _Walk:
         self.found: list[Block] = []
         self.at = 0
         self.unread = False
-        """Whether the next block is none to read, as an attribute line above it says."""
+        """Whether an attribute line above says that the next block is no prose."""
 
     def text(self, at: int) -> bytes:
-        """Return what a line holds; nothing beyond the last."""
+        """Return the text of a line by index; empty after the last line."""
         return self.flat[slice(*self.lines[at])] if at < len(self.lines) else b""
 
     def _keep(self, kind: SegmentKind, slices: list[Slice]) -> None:
@@ -79,12 +79,12 @@ class _Walk:
             self.found.append(Block(kind, slices))
 
     def _trimmed(self, one: Slice) -> Slice:
-        """Return a line's slice without its indent and the ``+`` that breaks it."""
+        """Return a slice of a line without its indent and without the ``+`` of a line break."""
         start, end = one
-        said = self.flat[start:end]
-        if match := _BREAK.search(said):
-            end = start + len(said[: match.start()].rstrip())
-        return start + len(said) - len(said.lstrip()), end
+        line = self.flat[start:end]
+        if match := _BREAK.search(line):
+            end = start + len(line[: match.start()].rstrip())
+        return start + len(line) - len(line.lstrip()), end
 
     # -- blocks --------------------------------------------------------------------------------------
 
@@ -98,11 +98,11 @@ class _Walk:
                 self.at += 1
 
     def _is_aside(self, text: bytes) -> bool:
-        """Tell whether a line is a comment or an attribute, which may stand anywhere."""
+        """Return True if a line is a comment or an attribute, which may stand anywhere."""
         return bool(_ATTRIBUTE.match(text)) or (text.startswith(b"//") and not text.startswith(b"///"))
 
     def body(self, kind: SegmentKind) -> None:
-        """Read all lines."""
+        """Read all lines; ``kind`` is that of ordinary paragraphs."""
         while self.at < len(self.lines):
             text = self.text(self.at)
             if not text or _RULE.match(text) or (_OPEN.match(text) and not self.unread):
@@ -116,7 +116,7 @@ class _Walk:
                 self._block(text, kind)
 
     def _skip_aside(self) -> None:
-        """Skip a line, and what goes on after a backslash."""
+        """Skip a line, and the lines that continue it after a backslash."""
         while self.text(self.at).endswith(b"\\"):
             self.at += 1
         self.at += 1
@@ -124,7 +124,7 @@ class _Walk:
     def _block(self, text: bytes, kind: SegmentKind) -> None:
         unread = self.unread
         start, end = self.lines[self.at]
-        if match := _TITLE.match(text):  # above the block that the style is about
+        if match := _TITLE.match(text):  # between a style and its block: the style stays in force
             self._keep("caption", [(start + 1, end)])
             self.at += 1
             return
@@ -147,7 +147,7 @@ class _Walk:
             self._prose(text, kind)
 
     def _is_underlined(self, text: bytes) -> bool:
-        """Tell whether the next line is as long as this one, Han characters being one or two columns wide."""
+        """Return True if the next line underlines this one: as long, with Han one or two columns wide."""
         below = self.text(self.at + 1)
         if not _UNDERLINE.match(below) or text[:1] in b" \t" or _ITEM.match(text):
             return False
@@ -205,7 +205,7 @@ class _Walk:
                 self.found += cell
 
     def _cells(self, start: int, end: int, sign: bytes) -> Iterator[list[Block]]:
-        """Yield the blocks of each cell; one of code or formulas has none."""
+        """Yield a list of blocks for each cell, but for cells of code or formulas."""
         text = self.flat[start:end].replace(b"!", b"|") if sign == b"!" else self.flat[start:end]
         marks = [*_CELL.finditer(text)]
         for at, mark in enumerate(marks):
@@ -216,9 +216,9 @@ class _Walk:
     def _cell(self, start: int, end: int) -> list[Block]:
         lines: list[Slice] = []
         for match in _LINE.finditer(self.flat, start, end):
-            said = match.group()
-            left = match.start() + len(said) - len(said.lstrip())
-            lines.append((min(left, match.end()), max(left, match.start() + len(said.rstrip()))))
+            line = match.group()
+            left = match.start() + len(line) - len(line.lstrip())
+            lines.append((min(left, match.end()), max(left, match.start() + len(line.rstrip()))))
         inner = _Walk(self.flat, lines)
         inner.body("cell")
         return inner.found

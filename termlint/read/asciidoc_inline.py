@@ -1,8 +1,8 @@
-"""Markup of AsciiDoc inside a paragraph, found in the flat copy and hidden from what comes later.
+"""Finds markup of AsciiDoc inside paragraphs of the flat copy, and blacks it out for later patterns.
 
-Marks around text that is read (bold, italic, the text of a link or of a cross reference) are nothing in
-prose; code, passthroughs, formulas, macros and attributes are holes. Marks right beside Han characters
-count, although AsciiDoc wants them doubled there: their writer meant them.
+Marks around text that is read (bold, italic, the text of a link or of a cross reference) leave nothing in
+prose; code, passthroughs, formulas, macros and attributes leave holes. Single marks next to Han characters
+count although AsciiDoc wants them doubled there: they are meant as markup.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from collections.abc import Iterator
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out
 
-# No mark reaches over a zero byte, which stands between blocks.
+# No pattern matches a zero byte, which stands between blocks.
 _CODE = re.compile(
     rb"\+{3}[^\0]{1,2000}?\+{3}"
-    rb"|(?P<quote>[\"'])`(?P<said>[^`\0]{1,600})`(?P=quote)"
+    rb"|(?P<quote>[\"'])`(?P<shown>[^`\0]{1,600})`(?P=quote)"
     rb"|``(?!`)[^\0]{1,1000}?``"
     rb"|(?<![\w`])`(?![`\s])[^`\0]{1,1000}`(?!\w)"
     rb"|\+\+[^+\s\0][^\0]{0,600}?\+\+"
     rb"|(?<![\w+])\+(?![+\s])[^+\0]{1,600}(?<!\s)\+(?![\w+])"
     rb"|\$\$[^\0]{1,1000}?\$\$"
 )
-_BRACKETED = rb"\[(?P<said>(?:[^\[\]\\\0]|\\.|\[[^\[\]\0]{0,200}\]){0,1000})\]"
+_BRACKETED = rb"\[(?P<shown>(?:[^\[\]\\\0]|\\.|\[[^\[\]\0]{0,200}\]){0,1000})\]"
 _MACRO = re.compile(
     rb"(?<!\w)(?:pass|stem|latexmath|asciimath|kbd|btn|menu|image|icon|anchor|footnote|footnoteref|indexterm2?"
     rb"|video|audio):(?!:)[^\s\[\]\0]{0,600}" + _BRACKETED
@@ -32,7 +32,7 @@ _LINK = re.compile(
     rb"(?:(?<!\w)(?:link|xref|mailto):|(?:https?|ftp|irc)://|\{[A-Za-z0-9_][\w-]{0,80}\}(?=[^\s\[\]\0\x7f]{0,800}\[))"
     rb"[^\s\[\]<>\0]{0,800}" + _BRACKETED
 )
-_REFERENCE = re.compile(rb"<<(?P<target>[^<>,\0]{1,200})(?:,(?P<said>[^<>\0]{1,400}))?>>")
+_REFERENCE = re.compile(rb"<<(?P<target>[^<>,\0]{1,200})(?:,(?P<shown>[^<>\0]{1,400}))?>>")
 _ANCHOR = re.compile(rb"\[\[[^\[\]\0]{1,200}\]\]|\[(?:[.#][\w.#-]{1,80}|role=[^\[\]\0]{1,80})\](?=[#*_`])")
 _INDEX = re.compile(rb"\({3}[^()\0]{1,300}\){3}")
 _SHOWN_INDEX = re.compile(rb"(\(\()[^()\0]{1,300}(\)\))")
@@ -51,7 +51,7 @@ _SMALL = re.compile(rb"([\^~])[^\s\^~\0]{1,40}(\1)")
 
 
 def inline(flat: bytearray) -> Iterator[Opaque]:
-    """Hide inline markup in the flat copy; yield it, kind by kind and not in the order of the text."""
+    """Black out inline markup in the flat copy and yield it, kind by kind, not in the order of the text."""
     yield from _hide_all(flat, _ESCAPE, b"\\", shorter=1)
     if b"`" in flat or b"+" in flat or b"$$" in flat:
         for match in _CODE.finditer(flat):
@@ -62,7 +62,7 @@ def inline(flat: bytearray) -> Iterator[Opaque]:
             yield from _hide_link(flat, match)
     if b"<<" in flat:
         for match in _REFERENCE.finditer(flat):
-            yield from _around(flat, match) if match["said"] else _hide(flat, *match.span(), hole=True)
+            yield from _around(flat, match) if match["shown"] else _hide(flat, *match.span(), hole=True)
     for pattern in (_ANCHOR, _INDEX):
         yield from _hide_all(flat, pattern, b"[" if pattern is _ANCHOR else b"(((")
     yield from _hide_all(flat, _HOLES, b"{", b"&", hole=True)
@@ -85,27 +85,27 @@ def _hide_all(
 
 
 def _hide_code(flat: bytearray, match: re.Match[bytes]) -> Iterator[Opaque]:
-    """Hide code; of curved quotation marks, ``"`…`"``, the backticks only."""
-    if match["said"] is None:
+    """Hide code as a hole; of curved quotation marks (``"`…`"``) hide only the backticks."""
+    if match["shown"] is None:
         yield from _hide(flat, *match.span(), hole=True)
     else:
-        for at in (match.start("said") - 1, match.end("said")):
+        for at in (match.start("shown") - 1, match.end("shown")):
             yield from _hide(flat, at, at + 1)
 
 
 def _hide_link(flat: bytearray, match: re.Match[bytes]) -> Iterator[Opaque]:
-    """Hide the address and the brackets; all of it, if nothing is said or only attributes are."""
-    said = match["said"]
-    if not said.strip() or (b"=" in said.split(b",")[0] and b"\x7f" not in said):
+    """Hide the address and the brackets of a link; all of it if it has no text or only attributes."""
+    shown = match["shown"]
+    if not shown.strip() or (b"=" in shown.split(b",")[0] and b"\x7f" not in shown):
         yield from _hide(flat, *match.span(), hole=True)
     else:
-        tail = _TAIL.search(said)
-        yield from _around(flat, match, shorter=len(said) - tail.start() if tail else 0)
+        tail = _TAIL.search(shown)
+        yield from _around(flat, match, shorter=len(shown) - tail.start() if tail else 0)
 
 
 def _around(flat: bytearray, match: re.Match[bytes], shorter: int = 0) -> Iterator[Opaque]:
-    yield from _hide(flat, match.start(), match.start("said"))
-    yield from _hide(flat, match.end("said") - shorter, match.end())
+    yield from _hide(flat, match.start(), match.start("shown"))
+    yield from _hide(flat, match.end("shown") - shorter, match.end())
 
 
 def _hide_marks(flat: bytearray) -> Iterator[Opaque]:

@@ -1,8 +1,8 @@
-"""The grammar of gettext catalogues: which entries a PO file has and where their fields stand.
+"""The grammar of gettext catalogues: the entries of a PO file and the offsets of their fields.
 
-As lenient as GNU gettext: fields need no lines of their own, strings may follow each other in one line, a
-backslash may join two lines. More lenient in three things that Babel and polib let pass too: comments inside
-an entry, unknown escapes, a byte order mark. All else that is no catalogue is `Malformed`.
+As lenient as GNU gettext: fields need no lines of their own, strings may follow each other on one line, a
+backslash may join two lines. More lenient in three things, as Babel and polib are: comments inside an entry,
+unknown escapes, a byte order mark. Anything else that is no catalogue is `Malformed`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 from termlint.read.faults import Malformed
 
 _WHITE = r"[ \t\r\n\f\v]*+"
-# Of groups none is repeated possessively: Python 3.11.2 may stop in the middle of one.
+# No group is repeated possessively: Python 3.11.2 may stop in the middle of one.
 _QUOTED = r'"[^"\\\r\n]*+(?:\\(?:\r\n|[\s\S])[^"\\\r\n]*+)*"'
 _KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)"
 _INDEX = rf"(?:(?P<index>\[{_WHITE}\d+{_WHITE}\]){_WHITE})?"
@@ -38,13 +38,13 @@ _AFTER = {
     "msgstr": ("msgid",),
     "msgstr[]": ("msgid_plural", "msgstr[]"),
 }
-"""What may stand before a field in its entry; nothing if it is the first."""
+"""For each field the fields that may come before it in its entry; ``""``: it may be the first."""
 
 
 class Field(msgspec.Struct, frozen=True, gc=False):
-    """A keyword at ``at`` and its strings, quotes and all, in ``start:end``.
+    """A field: its keyword at offset ``at``, and its strings, quotes included, in ``start:end``.
 
-    The keyword is ``msgstr[]`` for every plural form, ``#`` for comments.
+    The keyword is ``msgstr[]`` for all plural forms, ``#`` for comments.
     """
 
     keyword: str
@@ -54,18 +54,18 @@ class Field(msgspec.Struct, frozen=True, gc=False):
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """An entry: its comments and fields, in order. Comments of an obsolete entry above it are not its own."""
+    """An entry: its comments and fields, in order, without the comments of an obsolete entry above it."""
 
     fields: tuple[Field, ...]
 
     @property
     def span(self) -> tuple[int, int]:
-        """From the first comment to the last quote."""
+        """The span from the first comment to the last quote."""
         return self.fields[0].at, self.fields[-1].end
 
     @property
     def head(self) -> tuple[int, int]:
-        """The comments before the first keyword."""
+        """The span of the comments before the first keyword; empty if there are none."""
         first = self.fields[0]
         if first.keyword != "#":
             return first.at, first.at
@@ -73,10 +73,10 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 def entries(text: str) -> Iterator[Entry]:
-    """Yield the entries of a catalogue, but for the obsolete ones, which are comments.
+    """Yield the entries of a catalogue, without the obsolete ones, which are comments.
 
     Raises:
-        Malformed: at the first thing that is no catalogue.
+        Malformed: at the first place that does not follow the grammar.
     """
     fields: list[Field] = []
     before = ""
@@ -96,7 +96,7 @@ def entries(text: str) -> Iterator[Entry]:
 
 
 def strings(text: str, field: Field) -> list[tuple[int, int]]:
-    """Return what stands between the quotes of a field, as spans of the text."""
+    """Return the span of each string of a field, without its quotes."""
     start, end = field.start, field.end
     if text.find('"', start + 1, end) == end - 1:
         return [(start + 1, end - 1)]
@@ -104,7 +104,7 @@ def strings(text: str, field: Field) -> list[tuple[int, int]]:
 
 
 def _fields(text: str) -> Iterator[Field]:
-    """Yield fields and runs of comments."""
+    """Yield the fields and runs of comments in order; raise `Malformed` at anything else."""
     match = _START.match(text)
     at = match.end() if match else 0
     while at < len(text):
@@ -120,7 +120,7 @@ def _fields(text: str) -> Iterator[Field]:
 
 
 def _below_obsolete(text: str, start: int, end: int) -> int:
-    """Return where the comments begin that follow the last obsolete entry."""
+    """Return where the comments begin that follow the last obsolete entry in ``text[start:end]``."""
     if text.find("#~", start, end) >= 0:
         for match in _COMMENT.finditer(text, start, end):
             start = match.end() if text.startswith("#~", match.start()) else start
@@ -128,7 +128,7 @@ def _below_obsolete(text: str, start: int, end: int) -> int:
 
 
 def _misplaced(fields: list[Field], field: Field | None) -> Malformed:
-    """Say which field is missing: a translation, or what ``field`` would belong to."""
+    """Return the error for a field that is missing before ``field``: a translation, or what it belongs to."""
     known = [one for one in fields if one.keyword != "#"]
     if known and known[-1].keyword not in _CLOSING:
         name = known[-1].keyword
@@ -139,7 +139,7 @@ def _misplaced(fields: list[Field], field: Field | None) -> Malformed:
 
 
 def _stray(text: str, at: int) -> Malformed:
-    """Say why no field begins here."""
+    """Return the error for an offset at which no field begins."""
     head = _HEAD.match(text, at)
     at = head.end() if head else at
     if text.startswith('"', at) and not _STRING.match(text, at):

@@ -1,4 +1,4 @@
-"""Markdown that keeps its English: before each stretch of Chinese its original in an HTML comment."""
+"""Reads Markdown that keeps its English: before each stretch of Chinese its original in an HTML comment."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from termlint.model import Document
 from termlint.read.raw import read_raw
 
 FEW = 3
-"""So many comments at least must hold originals for the file to keep them there."""
+"""Least number of comments that must look like originals, and of words that such a comment must have."""
 
 MOST = 0.7
-"""And this share of them must stand right before Chinese of their size."""
+"""Least share of these comments that must stand right before Chinese of corresponding length."""
 
 LEAST, LARGEST = 0.15, 1.2
-"""Han characters to Latin letters: what a translation has at least and at most."""
+"""Least and largest ratio of a translation's Han characters to the Latin letters of its original."""
 
 Fence = tuple[int, int]
-"""From which segment of the translation on, and of the original, what follows belongs together."""
+"""Indexes of a segment of the translation and of the original from which on the segments correspond."""
 
 _OPENING = re.compile(r"^[ \t]*<!--", re.MULTILINE)
 _REST = re.compile(r"[ \t]*(?=\r?$)", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
-_HAN = re.compile("[㐀-鿿]")  # compiled with the module: only files with such comments ask for it
+_HAN = re.compile("[㐀-鿿]")  # may be compiled here: the module is imported only for files with such comments
 _SHORTCODE = re.compile(r"\s*\{\{[<%].*[%>]\}\}\s*\Z")
 _NO_ORIGINAL = re.compile(
     r"\s*(?:---|[a-z_][\w-]*:(?:\s|$)|(?:todo|fixme|xxx)\b|[\w-]+-(?:ignore|disable|enable|start|end)\b"
@@ -37,7 +37,7 @@ _NO_ORIGINAL = re.compile(
 
 
 class Comment(NamedTuple):
-    """A comment that has lines of its own, at ``text[start:end]``."""
+    """A comment on lines of its own, at ``text[start:end]``; ``body``: its text."""
 
     start: int
     end: int
@@ -45,7 +45,8 @@ class Comment(NamedTuple):
 
 
 def read_commented(path: str, text: str) -> tuple[Document, Document, tuple[Fence, ...]] | None:
-    """Return the translation, the originals in its comments and where both agree; None if it keeps none.
+    """Return the translation, the originals in its comments and the fences between them; None if the comments
+    are no originals.
 
     Both are raw, as from `read_raw`; offsets of the translation are those of the file, offsets of the
     originals those of their own text.
@@ -62,7 +63,7 @@ def read_commented(path: str, text: str) -> tuple[Document, Document, tuple[Fenc
 
 
 def _comments(text: str) -> Iterator[Comment]:
-    # Not one pattern for the whole: where a comment is never closed it would look for its end at each line.
+    # No single pattern: with a comment that is never closed it would search for the end from every line.
     at = 0
     while opening := _OPENING.search(text, at):
         close = text.find("-->", opening.end())
@@ -75,20 +76,20 @@ def _comments(text: str) -> Iterator[Comment]:
 
 
 def _is_original(body: str) -> bool:
-    """Tell whether a comment is English prose or a heading, and no instruction and no data."""
+    """Return True if a comment is English prose or a heading, and neither an instruction nor data."""
     if _NO_ORIGINAL.match(body) or _HAN.search(body):
         return False
     return len(_WORD.findall(body)) >= FEW or body.lstrip().startswith("#")
 
 
 def _are_translated(text: str, comments: Sequence[Comment]) -> bool:
-    """Tell whether most comments stand right before Chinese that says about as much."""
+    """Return True if most comments stand right before Chinese of corresponding length."""
     ends = [one.start for one in comments[1:]] + [len(text)]
     pairs = zip(comments, ends, strict=True)
-    return sum(_says_as_much(one.body, text[one.end : end]) for one, end in pairs) >= MOST * len(comments)
+    return sum(_is_translated(one.body, text[one.end : end]) for one, end in pairs) >= MOST * len(comments)
 
 
-def _says_as_much(english: str, rest: str) -> bool:
+def _is_translated(english: str, rest: str) -> bool:
     first = next((line for line in rest.splitlines() if line.strip() and not _SHORTCODE.match(line)), "")
     letters = sum(map(len, _WORD.findall(english)))
     is_text = bool(_HAN.search(first)) and not first.lstrip().startswith(("![", "<", "```"))
@@ -96,7 +97,7 @@ def _says_as_much(english: str, rest: str) -> bool:
 
 
 def _without(text: str, comments: Sequence[Comment]) -> str:
-    """Return a text of the same length in which comments are blank lines."""
+    """Return a text of the same length in which the comments are blanked, line ends kept."""
     parts: list[str] = []
     at = 0
     for one in comments:
@@ -106,6 +107,6 @@ def _without(text: str, comments: Sequence[Comment]) -> str:
 
 
 def _segments_from(document: Document, places: Iterable[int]) -> list[int]:
-    """Return for each text offset the index of the first segment that begins there or after it."""
+    """Return for each text offset the index of the first segment that begins at or after it."""
     starts = [document.alignment.span(one.start, one.start)[0] for one in document.segments]
     return [bisect_left(starts, at) for at in places]

@@ -1,4 +1,4 @@
-"""Bytes to text and back, losing nothing: the byte order mark stays in the text as its first character."""
+"""Converts bytes to text and back without loss: a byte order mark stays as the text's first character."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COMMON = "的一是在不了，。"
 
 
 def is_writable(path: str) -> bool:
-    """Tell whether a file's bytes can be made of its text again: those of a Word document cannot."""
+    """Return True if a file's bytes can be made from its text; those of a Word document cannot."""
     return not path.lower().endswith(".docx")
 
 
@@ -20,7 +20,7 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
     """Return the text of a file, with its byte order mark if it has one.
 
     Raises:
-        Unreadable: if it is binary or not in the encoding; the problem names the byte.
+        Unreadable: if the file is binary, or its bytes are not in the encoding; the problem names the byte.
     """
     if not is_writable(path):
         from termlint.read.docx import text_of
@@ -48,9 +48,9 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
 
 
 def _hint(data: bytes) -> tuple[str, str]:
-    """Return what to configure, if the bytes make sense as Chinese in another encoding."""
-    likely = max(_GUESSES, key=lambda name: _sense(data, name))
-    if not _sense(data, likely):
+    """Return what to configure, in English and Chinese, if the bytes are Chinese in another encoding."""
+    likely = max(_GUESSES, key=lambda name: _count_common(data, name))
+    if not _count_common(data, likely):
         return "", ""
     return (
         f'; it may be {likely.upper()}: then set `encoding = "{likely}"`',
@@ -58,8 +58,8 @@ def _hint(data: bytes) -> tuple[str, str]:
     )
 
 
-def _sense(data: bytes, encoding: str) -> int:
-    """Return how many of the commonest characters there are; 0 if it is not in the encoding."""
+def _count_common(data: bytes, encoding: str) -> int:
+    """Return the number of very common characters in the decoded bytes; 0 if they cannot be decoded."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -72,7 +72,7 @@ def encode(path: str, text: str, data: bytes, configured: str = "utf-8") -> byte
 
     Raises:
         UnicodeEncodeError: if the encoding cannot hold a character of the text.
-        Unreadable: if files of this kind are not written.
+        Unreadable: if termlint does not write files of this kind.
     """
     if not is_writable(path):
         raise Unreadable(

@@ -1,8 +1,8 @@
-"""The cells of a table in CSV or TSV with where they stand, which the standard library does not tell.
+"""The cells of a table in CSV or TSV with their offsets, which the standard library does not give.
 
-CSV is read as RFC 4180 has it: a cell in quotes may hold the sign between cells and line ends, and ``""`` is
-a quote. In TSV a record is a line, and quotes are a cell's own only if they enclose the whole of it: much
-parallel text begins with a quotation mark that nothing closes.
+CSV is read after RFC 4180: a quoted cell may contain the separator and line ends, and ``""`` is a quote. In
+TSV a record is a line, and quotes enclose a cell only if they stand at both of its ends: much parallel text
+begins with a quotation mark that is never closed.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from termlint.read.embedded import Stretch
 from termlint.read.faults import BOM, Malformed
 
 _SIGNS = (",", ";", "\t")
-_QUOTED = re.compile(r'"(?P<said>(?:[^"]++|"")*)"(?!")')
-_QUOTED_IN_LINE = re.compile(r'"(?P<said>(?:[^"\t\r\n]++|"")*)"(?=[\t\r\n]|\Z)')
+_QUOTED = re.compile(r'"(?P<content>(?:[^"]++|"")*)"(?!")')
+_QUOTED_IN_LINE = re.compile(r'"(?P<content>(?:[^"\t\r\n]++|"")*)"(?=[\t\r\n]|\Z)')
 _RAW = {sign: re.compile(rf"[^{sign}\r\n]*+") for sign in _SIGNS}
 _LINE_END = re.compile(r"\r\n?|\n")
 _FIRST_LINE = re.compile(r"[^\r\n]*")
 
 
 class Cell(NamedTuple):
-    """A cell without its quotes, ``text[start:end]``."""
+    """A cell, ``text[start:end]`` without its quotes; ``quoted``: whether it has any."""
 
     start: int
     end: int
@@ -31,14 +31,14 @@ class Cell(NamedTuple):
 
 
 def sign_of(text: str) -> str:
-    """Return what divides the cells of a CSV file: of comma, semicolon and tab the first line's commonest."""
+    """Return the separator of a CSV file: the most frequent of comma, semicolon and tab in its first line."""
     match = _FIRST_LINE.search(_QUOTED.sub("", text[:10_000].removeprefix(BOM)))
     line = match.group() if match else ""
     return max(_SIGNS, key=line.count)
 
 
 def rows(text: str, sign: str, *, by_line: bool = False) -> Iterator[list[Cell]]:
-    """Yield the rows that are not empty. ``by_line``: as in TSV, where no cell reaches over a line end.
+    """Yield the rows that are not empty. ``by_line``: as in TSV, where no cell contains a line end.
 
     Raises:
         Malformed: if a quote is not closed, or text follows a closing quote.
@@ -59,7 +59,7 @@ def rows(text: str, sign: str, *, by_line: bool = False) -> Iterator[list[Cell]]
 
 
 def _cell(text: str, at: int, sign: str) -> tuple[Cell, int]:
-    """Return the cell that begins here, and where it ends, quotes and all."""
+    """Return the cell that begins at an offset, and the offset after it and its closing quote."""
     if not text.startswith('"', at):
         return _raw(text, at, sign)
     match = _QUOTED.match(text, at)
@@ -67,12 +67,12 @@ def _cell(text: str, at: int, sign: str) -> tuple[Cell, int]:
         raise Malformed(at, "the quote is not closed", "引号没有闭合")
     if not text.startswith((sign, "\r", "\n"), match.end()) and match.end() < len(text):
         raise Malformed(match.end(), "text follows a closing quote", "右引号之后还有文字")
-    return Cell(*match.span("said"), quoted=True), match.end()
+    return Cell(*match.span("content"), quoted=True), match.end()
 
 
 def _in_line(text: str, at: int) -> tuple[Cell, int]:
     if match := _QUOTED_IN_LINE.match(text, at):
-        return Cell(*match.span("said"), quoted=True), match.end()
+        return Cell(*match.span("content"), quoted=True), match.end()
     return _raw(text, at, "\t")
 
 
@@ -83,7 +83,7 @@ def _raw(text: str, at: int, sign: str) -> tuple[Cell, int]:
 
 
 def decoded(text: str, start: int, end: int, *, quoted: bool) -> Iterator[Stretch]:
-    """Yield what a cell means: two quotes in a quoted one are one."""
+    """Yield the text of a cell; in a quoted one ``""`` means one quote."""
     if quoted:
         while (at := text.find('""', start, end)) >= 0:
             if start < at:

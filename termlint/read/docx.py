@@ -1,8 +1,8 @@
 """Word documents: the paragraphs of ``word/document.xml``, each a line of the text that is read.
 
-So a line in a report is a paragraph's number, empty ones counted, and a column is a place in it. After the
-body stand endnotes and footnotes, then footers and headers, each said once; reviewers' remarks are not read.
-Nothing is written: the runs and styles that Word divides a sentence into are not ours to rearrange.
+So the line number in a report is the number of a paragraph, empty ones counted, and the column a place in it.
+The body is followed by endnotes and footnotes, then footers and headers, equal ones once; reviewers' comments
+are not read. Nothing is written: a fix would have to rearrange the runs and styles of a sentence.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from termlint.read.xml_texts import tell
 from termlint.syntax import why_refused
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of the parts that hold the text. A larger one is no document, but meant to fill the memory."""
+"""Most bytes of all parts with text together: a larger file is not a document but an attack on memory."""
 
 _PART = "word/document.xml"
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
@@ -39,7 +39,7 @@ def text_of(path: str, data: bytes) -> str:
     """Return the paragraphs of a Word document, each a line.
 
     Raises:
-        Unreadable: if it is none, or its text would be larger than `LARGEST`.
+        Unreadable: if it is no Word document, or its parts are larger than `LARGEST`.
     """
     try:
         lines = list(_lines(data))
@@ -58,7 +58,7 @@ def _unreadable(path: str, en: str, zh: str) -> Unreadable:
 
 
 def _lines(data: bytes) -> Iterator[str]:
-    """Yield the paragraphs of the body, then those of the other parts that are not empty."""
+    """Yield the paragraphs of the body, then the non-empty ones of the other parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = sorted(archive.namelist())
         notes, edges = ([*filter(kind.fullmatch, names)] for kind in (_NOTES, _EDGES))
@@ -66,12 +66,12 @@ def _lines(data: bytes) -> Iterator[str]:
     yield from _paragraphs(parts[_PART])
     for name in notes:
         yield from filter(str.strip, _paragraphs(parts[name]))
-    said = [line for name in edges for line in _paragraphs(parts[name])]
-    yield from dict.fromkeys(filter(str.strip, said))
+    repeated = [line for name in edges for line in _paragraphs(parts[name])]
+    yield from dict.fromkeys(filter(str.strip, repeated))
 
 
 def _parts(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield parts with their names, all together no larger than `LARGEST`."""
+    """Yield the parts with their names; raise `Malformed` if all together are larger than `LARGEST`."""
     left = LARGEST
     for name in names:
         with archive.open(name) as part:
@@ -89,13 +89,13 @@ def _paragraphs(xml: bytes) -> list[str]:
 
 
 class _Paragraphs:
-    """Listens for paragraphs: `lines` holds those that have ended; they may stand in one another."""
+    """Listens for paragraphs, which may be nested; `lines` holds the finished ones."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.open: list[list[str]] = []
         self.unshown = 0
-        """How many elements are open whose text is not shown."""
+        """The number of open elements whose text is not shown."""
         self.is_text = False
 
     def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
@@ -113,9 +113,9 @@ class _Paragraphs:
         if self.is_text:
             self._add(stretch.meant)
 
-    def _add(self, said: str) -> None:
+    def _add(self, text: str) -> None:
         if self.open and not self.unshown:
-            self.open[-1].append(said)
+            self.open[-1].append(text)
 
     def end(self, name: str, at: int) -> None:
         if name in _UNSHOWN:
@@ -129,7 +129,7 @@ class _Paragraphs:
 
 
 def read(text: str, draft: Draft) -> None:
-    """Read what `text_of` gives: every line a paragraph, formulas and pictures holes."""
+    """Read the text that `text_of` returns: every line is a paragraph, formulas and pictures are holes."""
     draft.set_opaque(in_order(addresses(flatten(text))))
     for match in _LINE.finditer(text):
         draft.begin("paragraph")

@@ -1,4 +1,4 @@
-"""Builds a document: a reader says which stretches of the text are prose, hole or markup, in order."""
+"""Builds a document from the stretches of text that a reader adds as prose or as holes, in order."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from termlint.model import (
 
 
 class Opaque(NamedTuple):
-    """A stretch ``start:end`` of the text that is never judged.
+    """A stretch ``start:end`` of the text that is not prose.
 
-    It leaves a hole in prose (a formula, an address), or nothing if it is mere markup (``{#anchor}``).
+    It leaves a hole in prose (a formula, an address), or nothing if it is only markup (``{#anchor}``).
     """
 
     start: int
@@ -32,9 +32,10 @@ class Opaque(NamedTuple):
 
 
 class Block:
-    """One segment: its prose in parts while it is built, and (size, start, end) of each piece of it.
+    """A segment while it is built: the parts of its prose, and (size, start, end) of each piece, with offsets
+    of the text.
 
-    ``prose`` is the whole of it, once it has ended.
+    ``prose`` is all of its prose, set when the segment ends.
     """
 
     __slots__ = ("kind", "parts", "prose", "rows", "size")
@@ -48,7 +49,7 @@ class Block:
 
 
 class Draft:
-    """Collects blocks. Markup that readers see through (``**``) is simply not added.
+    """Collects blocks. Markup that leaves nothing in prose (``**``) is simply not added.
 
     Args:
         text: the decoded file; every offset given to a method is one of its code points.
@@ -59,9 +60,9 @@ class Draft:
         self.blocks: list[Block] = []
         self.suppressions: list[Suppression] = []
         self.locales: set[Locale] = set()
-        """The locales that parts of the text declare for themselves."""
+        """The locales that parts of the text declare."""
         self.restructured = False
-        """Whether it is reStructuredText, as in most catalogues of documentation."""
+        """Whether the text is reStructuredText, or a catalogue, whose messages mostly are."""
         self._open: Block | None = None
         self._outer: list[Block | None] = []
         self._asides: list[Block] = []
@@ -71,7 +72,7 @@ class Draft:
         self.set_opaque(())
 
     def set_opaque(self, spans: Iterable[Opaque]) -> None:
-        """Say what `add` must leave out: spans in order, none over another."""
+        """Set the spans that `add` leaves out: in ascending order, without overlaps."""
         beyond = len(self.text) + 1
         self._opaque = [*spans, Opaque(beyond, beyond)]
         self._next = 0
@@ -82,12 +83,12 @@ class Draft:
         return self._open is None or not self._open.size
 
     def begin(self, kind: SegmentKind) -> None:
-        """Start a segment; the one before ends."""
+        """End the current segment and start one."""
         self.end()
         self._open = Block(kind)
 
     def end(self) -> None:
-        """End the segment. One with nothing to read in it, holes and space, is dropped."""
+        """End the segment, and drop it if it has only holes and white space."""
         block = self._open
         if block is not None and block.size and is_readable(block.parts):
             block.prose = "".join(block.parts)
@@ -98,19 +99,19 @@ class Draft:
             self._asides = []
 
     def begin_aside(self, kind: SegmentKind) -> None:
-        """Start a segment inside another, as the caption of an image in a line; it will follow the other."""
+        """Start a segment inside another, such as the caption of an inline image; it follows the other."""
         self._outer.append(self._open)
         self._open = Block(kind)
 
     def end_aside(self) -> int:
-        """End the inner segment, go on with the outer one; return where the inner one's text ends, or 0."""
+        """End the inner segment, continue the outer one; return where the inner one's text ends, or 0."""
         self._aside_end = self._open.rows[-1][2] if self._open and self._open.rows else 0
         self.end()
         self._open = self._outer.pop()
         return self._aside_end
 
     def add(self, start: int, end: int) -> None:
-        """Add ``text[start:end]`` as prose, but for what is opaque in it."""
+        """Add ``text[start:end]`` as prose, without the opaque spans in it."""
         spans = self._opaque
         at = self._next
         if spans[at].end <= start:
@@ -127,7 +128,7 @@ class Draft:
         self.verbatim(start, end)
 
     def verbatim(self, start: int, end: int) -> None:
-        """Add ``text[start:end]`` as prose, joined to the piece before if nothing stands between them."""
+        """Add ``text[start:end]`` as prose; the row is merged with the previous one if they are adjacent."""
         size = end - start
         if size <= 0:
             return
@@ -141,10 +142,9 @@ class Draft:
             rows.append((size, start, end))
 
     def stand_in(self, character: str, start: int, end: int) -> None:
-        """Add one prose character for ``text[start:end]``: what an entity means, a line end, a hole.
+        """Add one prose character for ``text[start:end]``: the value of an entity, a line end, a hole.
 
-        For one character of text there can be no other: it is added as it is, or not at all if it is a
-        hole.
+        A single character of text is never replaced: it is added unchanged, or not at all for a hole.
         """
         if end - start <= 1:
             if character != HOLE:
@@ -156,7 +156,7 @@ class Draft:
         block.size += 1
 
     def hole(self, start: int, end: int) -> None:
-        """Add a hole for ``text[start:end]``. Neighbouring holes are one, but for what an aside has read."""
+        """Add a hole for ``text[start:end]``. Adjacent holes are merged, but not across an aside."""
         block = self._open
         if block is not None and block.parts and block.parts[-1] == HOLE and start != self._aside_end:
             size, first, last = block.rows[-1]
@@ -177,7 +177,7 @@ class Draft:
         escapes: Mapping[int, str] = NO_ESCAPES,
         locale: Locale = "",
     ) -> Document:
-        """Join the blocks that ``keep`` lets pass into a document."""
+        """Return a document of the blocks that ``keep`` returns; ``script`` is called with its prose."""
         self.end()
         blocks = keep(self.blocks)
         segments: list[Segment] = []
@@ -205,8 +205,8 @@ class Draft:
 
 
 def is_readable(parts: Iterable[str]) -> bool:
-    """Tell whether there is anything in a segment but holes and space."""
-    for part in parts:  # noqa: SIM110 - a generator costs more than the rest
+    """Return True if a segment's parts have anything but holes and white space."""
+    for part in parts:  # noqa: SIM110 - a generator is slower
         if part != HOLE and not part.isspace():
             return True
     return False

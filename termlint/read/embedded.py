@@ -1,6 +1,6 @@
-"""A text inside another, whose characters are written with escapes and in parts: a cell of a notebook.
+"""Text embedded in another text, with escapes and in several parts, such as a cell of a notebook.
 
-It is read as its own format says, as if it stood alone; then every offset is taken to where the text stands.
+The reader of its own format reads it as if it stood alone; then all offsets are mapped to the outer text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from termlint.read.draft import Block, Draft, is_readable
 
 
 class Stretch(NamedTuple):
-    """What ``text[start:end]`` means: itself, if that is as long, else one character."""
+    """What ``text[start:end]`` means: the same text if ``meant`` is as long, else one character."""
 
     meant: str
     start: int
@@ -22,7 +22,7 @@ class Stretch(NamedTuple):
 
 
 class Embedded:
-    """The meaning of some stretches of the outer text, in order, as one text, and the way back."""
+    """The meaning of some stretches of the outer text as one text, with the mapping of its offsets."""
 
     def __init__(self, stretches: Iterable[Stretch]) -> None:
         self.stretches: Sequence[Stretch] = [one for one in stretches if one.meant]
@@ -34,20 +34,20 @@ class Embedded:
             at += len(one.meant)
 
     def place(self, at: int) -> int:
-        """Return where in the outer text a character of the meaning begins."""
+        """Return the offset in the outer text of the character at an offset of the meaning."""
         index = max(bisect_right(self._starts, at) - 1, 0)
         meant, start, end = self.stretches[index]
         return start + (at - self._starts[index] if len(meant) == end - start else 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return what a span of the meaning, not empty, covers in the outer text."""
+        """Return the span of the outer text that a non-empty span of the meaning covers."""
         index = max(bisect_right(self._starts, end - 1) - 1, 0)
         meant, first, last = self.stretches[index]
         verbatim = len(meant) == last - first
         return self.place(start), first + (end - self._starts[index]) if verbatim else last
 
     def within(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the meaning, not empty, that a span of the outer text stands for."""
+        """Return the span of the meaning that a non-empty span of the outer text covers."""
         starts = [one.start for one in self.stretches]
         first, last = (max(bisect_right(starts, at) - 1, 0) for at in (start, end - 1))
         meant, begins, ends = self.stretches[first]
@@ -57,7 +57,7 @@ class Embedded:
         return self._starts[first] + left, self._starts[last] + right
 
     def parts(self, start: int, end: int) -> Iterator[Stretch]:
-        """Yield what a span of the meaning consists of, stretch by stretch."""
+        """Yield the stretches of which a span of the meaning consists, cut to it."""
         index = max(bisect_right(self._starts, start) - 1, 0)
         while start < end:
             meant, first, last = self.stretches[index]
@@ -71,7 +71,7 @@ class Embedded:
 
 
 def read_embedded(embedded: Embedded, read: Callable[[str, Draft], None], draft: Draft) -> None:
-    """Read a text inside another by its own reader, and add what it has found to the outer draft."""
+    """Read an embedded text with its own reader, and add its blocks and suppressions to the outer draft."""
     if not embedded.meant:
         return
     inner = Draft(embedded.meant)
@@ -101,7 +101,7 @@ def _add(draft: Draft, block: Block, embedded: Embedded) -> None:
 
 
 def put(draft: Draft, part: Stretch) -> None:
-    """Add a stretch to a draft: as it is, or as the one character that it means."""
+    """Add a stretch to a draft: verbatim, or as the one character that it means."""
     if len(part.meant) == part.end - part.start:
         draft.verbatim(part.start, part.end)
     elif part.meant == HOLE:
@@ -113,7 +113,9 @@ def put(draft: Draft, part: Stretch) -> None:
 def put_both(
     translation: Sequence[Stretch], original: Sequence[Stretch], target: Draft, source: Draft
 ) -> bool:
-    """Add a translation to one draft and its original to the other, if there is something in both."""
+    """Add a translation to one draft and its original to the other; return False, and add nothing, if either
+    is only holes and white space.
+    """
     if not all(is_readable([one.meant for one in side]) for side in (translation, original)):
         return False
     for side, draft in ((translation, target), (original, source)):

@@ -1,4 +1,4 @@
-"""Which encoding a file is in: its byte order mark, a catalogue's header or the configuration tells."""
+"""Determines the encoding of a file: by its byte order mark, a catalogue's header or the configuration."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ _MARKS = (
 _UNMARKED = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
 
 HEADER = 16_384
-"""Bytes in which the header of a catalogue must name its charset."""
+"""Number of bytes at the beginning of a catalogue in which its header must name the charset."""
 
 _ENTRY = re.compile(rb"^msgid[ \t]", re.MULTILINE)
 _CHARSET = re.compile(rb"Content-Type:[^\n\"]*charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _DECLARABLE = ("gb", "big5", "cp", "iso8859", "koi8", "euc", "shift_jis", "johab", "tis")
-"""How the names of encodings begin that a header may mean. UTF-8 and ASCII leave it to the configuration."""
+"""Prefixes of encodings that a header may declare. For UTF-8 and ASCII the configuration decides."""
 
 
 def encoding_of(path: str, data: bytes, configured: str = "utf-8") -> str:
-    """Return the encoding that the byte order mark names, else a catalogue's header, else the configured one.
+    """Return the encoding by the byte order mark, else by a catalogue's header, else the configured one.
 
-    A configured encoding that would write a mark is taken without it, for the file has none.
+    The configured encoding is taken in its form without a byte order mark, since the file has none.
     """
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     return marked or declared(path, data) or _unmarked(configured)
 
 
 def declared(path: str, data: bytes) -> str | None:
-    """Return the encoding that the header of a PO file names, if it is one that Python and gettext know."""
+    """Return the encoding that the header of a PO file names; None if it names none that is `_DECLARABLE`."""
     if not path.lower().endswith((".po", ".pot")):
         return None
     first = _ENTRY.split(data[:HEADER], maxsplit=2)[1:2]

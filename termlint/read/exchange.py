@@ -1,8 +1,8 @@
-"""XLIFF 1.2 and 2, TMX 1.4, Qt Linguist: the translations into Chinese, each a segment.
+"""Reads XLIFF 1.2 and 2, TMX 1.4 and Qt Linguist: each translation into Chinese is a segment.
 
-What stands in a placeholder (``<x/>``, ``<ph>``) is a hole, markup that encloses text (``<g>``, ``<bpt>`` and
-``<ept>``) is nothing. What is locked, not translated yet or equal to its source is not read, nor what stands
-beside a translation: notes, matches from a memory, terms, earlier versions.
+A placeholder (``<x/>``, ``<ph>``) with its content is a hole; markup that encloses text (``<g>``, ``<bpt>``
+and ``<ept>``) leaves nothing. Not read are translations that are locked, unfinished or equal to their source,
+and what accompanies a translation: notes, matches from a memory, terms, earlier versions.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _UNTRANSLATED = {
     "segment": ("state", ("initial",)),
     "translation": ("type", ("unfinished", "vanished", "obsolete")),
 }
-"""By element: the attribute that says that there is no translation yet, or none any more."""
+"""By element: the attribute and its values for a translation that is missing, unfinished or obsolete."""
 
 
 def read(text: str, draft: Draft) -> None:
@@ -44,22 +44,22 @@ def read(text: str, draft: Draft) -> None:
 
 
 def read_linguist(text: str, draft: Draft) -> None:
-    """Read a catalogue of Qt Linguist; nothing of a program in TypeScript, which has the same suffix.
+    """Read a catalogue of Qt Linguist; ignore a program in TypeScript, which has the same suffix.
 
     Raises:
-        Malformed: if it begins as XML does and is none.
+        Malformed: if it begins like XML but is none.
     """
     if is_linguist(text):
         read(text, draft)
 
 
 def is_linguist(text: str) -> bool:
-    """Tell whether a text begins as XML does."""
+    """Return True if a text begins like the XML of Qt Linguist."""
     return text[:200].removeprefix("\ufeff").lstrip().startswith(("<?xml", "<!DOCTYPE TS", "<TS"))
 
 
 def read_both(text: str, target: Draft, source: Draft) -> tuple[str, ...]:
-    """Read every unit that has a translation as it is written, and its original beside it; no contexts.
+    """Add every translation, raw, to ``target``, and its original to ``source``; return no contexts.
 
     Raises:
         Malformed: if the text is no XML.
@@ -69,38 +69,38 @@ def read_both(text: str, target: Draft, source: Draft) -> tuple[str, ...]:
 
 
 class _Element(NamedTuple):
-    """An open element: whether what is in it is read, and what it is in a text."""
+    """An open element: whether its content is read, and its part in a text."""
 
     scope: Scope
     part: Part
 
 
 class _Units:
-    """Listens for units: `stretches` is what the open text means so far, None outside of one.
+    """Listens for units; ``stretches`` holds those of the open text so far, None outside of a text.
 
-    A unit is told of when it ends: only then are all its segments known, and which are locked (Trados).
+    A unit is added to the draft when it ends: only then is known which of its segments are locked (Trados).
     """
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.elements: list[_Element] = []
         self.prefix = ""
-        """The prefix of the root's name: what has another is no part of the format itself."""
+        """The prefix of the root's name; elements with another prefix are not part of the format."""
         self.default = self.language = "zh"
-        """The language of translations as the root says, and as it is here."""
+        """The language of translations according to the root, and at the current place."""
         self.originals: dict[str, list[Stretch]] = {}
         self.translations: list[tuple[str, list[Stretch]]] = []
         self.locked: set[str] = set()
         self.stretches: list[Stretch] | None = None
         self.segment = ""
-        """Which segment of the unit the open text is; empty if it is the whole."""
+        """The identifier of the segment to which the open text belongs; empty for the whole unit."""
         self.is_source = False
         self.depth = 0
-        """How many placeholders are open in one another."""
+        """The number of nested placeholders that are open."""
         self.hole = -1
-        """Where the placeholder began that is open, or that ended last; -1 if there is none."""
+        """The start of the placeholder that is open, or has just ended and is not added yet; -1 if none."""
         self.is_code = False
-        """Whether that is formatting only."""
+        """Whether that placeholder is only formatting."""
 
     def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
         local = name.rpartition(":")[2]
@@ -137,7 +137,7 @@ class _Units:
             self.language = attributes.get("xml:lang", attributes.get("lang", ""))
 
     def _open(self, local: str, attributes: Mapping[str, str]) -> None:
-        """Begin a text, or a segment of the one that is open."""
+        """Begin a text, or a segment of the open text."""
         if local == "mrk":
             self.segment = attributes.get("mid", "")
         else:
@@ -163,7 +163,7 @@ class _Units:
             self.stretches.append(stretch)
 
     def _fill(self, until: int) -> None:
-        """Put a hole where a placeholder was."""
+        """Add a hole for the placeholder that ends at ``until``, unless it is only formatting."""
         if self.hole >= 0 and self.stretches is not None and not self.is_code:
             self.stretches.append(Stretch(HOLE, self.hole, until))
         self.hole = -1
@@ -176,7 +176,7 @@ class _Units:
             self._fill(at)
             self._close(self.stretches)
         elif part == "block" and scope != "aside" and name.rpartition(":")[2] in _UNITS:
-            self._tell()
+            self._add_translations()
 
     def _close(self, stretches: list[Stretch]) -> None:
         self.stretches = None
@@ -185,11 +185,11 @@ class _Units:
         elif self.segment not in self.originals or self.language.lower().startswith("en"):
             self.originals[self.segment] = stretches
 
-    def _tell(self) -> None:
-        """Tell of the translations in a unit."""
-        for segment, said in self.translations:
+    def _add_translations(self) -> None:
+        """Add the translations of a unit that are not locked."""
+        for segment, translation in self.translations:
             if segment not in self.locked:
-                self._add(said, self.originals.get(segment, []))
+                self._add(translation, self.originals.get(segment, []))
         self.translations = []
 
     def _add(self, translation: list[Stretch], original: list[Stretch]) -> None:
@@ -198,7 +198,7 @@ class _Units:
 
 
 class _Pairs(_Units):
-    """Listens for units and keeps both sides of each; a placeholder stands for itself."""
+    """Listens for units and adds both sides of each; a placeholder is kept as it is written."""
 
     def __init__(self, draft: Draft, source: Draft) -> None:
         super().__init__(draft)
@@ -222,7 +222,7 @@ def _is_segment(local: str, attributes: Mapping[str, str]) -> bool:
 
 
 def _is_locked(local: str, attributes: Mapping[str, str]) -> bool:
-    """Tell whether an element says that nobody is to translate, or has translated, what is in it."""
+    """Return True if the attributes of an element say that its content is locked or not translated."""
     if attributes.get("translate") == "no" or attributes.get("mtype") == "protected":
         return True
     key, values = _UNTRANSLATED.get(local, ("", ()))

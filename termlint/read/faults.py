@@ -1,4 +1,4 @@
-"""What is wrong with a file that cannot be read."""
+"""The errors for a file that cannot be read."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Unreadable(Exception):
 
 
 class Malformed(Exception):
-    """A text that is not of its format, at a code point ``at``. A reader knows no path: see `unreadable`."""
+    """A text that is not of its format, at code point ``at``. Readers know no path: `unreadable` adds it."""
 
     def __init__(self, at: int, en: str, zh: str) -> None:
         super().__init__(en)
         self.at, self.en, self.zh = at, en, zh
 
     def unreadable(self, path: str, text: str) -> Unreadable:
-        """Return what is said of the file: the place is a line, the message names the column."""
+        """Return the error for a file: its place is a line number, its message names the column."""
         before = text[: self.at].removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return Unreadable(path, f"column {column}: {self.en}", f"第 {column} 列：{self.zh}", line)

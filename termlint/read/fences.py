@@ -1,8 +1,8 @@
-"""Fences: which hold code, and which hold prose that CommonMark takes for code or for text.
+"""Distinguishes fences of code from fences of prose in Markdown.
 
-MyST writes notes and figures as ``` fences with a name in braces; Docusaurus, VuePress, Pandoc and MyST
-write them with colons. The lines of such fences are made white (or a heading, if they bear a title), so
-that the parser reads what stands between them as the Markdown it is. What holds code is blacked out.
+MyST writes notes and figures as ``` fences with a name in braces; Docusaurus, VuePress, Pandoc and MyST write
+them with colons. The lines of such fences are blanked (or turned into a heading if they have a title), so
+that the parser reads the Markdown between them. Code is blacked out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out_lines, blank, blank_lines, line_start
 
-# One pattern for each mark, so that each begins with letters and is found fast.
+# One pattern for each mark, so that each begins with a literal and is found fast.
 _FENCES = [(sign, re.compile(rb"(%b+)([^\n]*)" % sign)) for sign in (b"```", b"~~~", b":::")]
 _PREFIX = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _DIRECTIVE = re.compile(rb"[ \t]*\{([A-Za-z][\w:.+-]*)\}[ \t]*")
@@ -47,7 +47,7 @@ class _Open(NamedTuple):
 
 
 def settle_fences(flat: bytearray) -> list[Opaque]:
-    """Make the fences of prose white and black out code; return where code is, in order."""
+    """Blank the fences of prose and black out code; return the spans of code, in order."""
     code: list[Opaque] = []
     stack: list[_Open] = []
     for line, fence in _fences(flat):
@@ -59,7 +59,7 @@ def settle_fences(flat: bytearray) -> list[Opaque]:
 
 
 def _fences(flat: bytearray) -> Iterator[tuple[int, _Fence]]:
-    """Yield every fence there may be, in order, with where its line starts."""
+    """Yield every possible fence, in order, with the offset at which its line starts."""
     found = [
         _Fence(*match.span(), *match.groups())
         for sign, pattern in _FENCES
@@ -100,7 +100,7 @@ def _open(flat: bytearray, fence: _Fence) -> list[_Open]:
 
 
 def _open_prose(flat: bytearray, fence: _Fence, name: bytes) -> None:
-    """Make the opening line white, or a heading of its title; the options under it are white."""
+    """Blank the opening line, or turn it into a heading with its title; blank the options below it."""
     info = fence.info.rstrip()
     head = (_DIRECTIVE if name else _CONTAINER).match(info)
     skipped = len(info) if head is None or name in _UNTITLED or b'="' in info else head.end()

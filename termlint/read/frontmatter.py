@@ -1,4 +1,4 @@
-"""Front matter: YAML or TOML above the text. Only a title and a description are prose."""
+"""Front matter, YAML or TOML above the text: only its title and description are prose."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$|\s+$")
 
 
 def read_front_matter(text: str, flat: bytearray, draft: Draft) -> None:
-    """Add what is prose in the front matter and make all of it white."""
+    """Add the title and the description in the front matter to the draft, and blank all of it."""
     front = _FRONT.match(text)
     if front is None:
         return
@@ -41,7 +41,7 @@ def _read_value(text: str, start: int, end: int, limit: int, draft: Draft) -> No
 
 
 def _read_lines(text: str, at: int, limit: int, draft: Draft) -> None:
-    """Add the indented lines from a line's end on, each line end a line feed."""
+    """Add the indented lines that follow a line's end, joined by line feeds."""
     while line := _INDENTED.match(text, at, limit):
         if not draft.is_empty:
             draft.stand_in("\n", at, line.start(1))

@@ -1,8 +1,8 @@
-"""HTML, whole files and the blocks of it in Markdown.
+"""Reads HTML: whole files, and blocks of it in Markdown.
 
-An own tokenizer, because every library with offsets counts lines and columns or bytes, and the one in the
-standard library reads 3 MB/s and can be made to take quadratic time. It goes over the flat copy (`flat`), in
-one pass, and holds that whatever is no tag is text; so nothing that it is given can be an error.
+It has a tokenizer of its own, because every library with offsets counts lines and columns or bytes, and the
+one in the standard library reads 3 MB/s and can be made to take quadratic time. The tokenizer makes one pass
+over the flat copy (`flat`) and treats whatever is no tag as text, so no input is an error.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ FORMATTING = _names(
     "a abbr acronym b bdi bdo big center cite del dfn em font i ins label mark q rb ruby s small span strike "
     "strong sub sup time tt u var wbr"
 )
-"""Elements that are seen through."""
+"""Inline elements whose tags leave nothing in prose."""
 BLOCKS: dict[str, SegmentKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend"), "heading"),
     **dict.fromkeys(("li", "dt", "dd", "option"), "item"),
@@ -56,7 +56,7 @@ BLOCKS: dict[str, SegmentKind] = {
     ),
 }
 OPAQUE = _names("code kbd samp rt rp math svg")
-"""Elements whose contents leave a hole in a line."""
+"""Inline elements that leave a hole in prose, with their contents."""
 _UNREAD = _names("pre script style textarea template noscript iframe object xmp listing")
 _RAW = _names("script style textarea xmp")
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
@@ -83,7 +83,7 @@ def read_range(flat: str, start: int, end: int, draft: Draft) -> None:
 
 
 def tag_name(tag: str) -> str:
-    """Return the lower-case name in a tag, with ``/`` before it if it closes; empty if it is none."""
+    """Return the name of a tag in lower case, with ``/`` before it if it closes; empty if it is no tag."""
     token = _TOKEN.match(tag)
     return f"{token['close']}{token['name'].lower()}" if token and token["name"] else ""
 
@@ -93,14 +93,14 @@ class _Walk:
         self.flat = flat
         self.draft = draft
         self.gap = -1
-        """Where a line ended whose line feed waits for more text; -1 if none waits."""
+        """Offset of a line end that is added when more text follows; -1 if there is none."""
         self.unread = ""
-        """The element that is being skipped, since ``unread_from``, with so many more of its name open."""
+        """Name of the element that is skipped from ``unread_from`` on; inside it ``depth`` more are open."""
         self.unread_from = 0
         self.depth = 0
 
     def text(self, start: int, end: int) -> None:
-        """Take what stands between two tokens."""
+        """Add the text between two tokens."""
         if self.unread or start >= end:
             return
         for match in _LINE_END.finditer(self.flat, start, end):
@@ -124,7 +124,7 @@ class _Walk:
         self.gap = -1
 
     def token(self, token: re.Match[str], end: int) -> int:
-        """Take a token; return where to go on."""
+        """Handle a token; return the offset at which to continue."""
         if token["name"]:
             return self._tag(token, end)
         if self.unread:
@@ -163,7 +163,7 @@ class _Walk:
         return bool(attributes) and name not in ("html", "body") and bool(_FOREIGN.search(attributes))
 
     def _skip(self, name: str, closes: bool, token: re.Match[str]) -> None:
-        """Look for the end of what is skipped: its own closing tag or, in a line, a block's edge."""
+        """Handle a tag in a skipped element: end it at its closing tag or, if it is inline, at a block."""
         if name == self.unread and not token["attributes"].endswith("/"):
             self.depth += -1 if closes else 1
             if self.depth < 0:
@@ -181,7 +181,7 @@ class _Walk:
         self.unread = ""
 
     def _pass(self, name: str, token: re.Match[str]) -> None:
-        """Go through a tag: into a new segment, to a new line, or as if it were not there."""
+        """Handle a tag: begin a segment, note a line end, ignore it as formatting, or add a hole."""
         if (kind := BLOCKS.get(name)) is not None:
             self.draft.end()
             self.gap = -1

@@ -1,6 +1,6 @@
-"""JSON catalogues of messages: every string value is a segment, however deep; keys are not read.
+"""JSON catalogues of messages: every string value is a segment, at any depth; keys are not read.
 
-Nor is what tells translators about a message: all below a key with ``@`` (ARB).
+Nor is anything below a top-level key that begins with ``@``: notes for translators (ARB).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def read(text: str, draft: Draft) -> None:
 
 
 def messages(text: str) -> Iterator[tuple[tuple[str | int, ...], list[Stretch]]]:
-    """Yield the string values, each with the keys and indexes that lead to it.
+    """Yield (path, stretches) for each string value; the path is the keys and indexes that lead to it.
 
     Raises:
         Malformed: if the text is no JSON.

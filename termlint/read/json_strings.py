@@ -1,6 +1,6 @@
-"""The strings of a JSON text with where they stand: no JSON library gives that.
+"""The strings of a JSON text with their offsets, which no JSON library gives.
 
-The standard library says whether it is JSON at all; after that a few tokens are enough.
+The standard library checks that the text is JSON; after that a few tokens are enough.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from termlint.read.faults import BOM, Malformed
 from termlint.syntax import why_refused
 
 DEEPEST = 200
-"""Levels that may stand in one another."""
+"""Most nested levels that are read."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]')
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})(?:\\u([Dd][C-Fc-f][0-9A-Fa-f]{2}))?|(.))")
@@ -24,7 +24,7 @@ _MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "\\":
 
 
 class Text(NamedTuple):
-    """A string value: the keys and indexes that lead to it, and where it stands without its quotes."""
+    """A string value, ``text[start:end]`` without quotes; ``path``: the keys and indexes that lead to it."""
 
     path: tuple[str | int, ...]
     start: int
@@ -35,7 +35,7 @@ def strings(text: str) -> Iterator[Text]:
     """Yield the string values of a JSON text, in order.
 
     Raises:
-        Malformed: if it is none, or levels stand in one another beyond `DEEPEST`.
+        Malformed: if it is no JSON, or nested more than `DEEPEST` levels deep.
     """
     _check(text)
     path: list[str | int] = []
@@ -77,7 +77,7 @@ def _check(text: str) -> None:
 
 
 def decoded(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """Yield what a string means, escape by escape; half a surrogate pair is a hole."""
+    """Yield what a string means, a stretch per escape and run between; half a surrogate pair is a hole."""
     if text.find("\\", start, end) >= 0:
         for match in _ESCAPE.finditer(text, start, end):
             if start < match.start():

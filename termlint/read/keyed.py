@@ -1,8 +1,8 @@
 """Catalogues of messages in two files: a message and its original have the same key.
 
-What has no partner is not compared: a program shows the original where a translation is missing. Nor are
-plural forms but the last (``one``, ``files_one``), which may say the number in words, nor what is said to
-translators beside a message (``description``, ``…___DESCRIPTION``).
+Not compared are messages with only one side (a program shows the original where a translation is missing),
+plural forms other than the last (``one``, ``files_one``), which may have the number in words, and notes for
+translators (``description``, ``…___DESCRIPTION``).
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _NOTE = "___DESCRIPTION"
 
 
 def read_keyed(path: str, text: str, source: str, original: str) -> Both | None:
-    """Return the messages of two catalogues that have the same key; None if they have none in common, or
-    are no catalogues.
+    """Return the messages of two catalogues that have the same key; None if there are none, or a file is no
+    catalogue.
 
     Raises:
         Unreadable: if one of them is not of its format.
@@ -36,15 +36,15 @@ def read_keyed(path: str, text: str, source: str, original: str) -> Both | None:
     translations, originals = _messages(path, text), _messages(source, original)
     target, beside = Draft(text), Draft(original)
     paired = [
-        put_both(said, originals[key], target, beside)
-        for key, said in translations.items()
+        put_both(translation, originals[key], target, beside)
+        for key, translation in translations.items()
         if key in originals and _is_compared(key, originals)
     ]
     return Both(target.document(path), beside.document(source), ()) if any(paired) else None
 
 
 def _messages(path: str, text: str) -> dict[Path, list[Stretch]]:
-    """Return the messages by their keys, without the locale at the root (Rails)."""
+    """Return the messages by key; a locale that is the only root key (Rails) is left out of the keys."""
     module = import_module(f"termlint.read.{format_of(path)}")
     try:
         found: dict[Path, list[Stretch]] = dict(module.messages(text))
@@ -53,20 +53,21 @@ def _messages(path: str, text: str) -> dict[Path, list[Stretch]]:
     found = _by_id(found)
     roots = {str(key[0]) for key in found if key}
     if len(roots) == 1 and _LOCALE.fullmatch(roots.pop()):
-        return {key[1:]: said for key, said in found.items()}
+        return {key[1:]: stretches for key, stretches in found.items()}
     return found
 
 
 def _by_id(found: dict[Path, list[Stretch]]) -> dict[Path, list[Stretch]]:
-    """Return the messages of a list of entries by their ``id`` in place of their number (Hugo)."""
+    """Return the messages with the index of an entry in a list replaced by its ``id`` (Hugo)."""
     names: dict[str | int, str | int] = {
-        key[0]: "".join([one.meant for one in said])
-        for key, said in found.items()
+        key[0]: "".join([one.meant for one in stretches])
+        for key, stretches in found.items()
         if len(key) == 2 and key[1] == "id" and isinstance(key[0], int)
     }
     if not names:
         return found
-    return {(names.get(key[0], key[0]), *key[1:]): said for key, said in found.items() if key[1:] != ("id",)}
+    messages = {key: stretches for key, stretches in found.items() if key[1:] != ("id",)}
+    return {(names.get(key[0], key[0]), *key[1:]): stretches for key, stretches in messages.items()}
 
 
 def _is_compared(key: Path, originals: dict[Path, list[Stretch]]) -> bool:

@@ -1,8 +1,8 @@
-r"""LaTeX: paragraphs, headings, items, captions, notes and cells, without commands, formulas and code.
+r"""Reads LaTeX: paragraphs, headings, items, captions, notes and cells, without commands, formulas and code.
 
-A file with ``\begin{document}`` is read from there on, but for its title. Dashes and quotation marks that
-TeX makes of ``---`` and ``''`` are read as what they mean. What is between braces of a command that nobody
-knows is read if it holds Chinese.
+A file with ``\begin{document}`` is read from there on; of what precedes it only the title is read. ``---``
+and ``''`` are read as the dash and quotation mark that TeX makes of them. The arguments of an unknown command
+are read if they contain Chinese.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def read(text: str, draft: Draft) -> None:
 
 
 def _pairs(flat: bytes) -> dict[int, int]:
-    """Return where each brace that opens is closed."""
+    """Return the offset of the closing brace for that of each opening brace that is closed."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
     for match in re.finditer(rb"\\[\s\S]|%[^\n]*|[{}]", flat):
@@ -72,7 +72,7 @@ def _pairs(flat: bytes) -> dict[int, int]:
 
 
 class _Walk:
-    """Goes through the tokens, each kind by its method, and tells the draft what is prose."""
+    """Walks through the tokens, each kind handled by its method, and adds prose to the draft."""
 
     def __init__(self, draft: Draft, flat: bytes) -> None:
         self.draft = draft
@@ -81,11 +81,11 @@ class _Walk:
         self.kinds: list[SegmentKind] = ["paragraph"]
         self.at = 0
         self.until: dict[int, Callable[[], None]] = {}
-        """What is to be done at a brace that closes."""
+        """Actions to be taken at closing braces, by offset."""
         self.missing: set[bytes] = set()
-        """Ends of environments that do not come any more."""
+        """Ends of environments that do not occur from here on."""
         self.line_end: tuple[int, int] | None = None
-        """A line end that waits for more of its paragraph."""
+        """Span of a line end that is added when its paragraph goes on."""
 
     def read(self, start: int, end: int) -> None:
         """Read a stretch of the text as a document of its own."""
@@ -98,7 +98,7 @@ class _Walk:
         self.draft.end()
 
     def _text(self, start: int, end: int) -> None:
-        """Add prose. White space at a segment's beginning is none."""
+        """Add prose, without white space at the beginning of a segment."""
         if self.draft.is_empty:
             start += len(self.flat[start:end]) - len(self.flat[start:end].lstrip())
         if start < end:
@@ -106,7 +106,7 @@ class _Walk:
             self.draft.add(start, end)
 
     def _catch_up(self) -> None:
-        """Add the line end that has waited for something to follow it."""
+        """Add the pending line end, unless the segment is empty."""
         if self.line_end and not self.draft.is_empty:
             self.draft.stand_in("\n", *self.line_end)
         self.line_end = None
@@ -126,10 +126,10 @@ class _Walk:
     # Tokens.
 
     def nothing(self, match: re.Match[bytes]) -> None:
-        """Pass over a comment: it takes its line end with it."""
+        """Skip a comment, which includes its line end."""
 
     def hole(self, match: re.Match[bytes]) -> None:
-        """Leave a hole for a formula or code."""
+        """Add a hole for a formula or code."""
         self._hole(*match.span())
 
     def blank(self, match: re.Match[bytes]) -> None:
@@ -137,15 +137,15 @@ class _Walk:
         self._begin(self.kinds[-1])
 
     def newline(self, match: re.Match[bytes]) -> None:
-        """Go on with the next line."""
+        """Note a line end inside a paragraph."""
         self.line_end = self.line_end or match.span()
 
     def mark(self, match: re.Match[bytes]) -> None:
-        """Read a mark as what TeX makes of it."""
+        """Read a mark as the dash or quotation mark that TeX makes of it."""
         self._stand_in(_MEANT[match.group()], match)
 
     def sign(self, match: re.Match[bytes]) -> None:
-        r"""Read ``\%`` as the sign and ``\,`` as a space; other signs show nothing by themselves."""
+        r"""Read ``\%`` as the sign and ``\,`` as a space; ignore other signs, which print nothing."""
         sign = match.group()[1:]
         if sign in _SHOWN_SIGNS:
             self._stand_in(sign.decode(), match)
@@ -153,7 +153,7 @@ class _Walk:
             self._stand_in(" ", match)
 
     def other(self, match: re.Match[bytes]) -> None:
-        """Read a brace, the end of a cell or a tie."""
+        """Handle a brace, the end of a cell or a tie."""
         sign, at = match.group(), match.start()
         if sign == b"}" and (do := self.until.pop(at, None)):
             do()
@@ -163,7 +163,7 @@ class _Walk:
             self._text(at, at + 1)
 
     def line(self, match: re.Match[bytes]) -> None:
-        r"""Read ``\\``: the end of a cell, or of a line."""
+        r"""Handle ``\\``: the end of a cell, or of a line."""
         if self.kinds[-1] == "cell":
             self._begin("cell")
         else:
@@ -172,7 +172,7 @@ class _Walk:
     # Environments.
 
     def begin(self, match: re.Match[bytes]) -> None:
-        """Begin an environment, or pass over the whole of it."""
+        """Begin an environment, or skip all of it if it is no prose."""
         name = match.group().partition(b"{")[2].rstrip(b"*}")
         if name in names.MATHS or name in names.CLOSED:
             end = self._end_of(name)
@@ -186,10 +186,10 @@ class _Walk:
             "cell" if name in names.TABLES else "quote" if name in names.QUOTES else self.kinds[-1]
         )
         self._begin(self.kinds[-1])
-        self._pass_arguments()
+        self._skip_arguments()
 
     def _end_of(self, name: bytes) -> int:
-        """Return where an environment ends; at once if it never does."""
+        """Return the offset after the end of an environment; the current one if it never ends."""
         for closing in (b"\\end{" + name + b"}", b"\\end{" + name + b"*}"):
             if closing not in self.missing:
                 if (at := self.flat.find(closing, self.at)) >= 0:
@@ -206,7 +206,7 @@ class _Walk:
     # Commands.
 
     def command(self, match: re.Match[bytes]) -> None:
-        """Do what a command means."""
+        """Handle a command by its name."""
         name = match.group("command")[1:].rstrip(b"*")
         if name in (b"item", b"par", b"newline", b"bigskip", b"hline", b"toprule", b"midrule", b"bottomrule"):
             self._break(name)
@@ -222,9 +222,9 @@ class _Walk:
                 self._hole(match.start(), end)
             self.at = end
         elif name in names.SECOND:
-            self._pass_to_last()
+            self._skip_to_last()
         elif name not in names.SHOWN:
-            self._pass_what_is_latin(match.start())
+            self._skip_unless_chinese(match.start())
 
     def _break(self, name: bytes) -> None:
         kind: SegmentKind = "item" if name == b"item" else self.kinds[-1]
@@ -236,13 +236,13 @@ class _Walk:
             self.at = option.end()
 
     def _set_apart(self, kind: SegmentKind) -> None:
-        """Read the argument as a segment of its own; what comes after it begins another."""
+        """Read the argument as a segment of its own; another segment begins after it."""
         if opened := self._argument():
             self._begin(kind)
             self.until[self.closes.get(opened, -1)] = lambda: self._begin(self.kinds[-1])
 
     def _set_aside(self) -> None:
-        """Read the argument as a note; the sentence that it stands in goes on after it."""
+        """Read the argument as a note; the sentence that contains it continues after it."""
         opened = self._argument()
         if opened and opened in self.closes:
             self._catch_up()
@@ -250,7 +250,7 @@ class _Walk:
             self.until[self.closes[opened]] = lambda: (self.draft.end_aside(), None)[1]
 
     def _argument(self) -> int:
-        """Go into the argument; return where its brace is, 0 if there is none."""
+        """Move into the argument; return the offset of its brace, 0 if there is none."""
         if option := _OPTION.match(self.flat, self.at):
             self.at = option.end()
         if opened := _OPEN.match(self.flat, self.at):
@@ -259,7 +259,7 @@ class _Walk:
         return 0
 
     def _arguments(self) -> Iterator[tuple[int, int]]:
-        """Yield the arguments from here on, options too, each with its brackets."""
+        """Yield the span of each argument and option from here on, brackets included."""
         at = self.at
         while True:
             if option := _OPTION.match(self.flat, at):
@@ -275,22 +275,22 @@ class _Walk:
     def _arguments_end(self) -> int:
         return max((end for _, end in self._arguments()), default=self.at)
 
-    def _pass_arguments(self) -> None:
-        """Pass over the arguments of an environment, as far as they hold no Chinese."""
+    def _skip_arguments(self) -> None:
+        """Skip arguments up to the first that contains Chinese."""
         for start, end in self._arguments():
             if b"\x7f" in self.flat[start:end]:
                 return
             self.at = end
 
-    def _pass_to_last(self) -> None:
+    def _skip_to_last(self) -> None:
         *_, last = [(self.at, self.at), *self._arguments()]
         self.at = last[0]
 
-    def _pass_what_is_latin(self, start: int) -> None:
-        """Leave a hole for the arguments of an unknown command, unless there is Chinese in them."""
+    def _skip_unless_chinese(self, start: int) -> None:
+        """Add a hole for an unknown command with its arguments, unless they contain Chinese."""
         end = self._arguments_end()
         if b"\x7f" in self.flat[self.at : end]:
-            self._pass_arguments()
+            self._skip_arguments()
         elif end > self.at:
             self._hole(start, end)
             self.at = end

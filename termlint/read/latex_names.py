@@ -1,4 +1,4 @@
-"""What the commands and environments of LaTeX mean to a reader of its prose."""
+"""Names of LaTeX commands and environments, by how their arguments and contents are read."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ SHOWN = _names(
     "textbf textit textsl textsc textrm textsf textmd textup textnormal emph underline uline mbox makebox "
     "fbox text term alert enquote quad qquad CJKunderline CJKunderdot kaishu heiti songti hl st"
 )
-"""Commands that only say how their argument looks."""
+"""Commands that only format their argument."""
 
 SECOND = _names(
     "href textcolor colorbox fcolorbox parbox raisebox scalebox resizebox hyperref foreignlanguage "
     "multicolumn multirow rotatebox"
 )
-"""Commands whose last argument is read, and none before it."""
+"""Commands of whose arguments only the last is read."""
 
 SILENT = _names(
     "label index glsadd vspace hspace setlength addtolength setcounter addtocounter usepackage documentclass "
@@ -35,7 +35,7 @@ SILENT = _names(
     "affiliation institute email cline cmidrule phantom hphantom vphantom PassOptionsToPackage "
     "RequirePackage tikzset usetikzlibrary usetheme logo tableofcontents markboth markright fontsize"
 )
-"""Commands that show nothing, with all their arguments."""
+"""Commands that print nothing; they leave nothing in prose, arguments included."""
 
 HIDDEN = _names(
     "cite citep citet citeauthor citeyear parencite textcite autocite footcite nocite ref eqref autoref cref "
@@ -43,7 +43,7 @@ HIDDEN = _names(
     "verbatiminput texttt code lstinline mintinline ensuremath SI si num unit qty ce gls Gls glspl acs acl "
     "acf ac verb tikz"
 )
-"""Commands that show something that is no prose."""
+"""Commands that print something that is no prose; they leave a hole."""
 
 MATHS = _names(
     "math displaymath equation align alignat aligned flalign gather gathered multline eqnarray split cases "

@@ -1,4 +1,4 @@
-"""Line ends in a string that goes over several lines, with the white space around them."""
+"""Line ends in strings of several lines, with the white space around them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINE_END = re.compile(LINE_END)
 def line_ends(text: str, start: int, end: int, *, folded: bool = False) -> Iterator[Stretch]:
     r"""Yield a stretch for each line end in ``text[start:end]``, white space included; each means ``\n``.
 
-    ``folded``: of several the first is none, as in YAML; a single one stays, for in prose it is white space.
+    ``folded``: as in YAML the first of several is dropped; a single one is kept as white space.
     """
     ends = [match.end() for match in _LINE_END.finditer(text, start, end)]
     if folded and len(ends) > 1:

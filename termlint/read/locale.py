@@ -1,4 +1,4 @@
-"""Which locale a document declares for itself: in its header, else in its path."""
+"""Finds the locale that a document declares: in its header, else in its path."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from termlint.model import Locale
 
 HEADER = 4096
-"""A declaration is looked for in this many code points from the beginning."""
+"""Number of code points at the beginning of a text in which a declaration is searched for."""
 
 _CODE = r"zh[_-]?(?:(hans|hant)(?:[_-](cn|sg|tw|hk|mo))?|(cn|sg|tw|hk|mo))(?![a-z])"
 _IN_PATH = re.compile(rf"(?:^|[/._-])(?:{_CODE}|(ch[st]|[st]chinese)(?![a-z]))", re.I)
@@ -39,7 +39,7 @@ def declared_locale(path: str, text: str) -> Locale:
 
 
 def locale_in_path(path: str) -> Locale:
-    """Return the locale that a path names; of several the one nearest to the file."""
+    """Return the locale that a path names, the last if there are several; ``""`` if there is none."""
     found: Locale = ""
     for match in _IN_PATH.finditer(path):
         found = _meant(match)
@@ -47,7 +47,7 @@ def locale_in_path(path: str) -> Locale:
 
 
 def locale_in_header(text: str) -> Locale:
-    """Return the locale that the beginning of a text declares."""
+    """Return the locale that the header of a text declares; ``""`` if there is none."""
     head = text[:HEADER].removeprefix("\ufeff")
     if head.startswith(("---", "+++")):
         end = _FRONT_END.search(head, 4)
@@ -61,7 +61,7 @@ def locale_in_header(text: str) -> Locale:
 
 def _meant(match: re.Match[str]) -> Locale:
     script, *regions = (group.lower() if group else "" for group in match.groups())
-    # zh-Hans-HK, which nobody means by a region's words, is simplified and no more.
+    # zh-Hans-HK is only simplified: nobody means the words of that region by it.
     region = next((_REGIONS[name] for name in regions if name), None)
     if script and (region is None or (region == "zh-CN") != (script == "hans")):
         return _REGIONS[script]

@@ -1,6 +1,6 @@
-"""Markdown: CommonMark by pyromark, with tables, footnotes and what the dialects add (`masks`, `mdx`).
+"""Reads Markdown: CommonMark by pyromark, with tables, footnotes and additions of dialects (`masks`, `mdx`).
 
-The parser reads a flat copy of the text (`flat`), so that the offsets it gives are the text's own.
+The parser reads a flat copy of the text (`flat`), so that the offsets it gives are code points of the text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PARSER = Markdown(
 )
 
 Value = Any
-"""What the parser gives with an event: a string, or a dictionary of one name."""
+"""What the parser gives for an event: a string, or a dictionary with one key."""
 
 
 def read(text: str, draft: Draft) -> None:
@@ -55,7 +55,7 @@ def _read(text: str, draft: Draft, hide: Callable[[bytearray, list[Opaque]], lis
 
 
 def _code(flat: str) -> Iterator[tuple[int, int]]:
-    """Yield the text spans of code. Only asked for where a comment may stand in it."""
+    """Yield the span of each piece of code; needed only if a comment for termlint may be in it."""
     for event, span in _PARSER.events_with_range(flat):
         value: Value = event
         if "Code" in value or ("Start" in value and "CodeBlock" in value["Start"]):
@@ -63,23 +63,24 @@ def _code(flat: str) -> Iterator[tuple[int, int]]:
 
 
 class _Walk:
-    """Goes through the parser's events, each kind by its method, and tells the draft what is prose."""
+    """Walks through the parser's events, each kind handled by its method, and adds prose to the draft."""
 
     def __init__(self, draft: Draft, flat: str) -> None:
         self.draft = draft
         self.flat = flat
         self.kinds: list[SegmentKind] = ["paragraph"]
-        self.deaf_until = 0
-        """Up to here text is not read: code, an address."""
+        self.skip_until = 0
+        """Offset up to which text is not read: the end of code or of an address."""
         self.line_end = -1
-        """Where a line ended whose line feed waits for the next line's beginning; -1 if none waits."""
+        """Offset of a line end that is added when the next line begins; -1 if there is none."""
         self.hidden = ""
         """The inline element whose contents are one hole, from ``hidden_from`` on; empty if none is open."""
         self.hidden_from = 0
         self.images = 0
+        """The number of nested images that are open."""
 
     def walk(self) -> None:
-        """Parse, and handle every event with where it stands."""
+        """Parse the text, and handle every event with its span."""
         events, starts, ends = _EVENTS, _STARTS, _ENDS
         for event, span in _PARSER.events_with_range(self.flat):
             name: Value = event
@@ -120,7 +121,7 @@ class _Walk:
 
     def _enter(self, kind: SegmentKind) -> None:
         self.kinds.append(kind)
-        # A tight item has no paragraph: its text begins at once.
+        # A tight item has no paragraph: its text follows at once.
         self._begin_as(kind)
 
     def _finish(self, _: Value, start: int, end: int) -> None:
@@ -135,16 +136,16 @@ class _Walk:
 
     def _skip_block(self, _: Value, start: int, end: int) -> None:
         self._finish(_, start, start)
-        self.deaf_until = end
+        self.skip_until = end
 
     def _html(self, _: Value, start: int, end: int) -> None:
         self._finish(_, start, start)
         read_range(self.flat, start, end, self.draft)
 
-    # What stands in a line.
+    # Inline markup.
 
     def _text(self, payload: str, start: int, end: int) -> None:
-        if start < self.deaf_until or self.hidden or start == end:
+        if start < self.skip_until or self.hidden or start == end:
             return
         if self.line_end >= 0:
             self._catch_up(start)
@@ -158,21 +159,21 @@ class _Walk:
             self.line_end = start
 
     def _catch_up(self, start: int) -> None:
-        """Add the line end that has waited: one line feed for it, the next line's indent and its ``>``."""
+        """Add the pending line end: one line feed for it and the next line's indent and ``>``."""
         if self.line_end >= 0:
             if not self.draft.is_empty:
                 self.draft.stand_in("\n", self.line_end, start)
             self.line_end = -1
 
     def _hole(self, _: Value, start: int, end: int) -> None:
-        if not self.hidden and start >= self.deaf_until:
+        if not self.hidden and start >= self.skip_until:
             self._catch_up(start)
             self.draft.hole(start, end)
 
     def _link(self, tag: Value, start: int, end: int) -> None:
         if tag["Link"]["link_type"] in ("Autolink", "Email"):
             self._hole(tag, start, end)
-            self.deaf_until = end
+            self.skip_until = end
 
     def _begin_image(self, _: Value, start: int, end: int) -> None:
         if not self.images:
@@ -184,7 +185,7 @@ class _Walk:
         self.images -= 1
         if not self.images:
             self.line_end = -1
-            # The caption has been read: what comes after it is the hole that the image leaves.
+            # The caption is a segment of its own: only what follows it becomes the hole for the image.
             self._hole(_, self.draft.end_aside() or start, end)
 
     def _tag(self, tag: str, start: int, end: int) -> None:

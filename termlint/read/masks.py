@@ -1,8 +1,8 @@
-"""What Markdown dialects add to CommonMark, hidden from the parser and remembered as opaque.
+"""Hides from the parser what Markdown dialects add to CommonMark, and returns it as opaque spans.
 
-Each mask is one regular expression over the flat copy, tried only if a character that it needs stands there.
-A mask never reaches over a backtick or an empty line, so it can neither open nor close code or a block. What
-stands on a line of its own becomes white, what stands in a line DEL.
+Each mask is one regular expression over the flat copy, tried only if a string that it needs is there. A match
+never contains a backtick or an empty line, so it can neither open nor close code or a block. What has a line
+of its own is blanked, what stands inside a line is blacked out (see `flat`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out, blank, line_start
 
-# Each begins with a letter or a few, which the engine finds faster than any other thing.
+# Each begins with one literal character or a few, which the engine finds fastest.
 _GO_ON = rb"\n(?![ \t>]*(?:\n|\Z))"
 _GO_ON_IN_LINE = rb"\n(?![ \t>]*(?:[-+*#|:=]|\d+[.)]|\n|\Z))"
 _MATHS = re.compile(
@@ -45,7 +45,7 @@ _ADMONITION = re.compile(
 )
 _IN_ADDRESS = rb"[!#-&*-;=?-Z^_a-z~]"
 _STEP = rb"(?:" + _IN_ADDRESS + rb"|\(" + _IN_ADDRESS + rb"*\))"
-# A host to be filled in, as in http://服务器IP:80/, is known by what follows it.
+# A host to be filled in, as in http://服务器IP:80/, is recognised by the colon or slash after it.
 _TO_FILL_IN = rb"\x7f[\x7f\w.-]{0,40}[:/]"
 _ADDRESS = re.compile(rb"://(?:" + _TO_FILL_IN + rb"|" + _STEP + rb")" + _STEP + rb"*")
 _SCHEME = re.compile(rb"(?:https?|ftp)\Z")
@@ -56,7 +56,7 @@ _MAILBOX = re.compile(rb"[\w.+-]{1,64}\Z")
 
 
 def mask(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
-    """Hide what is no CommonMark; return it, the addresses and the fenced code, in order."""
+    """Hide what is no CommonMark; return its spans with those of addresses and fenced code, in order."""
     found = list(code)
     for needed, hide in _MASKS:
         if any(sign in flat for sign in needed):
@@ -65,7 +65,7 @@ def mask(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
 
 
 def in_order(found: Iterable[Opaque]) -> list[Opaque]:
-    """Sort the spans and leave out those that begin in another."""
+    """Return the spans in order, without those that begin inside another."""
     kept: list[Opaque] = []
     for span in sorted(found):
         if not kept or span.start >= kept[-1].end:
@@ -74,7 +74,7 @@ def in_order(found: Iterable[Opaque]) -> list[Opaque]:
 
 
 def addresses(flat: bytes | bytearray) -> Iterator[Opaque]:
-    """Yield the bare web addresses and mailboxes. They need no hiding: no parser minds them."""
+    """Yield the bare web and mail addresses. They are not hidden: parsers take them for text."""
     for match in _ADDRESS.finditer(flat):
         if scheme := _SCHEME.search(flat, max(match.start() - 5, 0), match.start()):
             yield Opaque(scheme.start(), match.start() + len(match.group().rstrip(_TAIL)))
@@ -91,7 +91,7 @@ def hide_maths(flat: bytearray) -> Iterator[Opaque]:
         start, at = match.span()
         inner = match[match.lastgroup or 0]
         if b"\x7f" in inner and (not _HAN_IS_MATHS.search(inner) or EMPTY_LINE.search(inner)):
-            # Money, or brackets that someone escaped, or marks that are no pair: 由 $5 降到 $4，或 \(注\)。
+            # Money, escaped brackets, or marks that are no pair: 由 $5 降到 $4，或 \(注\)。
             at = start + 1
         else:
             black_out(flat, start, at)
@@ -107,7 +107,7 @@ def _hide_roles(flat: bytearray) -> Iterator[Opaque]:
 
 
 def _outside_code(flat: bytearray, matches: Iterable[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
-    """Yield what begins in no code of its line, which its first mark would end: `a{b}`（`c`."""
+    """Yield the matches that do not begin inside code of their line, as in `a{b}`（`c`."""
     at, inside = 0, False
     for match in matches:
         line = flat.rfind(b"\n", at, match.start()) + 1
@@ -144,7 +144,7 @@ _LINE_AFTER = re.compile(rb"[ \t]*(?:\n|\Z)")
 
 
 def _is_alone(flat: bytearray, start: int, end: int) -> bool:
-    """Tell whether nothing else stands on the line, and it is one line."""
+    """Return True if a span is within one line and nothing else stands on that line."""
     if flat.find(b"\n", start, end) >= 0 or not _LINE_AFTER.match(flat, end):
         return False
     return not flat[line_start(flat, start) : start].strip(b" \t>")
@@ -165,20 +165,20 @@ def _hide_double_bracket_lines(flat: bytearray) -> Iterator[Opaque]:
 
 
 def _hide_component_lines(flat: bytearray) -> Iterator[Opaque]:
-    """Make ``<Tip>`` alone on its line white: what follows is Markdown, with or without an empty line."""
+    """Blank ``<Tip>`` alone on its line: what follows is Markdown, with or without an empty line."""
     return _hide_lines(flat, _COMPONENT_LINE)
 
 
 def _hide_slide_marks(flat: bytearray) -> Iterator[Opaque]:
     if not any(sign in flat for sign in (b":label:", b":numref:", b":begin_tab:")):
-        return  # Brackets around bold are a mark in d2l books only.
+        return  # Brackets around bold text are markup in d2l books only.
     for match in _SLIDE.finditer(flat):
         yield Opaque(*match.span(1), hole=False)
         yield Opaque(*match.span(3), hole=False)
 
 
 def _hide_admonitions(flat: bytearray) -> Iterator[Opaque]:
-    """Make ``!!! note "标题"`` an item with a heading, so that its body, indented by four, is no code."""
+    """Turn ``!!! note "标题"`` into an item with a heading, so that its indented body is not read as code."""
     for match in _ADMONITION.finditer(flat):
         start, end = match.start(1), match.start(2) if match[2] is not None else match.end(1)
         flat[start : start + 4] = b"- # "
@@ -200,4 +200,4 @@ _MASKS: tuple[tuple[tuple[bytes, ...], Callable[[bytearray], Iterator[Opaque]]],
     ((b"{",), _hide_templates),
     ((b"{",), _hide_attributes),
 )
-"""In this order: slide marks are told by what the field lines hide, and a role alone is a field line."""
+"""The order matters: field lines, hidden later, reveal slide marks, and a role alone on a line is one."""

@@ -1,4 +1,4 @@
-"""One message of a program, as catalogues hold it: a segment, without placeholders, tags and addresses."""
+"""Reads one message of a catalogue as a segment, without placeholders, tags and addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Jupyter notebooks: the Markdown cells, each read as Markdown, in their order."""
+"""Reads Jupyter notebooks: the Markdown cells, in order."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read(text: str, draft: Draft, cell_read: Callable[[str, Draft], None] = mark
 
 
 def _cells(text: str) -> Iterator[list[Text]]:
-    """Yield the sources of the cells that hold Markdown; a cell's type may stand before them or after."""
+    """Yield the source strings of each Markdown cell; the type of a cell may come before or after them."""
     kinds: dict[tuple[str | int, ...], str] = {}
     sources: dict[tuple[str | int, ...], list[Text]] = {}
     for one in strings(text):
@@ -39,7 +39,7 @@ def _cells(text: str) -> Iterator[list[Text]]:
 
 
 def _split(path: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], tuple[str | int, ...]]:
-    """Divide a path behind the number of its cell; in old notebooks cells stand in worksheets."""
+    """Split a path into that of its cell and the rest; in old notebooks cells are in worksheets."""
     size = 4 if path[:1] == ("worksheets",) else 2
     cell = path[:size]
     return (cell, path[size:]) if "cells" in cell[:-1] else (path, ())

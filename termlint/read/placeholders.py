@@ -1,7 +1,7 @@
-"""What programs put into their messages, found in the flat copy: ``%s``, ``{name}``, tags, entities, links.
+"""Finds placeholders and markup of messages in the flat copy: ``%s``, ``{name}``, tags, entities, links.
 
-Tags that only say how text looks, and the address of a Markdown link, are nothing in prose; all else is a
-hole. ``50% 的`` and ``{中文}`` are text.
+Formatting tags and the address of a Markdown link leave nothing in prose, all else a hole. ``50% 的`` and
+``{中文}`` are text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CODE = re.compile(
 _TAG = re.compile(
     rb"<(?:/?(?P<name>[A-Za-z][\w:.-]{0,40}|\d{1,3})(?:\s[^<>\0]{0,400})?/?|!--[^<>\0]{0,1000}--)>"
 )
-_SEEN_THROUGH = frozenset(
+_FORMATTING = frozenset(
     b"a abbr b bdi big cite del dfn div em font i ins mark p q s small span strong sub sup u".split()
 )
 _LINK = re.compile(
@@ -36,7 +36,7 @@ _PERCENT = re.compile(
 
 
 def placeholders(flat: bytearray) -> Iterator[Opaque]:
-    """Hide placeholders, tags and the addresses of links; yield them, kind by kind."""
+    """Black out placeholders, tags and the addresses of links; yield their spans, kind by kind."""
     for sign, pattern in ((b"<", _CODE), (b"{", _BRACES), (b"%", _PERCENT), (b"&", _ENTITY)):
         if sign in flat:
             for match in pattern.finditer(flat):
@@ -44,7 +44,7 @@ def placeholders(flat: bytearray) -> Iterator[Opaque]:
     if b"<" in flat:
         for match in _TAG.finditer(flat):
             name = (match["name"] or b"b").lower()
-            yield from _hide(flat, *match.span(), hole=not (name in _SEEN_THROUGH or name.isdigit()))
+            yield from _hide(flat, *match.span(), hole=not (name in _FORMATTING or name.isdigit()))
     if b"](" in flat:
         for match in _LINK.finditer(flat):
             yield from _hide(flat, *match.span("open"), hole=False)

@@ -1,6 +1,6 @@
-"""Plain text: every line is a segment of its own, for hard line ends are the rule here.
+"""Reads plain text: every line is a segment, because paragraphs are rarely wrapped here.
 
-Of a transcript's and a list's lines the mark at the beginning is left out: ``• ``, ``- ``, ``3. ``, ``> ``.
+Marks at the beginning of lines in lists and transcripts are left out: ``• ``, ``- ``, ``3. ``, ``> ``.
 """
 
 from __future__ import annotations

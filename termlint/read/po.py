@@ -1,9 +1,9 @@
-"""gettext catalogues, PO and POT: what is read is the translation, each form of it a segment.
+"""Reads gettext catalogues, PO and POT: each translation, and each plural form of it, is a segment.
 
-Not read are the header, obsolete entries (``#~``), what is not translated (an empty ``msgstr``, or one that
-equals its ``msgid``), and fuzzy entries: those are what a program guessed from another entry, msgfmt leaves
-them out, and whoever takes the mark off reads them first. Nor is a catalogue of another language, in which
-hardly any translation holds a Han character.
+Not read are the header, obsolete entries (``#~``), untranslated ones (an empty ``msgstr``, or one that equals
+its ``msgid``), and fuzzy ones: a program has guessed them from another entry, msgfmt leaves them out, and
+whoever removes the mark reads them first. Nor is a catalogue of another language: one in which fewer than a
+tenth of the translations contain a Han character.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a":
 _ESCAPE = re.compile(r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+|\\(?:\r\n|[\s\S])")
 _BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
 _BETWEEN = "\n\n\0\n\n"
-"""Stands between two translations while markup is looked for: no mark of any kind reaches over it."""
+"""Joins translations while markup is searched for; no pattern of markup matches across it."""
 
 _FLAGS = r"(?<![^\r\n\ufeff])[ \t]*#[,=](?:[^\r\n]*[,\s])?"
 _FUZZY = re.compile(rf"{_FLAGS}fuzzy(?![^,\s])")
@@ -43,7 +43,7 @@ def read(text: str, draft: Draft) -> None:
     """Read a catalogue.
 
     Raises:
-        Malformed: if it is none.
+        Malformed: if the text is no catalogue.
     """
     draft.suppressions += _suppressions(text)
     draft.restructured = True
@@ -53,19 +53,18 @@ def read(text: str, draft: Draft) -> None:
         return
     opaque = deque(_markup(_BETWEEN.join(meant)))
     at = 0
-    for form, said in zip(forms, meant, strict=True):
+    for form, one in zip(forms, meant, strict=True):
         draft.begin("entry")
         _add(draft, form, at, opaque)
-        at += len(said) + len(_BETWEEN)
+        at += len(one) + len(_BETWEEN)
     draft.end()
 
 
 def read_both(text: str, target: Draft, source: Draft) -> Iterator[str]:
-    """Read every entry that has a translation as it is written, markup and all, and its original beside it.
+    """Add every translation, raw, to ``target``, and its original to ``source``; yield the context (msgctxt)
+    of each pair, empty if it has none.
 
-    Yields the context (msgctxt) of each pair, empty if it has none.
-
-    One that equals its original is read too: whether that is right is a question of its own.
+    Translations that equal their original are included: rules decide whether that is right.
 
     Raises:
         Malformed: if the text is no catalogue.
@@ -80,25 +79,25 @@ def read_both(text: str, target: Draft, source: Draft) -> Iterator[str]:
 # -- entries ------------------------------------------------------------------------------------------
 
 
-class _Said(msgspec.Struct, frozen=True, gc=False):
-    """What a field says: as it is written, quotes left out, and what that means."""
+class _Content(msgspec.Struct, frozen=True, gc=False):
+    """The content of a field: as written, without quotes, and the stretches of what it means."""
 
     written: str
     stretches: list[Stretch]
 
 
 class _Message(msgspec.Struct, frozen=True, gc=False):
-    """An entry with a translation that is not fuzzy: its context, if it has one, its original in the singular
-    and the plural, and the forms of its translation.
+    """An entry with a translation that is not fuzzy: its context (none or one), its original in the singular
+    and the plural, and the non-empty forms of its translation.
     """
 
-    contexts: list[_Said]
-    originals: list[_Said]
-    forms: list[_Said]
+    contexts: list[_Content]
+    originals: list[_Content]
+    forms: list[_Content]
 
     @property
-    def translations(self) -> list[_Said]:
-        """The forms that are translations; the header has none."""
+    def translations(self) -> list[_Content]:
+        """The forms that differ from the original; none for the header."""
         originals = [one.written for one in self.originals]
         if originals == [""] and not self.contexts:
             return []
@@ -107,7 +106,7 @@ class _Message(msgspec.Struct, frozen=True, gc=False):
 
 @lru_cache(maxsize=1)
 def _messages(text: str) -> tuple[_Message, ...]:
-    """Return the messages of a catalogue, which is read twice: one side of it, and both."""
+    """Return the messages of a catalogue; cached, since `read` and `read_both` get the same text in turn."""
     return tuple(_found(text))
 
 
@@ -125,7 +124,7 @@ def _found(text: str) -> Iterator[_Message]:
                 contexts.append(field)
         if forms and not _is_fuzzy(text, *entry.head):
             sides = (contexts, originals, forms)
-            yield _Message(*[[_said(text, field) for field in fields] for fields in sides])
+            yield _Message(*[[_content(text, field) for field in fields] for fields in sides])
 
 
 def _is_fuzzy(text: str, start: int, end: int) -> bool:
@@ -135,20 +134,20 @@ def _is_fuzzy(text: str, start: int, end: int) -> bool:
 # -- what the strings mean ----------------------------------------------------------------------------
 
 
-def _said(text: str, field: Field) -> _Said:
+def _content(text: str, field: Field) -> _Content:
     stretches = [Stretch(text[start:end], start, end) for start, end in strings(text, field)]
     written = stretches[0].meant if len(stretches) == 1 else "".join([one.meant for one in stretches])
-    return _Said(written, stretches if "\\" not in written else [*_decoded(text, stretches)])
+    return _Content(written, stretches if "\\" not in written else [*_decoded(text, stretches)])
 
 
 def _decoded(text: str, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
-    """Yield what strings mean, one by one and escape by escape. Where two meet is nothing."""
+    """Yield what strings mean, a stretch for each escape and run between; nothing stands for the quotes."""
     for _, start, end in stretches:
         for match in _ESCAPE.finditer(text, start, end):
             at, after = match.span()
             if start < at:
                 yield Stretch(text[start:at], start, at)
-            if meant := _MEANT.get(match.group()[1:]):  # as of nearly all
+            if meant := _MEANT.get(match.group()[1:]):  # nearly always
                 yield Stretch(meant, at, after)
             else:
                 yield from _unescaped(match)
@@ -161,12 +160,12 @@ def _unescaped(match: re.Match[str]) -> Iterator[Stretch]:
     sign = match.group()[1]
     if sign == "x" or sign in "01234567":
         yield from _from_bytes(match)
-    elif sign not in "\r\n":  # else two lines are one
+    elif sign not in "\r\n":  # an escaped line end joins two lines
         yield Stretch(_MEANT.get(sign, HOLE), *match.span())
 
 
 def _from_bytes(match: re.Match[str]) -> Iterator[Stretch]:
-    """Yield the characters whose bytes a run of octal and hexadecimal escapes gives, in UTF-8."""
+    """Yield the characters that a run of octal and hexadecimal escapes encodes in UTF-8, or a hole."""
     run, start = b"", match.start()
     for one in _BYTE.finditer(match.string, *match.span()):
         run += bytes([(int(one[1], 8) if one[1] else int(one[2], 16)) & 0xFF])
@@ -179,18 +178,18 @@ def _from_bytes(match: re.Match[str]) -> Iterator[Stretch]:
         yield Stretch(HOLE, start, match.end())
 
 
-# -- markup in them -----------------------------------------------------------------------------------
+# -- markup in the strings ----------------------------------------------------------------------------
 
 
 def _markup(meant: str) -> list[Opaque]:
-    """Return what is not to be read in the translations; offsets are theirs, joined by `_BETWEEN`."""
+    """Return the opaque spans of the translations; offsets are of these as joined by `_BETWEEN`."""
     flat = flatten(meant)
     found = [*hide_maths(flat), *inline(flat), *addresses(flat), *placeholders(flat)]
     return in_order(found)
 
 
 def _add(draft: Draft, form: Iterable[Stretch], at: int, opaque: deque[Opaque]) -> None:
-    """Add a form that begins at ``at``; of what is opaque, all that lies behind is dropped."""
+    """Add a form that begins at ``at`` of the joined forms; opaque spans before it are removed."""
     for stretch in form:
         until = at + len(stretch.meant)
         while opaque and opaque[0].end <= at:
@@ -204,7 +203,7 @@ def _add(draft: Draft, form: Iterable[Stretch], at: int, opaque: deque[Opaque]) 
 
 
 def _divided(at: int, until: int, opaque: deque[Opaque]) -> Iterator[tuple[int, int, Opaque | None]]:
-    """Divide a stretch into what is read and what is hidden by something opaque."""
+    """Yield the parts of ``at:until``, each with the opaque span that hides it; None if it is read."""
     while at < until:
         while opaque and opaque[0].end <= at:
             opaque.popleft()
@@ -228,11 +227,11 @@ def _put(draft: Draft, stretch: Stretch, left: int, right: int, hidden: Opaque |
         draft.hole(start, end)
 
 
-# -- what translators ask for -------------------------------------------------------------------------
+# -- suppressions -------------------------------------------------------------------------------------
 
 
 def _suppressions(text: str) -> Iterator[Suppression]:
-    """Yield what comments ask for; ``ignore`` and the flag ``termlint-ignore`` mean their entry."""
+    """Yield the suppressions; ``ignore`` and the flag ``termlint-ignore`` apply to their entry."""
     if "termlint" not in text:
         return
     spans = [entry.span for entry in entries(text)]

@@ -1,7 +1,7 @@
-"""Texts as they are written, for comparing both sides: every block with its markup, code blocks too.
+"""Reads raw texts, for comparing translation and original: every block with its markup, code blocks too.
 
-What `Document.prose` is for rules on one text, this is for rules on two: links, placeholders and code must be
-seen to be compared, and a paragraph that was left in English is no translation but may not be left out.
+Rules on one text get `Document.prose`, rules on two get this: links, placeholders and code must be kept to be
+compared, and a paragraph that was left in English must not be left out, although it is no translation.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _BOTH = {
     **dict.fromkeys(("exchange", "linguist"), "exchange"),
     **dict.fromkeys(("csv", "tsv", "json_lines"), "records"),
 }
-"""Modules by formats whose files hold both sides."""
+"""Modules by format, for formats whose files contain both sides."""
 
 
 class Both(NamedTuple):
-    """Translations and originals, raw, segment by segment; ``contexts`` of the pairs, if there are any."""
+    """Translations and originals, raw, segment by segment; ``contexts`` (msgctxt) of the pairs, or empty."""
 
     target: Document
     source: Document
@@ -43,7 +43,7 @@ class Both(NamedTuple):
 
 
 def read_both(path: str, text: str) -> Both | None:
-    """Return the translations in a file and their originals, segment by segment; None if it holds no
+    """Return the translations in a file and their originals, segment by segment; None if its format has no
     originals.
 
     Raises:
@@ -62,7 +62,7 @@ def read_both(path: str, text: str) -> Both | None:
 
 
 def read_raw(path: str, text: str) -> Document:
-    """Return a file's blocks as they are written, without the marks at their beginning.
+    """Return a file's blocks as written, without the block marks at their beginning.
 
     Raises:
         Unreadable: if it is not of its format.
@@ -70,7 +70,7 @@ def read_raw(path: str, text: str) -> Document:
     raw = Draft(text)
     name = format_of(path)
     try:
-        if name == "notebook":  # its lines are JSON's; those of a cell are Markdown's
+        if name == "notebook":  # widened to lines within a cell, since lines of the file are JSON
             import_module("termlint.read.notebook").read(text, raw, partial(_read_blocks, "markdown"))
         else:
             _read_blocks(name, text, raw)
@@ -90,7 +90,7 @@ def _read_blocks(name: str, text: str, raw: Draft) -> None:
 
 
 def _widened(text: str, spans: list[Span]) -> Iterator[Span]:
-    """Yield the spans with the markup around them: to the ends of their lines, a cell to its border."""
+    """Yield the spans widened by the markup around them: to the ends of their lines, a cell to its border."""
     edges = [(0, 0, "code"), *spans, (len(text), len(text), "code")]
     for (_, before, _), (start, end, kind), (after, _, _) in zip(edges, edges[1:], edges[2:], strict=False):
         if end > after:  # an aside within the block
@@ -108,7 +108,7 @@ def _widened(text: str, spans: list[Span]) -> Iterator[Span]:
 
 
 def _with_code(text: str, spans: list[Span], *, fenced: bool) -> list[Span]:
-    """Return the spans and the fenced code between them, in order, none over another."""
+    """Return the spans and the fenced code between them, in order; code does not overlap the next span."""
     code: list[Span] = [(*match.span("body"), "code") for match in _FENCE.finditer(text)] if fenced else []
     merged = sorted(span for span in (*spans, *code) if text[span[0] : span[1]].strip())
     return [

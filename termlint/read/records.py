@@ -1,7 +1,7 @@
-"""Bitext in records, CSV, TSV and JSON lines: the side that is a translation, each text of it a segment.
+"""Reads bitext in records (CSV, TSV, JSON lines): each text on the side of the translation is a segment.
 
-Columns and keys tell by their names which side they are (`side_of`). Where no name is that of a translation,
-all but the originals are read: what is no Chinese is left out later, as everywhere.
+The name of a column or key decides which side it is (`side_of`). If no name is that of a translation, all
+texts but the originals are read; what is not Chinese is left out later, as in every format.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ _BETWEEN = re.compile(r"[\s_-]+")
 _BRACKETED = re.compile(r"(?<=\S)\s*[(\[（].*", re.DOTALL)
 _NUMBERS = re.compile(r"(?:\.\d+)+\Z")
 _YES = frozenset({"true", "yes", "1", "fuzzy"})
-"""What marks a translation as one that a program has guessed, in a column of that name (Weblate)."""
+"""Values of a column ``fuzzy`` (Weblate) that mark a translation as guessed by a program."""
 _LINE = re.compile(r"[^\n]+")
 
 
 class Field(NamedTuple):
-    """One text of a record, ``text[start:end]`` as written; keys that lead to it are joined by dots."""
+    """One text of a record, ``text[start:end]`` as written; ``name``: its column, or keys joined by dots."""
 
     name: str
     start: int
@@ -66,21 +66,22 @@ class Record(NamedTuple):
 
 @lru_cache(1024)
 def side_of(name: str) -> Side:
-    """Return which side of a bitext a column or key holds: ``zh-CN`` and ``translation.zh`` the target."""
+    """Return the side of a column or key by its name: ``zh-CN`` and ``translation.zh`` are the target."""
     return next((side for one in _parts(name) if (side := _SIDES.get(one, ""))), "")
 
 
 def _parts(name: str) -> tuple[str, str]:
-    """Return a name and the last of the keys in it as they are looked up: ``Chinese (zh)`` is ``chinese``."""
+    """Return a name and its last key, normalised for look-up: ``Chinese (zh)`` is ``chinese``."""
     last = next((part for part in reversed(name.split(".")) if not part.isdigit()), name)
     one, other = (_BETWEEN.sub("", _BRACKETED.sub("", part.lower())) for part in (name, last))
     return one, other
 
 
 def _beside(target: Field, sources: Sequence[Field]) -> Field | None:
-    """Return the original of a translation: in a list the one in the same place, else the only one there is.
+    """Return the original of a translation: in lists the one at the same index, else the only one; None if
+    there is none, or several.
 
-    Where one is named for its language, a ``source`` beside it tells where the record comes from.
+    If one is named after English, the others are ignored: ``source`` then says where a record comes from.
     """
     english = [one for one in sources if not _LANGUAGES.isdisjoint(_parts(one.name))]
     sources = english or sources
@@ -114,19 +115,19 @@ class Bitext:
 
     @property
     def translations(self) -> Iterator[Field]:
-        """The fields that are to be read."""
+        """The fields that are read as translations."""
         for _, targets in self._sides():
             yield from targets
 
     def pairs(self) -> Iterator[tuple[Embedded, Embedded]]:
-        """Yield every original with its translation, where a record has both."""
+        """Yield (original, translation) for each translation whose record has an original."""
         for sources, targets in self._sides():
             for target in targets:
                 if source := _beside(target, sources):
                     yield self.meaning(source), self.meaning(target)
 
     def _sides(self) -> Iterator[tuple[list[Field], list[Field]]]:
-        """Yield the originals and translations of each record, but for those that a program has guessed."""
+        """Yield the originals and translations of each record that is not marked as guessed by a program."""
         wanted: Side = "target" if any(side_of(name) == "target" for name in self._names()) else ""
         for record in self.records:
             if any(self._is_guessed(field) for field in record.fields):
@@ -138,15 +139,15 @@ class Bitext:
         return {field.name for record in self.records for field in record.fields}
 
     def _is_guessed(self, field: Field) -> bool:
-        said = self.text[field.start : field.end] if field.name.lower() == "fuzzy" else ""
-        return said.strip().lower() in _YES
+        value = self.text[field.start : field.end] if field.name.lower() == "fuzzy" else ""
+        return value.strip().lower() in _YES
 
     def meaning(self, field: Field) -> Embedded:
-        """Return what a field means, with the way back to where it is written."""
+        """Return what a field means, with the mapping to its offsets in the file."""
         return self._decoded(self.text, field.start, field.end, field.quoted)
 
     def said(self, written: str, field: Field) -> str:
-        """Return what a text means that is written as in a field."""
+        """Return what ``written`` means, decoded like the content of a field."""
         return self._decoded(written, 0, len(written), field.quoted).meant
 
     def _decoded(self, text: str, start: int, end: int, quoted: bool) -> Embedded:
@@ -156,7 +157,7 @@ class Bitext:
 
 
 def read_both(kind: str, text: str, target: Draft, source: Draft) -> tuple[str, ...]:
-    """Read every translation as it is written, and its original beside it; no contexts.
+    """Add every translation, raw, to ``target``, and its original to ``source``; return no contexts.
 
     Raises:
         Malformed: if the text is not of its kind.
@@ -185,10 +186,10 @@ def read_tsv(text: str, draft: Draft) -> None:
 
 
 def read_json_lines(text: str, draft: Draft) -> None:
-    """Read a text of which every line is a value in JSON.
+    """Read a text in which every non-empty line is a JSON value.
 
     Raises:
-        Malformed: if one is not.
+        Malformed: if a line is no JSON.
     """
     Bitext("json_lines", text).read(draft)
 
@@ -203,9 +204,9 @@ def _tsv(text: str) -> Iterator[Record]:
 
 def _table(rows: Iterator[list[delimited.Cell]], text: str) -> Iterator[Record]:
     first = next(rows, [])
-    said = [text[cell.start : cell.end].strip() for cell in first]
-    if any(map(side_of, said)):
-        names: Sequence[str] = _distinct(said)
+    titles = [text[cell.start : cell.end].strip() for cell in first]
+    if any(map(side_of, titles)):
+        names: Sequence[str] = _distinct(titles)
     else:
         names = _unnamed(len(first))
         rows = chain([first] if first else [], rows)
@@ -224,12 +225,12 @@ def _row(cells: Sequence[delimited.Cell], names: Sequence[str]) -> Record:
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
-    """Return the names with a number added to those that are empty or were there before."""
+    """Return the names, with a number added to each that is empty or repeats an earlier one."""
     return [name if name and name not in names[:at] else f"{name}.{at + 1}" for at, name in enumerate(names)]
 
 
 def _unnamed(size: int) -> Sequence[str]:
-    """Return names for the columns of a table without any: they must not tell a side."""
+    """Return numbers as names for the columns of a table without a header; they name no side."""
     return [str(number) for number in range(1, size + 1)]
 
 

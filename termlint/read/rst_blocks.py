@@ -1,7 +1,7 @@
-"""The block structure of reStructuredText: which stretches of the lines are prose, and as what.
+"""The block structure of reStructuredText: which stretches of the lines are prose, and of which kind.
 
-A walk down the lines by their indent, after the specification of docutils, but as forgiving as writers are:
-a title's underline may be too short and a line of a paragraph may be indented. Code, options, targets,
+The lines are read in order by their indent, after the specification of docutils, but more leniently: the
+underline of a title may be too short, and a line of a paragraph may be indented. Code, options, targets,
 comments and the arguments of directives are no prose.
 """
 
@@ -16,11 +16,11 @@ from termlint.read.rst_tables import grid_cells, is_grid, is_ruler, simple_cells
 from termlint.read.slices import Block, Slice
 
 DEEPEST = 40
-"""So deep may lists stand in lists; what stands deeper is read as a paragraph."""
+"""Most levels of nested lists; deeper items are read as paragraphs."""
 
 
 class Line(NamedTuple):
-    """What stands on a line between its white space, ``flat[start:end]``, and the columns before it."""
+    """The text of a line without white space around it, ``flat[start:end]``, and its indent in columns."""
 
     start: int
     end: int
@@ -46,17 +46,17 @@ _CLOSED = frozenset(
     b"toctree uml unicode".split()
 )
 """Directives whose content is no prose."""
-_SPOKEN = frozenset(
+_WITH_TEXT = frozenset(
     b"attention caution danger deprecated error hint important note seealso tip todo versionadded "
     b"versionchanged warning".split()
 )
-"""Directives whose text may begin on their own line."""
+"""Directives whose text may begin on the line of the directive."""
 _TITLED = frozenset(b"admonition centered list-table rubric sidebar table topic".split())
 """Directives whose argument is read as a title."""
 
 
 def blocks(flat: bytes) -> list[Block]:
-    """Return the segments in a flat copy of the text."""
+    """Return the segments of a flat copy of the text (see `flat`)."""
     walk = _Walk(flat)
     walk.body(0, "paragraph")
     return walk.found
@@ -83,14 +83,14 @@ class _Walk:
     # -- looking at lines ----------------------------------------------------------------------------
 
     def text(self, at: int) -> bytes:
-        """Return what stands on a line; nothing beyond the last."""
+        """Return the text of a line by index; empty after the last line."""
         if at >= len(self.lines):
             return b""
         line = self.lines[at]
         return self.flat[line.start : line.end]
 
     def _is_below(self, at: int, indent: int) -> bool:
-        """Tell whether a line has text that is indented by more than this."""
+        """Return True if a line has text that is indented by more than ``indent`` columns."""
         return at < len(self.lines) and bool(self.text(at)) and self.lines[at].indent > indent
 
     def _keep(self, kind: SegmentKind, slices: list[Slice]) -> None:
@@ -100,7 +100,7 @@ class _Walk:
     # -- blocks --------------------------------------------------------------------------------------
 
     def body(self, least: int, kind: SegmentKind) -> None:
-        """Read all that is indented by at least so much."""
+        """Read the following lines that are indented by at least ``least`` columns."""
         self.depth += 1
         while self.at < len(self.lines):
             text = self.text(self.at)
@@ -135,7 +135,9 @@ class _Walk:
         return _BULLET.match(text) or _NUMBER.match(text) or _FIELD.match(text)
 
     def _advance(self, size: int) -> None:
-        """Take a mark off the line; what follows it is indented as it stands, or as the line below is."""
+        """Remove a mark from the line. The text after it gets its own column as indent, or that of the next
+        line if this is smaller.
+        """
         start, end, indent = self.lines[self.at]
         inner = indent + size
         if self._is_below(self.at + 1, indent):
@@ -147,12 +149,12 @@ class _Walk:
             self.at += 1
 
     def _skip_below(self, indent: int) -> None:
-        """Skip what is indented by more than this, with the empty lines in it."""
+        """Skip the following lines that are indented by more than ``indent`` columns, and empty ones."""
         while self.at < len(self.lines) and (not self.text(self.at) or self.lines[self.at].indent > indent):
             self.at += 1
 
     def _adornment(self) -> None:
-        """Read a title with a line above it, or pass over a transition."""
+        """Read a title with an overline, or skip a transition."""
         above, title, below = (self.text(self.at + step) for step in range(3))
         if title and below and below[:1] == above[:1] and _ADORNMENT.match(below):
             self._keep("heading", [self.lines[self.at + 1][:2]])
@@ -173,7 +175,7 @@ class _Walk:
             self._skip_to_blank()
             return
         self.at += 1
-        while self.at < len(self.lines):  # to a border with nothing below it
+        while self.at < len(self.lines):  # to a ruler with an empty line below it
             closed = is_ruler(self.text(self.at)) and not self.text(self.at + 1)
             self.at += 1
             if closed:
@@ -221,14 +223,14 @@ class _Walk:
             self.body(indent + 1, "note")
         elif (directive := _DIRECTIVE.match(text)) and not text.startswith(b"|"):
             self._directive(directive[1].rpartition(b":")[2].lower(), size + directive.end(), indent, kind)
-        else:  # a target, a substitution, a comment
+        else:  # target, substitution or comment
             self.at += 1
             self._skip_below(indent)
 
     def _directive(self, name: bytes, size: int, indent: int, kind: SegmentKind) -> None:
         line = self.lines[self.at]
         argument = (min(line.start + size, line.end), line.end)
-        if name in _SPOKEN and argument[0] < argument[1]:
+        if name in _WITH_TEXT and argument[0] < argument[1]:
             self._advance(size)
         else:
             if name in _TITLED:

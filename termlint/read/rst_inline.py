@@ -1,8 +1,8 @@
-"""Markup of reStructuredText inside a paragraph, found in the flat copy and hidden from what comes later.
+"""Finds markup of reStructuredText inside paragraphs of the flat copy, and blacks it out for later patterns.
 
-Marks around text that is read (emphasis, the title of a link or of a role with a target) are nothing in
-prose; literals, roles, references and substitutions are holes. Marks right beside Han characters count,
-although docutils wants a space there: their writer meant them. So does Markdown's code between backticks.
+Marks around text that is read (emphasis, the title of a link or of a role with a target) leave nothing in
+prose; literals, roles, references and substitutions leave holes. Marks next to Han characters count although
+docutils wants a space there: they are meant as markup. So does Markdown's code between backticks.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out
 
-# No mark reaches over an empty line or a zero byte, which a caller may put between texts.
+# No pattern matches an empty line or a zero byte, which a caller may put between texts.
 _GO_ON = rb"\n(?![ \t]*\n)"
 _MARKUP = re.compile(
-    rb"(?=[\\`|\[])(?:"  # what it may begin with: nothing else is looked at
+    rb"(?=[\\`|\[])(?:"  # possible first characters: rejects all other places at once
     rb"(?P<escape>\\[ \n!-/:-@\[-`{-~])"
     rb"|(?P<literal>(?P<ticks>`(?<!``)`{2,}+)[^\0]{1,4000}?(?<!`)(?P=ticks)(?!`)"
     rb"|`(?<!``)`(?!`)(?:[^`\n\0]|`(?!`)|" + _GO_ON + rb"){1,1000}?``(?!`))"
@@ -30,7 +30,7 @@ _ROLE = re.compile(rb"(?::([A-Za-z][\w:+.-]{0,60}):|\{([A-Za-z][\w:.+-]{0,60})\}
 _TARGET = re.compile(rb"[ \n]*<[^<>]{1,600}>\Z")
 _PATH = re.compile(rb"[\w.-]*/[\w./-]*")
 _SHOWN = frozenset(b"abbr dfn emphasis guilabel menuselection strong sub subscript sup superscript".split())
-"""Roles that only say how their text looks."""
+"""Roles whose text is read."""
 
 _STRONG = re.compile(
     rb"(\*\*)(?=[^\s*])(?:[^*\n\0]|\*(?!\*)|" + _GO_ON + rb"){1,600}?(?<=[^\s*])(\*\*)(?!\*)"
@@ -41,7 +41,7 @@ _EMPHASIS = re.compile(
 
 
 def inline(flat: bytearray) -> Iterator[Opaque]:
-    """Hide inline markup in the flat copy; yield it, kind by kind and not in the order of the text."""
+    """Black out inline markup in the flat copy and yield it, kind by kind, not in the order of the text."""
     if any(sign in flat for sign in (b"`", b"\\", b"|", b"]_")):
         for match in _MARKUP.finditer(flat):
             yield from _hide(flat, match)
@@ -57,7 +57,7 @@ def _hide(flat: bytearray, match: re.Match[bytes]) -> Iterator[Opaque]:
     if kind == "quoted":
         yield from _hide_quoted(flat, match)
     elif kind == "escape":
-        # Before a space it sets markup off and shows nothing; before a mark it shows the mark.
+        # A backslash before white space only separates markup: both vanish. Before a mark the mark is shown.
         yield Opaque(start, end if flat[start + 1] in b" \n" else start + 1, hole=False)
         black_out(flat, start, end)
     else:
@@ -66,7 +66,7 @@ def _hide(flat: bytearray, match: re.Match[bytes]) -> Iterator[Opaque]:
 
 
 def _hide_quoted(flat: bytearray, match: re.Match[bytes]) -> Iterator[Opaque]:
-    r"""Hide what stands between backticks: ```x```, ```x`_``, ```x <y>`_``, ``:z:`x```, ``:z:`x <y>```."""
+    r"""Hide markup with backticks: ```x```, ```x`_``, ```x <y>`_``, ``:z:`x```, ``:z:`x <y>```."""
     start, end = match.span()
     text_start, text_end = match.span("text")
     role = _ROLE.search(flat, max(start - 64, 0), start)

@@ -16,17 +16,17 @@ _GAP = re.compile(rb"[ \t]{2,}|\t")
 
 
 def is_grid(text: bytes) -> bool:
-    """Tell whether a line is the border of a grid."""
+    """Return True if a line is the border of a grid."""
     return text.startswith(b"+") and _GRID.match(text) is not None
 
 
 def is_ruler(text: bytes) -> bool:
-    """Tell whether a line is the ruler of a simple table."""
+    """Return True if a line is the ruler of a simple table."""
     return text.startswith(b"=") and _RULER.match(text) is not None
 
 
 def grid_cells(flat: bytes, rows: Sequence[Slice]) -> Iterator[list[Slice]]:
-    """Yield the cells of a grid, each with a slice for each of its lines."""
+    """Yield the cells of a grid, each as the slices of its lines."""
     lines: list[list[Slice]] = []
     for start, end in rows:
         if _BORDER.match(flat[start:end]):
@@ -38,7 +38,7 @@ def grid_cells(flat: bytes, rows: Sequence[Slice]) -> Iterator[list[Slice]]:
 
 
 def _between_bars(flat: bytes, start: int, end: int) -> Iterator[Slice]:
-    """Yield what stands between the bars of a line. Columns are no help: Han characters are two wide."""
+    """Yield the slices between the bars of a line. Columns cannot be used, as Han characters are two wide."""
     at = start + 1 if flat[start : start + 1] == b"|" else start
     while at < end:
         bar = flat.find(b"|", at, end)
@@ -47,7 +47,9 @@ def _between_bars(flat: bytes, start: int, end: int) -> Iterator[Slice]:
 
 
 def simple_cells(flat: bytes, rows: Sequence[Slice]) -> Iterator[list[Slice]]:
-    """Yield the cells of a simple table. Columns are told by two spaces; lines that have fewer go on."""
+    """Yield the cells of a simple table. Columns are separated by two spaces or a tab; on a line with another
+    number of columns than the ruler each part is a cell of its own.
+    """
     columns = len(flat[slice(*rows[0])].split())
     lines: list[list[Slice]] = []
     for start, end in rows:
@@ -81,7 +83,7 @@ def _stripped(flat: bytes, start: int, end: int) -> Slice:
 
 
 def _joined(lines: Sequence[Sequence[Slice]]) -> Iterator[list[Slice]]:
-    """Yield each column of some lines as one cell, without its empty lines."""
+    """Yield each column of a row's lines as one cell, without its empty lines."""
     for column in zip_longest(*lines):
         cell = [part for part in column if part and part[0] < part[1]]
         if cell:

@@ -1,8 +1,8 @@
-"""Leaves out what is not translation: link farms, footers, reference lists, code, other languages.
+"""Leaves out blocks that are no translation: link farms, footers, reference lists, code, other languages.
 
-Most blocks are asked one cheap question, how much of them is no ASCII; only the odd ones are looked at. Two
-kinds need their neighbours: reference lists, and the foot of a page that was copied with the article. When in
-doubt a block stays, for what is left out cannot be judged at all.
+Most blocks pass one cheap test, their share of non-ASCII characters; only the others are examined. Two kinds
+depend on their neighbours: reference lists, and the footer of a page that was copied with the article. In
+doubt a block is kept, because a block that is left out cannot be judged at all.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
 _FOREIGN = re.compile(r"[\u0400-\u1fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
-"""Kana, Hangul, and the alphabets from Cyrillic on; Greek letters are mostly mathematics."""
+"""Kana, Hangul, and the alphabets from Cyrillic on; not Greek, which is mostly mathematics."""
 _SIGN = re.compile(r"[{}\[\]()<>=|;$\\/_@#&*+~^`\"]")
 
 _STOP = re.compile(r"[。；;\n]|[.:：] ")
@@ -46,7 +46,7 @@ _ABOUT_ACCOUNT = re.compile(r"登录|注册|账号|联系我们|关于我们|免
 
 
 def keep_translation(blocks: list[Block]) -> list[Block]:
-    """Return the blocks that may be judged."""
+    """Return the blocks that are to be judged; none if the document is in another language."""
     prose = "".join([block.prose for block in blocks])
     foreign = bool(_FOREIGN.search(prose))
     if foreign and _is_other_language(prose):
@@ -56,13 +56,13 @@ def keep_translation(blocks: list[Block]) -> list[Block]:
 
 
 def _is_other_language(prose: str) -> bool:
-    """Tell whether the document is Japanese, Korean, Russian …: more than a tenth of its letters are."""
+    """Return True if a document is Japanese, Korean, Russian …: over a tenth of its non-Latin letters are."""
     foreign = len(_FOREIGN.findall(prose))
     return foreign * 10 > len(_HAN.findall(prose)) + foreign
 
 
 def _is_odd(block: Block) -> bool:
-    """Tell whether a block by itself is no translation, whatever its language."""
+    """Return True if a block by itself is English, code or a link farm."""
     prose = block.prose
     others = len(prose) - len(prose.encode("ascii", "ignore"))
     if others * 3 < len(prose) and (_is_english(prose) or _is_code(prose)):
@@ -71,26 +71,26 @@ def _is_odd(block: Block) -> bool:
 
 
 def _is_foreign(prose: str) -> bool:
-    """Tell whether a seventh of the letters is of a script that Chinese is not written in."""
+    """Return True if three letters or more, and over a seventh of all, are of a foreign script."""
     if (foreign := len(_FOREIGN.findall(prose))) < 3:
         return False
     return foreign * 7 > len(_LETTER.findall(prose))
 
 
 def _is_english(prose: str) -> bool:
-    """Tell whether it is a quoted original: eight Latin words or more and no Han."""
+    """Return True if a text is a quoted original: eight Latin words or more and no Han."""
     return not _HAN.search(prose) and len(_LATIN_WORD.findall(prose)) >= 8
 
 
 def _is_code(prose: str) -> bool:
-    """Tell whether it is a line of code or a log: a fifth is signs, hardly any is Han."""
+    """Return True if a text is code or a log: over a fifth of it is signs, under an eighth Han."""
     if len(prose) < 12:
         return False
     return len(_SIGN.findall(prose)) * 5 > len(prose) and len(_HAN.findall(prose)) * 8 < len(prose)
 
 
 def _is_link_farm(prose: str) -> bool:
-    """Tell whether it is headlines without anything between them: long, and no sentence ever ends."""
+    """Return True if a text is a series of headlines: marks run into the next one, hardly a sentence ends."""
     size = len(prose)
     if len(_STOP.findall(prose)) * 250 > size or len(_HEADLINE_EDGE.findall(prose)) < 3:
         return False
@@ -98,7 +98,7 @@ def _is_link_farm(prose: str) -> bool:
 
 
 def _translated(blocks: list[Block]) -> Iterator[Block]:
-    """Yield what is no entry of a list of references; a heading or a sentence ends such a list."""
+    """Yield the blocks that are no entries of a reference list; a heading or a sentence ends such a list."""
     in_list = False
     for block in blocks:
         kind = block.kind
@@ -112,7 +112,7 @@ def _translated(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _is_entry(block: Block) -> bool:
-    """Tell whether a block in a list of references is one: mere address, or Latin in the main."""
+    """Return True if a block in a reference list is an entry: an address and little text, or mostly Latin."""
     prose = block.prose
     han = len(_HAN.findall(prose))
     if HOLE in prose and han < 40 and not _SENTENCE.search(prose):
@@ -121,7 +121,7 @@ def _is_entry(block: Block) -> bool:
 
 
 def _foot(blocks: list[Block]) -> int:
-    """Return where the foot of a page begins, its length being the number of blocks if there is none."""
+    """Return the index of the first block of the page's footer; the number of blocks if there is none."""
     for index in range(max(len(blocks) - 25, len(blocks) // 2), len(blocks)):
         if blocks[index].kind == "paragraph" and _RELATED.fullmatch(blocks[index].prose):
             return _before(blocks, index)
@@ -129,7 +129,7 @@ def _foot(blocks: list[Block]) -> int:
 
 
 def _before(blocks: list[Block], end: int) -> int:
-    """Walk up from ``end`` over what looks like a page's foot."""
+    """Return the index of the first of the blocks before ``end`` that form a footer; ``end`` if none do."""
     start, strong, weak = end, 0, 0
     for index in range(end - 1, max(end - 30, -1), -1):
         block, prose = blocks[index], blocks[index].prose

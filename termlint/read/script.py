@@ -1,4 +1,4 @@
-"""Which script a document is written in: by the characters that only one of the two has, then by locale."""
+"""Determines the script of a document: by the characters that only one script has, then by its locale."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 from termlint.model import Locale, Script, script_of_locale
 
-# The hundred commonest of their kind in technical text; the full tables are in seeds/scripts. These
-# alone decide for any text of a sentence or more, and reading needs no table.
+# The hundred most frequent of their kind in technical text; the full tables are in seeds/scripts. These are
+# enough for any text of a sentence or more, so that reading loads no table.
 _HANS = (
     "数个为时对参训练图测进过这将会输类实应务标们来点结动现开码设发试计样间请运处内预选调关单认问义载当该学别录从装变检验络经视语环节频评说"
     "编项态识题词层启习两导则创库执换证统权组备径档无积转场获写择话简条业线长显传称块区状译"
@@ -22,16 +22,17 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 CLEAR = 0.7
-"""A script is clear from the text if this share of the telling characters belongs to it."""
+"""Share of the characters that only one script has, from which the text alone decides."""
 
 FOREIGN = 0.1
-"""Above this share of kana or hangul a text is Japanese or Korean."""
+"""Share of kana and hangul above which a text is Japanese or Korean."""
 
 
 def script_of(prose: str, locale: Locale) -> Script:
-    """Return the script of the Chinese in the prose; ``"none"`` if there is none, or too little to tell.
+    """Return the script of the Chinese in the prose; ``"none"`` if there is no Chinese, or too little to
+    decide.
 
-    The locale that the document declares decides where the text does not.
+    The locale that the document declares decides if the text does not.
     """
     hans, hant = len(_ONLY_HANS.findall(prose)), len(_ONLY_HANT.findall(prose))
     if not hans + hant:

@@ -1,4 +1,4 @@
-"""Blocks whose prose stands in slices, line by line, with what else may stand between them."""
+"""Blocks whose prose consists of slices, line by line, with other text between them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Slice = tuple[int, int]
 
 
 class Block(NamedTuple):
-    """A segment: the slices of the text that are read as one, line by line."""
+    """A segment: the slices of the text, one per line, that are read as one."""
 
     kind: SegmentKind
     slices: list[Slice]
@@ -36,7 +36,7 @@ def add_blocks(
 def _markup(
     flat: bytearray, found: Sequence[Block], inline: Callable[[bytearray], Iterable[Opaque]]
 ) -> list[Opaque]:
-    """Return what is not to be read in the blocks; no mark reaches from one to another."""
+    """Return the opaque spans in the blocks, in order; no markup extends from one block to another."""
     inside = bytearray(b"\0" * len(flat))
     for block in found:
         for start, end in block.slices:
@@ -61,7 +61,7 @@ def _add(draft: Draft, block: Block, opaque: Sequence[Opaque]) -> None:
 
 
 def _join(draft: Draft, block: Block, before: int, start: int) -> None:
-    """Add what stands for a line end: in a cell, between whose lines others stand, a space or nothing."""
+    """Add a line feed for a line end; in a cell, whose lines are not adjacent, a space or nothing."""
     if block.kind != "cell":
         draft.stand_in("\n", before, start)
     elif draft.text[before - 1].isascii() or draft.text[start].isascii():

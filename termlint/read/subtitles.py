@@ -1,4 +1,4 @@
-"""Subtitles, SRT and WebVTT: the lines of one cue are one segment; numbers, times and notes are not read."""
+"""Reads subtitles, SRT and WebVTT: each cue is one segment; numbers, times and notes are not read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MARKUP = re.compile(
 
 
 def read(text: str, draft: Draft) -> None:
-    """Read SRT or WebVTT: what stands under a line of times, up to an empty line, is a cue."""
+    """Read SRT or WebVTT: the lines after a line of times, up to an empty line, are a cue."""
     draft.set_opaque(in_order(addresses(flatten(text))))
     in_cue, line_end = False, -1
     for match in _LINE.finditer(text):

@@ -1,11 +1,11 @@
-"""What a text asks of termlint, in comments.
+"""Finds comments for termlint in a text, which suppress findings.
 
 ====================  ==========================================================================
-comment               what is silent
+comment               where findings are suppressed
 ====================  ==========================================================================
 ``ignore``            its line; if it stands alone there, the next line that is not empty
 ``disable``           from here to the ``enable`` of the same rules, or of all, or to the end
-``enable``            nothing: it ends a ``disable``
+``enable``            nowhere: it ends a ``disable``
 ``ignore-file``       the whole file
 ====================  ==========================================================================
 
@@ -13,12 +13,12 @@ Rules follow by name, ``ignore misspelled-term, term-case`` or ``ignore[misspell
 The comment is ``<!-- termlint: … -->``, in MDX ``{/* termlint: … */}``, in Markdown
 ``[//]: # (termlint: …)``, in reStructuredText ``.. termlint: …``, in LaTeX ``% termlint: …``, in AsciiDoc
 ``// termlint: …``, and ``# termlint: …`` on a line of its own in plain text, subtitles and catalogues. In
-catalogues ``ignore`` is about the entry, and so is the flag ``#, termlint-ignore``.
+catalogues ``ignore`` applies to its entry, as does the flag ``#, termlint-ignore``.
 
 A reason may follow after ``--`` or a colon: ``ignore repeated-word -- as in the original``.
 
-Nothing is passed over: a word that is none of these, or an ``enable`` that ends nothing, gives a Suppression
-of the rule ``?word`` over the comment itself, so that `termlint.sift` can say that it does not understand.
+An unknown word, or an ``enable`` that ends nothing, is not ignored: it gives a Suppression of the rule
+``?word`` over the comment itself, so that `termlint.sift` can report it.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ def find_suppressions(
     code: Iterable[tuple[int, int]] = (),
     about: Callable[[int], tuple[int, int]] | None = None,
 ) -> list[Suppression]:
-    """Return what the comments that ``pattern`` finds ask for; one that is shown in ``code`` asks nothing.
+    """Return the suppressions by the comments that ``pattern`` finds, without those in spans of ``code``.
 
-    ``about`` gives, for the offset of an ``ignore``, the span that it means, where that is no line.
+    ``about`` returns the span to which an ``ignore`` at an offset applies; without it that is a line.
     """
     if "termlint:" not in text:
         return []
@@ -106,7 +106,7 @@ def _grant(text: str, requests: list[_Request], lines: Sequence[tuple[int, int]]
 
 
 def _enables(requests: Sequence[_Request]) -> dict[str, list[int]]:
-    """Return the numbers of the requests that end a ``disable``, by rule; ``""`` if they end all."""
+    """Return the indexes of the requests to ``enable``, by rule; ``""`` for those that name none."""
     enables: dict[str, list[int]] = {}
     for index, request in enumerate(requests):
         if request.verb == "enable":
@@ -118,14 +118,14 @@ def _enables(requests: Sequence[_Request]) -> dict[str, list[int]]:
 def _end_of(
     rule: str, index: int, requests: Sequence[_Request], enables: Mapping[str, Sequence[int]]
 ) -> _Request | None:
-    """Return the first request after number ``index`` that ends a ``disable`` of a rule, if one does."""
+    """Return the first request after ``index`` that ends a ``disable`` of a rule, None if there is none."""
     later = [(numbers, bisect_right(numbers, index)) for name in (rule, "") if (numbers := enables.get(name))]
     ends = [numbers[at] for numbers, at in later if at < len(numbers)]
     return requests[min(ends)] if ends else None
 
 
 def _lines_of(text: str, requests: Sequence[_Request]) -> list[tuple[int, int]]:
-    """Return the line that each ``ignore`` is about; comments under each other are about the same."""
+    """Return for each ``ignore`` the line to which it applies, which is the same for consecutive ones."""
     lines: list[tuple[int, int]] = []
     below: _Request | None = None
     edges = [-1, *(match.start() for match in _EDGE.finditer(text)), len(text)]
@@ -145,5 +145,5 @@ def _lines_of(text: str, requests: Sequence[_Request]) -> list[tuple[int, int]]:
 
 
 def _line_around(edges: Sequence[int], at: int, until: int) -> tuple[int, int]:
-    """Return the line that holds ``at:until``; ``edges`` are where lines end, -1 first."""
+    """Return the span of the line that contains ``at:until``; ``edges``: offsets of line ends, -1 first."""
     return edges[bisect_left(edges, at, 1) - 1] + 1, edges[bisect_left(edges, until, 1)]

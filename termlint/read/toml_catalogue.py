@@ -1,6 +1,6 @@
-"""TOML catalogues of messages: every string value is a segment, however deep; keys are not read.
+"""TOML catalogues of messages: every string value is a segment, at any depth; keys are not read.
 
-The standard library says whether it is TOML at all; after that a few tokens are enough.
+The standard library checks that the text is TOML; after that a few tokens are enough.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SIGN = re.compile(
 _LINE = re.compile(LINE_END)
 _MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
 _DEEP = re.compile(r"^[ \t]*+\[{0,2}[ \t]*+((?:[\w\"'-]++[ \t]*+\.[ \t]*+){200})", re.MULTILINE)
-"""A key of so many parts. Without it a line of them takes the time of its square."""
+"""A key with more than 200 parts; it is refused, because parsing it takes quadratic time."""
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -58,15 +58,15 @@ def read(text: str, draft: Draft) -> None:
 
 
 def messages(text: str) -> Iterator[tuple[Path, list[Stretch]]]:
-    """Yield the string values, each with its path; none if a table is opened twice, with others between.
+    """Yield (path, stretches) for each string value; none if a table is opened twice, with others between.
 
     Raises:
         Malformed: if the text is no TOML.
     """
     leaves = list(_leaves(_loaded(text), ()))
     written = [list(_stretches(text, one)) for one in strings(text)]
-    said = ["".join([one.meant for one in stretches]) for stretches in written]
-    if said == [value.replace("\0", HOLE) for _, value in leaves]:
+    meant = ["".join([one.meant for one in stretches]) for stretches in written]
+    if meant == [value.replace("\0", HOLE) for _, value in leaves]:
         yield from ((path, stretches) for (path, _), stretches in zip(leaves, written, strict=True))
 
 
@@ -94,9 +94,9 @@ def _loaded(text: str) -> dict[str, object]:
         raise Malformed(0, f"not valid TOML: {error}", "不是合法的 TOML：数值或日期超出范围") from None
 
 
-def _place(text: str, said: str) -> int:
-    """Return the offset of the line and column that a message ends with; that of the end without."""
-    match = _PLACE.search(said)
+def _place(text: str, error: str) -> int:
+    """Return the offset of the line and column in an error message; the end of the text if it has none."""
+    match = _PLACE.search(error)
     if not match:
         return len(text)
     ends = [0, *(one.end() for one in _LINE.finditer(text))]
@@ -104,9 +104,9 @@ def _place(text: str, said: str) -> int:
 
 
 def strings(text: str) -> Iterator[String]:
-    """Yield the string values of what is known to be TOML: what stands behind ``=``, but for keys there."""
+    """Yield the string values of a valid TOML text: strings after ``=`` that are no keys of inline tables."""
     levels: list[str] = []
-    """What is open behind the last ``=``, and whether a key may come next in it."""
+    """The brackets that are open in the current value."""
     is_value = False
     for match in _TOKEN.finditer(text):
         sign = text[match.start()]
@@ -127,7 +127,7 @@ def strings(text: str) -> Iterator[String]:
 
 
 def _string(text: str, match: re.Match[str]) -> String:
-    """Return a string without its quotes; the line end right behind three of them is none."""
+    """Return a string without its quotes, and without a line end right after three opening quotes."""
     start, end = match.span()
     size = 3 if match.group().startswith(('"""', "'''")) else 1
     start, end = start + size, end - size
@@ -136,7 +136,7 @@ def _string(text: str, match: re.Match[str]) -> String:
 
 
 def _stretches(text: str, one: String) -> Iterator[Stretch]:
-    """Yield what a string means, escape by escape."""
+    """Yield what a string means, a stretch for each escape, line end and run between."""
     start = one.start
     for match in (_LINE if one.literal else _SIGN).finditer(text, one.start, one.end):
         if start < match.start():

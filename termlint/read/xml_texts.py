@@ -1,7 +1,7 @@
-"""The character data of an XML text with where it stands: expat, which ships with Python, counts bytes.
+"""The character data of an XML text with offsets in code points; expat, which ships with Python, gives bytes.
 
-Nothing outside the text is ever fetched, and a document type that declares entities is refused: that is how
-a small file becomes a huge one.
+Nothing outside the text is fetched, and declarations of entities are refused: with them a small file can
+become a huge one.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from termlint.syntax import why_refused
 
 
 class Listener(Protocol):
-    """What is told of a text, in order. Names are as written, with their prefixes."""
+    """Receives the events of an XML text, in order. Names have their prefixes, offsets are code points."""
 
     def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
-        """Hear of an element that begins, and where."""
+        """Handle the start of an element, whose tag begins at ``at``."""
 
     def end(self, name: str, at: int) -> None:
-        """Hear of an element that ends, and where its last tag begins."""
+        """Handle the end of an element, whose closing tag begins at ``at``."""
 
     def text(self, stretch: Stretch) -> None:
-        """Hear of character data: offsets are code points of the text."""
+        """Handle character data."""
 
 
 def tell(text: str, listener: Listener) -> None:
-    """Tell a listener what an XML text holds.
+    """Parse an XML text and pass its events to a listener.
 
     Raises:
-        Malformed: if it is no XML, or declares entities.
+        Malformed: if the text is no XML, or declares entities.
     """
     _Source(text, listener).parse()
 
@@ -44,8 +44,8 @@ class _Source:
         self.source = text[self.mark :]
         self.data = self.source.encode("utf-8", "surrogatepass")
         self.listener = listener
-        self.waiting = ""
-        """Character data whose end is not known before the next event; empty if there is none."""
+        self.pending = ""
+        """Character data whose end is known only at the next event; empty if there is none."""
         self.since = 0
         self.bytes = 0
         self.characters = 0
@@ -68,7 +68,9 @@ class _Source:
             raise Malformed(at, f"not valid XML: {why.en}", f"不是合法的 XML：{why.zh}") from None
 
     def _place(self, byte: int) -> int:
-        """Return the code point at a byte. Events come in order, so only what lies between is counted."""
+        """Return the offset in code points for one in bytes. Events come in order, so only the bytes since
+        the last one are counted.
+        """
         if byte < self.bytes:
             return self.mark + len(self.data[:byte].decode("utf-8", "replace"))
         self.characters += len(self.data[self.bytes : byte].decode("utf-8", "replace"))
@@ -76,20 +78,20 @@ class _Source:
         return self.mark + self.characters
 
     def _flush(self) -> None:
-        """Tell of the character data that waits: it ends where the next event begins."""
+        """Pass on the pending character data: it ends where the current event begins."""
         now = self._place(self.parser.CurrentByteIndex)
-        if self.waiting:
-            meant, start = self.waiting, self.since
+        if self.pending:
+            meant, start = self.pending, self.since
             written = self.source[start - self.mark : now - self.mark]
             if written == meant:
                 self.listener.text(Stretch(meant, start, now))
             else:
                 self.listener.text(Stretch(meant if len(meant) == 1 else HOLE, start, now))
-        self.waiting, self.since = "", now
+        self.pending, self.since = "", now
 
     def _characters(self, data: str) -> None:
         self._flush()
-        self.waiting = data
+        self.pending = data
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._flush()

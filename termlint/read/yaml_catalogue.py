@@ -1,7 +1,7 @@
-"""YAML catalogues of messages: every string value is a segment, however deep; keys are not read.
+"""YAML catalogues of messages: every string value is a segment, at any depth; keys are not read.
 
-PyYAML parses and says where each value stands. Where its characters stand is worked out here, and a value
-for which that does not come to what PyYAML has read (a folded block with lines indented deeper) is left out.
+PyYAML parses the text and gives the span of each value. The offsets of its characters are computed here; a
+value for which this gives another text than PyYAML's (a folded block with lines indented deeper) is left out.
 """
 
 from __future__ import annotations
@@ -40,9 +40,8 @@ Path = tuple[str | int, ...]
 
 
 class Scalar(NamedTuple):
-    """A value in ``text[start:end]``, quotes and all; ``style`` is a quote, ``|``, ``>`` or nothing.
-
-    ``path``: the keys and indexes that lead to it.
+    """A scalar, ``text[start:end]`` with its quotes; ``style``: a quote, ``|``, ``>`` or empty; ``value``:
+    what PyYAML has read; ``path``: the keys and indexes that lead to it.
     """
 
     start: int
@@ -63,7 +62,7 @@ def read(text: str, draft: Draft) -> None:
 
 
 def messages(text: str) -> Iterator[tuple[Path, list[Stretch]]]:
-    """Yield the string values, each with its path.
+    """Yield (path, stretches) for each value.
 
     Raises:
         Malformed: if the text is no YAML.
@@ -75,22 +74,22 @@ def messages(text: str) -> Iterator[tuple[Path, list[Stretch]]]:
 
 
 def _agree(stretches: list[Stretch], scalar: Scalar) -> bool:
-    """Tell whether stretches mean what was read. A line that was folded is a space there."""
-    said = "".join([one.meant for one in stretches])
-    return _spaced(said) == _spaced(scalar.value)
+    """Return True if stretches mean what PyYAML has read, where a folded line end is a space."""
+    meant = "".join([one.meant for one in stretches])
+    return _spaced(meant) == _spaced(scalar.value)
 
 
-def _spaced(said: str) -> str:
-    return said.replace("\r", " ").replace("\n", " ").replace("\0", HOLE).strip(" ")
+def _spaced(text: str) -> str:
+    return text.replace("\r", " ").replace("\n", " ").replace("\0", HOLE).strip(" ")
 
 
 def _values(text: str) -> Iterator[Scalar]:
-    """Yield the values. Neither tags nor aliases are followed."""
+    """Yield the scalar values. Tags and aliases are not resolved."""
     import yaml  # type: ignore[import-untyped]
 
     shift = text.startswith(BOM)
     levels: list[bool | None] = []
-    """For each open level whether a key comes next; None in a list."""
+    """For each open collection whether the next node is a key; None in a list."""
     path: list[str | int] = []
     try:
         for event in yaml.parse(text[shift:], getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -112,7 +111,7 @@ def _values(text: str) -> Iterator[Scalar]:
 
 
 def _next(last: str | int, event: object, *, is_value: bool) -> str | int:
-    """Return the key or index that a path ends with at a node, ``last`` the one before."""
+    """Return the last element of the path to a node; ``last``: that of the node before it."""
     if isinstance(last, int):
         return last + 1
     return last if is_value else getattr(event, "value", "")
@@ -139,7 +138,7 @@ def _stretches(text: str, scalar: Scalar) -> Iterator[Stretch]:
 
 
 def _flow(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Stretch]:
-    """Yield what a plain or quoted value means."""
+    """Yield the stretches of a plain or quoted value."""
     for match in pattern.finditer(text, start, end):
         if start < match.start():
             yield Stretch(text[start : match.start()], start, match.start())
@@ -165,7 +164,7 @@ def _spaces(text: str, at: int) -> int:
 
 
 def _block(text: str, start: int, end: int, value: str, *, folded: bool) -> Iterator[Stretch]:
-    """Yield what a block means, line by line without their indent; not its last line ends."""
+    """Yield the stretches of a block value, line by line without indent, and without its last line ends."""
     head = _HEAD.match(text, start, end)
     if not head:
         return

@@ -1,1 +1,1 @@
-"""Figures about translations: against references, of terminology, of the findings. Pure functions."""
+"""Scores of translations: by references, by terminology, by findings. Pure functions."""

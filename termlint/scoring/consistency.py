@@ -1,9 +1,9 @@
-"""Consistency of terminology: how many occurrences have the rendering that the text itself goes by.
+"""Consistency of terminology: the share of occurrences of a term that have the same rendering.
 
 After Semenov and Bojar (2022), as in the WMT 2025 terminology task: each occurrence of a term in the source
 is aligned with its rendering, one rendering is chosen as the pseudo-reference of the term, and the score is
 the share of occurrences that have it. The task aligns with a language model; here the nth occurrence in a
-segment is aligned with the nth rendering that the dictionary knows; one that has none counts as deviating.
+segment is aligned with the nth rendering that the dictionary finds; one that has none counts as deviating.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ Mode = Literal["first", "frequent", "predefined"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 Aligned = Mapping[str, Sequence[str | None]]
-"""For each term the renderings of its occurrences in order; None where none was found."""
+"""For each term the rendering of each occurrence, in order; None if none was found."""
 
 
 class Consistency(msgspec.Struct, frozen=True):
-    """Two means of one mode, from 0 to 1: over occurrences and over terms. None if there are none."""
+    """The consistency in one mode, from 0 to 1: ``micro``: the mean over occurrences, ``macro``: over terms.
+    Both are None if there are no terms.
+    """
 
     mode: Mode
     micro: float | None
@@ -35,7 +37,7 @@ def align(segments: Iterable[Sequence[Occurrence]]) -> dict[str, list[str | None
     """Return the rendering of each occurrence of each term.
 
     Args:
-        segments: for each segment, the terms of its source.
+        segments: for each segment, the occurrences of terms in its source.
     """
     aligned: dict[str, list[str | None]] = {}
     for segment in segments:
@@ -46,7 +48,7 @@ def align(segments: Iterable[Sequence[Occurrence]]) -> dict[str, list[str | None
 
 
 def preferred(segments: Iterable[Sequence[Occurrence]]) -> dict[str, str]:
-    """Return the rendering that the dictionary puts first, by term."""
+    """Return for each term the first accepted rendering of the dictionary."""
     return {one.term: one.accepted[0] for segment in segments for one in segment if one.accepted}
 
 
@@ -54,15 +56,15 @@ def consistency(mode: Mode, aligned: Aligned, predefined: Mapping[str, str]) -> 
     """Return the consistency in one mode.
 
     Args:
-        mode: whether a term's pseudo-reference is its first rendering, its most frequent one (of several
-            the earliest), or the dictionary's.
-        aligned: what `align` gives.
-        predefined: what `preferred` gives.
+        mode: whether a term's pseudo-reference is its first rendering, its most frequent one (in a tie the
+            earliest), or the dictionary's.
+        aligned: the result of `align`.
+        predefined: the result of `preferred`.
     """
     counts: list[tuple[int, int]] = []
     for term, renderings in aligned.items():
         chosen = pseudo_reference(mode, renderings, predefined.get(term))
-        # As in the task, what was not found is no rendering to go by: all occurrences deviate from it.
+        # As in the task, "not found" is no rendering: if it is the pseudo-reference, all occurrences deviate.
         same = sum(one == chosen for one in renderings) if chosen is not None else 0
         counts.append((same, len(renderings)))
     if not counts:

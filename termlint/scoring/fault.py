@@ -1,4 +1,4 @@
-"""Why something cannot be scored."""
+"""The error for a file that cannot be scored."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from termlint.model import Message, Problem
 
 
 class Unscorable(Exception):
-    """A file that gives no score; ``problem`` names it and the line, counted from 1."""
+    """A file that cannot be scored; ``problem`` gives its path, the reason and the line (from 1)."""
 
     def __init__(self, path: str, en: str, zh: str, line: int | None = None) -> None:
         super().__init__(f"{path}: {en}")

@@ -1,4 +1,4 @@
-"""Terms of a dictionary in a source and the renderings of them in its translation, by the dictionary matcher.
+"""Finds terms of a dictionary in a source and their renderings in the translation, by the dictionary matcher.
 
 The longest match wins on both sides, so that 学习 in 机器学习 is no rendering of "learning".
 """
@@ -25,10 +25,10 @@ Pages = Sequence[Sequence[Segment]]
 
 
 class Occurrence(NamedTuple):
-    """A term in one segment: how often it is in the source, and what stands for it in the translation.
+    """A term in one segment: its number of occurrences in the source, and its renderings in the translation.
 
-    ``accepted`` are the renderings that may be written, the best first. ``found`` are the places' renderings
-    in their order, accepted or not.
+    ``accepted``: the renderings that the dictionary accepts, the best first. ``found``: the renderings in the
+    translation in order, accepted or not.
     """
 
     term: str
@@ -38,7 +38,7 @@ class Occurrence(NamedTuple):
 
     @property
     def matched(self) -> int:
-        """How many of what was found may be written."""
+        """The number of renderings found that are accepted."""
         return sum(one in self.accepted for one in self.found)
 
 
@@ -48,7 +48,7 @@ def occurrences(segment: Segment, terms: Terms, locale: str) -> Iterator[Occurre
     Args:
         segment: a source and its translation.
         terms: the dictionary.
-        locale: whose renderings count: ``zh-CN``, ``zh-TW`` or ``zh-HK``.
+        locale: of the renderings that count: ``zh-CN``, ``zh-TW`` or ``zh-HK``.
     """
     counts: dict[tuple[Concept, ...], int] = {}
     for hit in find_english(find_words(segment.source), segment.source, terms):
@@ -60,7 +60,7 @@ def occurrences(segment: Segment, terms: Terms, locale: str) -> Iterator[Occurre
     kept = {(hit.start, hit.end): hit.concepts for hit in english}
     for concepts, count in counts.items():
         if not (accepted := _accepted(concepts, locale)):
-            continue  # the dictionary only says what not to write
+            continue  # the dictionary has no accepted rendering, only wrong ones
         places = [
             (start, rendering.chinese)
             for rendering in _renderings(concepts, locale)
@@ -81,7 +81,7 @@ def _renderings(concepts: Sequence[Concept], locale: str) -> Iterator[Rendering]
 
 
 def _accepted(concepts: Sequence[Concept], locale: str) -> tuple[str, ...]:
-    """Return what may be written for any of the senses; a term that stays English is its own rendering."""
+    """Return the accepted renderings of all senses; a term that stays English is its own rendering."""
     forms = [form for concept in concepts for form in concept.right(locale)]
     forms += [concept.english for concept in concepts if concept.keeps_english]
     return tuple(dict.fromkeys(forms))

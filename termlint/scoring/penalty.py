@@ -1,8 +1,8 @@
 """Penalty scores in the manner of ISO 5060, with the error types of the MQM typology.
 
-The penalty is the sum of weight of the type × weight of the severity over all findings; per reference
-count it is penalty × reference count ÷ evaluation count; the score is 100 × (1 − that ÷ reference count).
-The evaluation count is of the translation: Han characters and Latin words.
+The penalty is the sum of weight of the type × weight of the severity over all findings; the penalty per
+reference count is penalty × reference count ÷ evaluation count; the score is 100 × (1 − penalty per reference
+count ÷ reference count). The evaluation count is that of Han characters and Latin words in the translation.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ SEVERITY: Mapping[str, float] = MappingProxyType({"error": 5.0, "warning": 1.0, 
 """The weights of major, minor and neutral findings."""
 
 TYPES: Mapping[str, float] = MappingProxyType({"meta": 0.0})
-"""Findings on the checking itself are no fault of a translation."""
+"""Usual weights of types. Findings on the check itself (``meta``) are no fault of a translation."""
 
 MAXIMUM = 100.0
-"""The score of what has no findings."""
+"""The score of a text without findings."""
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """What findings cost, and against what they are counted.
+    """Weights of findings, and the reference count.
 
-    ``severity`` has a weight for each severity. ``types`` has weights by rule, group or type of the typology,
-    whole (``accuracy/omission``) or its first level (``accuracy``); what it does not name has 1.
+    ``severity``: a weight for each severity. ``types``: weights by rule, by group or by type of the typology,
+    in full (``accuracy/omission``) or its first level (``accuracy``); 1 for what is not listed.
     """
 
     severity: Mapping[str, float] = msgspec.field(default_factory=lambda: dict(SEVERITY))
@@ -41,7 +41,7 @@ class Weights(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Weights:
-        """Return the weights in a ``[score]`` table that has been checked."""
+        """Return the weights of a ``[score]`` table that has been validated."""
         usual = cls()
         return cls(
             {**SEVERITY, **table.get("severity", {})},
@@ -51,7 +51,7 @@ class Weights(msgspec.Struct, frozen=True):
         )
 
     def of_finding(self, rule: str, group: str, mqm: str, severity: str) -> float:
-        """Return what a finding costs: the rule's weight counts, else its type's, else its group's."""
+        """Return the penalty of a finding: the severity's weight × the rule's, else type's, else group's."""
         names = (rule, mqm, first_level(mqm), group)
         kind = next((self.types[name] for name in names if name in self.types), 1.0)
         return kind * self.severity.get(severity, 0.0)
@@ -68,13 +68,14 @@ def count_units(prose: str) -> int:
 
 
 class Tally(msgspec.Struct):
-    """Findings and penalties of something: a file, a folder, a project. Tallies can be added up."""
+    """Findings and penalties of a file, a folder or a project. Tallies can be added up."""
 
     units: int = 0
+    """The evaluation count: Han characters and Latin words."""
     findings: Counter[str] = msgspec.field(default_factory=Counter)
-    """How many findings of each type of the first level."""
+    """The number of findings by type of the first level."""
     penalties: dict[str, float] = msgspec.field(default_factory=dict)
-    """What they cost together."""
+    """The sum of their penalties by type of the first level."""
 
     def add(self, mqm: str, penalty: float) -> None:
         """Count one finding."""
@@ -83,7 +84,7 @@ class Tally(msgspec.Struct):
         self.penalties[kind] = self.penalties.get(kind, 0.0) + penalty
 
     def __iadd__(self, other: Tally) -> Tally:
-        """Add up two tallies."""
+        """Add another tally to this one."""
         self.units += other.units
         self.findings += other.findings
         for kind, penalty in other.penalties.items():
@@ -96,7 +97,7 @@ class Tally(msgspec.Struct):
         return sum(self.penalties.values())
 
     def per_reference(self, reference_count: float) -> float | None:
-        """Return the penalty per reference count; None if there is nothing to count against."""
+        """Return the penalty per reference count; None if there are no units."""
         return self.penalty * reference_count / self.units if self.units else None
 
     @property
@@ -105,12 +106,12 @@ class Tally(msgspec.Struct):
         return MAXIMUM * (1 - self.penalty / self.units) if self.units else None
 
     def score_of(self, kind: str) -> float | None:
-        """Return the score as if there were only findings of one type."""
+        """Return the score by the findings of one type alone; None if there are no units."""
         return MAXIMUM * (1 - self.penalties.get(kind, 0.0) / self.units) if self.units else None
 
 
 def folders(tallies: Mapping[str, Tally]) -> dict[str, Tally]:
-    """Return the tallies of all folders that hold the files, those below included, sorted.
+    """Return the tally of each folder, files in its subfolders included, sorted by path.
 
     Args:
         tallies: by the paths of files, with forward slashes.

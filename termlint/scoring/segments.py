@@ -1,4 +1,4 @@
-"""The sentences in a text: one a line, or a column of JSON lines, TSV or CSV."""
+"""Reads the segments of a text: one per line, or a column of JSON lines, TSV or CSV."""
 
 from __future__ import annotations
 
@@ -13,52 +13,52 @@ from termlint.scoring.fault import Unscorable
 from termlint.syntax import why_refused
 
 SOURCE = ("en", "source", "src")
-"""Columns that hold the source; the first that is there counts."""
+"""Names of the column with the source; the first that the table has is used."""
 
 TARGET = ("zh", "target", "translation", "mt", "tgt")
-"""Columns that hold the translation."""
+"""Names of the column with the translation."""
 
 DOCUMENT = ("document", "doc", "doc_id")
-"""Columns that say to which document a row belongs."""
+"""Names of the column with the document to which a row belongs."""
 
 _DELIMITERS = {".tsv": "\t", ".csv": ","}
 
 
 class Record(NamedTuple):
-    """A row of a table, or an object of JSON lines, with its line (from 1)."""
+    """A row of a table or an object of JSON lines, with its line number (from 1)."""
 
     line: int
     values: Mapping[str, Any]
 
 
 def is_table(path: str) -> bool:
-    """Tell whether a file has columns, by its name."""
+    """Return True if a file is a table, by its suffix."""
     return path.lower().endswith((".jsonl", *_DELIMITERS))
 
 
 def lines(text: str) -> list[str]:
-    """Return the lines without their ends; a byte order mark is dropped, and so is the end of the last."""
+    """Return the lines of a text without line ends and byte order mark; a final line end adds no line."""
     found = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return found[:-1] if found[-1] == "" else found
 
 
 def column(path: str, text: str, names: Sequence[str]) -> list[str]:
-    """Return the sentences of a text; of a table, those in the first of the columns that it has."""
+    """Return the lines of a text, or the values of the first of the columns ``names`` that a table has."""
     if not is_table(path):
         return lines(text)
     return [value for _, (value,) in columns(path, text, [names])]
 
 
 def columns(path: str, text: str, wanted: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield (line, one value for each of ``wanted``) of a table.
+    """Yield (line number from 1, one value for each of ``wanted``) for each row of a table.
 
     Args:
-        path: says by its suffix how to read the text, and is named in complaints.
+        path: decides by its suffix how to read the text, and is named in errors.
         text: the decoded file.
-        wanted: for each value, the columns that may hold it.
+        wanted: for each value, the names of the columns that may hold it.
 
     Raises:
-        Unscorable: if a row is none, or lacks one of the values.
+        Unscorable: if a row is malformed, or lacks one of the values.
     """
     for line, values in records(path, text):
         yield line, tuple(_value(path, line, values, names) for names in wanted)
@@ -68,7 +68,7 @@ def records(path: str, text: str) -> Iterator[Record]:
     """Yield the rows of a table.
 
     Raises:
-        Unscorable: if a row is none.
+        Unscorable: if a row is malformed.
     """
     plain = text.removeprefix("\ufeff")
     delimiter = _DELIMITERS.get(path[path.rfind(".") :].lower())
@@ -96,7 +96,7 @@ def _objects(path: str, text: str) -> Iterator[Record]:
 
 
 def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
-    # In TSV a quotation mark is a character like any other.
+    # In TSV quotation marks are ordinary characters.
     stream = io.StringIO(text, newline="")
     if delimiter == "\t":
         reader = csv.reader(stream, delimiter=delimiter, quoting=csv.QUOTE_NONE)

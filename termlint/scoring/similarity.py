@@ -1,4 +1,4 @@
-"""BLEU, chrF++ and TER against references, through sacrebleu, with its signatures, intervals and tests."""
+"""BLEU, chrF++ and TER against references by sacrebleu, with its signatures, intervals and tests."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
 
 METRICS = ("BLEU", "chrF++", "TER")
-"""The measures; TER is an error rate, so less is better."""
+"""The metrics; TER is an error rate, so lower is better."""
 
 SEED = 12345
-"""sacrebleu's own."""
+"""sacrebleu's default."""
 
 RESAMPLES = 1000
 Test = Literal["bootstrap", "randomization"]
@@ -24,10 +24,10 @@ _TESTS = {"bootstrap": "bs", "randomization": "ar"}
 
 
 class Similarity(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One measure of one system.
+    """One metric of one system.
 
-    ``mean`` and ``interval`` are of the bootstrap: 95 % of its samples lie in mean ± interval. ``p`` is the
-    chance of a difference from the first system that is as large although there is none.
+    ``mean`` and ``interval`` are of the bootstrap: 95 % of its samples lie in mean ± interval. ``p``: the
+    probability of a difference from the first system at least as large if there is no real one.
     """
 
     system: str
@@ -47,15 +47,15 @@ def measure(
     resamples: int = 0,
     seed: int = SEED,
 ) -> Iterator[Similarity]:
-    """Yield the measures of one system.
+    """Yield the metrics of one system.
 
     Args:
         system: its name.
         sentences: its translation.
         references: each as long as ``sentences``.
-        metrics: which of `METRICS`.
-        resamples: for the confidence interval; 0 for none.
-        seed: of the resampling, from 1.
+        metrics: names out of `METRICS`.
+        resamples: number of samples for the confidence interval; 0 for none.
+        seed: of the resampling, 1 or more.
     """
     for name, metric in _metrics(metrics).items():
         with _seeded(seed):
@@ -74,16 +74,16 @@ def compare(
     resamples: int = 0,
     seed: int = SEED,
 ) -> Iterator[Similarity]:
-    """Yield the measures of several systems, each tested against the first.
+    """Yield the metrics of several systems, each tested against the first.
 
     Args:
         systems: names and translations, the baseline first.
         references: each as long as every translation.
-        metrics: which of `METRICS`.
+        metrics: names out of `METRICS`.
         test: paired bootstrap resampling, or paired approximate randomisation.
-        samples: of the test; 0 for what is usual, 1,000 and 10,000.
-        resamples: for the confidence interval of a randomisation; the bootstrap gives one anyway.
-        seed: of the samples, from 1 (sacrebleu takes 0 for “none”).
+        samples: number of samples of the test; 0 for the usual 1,000 (bootstrap) or 10,000 (randomisation).
+        resamples: number of samples for the interval with randomisation; the bootstrap has one anyway.
+        seed: of the samples, 1 or more (sacrebleu takes 0 for “none”).
     """
     from sacrebleu.significance import PairedTest
 
@@ -97,7 +97,7 @@ def compare(
         for name, key in zip(_in_order(metrics), (key for key in results if key != "System"), strict=True):
             first, got = results[key][0], results[key][number]
             assert not isinstance(first, str) and not isinstance(got, str)
-            # Of no difference every sample has as large a one; sacrebleu counts those with a larger: none.
+            # Without any difference p is 1: every sample has one as large. sacrebleu counts larger ones only.
             p = 1.0 if number and got.score == first.score else got.p_value
             yield Similarity(
                 system, name, float(got.score), str(signatures[key]),
@@ -127,7 +127,7 @@ def _metrics(wanted: Sequence[str]) -> Mapping[str, Metric]:
 
 @contextmanager
 def _seeded(seed: int) -> Iterator[None]:
-    """Have sacrebleu use a seed, which it takes from the environment."""
+    """Set the seed of sacrebleu, which it reads from the environment, and restore the old one afterwards."""
     before = os.environ.get("SACREBLEU_SEED")
     os.environ["SACREBLEU_SEED"] = str(seed)
     try:

@@ -1,4 +1,4 @@
-"""Terminology success rates as the WMT 2025 terminology task has them."""
+"""Terminology success rates as defined in the WMT 2025 terminology task."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from termlint.scoring.occurrences import Occurrence
 
 
 class Rate(msgspec.Struct, frozen=True):
-    """``matched`` of ``total``; of documents ``matched`` is a sum of shares."""
+    """``matched`` of ``total`` terms; for documents ``matched`` is a sum of shares."""
 
     matched: float
     total: int
 
     @property
     def share(self) -> float | None:
-        """The rate from 0 to 1, None if there is nothing to be matched."""
+        """The rate from 0 to 1, None if there are no terms."""
         return self.matched / self.total if self.total else None
 
 
 def by_segment(segments: Iterable[Sequence[Occurrence]]) -> Rate:
     """Return the success rate of track 1.
 
-    Each term of a segment counts once, however often it stands there; it is matched if the translation of
+    Each term of a segment counts once, however often it occurs there; it is matched if the translation of
     the segment has one of its accepted renderings.
 
     Args:
-        segments: for each segment, the terms of its source.
+        segments: for each segment, the occurrences of terms in its source.
     """
     judged = [one.matched > 0 for segment in segments for one in segment]
     return Rate(sum(judged), len(judged))
@@ -42,7 +42,7 @@ def by_document(documents: Iterable[Iterable[Sequence[Occurrence]]]) -> Rate:
     renderings; without a reference every term of the source counts.
 
     Args:
-        documents: for each document, for each segment, the terms of its source.
+        documents: for each document, for each segment, the occurrences of terms in its source.
     """
     shares = [
         min(1.0, matched / count) for document in documents for matched, count in _sums(document).values()

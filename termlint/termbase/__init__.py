@@ -1,7 +1,7 @@
-"""Termbases in the shapes in which teams really keep them: read into rows, written out, checked.
+"""Termbases in the file formats (shapes) that teams use: read into rows, written, checked.
 
-A shape is a module with ``read(text, locale)``, a pure function that yields what it finds line by line, and
-one line in `SHAPES`. Some also have ``write(rows)``. Nothing here touches a file.
+A shape is a module with ``read(text, locale)``, a pure function that yields rows and messages line by line,
+and one line in `SHAPES`. Some also have ``write(rows)``. No module here reads or writes files.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SHAPES: dict[str, str] = {
     "markdown": "markdown",
     "list": "lists",
 }
-"""Modules by the shape's name."""
+"""Modules by name of shape."""
 
 WRITTEN: dict[str, tuple[str, str]] = {
     "csv": ("tables", "write"),
@@ -33,19 +33,19 @@ WRITTEN: dict[str, tuple[str, str]] = {
     "json": ("json", "write"),
     "markdown": ("markdown", "write"),
 }
-"""Module and function by the name of a shape that can be written."""
+"""Modules and functions by name of shape, for shapes that can be written."""
 
 
 def read(text: str, shape: str, locale: Locale = "zh-CN") -> Iterator[Found]:
-    """Yield (line number from 1, row), or (line number, why not) for what cannot be understood.
+    """Yield (line number from 1, row), or (line number, message) for what cannot be read.
 
     Args:
         text: a whole file, decoded.
         shape: one of `SHAPES`.
-        locale: of renderings of which the text itself does not say whose they are.
+        locale: the locale of renderings for which the text states none.
 
     Raises:
-        NotATermbase: if the text is nothing of this shape.
+        NotATermbase: if the text as a whole is not of this shape.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = import_module(f"termlint.termbase.{SHAPES[shape]}").read
@@ -54,7 +54,7 @@ def read(text: str, shape: str, locale: Locale = "zh-CN") -> Iterator[Found]:
 
 
 def write(rows: Iterable[TermRow], shape: str) -> Iterator[str]:
-    """Yield rows in one of the shapes of `WRITTEN`, piece by piece."""
+    """Yield the text of a termbase in one of the shapes of `WRITTEN`, piece by piece."""
     module, function = WRITTEN[shape]
     writer = getattr(import_module(f"termlint.termbase.{module}"), function)
     return cast(Callable[[Iterable[TermRow]], Iterator[str]], writer)(rows)

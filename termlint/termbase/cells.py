@@ -1,4 +1,4 @@
-"""The Chinese side of an entry, as people write it: alternatives, remarks, senses, forbidden words.
+"""Parses the Chinese side of an entry as people write it: alternatives, remarks, senses, forbidden words.
 
 干扰（请勿译为“中断”）      预期状态，或期望状态      词元（不翻译）      训练器。当作为类名出现时不翻译。
 """
@@ -50,14 +50,14 @@ _REMARK = re.compile(
     r"译[为作成法]|不翻译|不译|括号|上下文|语境|英文|原文|^(?:当|请|根据|例如|比如|参见|详见|意为|指的是|是指|一种|作为)"
 )
 LONGEST = 400
-"""A longer cell, in code points, is a text and no rendering."""
+"""Most code points of a cell; a longer one is a text and no rendering."""
 
 LONGER = 4
-"""What is longer than twice the first rendering, and so many code points more, is a remark."""
+"""An alternative is a remark if it has more code points than twice the first rendering plus this."""
 
 
 class Said(NamedTuple):
-    """One rendering, empty if the English word stays. ``sense`` and ``note`` as in a row."""
+    """One rendering in a cell, empty if the English is kept. ``sense`` and ``note`` as in a row."""
 
     chinese: str
     status: Status
@@ -66,35 +66,38 @@ class Said(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """All that a cell says. ``variants`` are English words in brackets: 卷积神经网络（CNN）."""
+    """The renderings in a cell, and the English ``variants`` in its brackets: 卷积神经网络（CNN）."""
 
     said: tuple[Said, ...]
     variants: tuple[str, ...] = ()
 
 
 def read_cell(text: str, status: Status | None = None) -> Cell:
-    """Return what a cell says. The first of several renderings is preferred unless ``status`` is given."""
+    """Return the content of a cell. ``status``: that of all renderings that are not forbidden; without it the
+    first of several is preferred, the others are admitted.
+    """
     if len(text) > LONGEST:
         return Cell(())
-    said: list[Said] = []
+    renderings: list[Said] = []
     variants: list[str] = []
     remarks: list[str] = []
     for clause in filter(None, (part.strip(" ，,；;") for part in _split(_CLAUSE, text))):
         if sense := read_sense(clause, status):
-            said += sense
-        elif FORBIDDING.match(clause) or said:
+            renderings += sense
+        elif FORBIDDING.match(clause) or renderings:
             found = list(forbidden(clause))
-            said += found
+            renderings += found
             remarks += [] if found else [clause]
         else:
-            said += _clause(clause, status, variants, remarks)
-    if remarks and said:
-        said[0] = said[0]._replace(note="；".join(filter(None, (said[0].note, *remarks))))
-    return Cell(tuple(dict.fromkeys(said)), tuple(variants))
+            renderings += _clause(clause, status, variants, remarks)
+    if remarks and renderings:
+        first = renderings[0]
+        renderings[0] = first._replace(note="；".join(filter(None, (first.note, *remarks))))
+    return Cell(tuple(dict.fromkeys(renderings)), tuple(variants))
 
 
 def read_sense(clause: str, status: Status | None = None) -> list[Said]:
-    """Return the renderings of a clause that says when they are right: 在配置文件中，译为主键，或键."""
+    """Return the renderings of a clause that states their sense: 在配置文件中，译为主键，或键; else none."""
     match = _SENSE.fullmatch(clause)
     if (
         not match
@@ -111,7 +114,7 @@ def read_sense(clause: str, status: Status | None = None) -> list[Said]:
 
 
 def _split(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    """Divide text, but not within brackets."""
+    """Yield the parts of a text between the matches of a pattern, but do not split within brackets."""
     at = 0
     for match in pattern.finditer(_BRACKETED.sub(lambda inside: "\0" * len(inside[0]), text)):
         yield text[at : match.start()]
@@ -120,7 +123,9 @@ def _split(pattern: re.Pattern[str], text: str) -> Iterator[str]:
 
 
 def _clause(text: str, status: Status | None, variants: list[str], remarks: list[str]) -> Iterator[Said]:
-    """Yield what a clause without a condition says; what its brackets hold besides goes into the lists."""
+    """Yield the renderings of a clause without a sense. Other text in its brackets is added to ``variants``
+    if it is English, else to ``remarks``.
+    """
     kept = False
     wrong: list[Said] = []
     while match := _TRAILING.search(text):
@@ -140,17 +145,17 @@ def _clause(text: str, status: Status | None, variants: list[str], remarks: list
 
 
 def forbidden(text: str) -> Iterator[Said]:
-    """Yield what a remark says not to use: 请勿译为“中断”."""
+    """Yield the renderings that a remark forbids: 请勿译为“中断”."""
     for match in FORBIDDING.finditer(text[:LONGEST]):
-        said = match["what"] or match["quoted"] or match["english"] or ""
-        quoted = re.findall(r"[“「『‘\"]([^“”「」『』‘’\"]+)[”」』’\"]", said)
-        for chinese in quoted or re.split(r"[、/]|或者?", said):
+        words = match["what"] or match["quoted"] or match["english"] or ""
+        quoted = re.findall(r"[“「『‘\"]([^“”「」『』‘’\"]+)[”」』’\"]", words)
+        for chinese in quoted or re.split(r"[、/]|或者?", words):
             if bare := chinese.strip(_QUOTES + " 等"):
                 yield Said(bare, "forbidden")
 
 
 def _alternatives(text: str, status: Status | None) -> list[Said]:
-    """Return the renderings that are divided by 、 / ； or a comma, the first of them preferred."""
+    """Return the renderings separated by 、 / ； or a comma; by default the first is preferred."""
     parts = [part.strip(_QUOTES + " ") for part in _split(_DIVIDING, _OR.sub(r"\g<first>\g<rest>、", text))]
     parts = [part for part in (_VERB.sub("", part).strip(_QUOTES + " .") for part in parts) if part]
     longest = 2 * len(parts[0]) + LONGER if parts else 0

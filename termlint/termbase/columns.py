@@ -1,4 +1,4 @@
-"""Which column of a table is what, by the names that people give to columns, in both languages."""
+"""Recognises the columns of a table by the names that people give them, in English and Chinese."""
 
 from __future__ import annotations
 
@@ -75,34 +75,34 @@ KNOWN = "english, chinese, sense, status, locale, variants, note, source"
 
 
 class Column(NamedTuple):
-    """What a column holds; ``locale`` is empty if the header does not say whose Chinese it is."""
+    """The content of a column: ``field``, empty if unknown; ``locale``, empty if the header states none."""
 
     field: str
     locale: Locale | str = ""
 
 
 def folded(name: str) -> str:
-    """Return a column's name or a status without what people write in different ways."""
+    """Return a column's name or a status in lower case, without spaces, hyphens, brackets and the like."""
     return re.sub(r"[\s_\-–*`&/（）()（）.:：]+", "", name.strip().lower())
 
 
 def status_of(text: str) -> Status | None:
-    """Return the status that a word means; None if it is none that is known."""
+    """Return the status that a word stands for; None if it is unknown."""
     return _STATUSES.get(folded(text).removesuffix("admnsts"))
 
 
 def is_true(text: str) -> bool:
-    """Tell whether a cell says yes."""
+    """Return True if a cell says yes."""
     return folded(text) in ("1", "true", "yes", "y", "x", "是", "✓", "✔", "√", "不翻译", "保留英文")
 
 
 def is_own(header: Sequence[str]) -> bool:
-    """Tell whether a table is in our own columns, so that its cells are taken as they stand."""
+    """Return True if a table has termlint's own columns, so that its cells are taken verbatim."""
     return {"english", "chinese", "status"} <= set(header) <= set(TermRow.__struct_fields__)
 
 
 def columns_of(header: Sequence[str], cells: Sequence[Sequence[str]]) -> list[Column]:
-    """Return what each column holds, by its name and, where that can mean two things, by its cells."""
+    """Return the content of each column, by its name or, if that is ambiguous, by its cells."""
     columns = [_named(name) for name in header]
     fields = [column.field for column in columns]
     for at, name in enumerate(header):
@@ -129,7 +129,7 @@ def _named(name: str) -> Column:
 
 
 def _by_cells(at: int, fields: Sequence[str], cells: Sequence[Sequence[str]]) -> Column:
-    """Decide on a column called “term”: the language that is missing, else the one that stands in it."""
+    """Return the content of a column called “term”: the language that is missing, else that of its cells."""
     if "english" in fields:
         return Column("chinese" if "chinese" not in fields else "note")
     if "chinese" in fields:
@@ -138,6 +138,6 @@ def _by_cells(at: int, fields: Sequence[str], cells: Sequence[Sequence[str]]) ->
 
 
 def share_of_han(at: int, cells: Sequence[Sequence[str]]) -> float:
-    """Return the share of a column's filled cells that have a Chinese character."""
+    """Return the share (0 to 1) of a column's non-empty cells that have a Han character."""
     filled = [row[at] for row in cells if at < len(row) and row[at].strip()]
     return sum(bool(HAN.search(cell)) for cell in filled) / len(filled) if filled else 0.0

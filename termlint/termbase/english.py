@@ -1,4 +1,4 @@
-"""The English side of an entry: one term, its abbreviation in brackets, its other spellings."""
+"""Parses the English side of an entry: a term, its abbreviation in brackets, its other spellings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ class Name(NamedTuple):
 
 
 def names(text: str, renderings: int = 1) -> list[Name]:
-    """Return the terms of a cell: one with its variants, or as many as it has renderings, if they pair up."""
+    """Return the terms of a cell: as many as there are ``renderings``, if it lists as many different ones;
+    else one with its variants.
+    """
     parts = _parts(text)
     if len(parts) == renderings > 1 and not _are_one(parts):
         return [_name(part) for part in parts]
@@ -30,8 +32,8 @@ def names(text: str, renderings: int = 1) -> list[Name]:
 
 
 def _parts(text: str) -> list[str]:
-    """Divide at slashes, but not ``I/O``, ``CI/CD``, ``scale in/out`` and ``A/B test``."""
-    parts = [part for part in _SLASH.split(_outside(text)) if part]
+    """Return the terms separated by slashes and the like; do not split ``I/O``, ``CI/CD``, ``A/B test``."""
+    parts = [part for part in _SLASH.split(_masked(text)) if part]
     short = any(len(part) < 4 and not _ACRONYM.fullmatch(part) for part in parts)
     acronyms = len(parts) > 1 and all(_ACRONYM.fullmatch(part) for part in parts)
     if len(parts) < 2 or short or acronyms:
@@ -39,13 +41,13 @@ def _parts(text: str) -> list[str]:
     return [part.replace("\0", "/").replace("\1", ", ") for part in parts]
 
 
-def _outside(text: str) -> str:
-    """Hide what divides within brackets."""
+def _masked(text: str) -> str:
+    """Return a text with slashes and commas inside brackets replaced by control characters."""
     return _BRACKET.sub(lambda match: match[0].replace("/", "\0").replace(", ", "\1"), text)
 
 
 def _are_one(parts: list[str]) -> bool:
-    """Tell whether the parts name one thing: an acronym of another, or words that hardly differ."""
+    """Return True if the parts are spellings of one term: one is an acronym, or they begin alike."""
     first, *others = parts
     return any(
         _ACRONYM.fullmatch(other) or _ACRONYM.fullmatch(first) or _alike(squash(first), squash(other))
@@ -59,7 +61,9 @@ def _alike(one: str, two: str) -> bool:
 
 
 def _name(text: str) -> Name:
-    """Take a bracket out: an acronym or a long form in it is a variant, and so is a word that may stand."""
+    """Return a term without its bracket. The bracket makes a variant if it holds an acronym, a long form, or
+    a word that may follow the term.
+    """
     match = _BRACKET.search(text)
     if not match or not match[1].strip():
         return Name(" ".join(_BRACKET.sub("", text).split()))
@@ -77,5 +81,5 @@ def _name(text: str) -> Name:
 
 
 def is_english(text: str) -> bool:
-    """Tell whether text can be an English term: Latin letters, no Chinese."""
+    """Return True if a text may be an English term: it has Latin letters and no Han characters."""
     return bool(re.search(r"[A-Za-z]", text)) and not re.search(r"[\u3400-\u9fff]", text)

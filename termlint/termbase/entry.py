@@ -1,4 +1,4 @@
-"""An entry of a glossary that people wrote: an English cell and a Chinese cell make rows."""
+"""Makes rows of an entry of a glossary: an English cell and a Chinese cell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_CHINESE = Message("no Chinese rendering here", "这里没有中文译法")
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """The cells of one entry as they stand, without markup; ``usual`` says what all its rows share."""
+    """The cells of one entry, verbatim without markup; ``usual``: a row with what all its rows share."""
 
     english: str
     chinese: str
@@ -26,12 +26,12 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def usual(locale: Locale, note: str = "", source: str = "", sense: str = "") -> TermRow:
-    """Return what rows of an entry have in common."""
+    """Return a row with what all rows of an entry share."""
     return TermRow("", sense=sense, locale=locale, note=note, source=source)
 
 
 def rows_of(entry: Entry) -> list[TermRow]:
-    """Return the rows of an entry, none if it has no rendering."""
+    """Return the rows of an entry; an empty list if it has no rendering."""
     cell = read_cell(entry.chinese, entry.status)
     right = [one for one in cell.said if one.status != "forbidden" and not one.sense]
     terms = names(entry.english, len(right))
@@ -42,18 +42,18 @@ def rows_of(entry: Entry) -> list[TermRow]:
     return said_of(Name(terms[0].english, variants), cell.said, entry.usual)
 
 
-def said_of(name: Name, said: Iterable[Said], usual: TermRow) -> list[TermRow]:
+def said_of(name: Name, renderings: Iterable[Said], usual: TermRow) -> list[TermRow]:
     """Return a row for each rendering of one term."""
-    return [_row(name, one, usual) for one in said]
+    return [_row(name, one, usual) for one in renderings]
 
 
-def _row(name: Name, said: Said, usual: TermRow) -> TermRow:
+def _row(name: Name, rendering: Said, usual: TermRow) -> TermRow:
     return replace(
         usual,
         english=name.english,
-        chinese=said.chinese,
-        status=said.status,
-        sense=said.sense or usual.sense,
+        chinese=rendering.chinese,
+        status=rendering.status,
+        sense=rendering.sense or usual.sense,
         variants=name.variants,
-        note="; ".join(filter(None, (said.note, usual.note))),
+        note="; ".join(filter(None, (rendering.note, usual.note))),
     )

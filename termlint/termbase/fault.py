@@ -12,10 +12,10 @@ GOOD = ("preferred", "admitted")
 
 
 class Fault(NamedTuple):
-    """Something wrong with a row.
+    """A fault of a row.
 
-    ``cell`` is the text in the row that is wrong, ``right`` what could stand there instead; ``other`` is a
-    row that is evidence. ``confidence`` is the share of such faults that are real, from 0 to 1.
+    ``cell``: the wrong text in the row; ``right``: possible replacements; ``other``: a row that it conflicts
+    with; ``confidence``: the share of such faults that are real, from 0 to 1.
     """
 
     placed: Placed

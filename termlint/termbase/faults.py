@@ -1,4 +1,4 @@
-"""All faults of a termbase, in the order in which they are looked for."""
+"""Finds all faults of a termbase."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termlint.termbase.merge import Placed
 
 
 def find_faults(placed: Sequence[Placed], lexicon: Lexicon) -> Iterator[Fault]:
-    """Yield all faults of the rows of one or more files that make one termbase."""
+    """Yield the faults of a termbase, whose rows may come from several files."""
     for one in placed:
         yield from form.faults(one, lexicon)
     yield from relations.faults(placed)

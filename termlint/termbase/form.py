@@ -1,4 +1,4 @@
-"""What is wrong with a row by itself: spaces, widths, brackets, scripts, empty and swapped cells."""
+"""Finds faults of single rows: spaces, widths, brackets, scripts, empty and swapped cells."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _chinese(one: Placed) -> Iterator[Fault]:
 
 
 def _script(one: Placed, lexicon: Lexicon) -> Iterator[Fault]:
-    """Look for traditional characters in a rendering for zh-CN, and for simplified ones in the others."""
+    """Yield a fault for traditional characters in a rendering for zh-CN, or simplified ones in others."""
     chinese, locale = one.row.chinese, one.row.locale
     side = lexicon.scripts.in_hans if locale == "zh-CN" else lexicon.scripts.in_hant
     slips = list(side.slips(chinese)) if one.row.status in GOOD else []

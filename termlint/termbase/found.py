@@ -1,4 +1,4 @@
-"""What reading a termbase gives: rows, and reasons why something is none."""
+"""The results of reading a termbase: rows, and messages for what cannot be read."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from termlint.lexicon.terms import Locale, TermRow
 from termlint.model import Message
 
 Found = tuple[int, TermRow | Message]
-"""A line number from 1 and what is there: a row, or why it could not be understood."""
+"""A line number from 1 and what it holds: a row, or a message why it cannot be read."""
 
 
 class NotATermbase(Exception):
-    """A text that is nothing of the shape at all; ``message`` says why, ``line`` where, if it can be told."""
+    """A text that is not of the expected shape; ``message`` says why, ``line`` where, None if unknown."""
 
     def __init__(self, line: int | None, en: str, zh: str) -> None:
         super().__init__(en)
@@ -24,27 +24,27 @@ class NotATermbase(Exception):
 
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What XML cannot hold and nobody means to write."""
+"""Control characters and non-characters, which XML cannot hold."""
 
 HAN = re.compile(f"[{IDEOGRAPHS}]")
 
 
 SHOWN = 40
-"""Code points of what somebody wrote that a message repeats."""
+"""Most code points of quoted text in a message."""
 
 
 def shown(text: str) -> str:
-    """Return text as a message repeats it."""
+    """Return a text for quotation in a message, shortened to `SHOWN` code points."""
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def clean(text: str) -> str:
-    r"""Return a cell without white space around it and control characters; line ends are ``\n``."""
+    r"""Return a cell without surrounding white space and control characters, with line ends as ``\n``."""
     return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def tidy(row: TermRow) -> TermRow:
-    """Return a row with clean cells; a rendering that is the English word itself is an empty one."""
+    """Return a row with clean cells; a rendering equal to the English becomes empty (the English is kept)."""
     english, chinese = clean(row.english), clean(row.chinese)
     variants = (clean(part) for name in row.variants for part in name.split("|"))
     return msgspec.structs.replace(
@@ -59,7 +59,7 @@ def tidy(row: TermRow) -> TermRow:
 
 
 def locale_of(code: str, usual: Locale = "zh-CN") -> Locale | None:
-    """Return the locale that a language code means: ``zh_Hans``, ``zh-TW``; None if it is not Chinese."""
+    """Return the locale of a code (``zh_Hans``, ``zh-TW``), ``usual`` for ``zh``, None if not Chinese."""
     parts = code.strip().lower().replace("_", "-").split("-")
     if parts[0] not in ("zh", "zho", "chi", "cmn", "zhcn", "zhtw", "zhhk"):
         return None

@@ -1,4 +1,4 @@
-"""Cells under a header, wherever they come from: CSV, a Markdown table, objects in JSON."""
+"""Reads tables with a header, from CSV, a Markdown table or objects in JSON."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from termlint.termbase.found import Found, NotATermbase, locale_of, shown
 from termlint.unknown import unknown
 
 Line = tuple[int, Sequence[str]]
-"""A line number from 1 and the cells that begin there."""
+"""A line number from 1 and the cells of the table row that begins there."""
 
 
-class Told(NamedTuple):
-    """A row, and what its table says that may tell senses apart: domain, context, part of speech."""
+class InContext(NamedTuple):
+    """A row with its line number and what may distinguish senses: domain, context, part of speech."""
 
     line: int
     row: TermRow
-    apart: tuple[str, ...]
+    contexts: tuple[str, ...]
 
 
 def read_grid(header: Line, lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
     """Yield the rows of a table with a header.
 
     Raises:
-        NotATermbase: if no column is English or none is Chinese.
+        NotATermbase: if there is no English column or no Chinese one.
     """
     number, names = header
     own = [name.strip().lower() for name in names]
@@ -49,17 +49,17 @@ def read_grid(header: Line, lines: Sequence[Line], locale: Locale) -> Iterator[F
         yield number, Message(f"columns that are not used: {said}", f"未采用的列：{said}")
     found = [(line, one) for line, cells in lines for one in _row(columns, cells, locale)]
     yield from ((line, one) for line, one in found if isinstance(one, Message))
-    yield from _with_senses([Told(line, *one) for line, one in found if not isinstance(one, Message)])
+    yield from _with_senses([InContext(line, *one) for line, one in found if not isinstance(one, Message)])
 
 
 def _check(number: int, names: Sequence[str], columns: Sequence[Column]) -> None:
     for field, en, zh in (("english", "English", "英文"), ("chinese", "Chinese", "中文")):
         if not any(column.field == field for column in columns):
-            said = shown(", ".join(names))
+            listed = shown(", ".join(names))
             raise NotATermbase(
                 number,
-                f"no column seems to hold the {en}: {said} (usual names are {KNOWN})",
-                f"看不出哪一列是{zh}：{said}（常用列名：{KNOWN}）",
+                f"no column seems to hold the {en}: {listed} (usual names are {KNOWN})",
+                f"看不出哪一列是{zh}：{listed}（常用列名：{KNOWN}）",
             )
 
 
@@ -91,7 +91,7 @@ def _own(columns: Sequence[Column], lines: Sequence[Line], locale: Locale) -> It
 
 
 def _too_long(*cells: str) -> Message | None:
-    """Complain of a cell that holds a text."""
+    """Return a message if a cell has more than `LONGEST` code points, else None."""
     size = max(map(len, cells))
     en, zh = f"a cell of {size} characters is too long for a term", f"一格有 {size} 个字符，不是术语"
     return Message(en, zh) if size > LONGEST else None
@@ -118,14 +118,14 @@ def _no_locale(text: str) -> Message:
 def _row(
     columns: Sequence[Column], cells: Sequence[str], locale: Locale
 ) -> Iterator[Message | tuple[TermRow, tuple[str, ...]]]:
-    """Yield the rows of one line, each with what may tell senses apart."""
+    """Yield the rows of one line, each with the texts that may distinguish senses, or a message."""
     english = _text(columns, cells, "english")
-    said = _text(columns, cells, "locale")
-    own = locale_of(said, locale) if said else locale
+    code = _text(columns, cells, "locale")
+    own = locale_of(code, locale) if code else locale
     if any(text.strip() for text in cells[len(columns) :]):
         yield _uneven(len(cells), len(columns))
     elif not english or own is None:
-        yield NO_ENGLISH if not english else _no_locale(said)
+        yield NO_ENGLISH if not english else _no_locale(code)
     elif too_long := _too_long(english):
         yield too_long
     else:
@@ -133,8 +133,8 @@ def _row(
         if status and status_of(status) is None:
             yield _no_status(status)
         rows = list(_rows(english, columns, cells, _shared(columns, cells, own)))
-        apart = tuple(" / ".join(_texts(columns, cells, field)) for field in ("domain", "context", "pos"))
-        yield from ((row, apart) for row in rows) if rows else (NO_CHINESE,)
+        contexts = tuple(" / ".join(_texts(columns, cells, field)) for field in ("domain", "context", "pos"))
+        yield from ((row, contexts) for row in rows) if rows else (NO_CHINESE,)
 
 
 def _text(columns: Sequence[Column], cells: Sequence[str], field: str) -> str:
@@ -142,10 +142,10 @@ def _text(columns: Sequence[Column], cells: Sequence[str], field: str) -> str:
 
 
 def _shared(columns: Sequence[Column], cells: Sequence[str], locale: Locale) -> TermRow:
-    """Return what all rows of a line have in common."""
+    """Return a row with what all rows of a line share."""
     sense, note, source = ("; ".join(_texts(columns, cells, field)) for field in ("sense", "note", "source"))
-    said = _texts(columns, cells, "variants")
-    variants = (name.strip() for text in said for name in re.split(r"[、|,，/]", text))
+    listed = _texts(columns, cells, "variants")
+    variants = (name.strip() for text in listed for name in re.split(r"[、|,，/]", text))
     own = tuple(name for name in variants if name.strip(" -—–"))
     return TermRow("", sense=sense, locale=locale, variants=own, note=note, source=source)
 
@@ -167,24 +167,27 @@ def _rows(
         yield from said_of(Name(english), forbidden(text), shared)
 
 
-def _with_senses(told: Sequence[Told]) -> Iterator[Found]:
-    """Yield the rows; what tells the rows of one English term apart is their sense, else it is a note."""
-    by_english: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
+def _with_senses(rows: Sequence[InContext]) -> Iterator[Found]:
+    """Yield the rows. A context that distinguishes those of one English term becomes their sense; other
+    contexts become notes.
+    """
+    by_english: dict[str, list[InContext]] = defaultdict(list)
+    for one in rows:
         by_english[squash(one.row.english)].append(one)
-    telling = {
-        english: next((at for at in range(len(members[0].apart)) if _tells(at, members)), None)
+    distinguishing = {
+        english: next((at for at in range(len(members[0].contexts)) if _distinguishes(at, members)), None)
         for english, members in by_english.items()
     }
-    for line, row, apart in told:
-        by = telling[squash(row.english)]
-        notes = [row.note, *(text for at, text in enumerate(apart) if at != by)]
-        sense = row.sense or (apart[by] if by is not None else "")
+    for line, row, contexts in rows:
+        by = distinguishing[squash(row.english)]
+        notes = [row.note, *(text for at, text in enumerate(contexts) if at != by)]
+        sense = row.sense or (contexts[by] if by is not None else "")
         yield line, replace(row, sense=sense, note="; ".join(filter(None, notes)))
 
 
-def _tells(at: int, members: Sequence[Told]) -> bool:
-    """Tell whether something differs from line to line as the right renderings do."""
+def _distinguishes(at: int, members: Sequence[InContext]) -> bool:
+    """Return True if there are several lines with accepted renderings and each has its own context ``at``."""
     right = [one for one in members if one.row.status in ("preferred", "admitted")]
     lines = {one.line for one in right}
-    return len(lines) > 1 and len({folded(one.apart[at]) for one in right if one.apart[at]}) == len(lines)
+    contexts = {folded(one.contexts[at]) for one in right if one.contexts[at]}
+    return len(lines) > 1 and len(contexts) == len(lines)

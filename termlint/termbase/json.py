@@ -1,4 +1,4 @@
-"""JSON: objects from English to Chinese, lists of objects, glossaries with overrides and protected words."""
+"""Reads and writes JSON: objects from English to Chinese, lists of objects, lists of protected words."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _KEPT = frozenset(
     {"preserveterms", "preserve", "preserved", "protectedterms", "protected", "donottranslate", "dnt", "keep"}
     | {"keepenglish", "untranslatable", "nontranslatable", "brands", "brandnames"}
 )
-"""Keys of lists of words that stay English."""
+"""Keys, folded, of lists of words that are kept in English."""
 
 _HOLDERS = frozenset(
     {"glossary", "glossaries", "overrides", "terms", "entries", "dictionary", "translations", "termbase"}
     | {"data", "items", "terminology", "concepts", "words", "mapping"}
 )
-"""Keys of what holds the entries."""
+"""Keys, folded, under which entries are found."""
 
 _OTHERS = frozenset("ar cs de en es fa fr hi id it ja ko nl pl pt ru th tr uk vi".split())  # noqa: SIM905
 """Codes of languages that are not Chinese."""
 
 
 class Pairs(list[tuple[str, Any]]):
-    """The keys and values of an object, one that stands twice too."""
+    """The keys and values of an object, repeated keys included."""
 
 
 class Place:
-    """Where the reading is in the text: JSON as Python reads it has no lines."""
+    """Finds the lines of strings, asked for in order of the text: Python's JSON parser gives no lines."""
 
     def __init__(self, text: str) -> None:
         self._lines: dict[str, list[int]] = {}
@@ -48,11 +48,10 @@ class Place:
         for match in _STRING.finditer(text):
             line += text.count("\n", at, match.start())
             at = match.start()
-            said = _meant(match[0])
-            self._lines.setdefault(said, []).append(line)
+            self._lines.setdefault(_meant(match[0]), []).append(line)
 
     def line_of(self, word: str) -> int:
-        """Return the line of the next place where a string stands, or the last that is known."""
+        """Return the line of the next occurrence of a string; the last line returned if there is none."""
         lines = self._lines.get(word, ())
         if (at := bisect_left(lines, self._line)) < len(lines):
             self._line = lines[at]
@@ -67,10 +66,10 @@ def _meant(quoted: str) -> str:
 
 
 def read(text: str, locale: Locale) -> Iterator[Found]:
-    """Yield what the text holds, however deep.
+    """Yield the entries of a text, at any depth.
 
     Raises:
-        NotATermbase: if it is no JSON or holds no terms.
+        NotATermbase: if it is no JSON, nested too deeply, or has no terms.
     """
     try:
         found = list(_value(_parsed(text), Place(text), locale))
@@ -99,12 +98,12 @@ def _loaded(text: str) -> Any:  # noqa: ANN401
 
 
 def _number(digits: str) -> int | str:
-    """Return a number; one of so many digits that Python refuses it stays as it is written."""
+    """Return a number; one of 1,000 digits or more, which Python may refuse, is returned as a string."""
     return int(digits) if len(digits) < 1000 else digits
 
 
 def _json_lines(text: str) -> list[Any] | None:
-    """Return the values of a file with one in each line, None if it is no such file."""
+    """Return the values of JSON lines, None if the text is none."""
     try:
         return [_loaded(line) for line in text.split("\n") if line.strip()]
     except (json.JSONDecodeError, RecursionError):
@@ -137,7 +136,7 @@ def _lonely(word: str) -> Message:
 
 
 def _grid(objects: Sequence[Pairs], place: Place, locale: Locale) -> Iterator[Found]:
-    """Read objects as the lines of a table whose columns are all their keys."""
+    """Yield the rows of objects, read as a table whose columns are all of their keys."""
     names = list(dict.fromkeys(key for one in objects for key, _ in one))
     lines: list[Line] = []
     for one in objects:
@@ -177,7 +176,7 @@ def _object(pairs: Pairs, place: Place, locale: Locale) -> Iterator[Found]:
 
 
 def _is_record(pairs: Pairs) -> bool:
-    """Tell whether an object is one entry: one key names English and has it, another names Chinese."""
+    """Return True if an object is one entry: it has an English key with English text, and a Chinese key."""
     named = [(column.field, value) for column, (_, value) in zip(_columns(pairs), pairs, strict=True)]
     english = [value for field, value in named if field == "english"]
     return any(field == "chinese" for field, _ in named) and any(map(_is_english, english))
@@ -200,7 +199,7 @@ def _kept(words: Sequence[Any], place: Place, locale: Locale) -> Iterator[Found]
 
 
 def _described(key: str, value: Pairs, place: Place, locale: Locale) -> Iterator[Found]:
-    """Read the value of a term that is an object: renderings by locale, or the columns of a table."""
+    """Yield the rows of a term whose value is an object: renderings by locale, or columns of a table."""
     line = place.line_of(key)
     if not any(
         folded(name) in ("chinese", "zh", "translation", "target") or locale_of(name) for name, _ in value
@@ -214,20 +213,20 @@ def _described(key: str, value: Pairs, place: Place, locale: Locale) -> Iterator
 def _pair(one: str, two: Any, place: Place, locale: Locale) -> Iterator[Found]:  # noqa: ANN401
     """Yield the rows of an English and a Chinese string, whichever comes first."""
     line = place.line_of(one)
-    said = " | ".join(part for part in two if isinstance(part, str)) if isinstance(two, list) else two
-    if not isinstance(said, str) or not said.strip() or max(len(one), len(said)) > LONGEST:
+    other = " | ".join(part for part in two if isinstance(part, str)) if isinstance(two, list) else two
+    if not isinstance(other, str) or not other.strip() or max(len(one), len(other)) > LONGEST:
         yield line, _lonely(one)
-    elif not HAN.search(one + said) and said != one and not KEEPING.fullmatch(said):
+    elif not HAN.search(one + other) and other != one and not KEEPING.fullmatch(other):
         yield line, NO_CHINESE
-    elif HAN.search(one) and not HAN.search(said):
-        yield from ((line, row) for row in rows_of(Entry(said, one, usual(locale))))
+    elif HAN.search(one) and not HAN.search(other):
+        yield from ((line, row) for row in rows_of(Entry(other, one, usual(locale))))
     else:
-        chinese = "不翻译" if said == one else said
+        chinese = "不翻译" if other == one else other
         yield from ((line, row) for row in rows_of(Entry(one, chinese, usual(locale))))
 
 
 def write(rows: Iterable[TermRow]) -> Iterator[str]:
-    """Yield a list of objects with our own columns as keys."""
+    """Yield a list of objects with termlint's own columns as keys."""
     names = COLUMNS.split(",")
     opening = "[\n"
     for row in rows:

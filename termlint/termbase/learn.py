@@ -1,6 +1,7 @@
-"""A termbase proposed from a project: what its documents say of each concept, the disputed ones first.
+"""Proposes a termbase from the mentions in a project's documents: one entry per concept and locale, disputed
+ones first.
 
-Simplified and traditional documents are worlds apart: a rendering of one is no rival to one of the other.
+Each locale is separate: a simplified rendering is no rival of a traditional one.
 """
 
 from __future__ import annotations
@@ -17,16 +18,18 @@ from termlint.survey.renderings import POOR
 from termlint.termbase.mentions import PLACES, Mention
 
 DOMINANT = 4
-"""A rendering so many times as frequent as all others together is the project's practice …"""
+"""A rendering at least this many times as frequent as all its rivals together is the project's practice …"""
 
 OFTEN = 3
-"""… if it stands so often. In so many documents a single English word must be glossed alike to be a term."""
+"""… if it occurs at least this often. Also the least number of documents in which a single English word must
+have one rendering in glosses to be a term.
+"""
 
 KEPT = 5
-"""English is a form of its own where the Chinese is at most so many times as frequent."""
+"""Kept English is a form of its own if the Chinese is at most this many times as frequent."""
 
 APART = 4
-"""Two renderings of one term differ by so many characters in length at most; else one is a paraphrase."""
+"""Largest difference in length, in code points, of two rival renderings; else one is a paraphrase."""
 
 SOURCE = "learnt"
 
@@ -34,7 +37,7 @@ _LOOSE = re.compile("[的之性]")
 
 
 class Form:
-    """One form of a concept in the whole project; ``chinese`` is empty for English that is kept."""
+    """One form of a concept in the whole project, with its counts; ``chinese`` is empty for kept English."""
 
     def __init__(self, chinese: str) -> None:
         self.chinese = chinese
@@ -46,7 +49,7 @@ class Form:
         self.places: list[str] = []
 
     def add(self, mention: Mention, places: tuple[str, ...]) -> None:
-        """Count what one document says. Of one document all places are kept, of several one each."""
+        """Add the counts of one document, with `PLACES` places if it is the only one, else one of each."""
         self.status = self.status or mention.status
         self.declared = self.declared or mention.declared
         self.times += max(mention.times, mention.glosses)
@@ -59,17 +62,17 @@ class Form:
 
     @property
     def poor(self) -> bool:
-        """Whether our own termbase advises against it."""
+        """Whether the termbase advises against the form."""
         return self.status in POOR
 
     @property
     def weight(self) -> tuple[int, int, str]:
-        """What it is sorted by: the most frequent first."""
+        """The key to sort forms by, the most frequent first."""
         return -self.times, -self.glosses, self.chinese
 
 
 class Entry:
-    """One concept in one locale: its English spellings, and its forms by their Chinese."""
+    """One concept in one locale: its English spellings with counts, and its forms by their Chinese."""
 
     def __init__(self, locale: str, sense: str) -> None:
         self.locale = locale
@@ -80,7 +83,7 @@ class Entry:
         self.forms: dict[str, Form] = {}
 
     def add(self, mention: Mention, places: tuple[str, ...]) -> None:
-        """Count what one document says of a form."""
+        """Add the counts of a form in one document."""
         self.known = self.known or mention.known
         self.spellings[mention.english] += 1
         self.variants.update(dict.fromkeys(mention.variants))
@@ -93,7 +96,7 @@ class Entry:
 
     @property
     def times(self) -> int:
-        """How often all forms stand in the project."""
+        """The number of occurrences of all forms in the project."""
         return sum(form.times for form in self.forms.values())
 
     @property
@@ -103,16 +106,16 @@ class Entry:
 
     @property
     def disputed(self) -> bool:
-        """Whether two forms are in use that the text itself does not call synonyms."""
+        """Whether two rival forms are in use that the text does not itself call synonyms."""
         used = [form for form in self.forms.values() if form.times and not form.declared]
         return any(are_rivals(*pair) for pair in combinations(used, 2))
 
 
 def are_rivals(one: Form, two: Form) -> bool:
-    """Tell whether one of two forms goes against the other.
+    """Return True if two forms compete with each other.
 
-    None does if one contains the other: it is short for it. What a gloss alone tells must be like the
-    other, else the two may be different things.
+    They do not if one contains the other, being short for it. If the termbase does not know both, they must
+    be similar (a character in common, lengths within `APART`); else they may mean different things.
     """
     if not one.chinese or not two.chinese:
         return True
@@ -126,14 +129,14 @@ def are_rivals(one: Form, two: Form) -> bool:
 # -- from documents to entries -------------------------------------------------------------------------
 
 
-def learn(said: Iterable[tuple[str, Mention, tuple[str, ...]]]) -> list[Entry]:
-    """Return the concepts of a project: disputed ones first, the most frequent first.
+def learn(mentions: Iterable[tuple[str, Mention, tuple[str, ...]]]) -> list[Entry]:
+    """Return the concepts of a project, disputed ones first, then by descending frequency.
 
     Args:
-        said: (locale, mention, its places as a reader is told them), document by document.
+        mentions: (locale, mention, its places as they are printed), document by document.
     """
     entries: dict[tuple[str, str, str], Entry] = {}
-    for locale, mention, places in said:
+    for locale, mention, places in mentions:
         key = (locale, squash(singular(mention.english)), mention.sense)
         entries.setdefault(key, Entry(locale, mention.sense)).add(mention, places)
     for entry in entries.values():
@@ -144,7 +147,9 @@ def learn(said: Iterable[tuple[str, Mention, tuple[str, ...]]]) -> list[Entry]:
 
 
 def _settle(entry: Entry) -> None:
-    """Leave out forms that are none: slips of the left edge, a word or two of English among much Chinese."""
+    """Remove from an entry forms that are wrong cuts of a better one, kept English that is rare, and single
+    words that are too rarely glossed.
+    """
     forms = sorted(entry.forms.values(), key=lambda form: (not form.status, *form.weight))
     chinese = sum(form.times for form in forms if form.chinese)
     kept: list[Form] = []
@@ -152,17 +157,18 @@ def _settle(entry: Entry) -> None:
         if not form.chinese:
             fits = bool(form.status) or (form.times >= OFTEN and KEPT * form.times >= chinese)
         else:
-            told = bool(form.status or form.declared) or all(_is_other(form, better) for better in kept)
-            fits = told and (form.documents >= OFTEN or not _is_single(entry))
+            distinct = bool(form.status or form.declared) or all(_is_other(form, better) for better in kept)
+            fits = distinct and (form.documents >= OFTEN or not _is_single(entry))
         if fits:
             kept.append(form)
     entry.forms = {form.chinese: form for form in kept}
 
 
 def _share_out(entries: Iterable[Entry]) -> None:
-    """Leave a rendering of two new terms, one the tail of the other, to the one that it is as long as.
+    """Remove a rendering shared by two new terms, one of which ends with the other, from the term whose
+    length it fits less (two characters for each word).
 
-    派生特征（derivable trait) tells nothing where 特征 is that of trait: the left edge was too far right.
+    派生特征（derivable trait) may have been cut to 特征; that is removed here if it also renders trait.
     """
     owners: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
@@ -176,7 +182,7 @@ def _share_out(entries: Iterable[Entry]) -> None:
 
 
 def _is_other(form: Form, better: Form) -> bool:
-    """Whether a form that only glosses tell is another one than a better, and no wrong cut of it."""
+    """Return True if a form known only from glosses differs from a better one, and is no wrong cut of it."""
     if not better.chinese:
         return True
     contained = form.chinese in better.chinese or better.chinese in form.chinese
@@ -184,7 +190,7 @@ def _is_other(form: Form, better: Form) -> bool:
 
 
 def _is_single(entry: Entry) -> bool:
-    """Whether the English is one word that the termbase lacks: in brackets it is as often a keyword."""
+    """Return True if the English is one word that the termbase lacks: in brackets that is often a keyword."""
     return not entry.known and len(content_words(entry.english)) < 2
 
 
@@ -192,7 +198,7 @@ def _is_single(entry: Entry) -> bool:
 
 
 def rows(entries: Iterable[Entry]) -> Iterator[TermRow]:
-    """Yield the rows of a termbase, those of a concept one after the other, its best form first."""
+    """Yield the rows of a termbase, concept by concept, the preferred form first."""
     for entry in entries:
         forms = sorted(entry.forms.values(), key=lambda form: form.weight)
         practice = preferred(forms)
@@ -214,10 +220,11 @@ def _is_same(one: str, two: str) -> bool:
 
 
 def preferred(forms: list[Form]) -> Form | None:
-    """Return the rendering that is the project's practice, None where it is divided.
+    """Return the rendering that is the project's practice, None if practice is divided or keeps the English.
 
-    It has no rival, or stands at least `OFTEN` times and `DOMINANT` times as often as all its rivals. What
-    the text declares to be a synonym or our termbase advises against is none. ``forms`` are sorted by weight.
+    It has no rival, or occurs at least `OFTEN` times and `DOMINANT` times as often as all its rivals. Forms
+    that the text declares to be synonyms, or the termbase advises against, do not count. ``forms``: sorted by
+    weight.
     """
     good = [form for form in forms if not form.poor]
     best = next((form for form in good if not form.declared), None)
@@ -236,9 +243,9 @@ def _status(form: Form, practice: Form | None) -> Status:
 
 
 def _note(entry: Entry, form: Form) -> str:
-    """Return how often a form stands, and where: ``隐藏层 41 ×; docs/a.md:12, docs/b.md:7``.
+    """Return the number of occurrences of a form and its places: ``隐藏层 41 ×; docs/a.md:12, docs/b.md:7``.
 
-    A path with the word that has a meaning in notes is left out.
+    A path that contains “ambiguous” is left out, because that word has a meaning in notes.
     """
     counted = f"{form.chinese or entry.english} {form.times} ×" if form.times else ""
     places = (place for place in form.places if "ambiguous" not in place)

@@ -1,4 +1,4 @@
-"""Lists: ``鞍点，saddle point``, ``- key：键（备注）``, ``#### Fork：复刻``, senses below a term.
+"""Reads lists: ``鞍点，saddle point``, ``- key：键（备注）``, ``#### Fork：复刻``, senses below a term.
 
 - metric
   * 指被测量的数据源时，译为指标
@@ -34,22 +34,22 @@ _COMMA = re.compile(r",\s*(?=[\u3400-\u9fff]|[A-Za-z][A-Za-z -]*$)")
 _TITLE = re.compile(
     r"术语|術語|词汇|詞彙|译名|譯名|译法|译文|翻译|对照|词典|glossar|terminolog|\bterms?\b|dictionary", re.I
 )
-"""Headings of lists of terms."""
+"""Words in headings above lists of terms."""
 
 _CODE = re.compile(
     r"[\[\]{}<>|=#_\\。；，]|^[-.]|\w\w\.\w+\.\w|^.$|\.(?:py|sh|md|json|ya?ml|txt|zip|toml|cfg|cpp|h|ipynb|csv)$"
 )
-"""What names a parameter, a path or a place in code, and no term."""
+"""Marks of a parameter, a path or a place in code, which is no term."""
 
 MOST_WORDS = 8
-"""An English term has no more words."""
+"""Most words of an English term."""
 
 LONGEST = 16
-"""A first rendering is no longer, in code points: what is longer is a sentence."""
+"""Most code points of the first rendering of an entry: a longer one is a sentence."""
 
 
 class Item(NamedTuple):
-    """A line, with those that continue it: its number from 1, how far it is indented, its mark, its text."""
+    """A line with its continuation: line number from 1, indent in columns, mark (``-``, ``##``), text."""
 
     line: int
     indent: int
@@ -58,12 +58,12 @@ class Item(NamedTuple):
 
     @property
     def style(self) -> str:
-        """What entries of one list have in common."""
+        """The kind of mark: ``#`` for a heading, ``-`` for an item of a list, empty for none."""
         return "#" if self.mark.startswith("#") else "-" if self.mark else ""
 
 
-class Seen(NamedTuple):
-    """An item and its rows, None if it has none; ``within`` tells that it belongs to the term above it."""
+class Parsed(NamedTuple):
+    """An item and its rows, None if it is no entry; ``within``: it is a sense of the term above it."""
 
     item: Item
     rows: list[TermRow] | None
@@ -74,7 +74,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     """Yield the entries of a list.
 
     Raises:
-        NotATermbase: if there is none.
+        NotATermbase: if there are none.
     """
     found = list(read_lines(text.split("\n"), locale))
     if not any(isinstance(one, TermRow) for _, one in found):
@@ -87,40 +87,41 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
 
 
 def read_lines(lines: Sequence[str], locale: Locale) -> Iterator[Found]:
-    """Yield the entries of the sections that are lists of them; other sections are prose.
+    """Yield the entries of sections that are lists of terms, and of headings that are entries themselves.
 
-    If the headings say where the terms are, lists elsewhere are about something else.
+    If lists stand under headings about terms, lists elsewhere are ignored as being about something else.
     """
     sections = [(named, list(_entries(section, locale))) for named, section in _sections(lines)]
-    lists = [(named, seen) for named, whole in sections if _is_list(seen := [*_without_heading(whole)])]
-    told = any(named for named, _ in lists)
-    for named, seen in lists:
-        if named or not told:
-            yield from _told(seen)
-    headings = [one for _, seen in sections for one in _headed(seen)]
+    lists = [(named, items) for named, whole in sections if _is_list(items := [*_without_heading(whole)])]
+    any_named = any(named for named, _ in lists)
+    for named, items in lists:
+        if named or not any_named:
+            yield from _found(items)
+    headings = [one for _, items in sections for one in _headed(items)]
     if sum(one.rows is not None for one in headings) * 2 > len(headings) > 1:
-        yield from _told([one for one in headings if one.rows])
+        yield from _found([one for one in headings if one.rows])
 
 
-def _without_heading(seen: Sequence[Seen]) -> Iterator[Seen]:
-    return (one for one in seen if one.item.style != "#")
+def _without_heading(items: Sequence[Parsed]) -> Iterator[Parsed]:
+    return (one for one in items if one.item.style != "#")
 
 
-def _is_list(seen: Sequence[Seen]) -> bool:
-    entries = sum(bool(one.rows) and not one.within for one in seen)
-    return entries > 0 and entries >= sum(one.rows is None for one in seen)
+def _is_list(items: Sequence[Parsed]) -> bool:
+    entries = sum(bool(one.rows) and not one.within for one in items)
+    return entries > 0 and entries >= sum(one.rows is None for one in items)
 
 
-def _headed(seen: Sequence[Seen]) -> Iterator[Seen]:
-    """Yield a section's heading, and what the paragraphs below it forbid."""
-    if seen and seen[0].item.style == "#":
-        yield seen[0]
-        yield from (Seen(one.item, warned) for one in seen[1:] if (warned := _warned(seen[0], one)))
+def _headed(items: Sequence[Parsed]) -> Iterator[Parsed]:
+    """Yield a section's heading, and the renderings that paragraphs below it forbid."""
+    if items and items[0].item.style == "#":
+        yield items[0]
+        yield from (Parsed(one.item, rows) for one in items[1:] if (rows := _forbidden(items[0], one)))
 
 
-def _told(seen: Sequence[Seen]) -> Iterator[Found]:
-    styles = [one.item.style for one in seen if one.rows]
-    for item, found, _ in seen:
+def _found(items: Sequence[Parsed]) -> Iterator[Found]:
+    """Yield the rows of entries, and a message for each item that is none but is marked like most of them."""
+    styles = [one.item.style for one in items if one.rows]
+    for item, found, _ in items:
         if found:
             yield from ((item.line, row) for row in found)
         elif found is None and styles.count(item.style) * 2 >= len(styles):
@@ -129,9 +130,9 @@ def _told(seen: Sequence[Seen]) -> Iterator[Found]:
 
 
 def _sections(lines: Sequence[str]) -> Iterator[tuple[bool, list[Item]]]:
-    """Yield the items between two headings, the heading first, and those of each HTML comment.
+    """Yield (named, items) for each section, the heading first, and for each HTML comment.
 
-    With each comes whether a heading above it says that it is about terms; a comment speaks for itself.
+    ``named``: whether a heading above the section is about terms; always True for a comment.
     """
     above: dict[int, bool] = {}
     section: list[Item] = []
@@ -144,7 +145,7 @@ def _sections(lines: Sequence[str]) -> Iterator[tuple[bool, list[Item]]]:
             yield commented or any(above.values()), section
             section, commented = [], opens
         if item.style == "#":
-            above = {level: told for level, told in above.items() if level < len(item.mark)}
+            above = {level: named for level, named in above.items() if level < len(item.mark)}
             above[len(item.mark)] = bool(_TITLE.search(item.text))
         if re.search(r"\w", item.text) and not fenced and not _FENCE.match(line):
             _put(section, item, lines[number - 2])
@@ -164,50 +165,50 @@ def _item(number: int, line: str) -> Item:
 
 
 def _put(section: list[Item], item: Item, above: str) -> None:
-    """Add an item, or what continues the one above it."""
+    """Add an item to a section, or its text to the item that it continues."""
     if section and not item.mark and item.indent >= 2 and section[-1].mark and above.strip():
         section[-1] = section[-1]._replace(text=f"{section[-1].text} {item.text}")
     else:
         section.append(item)
 
 
-def _entries(section: Sequence[Item], locale: Locale) -> Iterator[Seen]:
-    """Yield every item with its rows; a term without a rendering waits for the senses below it."""
+def _entries(section: Sequence[Item], locale: Locale) -> Iterator[Parsed]:
+    """Yield every item with its rows; a term without a rendering has none, its senses below it have some."""
     above: Item | None = None
     name = ""
     for at, item in enumerate(section):
         deeper = above is not None and item.indent > above.indent and bool(item.mark)
-        if deeper and name and (below := _below(name, item.text, locale)):
-            yield Seen(item, below, within=True)
+        if deeper and name and (senses := _senses(name, item.text, locale)):
+            yield Parsed(item, senses, within=True)
             continue
         rows = entry(item.text, locale)
         following = section[at + 1] if at + 1 < len(section) else None
         waits = bool(item.mark and following and following.mark and following.indent > item.indent)
         if not (deeper and name and rows is None):
             above, name = item, _name(item.text, rows, waits)
-        yield Seen(item, [] if rows is None and waits and name else rows)
+        yield Parsed(item, [] if rows is None and waits and name else rows)
 
 
 def _name(text: str, rows: list[TermRow] | None, waits: bool) -> str:
-    """Return the English term to which senses below it belong, empty if there is none."""
+    """Return the English term to which senses below an item belong, empty if there is none."""
     if rows:
         return rows[0].english
     bare = plain(text).rstrip(":：")
     return names(bare)[0].english if waits and _is_term(bare) else ""
 
 
-def _below(name: str, text: str, locale: Locale) -> list[TermRow]:
+def _senses(name: str, text: str, locale: Locale) -> list[TermRow]:
     bare = plain(text[: cells.LONGEST])
-    said = read_sense(bare.rstrip("。；;")) or (read_cell(bare).said if FORBIDDING.match(bare) else ())
-    return said_of(names(name)[0], said, usual(locale)) if said else []
+    renderings = read_sense(bare.rstrip("。；;")) or (read_cell(bare).said if FORBIDDING.match(bare) else ())
+    return said_of(names(name)[0], renderings, usual(locale)) if renderings else []
 
 
-def _warned(heading: Seen, below: Seen) -> list[TermRow]:
-    """Return what a paragraph below an entry's heading forbids."""
+def _forbidden(heading: Parsed, below: Parsed) -> list[TermRow]:
+    """Return the rows of renderings that a paragraph below an entry's heading forbids."""
     if not heading.rows or not FORBIDDING.search(below.item.text):
         return []
-    said = cells.forbidden(plain(below.item.text[: cells.LONGEST]))
-    return said_of(names(heading.rows[0].english)[0], said, usual(heading.rows[0].locale))
+    renderings = cells.forbidden(plain(below.item.text[: cells.LONGEST]))
+    return said_of(names(heading.rows[0].english)[0], renderings, usual(heading.rows[0].locale))
 
 
 def entry(text: str, locale: Locale) -> list[TermRow] | None:
@@ -220,7 +221,7 @@ def entry(text: str, locale: Locale) -> list[TermRow] | None:
 
 
 def _pair(text: str) -> tuple[str, str] | None:
-    """Return the English and the Chinese of a line, which stand on either side of the first divider."""
+    """Return (English, Chinese) of a line, which are separated by its first divider; None if it has none."""
     if glossed := _GLOSSED.fullmatch(text):
         one, two = glossed[1], glossed[2]
         if (_is_term(one) and HAN.search(two)) or (_is_term(two) and HAN.search(one)):
@@ -239,7 +240,7 @@ def _pair(text: str) -> tuple[str, str] | None:
 
 
 def _is_term(text: str) -> bool:
-    """Tell whether text is an English term: no sentence, nothing of code."""
+    """Return True if a text is an English term, and neither a sentence nor code."""
     words = len(text.split())
     return (
         is_english(text)

@@ -1,4 +1,4 @@
-"""Markdown: tables with pipes, and the lists and the HTML comments between them."""
+"""Reads and writes Markdown: tables with pipes, and the lists and HTML comments between them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     """Yield the entries of all tables and lists of a document, in order of its lines.
 
     Raises:
-        NotATermbase: if there is none.
+        NotATermbase: if there are none.
     """
     lines = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text).split("\n")
     found = sorted((*_tables(lines, locale), *read_lines(lines, locale)), key=lambda one: one[0])
@@ -40,7 +40,7 @@ def _first(found: Sequence[Found]) -> Message | None:
 
 
 def _tables(lines: list[str], locale: Locale) -> Iterator[Found]:
-    """Yield the rows of all tables and empty their lines."""
+    """Yield the rows of all tables, and set their lines to empty strings in place."""
     at = 1
     while at < len(lines):
         if "|" not in lines[at - 1] or "|" not in lines[at] or not _RULE.fullmatch(lines[at]):
@@ -71,14 +71,14 @@ def _table(number: int, lines: Sequence[str], locale: Locale) -> Iterator[Found]
 
 
 def _cells(line: str) -> list[str]:
-    """Divide a line at its pipes, but not at those behind a backslash."""
+    """Return the cells of a line, separated by pipes that have no backslash before them."""
     line = line.strip().removeprefix("|")
     cells = [match[1].strip() for match in _CELL.finditer(line)]
     return cells[:-1] if cells and not cells[-1] else cells
 
 
 def write(rows: Iterable[TermRow]) -> Iterator[str]:
-    """Yield a table in our own columns."""
+    """Yield a table in termlint's own columns."""
     names = COLUMNS.split(",")
     yield f"| {' | '.join(names)} |\n|{' --- |' * len(names)}\n"
     for row in rows:

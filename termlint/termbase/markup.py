@@ -1,4 +1,4 @@
-"""Taking Markdown and HTML out of a cell, and putting a cell into a Markdown table."""
+"""Removes Markdown and HTML from a cell, and escapes a cell for a Markdown table."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _SPECIAL = re.compile(r"([\\`*_\[\]|~])")
 
 
 DEEPEST = 8
-"""Emphasis within emphasis that is taken off."""
+"""Most levels of nested emphasis that are removed."""
 
 
 def plain(text: str) -> str:
-    """Return text as a reader sees it: links, emphasis, code marks, tags and footnotes are gone."""
+    """Return the text as a reader sees it, without markup of links, emphasis and code, tags and footnotes."""
     text = _LINK.sub(r"\1", _FOOTNOTE.sub("", text))
     text = _TAG.sub("", _BREAK.sub(" / ", text))
     text = _CODE.sub(r"\2", text)
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 
 
 def escaped(cell: str) -> str:
-    """Return a cell so that a Markdown table shows exactly it, on one line."""
+    """Return a cell escaped for a Markdown table, on one line."""
     cell = cell.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _SPECIAL.sub(r"\\\1", cell).replace("\n", "<br>")
 

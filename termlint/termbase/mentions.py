@@ -1,4 +1,4 @@
-"""What one document says of terms: which renderings it uses, which it glosses, which it calls synonyms."""
+"""Finds mentions of terms in one document: renderings in use, in glosses, and declared as synonyms."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from termlint.survey.names import find_names
 from termlint.survey.renderings import POOR, Form, counting, find_usages
 
 PLACES = 3
-"""The most places of a form that are kept of a document."""
+"""Most places of a form that are kept for a document."""
 
 
 class Mention(msgspec.Struct, frozen=True, array_like=True):
     """One form of one concept in one document.
 
-    ``chinese`` is empty for the English word kept in Chinese text. ``status`` is the termbase's, empty if
-    it does not know the form. ``glosses`` counts the places where the text puts the English beside it;
-    ``declared`` is the word by which it is called a synonym (又称). ``places`` are the first text offsets.
-    What is right by the termbase, but not in use beside what it rejects, stands no times.
+    ``chinese`` is empty for English kept in Chinese text. ``status`` is the termbase's, empty if it does not
+    know the form. ``times``: number of occurrences; 0 for a right form that is given only beside one that the
+    termbase rejects. ``places``: the text offsets of the first ones. ``glosses``: number of places with the
+    English in brackets. ``declared``: the word that declares it a synonym (又称).
     """
 
     english: str
@@ -49,7 +49,7 @@ RIGHT = ("preferred", "admitted")
 
 
 def find_mentions(survey: Survey) -> Iterator[Mention]:
-    """Yield what a document says and the project's own termbase does not: each form of each concept once."""
+    """Yield each form of each concept in a document once, but not those in the project's own termbase."""
     found: dict[tuple[str, str, str], Mention] = {}
     for mention in (*_used(survey), *_glossed(survey), *_declared(survey)):
         key = (squash(mention.english), mention.sense, mention.chinese)
@@ -59,19 +59,21 @@ def find_mentions(survey: Survey) -> Iterator[Mention]:
 
 
 def _is_decided(mention: Mention, renderings: frozenset[str] | None) -> bool:
-    """Whether the project's own termbase has the form already, or the concept and so what its English is."""
+    """Return True if the project's termbase has the form, or the concept if the form is kept English;
+    ``renderings``: those in the termbase, None if it lacks the concept.
+    """
     return renderings is not None and (not mention.chinese or mention.chinese in renderings)
 
 
-def _joined(one: Mention, two: Mention) -> Mention:
-    """Return what two mentions of a form say together: the first was counted where it stands in the text."""
+def _joined(first: Mention, second: Mention) -> Mention:
+    """Return two mentions of one form as one. Occurrences are not added up: both count the same ones."""
     return msgspec.structs.replace(
-        one,
-        times=max(one.times, two.times),
-        places=one.places or two.places,
-        glosses=one.glosses + two.glosses,
-        variants=tuple(dict.fromkeys((*one.variants, *two.variants))),
-        declared=one.declared or two.declared,
+        first,
+        times=max(first.times, second.times),
+        places=first.places or second.places,
+        glosses=first.glosses + second.glosses,
+        variants=tuple(dict.fromkeys((*first.variants, *second.variants))),
+        declared=first.declared or second.declared,
     )
 
 
@@ -80,7 +82,7 @@ def _joined(one: Mention, two: Mention) -> Mention:
 
 def _used(survey: Survey) -> Iterator[Mention]:
     for concept, form in _forms(survey):
-        if places := _standing(survey.prose, form):
+        if places := _own_places(survey.prose, form):
             yield _mention(survey, concept, form.text, form.status, places)
         if form.status in POOR and (right := concept.right(survey.locale)):
             yield _mention(survey, concept, right[0], "preferred", ())
@@ -93,7 +95,7 @@ def _used(survey: Survey) -> Iterator[Mention]:
 
 
 def _forms(survey: Survey) -> Iterator[tuple[Concept, Form]]:
-    """Yield every rendering that means one concept only, whether the termbase advises for or against it."""
+    """Yield every rendering that belongs to one concept only, whether the termbase accepts or rejects it."""
     for usage in find_usages(survey):
         yield from ((usage.concept, form) for form in usage.forms if form.status in RIGHT)
     specific = survey.lexicon.terms.specific(survey.locale)
@@ -104,8 +106,8 @@ def _forms(survey: Survey) -> Iterator[tuple[Concept, Form]]:
             yield concept, form._replace(places=counting(survey, form))
 
 
-def _standing(prose: str, form: Form) -> Sequence[tuple[int, int]]:
-    """Leave out places where a form may be part of other words; what the termbase prefers is believed."""
+def _own_places(prose: str, form: Form) -> Sequence[tuple[int, int]]:
+    """Return the places where a form is no part of other words; all places of a preferred form."""
     if form.status == "preferred":
         return form.places
     return [
@@ -147,7 +149,7 @@ _REMARK = re.compile(
 
 
 class _Named(NamedTuple):
-    """What a gloss names: a concept of the termbase, or a new one, with its English in its usual case."""
+    """The concept of a gloss, of the termbase (``known``) or new, with its English in its usual case."""
 
     english: str
     sense: str
@@ -179,7 +181,7 @@ def _glossed(survey: Survey) -> Iterator[Mention]:
 
 
 def _named(gloss: Gloss, lexicon: Lexicon) -> _Named | None:
-    """Return what a gloss names; None for two concepts of one word, for people and for what is no term."""
+    """Return the concept of a gloss; None if the English has several concepts, is a person or no term."""
     concepts = lexicon.terms.by_english.get(squash(gloss.english), ())
     if len(concepts) == 1:
         concept = concepts[0]
@@ -190,9 +192,9 @@ def _named(gloss: Gloss, lexicon: Lexicon) -> _Named | None:
 
 
 def _is_its_own(gloss: Gloss, named: _Named, survey: Survey) -> bool:
-    """Whether the Chinese is a rendering of this English as far as the termbase can tell.
+    """Return False if the termbase shows that the Chinese of a gloss is no rendering of its English.
 
-    It is none if it is that of other concepts only, or a known rendering with a word more or less.
+    That is so if it renders only other concepts, or contains or is part of a rendering of the English.
     """
     terms = survey.lexicon.terms
     if owners := terms.by_chinese.get(gloss.chinese, ()):
@@ -206,7 +208,7 @@ def _is_its_own(gloss: Gloss, named: _Named, survey: Survey) -> bool:
 
 
 def is_term(english: str) -> bool:
-    """Tell whether English in brackets has the form of a term: words, no identifier, number or remark."""
+    """Return True if English in brackets has the form of a term: words, no identifier, number or remark."""
     return bool(_TERM.fullmatch(english)) and not _REMARK.match(f"{english} ")
 
 
@@ -215,9 +217,9 @@ def _is_person(english: str, lexicon: Lexicon) -> bool:
 
 
 def in_usual_case(english: str, lexicon: Lexicon) -> str:
-    """Return a term in the singular and in lower case but for names and acronyms: ``Fourier transform``.
+    """Return a term in the singular and in lower case, except for names and acronyms: ``Fourier transform``.
 
-    A capital proves a name only within a term of which other words have none.
+    A capital marks a name only inside a term, and only if other words of it have none.
     """
     *others, last = re.split(r"([ -])", english.replace("’", "'"))
     words = [*others, last if last.isupper() else singular(last)]
@@ -226,13 +228,13 @@ def in_usual_case(english: str, lexicon: Lexicon) -> str:
 
 
 def _usual(word: str, expected: bool, lexicon: Lexicon) -> str:
-    """Return a word without a capital that is to be ``expected`` of any word there."""
+    """Return a word in lower case if any word would have a capital there and it is no name or acronym."""
     acronym = word.isupper() and len(word) > 1
     return word if acronym or not expected or word in lexicon.terms.names else word.lower()
 
 
 def _status(survey: Survey, named: _Named, chinese: str) -> str:
-    """Return the termbase's status of a rendering of this concept, empty if it has none."""
+    """Return the termbase's status of a rendering of a concept, empty if it does not have it."""
     return next(
         (
             rendering.status
@@ -246,12 +248,12 @@ def _status(survey: Survey, named: _Named, chinese: str) -> str:
 
 
 def _is_initials(gloss: Gloss) -> bool:
-    """Whether a gloss gives an acronym that can stand for its English: LSTM, not the next remark."""
+    """Return True if the acronym in a gloss may abbreviate its English (LSTM), and is no other remark."""
     letters = [word[0].upper() for word in re.split(r"[ -]", gloss.english) if word]
     return len(gloss.acronym) > 1 and gloss.acronym[0] == letters[0] and len(content_words(gloss.english)) > 1
 
 
-# -- what the text itself calls synonyms ---------------------------------------------------------------
+# -- synonyms that the text declares -------------------------------------------------------------------
 
 _SYNONYM = re.compile(
     r" ?(?P<mark>[，,（(])? ?"
@@ -279,14 +281,14 @@ def _declared(survey: Survey) -> Iterator[Mention]:
 
 
 def _begins(prose: str, at: int) -> bool:
-    """Whether a rendering that stands at ``at`` is the whole name: 算法 is none in 加密算法，也叫…"""
+    """Return True if a rendering at ``at`` is a whole name; 算法 is not in 加密算法，也叫…"""
     return (
         not at or prose[at - 1] in "的是为為和與与或及用叫称稱即" or not "\u3400" <= prose[at - 1] <= "\u9fff"
     )
 
 
 def _ends(survey: Survey) -> dict[int, Mention]:
-    """Return what a synonym may belong to, by the prose offset at which it ends: a rendering or a gloss."""
+    """Return what a synonym may follow, by the prose offset at which it ends: a rendering or a gloss."""
     found: dict[int, Mention] = {}
     specific = survey.lexicon.terms.specific(survey.locale)
     for chinese, places in survey.terms.items():

@@ -1,4 +1,4 @@
-"""Many rows into one termbase: each concept in one place, each rendering once."""
+"""Merges rows into one termbase: the rows of a concept together, each rendering once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Key = tuple[str, str, str, str]
 
 
 class Placed(NamedTuple):
-    """A row and the line, from 1, of the file that it comes from."""
+    """A row with the path and the line (from 1) that it comes from."""
 
     path: str
     line: int
@@ -23,17 +23,17 @@ class Placed(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """The rows of a termbase, and where the files contradict each other."""
+    """The rows of a termbase, and a problem for each contradiction between files."""
 
     rows: list[TermRow]
     problems: list[Problem]
 
 
 def merge(placed: Iterable[Placed]) -> Merged:
-    """Return the rows, a concept's together, in the order in which they were met.
+    """Return the rows, those of a concept together, in order of first occurrence.
 
-    A rendering that comes again adds its variants, notes and sources to the first; if its status is another,
-    the first one's stays and that is a problem. English terms that differ in case, hyphens or spaces are one.
+    A repeated rendering adds its variants, notes and sources to the first; if its status differs, that of the
+    first is kept and a problem reported. English terms that differ in case, hyphens or spaces are one.
     """
     alike: dict[Key, list[Placed]] = {}
     spelled: dict[str, str] = {}
@@ -49,7 +49,7 @@ def merge(placed: Iterable[Placed]) -> Merged:
 
 
 def _variants(english: str, variants: Iterable[str]) -> tuple[str, ...]:
-    """Return the variants that need to be listed: no plurals, no other hyphens."""
+    """Return the variants that differ from the term, and each other, by more than plural and hyphens."""
     taken = {squash(english), squash(plural(english))}
     needed = []
     for name in variants:
@@ -60,7 +60,7 @@ def _variants(english: str, variants: Iterable[str]) -> tuple[str, ...]:
 
 
 def _joined(rows: Sequence[TermRow]) -> TermRow:
-    """Return the first of the rows with what all of them say."""
+    """Return the first of the rows with the variants, notes and sources of all."""
     first = rows[0]
     variants = _variants(first.english, chain.from_iterable(row.variants for row in rows))
     note, source = _all(row.note for row in rows), _all(row.source for row in rows)
@@ -68,14 +68,14 @@ def _joined(rows: Sequence[TermRow]) -> TermRow:
 
 
 def _all(remarks: Iterable[str]) -> str:
-    """Return different remarks as one."""
-    said: list[str] = []
+    """Return the different remarks, joined by semicolons."""
+    different: list[str] = []
     known = {""}
     for remark in remarks:
         if remark not in known:
-            said.append(remark)
+            different.append(remark)
             known.update((remark, *remark.split("; ")))
-    return "; ".join(said)
+    return "; ".join(different)
 
 
 def _contradiction(before: Placed, after: Placed) -> Problem:

@@ -1,4 +1,4 @@
-"""Which shape a text has, by its first characters and the name of its file."""
+"""Recognises the shape of a text by its first characters and the name of its file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"^\s{0,3}(?:\|.*\||#{1,6} |:?-{3,}:?\s*\|)|<!--", re.M)
 
 
 def shape_of(path: str, text: str) -> str:
-    """Return the name of the shape that a text most likely has; what is nothing else is a list."""
+    """Return the name of the most likely shape of a text; ``list`` if nothing else fits."""
     start = text.lstrip("\ufeff \t\r\n")[:400]
     if start.startswith("<") and re.search(r"<(?:\?xml|tbx|martif|!DOCTYPE martif)\b", start):
         return "tbx"
@@ -42,7 +42,7 @@ def shape_of(path: str, text: str) -> str:
 
 
 def _of_lines(text: str) -> str:
-    """Tell a table without a telling name from a list: nearly every line has the same separator."""
+    """Return ``tsv`` or ``csv`` if nine tenths of the first 200 lines have its separator, else ``list``."""
     lines = [line for line in text.splitlines()[:200] if line.strip()]
     if lines and sum("\t" in line for line in lines) * 10 >= len(lines) * 9:
         return "tsv"

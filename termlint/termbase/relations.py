@@ -1,4 +1,4 @@
-"""What is wrong between rows: the same twice, two that contradict each other, one word for two concepts."""
+"""Finds faults between rows: duplicates, contradictions, one rendering for two terms."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from termlint.termbase.fault import GOOD, Fault
 from termlint.termbase.merge import Placed
 
 MANY = 100
-"""Rows with which one row is compared: a table that holds more of one kind has other worries."""
+"""Most rows with which one row is compared, so that the time stays linear."""
 
 Groups = dict[tuple[str, ...], list[Placed]]
 
@@ -40,7 +40,7 @@ def _grouped(placed: Sequence[Placed], *fields: str) -> Groups:
 
 
 def _twice(groups: Groups) -> Iterator[Fault]:
-    """Look for one rendering of one concept in two rows."""
+    """Yield a fault for each rendering of a concept that is in two rows."""
     for first, *others in groups.values():
         for one in others:
             cell = one.row.chinese or one.row.english
@@ -83,15 +83,15 @@ def _named(one: Placed) -> Message:
 
 
 def _without_sense(groups: Groups) -> Iterator[Fault]:
-    """Look for a term that has senses and a row that does not say which."""
+    """Yield a fault for each row without a sense if a row with another rendering of its term has one."""
     for members in groups.values():
         bare = [one for one in members if not one.row.sense]
-        told: dict[str, Placed] = {}
+        with_sense: dict[str, Placed] = {}
         for one in members:
             if one.row.sense and one.row.chinese:
-                told.setdefault(one.row.chinese, one)
+                with_sense.setdefault(one.row.chinese, one)
         for one in bare:
-            others = (other for chinese, other in told.items() if chinese != one.row.chinese)
+            others = (other for chinese, other in with_sense.items() if chinese != one.row.chinese)
             if one.row.chinese and (other := next(others, None)):
                 message = Message(
                     f"“{one.row.english}” has a row for “{other.row.sense}”, but this row states no sense",
@@ -101,7 +101,7 @@ def _without_sense(groups: Groups) -> Iterator[Fault]:
 
 
 def _shared(groups: Groups) -> Iterator[Fault]:
-    """Look for one rendering of two English terms that are not spellings of one."""
+    """Yield a fault for each rendering of two English terms that are not spellings of one term."""
     for members in groups.values():
         before: dict[frozenset[str], Placed] = {}
         for one in members:
@@ -123,7 +123,7 @@ def _spellings(one: Placed) -> frozenset[str]:
 
 
 def _holding(right: Sequence[Placed], forbidden: Sequence[Placed]) -> Iterator[Fault]:
-    """Look for renderings of which a part is forbidden for a term that is part of their English."""
+    """Yield a fault for each rendering that contains one forbidden for a term that is part of its English."""
     if not forbidden:
         return
     patterns = list(dict.fromkeys(one.row.chinese for one in forbidden))
@@ -136,7 +136,7 @@ def _holding(right: Sequence[Placed], forbidden: Sequence[Placed]) -> Iterator[F
 
 
 def _is_part(other: Placed, one: Placed) -> bool:
-    """Tell whether an English term stands in a longer one, for the same readers: cluster, cluster node."""
+    """Return True if the English of ``one`` contains that of ``other`` (cluster node), in the same locale."""
     long, short = (f" {part.row.english.lower().replace('-', ' ')} " for part in (one, other))
     return (
         one.row.locale == other.row.locale and short != long and (short in long or f"{short[:-1]}s " in long)
@@ -152,7 +152,7 @@ def _part(one: Placed, other: Placed) -> Fault:
 
 
 def against_ours(placed: Sequence[Placed], lexicon: Lexicon) -> Iterator[Fault]:
-    """Yield the renderings that termlint's own table forbids, with what it prefers."""
+    """Yield a fault for each accepted rendering that termlint's own table forbids, and what it prefers."""
     for one in placed:
         row = one.row
         if row.status not in GOOD or not row.chinese:

@@ -1,4 +1,4 @@
-"""Misspelled English in a termbase, found as in documents: what no list knows and is near what they do."""
+"""Finds misspelled English in a termbase, as in documents: unknown words that are close to known ones."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from termlint.termbase.merge import Placed
 
 
 def faults(placed: Sequence[Placed], lexicon: Lexicon) -> Iterator[Fault]:
-    """Yield the misspelled words of the English terms, each at the first row that has it."""
+    """Yield a fault for each misspelled word of the English terms, at the first row that has it."""
     firsts = list({one.row.english: one for one in reversed(placed)}.values())[::-1]
     survey, starts = _survey(firsts, lexicon)
     text = Frequent(survey.word_counts)
-    told: set[str] = set()
+    reported: set[str] = set()
     for suspect in find_suspects(survey.words, survey.prose, lexicon):
         found = meant(suspect, text.counts[suspect.folded], text, survey)
-        if found and found.sure and suspect.folded not in told:
-            told.add(suspect.folded)
+        if found and found.sure and suspect.folded not in reported:
+            reported.add(suspect.folded)
             yield _fault(firsts[bisect_right(starts, suspect.start) - 1], suspect.text, found)
 
 
@@ -38,7 +38,7 @@ def _fault(one: Placed, word: str, found: Correction) -> Fault:
 
 
 def _survey(placed: Sequence[Placed], lexicon: Lexicon) -> tuple[Survey, list[int]]:
-    """Return the terms as a document, each beside its rendering, and where each starts in its prose."""
+    """Return a survey of the terms as a document, each with its rendering, and the prose offset of each."""
     lines = [f"{one.row.english} {one.row.chinese or '术语'}" for one in placed]
     starts, at = [], 0
     for line in lines:

@@ -1,4 +1,4 @@
-"""CSV and TSV: with a header in any order and under usual names, or English and Chinese without one."""
+"""Reads and writes CSV and TSV: with a header of usual names, or English and Chinese without a header."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from termlint.termbase.found import HAN, Found, NotATermbase, locale_of
 from termlint.termbase.grid import Line, read_grid
 
 LONGEST = 20
-"""A cell of more lines has an opening quotation mark too many."""
+"""A row of this many lines and one more has a quotation mark that is not closed where it should be."""
 
 WIDEST = 100
-"""A glossary has no more columns."""
+"""Most columns of a glossary."""
 
 FIELD_SIZE = 1 << 20
-"""How long a cell may be, in code points."""
+"""Most code points of a cell."""
 
 
 def read(text: str, locale: Locale) -> Iterator[Found]:
     """Yield the rows of a table.
 
     Raises:
-        NotATermbase: if it is empty, no table, or has no English or no Chinese.
+        NotATermbase: if it is empty, no table, or lacks an English or a Chinese column.
     """
     found = list(_lines(text))
     lines = [(line, cells) for line, cells in found if not isinstance(cells, Message)]
-    yield from ((line, said) for line, said in found if isinstance(said, Message))
+    yield from ((line, message) for line, message in found if isinstance(message, Message))
     if not lines:
         raise NotATermbase(None, "the table is empty", "表格是空的")
     header, *rest = lines
@@ -54,7 +54,7 @@ def _lines(text: str) -> Iterator[tuple[int, Sequence[str] | Message]]:
             if cells is None:
                 yield start, Message(*NEVER_CLOSED)
             elif end - start >= LONGEST:
-                yield start, _open(end)
+                yield start, _unclosed(end)
             elif any(cell.strip() for cell in cells):
                 yield start, cells
     except csv.Error as error:
@@ -62,7 +62,7 @@ def _lines(text: str) -> Iterator[tuple[int, Sequence[str] | Message]]:
         raise NotATermbase(end + 1, f"not valid CSV: {why.en}", f"不是合法的 CSV：{why.zh}") from None
 
 
-def _open(line: int) -> Message:
+def _unclosed(line: int) -> Message:
     return Message(
         f"a quotation mark is opened here and not closed before line {line}; nothing between is read",
         f"此处的引号直到第 {line} 行才闭合，其间内容未读取",
@@ -70,7 +70,7 @@ def _open(line: int) -> Message:
 
 
 def _delimiter(text: str) -> str:
-    """Return what divides the cells of the first line: a tab if it has one, else a semicolon or a comma."""
+    """Return the separator of the first line: a tab if it has one, else the more frequent of ; and comma."""
     first = text.lstrip("\n").partition("\n")[0]
     if "\t" in first:
         return "\t"
@@ -78,14 +78,14 @@ def _delimiter(text: str) -> str:
 
 
 def _has_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the first line names the columns and is no pair of terms by itself."""
+    """Return True if the first line names the columns, and is no pair of terms."""
     pair = len(first) > 1 and any(map(is_english, first[:2])) and any(map(HAN.search, first[:2]))
     fields = [column.field for column in columns_of(first, others)]
     return all(fields[:2]) or not pair
 
 
 def _bare(lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
-    """Yield the rows of a table without a header: English and Chinese, and the codes of their languages."""
+    """Yield the rows of a table without a header: English and Chinese, then language codes or notes."""
     cells = [line for _, line in lines]
     english = 1 if share_of_han(0, cells) > share_of_han(1, cells) else 0
     width = max(map(len, cells))
@@ -103,12 +103,12 @@ def _bare(lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
 
 
 def write(rows: Iterable[TermRow]) -> Iterator[str]:
-    """Yield the table in our own columns."""
+    """Yield CSV in termlint's own columns."""
     return _written(rows, ",")
 
 
 def write_tabbed(rows: Iterable[TermRow]) -> Iterator[str]:
-    """Yield the table in our own columns, divided by tabs."""
+    """Yield TSV in termlint's own columns."""
     return _written(rows, "\t")
 
 

@@ -1,7 +1,7 @@
-"""TBX: ISO 30042:2019 (``tbx``) in both of its styles and the older ``martif``; TBX-Basic is written.
+"""Reads TBX, ISO 30042:2019 (``tbx``) in both of its styles and the older ``martif``; writes TBX-Basic.
 
-Entities of a document's own and references to other files are refused: a termbase needs none, and they are
-how XML makes a reader eat all memory or open what it should not.
+Declared entities and references to other files are refused: a termbase needs none, and with them an XML file
+can exhaust memory or open other files.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CONCEPT = frozenset({"conceptEntry", "termEntry"})
 LANGUAGE = frozenset({"langSec", "langSet"})
 TERM = frozenset({"termSec", "tig", "ntig"})
 GROUPS = frozenset({"termNote", "descrip", "admin", "adminNote", "descripNote"})
-"""Elements of the style DCA, where an attribute says what an element means; in DCT its name does."""
+"""Elements of the style DCA, whose attribute ``type`` gives the meaning; in DCT the element's name does."""
 
 KEPT = frozenset(
     {"term", "note", "subjectField", "administrativeStatus", "source", "termType", "translationNote"}
@@ -36,29 +36,31 @@ _WRITTEN: dict[Status, str] = {
     "deprecated": "supersededTerm-admn-sts",
     "forbidden": "deprecatedTerm-admn-sts",
 }
-"""In TBX a deprecated term must not be used; one of which a better exists is superseded."""
+"""In TBX a “deprecated” term must not be used; one for which a better exists is “superseded”."""
 
 
 class Term:
-    """One term of a concept: its language, its text and the line where it starts, what is said of it."""
+    """One term of a concept: its language, the line where it starts, and its ``values``: texts by the name of
+    their element or type, the term itself among them.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.line = 0
-        self.said: dict[str, list[str]] = {}
+        self.values: dict[str, list[str]] = {}
 
     def first(self, name: str) -> str:
-        """Return the first of what is said under a name, empty if nothing is."""
-        return next(iter(self.said.get(name, ())), "")
+        """Return the first text under a name, empty if there is none."""
+        return next(iter(self.values.get(name, ())), "")
 
 
 class Reading:
-    """The state of a parser: where it is in a concept, and what has been found."""
+    """The state of the parser within a concept, and the concepts so far: (line, values by name, terms)."""
 
     def __init__(self, parser: expat.XMLParserType) -> None:
         self.parser = parser
         self.concepts: list[tuple[int, dict[str, list[str]], list[Term]]] = []
-        self._said: dict[str, list[str]] = {}
+        self._values: dict[str, list[str]] = {}
         self._terms: list[Term] = []
         self._language = ""
         self._line = 0
@@ -76,7 +78,7 @@ class Reading:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
         if name in CONCEPT:
-            self._said, self._terms, self._inside = {}, [], True
+            self._values, self._terms, self._inside = {}, [], True
             self._line = self.parser.CurrentLineNumber
         elif name in LANGUAGE:
             self._language = attributes.get("xml:lang") or attributes.get("lang") or ""
@@ -95,14 +97,14 @@ class Reading:
     def _end(self, tag: str) -> None:
         name = _local(tag)
         if self._name and (name == self._name or name in GROUPS):
-            said = self._open.said if self._open else self._said
-            said.setdefault(self._name, []).append("".join(self._text).strip())
+            values = self._open.values if self._open else self._values
+            values.setdefault(self._name, []).append("".join(self._text).strip())
             self._name = ""
         elif name in TERM and self._open:
             self._terms.append(self._open)
             self._open = None
         elif name in CONCEPT:
-            self.concepts.append((self._line, self._said, self._terms))
+            self.concepts.append((self._line, self._values, self._terms))
             self._inside = False
 
 
@@ -122,7 +124,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     """Yield the rows of every concept.
 
     Raises:
-        NotATermbase: if it is no XML, has entities of its own, or no concept.
+        NotATermbase: if the text is no XML, declares entities, refers to other files, or has no concept.
     """
     concepts = _parsed(text).concepts
     if not concepts:
@@ -156,7 +158,7 @@ def _broken(error: expat.ExpatError) -> NotATermbase:
     )
 
 
-def _rows(line: int, said: dict[str, list[str]], terms: list[Term], locale: Locale) -> Iterator[Found]:
+def _rows(line: int, values: dict[str, list[str]], terms: list[Term], locale: Locale) -> Iterator[Found]:
     english = [one for one in terms if one.language.lower().startswith("en") and one.first("term")]
     chinese = [(one, own) for one in terms if (own := locale_of(one.language, locale)) and one.first("term")]
     names = sorted(english, key=lambda one: status_of(one.first("administrativeStatus")) not in _GOOD)
@@ -164,8 +166,8 @@ def _rows(line: int, said: dict[str, list[str]], terms: list[Term], locale: Loca
         yield line, NO_ENGLISH
         return
     variants = tuple(dict.fromkeys(one.first("term") for one in names[1:]))
-    sense = "; ".join(said.get("subjectField", ()))
-    note = "; ".join(said.get("note", ()))
+    sense = "; ".join(values.get("subjectField", ()))
+    note = "; ".join(values.get("note", ()))
     usual = TermRow(names[0].first("term"), "", "preferred", sense, locale, variants, note)
     if any(one.first("translationNote").lower() == "no" for one in terms):
         yield names[0].line, _with_notes(usual, names[0])
@@ -181,10 +183,10 @@ _GOOD = (None, "preferred", "admitted")
 def _renderings(usual: TermRow, chinese: list[tuple[Term, Locale]]) -> Iterator[Found]:
     seen: set[str] = set()
     for term, own in chinese:
-        said = term.first("administrativeStatus")
-        status = _status(said) if said else "admitted" if own in seen else "preferred"
+        written = term.first("administrativeStatus")
+        status = _status(written) if written else "admitted" if own in seen else "preferred"
         if status is None:
-            yield term.line, Message(*unknown(said, [*_WRITTEN.values()], "status", "状态"))
+            yield term.line, Message(*unknown(written, [*_WRITTEN.values()], "status", "状态"))
             status = "admitted"
         if status in _GOOD:
             seen.add(own)
@@ -193,13 +195,13 @@ def _renderings(usual: TermRow, chinese: list[tuple[Term, Locale]]) -> Iterator[
 
 
 def _status(text: str) -> Status | None:
-    """Return the status of TBX, or of Weblate, as ours."""
+    """Return termlint's status for one of TBX or of Weblate; None if it is unknown."""
     return next((ours for ours, theirs in _WRITTEN.items() if theirs == text), None) or status_of(text)
 
 
 def _with_notes(row: TermRow, term: Term) -> TermRow:
-    note = "; ".join(filter(None, (*term.said.get("note", ()), row.note)))
-    return replace(row, note=note, source="; ".join(term.said.get("source", ())))
+    note = "; ".join(filter(None, (*term.values.get("note", ()), row.note)))
+    return replace(row, note=note, source="; ".join(term.values.get("source", ())))
 
 
 # -- writing ----------------------------------------------------------------------------------------
@@ -223,7 +225,7 @@ _FOOT = """    </body>
 
 
 def write(rows: Iterable[TermRow]) -> Iterator[str]:
-    """Yield TBX-Basic in the style DCA: one concept for neighbouring rows that share English and sense."""
+    """Yield TBX-Basic in the style DCA: one concept for adjacent rows with equal English, sense, variants."""
     yield _HEAD
     concept: list[TermRow] = []
     number = 0
