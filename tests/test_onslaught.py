@@ -290,7 +290,7 @@ def test_standard_input_is_no_longer_than_a_file_may_be(
     monkeypatch.setattr("termlint.job.LARGEST", 2_000_000)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * 3_000_000)))
     assert run(["check", "--lang", "en", "--stdin-filename", "b.md", "-"]) == 2
-    assert "b.md: has 3 MB; nothing over 2 MB is checked" in capsys.readouterr().err
+    assert "b.md: the file has 3 MB; files over 2 MB are not checked" in capsys.readouterr().err
 
 
 def test_closed_standard_input_is_no_clean_text() -> None:
