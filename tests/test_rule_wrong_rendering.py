@@ -52,6 +52,17 @@ def test_a_word_of_several_senses_is_no_safe_fix_and_its_longer_terms_are_others
     assert finding.severity == "error" and finding.safety == "unsafe"
 
 
+@pytest.mark.parametrize(
+    ("note", "safety"), [("unambiguous here", "safe"), ("ambiguous, see below", "unsafe")]
+)
+def test_a_flag_is_a_word_of_a_note(tmp_path, note, safety):
+    table = tmp_path / "terms.csv"
+    rows = f'english,chinese,status,note\npooling,汇聚,preferred,\npooling,池化,forbidden,"{note}"\n'
+    table.write_text(rows, "utf-8")
+    (finding,) = findings("我们用池化降低维度。", (table,))
+    assert finding.safety == safety
+
+
 def test_what_the_project_does_not_list_is_set_aside(own):
     (finding,) = findings("先预训练，再微调。", own)
     assert finding.replacements == ("精调",) and finding.safety == "unsafe" and finding.severity is None

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from termlint.lexicon.terms import Concept, Concepts, Rendering, Terms, our_concepts, own_concepts, squash
+from termlint.lexicon.terms import (
+    Concept,
+    Concepts,
+    Rendering,
+    Terms,
+    flagged,
+    our_concepts,
+    own_concepts,
+    squash,
+)
 
 SUPERSEDED = "superseded"
 """The note of a rendering of ours that the project's termbase replaces: it lists the concept without it."""
@@ -74,7 +83,7 @@ def _noted(concept: Concept, others: Concepts) -> Concept:
     renderings = []
     for rendering in concept.renderings:
         same = known.get(rendering.chinese)
-        unclear = "ambiguous" if len(others) > 1 or (same and "ambiguous" in same.note) else ""
+        unclear = "ambiguous" if len(others) > 1 or (same and flagged(same.note, "ambiguous")) else ""
         usual = USUAL if same and same.status == "preferred" else ""
         renderings.append(replace(rendering, note=" ".join([rendering.note, unclear, usual]).strip()))
     return replace(concept, renderings=tuple(renderings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -77,6 +78,11 @@ class Concept(msgspec.Struct, frozen=True, eq=False):
 
 
 Concepts = tuple[Concept, ...]
+
+
+def flagged(note: str, flag: str) -> bool:
+    """Return True if a note has a flag as a word of its own: “unambiguous” is not “ambiguous”."""
+    return flag in note and re.search(rf"(?<![A-Za-z]){flag}(?![A-Za-z])", note) is not None
 
 
 def plural(english: str) -> str:
@@ -175,7 +181,7 @@ class Terms:
             shared: set[str] = set()
             for concept, rendering in self._of(locale):
                 owner = found.setdefault(rendering.chinese, (concept, rendering.status))
-                if owner[0] is not concept or "ambiguous" not in rendering.note:
+                if owner[0] is not concept or not flagged(rendering.note, "ambiguous"):
                     shared.add(rendering.chinese)
             self._doubtful[locale] = {
                 chinese: owner for chinese, owner in found.items() if chinese not in shared
@@ -187,7 +193,7 @@ class Terms:
         shared: set[str] = set()
         for concept, rendering in self._of(locale):
             owner = found.setdefault(rendering.chinese, (concept, rendering.status))
-            if owner[0] is not concept or "ambiguous" in rendering.note:
+            if owner[0] is not concept or flagged(rendering.note, "ambiguous"):
                 shared.add(rendering.chinese)
         return {chinese: owner for chinese, owner in found.items() if chinese not in shared}
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.decisions import SUPERSEDED, USUAL
 from termlint.lexicon.literal import LiteralRow
-from termlint.lexicon.terms import Concept, Rendering, Terms
+from termlint.lexicon.terms import Concept, Rendering, Terms, flagged
 from termlint.survey import Survey
 from termlint.survey.concepts.literals import find_literals
 from termlint.survey.concepts.practice import AROUND, is_shortening, stands_alone
@@ -35,17 +35,17 @@ class Rejected(NamedTuple):
     @property
     def superseded(self) -> bool:
         """Whether the project does not name it, but has decided on another rendering of the concept."""
-        return SUPERSEDED in self.note
+        return flagged(self.note, SUPERSEDED)
 
     @property
     def sure(self) -> bool:
         """Whether the project names it, and it can mean nothing else."""
-        return self.own and not self.superseded and "ambiguous" not in self.note
+        return self.own and not self.superseded and not flagged(self.note, "ambiguous")
 
     @property
     def plain(self) -> bool:
         """Whether it is merely poor: it may mean something else, or be a matter of taste."""
-        return self.status == "deprecated" and not self.own and "literal" not in self.note
+        return self.status == "deprecated" and not self.own and not flagged(self.note, "literal")
 
 
 def find_rejected(survey: Survey) -> Iterator[Rejected]:
@@ -67,7 +67,7 @@ def _named_by_the_project(survey: Survey) -> Iterator[Rejected]:
     for chinese, places in own.find(survey.prose, survey.locale).items():
         concept, rendering = _owner(own, chinese)
         if rendering.status in POOR:
-            inherited = concept.english if USUAL in rendering.note else ""
+            inherited = concept.english if flagged(rendering.note, USUAL) else ""
             free = [place for place in places if _is_free(survey, terms, inherited, place)]
             yield from _rejected(survey, concept, rendering, free)
 
