@@ -12,8 +12,9 @@ meant (one edit away, two from nine letters on; swapped letters are one edit, th
 order are near from six letters on): one that stands in the same document, with its code and links, at least
 three times and four times as often (twice if a long word only has letters swapped, doubled or lost), or in
 the files that are checked together, or one that documents on AI and software use often, or a known name
-(Gemeni). Words of four letters, first letters and lost syllables need the document. In a known name of
-several parts the others tell what one of them means, even by three letters in the wrong order (GTP-4.1).
+(Gemeni). Words of four letters, first letters and lost syllables need the document; there a listed word that
+stands once is enough for a plain slip (Rafialov, Rafailov). In a known name of several parts the others tell
+what one of them means, even by three letters in the wrong order (GTP-4.1).
 
 A word that a list knows is doubted only by what stands beside it: if elsewhere in the document a near, much
 more usual word stands there (parameter sever, parameter server), or in documentation in general one edit away
@@ -23,8 +24,9 @@ stands once, not in code, and the document writes the same with another letter f
 词表中没有、在文中少见的词为可疑词。若有相近的词（相差一处，九个字母以上可差两处；相邻字母颠倒算一处，六个字
 母以上字母相同而次序不同也算相近）更可能是本意，则报告：同一文件（包括代码与链接）中至少出现三次且为其四倍以
 上（长词只是字母颠倒、重复或脱落的，两次即可），或在一起检查的文件中如此，或是 AI 与软件文档的常用词，或是已
-知的名称（Gemeni）。四个字母的词、首字母之误和漏掉的音节须以文件本身为据。由几部分组成的已知名称，若其余部分
-都相符，只有三个字母颠倒也能认出（GTP-4.1）。
+知的名称（Gemeni）。四个字母的词、首字母之误和漏掉的音节须以文件本身为据；若只是字母颠倒、脱落之类，词表中有
+的词在文中出现一次即可（Rafialov 与 Rafailov）。由几部分组成的已知名称，若其余部分都相符，只有三个字母颠倒也能
+认出（GTP-4.1）。
 
 词表中有的词，只在它处处都令人生疑时才报告：文中别处在该词旁用的是相近且常用得多的词（parameter sever 与
 parameter server），或者一般文档中在该处用只差一处的另一个词，可能性是偶然的 64 倍以上（gradient decent）。
@@ -51,6 +53,8 @@ Examples:
     fix: PyTorch 很常用。PyTorch 易学。安装 PyTorch 之后，导入PyTorch即可。PyTorch 支持 GPU。
     bad: 每个 parameter server 存一部分参数。parameter server 收到梯度后，由 parameter ⟦sever⟧ 更新。
     fix: 每个 parameter server 存一部分参数。parameter server 收到梯度后，由 parameter server 更新。
+    bad: Rafailov 等人提出了 DPO，⟦Rafialov⟧ 后来又改进了它。
+    fix: Rafailov 等人提出了 DPO，Rafailov 后来又改进了它。
     bad: 每一步都用 gradient ⟦decent⟧ 更新参数。
     fix: 每一步都用 gradient descent 更新参数。
     bad: 图片取自 ⟦CFIAR⟧-100，由 Kleiner ⟦Perknis⟧ 资助。

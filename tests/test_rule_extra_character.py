@@ -78,3 +78,28 @@ def test_taste_is_there_for_those_who_ask():
     assert finding.severity == "info"
     assert finding.confidence < 0.5
     assert finding.replacements == ("大约需要十分钟", "需要十分钟左右")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("机器人用传感了器判断距离。", "传感了器", "传感器"),
+        ("降低学习的率会让训练变慢。", "学习的率", "学习率"),
+        ("样品交给实验一室检测。", "实验一室", "实验室"),
+    ],
+)
+def test_what_slips_into_a_word_is_too_many(text, wrong, right):
+    assert found(EXTRA, text) == [(wrong, (right,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "数据的结构很简单，稀疏的注意力也够用。",
+        "函数对序列做小波逆变换，再看最大跳数。",
+        "卷积核在大小上没有区别，角色的扮演由模型完成。",
+        "有人把它误写成“传感了器”。",
+    ],
+)
+def test_words_that_stand_between_others_are_none_too_many(text):
+    assert found(EXTRA, text) == []

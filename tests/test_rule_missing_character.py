@@ -26,6 +26,8 @@ def found(text, path="a.md"):
         ("各种新的方法层出不。", "层出不", "层出不穷"),
         ("网络变深的时，梯度会变小。", "的时，", "的时候，"),
         ("模型越大，为什反而越慢？", "为什", "为什么"),
+        ("向量数据库很多，选向量据库要看召回率。", "向量据库", "向量数据库"),
+        ("请修改该头件中的宏，头文件要重新编译。", "头件", "头文件"),
     ],
 )
 def test_what_falls_apart_lacks_a_character(text, wrong, right):
@@ -58,3 +60,22 @@ def test_no_offset_of_the_table_lies_outside_its_phrase():
     for start, end, meant in phrases.find("".join(f"{row.whole}，" for row in phrases.table)):
         raise AssertionError((start, end, meant))  # what is whole is never a fragment of another
     assert all(int(digit) < len(row.whole) for row in phrases.table for digit in row.lost)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "梯度上置信界很紧，置信上界也紧。",
+        "缓存的亲和度很高，饱和度是另一回事。",
+        "协程池和线程池都要配置。",
+        "新的推理型数据和代理型任务。",
+    ],
+)
+def test_what_is_left_may_be_a_word(text):
+    assert found(text) == []
+
+
+def test_traditional_text_needs_the_whole_word_elsewhere():
+    assert found("登錄機碼存在資料庫裡，設定時請小心。") == []
+    text = "可解釋性很重要，這不代表可釋性沒有代價，我們還要看成本。"
+    assert found(text) == [("可釋性", "可解釋性")]

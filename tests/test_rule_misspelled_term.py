@@ -50,6 +50,10 @@ def test_title_and_body_may_repeat_the_slip():
         ("在 Android Stutio 里打开。", "Studio"),  # Android is no first name
         ("按 ordianl 变量处理。", "ordinal"),  # only dictionaries have it
         ("再加一层 Dropot 就好。", "Dropout"),  # an inner letter is lost
+        ("先引用 Rafailov 的论文，后文写作 Rafialov 的方法。", "Rafailov"),  # stands once, and is listed
+        ("慢的节点叫 stragler，整步都要等它。", "straggler"),  # the other near word was never counted
+        ("机械臂的 teleopration 数据很贵。", "teleoperation"),  # only a term has it
+        ("再看 embeding 的维度。", "embedding"),  # a form that lacks the doubled letter
     ],
 )
 def test_evidence(text, right):

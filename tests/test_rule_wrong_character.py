@@ -205,3 +205,23 @@ def test_a_text_with_two_slips_is_asked_for_what_is_merely_unlikely() -> None:
 )
 def test_one_slip_does_not_make_a_text_careless(text: str) -> None:
     assert {wrong for wrong, _, _ in found(text)}.isdisjoint({"主意", "高校"})
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("先声明数据型类，再分配内存。", "数据型类", "数据类型"),
+        ("每一步都要更新权重参数，激活数函不变。", "激活数函", "激活函数"),
+        ("这里用强学化习训练策略。", "强学化习", "强化学习"),
+    ],
+)
+def test_two_characters_have_changed_places(text: str, wrong: str, right: str) -> None:
+    assert found(text) == [(wrong, right, "unsafe")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["两个物体互相作用。", "具体说来有两点。", "能力测评的结果很好，对比也清楚。", "梯度下降沿着方向下降。"],
+)
+def test_words_in_another_order_are_words_too(text: str) -> None:
+    assert found(text) == []

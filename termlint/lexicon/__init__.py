@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from termlint.lexicon.counts import Counts
     from termlint.lexicon.soundalikes import Soundalikes
     from termlint.lexicon.translations import Translations
+    from termlint.lexicon.wholes import Wholes
 
 __all__ = ["BadTable", "Lexicon", "seeds_folder"]
 
@@ -196,6 +197,15 @@ class Lexicon:
         from termlint.lexicon.counts import Counts  # importing numpy takes longer than everything else
 
         return Counts.load(self.seeds)
+
+    @cached_property
+    def wholes(self) -> Wholes:
+        """Terms and words of three characters or more, by the characters in them."""
+        from termlint.lexicon.wholes import Wholes
+
+        terms = self.terms.specific("zh-CN") | self.terms.doubtful("zh-CN")
+        good = {chinese for chinese, (_, status) in terms.items() if status in ("preferred", "admitted")}
+        return Wholes(self.counts, good | self.homophones.words)
 
     @cached_property
     def soundalikes(self) -> Soundalikes:

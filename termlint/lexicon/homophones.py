@@ -91,7 +91,7 @@ class Homophones:
         return frozenset(self._list("words.txt"))
 
     @cached_property
-    def _right(self) -> frozenset[str]:
+    def right(self) -> frozenset[str]:
         """Strings that are correct although they sound like another word or phrase."""
         return self.words.union(self._list("phrases.txt"), self._list("heard.txt"))
 
@@ -130,7 +130,7 @@ class Homophones:
     def find(self, prose: str) -> list[Heard]:
         """Return what sounds like a word or phrase of three characters or more but is spelled differently."""
         self._heard += len(prose)
-        right, sound = self._right, self.sound(prose)
+        right, sound = self.right, self.sound(prose)
         return [
             Heard(start, end, self._by_sound[sound[start:end]])
             for start, end in self._search.spans(sound)

@@ -19,6 +19,10 @@ Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 Locale = Literal["zh-CN", "zh-TW", "zh-HK"]
 
 
+LONG = 8
+"""A word of so many letters is far from most others."""
+
+
 class TermRow(msgspec.Struct, frozen=True):
     """One rendering of one concept; the columns of ``seeds/terms/*.csv`` and of a project's termbase.
 
@@ -156,6 +160,16 @@ class Terms:
         """Words with a capital in English terms: Markov, Fourier, Transformer."""
         words = (word for concept in self.concepts for word in concept.english.replace("-", " ").split())
         return frozenset(word for word in words if word[0].isupper())
+
+    @cached_property
+    def long_words(self) -> dict[tuple[str, int], set[str]]:
+        """The words of eight letters or more in English terms, in lower case, by first letter and length."""
+        found: dict[tuple[str, int], set[str]] = {}
+        for concept in self.concepts:
+            for word in concept.english.lower().replace("-", " ").split():
+                if len(word) >= LONG and word.isalpha() and word.isascii():
+                    found.setdefault((word[0], len(word)), set()).add(word)
+        return found
 
     @cached_property
     def beginnings(self) -> set[str]:

@@ -114,7 +114,13 @@ class Words:
         word = text.lower()
         if word in self.names and text[0].isupper():
             return True
-        return self._lists(word) or any(map(self._lists, stems(word)))
+        return self._lists(word) or any(
+            self._lists(stem) and not self._lacks_double(word, stem) for stem in stems(word)
+        )
+
+    def _lacks_double(self, word: str, stem: str) -> bool:
+        """Tell whether a form lacks a letter that its stem doubles: embeding, where embedding is counted."""
+        return word.startswith(stem) and stem + stem[-1] + word[len(stem) :] in self.counted
 
     def is_name(self, word: str) -> bool:
         """Return True if a word is a given name or a surname."""

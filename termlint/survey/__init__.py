@@ -31,6 +31,7 @@ from termlint.survey.words import Word, count_written, find_words
 
 if TYPE_CHECKING:
     from termlint.survey.boundaries import LearntGloss
+    from termlint.survey.characters.torn import Torn
     from termlint.survey.own import Own
     from termlint.survey.renderings import Usage
 
@@ -140,6 +141,15 @@ class Survey:
         from termlint.survey.characters.likelihood import share_strange
 
         return share_strange(self.lexicon.counts, self.prose)
+
+    @cached_property
+    def mangled(self) -> tuple[Torn, ...]:
+        """The long words that lack a character, have one too many, or two swapped. Loads numpy."""
+        if self.document.script not in ("hans", "hant"):
+            return ()
+        from termlint.survey.characters.mangled import find_mangled  # numpy takes long to import
+
+        return tuple(find_mangled(self))
 
     @cached_property
     def terms(self) -> dict[str, list[tuple[int, int]]]:

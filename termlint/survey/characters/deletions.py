@@ -53,12 +53,12 @@ def delete(counts: Counts, prose: str, places: Sequence[int]) -> list[Deletion]:
     return [Deletion(*row) for row in np.stack(columns, axis=1).tolist()]
 
 
-def gain(counts: Counts, prose: str, start: int, end: int) -> float:
-    """Return by how many bits a prose is likelier without ``start:end``."""
+def gain(counts: Counts, prose: str, start: int, end: int, new: str = "") -> float:
+    """Return by how many bits a prose is likelier without ``start:end``, or with ``new`` in its place."""
     left, right = prose[max(start - REACH, 0) : start].rjust(REACH), prose[end : end + REACH].ljust(REACH)
-    texts = (counts.numbers(one) for one in (left + prose[start:end] + right, left + right))
-    old, new = (float(log_likelihoods(counts, one).sum()) for one in texts)
-    return new - old
+    texts = (counts.numbers(left + one + right) for one in (prose[start:end], new))
+    before, after = (float(log_likelihoods(counts, one).sum()) for one in texts)
+    return after - before
 
 
 def _windows(prose: str, places: Sequence[int]) -> str:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lexicon import Lexicon
 from termlint.lexicon.phrases import Fragment, Phrases
 from termlint.model import Document
 from termlint.survey.characters.repeats import AROUND, is_set_apart
 from termlint.survey.tokens import Token, cut
+
+SHORT = 3
+"""Of frames of so many characters little is left."""
 
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff]")
 """Also radicals that stand for characters, as PDF files have them: ⽂件."""
@@ -23,9 +27,10 @@ class Broken(NamedTuple):
     fragment: Fragment
 
 
-def find_broken(document: Document, phrases: Phrases, small: frozenset[str]) -> Iterator[Broken]:
-    """Yield what lacks a character; ``small`` are function characters, which end what stands beside them."""
-    prose = document.prose
+def find_broken(document: Document, lexicon: Lexicon) -> Iterator[Broken]:
+    """Yield what lacks a character."""
+    prose, phrases = document.prose, lexicon.phrases
+    small = lexicon.repeats.characters  # which end what stands beside them
     for start, end, found in phrases.find(prose):
         meant = [one for one in found if not _goes_on(prose, start, end, one)]
         strays = {one: _strays(prose, start, end, one, phrases, small) for one in meant}
@@ -36,19 +41,29 @@ def find_broken(document: Document, phrases: Phrases, small: frozenset[str]) -> 
         if not edges.issuperset((start, end)) or is_set_apart(document, start, end):
             continue
         inner = [token for token in tokens if start <= token.start < end]
+        claimed = _is_claimed(prose, start, end, lexicon)
         for one in meant:
+            # What is left of three characters may be half of another word: 亲|和度 is no 饱和度.
+            if claimed and one.kind == "frame" and len(one.whole) == SHORT:
+                continue
             if _is_broken(inner, one, strays[one], phrases.bound):
                 yield Broken(start, end, one)
                 break
 
 
+def _is_claimed(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word stands over an edge, whatever is segmented."""
+    over = prose[max(start - 1, 0) : start + 1], prose[end - 1 : end + 1]
+    return any(one in lexicon.homophones.words or one in lexicon.terms.by_chinese for one in over)
+
+
 def _goes_on(prose: str, start: int, end: int, meant: Fragment) -> bool:
-    """Tell whether the missing character stands over the edge: in the next line, or after a space."""
+    """Tell whether the missing character stands over the edge: in the next line, after a space, or in the
+    wrong place.
+    """
     lost = meant.whole[meant.lost]
     before, after = prose[max(start - 2, 0) : start].strip(), prose[end : end + 2].strip()
-    return (meant.lost == 0 and before.endswith(lost)) or (
-        meant.lost == len(meant.whole) - 1 and after.startswith(lost)
-    )
+    return before.endswith(lost) or after.startswith(lost)
 
 
 def _strays(

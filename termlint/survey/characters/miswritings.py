@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from termlint.lexicon.counts import Counts
     from termlint.survey import Survey
 
-Tier = Literal["impossible", "homophone", "context", "unmet", "unlikely", "careless"]
+Tier = Literal["impossible", "homophone", "context", "swapped", "unmet", "unlikely", "careless"]
 """How it was found: no such word; sounds like a longer word; the words around exclude it;
-it never met its neighbours; counts say so; they say so of a text with other slips."""
+two have changed places; it never met its neighbours; counts say so; they say so of a text with other
+slips.
+"""
 
 AROUND = 3
 """So many code points on either side bear on a change."""

@@ -10,6 +10,9 @@ from termlint.survey.characters.impossible import find_impossible
 from termlint.survey.characters.misfits import find_misfits
 from termlint.survey.characters.miswritings import Miswriting, as_written
 
+SWAPPED = 0.92
+"""The share of swapped characters that was right when read."""
+
 
 def _find_unmet(survey: Survey) -> Iterable[Miswriting]:
     if survey.document.script != "hans":
@@ -17,6 +20,12 @@ def _find_unmet(survey: Survey) -> Iterable[Miswriting]:
     from termlint.survey.characters.unmet import find_unmet  # numpy takes longer to import than all else
 
     return find_unmet(survey)
+
+
+def _find_swapped(survey: Survey) -> Iterator[Miswriting]:
+    for one in survey.mangled:
+        if one.kind == "swapped":
+            yield Miswriting(one.start, one.end, (one.whole,), "swapped", SWAPPED)
 
 
 def _find_more(survey: Survey, found: Sequence[Miswriting]) -> Iterable[Miswriting]:
@@ -43,7 +52,8 @@ def find_miswritten(survey: Survey) -> list[Miswriting]:
     """
     taken: set[int] = set()
     view = survey.simplified
-    found = [one for find in TIERS for one in _elsewhere(as_written(survey, find(view)), taken)]
+    found = [*_elsewhere(_find_swapped(survey), taken)]
+    found += (one for find in TIERS for one in _elsewhere(as_written(survey, find(view)), taken))
     return [*found, *_elsewhere(as_written(survey, _find_more(view, found)), taken)]
 
 

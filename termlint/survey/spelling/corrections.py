@@ -238,6 +238,8 @@ def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
         for one in words.rare_neighbours(word)
         if may_be_meant(word, one, 1) and (len(word) >= 8 or is_anagram(word, one))
     ]
+    if len(near) > 1:  # stragler: a straggler rather than a strangler
+        near = [one for one in near if one in words.counted]
     if len(near) != 1 or word.startswith(near[0]) or _is_compound(word, words) or words.is_name(word):
         return None
     if is_lettered(word, near[0], words, most=2):
@@ -335,7 +337,9 @@ def _allows_word(suspect: Suspect, best: Neighbour, plain: bool, named: bool) ->
         return False
     if size < 7:
         long = size > 5 or text.islower() or (text.istitle() and named)
-        return (plain and best.documents >= FAMOUS) or (_is_everywhere(suspect, best) and long)
+        swapped = size > 5 and is_anagram(suspect.folded, best.form.lower())
+        known = plain and best.documents >= (MET if swapped else FAMOUS)
+        return known or (_is_everywhere(suspect, best) and long)
     if plain or best.documents >= FAMOUS or (size >= 9 and best.distance == 1):
         return True
     return text.islower() and best.distance == 1 and best.documents >= KNOWN

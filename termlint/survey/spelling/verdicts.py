@@ -9,6 +9,7 @@ from typing import NamedTuple
 from termlint.survey import Survey
 from termlint.survey.characters.remarks import is_quoted_so
 from termlint.survey.frequent import OFTEN, Frequent
+from termlint.survey.spelling.acquainted import meant_here, meant_term
 from termlint.survey.spelling.brands import meant_name
 from termlint.survey.spelling.coinages import has_other_capital
 from termlint.survey.spelling.collocations import find_odd_pairs
@@ -106,7 +107,8 @@ def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correc
     if found is None or found.distance > 1:
         listed = from_lists(suspect, survey.prose, text, survey.lexicon)
         found = listed if listed and not (found and listed.distance > 1) else found
-    found = found or meant_name(suspect, survey.lexicon)
+    found = found or meant_name(suspect, survey.lexicon) or meant_here(suspect, here, survey)
+    found = found or meant_term(suspect, survey.lexicon)
     if found is None:
         return None
     word, other = suspect.folded, found.text.lower()

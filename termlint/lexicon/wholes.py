@@ -1,0 +1,113 @@
+"""Terms and words of three characters or more, by the characters that stand near each other in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from termlint.lexicon.counts import BITS, Counts, Numbers
+
+Mask = npt.NDArray[np.bool_]
+
+SHORTEST, LONGEST = 3, 4
+"""Of two characters one slip leaves too little. No stretch is longer than the other."""
+
+TAKEN = 3
+"""So many characters at most are looked at."""
+
+
+SIEVE = 21
+"""Bits of a key's hash. Most keys are of no stretch, which a table of their hashes tells at once."""
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+
+
+class Shape(NamedTuple):
+    """Which characters of a stretch are looked at, and whether a string must begin or end with it."""
+
+    taken: tuple[int, ...]
+    size: int
+    starts: bool = False
+    ends: bool = False
+
+
+WHOLE = Shape((0, 1, 2), 3)
+GAP_AFTER_TWO = Shape((0, 1, 3), 4)
+GAP_AFTER_ONE = Shape((0, 2, 3), 4)
+GAP_BETWEEN = Shape((0, 2), 3, starts=True, ends=True)
+BEHEADED = Shape((1, 2, 3), 4, starts=True)
+CURTAILED = Shape((0, 1, 2), 4, ends=True)
+
+SHAPES = (WHOLE, GAP_AFTER_TWO, GAP_AFTER_ONE, GAP_BETWEEN, BEHEADED, CURTAILED)
+
+
+class Wholes:
+    """Strings in one text, each known by two or three of its characters that stand near each other.
+
+    Args:
+        counts: which number a character has.
+        strings: those of `SHORTEST` code points or more are taken.
+    """
+
+    def __init__(self, counts: Counts, strings: Iterable[str]) -> None:
+        long = (one for one in strings if len(one) >= SHORTEST)
+        # A stretch, and what is behind it, can be cut anywhere.
+        self._text = "\n" + "\n".join(sorted(long)) + "\n" * (LONGEST + 1)
+        self._numbers = counts.numbers(self._text)
+
+    @cached_property
+    def _index(self) -> tuple[Numbers, Numbers]:
+        """The keys of all stretches in order, and where in the text each begins."""
+        count = len(self._numbers) - LONGEST
+        columns = [self._numbers[at : at + count] for at in range(LONGEST + 1)]
+        found = [self._stretches(shape, columns) for shape in SHAPES]
+        keys, places = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        order = np.argsort(keys, kind="stable")
+        return keys[order], places[order]
+
+    @cached_property
+    def _sieve(self) -> Mask:
+        sieve = np.zeros(1 << SIEVE, bool)
+        sieve[_hash(self._index[0])] = True
+        return sieve
+
+    def _stretches(self, shape: Shape, columns: list[Numbers]) -> tuple[Numbers, Numbers]:
+        """Return the key of each stretch of a shape, and where it begins."""
+        inside = np.logical_and.reduce([column > 0 for column in columns[: shape.size]])
+        if shape.starts:
+            inside[1:] &= columns[0][:-1] == 0
+        if shape.ends:
+            inside &= columns[shape.size] == 0
+        places = np.nonzero(inside)[0]
+        return key(shape, [columns[at][places] for at in shape.taken]), places
+
+    def find(self, keys: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the row of each key that a stretch has, and where that begins, each pair."""
+        known, places = self._index
+        rows = np.nonzero(self._sieve[_hash(keys)])[0]
+        first = np.searchsorted(known, keys[rows])
+        times = np.searchsorted(known, keys[rows], "right") - first
+        shifts = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+        return np.repeat(rows, times), places[np.repeat(first, times) + shifts]
+
+    def at(self, place: int) -> tuple[str, int]:
+        """Return the string that stands at a place of the text, and how far into it that is."""
+        start = self._text.rindex("\n", 0, place) + 1
+        return self._text[start : self._text.index("\n", place)], place - start
+
+
+def _hash(keys: Numbers) -> npt.NDArray[np.uint64]:
+    hashes: npt.NDArray[np.uint64] = keys.astype(np.uint64) * _ODD >> np.uint64(64 - SIEVE)
+    return hashes
+
+
+def key(shape: Shape, columns: Sequence[Numbers]) -> Numbers:
+    """Return the numbers of each row, and the shape that they have, as one."""
+    whole = columns[0] | SHAPES.index(shape) << BITS * TAKEN
+    for at, column in enumerate(columns[1:], 1):
+        whole = whole | column << BITS * at
+    return whole

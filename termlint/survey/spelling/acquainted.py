@@ -1,0 +1,87 @@
+"""Words that the document has too and that a list knows, and words of the termbase: Rafialov where Rafailov
+stands, teleopration.
+
+One place would not do, were it not for the list: what nobody knows may be two names. Nor do all slips: a name
+with another consonant, or with a letter more or less at its end, may be another name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from termlint.lexicon import Lexicon
+from termlint.survey import Survey
+from termlint.survey.spelling.coinages import is_coined, is_parameter
+from termlint.survey.spelling.corrections import Correction
+from termlint.survey.spelling.likeness import Slip, is_made_of, may_be_meant, slip_of, swaps_vowels
+from termlint.survey.spelling.suspects import Suspect
+
+SHORTEST, LONG = 5, 6
+"""Words of fewer letters than the first have too many neighbours; those of fewer than the second differ by a
+vowel, or by one that is lost, as names do.
+"""
+
+LONGER = 8
+"""Of so many letters on a word may be one that only a term has."""
+
+MOST = 2
+"""What stands more often is its author's word."""
+
+CONFIDENCE = 0.85
+"""The share that was right when read."""
+
+ORDER: frozenset[Slip] = frozenset(("swapped", "shifted"))
+
+
+def meant_here(suspect: Suspect, here: int, survey: Survey) -> Correction | None:
+    """Return the only word of the prose that a list knows and that a suspect is a plain slip for."""
+    text, words = suspect.text, survey.lexicon.words
+    if len(text) < SHORTEST or here > MOST or suspect.listed or suspect.compound or suspect.foreign:
+        return None
+    near = [other for other in _begin_alike(survey.sorted_words, text[0]) if _is_slip(suspect, other)]
+    known = [other for other in near if words.knows(other) or other.lower() in survey.lexicon.entities.forms]
+    if len(known) != 1 or is_made_of(text, words) or is_coined(suspect.folded, 1, words):
+        return None
+    if is_parameter(survey.prose, suspect.start, suspect.end):
+        return None
+    return Correction(known[0], survey.word_counts[known[0]], 1, CONFIDENCE, False)
+
+
+def meant_term(suspect: Suspect, lexicon: Lexicon) -> Correction | None:
+    """Return the only word of an English term that a long suspect is, but for letters lost or in disorder."""
+    word = suspect.folded
+    if len(word) < LONGER or suspect.listed or suspect.foreign or suspect.named or not suspect.text.islower():
+        return None
+    lengths = (len(word), len(word) + 1)
+    near = [one for length in lengths for one in lexicon.terms.long_words.get((word[0], length), ())]
+    meant = [one for one in near if _is_plain(word, one)]
+    return Correction(meant[0], 0, 1, CONFIDENCE, False) if len(meant) == 1 else None
+
+
+def _is_plain(word: str, other: str) -> bool:
+    alike = word[-1] == other[-1] and may_be_meant(word, other, 1)
+    return alike and slip_of(word, other) in ORDER | {"lost", "halved"}
+
+
+def _begin_alike(words: Sequence[str], letter: str) -> Sequence[str]:
+    """Return the words that begin with a letter, of words in order."""
+    return words[bisect_left(words, letter) : bisect_left(words, chr(ord(letter) + 1))]
+
+
+def _is_slip(suspect: Suspect, other: str) -> bool:
+    """Tell whether letters changed places, an inner one is lost, doubled or too many, or another vowel."""
+    text, word = suspect.text, other.lower()
+    folded = text.lower()
+    if abs(len(text) - len(other)) > 1 or text == other or not (text[1:].islower() or text.isupper()):
+        return False
+    slip = slip_of(folded, word)
+    if slip is None or not may_be_meant(folded, word, 1):
+        return False
+    if slip in ORDER or suspect.named:
+        return slip in ORDER
+    if folded[-1] != word[-1] or len(word) < (SHORTEST if slip == "extra" else LONG):
+        return False
+    if slip == "other":
+        return text[0].isupper() and swaps_vowels(folded, word)
+    return slip != "shuffled" and (other[1:].islower() or other.isupper())
