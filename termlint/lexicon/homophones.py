@@ -1,4 +1,4 @@
-"""Homophones: which characters sound alike, and words and phrases that can be recognised by their sound."""
+"""Homophones: which characters sound alike, and words, phrases and names recognised by their sound."""
 
 from __future__ import annotations
 
@@ -35,11 +35,12 @@ class VariantRow(msgspec.Struct, frozen=True):
 
 
 class Heard(NamedTuple):
-    """The text at ``start:end`` sounds like each of ``words`` and is spelled differently from all of them."""
+    """The text at ``start:end`` sounds like each of ``words`` and ``names`` and is spelled differently."""
 
     start: int
     end: int
     words: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class Homophones:
@@ -48,10 +49,12 @@ class Homophones:
     Args:
         folder: where they are.
         variants: pairs that are both right.
+        names: of `SHORTEST` characters or more.
     """
 
-    def __init__(self, folder: Path, variants: Iterable[VariantRow]) -> None:
+    def __init__(self, folder: Path, variants: Iterable[VariantRow], names: Iterable[str] = ()) -> None:
         self._folder = folder
+        self.names = frozenset(names)
         self._heard = 0
         self._alike: dict[str, tuple[str, str]] = {}
         self.variants = frozenset(
@@ -60,8 +63,10 @@ class Homophones:
 
     @classmethod
     def load(cls, seeds: Path) -> Homophones:
-        """Read ``seeds/variants.csv``; the other tables are read later."""
-        return cls(seeds / "counts", (row for _, row in rows(seeds / "variants.csv", VariantRow)))
+        """Read ``seeds/variants.csv`` and ``seeds/names-zh.txt``; the other tables are read later."""
+        variants = (row for _, row in rows(seeds / "variants.csv", VariantRow))
+        names = (name for _, line in lines(seeds / "names-zh.txt") for name in line.split(" "))
+        return cls(seeds / "counts", variants, names)
 
     def _list(self, name: str) -> list[str]:
         """Return the lines of a generated list without its first, which describes it."""
@@ -92,14 +97,20 @@ class Homophones:
 
     @cached_property
     def right(self) -> frozenset[str]:
-        """Strings that are correct although they sound like another word or phrase."""
-        return self.words.union(self._list("phrases.txt"), self._list("heard.txt"))
+        """Strings that are correct although they sound like a word, a phrase or a name."""
+        return self.words.union(self._list("phrases.txt"), self._list("heard.txt"), self.names)
 
     @cached_property
     def _by_sound(self) -> dict[str, tuple[str, ...]]:
         """Words and phrases of three characters or more by their sound."""
         long_words = (word for word in self._list("words.txt") if len(word) >= SHORTEST)
-        spelled = [*long_words, *self._list("phrases.txt")]
+        return self._sorted_by_sound([*long_words, *self._list("phrases.txt")])
+
+    @cached_property
+    def _names_by_sound(self) -> dict[str, tuple[str, ...]]:
+        return self._sorted_by_sound(sorted(self.names))
+
+    def _sorted_by_sound(self, spelled: list[str]) -> dict[str, tuple[str, ...]]:
         by_sound: dict[str, tuple[str, ...]] = {}
         for word, sound in zip(spelled, self.sound("\n".join(spelled)).split("\n"), strict=True):
             by_sound[sound] = (*by_sound.get(sound, ()), word)
@@ -107,7 +118,7 @@ class Homophones:
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self._by_sound)
+        return Search((*self._by_sound, *self._names_by_sound))
 
     def sound(self, text: str) -> str:
         """Return a text with each character replaced by the code point of its usual syllable; same length."""
@@ -128,11 +139,12 @@ class Homophones:
         return sound
 
     def find(self, prose: str) -> list[Heard]:
-        """Return what sounds like a word or phrase of three characters or more but is spelled differently."""
+        """Return what sounds like a word, a phrase or a name of the tables but is spelled differently."""
         self._heard += len(prose)
         right, sound = self.right, self.sound(prose)
+        words, names = self._by_sound, self._names_by_sound
         return [
-            Heard(start, end, self._by_sound[sound[start:end]])
+            Heard(start, end, words.get(sound[start:end], ()), names.get(sound[start:end], ()))
             for start, end in self._search.spans(sound)
             if prose[start:end] not in right and min(prose[start:end]) > _LAST_SOUND
         ]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from termlint.lexicon.homophones import Heard
 from termlint.model import HOLE, Message
 from termlint.survey import Survey, Token
+from termlint.survey.characters.misheard import find_misheard
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.singles import ADVERBS, COUNTED, ENDINGS, FREE, LOOSE, NUMERALS, PREPOSITIONS
 from termlint.survey.parts import LONG, count_parts
@@ -84,6 +85,7 @@ def find_homophones(survey: Survey) -> Iterator[Miswriting]:
     if survey.document.script != "hans":
         return
     heard = survey.lexicon.homophones.find(survey.prose)
+    yield from find_misheard(survey, heard)
     judge = _Judge(survey)
     candidates = [one for group in heard for one in judge.candidates(group)]
     judge.count(candidates)
@@ -125,7 +127,7 @@ class _Judge:
 
     def candidates(self, heard: Heard) -> Iterator[Candidate]:
         """Yield each word that may be meant: of three characters only if one is wrong."""
-        start, end, words = heard
+        start, end, words, _ = heard
         written = self.prose[start:end]
         for word in words:
             wrong = tuple(start + at for at, one in enumerate(written) if one != word[at])

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from termlint.lexicon.counts import Counts
     from termlint.survey import Survey
 
-Tier = Literal["impossible", "homophone", "context", "swapped", "unmet", "unlikely", "careless"]
-"""How it was found: no such word; sounds like a longer word; the words around exclude it;
+Tier = Literal["impossible", "homophone", "name", "context", "swapped", "unmet", "unlikely", "careless"]
+"""How it was found: no such word; sounds like a longer word, or a name; the words around exclude it;
 two have changed places; it never met its neighbours; counts say so; they say so of a text with other
 slips.
 """
@@ -47,7 +47,7 @@ def as_written(survey: Survey, found: Iterable[Miswriting]) -> Iterator[Miswriti
         if view is survey:
             yield one
         elif _is_likely(view, one) and (own := survey.own(one.start, one.end, one.right)):
-            reason = None if one.tier == "homophone" else one.reason
+            reason = None if one.tier in ("homophone", "name") else one.reason
             yield one._replace(right=own, safety="unsafe", reason=reason)
 
 

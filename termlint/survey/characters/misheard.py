@@ -1,0 +1,114 @@
+"""Names written by their sound: 海立士 for 海力士.
+
+Counts of running text cannot speak for names. What speaks is the segmentation: it finds no word at home in
+such texts that holds a wrong character, and it ends words where the name begins and ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from termlint.lexicon.homophones import SHORTEST, Heard
+from termlint.model import Message
+from termlint.survey import Survey, Token
+from termlint.survey.characters.miswritings import Miswriting
+from termlint.survey.characters.remarks import remarks_of
+from termlint.survey.characters.singles import ENDINGS
+from termlint.survey.tokens import cut
+
+AROUND = 10
+"""So many code points on either side are segmented with a candidate."""
+
+HABIT = 3
+"""Who writes it so many times, and the name less often, means it."""
+
+LONE = 2.0
+"""In bits, as of `Singles`: with fewer, a character at a name's edge may be a word of its own."""
+
+CONFIDENCE = 0.9
+"""The share that was right when read."""
+
+
+class Namesake(NamedTuple):
+    """What stands at ``start:end`` sounds like ``name``; ``wrong`` are the places that differ."""
+
+    start: int
+    end: int
+    name: str
+    wrong: tuple[int, ...]
+
+
+def find_misheard(survey: Survey, heard: Iterable[Heard]) -> Iterator[Miswriting]:
+    """Yield what sounds like a name, is written otherwise and cannot be read as words."""
+    judge = _Judge(survey)
+    for one in heard:
+        for name in one.names:
+            wrong = tuple(at for at, right in enumerate(name, one.start) if survey.prose[at] != right)
+            if _is_near(name, wrong) and judge.is_slip(Namesake(one.start, one.end, name, wrong)):
+                reason = Message(f"“{name}” is how the name is written", f"这个名称写作“{name}”")
+                yield Miswriting(one.start, one.end, (name,), "name", CONFIDENCE, "unsafe", reason)
+
+
+def _is_near(name: str, wrong: tuple[int, ...]) -> bool:
+    """Tell whether one character is wrong, or two of four and more."""
+    return len(wrong) == 1 or (len(wrong) == 2 and len(name) > SHORTEST)
+
+
+class _Judge:
+    """What the document and the segmentation say of what sounds like names."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.prose = survey.prose
+        self._remarks = remarks_of(survey.prose, survey.document.segments)
+        self._times: dict[str, int] = {}
+        self._apart: dict[str, bool] = {}
+
+    def is_slip(self, one: Namesake) -> bool:
+        """Tell whether neither the author nor the language means what stands there."""
+        written, lexicon = self.prose[one.start : one.end], self.survey.lexicon
+        if written in lexicon.terms.by_chinese or lexicon.homophones.is_variant(written, one.name):
+            return False
+        if self._is_habit(written, one.name) or not self._is_apart(one) or self._may_be_word(one):
+            return False
+        return self._remarks(self.survey.segment_at(one.start)).uses(one.start, one.end, (one.name,))
+
+    def _count(self, written: str) -> int:
+        if written not in self._times:
+            self._times[written] = self.prose.count(written)
+        return self._times[written]
+
+    def _is_habit(self, written: str, name: str) -> bool:
+        return self._count(written) >= HABIT and self._count(name) < self._count(written)
+
+    def _is_apart(self, one: Namesake) -> bool:
+        """Tell whether words end at both edges, and no known word explains what is wrong."""
+        around = self.prose[max(one.start - AROUND, 0) : one.end + AROUND]
+        if around not in self._apart:
+            tokens = self._tokens(one)
+            edges = {token.start for token in tokens} | {tokens[-1].end}
+            explained = any(self._explains(token, one) for token in tokens)
+            self._apart[around] = {one.start, one.end} <= edges and not explained
+        return self._apart[around]
+
+    def _explains(self, token: Token, one: Namesake) -> bool:
+        """Tell whether a word is the whole of it, or has a wrong character and is at home in such texts."""
+        if token.start <= one.start and one.end <= token.end:
+            return True
+        wrong = any(token.start <= at < token.end for at in one.wrong)
+        return wrong and token.text in self.survey.lexicon.homophones.words
+
+    def _tokens(self, one: Namesake) -> tuple[Token, ...]:
+        segment = self.survey.document.segments[self.survey.segment_at(one.start)]
+        left, right = max(one.start - AROUND, segment.start), min(one.end + AROUND, segment.end)
+        return cut(self.prose, left, right, guess=False)
+
+    def _may_be_word(self, one: Namesake) -> bool:
+        """Tell whether a wrong character at an edge is a word beside one, where the name stands nowhere."""
+        if self._count(one.name):
+            return False
+        singles = self.survey.lexicon.singles
+        edges = {one.start, one.end - 1}.intersection(one.wrong)
+        last = self.prose[one.end - 1] if one.end - 1 in edges else ""
+        return last in ENDINGS or any(singles.bits(self.prose[at]) < LONE for at in edges)
