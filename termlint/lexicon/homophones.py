@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -88,7 +88,13 @@ class Homophones:
     def _as_sound(self) -> dict[int, str]:
         usual, alike = self._sounds
         code = {syllable: chr(ord(_FIRST_SOUND) + at) for at, syllable in enumerate(sorted(alike))}
-        return {ord(character): code[syllable] for character, syllable in usual.items()}
+        read = {character: syllable for syllable, all_ in self._rare for character in all_} | usual
+        return {ord(character): code[syllable] for character, syllable in read.items()}
+
+    @property
+    def _rare(self) -> Iterator[list[str]]:
+        """Syllables of rare characters, each with the characters that are read so."""
+        return (line.split(" ") for _, line in lines(self._folder.parent / "sounds-zh.txt"))
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -43,16 +43,19 @@ def find_misheard(survey: Survey, heard: Iterable[Heard]) -> Iterator[Miswriting
     """Yield what sounds like a name, is written otherwise and cannot be read as words."""
     judge = _Judge(survey)
     for one in heard:
-        for name in one.names:
-            wrong = tuple(at for at, right in enumerate(name, one.start) if survey.prose[at] != right)
-            if _is_near(name, wrong) and judge.is_slip(Namesake(one.start, one.end, name, wrong)):
-                reason = Message(f"“{name}” is how the name is written", f"这个名称写作“{name}”")
-                yield Miswriting(one.start, one.end, (name,), "name", CONFIDENCE, "unsafe", reason)
+        slips = filter(judge.is_slip, _namesakes(survey.prose, one))
+        if nearest := min(slips, key=lambda slip: len(slip.wrong), default=None):
+            name = nearest.name
+            reason = Message(f"“{name}” is how the name is written", f"这个名称写作“{name}”")
+            yield Miswriting(one.start, one.end, (name,), "name", CONFIDENCE, "unsafe", reason)
 
 
-def _is_near(name: str, wrong: tuple[int, ...]) -> bool:
-    """Tell whether one character is wrong, or two of four and more."""
-    return len(wrong) == 1 or (len(wrong) == 2 and len(name) > SHORTEST)
+def _namesakes(prose: str, heard: Heard) -> Iterator[Namesake]:
+    """Yield the names from which one character differs, or two of four and more."""
+    for name in heard.names:
+        wrong = tuple(at for at, right in enumerate(name, heard.start) if prose[at] != right)
+        if len(wrong) == 1 or (len(wrong) == 2 and len(name) > SHORTEST):
+            yield Namesake(heard.start, heard.end, name, wrong)
 
 
 class _Judge:
