@@ -92,7 +92,7 @@ def _inserted(one: Torn, extra: str) -> Finding:
     return Finding(
         one.start,
         one.end,
-        Message(f"“{extra}” is too many in {one.whole}", f"“{one.whole}”中多了“{extra}”"),
+        Message(f"“{extra}” is too many in “{one.whole}”", f"“{one.whole}”中多了“{extra}”"),
         replacements=(one.whole,),
         safety="unsafe",
         confidence=_CONFIDENCE,
