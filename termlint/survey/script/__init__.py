@@ -1,1 +1,1 @@
-"""Characters of the other script, and which text is foreign."""
+"""Characters of the other script, and words of another region."""

@@ -1,4 +1,4 @@
-"""Words of another region than the document declares, each with its first place and how often it stands."""
+"""Words of another region than the document declares, each with its first place and its number of places."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from termlint.survey import Survey
 
 NEAR = 8
-"""Within this many code points before a word stands what calls it another name."""
+"""The code points before a word in which a phrase such as 又称 shows that it is mentioned as another name."""
 
-# Compiled when first needed, by `re` itself: few documents declare a locale and hold such a word.
+# Compiled by `re` itself on first use: few documents declare a locale and contain such a word.
 _CALLED = (
     "[又也亦或俗旧舊合][称稱叫]|[台臺][湾灣]|大[陆陸]|港[台臺澳]|香港|[内內]地|[两兩]岸"
     "|[译譯][作为為]|[称稱叫]作|[称稱]之?[为為]"
@@ -25,7 +25,7 @@ _QUOTED = "《[^《》]{1,60}》|『[^『』]{1,60}』|「[^「」]{1,60}」|“
 
 
 class ForeignWord(NamedTuple):
-    """A word at ``start:end``, its first place; ``right`` is what the declared locale says."""
+    """A word with its first place, ``start:end`` of the prose; ``right`` is what the locale uses instead."""
 
     text: str
     start: int
@@ -35,7 +35,7 @@ class ForeignWord(NamedTuple):
 
 
 def find_foreign_words(survey: Survey) -> Iterator[ForeignWord]:
-    """Yield each word that the declared locale does not use, in the order of their first places."""
+    """Yield each word that the declared locale does not use, ordered by first place."""
     document = survey.document
     if not document.locale or document.script != script_of_locale(document.locale):
         return
@@ -45,9 +45,9 @@ def find_foreign_words(survey: Survey) -> Iterator[ForeignWord]:
 
 
 def places_of(survey: Survey, foreign: Foreign) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """Yield the places of each foreign word, in the order of their first ones.
+    """Yield (word, its places as (start, end)) for each foreign word, ordered by first place.
 
-    What is quoted or called another name is left out, and what the project's termbase decides.
+    Left out are words of the project's termbase, and places that are quoted or mentioned as another name.
     """
     places: dict[str, list[tuple[int, int]]] = {}
     for text, start, end in foreign.find(survey.prose):
@@ -64,7 +64,7 @@ def places_of(survey: Survey, foreign: Foreign) -> Iterator[tuple[str, list[tupl
 
 
 def _is_plain(prose: str, quoted: Sequence[tuple[int, int]], start: int) -> bool:
-    """Tell whether a word at ``start`` is neither quoted nor called another name."""
+    """Return True if the word at ``start`` is neither quoted nor mentioned as another name."""
     before = bisect_right(quoted, start, key=lambda span: span[0]) - 1
     inside = before >= 0 and start < quoted[before][1]
     return not inside and not re.search(_CALLED, prose[max(start - NEAR, 0) : start])

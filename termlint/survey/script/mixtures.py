@@ -1,4 +1,4 @@
-"""Where characters of the other script stand: in runs, or a whole passage at once."""
+"""Characters of the other script: single runs of them, and whole passages."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ FEW = 3
 """A segment with this many slips and no character of the document's own script is in the other script."""
 
 BLOCK = 3
-"""This many passages in the other script, one after the other, are one section: one finding."""
+"""From this many adjacent passages in the other script on, they are reported as one finding, a section."""
 
 ABOUT = 3
-"""A document that names the scripts this often is about them: what it shows is an example."""
+"""A document that names the scripts this often is about them, so their characters in it are examples."""
 
-# Patterns are compiled when a text first has a slip, by `re` itself: a range of Han characters takes
-# 2 ms each, and most texts never ask.
+# `re` compiles the patterns when a text first has a slip: a range of Han characters takes 2 ms each, and
+# most texts need none.
 _HAN = "[\u3400-\u9fff]"
 _FOREIGN = "[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3]"
 _MODERN = "[的了]|用[於于]|[這这][個个]"
@@ -37,7 +37,7 @@ _QUOTED = "「[^「」]{1,60}」|“[^“”]{1,60}”|\"[^\"\n]{1,60}\"|'[^'\n]
 _LISTED = "(?<=[(（,，、/“‘「\"'→]) ?[\u3400-\u9fff] ?(?=[)）,，、/”’」\"'→])"
 _ABOUT = "[繁简簡正][体體]"
 _RADICALS = "部首|偏旁|康熙|Unicode|码位|碼位"
-# What begins like a name: 張量, 許可, 範例, and 范例 where 范 is a slip.
+# Words that begin with a surname but are no names: 張量, 許可, 範例, and 范例 where 范 is a slip.
 _NO_NAME = (
     "(?!張[量力貼开開图圖片]|許[可多願]|萬[能一物]|錢包|黃[色金]|嚴[重格密謹]|顏色|樓[層梯]|顧[客問及]|龐大|莊重|塗[層抹]|齊[全次]|"
     "[範范][围圍例本式疇畴数數]|羅列|歐[式元洲拉]|陽[光性]|謝謝|于[此是])"
@@ -49,9 +49,10 @@ _NAME = (
 
 
 class Mixture(NamedTuple):
-    """Slips of one kind at ``start:end`` of a segment.
+    """Slips of one kind within one segment, at ``start:end`` of the prose.
 
-    ``whole`` if all of the segment is in the other script, as are the next ones, ``passages`` in all.
+    ``whole`` if the entire segment is in the other script; ``passages`` is the number of such segments, one
+    after the other, that are reported as one.
     """
 
     start: int
@@ -63,23 +64,24 @@ class Mixture(NamedTuple):
 
     @property
     def certain(self) -> bool:
-        """Whether each character has one counterpart only."""
+        """Whether each character has exactly one counterpart, so that a fix is unambiguous."""
         return not self.whole and all(len(slip.right) == 1 for slip in self.slips)
 
     @property
     def alike(self) -> bool:
-        """Whether these are no characters of the other script but look like some of this."""
+        """Whether the slips are lookalikes of this script's characters, such as radicals."""
         return self.slips[0].alike
 
 
 def is_about_scripts(prose: str) -> bool:
-    """Tell whether the text is about the two scripts, so that what it shows is an example."""
+    """Return True if the text is about the two scripts, so that their characters in it are examples."""
     return len(re.findall(_ABOUT, prose)) >= ABOUT
 
 
 def find_mixtures(document: Document, scripts: Scripts, characters: Iterable[str] = ()) -> Iterator[Mixture]:
-    """Yield what is in the other script than the document, and what only looks like a character;
-    ``characters``: all of its prose, if they are known.
+    """Yield the runs and passages in the other script than the document's, and runs of lookalikes.
+
+    ``characters`` are the characters that occur in its prose, if they are known.
     """
     block: list[Mixture] = []
     for mixture in _by_segment(document, scripts, characters):
@@ -94,7 +96,7 @@ def find_mixtures(document: Document, scripts: Scripts, characters: Iterable[str
 
 
 def _as_section(block: list[Mixture]) -> list[Mixture]:
-    """Return neighbouring passages as one finding if they are a section of their own."""
+    """Return adjacent passages as one finding if there are `BLOCK` of them, else as they are."""
     return block if len(block) < BLOCK else [block[0]._replace(passages=len(block))]
 
 
@@ -114,7 +116,10 @@ def _by_segment(document: Document, scripts: Scripts, characters: Iterable[str])
 
 
 def find_contradiction(document: Document, scripts: Scripts) -> Slip | None:
-    """Return the first character by which the text is in the other script than its locale declares."""
+    """Return the first character of the other script, if the text is not in the script of its locale.
+
+    None if it is, or if the script or the locale is not known.
+    """
     declared = script_of_locale(document.locale)
     if document.script not in ("hans", "hant") or declared in (document.script, "none"):
         return None
@@ -123,7 +128,7 @@ def find_contradiction(document: Document, scripts: Scripts) -> Slip | None:
 
 
 def first_of(side: Side, prose: str) -> Slip | None:
-    """Return the first character of the other script in the prose."""
+    """Return the first character of the other script in the prose, None if there is none."""
     return next((slip for slip in side.slips(prose) if not slip.alike), None)
 
 
@@ -134,7 +139,7 @@ def _side(scripts: Scripts, script: Script) -> Side | None:
 
 
 def _holds_own(document: Document, scripts: Scripts, text: str) -> bool:
-    """Tell whether a text holds a character that only the document's own script has."""
+    """Return True if a text contains a character that exists only in the document's own script."""
     other = scripts.in_hant if document.script == "hans" else scripts.in_hans
     return not other.images.keys().isdisjoint(text)
 
@@ -145,7 +150,7 @@ def _segment(document: Document, at: int) -> Segment:
 
 
 def _alike(prose: str, segment: Segment, slips: Sequence[Slip]) -> Iterator[Mixture]:
-    """Yield lookalikes beside a Han character, so that a list of radicals is left alone."""
+    """Yield runs of lookalikes beside a Han character; none in a segment about radicals."""
     if slips and not re.search(_RADICALS, prose[segment.start : segment.end]):
         for run in _runs(prose, slips):
             start, end = run[0].start, run[-1].end
@@ -173,7 +178,7 @@ def _is_other(text: str, slips: Sequence[Slip], holds_own: Callable[[str], bool]
 
 
 def _unquoted(text: str, start: int, slips: Sequence[Slip]) -> list[Slip]:
-    """Leave out slips in a title, in a quotation in the other script, in a name, alone in a list."""
+    """Return the slips but those in titles, names and quotations in the other script, or alone in a list."""
     silent = [match.span() for pattern in (_TITLE, _NAME, _LISTED) for match in re.finditer(pattern, text)]
     for match in re.finditer(_QUOTED, text):
         left, right = match.span()
@@ -199,7 +204,7 @@ def _joined(between: str) -> bool:
 
 
 def in_own_script(document: Document, mixture: Mixture) -> str:
-    """Return what the mixture reads in the document's script: by character where that is certain."""
+    """Return the text of a mixture in the document's script: by character if certain, else by OpenCC."""
     if mixture.certain:
         return _by_character(document.prose, mixture.slips)
     return _by_phrase(document, mixture.segment, mixture.start, mixture.end)
@@ -215,7 +220,7 @@ def _by_character(prose: str, run: Sequence[Slip]) -> str:
 
 
 def _by_phrase(document: Document, segment: Segment, start: int, end: int) -> str:
-    # Loaded only here: OpenCC and its dictionaries cost 20 to 200 ms.
+    # Imported only here: OpenCC and its dictionaries take 20 to 200 ms to load.
     from opencc import OpenCC
 
     to_traditional = "s2hk" if document.locale == "zh-HK" else "s2tw"

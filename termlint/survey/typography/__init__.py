@@ -1,1 +1,1 @@
-"""Marks, spaces and numbers: what the document does as a rule, and where it does otherwise."""
+"""Punctuation marks, spaces and brackets: a document's conventions, and the places that deviate from them."""

@@ -1,7 +1,7 @@
-"""Conventions of typography: how a document and its project do a thing, and which places go against it.
+"""Conventions of typography: which choice a document or its project keeps to, and which places deviate.
 
-Nothing is imposed. A convention that the configuration settles holds; else the document's own practice, if
-it is clear; else, where a document is too small to have one, the project's. What is mixed is left alone.
+No choice is imposed. What the configuration settles holds; else the document's own practice, if it is clear;
+else, if the document is too small to have one, the project's. Mixed usage is not reported.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from termlint.model import Fact, Message
 from termlint.survey import Survey
 
 Basis = Literal["settled", "document", "project"]
-"""Who decided: the configuration, the document itself, the other documents of the project."""
+"""What decided the convention: the configuration, the document itself or all documents of the project."""
 
 
 class Use(NamedTuple):
-    """A place at which a text makes a choice.
+    """A place, ``start:end`` of the prose, at which a text makes a choice.
 
-    ``instead`` gives what ``start:end`` would be under each other choice; a choice that is not in it cannot
-    be made here by a machine. ``plain`` tells that no editor would doubt that a choice is made here.
+    ``instead`` maps other choices to the text that would stand there; to a choice that is not in it the place
+    cannot be changed automatically. ``plain`` is True if no editor would doubt that a choice is made here.
     """
 
     start: int
@@ -32,10 +32,10 @@ class Use(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """How clear a practice must be: so many uses of one choice at least, and that share of all.
+    """How clear a practice must be: ``least`` uses of one choice at least, and ``share`` of all uses.
 
-    ``norm`` is the choice that the standard asks for, if there is one: a smaller share (``majority``) makes
-    that a practice, since what is mixed is then not a way of its own.
+    ``norm`` is the choice that the standard asks for, empty if there is none; for it the smaller share
+    ``majority`` is enough, since mixed usage is then no practice of its own.
     """
 
     least: int = 5
@@ -48,10 +48,10 @@ BAR = Bar()
 
 
 class Deviation(NamedTuple):
-    """A place that goes against a practice; offsets as in the fact, so in `judge` those of the text.
+    """A place that deviates from a practice; offsets as in the fact, so in `judge` those of the text.
 
-    ``times`` and ``others`` count the practice and everything else: in the document, or in the project if
-    that decided. ``instead`` is None where no replacement is known.
+    ``times`` counts the uses of ``wanted``, ``others`` those of all other choices: in the document, or in the
+    project if that decided. ``instead`` is the replacement, None if there is no automatic one.
     """
 
     fact: Fact
@@ -65,10 +65,10 @@ class Deviation(NamedTuple):
 
 
 FILES = 4
-"""So many documents at least must have a practice for it to be the project's."""
+"""The fewest documents with the same practice that make it the project's."""
 
 TIMES = 20
-"""And so many times as many as have another."""
+"""They must also be at least this many times as many as the documents with another practice."""
 
 
 def gather(
@@ -79,13 +79,13 @@ def gather(
     topic: str = "",
     counts: Counter[str] | None = None,
 ) -> Iterator[Fact]:
-    """Give a fact that counts the choices of a document, and one for each place against a practice.
+    """Yield one fact that counts the choices of a document, and one for each place that deviates.
 
-    A count's value is (what the configuration settled, what the document's practice is, counts by choice); a
-    place's value is (choice, what would stand there by other choices, whether it is plain).
+    A count's value is (the configured choice or "", the document's practice or "", counts by choice); a
+    place's value is (its choice, the replacement by other choices, whether it is plain).
 
-    ``topic`` names what is asked separately within a convention. ``counts`` are of all choices, where not
-    every one of them has a place in ``uses``.
+    ``topic`` names a part of the convention that is judged separately. ``counts`` are the counts of all
+    choices, given if ``uses`` does not list every one of them.
     """
     found = list(uses)
     settled = survey.style.get(convention, "")
@@ -104,9 +104,10 @@ def gather_counted(
     settled: str = "",
     bar: Bar = BAR,
 ) -> Iterator[Fact]:
-    """Do the same for choices that are counted already; ``against`` gives the uses of any other choice.
+    """Yield the same facts for choices that are counted already.
 
-    For a question that is asked very often: a `Use` is made only where it goes against the practice.
+    ``against`` returns the uses of every choice but the given one. For conventions with very many places: a
+    `Use` is made only for those that deviate.
     """
     total = sum(counts.values())
     if not total:
@@ -115,23 +116,26 @@ def gather_counted(
     yield Fact(key, (settled, own, dict(counts)))
     kept = settled or own
     if not kept and total >= bar.least / (1 - bar.share):
-        return  # mixed: large enough to have a practice, and has none
+        return  # mixed usage: the document is large enough to have a practice, but has none
     for use in against(kept):
         yield Fact(key, (use.choice, dict(use.instead), use.plain), use.start, use.end)
 
 
 def kept_by(convention: str, counts: Mapping[str, int], survey: Survey, bar: Bar = BAR) -> str:
-    """Return the choice that a document keeps to: what is settled, else its practice; empty if neither."""
+    """Return the choice that a document keeps to: the configured one, else its practice; empty if neither."""
     return survey.style.get(convention, "") or practice(counts, bar)
 
 
 def key_of(convention: str, survey: Survey, topic: str = "") -> str:
-    """Return the key under which documents of one script are compared, for one topic of the convention."""
+    """Return the key of the facts of a convention, its topic and the document's script, joined by spaces.
+
+    Only documents with equal keys are compared.
+    """
     return " ".join(filter(None, (convention, topic, survey.document.script)))
 
 
 def practice(counts: Mapping[str, int], bar: Bar = BAR) -> str:
-    """Return the choice that is clearly made, empty if none is."""
+    """Return the most frequent choice if it is as clear as ``bar`` asks, else an empty string."""
     first = max(counts, key=lambda choice: counts[choice], default="")
     share = bar.majority if first == bar.norm else bar.share
     clear = first and counts[first] >= bar.least and counts[first] >= share * sum(counts.values())
@@ -139,9 +143,9 @@ def practice(counts: Mapping[str, int], bar: Bar = BAR) -> str:
 
 
 def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
-    """Yield what goes against the practice of its document, or of the project where that has none."""
+    """Yield the places that deviate from the practice of their document, or of the project if it has none."""
     counted = {fact.path: fact.value for fact in facts if not fact.end}
-    common, times, others = _of_project(counted.values())
+    common, times, others = _project_practice(counted.values())
     for fact in facts:
         if not fact.end:
             continue
@@ -158,7 +162,7 @@ def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
 
 
 def reason(one: Deviation) -> Message:
-    """Say by what a place is judged."""
+    """Return the reason for a finding: the configuration, or the counts in the document or the project."""
     if one.basis == "settled":
         return Message("the configuration requires it", "配置如此规定")
     total = one.times + one.others
@@ -169,8 +173,8 @@ def reason(one: Deviation) -> Message:
     )
 
 
-def _of_project(documents: Iterable[tuple[str, str, dict[str, int]]]) -> tuple[str, int, int]:
-    """Return the practice of documents that have one, how often it is followed and how often not."""
+def _project_practice(documents: Iterable[tuple[str, str, dict[str, int]]]) -> tuple[str, int, int]:
+    """Return the project's practice, how many uses follow it and how many do not; ("", 0, 0) if none."""
     files: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     for settled, own, counts in documents:

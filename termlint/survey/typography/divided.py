@@ -1,4 +1,4 @@
-"""Names that a space divides: Chat GPT at the capital, U -Net at the hyphen."""
+"""Names that contain a wrong space: Chat GPT before a capital, U -Net beside the hyphen."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from termlint.survey import Survey
 from termlint.survey.cases.odd import words_around
 
 LONGEST = 40
-"""A name has at most so many characters on either side of its hyphen."""
+"""The most code points of a name that are looked at on either side of its hyphen."""
 
 BESIDE = 2
-"""So many words in Latin letters may stand around a name; among more it is part of an English phrase."""
+"""The most Latin words that may stand around a name; among more it is part of an English phrase."""
 
 OWN = 4
-"""What stands so often, and more often than the name, is the author's way."""
+"""From this many occurrences on, if the name itself is rarer, the divided form is the author's spelling."""
 
 _HYPHEN = re.compile(r"(?: - ?|- )(?=[A-Za-z0-9])")
 _BEFORE = re.compile(r"(?<![A-Za-z0-9_/.-])[A-Za-z0-9][A-Za-z0-9.]*\Z")
@@ -27,7 +27,7 @@ _BEHIND = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?![A-Za-z0-9_/-])")
 
 
 class Divided(NamedTuple):
-    """A name at ``start:end``, and as it is written."""
+    """A divided name at ``start:end`` of the prose; ``name`` is its correct spelling."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Divided(NamedTuple):
 
 
 def find_divided(survey: Survey) -> Iterator[Divided]:
-    """Yield the names of the list that a space divides; in one stretch, so that no markup is undone."""
+    """Yield the known names that a space divides, unless there is markup within ``start:end``."""
     whole = survey.document.alignment.whole
     for one in (*_at_hyphens(survey), *_at_capitals(survey)):
         if whole(one.start, one.end):
@@ -43,7 +43,10 @@ def find_divided(survey: Survey) -> Iterator[Divided]:
 
 
 def _at_hyphens(survey: Survey) -> list[Divided]:
-    """Return the names with a space beside their hyphen; between two it may be a dash: GPT - 4 个要点."""
+    """Return the names with a space before or after their hyphen.
+
+    With both, the hyphen may be a dash, as in GPT - 4 个要点: the name must stand elsewhere in the text.
+    """
     found = list(_hyphened(survey.prose, survey.lexicon.entities))
     elsewhere = {name for name in {one.name for one in found} if name in survey.document.text}
     return [one for one in found if one.name in elsewhere or not _is_dash(survey.prose, one)]
@@ -63,7 +66,7 @@ def _hyphened(prose: str, entities: Entities) -> Iterator[Divided]:
 
 
 def _at_capitals(survey: Survey) -> list[Divided]:
-    """Return the names with a space before their capital, but for those that the author writes so."""
+    """Return the names with a space before a capital, except those that the author usually writes so."""
     found = list(_parted(survey))
     times = Counter(one.name for one in found)
     own = {name for name, count in times.items() if count >= OWN and count > survey.prose.count(name)}

@@ -1,7 +1,7 @@
-"""Short things side by side that a 和 or a 等 closes: 加法、减法、乘法和除法.
+"""Enumerations of short items that end with 和 or 等: 加法、减法、乘法和除法.
 
-Only what is bounded on both sides is taken for an item, so the first of them is often left out: where it
-begins nobody can tell without knowing the sentence.
+An item must be delimited on both sides, so the first one is often left out: without parsing the sentence
+nobody can tell where it begins.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _LATIN = r"[A-Za-z][A-Za-z0-9.+#/_-]{0,30}(?: [A-Z][A-Za-z0-9.+#-]{0,30})?"
 _OPAQUE = f"{HOLE}|“[^“”，。、]{{1,16}}”"
 _WORD = f"(?:{_LATIN}|{_OPAQUE})"
 _ITEM = f"(?:{_HAN}{{1,6}}|{_WORD}(?: ?{_HAN}{{1,4}})?)"
-# Not that of 高等, 干等着, 等待, 等于.
+# Not the 等 of 高等, 干等着, 等待, 等于.
 _ETC = "(?<![中高初同相均平优劣何干乾])等(?![待于级价式同效候到号比距宽长差着著])"
 _LAST = f"(?:{_HAN}{{1,6}}?|{_WORD}(?: ?{_HAN}{{1,4}}?)? ?)(?:和|以及|与|或者|或|{_ETC})"
 _INTRODUCED = ("包括", "包含", "例如", "比如说", "比如", "譬如", "诸如", "如", "即")
 _HEADED = "|".join(f"(?<={word})" for word in (*_INTRODUCED[:-2], "，如", "，即", "（", "："))
 _CLOSERS = ("以及", "或者", "和", "与", "或", "等")
 
-# An adverb, a conjunction or a preposition at its beginning makes it a clause; such nouns are spared.
+# An adverb, a conjunction or a preposition at the beginning shows a clause; nouns that begin so are excepted.
 _CLAUSE = (
     "[和或也都又还并而且则就才所因由给与及若如没是其这那该它我你他她但只将把从为即便却仍已曾至于某什哪怎谁您咱既让被使]"
     "|用(?![户例法途量])|后(?![端台缀门])|会(?![话议员])|请(?!求)|任何|可(?![视用靠扩读维])|无(?![线界])|要(?![素求点])"
@@ -43,11 +43,11 @@ def _clause() -> re.Pattern[str]:
 
 
 HEAD = 40
-"""So many code points before the first separator are looked at for the first item."""
+"""The code points before the first separator in which the first item is looked for."""
 
 
 class Listing(NamedTuple):
-    """An enumeration: where a comma stands between two of its items; ``closed`` if 等 ends it."""
+    """An enumeration: the offsets of the commas between its items; ``closed`` if it ends with 等."""
 
     commas: tuple[int, ...]
     closed: bool
@@ -55,7 +55,7 @@ class Listing(NamedTuple):
 
 @cache
 def _chain() -> re.Pattern[str]:
-    # Taken whole, as by {0,16}+, which Python 3.11.2 may end in the middle of an item.
+    # A group and a reference to it replace {0,16}+, which Python 3.11.2 may end in the middle of an item.
     items = f"(?:[，、] ?{_ITEM} ?(?=[，、])){{0,16}}"
     return re.compile(f"(?=(?P<items>{items}))(?P=items)[，、] ?{_LAST}")
 
@@ -97,7 +97,10 @@ def _listing(prose: str, match: re.Match[str]) -> Listing | None:
 
 
 def _before(prose: str, start: int) -> tuple[str, bool]:
-    """Return the item before the first separator, if its beginning is clear; whether it is introduced."""
+    """Return (the item before the first separator, whether a word such as 包括 or a bracket introduces it).
+
+    The item is empty if its beginning is not clear.
+    """
     found = _head().search(prose, max(start - HEAD, 0), start)
     if not found:
         return "", False
@@ -105,7 +108,7 @@ def _before(prose: str, start: int) -> tuple[str, bool]:
 
 
 def _items(head: str, chain: str) -> list[str]:
-    """Return what stands before the first separator and after each, without the closing word."""
+    """Return the items: ``head``, and what follows each separator, without the closing word (和, 等)."""
     *items, last = [item.strip() for item in re.split("[，、]", chain)[1:]]
     closer = next(word for word in _CLOSERS if last.endswith(word))
     return [head.strip(), *items, last.removesuffix(closer).strip()]
@@ -116,16 +119,17 @@ def _is_item(text: str) -> bool:
 
 
 def _without_introduction(text: str) -> str:
-    """Return an item without the word that introduces the list; empty if there is none or it is no item."""
+    """Return a text without the word that introduces a list; empty if it has none or the rest is no item."""
     word = next((word for word in _INTRODUCED if text.startswith(word)), "")
     bare = text.removeprefix(word)
     return bare if word and _is_item(bare) else ""
 
 
 def _is_list(items: list[str], chain: str, *, closed: bool) -> bool:
-    """Whether these are words side by side: 等 says so; a conjunction may join the subjects of a clause.
+    """Return True if the items form an enumeration.
 
-    Then they must be Latin, of two characters each, or three in number.
+    Two are enough before 等. A conjunction may also join the subjects of a clause: there all items must be
+    Latin, or have two characters each, or be three or more and short.
     """
     if len(items) < 2 or closed:
         return len(items) > 1

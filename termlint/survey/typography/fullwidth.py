@@ -1,6 +1,6 @@
-"""Full-width forms where Chinese has no say: letters and digits, percentages, times, ports, labels.
+"""Full-width forms that should be ASCII even in Chinese: letters, digits, percentages, times, ports, labels.
 
-English sentences are not asked: what is no Chinese at all does not reach prose.
+Segments without any Chinese are not part of prose, so they are not checked.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from termlint.model import BREAK
 from termlint.survey import Survey
 
 USUAL = 3
-"""So many ％, and more of them than of %, are a document's own way."""
+"""From this many ％ on, if there are more of them than of %, the document means them."""
 
 
 class Form(NamedTuple):
-    """A full-width form at ``start:end`` and what it is in ASCII."""
+    """A full-width form at ``start:end`` of the prose, and its ASCII equivalent."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ _ABOUT_WIDTH = re.compile("[全半][角形]")
 
 
 def find_fullwidth(survey: Survey) -> Iterator[Form]:
-    """Yield the forms of a document that is not itself about the width of characters."""
+    """Yield each wrong full-width form; none if the document is about the width of characters."""
     prose, found = survey.prose, survey.characters
     if _ABOUT_WIDTH.search(prose):
         return

@@ -1,4 +1,4 @@
-"""A space put in or taken out without harm to the markup that may stand there."""
+"""Insertion and removal of one space without damage to adjacent markup."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _MARKUP = re.compile(r"(?:\*+|_+|~~|</?[A-Za-z][^<>]*>|\[|\]\([^\s)]*\)|\]\[[^\[
 _MARK = re.compile(r"\*+|_+|~~|</?[A-Za-z]|\[|\]")
 _PAIRED = re.compile(r"[*_~]+\Z")
 _REACH = 200
-"""So many pieces of a segment back the beginning of an emphasis is looked for."""
+"""The most pieces of the alignment in which the beginning of an emphasis is looked for."""
 
 
 class Change(NamedTuple):
-    """``start:end`` of the prose is to be ``new``; None if a machine had better not do it."""
+    """``start:end`` of the prose should be ``new``; None if an automatic change might damage markup."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Change(NamedTuple):
 
 
 def without_space(document: Document, at: int) -> Change:
-    """Take out the space at ``at``, but not where markup needs it: beside ``_``, or in a catalogue."""
+    """Return the removal of the space at ``at``; no replacement if markup needs it (``_``, catalogues)."""
     if document.alignment.whole(at - 1, at + 2):
         return Change(at, at + 1, "")
     start, end = document.alignment.span(at, at + 1)
@@ -35,11 +35,11 @@ def without_space(document: Document, at: int) -> Change:
 
 
 def with_space(document: Document, at: int) -> Change:
-    """Put a space before ``at``, outside of the markup that opens or closes there."""
+    """Return the insertion of a space before ``at``, outside of the markup that opens or closes there."""
     left, right = document.prose[at - 1], document.prose[at]
     if document.alignment.whole(at - 1, at + 1):
         return Change(at - 1, at + 1, f"{left} {right}")
-    side = _outside(document, at)
+    side = _outer_side(document, at)
     if side == "left" and left != HOLE:
         return Change(at - 1, at, f"{left} ")
     if side == "right" and right != HOLE:
@@ -47,10 +47,10 @@ def with_space(document: Document, at: int) -> Change:
     return Change(at - 1, at, None) if right == HOLE else Change(at, at + 1, None)
 
 
-def _outside(document: Document, at: int) -> Side:
-    """Tell on which side of the markup before ``at`` one is outside: left if it opens, right if it closes.
+def _outer_side(document: Document, at: int) -> Side:
+    """Return the outer side of the markup before ``at``: left if it opens an element, right if it closes one.
 
-    Nothing is told where it closes one thing and opens another, or is no markup that we know.
+    Empty if it closes one element and opens another, or is no markup that is known here.
     """
     pieces = document.alignment.pieces
     index = bisect_right(pieces, at, key=lambda piece: piece.at) - 1
@@ -65,14 +65,14 @@ def _outside(document: Document, at: int) -> Side:
 
 
 def _side(mark: str, earlier: list[str]) -> Side:
-    """Tell whether a piece of markup opens (so that left of it is outside) or closes."""
+    """Return the outer side of one piece of markup: left if it opens an element, right if it closes one."""
     if mark[0] in "*_~":
         return "right" if earlier.count(mark) % 2 else "left"
     return "left" if mark == "[" or (mark[0] == "<" and mark[1] != "/") else "right"
 
 
 def _earlier(document: Document, index: int) -> list[str]:
-    """Return the markup of the segment that stands before the piece ``index`` and the gap before that."""
+    """Return the markup in the segment of the piece ``index``, up to the gap before that piece."""
     pieces, text = document.alignment.pieces, document.text
     edge = document.segments[bisect_right(document.segments, pieces[index].at, key=lambda one: one.start) - 1]
     marks: list[str] = []

@@ -1,4 +1,4 @@
-"""Round brackets in Chinese text: which two are a pair, what they hold, and how wide they are."""
+"""Round brackets in Chinese text: their pairs, the contents of each pair and its width."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from termlint.survey.typography.points import is_english
 CONVENTION = "bracket-width"
 
 Content = Literal["chinese", "latin", "other"]
-"""What the practice depends on: often English has half-width brackets and Chinese full-width ones."""
+"""Contents on which the width depends: many put English in half-width and Chinese in full-width brackets."""
 
 BAR = Bar(norm="full", majority=0.6)
 
 FEW = 3
-"""So many half-width pairs with one content, and no other with it, may be a practice in the making."""
+"""From this many half-width pairs on, if none is full-width, contents are judged apart from all others."""
 
 LONGEST = 160
-"""Brackets that are farther apart, in code points, are not surely a pair."""
+"""The most code points between two brackets that are a pair for certain."""
 
 _OTHER = {"(": "（", ")": "）", "（": "(", "）": ")"}
 _BRACKET = re.compile(f"[()（）{BREAK}]")
@@ -35,7 +35,7 @@ _CALLED = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]|[A-Za-z0-9]*[_.][A-Za-z0-9_.]*)\
 
 
 class Pair(NamedTuple):
-    """Two brackets, at ``start`` and at ``end - 1``."""
+    """Two brackets, at ``start`` and at ``end - 1`` of the prose."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ class Pair(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """The width of brackets with some content: half-width places, and how many pairs there are of either."""
+    """The widths of brackets with one kind of content: half-width places, and numbers of pairs by width."""
 
     content: Content
     uses: list[Use]
@@ -52,7 +52,7 @@ class Choices(NamedTuple):
 
 
 class Odd(NamedTuple):
-    """The bracket of a mixed pair that is to change, what it becomes, and whether the practice is clear."""
+    """The bracket of a mixed pair that should change, its replacement, and whether the practice is clear."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ class Odd(NamedTuple):
 
 
 def find_choices(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Choices]:
-    """Yield what a document chooses, by content; what is rare there follows all brackets."""
+    """Yield the choices of a document by content; for rare contents the counts are those of all brackets."""
     judged: tuple[Content, ...] = ("chinese", "latin")
     everything = Counter[str](pair.width for pair in pairs if pair.width != "mixed")
     for content in judged:
@@ -79,7 +79,7 @@ def _counts(pairs: Sequence[Pair], content: Content) -> Counter[str]:
 
 
 def _uses(survey: Survey, pair: Pair) -> Iterator[Use]:
-    """Yield the pair as one place, or each bracket for itself if markup stands between them."""
+    """Yield the pair as one place, or each bracket by itself if there is markup between them."""
     (start, left), (right, end) = _reach(survey, pair.start), _reach(survey, pair.end - 1)
     plain = pair.content == "chinese"
     if survey.document.alignment.whole(start, end):
@@ -90,7 +90,7 @@ def _uses(survey: Survey, pair: Pair) -> Iterator[Use]:
 
 
 def _reach(survey: Survey, at: int) -> tuple[int, int]:
-    """Return the span of the bracket at ``at`` with the spaces that only a half-width one has beside it."""
+    """Return the span of the bracket at ``at``, with spaces that only a half-width one has beside it."""
     prose, start, end = survey.prose, at, at + 1
     if prose[at] in "()":
         opens = prose[at] == "("
@@ -105,7 +105,7 @@ def _is_text(char: str) -> bool:
 
 
 def full_uses(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Use]:
-    """Yield every bracket of a full-width pair; only a configuration asks."""
+    """Yield every bracket of a full-width pair; used only if the configuration requires half width."""
     for pair in pairs:
         if pair.width == "full":
             for at in (pair.start, pair.end - 1):
@@ -113,7 +113,7 @@ def full_uses(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Use]:
 
 
 def find_odd(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Odd]:
-    """Yield the bracket of each mixed pair that is not as the document has brackets with such contents."""
+    """Yield of each mixed pair the bracket whose width is unusual for such contents."""
     mixed = [pair for pair in pairs if pair.width == "mixed"]
     counts = {content: _counts(pairs, content) for content in {pair.content for pair in mixed}}
     for pair in mixed:
@@ -125,7 +125,7 @@ def find_odd(survey: Survey, pairs: Sequence[Pair]) -> Iterator[Odd]:
 
 
 def find_pairs(survey: Survey) -> list[Pair]:
-    """Return the outer pairs of every segment whose brackets are balanced, but for cells of tables."""
+    """Return the outermost pairs of every segment with balanced brackets, except cells and English."""
     pairs: list[Pair] = []
     marks = _BRACKET.finditer(survey.prose)
     for edge, group in groupby(marks, lambda match: match.group() == BREAK):
@@ -137,7 +137,7 @@ def find_pairs(survey: Survey) -> list[Pair]:
 
 
 def _balanced(prose: str, places: Sequence[int]) -> list[Pair]:
-    """Return the outer pairs of one segment; none if a bracket is left over, as that of a label: 1)."""
+    """Return the outermost pairs of one segment; none if a bracket is unpaired, as in a label: 1)."""
     opened: list[int] = []
     pairs: list[Pair] = []
     for at in places:
@@ -162,7 +162,7 @@ def _pair(prose: str, start: int, end: int) -> Pair:
 
 
 def _content(prose: str, start: int, end: int) -> Content:
-    """Tell what the brackets at ``start`` and ``end`` hold; what code or maths may be is ``"other"``."""
+    """Return the kind of content between the brackets at ``start`` and ``end``; "other" if it may be code."""
     inner, before = prose[start + 1 : end], prose[max(start - 30, 0) : start]
     if inner.count("[") != inner.count("]") or inner.startswith(HOLE) or before.endswith("]"):
         return "other"

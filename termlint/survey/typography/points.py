@@ -1,7 +1,7 @@
-"""Commas, full stops and their like in Chinese sentences: how wide they are.
+"""The width of commas, full stops and similar marks in Chinese sentences.
 
-A half-width mark belongs to Chinese by what stands on either side of it, and each mark asks that in its own
-way: a comma may stand after a formula, a full stop after a number is mostly a label.
+Whether a half-width mark belongs to Chinese follows from the characters on either side of it, by conditions
+that differ by mark: a comma may follow a formula, but a full stop after a number mostly ends a label.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ FULL = {",": "，", ".": "。", ":": "：", ";": "；", "!": "！", "?": "？"}
 """The half-width marks and their full-width counterparts."""
 
 REACH = 40
-"""So many code points before a mark tell whether its sentence is Chinese."""
+"""The code points before a mark by which its sentence is judged to be Chinese or not."""
 
 CLAUSE = 6
-"""So many Han characters stand on either side of a full stop without a space; 数据库.表名 is a name."""
+"""The fewest Han characters on either side of a full stop without a space; 数据库.表名 is a name."""
 
 BAR = Bar(norm="full", majority=0.6)
 
 BARS = {":": Bar(norm="full", majority=0.9)}
-"""Colons are half-width in more texts than other marks are; they ask for a clearer practice."""
+"""Colons are half-width in more texts than other marks are, so their practice must be clearer."""
 
 LABEL = 2
-"""What is no longer than this, from the edge to a full stop, is a label: 一. or 甲."""
+"""The most code points from the segment's start to a full stop that make a label: 一. or 甲."""
 
 
 ENGLISH = 2
-"""So many function words make a segment with more letters than Han characters English."""
+"""The fewest function words that make a segment with more letters than Han characters English."""
 
 
 class Point(NamedTuple):
-    """A half-width mark at ``at`` with the spaces that go with it, ``start:end``.
+    """A half-width mark at ``at`` of the prose; ``start:end`` includes the spaces beside it.
 
-    ``plain`` if it can be nothing but Chinese; ``doubted`` if it is set as after a Latin word, with a space.
+    ``plain`` if it is certainly Chinese; ``doubted`` if it follows Latin or a hole and a space follows it.
     """
 
     start: int
@@ -52,7 +52,7 @@ class Point(NamedTuple):
     doubted: bool
 
 
-# Where marks are looked at: H Han, B full-width bracket or quotation mark, O hole, L Latin or digit, E edge.
+# Characters left and right of a mark: H Han, B full-width bracket or quotation mark, O hole, E edge, L other.
 _LISTING = frozenset(["HH", "HB", "HL", "HO", "HE", "BH", "BB", "BL", "BO", "BE", "OH", "LH"])
 _ENDING = _LISTING | {"LE"}
 _TAKEN = {
@@ -76,10 +76,10 @@ _ABBREVIATION = re.compile(
 
 
 class Choices(NamedTuple):
-    """The width of a mark in a document: half-width places, and how many there are of either.
+    """The widths of one mark in a document: half-width places, and the number of marks by width.
 
-    A mark that is rare there follows all others, so that ``counts`` are of them all. A colon never does: it
-    has no practice but its own.
+    If the mark is rare in the document, ``counts`` are those of all marks except colons, which are always
+    judged by themselves.
     """
 
     mark: str
@@ -89,7 +89,7 @@ class Choices(NamedTuple):
 
 
 def find_choices(survey: Survey) -> Iterator[Choices]:
-    """Yield what a document chooses, mark by mark."""
+    """Yield the choices of a document, mark by mark."""
     points = list(find_points(survey))
     half = Counter(point.mark for point in points)
     counts = {mark: Counter(half=half[mark], full=survey.characters[FULL[mark]]) for mark in FULL}
@@ -102,7 +102,7 @@ def find_choices(survey: Survey) -> Iterator[Choices]:
 
 
 def _use(point: Point, survey: Survey) -> Use:
-    """Return the mark with its spaces; alone if markup stands between them, as in ``**首先,** 我们``."""
+    """Return the mark with its spaces, or alone if markup lies between them, as in ``**首先,** 我们``."""
     start, end, at = point.start, point.end, point.at
     if not survey.document.alignment.whole(start, end):
         start, end = at, at + 1
@@ -110,7 +110,7 @@ def _use(point: Point, survey: Survey) -> Use:
 
 
 def full_uses(mark: str, prose: str) -> Iterator[Use]:
-    """Yield every full-width place with what it would be at half the width; only a configuration asks."""
+    """Yield every full-width mark with its half-width form; used only if the configuration asks for it."""
     for match in re.finditer(FULL[mark], prose):
         after = prose[match.end() : match.end() + 1]
         space = " " * (after.isalnum() or after == HOLE)
@@ -133,7 +133,7 @@ def find_points(survey: Survey) -> Iterator[Point]:
 
 
 def _point(prose: str, at: int, segment: Segment) -> Point | None:
-    """Return the mark at ``at`` if it belongs to Chinese."""
+    """Return the mark at ``at`` if it belongs to Chinese, else None."""
     mark = prose[at]
     start = at - (prose[at - 1] == " ")
     end = at + 1
@@ -154,15 +154,18 @@ def _side(char: str) -> str:
     return _SIDES.get(char) or ("H" if "㐀" <= char <= "鿿" else "L")
 
 
-def _is_chinese(mark: str, sides: str, clause: str, after: str, far: int) -> bool:
-    """Tell whether a mark ends a Chinese ``clause``; ``far`` is how far it stands from the segment's edge."""
+def _is_chinese(mark: str, sides: str, clause: str, after: str, offset: int) -> bool:
+    """Return True if a mark ends a Chinese ``clause``, the text before it.
+
+    ``after`` is the text behind the mark; ``offset`` counts the code points from the segment's start to it.
+    """
     if mark in ",;" and clause.rfind("(") > clause.rfind(")"):
-        return False  # (字符串, 可选) is a signature as often as a remark
+        return False  # inside brackets, (字符串, 可选) is as often a signature as a remark
     if sides[0] in "LO" and not _han().search(clause):
         return False
     if sides[0] == "H" and _cited().search(clause):
-        return False  # the particles 的, 地 and 得
-    if mark != "." or far <= LABEL:
+        return False  # a character mentioned as such: the particles 的, 地 and 得
+    if mark != "." or offset <= LABEL:
         return mark != "."
     spaced = after.startswith(" ")
     if sides == "HH":
@@ -173,7 +176,7 @@ def _is_chinese(mark: str, sides: str, clause: str, after: str, far: int) -> boo
 
 
 def is_english(prose: str, segment: Segment) -> bool:
-    """Tell whether a segment is English with a Chinese word in it."""
+    """Return True if a segment is English, possibly with Chinese words in it."""
     text = prose[segment.start : segment.end]
     if len(_SMALL_WORD.findall(text)) < ENGLISH:
         return False
@@ -197,7 +200,7 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    """A mark that has Chinese or a hole on its left, or Chinese or an edge on its right."""
+    """Match a mark that has Chinese or a hole on its left, or Chinese, a hole or an edge on its right."""
     chinese = f"㐀-鿿（【《「『“‘）】》」』”’{HOLE}"
     left = rf"(?:(?<=[{chinese}].)|(?<=[{chinese}] .))(?= *(?:[{chinese}{BREAK}\nA-Za-z0-9(\"']|\Z))"
     right = rf"(?<=[A-Za-z0-9)%\"'].)(?= *(?:[{chinese}{BREAK}\n]|\Z))"
@@ -206,7 +209,7 @@ def _marks() -> re.Pattern[str]:
 
 @cache
 def _unlike_prose() -> re.Pattern[str]:
-    """What stands in code, in data and in lists of references."""
+    """Match what occurs in code, in data and in lists of references, but not in sentences."""
     return re.compile(
         r"[{}]|==|\"[\w.-]+\" ?:|\[(?:[MJCDNPSR]|(?:EB|DB)/OL)\]|arXiv|preprint|\bet al\b|\bdoi\b",
         re.A | re.I,

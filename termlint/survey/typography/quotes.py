@@ -1,6 +1,6 @@
-"""Quotations: where one begins and ends, in which marks, and marks that point the wrong way.
+"""Quotations: their extent and their kind of marks, and quotation marks that point the wrong way.
 
-Paired within a segment only: a quotation over several paragraphs opens each of them anew.
+Marks are paired within a segment only: a quotation over several paragraphs opens each of them anew.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from termlint.model import HOLE
 from termlint.survey import Survey
 
 MARKS = {"curly": "“”", "corner": "「」", "straight": '""'}
-"""The marks of each choice, opening and closing."""
+"""The opening and the closing mark of each choice."""
 
 LONGEST = 200
-"""The most code points within a quotation; what is longer is paired by chance."""
+"""The most code points within a quotation; marks that are farther apart are taken for no pair."""
 
-# What no quotation begins with, and what none ends with.
+# Characters with which no quotation begins, and those with which none ends.
 _NEVER_FIRST = frozenset("，。；：！？、）】》」』,;:!?)] \t\n")
 _NEVER_LAST = frozenset("（【《「『，、([ \t\n")
 _CODE = frozenset('=<>{}\\/$|#@&+`"' + HOLE)
@@ -27,7 +27,7 @@ _NESTED = str.maketrans("‘’", "『』")
 
 
 class Quotation(NamedTuple):
-    """Something quoted: ``start:end`` with its marks, ``choice`` one of `MARKS`."""
+    """A quotation at ``start:end`` of the prose, marks included; ``choice`` is a key of `MARKS`."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Quotation(NamedTuple):
 
 
 class Turned(NamedTuple):
-    """A mark that points the wrong way at ``start``; ``right`` is the one that is meant."""
+    """A mark at ``start`` of the prose that points the wrong way; ``right`` is the correct mark."""
 
     start: int
     right: str
@@ -52,7 +52,7 @@ def _quoted() -> re.Pattern[str]:
 
 
 def find_quotations(survey: Survey) -> Iterator[Quotation]:
-    """Yield each quotation with a Han character in it, but in segments whose marks do not pair."""
+    """Yield each quotation that contains a Han character; straight marks only if their number is even."""
     if not any(survey.characters[mark] for mark in '“「"'):
         return
     for start, end, _ in survey.document.segments:
@@ -66,7 +66,7 @@ def find_quotations(survey: Survey) -> Iterator[Quotation]:
 
 
 def _is_plain(text: str, match: re.Match[str]) -> bool:
-    """Whether something Chinese is quoted; straight marks are also a program's and an attribute's."""
+    """Return True if Chinese is quoted; straight marks also delimit strings in code and attributes."""
     inner = match[0][1:-1]
     if not _han().search(inner):
         return False
@@ -80,7 +80,7 @@ def _is_plain(text: str, match: re.Match[str]) -> bool:
 def in_other_marks(text: str, choice: str) -> str | None:
     """Return a quotation, given with its marks, in the marks of another choice.
 
-    None where its inner marks would have to be thought over.
+    None if it contains quotation marks that cannot be converted unambiguously.
     """
     inner = text[1:-1]
     if "“" in inner or "「" in inner or "『" in inner or '"' in inner:
@@ -102,7 +102,7 @@ def find_turned(survey: Survey) -> Iterator[Turned]:
         if "“" not in text and "”" not in text:
             continue
         marks = _marks(text)
-        if not _is_off("".join(text[at] for at in marks)) or not _could_pair(text, marks):
+        if not _is_misordered("".join(text[at] for at in marks)) or not _could_pair(text, marks):
             continue
         for first, last in _pairs(marks):
             if text[first] != "“" and text[last] + text[first] != '""':
@@ -112,13 +112,13 @@ def find_turned(survey: Survey) -> Iterator[Turned]:
 
 
 def _marks(text: str) -> list[int]:
-    """Return where the marks stand; straight ones only if one of them lacks a straight mate."""
+    """Return the offsets of the curly marks, and of the straight ones too if their number is odd."""
     odd = text.count('"') % 2 == 1
     return [at for at, character in enumerate(text) if character in "“”" or (odd and character == '"')]
 
 
-def _is_off(marks: str) -> bool:
-    """Whether as many marks as make pairs do not open and close in turn, and are not nested either."""
+def _is_misordered(marks: str) -> bool:
+    """Return True if an even number of marks neither opens and closes in turn nor is nested correctly."""
     if len(marks) % 2 or marks == "“”" * (len(marks) // 2):
         return False
     return '"' in marks or not _is_nested(marks)
@@ -134,7 +134,7 @@ def _is_nested(marks: str) -> bool:
 
 
 def _could_pair(text: str, marks: Sequence[int]) -> bool:
-    """Whether the marks, two by two, can be read as quotations by what stands beside each."""
+    """Return True if each two successive marks may enclose a quotation, by the characters beside them."""
     return all(_could_quote(text, first, last) for first, last in _pairs(marks))
 
 

@@ -1,4 +1,4 @@
-"""Spaces that no practice asks for: beside full-width marks, inside brackets, in a word, doubled, unseen."""
+"""Spaces that no convention asks for: beside full-width marks, in brackets, in words, doubled, invisible."""
 
 from __future__ import annotations
 
@@ -33,26 +33,28 @@ _STARRED = re.compile(
     r"(?: (?P<one>[^*\n\ufdd0\ufdd1]{1,40}?) ?|(?P<two>[^*\s\ufdd0\ufdd1][^*\n\ufdd0\ufdd1]{0,39}?) )"
     r"(?P=stars)(?![*\ufdd0])"
 )
-_PAIRS = 2000
-"""So far back stars are counted."""
+_STARS_REACH = 2000
+"""The most code points before a star in which earlier stars are counted."""
 
 _SENTENCE = re.compile("[，。；！？]")
 
 _BEFORE = frozenset("的了和与在是将把被从对为及或到可使让而但由")
 _AFTER = frozenset("的了和与及或是也都就并而")
-"""Words that join: a space after the former or before the latter is a slip; 在 or 为 may follow a title."""
+"""Function words: a space after the former, or before the latter, is a slip. 在 or 为 may follow a title, so
+they are not among the latter.
+"""
 
 _CLOSING = frozenset("）】》」)")
 _LISTED = frozenset(("heading", "cell", "caption", "title"))
 _REACH = 60
-"""So far on each side a sentence is looked at."""
+"""The code points of a sentence that are looked at on either side."""
 
 _AROUND = 8
-"""So many characters on each side the segmenter sees."""
+"""The code points on either side that are given to the segmenter."""
 
 
 class Space(NamedTuple):
-    """``start:end`` of the prose should be ``new``."""
+    """A stray space: ``start:end`` of the prose should be ``new``."""
 
     start: int
     end: int
@@ -68,7 +70,7 @@ def _divided() -> re.Pattern[str]:
 
 @cache
 def _spaces() -> re.Pattern[str]:
-    """One pattern for all that begins with a space; the last group that took part tells the kind."""
+    """Match every kind of stray space that begins with a space; the last matched group names the kind."""
     return re.compile(
         r"[ \u3000](?:"
         r"(?<=[，。；！？、].)[ \u3000]*(?=[\w“（《【「\ufdd0])(?P<after>)"
@@ -89,11 +91,11 @@ _KINDS: dict[str, Kind] = {"round": "inside", "close": "inside", "end": "inside"
 
 
 def find_spaces(survey: Survey) -> Iterator[Space]:
-    """Yield what looks stray by itself; whether the text does so throughout is for the rule to ask."""
+    """Yield each space that looks stray by itself; the rule decides whether it is the document's practice."""
     prose = survey.prose
     for match in _spaces().finditer(prose):
         group = match.lastgroup or ""
-        kind: Kind = _KINDS.get(group, group)  # type: ignore[arg-type]  # other groups are called as kinds
+        kind: Kind = _KINDS.get(group, group)  # type: ignore[arg-type]  # other groups are named after kinds
         if _is_stray(survey, kind, *match.span()):
             yield Space(*match.span(), kind, " " if kind == "double" else "")
     if "*" in prose:
@@ -107,7 +109,7 @@ def find_spaces(survey: Survey) -> Iterator[Space]:
 def _unseen(survey: Survey) -> Iterator[Space]:
     prose = survey.prose
     for match in _UNSEEN.finditer(prose):
-        # Beside markup, or alone in a line, or before an indent, it may be there for the sake of the markup.
+        # Beside markup, alone in a line or before an indent, the markup may need the invisible character.
         inside = (
             match.start() and not prose[match.start() - 1].isspace() and prose[match.start() - 1] != BREAK
         )
@@ -116,7 +118,7 @@ def _unseen(survey: Survey) -> Iterator[Space]:
 
 
 def _starred(survey: Survey) -> Iterator[Space]:
-    """Yield emphasis that is none, since a space stands inside its marks."""
+    """Yield emphasis that does not take effect because there is a space inside its asterisks."""
     for match in _STARRED.finditer(survey.prose):
         start, end = match.span()
         stars, inner = match["stars"], (match["one"] or match["two"]).strip(" ")
@@ -126,7 +128,10 @@ def _starred(survey: Survey) -> Iterator[Space]:
 
 
 def _is_emphasis(inner: str, stars: str) -> bool:
-    """Tell whether it is Chinese that somebody would emphasise: one star may as well multiply."""
+    """Return True if the text between stars begins and ends with Han characters.
+
+    Between single stars, which may also multiply, all of it must be letters or Han.
+    """
     if not inner or (stars == "*" and not inner.isalpha()):
         return False
     return _is_han(inner[0]) and _is_han(inner[-1])
@@ -137,22 +142,22 @@ def _is_han(character: str) -> bool:
 
 
 def _opens(survey: Survey, start: int, end: int, stars: str) -> bool:
-    """Tell whether the stars at ``start`` are the first of a pair, and no sign between two factors."""
+    """Return True if the stars at ``start`` open a pair and are not a multiplication sign."""
     prose = survey.prose
     if stars == "*" and prose[start - 1 : start] == " " == prose[end]:
         return False
-    begun = max(survey.document.segments[survey.segment_at(start)].start, start - _PAIRS)
+    begun = max(survey.document.segments[survey.segment_at(start)].start, start - _STARS_REACH)
     return prose.count(stars, begun, start) % 2 == 0
 
 
 def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
     if survey.prose[end] == HOLE and not _is_code(survey, end):
-        return False  # an address ends where a space does
+        return False  # the hole may be an address, which only a space separates from the text
     if kind in ("opening", "before") or survey.prose[end] in _CLOSING:
-        # What opens an emphasis may need the space before it: 见 **“甲”**.
+        # Opening marks of emphasis may need the space before them: 见 **“甲”**.
         return survey.document.alignment.whole(start, end + 1)
     if kind in ("after", "colon", "closing", "inside"):
-        # What closes an emphasis may need the space after it: **（注）** 文.
+        # Closing marks of emphasis may need the space after them: **（注）** 文.
         return survey.document.alignment.whole(start - 1, end)
     if kind == "han":
         return _is_plain(survey, start, end) and _is_slip(survey, start)
@@ -160,29 +165,32 @@ def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
 
 
 def _is_plain(survey: Survey, start: int, end: int) -> bool:
-    """Tell whether no markup stands at either side; code and formulas may."""
+    """Return True if there is no markup directly before or after ``start:end``, other than holes."""
     prose = survey.prose
     before, after = prose[start - 1 : start] not in ("", HOLE), prose[end] != HOLE
     return survey.document.alignment.whole(start - before, end + after)
 
 
 def _is_code(survey: Survey, at: int) -> bool:
-    """Tell whether a hole is code or a formula; in a catalogue a role is as good."""
+    """Return True if the hole at ``at`` is code or a formula, or in a catalogue a role."""
     document = survey.document
     start, _ = document.alignment.span(at, at + 1)
     return document.text[start] in ("`$\\:" if document.escapes else "`$\\")
 
 
 def _segment(survey: Survey, at: int) -> str:
-    """Return the sentences around ``at``; empty in headings, cells and captions, which are set freely."""
+    """Return the text of the segment within `_REACH` of ``at``.
+
+    Empty in headings, cells and captions, where spaces are set freely.
+    """
     start, end, kind = survey.document.segments[survey.segment_at(at)]
     return "" if kind in _LISTED else survey.prose[max(start, at - _REACH) : min(end, at + _REACH)]
 
 
 def _is_slip(survey: Survey, at: int) -> bool:
-    """Tell whether a space between Han characters cuts a word, or stands beside a word that joins, once.
+    """Return True if a space between Han characters cuts a word or is beside a function word.
 
-    Names, tags and columns are divided by spaces on purpose, and more than once.
+    Only if it is the sole such space nearby: names, tags and columns are divided by several, on purpose.
     """
     prose = survey.prose
     around = _segment(survey, at)

@@ -1,7 +1,7 @@
-"""Brackets and quotation marks without their mates, segment by segment.
+"""Brackets and quotation marks that lack their counterpart.
 
-A half-width bracket is the mate of a full-width one here: that they differ is another question. What opens in
-one segment and closes in one of the next is paired, as is a quotation that opens each of its paragraphs.
+A half-width bracket counts as the counterpart of a full-width one here; another rule checks the width. A mark
+may be closed in one of the next segments, and a quotation may open each of its paragraphs.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from termlint.model import BREAK, HOLE, Segment
 from termlint.survey import Survey
 
 OPENING = {"（": "）", "(": "）", "【": "】", "《": "》", "「": "」", "『": "』", "“": "”"}
-"""Opening marks and the mates that they want; half-width brackets count as full-width ones."""
+"""Opening marks and their counterparts; half-width brackets count as full-width ones."""
 
 CLOSING = {"）": "）", ")": "）", "】": "】", "》": "》", "」": "」", "』": "』", "”": "”"}
-"""Closing marks and what they are mates of."""
+"""Closing marks in the form in which `OPENING` has them."""
 
 NEAR = 6
-"""So many segments on, a mate is still looked for."""
+"""The most segments between two marks that are paired, and the most open marks that are tried."""
 
 MOST = 20
-"""A segment with more marks without mates is no prose."""
+"""The most unpaired marks of a segment; one with more is not prose and is ignored."""
 
 _SHOWN = frozenset("'‘’“”\"`")
 _FULL = frozenset("（）【】《》「」『』“”")
 
 
 class Unpaired(NamedTuple):
-    """A mark at ``at`` without its mate.
+    """A mark at ``at`` of the prose without its counterpart.
 
-    ``mate`` is the one that is missing. It is empty for a closing bracket of another kind than the opening
-    one; then ``instead`` should stand there.
+    ``mate`` is the mark that is missing. It is empty for a closing bracket of another kind than the opening
+    one; then ``instead`` is the correct bracket.
     """
 
     at: int
@@ -45,13 +45,13 @@ class Unpaired(NamedTuple):
 
 @cache
 def _marks() -> re.Pattern[str]:
-    """Match a mark, or a range that is open at one end: [0, 1)."""
+    """Match one mark, or a whole half-open interval: [0, 1)."""
     return re.compile(r"\[[^\[\]()（）\n]{1,60}\)|\([^\[\]()（）\n]{1,60}\]|[（(【《「『“）)】》」』”]")
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Match what stands before the closing bracket of a label, 1） or iii）, or of a face."""
+    """Match the text before the closing bracket of a label, 1） or iii）, or of an emoticon."""
     return re.compile(
         r"(?:^|[^0-9A-Za-z])"
         r"(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4}"
@@ -60,7 +60,7 @@ def _label() -> re.Pattern[str]:
 
 
 def find_unpaired(survey: Survey) -> Iterator[Unpaired]:
-    """Yield each full-width mark without its mate, in order."""
+    """Yield each full-width mark without its counterpart, in order."""
     known = survey.characters
     if known["（"] + known["("] == known["）"] + known[")"] and all(
         known[one] == known[OPENING[one]] for one in "【《「『“"
@@ -70,16 +70,16 @@ def find_unpaired(survey: Survey) -> Iterator[Unpaired]:
     found = [
         (index, mark)
         for index, segment in enumerate(segments)
-        for mark in _of_segment(survey.prose, segment.start, segment.end)
+        for mark in _unpaired_in(survey.prose, segment.start, segment.end)
     ]
-    paired = _across(survey, found)
+    paired = _paired_across(survey, found)
     for number, (index, mark) in enumerate(found):
-        if number not in paired and _counts(survey.prose, mark, segments[index]):
+        if number not in paired and _is_fault(survey.prose, mark, segments[index]):
             yield mark
 
 
-def _of_segment(prose: str, start: int, end: int) -> Iterator[Unpaired]:
-    """Yield what has no mate in one segment, in order."""
+def _unpaired_in(prose: str, start: int, end: int) -> Iterator[Unpaired]:
+    """Yield the marks without a counterpart in ``prose[start:end]``, one segment, in order."""
     opened: list[Unpaired] = []
     wanted: Counter[str] = Counter()
     lost: list[Unpaired] = []
@@ -105,8 +105,11 @@ def _of_segment(prose: str, start: int, end: int) -> Iterator[Unpaired]:
         yield from sorted((*lost, *opened))
 
 
-def _counts(prose: str, mark: Unpaired, segment: Segment) -> bool:
-    """Whether it is a fault: full-width, not shown as a mark, and no code may hold its mate."""
+def _is_fault(prose: str, mark: Unpaired, segment: Segment) -> bool:
+    """Return True if an unpaired mark is a fault.
+
+    It must be full-width and not itself quoted, and no adjacent hole may contain its counterpart.
+    """
     at = mark.at
     before, after = prose[at - 1 : at] or BREAK, prose[at + 1 : at + 2] or BREAK
     if prose[at] not in _FULL or HOLE in before + after or before in _SHOWN or after in _SHOWN:
@@ -120,8 +123,11 @@ def _counts(prose: str, mark: Unpaired, segment: Segment) -> bool:
     return text.count("“") + text.count("”") == 1 and '"' not in text and not before.isdigit()
 
 
-def _across(survey: Survey, found: list[tuple[int, Unpaired]]) -> set[int]:
-    """Return the numbers of marks whose mates stand in a segment nearby."""
+def _paired_across(survey: Survey, found: list[tuple[int, Unpaired]]) -> set[int]:
+    """Return the indices in ``found`` of the marks whose counterparts are in a segment nearby.
+
+    ``found`` lists (index of the segment, mark).
+    """
     paired: set[int] = set()
     waiting: list[int] = []
     for number, (index, mark) in enumerate(found):
