@@ -1,1 +1,1 @@
-"""Characters and words that are miswritten, said twice or lost: what the rules of that group ask."""
+"""Characters and words that are miswritten, repeated, superfluous or lost."""

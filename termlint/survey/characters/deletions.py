@@ -1,4 +1,4 @@
-"""A text without one of its characters: by how many bits it is likelier, and what of it was counted."""
+"""Deletion of one character: how many bits of likelihood the text gains, and the counts around the place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from termlint.survey.characters.likelihood import REACH, keys, log_likelihoods
 
 
 class Deletion(NamedTuple):
-    """What is known if c goes from …xcyz…: the gain in bits, and logarithms of counts."""
+    """The deletion of c from …xcyz…: the gain in bits, and log2 of the counts of the runs named below."""
 
     gain: float
     alone: float
@@ -24,17 +24,17 @@ class Deletion(NamedTuple):
     next: float
     """yz"""
     across: float
-    """xyz, which is there without c"""
+    """xyz, which remains without c"""
     met: float
-    """The better known of xcy and cyz."""
+    """The more frequent of xcy and cyz."""
     joined: float
-    """The best known run of three over the place of c, without it."""
+    """The most frequent run of three around the place of c after the deletion."""
     joined_long: float
-    """The same of four."""
+    """The most frequent run of four there."""
 
 
 def delete(counts: Counts, prose: str, places: Sequence[int]) -> list[Deletion]:
-    """Return what is known of a prose without the character at each of some places."""
+    """Return the `Deletion` of the character at each of the places, in their order."""
     if not places:
         return []
     old = counts.numbers(_windows(prose, places)).reshape(-1, 2 * REACH + 1)
@@ -54,7 +54,7 @@ def delete(counts: Counts, prose: str, places: Sequence[int]) -> list[Deletion]:
 
 
 def gain(counts: Counts, prose: str, start: int, end: int, new: str = "") -> float:
-    """Return by how many bits a prose is likelier without ``start:end``, or with ``new`` in its place."""
+    """Return the bits of likelihood that the prose gains if ``new`` replaces ``start:end``."""
     left, right = prose[max(start - REACH, 0) : start].rjust(REACH), prose[end : end + REACH].ljust(REACH)
     texts = (counts.numbers(left + one + right) for one in (prose[start:end], new))
     before, after = (float(log_likelihoods(counts, one).sum()) for one in texts)
@@ -62,12 +62,12 @@ def gain(counts: Counts, prose: str, start: int, end: int, new: str = "") -> flo
 
 
 def _windows(prose: str, places: Sequence[int]) -> str:
-    """Return each place with `REACH` code points on either side, spaces beyond the ends."""
+    """Return the text of each place with `REACH` code points on either side, joined; padded with spaces."""
     around = (prose[max(at - REACH, 0) : at].rjust(REACH) + prose[at : at + REACH + 1] for at in places)
     return "".join(one.ljust(2 * REACH + 1) for one in around)
 
 
 def _best(counts: Counts, rows: Numbers, size: int) -> Floats:
-    """Return the logarithm of the count of the best known run of a size in each row."""
+    """Return log2 of the count of the most frequent run of ``size`` characters in each row."""
     best: Floats = counts.logs(keys(rows, size), size).max(axis=1, initial=UNSEEN)
     return best

@@ -1,7 +1,7 @@
-"""Words said again after a longer one that ends in them: 敬请期待期待.
+"""Words repeated after a longer word that ends in them: 敬请期待期待.
 
-Mostly a compound begins there: 机器学习|学习率. So what follows must be none, and the text much likelier with
-one of the two.
+Mostly the second copy begins a compound: 机器学习|学习率. So it must end at a word boundary, and the text
+must be much likelier with one copy.
 """
 
 from __future__ import annotations
@@ -16,25 +16,27 @@ from termlint.survey.tokens import cut
 _TWICE = re.compile(r"([㐀-鿿]{2})\1")
 
 LEAST_GAIN, LEAST_GAIN_AT_END = 20.0, 15.0
-"""In bits; the latter where a clause ends, so that no compound can begin."""
+"""The fewest bits gained by the deletion of a copy; the latter before the end of a clause, where no compound
+can begin.
+"""
 
 HOME = 6.0
-"""The logarithm of the count from which a word is at home in documentation."""
+"""log2 of the count from which a word is common in documentation."""
 
 _ENDS = "。，、；：！？）.,;:!?)\ufdd1"
 
 
-def find_echoes(survey: Survey, told: Container[int] = ()) -> Iterator[Repeat]:
-    """Yield the words said again, but for those whose places are told already."""
+def find_echoes(survey: Survey, reported: Container[int] = ()) -> Iterator[Repeat]:
+    """Yield the repeated words, except those whose first copy begins at an offset in ``reported``."""
     prose = survey.prose
-    spans = [match.span() for match in _TWICE.finditer(prose) if match.start() not in told]
+    spans = [match.span() for match in _TWICE.finditer(prose) if match.start() not in reported]
     for start, end in spans if len(spans) <= most(prose) else ():
         if _is_echo(survey, start, end) and _is_likely(survey, start, end):
             yield Repeat(start, 2, end, "word")
 
 
 def _is_echo(survey: Survey, start: int, end: int) -> bool:
-    """Tell whether the first of the two ends a longer word and the second is one."""
+    """Return True if the first copy begins inside a word and the second lies between word boundaries."""
     prose, middle = survey.prose, start + 2
     if reduplicated(prose[start:middle], survey.lexicon.repeats):
         return False
@@ -46,6 +48,6 @@ def _is_likely(survey: Survey, start: int, end: int) -> bool:
     from termlint.survey.characters.deletions import gain  # numpy takes longer to import than all else
 
     if survey.lexicon.counts.log(survey.prose[start : start + 2]) < HOME:
-        return False  # names: 布鲁斯劳斯
+        return False  # such as names: 布鲁斯劳斯
     least = LEAST_GAIN_AT_END if survey.prose[end : end + 1] in _ENDS else LEAST_GAIN
     return gain(survey.lexicon.counts, survey.prose, start, start + 2) >= least

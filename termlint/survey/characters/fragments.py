@@ -1,4 +1,4 @@
-"""Where a character is missing from a term, a saying or a set phrase."""
+"""Terms, sayings and set phrases in which one character is missing."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from termlint.survey.characters.repeats import AROUND, is_set_apart
 from termlint.survey.tokens import Token, cut
 
 SHORT = 3
-"""Of frames of so many characters little is left."""
+"""Frames of this length are ignored if a known word stands across an edge: too little of them remains."""
 
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff]")
-"""Also radicals that stand for characters, as PDF files have them: ⽂件."""
+"""Han characters, and the radicals that replace them in text from PDF files: ⽂件."""
 
 
 class Broken(NamedTuple):
-    """``prose[start:end]`` is ``whole`` without one character."""
+    """``prose[start:end]`` is ``fragment.whole`` without one character."""
 
     start: int
     end: int
@@ -28,14 +28,14 @@ class Broken(NamedTuple):
 
 
 def find_broken(document: Document, lexicon: Lexicon) -> Iterator[Broken]:
-    """Yield what lacks a character."""
+    """Yield each fragment of a term, a saying or a set phrase that lacks a character."""
     prose, phrases = document.prose, lexicon.phrases
-    small = lexicon.repeats.characters  # which end what stands beside them
+    small = lexicon.repeats.characters  # function characters, which mark a word boundary
     for start, end, found in phrases.find(prose):
         meant = [one for one in found if not _goes_on(prose, start, end, one)]
         strays = {one: _strays(prose, start, end, one, phrases, small) for one in meant}
         if not any(one.kind != "term" or strays[one] for one in meant):
-            continue  # the cheap test comes first
+            continue  # a cheap test, before the segmentation
         tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
         edges = {token.start for token in tokens} | {tokens[-1].end}
         if not edges.issuperset((start, end)) or is_set_apart(document, start, end):
@@ -43,7 +43,7 @@ def find_broken(document: Document, lexicon: Lexicon) -> Iterator[Broken]:
         inner = [token for token in tokens if start <= token.start < end]
         claimed = _is_claimed(prose, start, end, lexicon)
         for one in meant:
-            # What is left of three characters may be half of another word: 亲|和度 is no 饱和度.
+            # Two characters that remain of three may be part of another word: 亲|和度 is no 饱和度.
             if claimed and one.kind == "frame" and len(one.whole) == SHORT:
                 continue
             if _is_broken(inner, one, strays[one], phrases.bound):
@@ -52,15 +52,13 @@ def find_broken(document: Document, lexicon: Lexicon) -> Iterator[Broken]:
 
 
 def _is_claimed(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word stands over an edge, whatever is segmented."""
+    """Return True if the two characters at either edge form a known word, whatever the segmentation."""
     over = prose[max(start - 1, 0) : start + 1], prose[end - 1 : end + 1]
     return any(one in lexicon.homophones.words or one in lexicon.terms.by_chinese for one in over)
 
 
 def _goes_on(prose: str, start: int, end: int, meant: Fragment) -> bool:
-    """Tell whether the missing character stands over the edge: in the next line, after a space, or in the
-    wrong place.
-    """
+    """Return True if the missing character stands just outside: after a space or a line end, or misplaced."""
     lost = meant.whole[meant.lost]
     before, after = prose[max(start - 2, 0) : start].strip(), prose[end : end + 2].strip()
     return before.endswith(lost) or after.startswith(lost)
@@ -69,9 +67,9 @@ def _goes_on(prose: str, start: int, end: int, meant: Fragment) -> bool:
 def _strays(
     prose: str, start: int, end: int, meant: Fragment, phrases: Phrases, small: frozenset[str]
 ) -> list[int]:
-    """Return where, beside the gap, a character stands that is no word and that nothing outside may claim.
+    """Return the offsets of characters beside the gap that are no words and cannot belong to a word outside.
 
-    In 单|工模式 the 工 is claimed, so that it is not 工厂模式 without 厂.
+    In 单|工模式 the 工 belongs to 单工, so it is not 工厂模式 without 厂.
     """
     gap = start + meant.lost
     beside = [at for at in (gap - 1, gap) if start <= at < end and prose[at] in phrases.bound]
@@ -91,7 +89,7 @@ def _is_broken(inner: list[Token], meant: Fragment, strays: list[int], bound: fr
 
 
 def _has_word(meant: Fragment, at: int) -> bool:
-    """Tell whether a word of the whole holds both the lost character and the one at ``at`` of the rest."""
+    """Return True if one word of the whole contains both the lost character and the fragment's at ``at``."""
     one = at + (at >= meant.lost)
     first, last = sorted((one, meant.lost))
     tokens = cut(meant.whole, 0, len(meant.whole), guess=False)

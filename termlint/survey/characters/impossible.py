@@ -1,4 +1,4 @@
-"""Words that do not exist: 奔溃, 按纽. What the table has, where no two words merely meet."""
+"""Misspellings of the table that are no words, 奔溃, 按纽, except where two words merely meet (统|一但)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 Hit = tuple[int, int, MiswrittenRow]
 
 AROUND = 12
-"""How many characters on each side the segmenter sees."""
+"""The code points on either side that are given to the segmenter."""
 
 
 def find_impossible(survey: Survey) -> Iterator[Miswriting]:
-    """Yield every word of the table that is used as a word."""
+    """Yield every misspelling of the table that is used as a word, not just mentioned."""
     remarks = remarks_of(survey.prose, survey.document.segments)
     for start, end, row in _whole(survey.prose, survey.lexicon.miswritten.find(survey.prose)):
         if remarks(survey.segment_at(start)).uses(start, end, row.right):
@@ -35,7 +35,7 @@ def _miswriting(start: int, end: int, row: MiswrittenRow) -> Miswriting:
 
 
 def _whole(prose: str, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Yield the hits at whose edges words end: 一但, not 统|一但 nor 任然|后."""
+    """Yield the hits that begin and end at word boundaries: 一但, but not in 统|一但 or 任然|后."""
     for near in _clusters(hits):
         left, right = max(near[0][0] - AROUND, 0), min(near[-1][1] + AROUND, len(prose))
         edges = {token.start for token in cut(prose, left, right, guess=False)} | {right}
@@ -43,7 +43,7 @@ def _whole(prose: str, hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _clusters(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
-    """Yield hits that are near each other together, so that no stretch is segmented twice."""
+    """Yield lists of hits that are near each other, so that no stretch of text is segmented twice."""
     near: list[Hit] = []
     for hit in hits:
         if near and hit[0] - near[-1][1] > 2 * AROUND:

@@ -1,4 +1,4 @@
-"""Changes of a character, or of a word of two, to what sounds the same, and what is known of each."""
+"""Changes of one character, or of two into a word, to what sounds alike, with the evidence for each."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from termlint.survey.parts import LONG, count_parts
 from termlint.survey.tokens import cut
 
 WEAK = 2.0
-"""The logarithm of the count of the best known run of three at a place that is doubted."""
+"""A place is weak if log2 of the count of the most frequent run of three there is at most this."""
 
 LEAST_GAIN = 8.0
-"""In bits."""
+"""The fewest bits of likelihood that a change must gain."""
 
 AROUND = 12
-"""So many code points on either side are segmented before and after a change."""
+"""The code points on either side of a change that are segmented."""
 
 AT_ONCE = 20_000
-"""Places that are weighed together: memory."""
+"""The number of places that are weighed together, which limits the memory."""
 
-_ONE_WORD = (frozenset("的地得"), frozenset("他她它"), frozenset("那哪"), frozenset("做作"))
-"""Which of these is right grammar decides, not likelihood."""
+_BY_GRAMMAR = (frozenset("的地得"), frozenset("他她它"), frozenset("那哪"), frozenset("做作"))
+"""Sets of characters of which grammar decides which one is right, not likelihood."""
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
 
 
 class Changes(NamedTuple):
-    """Changes of one size, a row each: where, what numbers would stand there, and what is known of it.
+    """Changes of one size, one per row: the offset in prose and the numbers of the new characters.
 
-    ``gain`` is in bits; ``before`` and ``longest`` are logarithms of counts: of the best run of three as it
-    stands, and of the best run of four after the change.
+    ``gain`` is in bits; ``before`` and ``longest`` are log2 of counts: of the most frequent run of three in
+    the text as written, and of the most frequent run of four after the change.
     """
 
     places: Numbers
@@ -46,14 +46,14 @@ class Changes(NamedTuple):
     longest: Floats
 
     def gaining(self, bits: float) -> Changes:
-        """Return those that make the text so much likelier."""
+        """Return the changes that gain at least so many bits."""
         kept = self.gain >= bits
         places, numbers, gain, before, longest = self
         return Changes(places[kept], numbers[kept], gain[kept], before[kept], longest[kept])
 
 
 class Search:
-    """What may have been meant at places of a document, by the counts, the sounds and the segmentation."""
+    """A search for likelier text in a document, by the counts, the sounds and the segmentation."""
 
     def __init__(self, survey: Survey) -> None:
         self.prose = survey.prose
@@ -66,7 +66,7 @@ class Search:
         self._times: dict[str, int] = {}
 
     def weak(self) -> Numbers:
-        """Return the Han characters at which no run of three is well known."""
+        """Return the offsets of the Han characters around which no run of three exceeds `WEAK`."""
         runs = keys(self.numbers, 3)
         logs = self.counts.logs(runs, 3)
         best = np.full(len(self.numbers), np.float32(2 * UNSEEN))
@@ -76,19 +76,19 @@ class Search:
         return np.nonzero((best >= UNSEEN) & (best <= WEAK))[0]
 
     def characters(self, places: Numbers) -> Changes:
-        """Return the changes of one character, at some places."""
+        """Return the changes of one character at the places that gain enough; see `weigh`."""
         parts = [
             self.weigh(*self.alternatives(places[at : at + AT_ONCE])) for at in range(0, len(places), AT_ONCE)
         ]
         return _joined(parts, 1)
 
     def alternatives(self, places: Numbers) -> tuple[Numbers, Numbers]:
-        """Return each place with each alternative of its character, which is a row of one."""
+        """Return the places, repeated for each alternative, and the alternatives, of shape (n, 1)."""
         index, numbers = self.soundalikes.of(self.numbers[places])
         return places[index], numbers[:, None]
 
     def pairs(self, doubted: Numbers) -> Changes:
-        """Return the changes of two characters, one of them at some places, into a word of that sound."""
+        """Return the changes of two characters, one at a doubted place, into a word of equal sound."""
         places: list[int] = []
         words: list[str] = []
         sound = self.known.sound(self.prose)
@@ -100,7 +100,10 @@ class Search:
         return self.weigh(np.array(places, np.int64), self.counts.numbers("".join(words)).reshape(-1, 2))
 
     def weigh(self, places: Numbers, numbers: Numbers, margin: float = 2) -> Changes:
-        """Weigh changes, and keep those that gain enough and make a run of three better known by a margin."""
+        """Return the changes that gain `LEAST_GAIN` bits and make a run of three frequent.
+
+        log2 of its count must be at least `WEAK`, and ``margin`` more than that of the best run before.
+        """
         size = numbers.shape[1]
         old = self.padded[places[:, None] + np.arange(size + 2 * REACH)]
         new = old.copy()
@@ -113,31 +116,31 @@ class Search:
         return Changes(places[kept], numbers[kept], gain, before[kept], longest).gaining(LEAST_GAIN)
 
     def _logs(self, windows: Numbers, size: int) -> Floats:
-        """Return the logarithm of the count of the best run in each window."""
+        """Return log2 of the count of the most frequent run of ``size`` characters in each window."""
         best: Floats = self.counts.logs(keys(windows, size), size).max(axis=1, initial=UNSEEN)
         return best
 
     def best(self, changes: Changes) -> list[int]:
-        """Return the row of the change that gains most at each place."""
+        """Return the index of the change that gains most at each place."""
         order = np.lexsort((-changes.gain, changes.places))
         rows = groupby(order.tolist(), lambda row: int(changes.places[row]))
         return [next(group) for _, group in rows]
 
     def spell(self, numbers: Numbers) -> str:
-        """Return the characters of some numbers."""
+        """Return the characters that have these numbers, joined."""
         return "".join(map(self.counts.spell, numbers.tolist()))
 
     def allows(self, start: int, size: int, right: str) -> bool:
-        """Tell whether likelihood may decide between what stands here and ``right``."""
+        """Return True if likelihood, and not grammar or a variant, decides between this text and ``right``."""
         old = self.prose[start : start + size]
-        if size == 1 and (old in _NUMERALS or any(old in one and right in one for one in _ONE_WORD)):
+        if size == 1 and (old in _NUMERALS or any(old in one and right in one for one in _BY_GRAMMAR)):
             return False
         left = self.prose[max(start - REACH, 0) : start]
         following = self.prose[start + size : start + size + REACH]
         return not self.known.is_variant(left + old + following, left + right + following)
 
     def words(self, start: int, size: int, right: str) -> tuple[float, ...]:
-        """Return what the segmentation, the sounds and the document say of a change."""
+        """Return the fields of `Evidence` from ``word`` on: of segmentation, sounds and document."""
         written = self.prose[start : start + size]
         left, after = (
             self.prose[max(start - AROUND, 0) : start],
@@ -147,23 +150,23 @@ class Search:
         new = _longest(left + right + after, len(left), size)
         same = size == 2 or right in self.known.alike(written)[0]
         again = len(new) > 1 and self.times(new) > 1
-        told = (len(new) > 1, len(new) > 2, len(old) > 1, same, again, self.times(written) > 1)
-        return *map(float, told), max(self.counts.log(written), 0.0) / 10
+        flags = (len(new) > 1, len(new) > 2, len(old) > 1, same, again, self.times(written) > 1)
+        return *map(float, flags), max(self.counts.log(written), 0.0) / 10
 
     def count(self, strings: Iterable[str]) -> None:
-        """Count what `times` will be asked for at once, if the document is long."""
+        """Count the strings in one pass for `times`, if the document is long."""
         if len(self.prose) > LONG:
             self._times |= count_parts(self.prose, strings)
 
     def times(self, written: str) -> int:
-        """Return how often a string stands in the document."""
+        """Return how often a string occurs in the document."""
         if written not in self._times:
             self._times[written] = self.prose.count(written)
         return self._times[written]
 
 
 def _longest(text: str, at: int, size: int) -> str:
-    """Return the longest word of the segmentation that holds some of ``text[at : at + size]``."""
+    """Return the longest token that overlaps ``text[at : at + size]``."""
     tokens = cut(text, 0, len(text), guess=False)
     return max((one.text for one in tokens if one.start < at + size and one.end > at), key=len)
 

@@ -1,4 +1,4 @@
-"""How likely Chinese text is by the counts: where the counts know it at all, and what a change would gain."""
+"""The likelihood of Chinese text by the counts: how much of it was counted, and how much a change gains."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ import numpy.typing as npt
 from termlint.lexicon.counts import BITS, STEPS, UNSEEN, Counts, Floats, Numbers
 
 REACH = 3
-"""So many characters on either side bear on a change: the counts hold runs of four."""
+"""The characters on either side that bear on a change: the counts have runs of up to four."""
 
 PRIOR, ORDINARY = 50, 0.06
-"""So many characters of documentation, of which this share is strange, stand in for what is not there."""
+"""The prior for short texts: this many characters, with this share of strange ones, are added."""
 
 BACKOFF = np.float32(np.log2(0.4))
-"""What it costs to judge by a shorter run (Brants et al. 2007)."""
+"""The penalty, in bits, for each step to a shorter run (stupid backoff, Brants et al. 2007)."""
 
 
 def keys(numbers: Numbers, size: int) -> Numbers:
-    """Return the key of the run that begins at each place, of the last axis; 0 if it holds no Han there."""
+    """Return the keys of all runs of ``size`` along the last axis, 0 for a run that is not all Han.
+
+    ``numbers`` has the shape (…, n), the result (…, n - size + 1).
+    """
     count = max(numbers.shape[-1] - size + 1, 0)
     found = np.zeros((*numbers.shape[:-1], count), np.int64)
     whole = np.ones(found.shape, bool)
@@ -30,7 +33,7 @@ def keys(numbers: Numbers, size: int) -> Numbers:
 
 
 def change(counts: Counts, prose: str, start: int, end: int, new: str) -> float:
-    """Return by how many bits a text is likelier if it reads ``new``, of equal length, at ``start:end``."""
+    """Return the bits of likelihood that a text gains if ``new``, of equal length, replaces ``start:end``."""
     left, right = max(start - REACH, 0), end + REACH
     old = counts.numbers(prose[left:right])
     changed = counts.numbers(prose[left:start] + new + prose[end:right])
@@ -39,7 +42,10 @@ def change(counts: Counts, prose: str, start: int, end: int, new: str) -> float:
 
 
 def after(counts: Counts, before: Numbers, numbers: Numbers) -> Floats:
-    """Return the binary logarithm of the likelihood of each character after another, by the pair alone."""
+    """Return log2 of the likelihood of each of ``numbers`` after the one in ``before``, by the pair alone.
+
+    Where the pair was not counted, that of the single character with `BACKOFF`; 0 where it is no Han.
+    """
     pairs = counts.pairs[before << BITS | numbers] / np.float32(STEPS)
     met = pairs - np.float32(counts.total) - counts.alone[before]
     backed = counts.alone[numbers] + BACKOFF * (before > 0)
@@ -48,7 +54,7 @@ def after(counts: Counts, before: Numbers, numbers: Numbers) -> Floats:
 
 
 def expected(counts: Counts, character: str, size: int) -> float:
-    """Return how often a character stands in a text of so many code points, if it is of our kind."""
+    """Return how often a character is expected in ``size`` code points of documentation."""
     return float(size * 2.0 ** (counts.log(character) - counts.total))
 
 
@@ -56,16 +62,16 @@ def share_strange(counts: Counts, prose: str) -> float:
     """Return the share of the Han characters of a text around which no run of three was counted, 0 to 1.
 
     Documentation on AI and software has 0.03 to 0.2, law, medicine and learners 0.35 to 0.65, verse more.
-    Of a few characters little can be said: they are taken together with `PRIOR` ordinary ones.
+    A few characters say little, so `PRIOR` ordinary ones are added to them.
     """
     judged, unknown = strange(counts, counts.numbers(prose))
     return float((unknown.sum() + PRIOR * ORDINARY) / (judged.sum() + PRIOR))
 
 
 def strange(counts: Counts, numbers: Numbers) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Tell of each place whether it can be judged and whether no run of three around it was counted.
+    """Return two masks over the places: those that can be judged, and those of them that are strange.
 
-    Judged can be what stands in a run of three Han characters or more.
+    A place can be judged if it is in a run of three Han characters; it is strange if no such run was counted.
     """
     runs = keys(numbers, 3)
     seen = runs > 0
@@ -78,9 +84,12 @@ def strange(counts: Counts, numbers: Numbers) -> tuple[npt.NDArray[np.bool_], np
 
 
 def log_likelihoods(counts: Counts, numbers: Numbers) -> Floats:
-    """Return the binary logarithm of the likelihood of each place after the three before it, row by row."""
+    """Return log2 of the likelihood of each character given the three before it, row by row.
+
+    The shape is that of ``numbers``; 0 where there is no Han character.
+    """
     width = numbers.shape[-1]
-    # Stupid backoff: the longest run that was counted decides, and what precedes it in it is given.
+    # Stupid backoff: the longest counted run decides; its count is divided by that of the run without its end.
     logs = [counts.logs(keys(numbers, size), size) for size in (1, 2, 3, 4)]
     found = np.where(numbers > 0, logs[0] - np.float32(counts.total), np.float32(0))
     for size in (2, 3, 4):

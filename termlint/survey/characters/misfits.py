@@ -1,4 +1,4 @@
-"""Words that exist, but not here: the words around exclude them. Closed contexts, each read on real text."""
+"""Words that exist but that their context excludes. Closed contexts, each reviewed on real text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Misfit(NamedTuple):
-    """``wrong`` should be ``right`` where ``context`` finds it; the group of the pattern is the place."""
+    """``wrong`` should be ``right`` where the pattern ``context`` matches; its group 1 is the place."""
 
     wrong: str
     right: str
@@ -86,7 +86,7 @@ _STUDY = "学[家上中的]|健康|咨询|测试|状态|素质|压力|因素|作
 _SIDE = "左|右|居中|两端|字节|内存|顶部|底部|垂直|水平|边界"
 _PAPER = "数据|代码|报告|文档|文件|列表|清单|拷贝|副本|简历|资料|指南|协议|声明"
 
-# What stands before is looked at after the word: the engine finds a pattern that begins with letters fastest.
+# Look-behinds follow the word: the engine finds a pattern fastest that begins with literal characters.
 MISFITS = (
     Misfit("有那", "有哪", r"(有那)(?<![只还没所拥具含]有那)(?=些[^。！，；\n的]{0,12}[？?：:])", _ASKS),
     Misfit("有那些", "有哪些", rf"(有那些)(?<=(?:{_BEFORE})有那些)(?![^，。\n]{{0,9}}的)", _ASKS),
@@ -139,7 +139,7 @@ MISFITS = (
     Misfit("大与", "大于", r"(大与)(?=\s?[0-9]|等于|或等于)", _THAN),
     Misfit("小与", "小于", r"(小与)(?<!大小与)(?=\s?[0-9]|等于|或等于)", _THAN),
 )
-"""In order; where two find the same place, the first speaks."""
+"""In order of precedence: of two that find the same place, the first is reported."""
 
 
 @cache
@@ -149,7 +149,7 @@ def _pattern(context: str) -> re.Pattern[str]:
 
 
 def find_misfits(survey: Survey) -> Iterator[Miswriting]:
-    """Yield every word that the words around it exclude."""
+    """Yield every word that its context excludes."""
     remarks = remarks_of(survey.prose, survey.document.segments)
     for misfit in MISFITS:
         if misfit.wrong in survey.prose:

@@ -1,4 +1,4 @@
-"""A character or a word that is miswritten, whichever tier found it."""
+"""The common form of miswritten characters and words, whichever tier found them."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from termlint.survey import Survey
 
 Tier = Literal["impossible", "homophone", "name", "context", "swapped", "unmet", "unlikely", "careless"]
-"""How it was found: no such word; sounds like a longer word, or a name; the words around exclude it;
-two have changed places; it never met its neighbours; counts say so; they say so of a text with other
+"""How it was found: the word does not exist; it sounds like a longer word, or a name; the context excludes
+it; two characters are swapped; a pair was never counted; the text is unlikely; the same in a text with other
 slips.
 """
 
 AROUND = 3
-"""So many code points on either side bear on a change."""
+"""The code points on either side that bear on the likelihood of a change."""
 
 PAIR, LEAST_GAIN = 2, 6.0
-"""A word of so many characters that does not exist must make a traditional text likelier by so many bits."""
+"""In traditional text, the fewest bits gained by the correction of an ``impossible`` word of this length."""
 
 
 class Miswriting(NamedTuple):
-    """What stands at ``start:end`` of prose should read ``right[0]``; further proposals follow it."""
+    """A fault at ``start:end`` of the prose, which should read ``right[0]``; further proposals follow it."""
 
     start: int
     end: int
@@ -38,9 +38,9 @@ class Miswriting(NamedTuple):
 
 
 def as_written(survey: Survey, found: Iterable[Miswriting]) -> Iterator[Miswriting]:
-    """Yield what was found in `Survey.simplified` in the document's own characters.
+    """Yield the findings in `Survey.simplified`, with the proposals in the document's own characters.
 
-    No fix of a traditional text is safe, since only a phrase tells 复 from 複 and 復.
+    No fix of a traditional text is safe, since only the phrase shows whether 复 is 複 or 復.
     """
     view = survey.simplified
     for one in found:
@@ -52,9 +52,9 @@ def as_written(survey: Survey, found: Iterable[Miswriting]) -> Iterator[Miswriti
 
 
 def _is_likely(view: Survey, one: Miswriting) -> bool:
-    """Whether it is a fault in traditional text too: not 鍵設 for 建設, where 設定鍵 and 設為 meet.
+    """Return True if it is a fault in traditional text too: not 鍵設 for 建設, where 設定鍵 and 設為 meet.
 
-    Of Taiwan's words no table has all, so the text must be likelier without what two of them may make.
+    No table lists all words of Taiwan that may meet so; the correction must gain `LEAST_GAIN` bits.
     """
     start, end, wrong = one.start, one.end, view.prose[one.start : one.end]
     if one.tier != "impossible" or len(wrong) > PAIR:

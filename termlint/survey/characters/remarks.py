@@ -1,4 +1,4 @@
-"""Where a text speaks of characters and words instead of using them, or is in another language."""
+"""Places where a text mentions characters and words instead of using them, or is in another language."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from termlint.survey.classical import is_verse
 from termlint.survey.quotations import is_quoted
 
 NEAR = 24
-"""Who speaks of a misspelling says so within so many code points."""
+"""The code points on either side in which a word such as 错别字 shows that a misspelling is mentioned."""
 
 BESIDE = 6
-"""What is right stands within so many code points of what is wrong: 奔溃/崩溃."""
+"""The code points on either side in which its correction shows the same: 奔溃/崩溃."""
 
 _REMARK = re.compile(
     "错别字|错字|别字|误写|误作|误植|误用|误输|笔误|错写|打错|写成|写法|形近|同音|谐音|异体|勘误|通假|拼写|纠错|输入法|汉字|部首"
 )
 
 
-# A class of Han characters costs a millisecond to compile, and few texts ask for this one.
+# A class of Han characters takes a millisecond to compile, and few texts need this one.
 @cache
 def _foreign() -> re.Pattern[str]:
     return re.compile("[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3曰兮矣哉]")
 
 
 class Remarks:
-    """What stands around the places of one segment."""
+    """The context of places in one segment: remarks, quotations, other languages."""
 
     def __init__(self, prose: str, segment: Segment) -> None:
         self.prose = prose
@@ -42,7 +42,7 @@ class Remarks:
         return foreign or is_verse(self.prose[start:end], 4)
 
     def uses(self, start: int, end: int, right: Sequence[str]) -> bool:
-        """Tell whether ``start:end`` is used: neither quoted nor remarked on, nor set beside ``right``."""
+        """Return True if ``start:end`` is used: not quoted, commented on, beside ``right`` or foreign."""
         beside = self._around(start, end, BESIDE)
         return not (
             self.foreign
@@ -57,11 +57,11 @@ class Remarks:
 
 
 def is_quoted_so(prose: str, end: int) -> bool:
-    """Tell whether the text says, soon behind ``end``, that its source has it so: （原文如此）, [sic]."""
+    """Return True if 原文如此 or [sic] follows ``end`` within `NEAR` code points: the source has it so."""
     behind = prose[end : end + NEAR].partition(BREAK)[0]
     return "原文如此" in behind or "[sic]" in behind
 
 
 def remarks_of(prose: str, segments: Sequence[Segment]) -> Callable[[int], Remarks]:
-    """Return a function from the index of a segment to its remarks, which are looked for once."""
+    """Return a function that maps the index of a segment to its `Remarks`, made once per segment."""
     return cache(lambda index: Remarks(prose, segments[index]))

@@ -1,6 +1,6 @@
-"""What stands twice in a row: characters, words, phrases, clauses, Latin words.
+"""Repetitions: characters, words, phrases, clauses and Latin words that stand twice in a row.
 
-Cheap sieves go first; the segmenter is asked only where one of them lets something through.
+Cheap tests go first; only text that passes one of them is segmented.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _RESUMED = re.compile(rf"({_H}{{2}})了\1")
 _PHRASE = re.compile(rf"({_H}{{4,60}})([其了中上下]?)\1")
 _FOLLOWED_LINE = re.compile("[^\n\ufdd1]+(?=\n)")
 _SPACE = re.compile(r'"[ \t]*[\r\n]+[ \t]*"|[\s>]')
-"""What between two words is no markup: also where a catalogue's string goes on in the next line."""
+"""Source text that is ignored in the search for markup: white space, the > of quotations, and the marks
+between two lines of a catalogue's string.
+"""
 _ASKING = re.compile("怎|哪|什么|什麼|谁|誰|几|幾|多少|何")
 
 _NUMERALS = "一二两三四五六七八九十百千万几半每兩萬幾"
@@ -42,19 +44,19 @@ _PREPOSITIONS = frozenset(("随着", "沿着", "接着", "朝着", "隨著", "�
 _PRONOUNS = frozenset("我你您他她它们們")
 
 MOST = 2
-"""What is said twice more often in one run of characters is an example of babble."""
+"""The most repetitions in one run of Han characters; a run with more is an example of nonsense text."""
 
 
 def most(prose: str) -> int:
-    """Return how much may be suspect in a text: of babble there is no end."""
+    """Return the most suspect places in a text; with more of them it is nonsense text and not judged."""
     return 20 + len(prose) // 1000
 
 
 _OFTEN = 3
-"""So many times a compound must stand elsewhere."""
+"""The fewest other occurrences of a compound that show it is a word of the document."""
 
 AROUND = 12
-"""How many characters on each side the segmenter sees."""
+"""The code points on either side that are given to the segmenter."""
 
 
 class Repeat(NamedTuple):
@@ -69,12 +71,15 @@ class Repeat(NamedTuple):
 def find_repeats(
     document: Document, table: Repeats, words: Sequence[Word], terms: Container[str]
 ) -> Iterator[Repeat]:
-    """Yield what is said twice, kind by kind; ``terms`` may begin with the second copy."""
+    """Yield every repetition, except where the second copy may begin one of ``terms``.
+
+    Characters come first, then words and phrases run by run, then clauses and Latin words.
+    """
     prose = document.prose
     yield from _characters(document, table)
     for run in _RUN.finditer(prose):
         text = run.group()
-        # A cheap sieve that one run in fifty passes: what is said twice brings no new character …
+        # A cheap test that one run in fifty passes: a second copy adds no new character …
         known = len(text) - len(set(text))
         # … and no new pair of characters.
         if known >= 2 and len(set(pairwise(text))) < len(text) - 1:
@@ -92,13 +97,13 @@ def _characters(document: Document, table: Repeats) -> Iterator[Repeat]:
     for match in table.doubled.finditer(prose):
         first, last = match.start(), match.end() - 1
         if match.group().count(match.group(1)) > 2 and match.group(1) not in "的了":
-            continue  # 不不不 is speech, 消消消 a game
+            continue  # 不不不 is spoken language, 消消消 a game
         if match.group(1) in table.bound:
             if _is_stray(document, first, last):
                 yield Repeat(first, 1, last + 1, "half word")
             continue
         edges = table.edges(prose, first, last)
-        # A guess would make words of such faults: 还会会.
+        # With guess=True the segmenter would take such faults for words: 还会会.
         if not edges or _is_marked(document, first, last + 1):
             continue
         if _starts(prose, first, last + 1, guess=False).issuperset(edges):
@@ -106,9 +111,9 @@ def _characters(document: Document, table: Repeats) -> Iterator[Repeat]:
 
 
 def _is_stray(document: Document, first: int, last: int) -> bool:
-    """Tell whether one of two equal characters belongs to a longer word and the other to none: 考虑虑.
+    """Return True if one of two equal characters belongs to a longer word and the other to none: 考虑虑.
 
-    Not the inner ones of 规规整整, nor both of a given name, 楠楠.
+    Not for the inner characters of 规规整整 or a given name such as 楠楠.
     """
     prose = document.prose
     after, before = prose[last + 1 : last + 3], prose[max(first - 2, 0) : first]
@@ -117,7 +122,7 @@ def _is_stray(document: Document, first: int, last: int) -> bool:
 
 
 def alone(prose: str, first: int, last: int) -> int:
-    """Return how many of two characters are words of their own by the segmentation."""
+    """Return how many of the characters at ``first`` and ``last`` are words by themselves when segmented."""
     starts = _starts(prose, first, last + 1, guess=False)
     return sum({at, at + 1} <= starts for at in (first, last))
 
@@ -146,7 +151,7 @@ def _words(
 def _resumed(
     document: Document, table: Repeats, left: int, right: int, terms: Container[str]
 ) -> Iterator[Repeat]:
-    """Look for verbs that are begun again: 表明了表明. Of one character they are reduplication: 看了看."""
+    """Yield verbs of two characters that are repeated after 了: 表明了表明. Shorter ones may be: 看了看."""
     prose = document.prose
     for match in _RESUMED.finditer(prose, left, right):
         word, start, end = match.group(1), match.start(), match.end()
@@ -160,9 +165,9 @@ def _resumed(
 
 
 def _begins_compound(prose: str, word: str, end: int, table: Repeats, terms: Container[str]) -> bool:
-    """Tell whether the second copy begins a compound that the document uses: 執行|執行階段, 資訊|資訊列.
+    """Return True if the second copy begins a compound that the document uses: 執行|執行階段, 資訊|資訊列.
 
-    Where it is a known term, the word before must have made another with the first: 多语言|语言模型.
+    A known term is enough if the first copy ends another compound of the document: 多语言|语言模型.
     """
     after = next((token.text for token in cut(prose, end, end + AROUND)), "")
     if not _HAN.match(after) or after in table.characters:
@@ -173,7 +178,7 @@ def _begins_compound(prose: str, word: str, end: int, table: Repeats, terms: Con
 
 
 def _ends_compound(prose: str, word: str, middle: int) -> bool:
-    """Tell whether the copy that ends in the middle stands behind the same word elsewhere."""
+    """Return True if the copy before ``middle`` follows the same word elsewhere, without a second copy."""
     start = middle - len(word)
     before = next((token.text for token in reversed(cut(prose, max(start - AROUND, 0), start))), "")
     if not _HAN.match(before) or before[0] in _JOINING + "的了":
@@ -183,7 +188,7 @@ def _ends_compound(prose: str, word: str, middle: int) -> bool:
 
 
 def reduplicated(word: str, table: Repeats) -> bool:
-    """Tell whether the word is one that is said twice on purpose: 一步一步, 说着说着, 朋友的朋友的."""
+    """Return True if the word is one that is repeated on purpose: 一步一步, 说着说着, 朋友的朋友的."""
     return (
         (word[0] in _NUMERALS and not _is_number(word))
         or word[0] in _DEGREES + _JOINING + "的"
@@ -199,12 +204,12 @@ def reduplicated(word: str, table: Repeats) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    """Tell whether a word is a number above nine, which nobody repeats but before 地: 几十几十地加."""
+    """Return True if a word is a number from ten up, which is repeated only before 地: 几十几十地加."""
     return set(word) <= set(_NUMERALS + _TENS) and not set(word).isdisjoint(_TENS)
 
 
 def _explained(prose: str, start: int, end: int) -> bool:
-    """Tell whether what stands around explains it: 把输入输入到模型; a sentence of its own, 警告警告！"""
+    """Return True if the context explains a repetition: 把输入输入到模型; a whole clause, 警告警告！"""
     before, after = prose[max(start - 1, 0) : start], prose[end : end + 1]
     if "地" in prose[end : end + 2] and _is_number(prose[end - 2 : end]):
         return True
@@ -215,13 +220,13 @@ def _phrases(prose: str, left: int, right: int) -> Iterator[Repeat]:
     for match in _PHRASE.finditer(prose, left, right):
         start, end, size = match.start(), match.end(), len(match.group(1))
         if (not match.group(2) and size < 9) or len(set(match.group(1))) < size // 2:
-            continue  # too short to be sure, or laughter: 哈哈哈哈
+            continue  # too short for certainty, or laughter: 哈哈哈哈
         if _starts(prose, start, end).issuperset((start, start + size, end - size, end)):
             yield Repeat(start, size, end, "phrase")
 
 
 def _clauses(prose: str, table: Repeats) -> Iterator[Repeat]:
-    """Look for 例如，例如，: between two commas stands what ends before the first of them."""
+    """Yield clauses between two commas that repeat the text before the first of them: 例如，例如，."""
     for comma in _COMMAS:
         at = 0
         for one, two in pairwise(prose.split(comma)[:-1]):
@@ -232,7 +237,7 @@ def _clauses(prose: str, table: Repeats) -> Iterator[Repeat]:
 
 
 def _clause(prose: str, table: Repeats, start: int, end: int, clause: str) -> Iterator[Repeat]:
-    """Give a clause and its copy, but not one that is said a third time, or only ends like the one before."""
+    """Yield a clause with its copy, unless a third follows or the first only ends a longer clause."""
     if prose.startswith(clause, end) or not re.fullmatch(_RUN, clause.ljust(4, clause[0])):
         return
     whole = not _HAN.match(prose, start - 1) if start else True
@@ -254,7 +259,7 @@ def _latin(document: Document, table: Repeats, words: Sequence[Word]) -> Iterato
 
 
 def _amid_chinese(document: Document, start: int, end: int) -> bool:
-    """Tell whether Han characters stand right before and after, but for a space."""
+    """Return True if Han characters stand directly before and after, or with one space between."""
     prose = document.prose
     before, after = prose[max(start - 2, 0) : start].strip(" "), prose[end : end + 2].strip(" ")
     surrounded = _HAN.match(before[-1:]) and _HAN.match(after[:1])
@@ -262,13 +267,13 @@ def _amid_chinese(document: Document, start: int, end: int) -> bool:
 
 
 def _starts(prose: str, start: int, end: int, *, guess: bool = True) -> set[int]:
-    """Return where words begin, `AROUND` before the start to `AROUND` after the end."""
+    """Return the offsets at which words begin, from `AROUND` before the start to `AROUND` after the end."""
     tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=guess)
     return {token.start for token in tokens}
 
 
 def _is_marked(document: Document, start: int, end: int) -> bool:
-    """Tell whether markup stands inside, as in 我们在[在 C++ 中注册](…): the second may be a title's."""
+    """Return True if there is markup inside, as in 我们在[在 C++ 中注册](…): a title may begin there."""
     left, right, whole = document.alignment.place(start, end)
     return not whole and _SPACE.sub("", document.text[left:right]) != _SPACE.sub(
         "", document.prose[start:end]
@@ -276,7 +281,7 @@ def _is_marked(document: Document, start: int, end: int) -> bool:
 
 
 def is_set_apart(document: Document, start: int, end: int) -> bool:
-    """Tell whether it is quoted, or something stands between: markup, or an end of line that is meant."""
+    """Return True if ``start:end`` is quoted, or contains markup or an intended line end."""
     prose = document.prose
     if _is_marked(document, start, end):
         return True
@@ -287,9 +292,9 @@ def is_set_apart(document: Document, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def is_wrapped(prose: str) -> bool:
-    """Tell whether lines end where the column ends: most that go on are about as wide as the widest.
+    """Return True if line ends come from wrapping: most continued lines are about as wide as the widest.
 
-    Else a line end is meant: a title and its text, one sentence a line.
+    Else a line end is intended: a title and its text, one sentence per line.
     """
     lines = _FOLLOWED_LINE.findall(prose)
     widths = sorted(2 * len(line) - len(line.encode("ascii", "ignore")) for line in lines)

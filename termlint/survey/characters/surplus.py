@@ -1,6 +1,6 @@
-"""Where a word is too many: function words that cannot meet, and one thing said by two words.
+"""Superfluous words: function words that cannot be neighbours, and redundant phrases.
 
-Both tables are of simplified text.
+Both tables are in simplified characters.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from termlint.survey.tokens import cut
 
 
 def find_collisions(document: Document, collisions: Collisions) -> Iterator[int]:
-    """Yield the starts of two characters that are words of their own and cannot meet."""
+    """Yield the offset of each two one-character words that cannot be neighbours."""
     prose = document.prose
     for match in collisions.pattern.finditer(prose):
         start, end = match.span()
@@ -26,7 +26,7 @@ def find_collisions(document: Document, collisions: Collisions) -> Iterator[int]
 
 
 def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[Redundancy]:
-    """Yield what says one thing twice and begins and ends where words do."""
+    """Yield the redundant phrases that begin and end at word boundaries."""
     prose = document.prose
     for one in redundancies.find(prose):
         tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)

@@ -11,7 +11,7 @@ from termlint.survey.characters.misfits import find_misfits
 from termlint.survey.characters.miswritings import Miswriting, as_written
 
 SWAPPED = 0.92
-"""The share of swapped characters that was right when read."""
+"""The proportion of findings of swapped characters that proved right in manual review."""
 
 
 def _find_unmet(survey: Survey) -> Iterable[Miswriting]:
@@ -42,13 +42,13 @@ TIERS: tuple[Callable[[Survey], Iterable[Miswriting]], ...] = (
     find_homophones,
     _find_unmet,
 )
-"""Where two tiers find the same place, the first speaks."""
+"""In order of precedence: of two tiers that find the same place, the first one reports it."""
 
 
 def find_miswritten(survey: Survey) -> list[Miswriting]:
-    """Return what every tier finds, but nothing that overlaps what a surer one has found.
+    """Return the findings of every tier, except those that overlap a finding of a surer tier.
 
-    The last looks at what the others have found: `termlint.survey.characters.careless`.
+    The last tier depends on the findings of the others: `termlint.survey.characters.careless`.
     """
     taken: set[int] = set()
     view = survey.simplified
@@ -58,7 +58,7 @@ def find_miswritten(survey: Survey) -> list[Miswriting]:
 
 
 def _elsewhere(found: Iterable[Miswriting], taken: set[int]) -> Iterator[Miswriting]:
-    """Yield what overlaps no place that is taken, and take its place."""
+    """Yield the findings that overlap no offset in ``taken``, and add their offsets to it."""
     for one in found:
         place = range(one.start, one.end)
         if taken.isdisjoint(place):
