@@ -1,8 +1,8 @@
-"""Who has made several slips has made more: in a careless text what is unlikely needs less.
+"""Unlikely characters in careless texts: a lower threshold where surer tiers have found several slips.
 
-How much a change must gain depends on how often slips are made at all. Documentation has one such in some
-hundred thousand characters; a text in which surer tiers have found several within few characters is of
-another kind, and the odds rise with the rate: that of a gamma distribution after what was found.
+The threshold for a change depends on the rate of slips. Documentation has one of this kind in some hundred
+thousand characters. The rate in a text is the mean of a gamma distribution, updated with the slips that the
+surer tiers have found there; the odds of a change rise with it.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from termlint.survey.characters.unlikely import Proposal, find_unlikely
 from termlint.survey.characters.unmet import COMMON, made_word
 
 SLIPS, CHARACTERS = 0.1, 10_000
-"""What is known before anything is found: a slip in a hundred thousand Han characters, with this weight."""
+"""The gamma prior: one slip in a hundred thousand Han characters, with the weight of this many characters."""
 
 LEAST_SLIPS, LEAST_ODDS = 2, 2.6
-"""One slip proves nothing, and neither do two in a book."""
+"""The fewest slips and the lowest odds: one slip proves nothing, and neither do two in a book."""
 
 SURE = 0.85
-"""A slip that counts, by its confidence."""
+"""The lowest confidence of a finding that counts as a slip."""
 
 THRESHOLD = 2.5
-"""The score, odds included, from which on nine of ten were right when read."""
+"""The lowest sum of score and odds; from here on nine of ten proved right in manual review."""
 
 
 def find_more(survey: Survey, found: Sequence[Miswriting]) -> list[Miswriting]:
-    """Return what is unlikely in a text where surer tiers have found slips; nothing if those are few."""
+    """Return the unlikely places of a text in which surer tiers have found slips; none if those are few."""
     slips = {(survey.prose[one.start : one.end], *one.right) for one in found if one.confidence >= SURE}
     if len(slips) < LEAST_SLIPS:
         return []
@@ -40,18 +40,18 @@ def find_more(survey: Survey, found: Sequence[Miswriting]) -> list[Miswriting]:
 
 
 def _is_common(survey: Survey, one: Miswriting) -> bool:
-    """Whether a word stands where every text has the other: 刻意 beside 可以."""
+    """Return True if a known word would be replaced by one that every text has: 刻意 by 可以."""
     common = survey.lexicon.counts.log(one.right[0]) >= COMMON
     return common and survey.prose[one.start : one.end] in survey.lexicon.homophones.words
 
 
 def _as_word(survey: Survey, one: Miswriting) -> Miswriting:
-    """Return a change of one character as that of the word it makes."""
+    """Return a change extended to the whole word that it forms, unchanged if it forms none."""
     word = made_word(survey, Proposal(one.start, one.end, one.right[0], 0))
     return one._replace(start=word.start, end=word.end, right=(word.text,)) if word else one
 
 
 def _odds(counts: Counts, prose: str, slips: int) -> float:
-    """Return how much likelier a slip is than in documentation, as a natural logarithm."""
+    """Return the natural logarithm of how much likelier a slip is here than in documentation."""
     characters = int((counts.numbers(prose) > 0).sum())
     return log((slips + SLIPS) / (characters + CHARACTERS) * CHARACTERS / SLIPS)

@@ -1,11 +1,11 @@
-"""Characters that a slip of the hand has doubled: 数据据, 社社区, 应用于于.
+"""Characters that were doubled by mistake: 数据据, 社社区, 应用于于.
 
-Two equal characters often meet where one word ends and the next begins (最终|终态), and Chinese says many
-things twice (看看). It is a slip if the text is much likelier with one of them than with both. What the
-likelihood is worth, the segmentation, the document and the counts of documentation say: a character that
-hardly ever stands alone cannot be a second word, nor can one that stands beside its neighbour in this word
-only. Two logistic models weigh it, fitted to slips planted in 3 million characters and to all that stands
-twice in 29 million characters of documentation and is none.
+Two equal characters often meet at a word boundary (最终|终态), and Chinese reduplicates many words (看看).
+Doubling is a slip if the text is much likelier with one of the characters than with both. The segmentation,
+the document and the counts of documentation are further evidence: a character that is hardly ever a word of
+its own cannot be a second word, nor can one that is beside its neighbour in this word only. Two logistic
+models weigh the evidence. They were fitted to slips planted in 3 million characters, and to all correct
+doublings in 29 million characters of documentation.
 """
 
 from __future__ import annotations
@@ -35,67 +35,67 @@ _SURNAMES = frozenset(
 )
 
 _ENDINGS = ENDINGS | frozenset("类题图表端库集卡网框中上下里内外前后")
-"""What may end a word, or a place, before a word that begins with it."""
+"""Characters that may end a word or a place name before a word that begins with them."""
 
 _SET = "置"
-"""What a program does with a value: 位置|置为零."""
+"""A verb by itself, as a program sets a value: 位置|置为零."""
 
 _TRIED = frozenset("说看想试聊谈讲问听查改写读学算数比跑走练搜玩猜找逛瞧")
-"""Verbs that are said twice for a little, where a clause ends: 用一句话说说，"""
+"""Verbs that are reduplicated at the end of a clause, for brief actions: 用一句话说说，"""
 
 LEAST_GAIN = 8.0
-"""In bits."""
+"""The fewest bits of likelihood gained by the deletion of one of the two characters."""
 
 USUAL = 9.5
-"""The logarithm of the count from which two equal characters are a word of their own: 看看, 常常."""
+"""log2 of the count above which two equal characters are a word of their own: 看看, 常常."""
 
 KNOWN, KNOWN_LONG = 4.0, 2.0
-"""The logarithm of the count from which a word of two characters is known, and a longer one."""
+"""log2 of the count from which a word of two characters is known, and a longer one."""
 
-HOME = 6.0
-"""The logarithm of the count from which two characters are at home together."""
+COMMON = 6.0
+"""log2 of the count from which a pair of characters is common."""
 
-ONCE, RARE = 0.5, 5.5
-"""The logarithms of a count that is none or one, and from which two equal characters are met."""
+ONCE, RARE_PAIR = 0.5, 5.5
+"""log2 of counts: a run up to the first was counted once at most; a doubling up to the second is rare."""
 
-MET_SOME, SOME, MORE = 2.0, 8.5, 2.0
-"""What is met a few times, if what is left without one of them is met so much more often."""
+FEW_TIMES, LESS_RARE_PAIR, MUCH_MORE = 2.0, 8.5, 2.0
+"""log2 of less strict limits for both, if the run with one character is `MUCH_MORE` bits more frequent."""
 
 STRANGE = 0.45
-"""From this share of places that the counts do not know a text is law, medicine or verse."""
+"""A text with this share of strange places is not judged: it is law, medicine or verse."""
 
 LEAST_LEFT = 0.08
-"""Counts are known to a twelfth: so much of them may be left where nothing is."""
+"""The smallest share of a count that a difference can show, since counts are quantised to a twelfth."""
 
 
 class Evidence(NamedTuple):
-    """What is known of two equal characters, or what each of it weighs; counts by their logarithms."""
+    """The evidence on two equal characters, or the weight of each piece; counts as log2."""
 
     gain: float
-    """In tens of bits."""
+    """Bits of likelihood gained by the deletion of one, divided by 10."""
     single: float
-    """How seldom the character stands alone, in fives of bits."""
+    """-log2 of the proportion in which the character is a word of its own, divided by 5."""
     tied: float
-    """How many bits fewer it stands beside its outer neighbour if not in this word."""
+    """The bits by which it is rarer beside its outer neighbour outside of this word."""
     apart: float
-    """The document has it beside that neighbour without the word."""
+    """Whether the document has it beside that neighbour without the word."""
     word: float
-    """The word that one of them makes, in tens."""
+    """Count of the word that one of them forms, divided by 10."""
     pair: float
-    """Both, in fives."""
+    """Count of the doubling, divided by 5."""
     met: float
-    """Both and a neighbour, in threes."""
+    """Count of the doubling with a neighbour, divided by 3."""
     joined: float
     joined_long: float
-    """The best known runs of three and of four with one of them, in fives."""
+    """Counts of the most frequent runs of three and of four after the deletion, divided by 5."""
     before: float
     after: float
-    """One of them and its neighbour, in tens."""
+    """Counts of one of them with the character before, and with the one after, divided by 10."""
     first: float
     last: float
-    """No Han character stands before, or after."""
+    """Whether no Han character stands before, or after."""
     common: float
-    """The character, in tens."""
+    """Count of the character, divided by 10."""
     bias: float = 1.0
 
 
@@ -104,19 +104,21 @@ _BY_ITSELF = Evidence(0.49, -3.73, 0, 0, 2.12, -2.29, -3.35, 1.69, 0.48, 0.66, 0
 
 LEAST_IN_WORD, LEAST_IN_WORD_UNHEARD = 2.3, 1.25
 LEAST_BY_ITSELF, LEAST_BY_ITSELF_UNHEARD = 1.4, 0.5
-"""The scores from which nearly all were slips when read; the lower where documentation never has both."""
+"""The lowest scores, from which nearly all proved slips in manual review; the lower ones where documentation
+hardly ever has the doubling.
+"""
 
 LEAST_AFTER_WORD, LEAST_AFTER_ENDING = 2.8, 3.5
-"""The same if documentation has the first without the word, or it makes words: 引用类|类型."""
+"""The same if the first character may belong to the word before, or is a suffix: 引用类|类型."""
 
 TIED = 1.0
-"""In bits."""
+"""The value of `Evidence.tied`, in bits, below which the first character may belong to the word before."""
 
 
-def find_doubles(survey: Survey, told: Container[int] = ()) -> Iterator[Repeat]:
-    """Yield the doubled characters, but for those whose places are told already."""
+def find_doubles(survey: Survey, reported: Container[int] = ()) -> Iterator[Repeat]:
+    """Yield the characters doubled by mistake, except those that begin at an offset in ``reported``."""
     prose = survey.prose
-    places = [match.start() for match in _DOUBLE.finditer(prose) if match.start() not in told]
+    places = [match.start() for match in _DOUBLE.finditer(prose) if match.start() not in reported]
     if not places:
         return
     from termlint.survey.characters.deletions import delete  # numpy takes longer to import than all else
@@ -151,7 +153,7 @@ def _is_slip(survey: Survey, at: int, known: Deletion) -> bool:
 
 
 def _least(survey: Survey, at: int, known: Deletion, evidence: Evidence, word: str) -> float:
-    """Return the score from which it is a slip."""
+    """Return the lowest score of a slip, given the ``word`` that one of the characters forms."""
     prose = survey.prose
     unlikely = evidence.apart or prose[at] in NUMERALS | survey.lexicon.repeats.characters
     unheard = not unlikely and _is_unheard(known)
@@ -159,23 +161,23 @@ def _least(survey: Survey, at: int, known: Deletion, evidence: Evidence, word: s
         return LEAST_BY_ITSELF_UNHEARD if unheard else LEAST_BY_ITSELF
     first = word == prose[at + 1 : at + 1 + len(word)]
     if first:
-        free = evidence.tied < TIED and 10 * evidence.before >= MET_SOME
+        free = evidence.tied < TIED and 10 * evidence.before >= FEW_TIMES
         least = LEAST_AFTER_WORD if free else LEAST_IN_WORD
         return LEAST_AFTER_ENDING if prose[at] in _ENDINGS else least
     return LEAST_IN_WORD_UNHEARD if unheard else LEAST_IN_WORD
 
 
 def _is_unheard(known: Deletion) -> bool:
-    """Tell whether documentation knows the text well with one of the two, and never or hardly has both."""
-    at_home = max(known.before, known.next) >= HOME
-    at_home &= known.joined >= ONCE or known.next <= 0  # nothing follows
-    hardly = known.met <= ONCE and known.after <= RARE
-    more = known.met <= MET_SOME and known.across - known.met >= MORE and known.after <= SOME
-    return at_home and (hardly or more)
+    """Return True if documentation often has the text with one of the two and hardly ever with both."""
+    is_common = max(known.before, known.next) >= COMMON
+    is_common &= known.joined >= ONCE or known.next <= 0  # no counted pair follows
+    hardly = known.met <= ONCE and known.after <= RARE_PAIR
+    more = known.met <= FEW_TIMES and known.across - known.met >= MUCH_MORE and known.after <= LESS_RARE_PAIR
+    return is_common and (hardly or more)
 
 
 def _is_meant(survey: Survey, at: int) -> bool:
-    """Tell whether two equal characters stand there on purpose, or each in a word of its own."""
+    """Return True if two equal characters are intended, or known to belong to two words."""
     prose = survey.prose
     if prose[at] in (prose[max(at - 1, 0) : at], prose[at + 2 : at + 3]):
         return True  # 来来来
@@ -184,7 +186,7 @@ def _is_meant(survey: Survey, at: int) -> bool:
         or prose[max(at - 1, 0) : at] == "一"
         or any(survey.lexicon.redundancies.find(prose[max(at - 1, 0) : at + 2]))
     ):
-        return True  # 一次次; what another rule says is not said twice
+        return True  # 一次次; redundant phrases are reported by another rule
     if prose[at] in _TRIED and not _HAN.match(prose[at + 2 : at + 3]):
         return True
     if prose[at] == "了" or _NEXT_BUT_ONE.match(prose, at) or _MEETING.match(prose, at):
@@ -197,22 +199,22 @@ def _is_meant(survey: Survey, at: int) -> bool:
 
 
 def _is_between_words(prose: str, at: int) -> bool:
-    """Tell whether what stands around two numerals are words: 改一一个, not 百亿亿次 nor 二二六."""
+    """Return True if Han characters other than numerals surround two numerals: 改一一个, not 二二六."""
     before, after = prose[max(at - 1, 0) : at], prose[at + 2 : at + 3]
     return all(_HAN.match(one) and one not in NUMERALS for one in (before, after))
 
 
 def _is_chance(prose: str, at: int, known: Deletion, word: str) -> bool:
-    """Tell whether each of two equal characters makes a word with its neighbour, whatever is segmented."""
+    """Return True if each of two equal characters forms a word with its neighbour in the dictionary."""
     if not _is_word(prose[at - 1 : at + 1]) or not _is_word(prose[at + 1 : at + 3]):
         return False
-    # 文场 in 上下文文场景 is none: 场景 is one, and stands behind 上下文.
+    # Not in 上下文文场景: there 文场 is no token, and the text with one 文 was counted.
     after = cut(prose, at + 1, at + 1 + AROUND, guess=False)[0].text
     return len(word) < 3 or len(after) > 1 or known.across <= 0
 
 
 def _is_one_of_two(prose: str, at: int, word: str) -> bool:
-    """Tell whether two other equal characters make one word with these: 规规整整, but not 仔细细|想想."""
+    """Return True if these two form one word with two other equal ones: 规规整整, but not 仔细细|想想."""
     before, after = prose[max(at - 2, 0) : at], prose[at + 2 : at + 4]
     left, right = (len(side) == 2 and side[0] == side[1] and _HAN.match(side) for side in (before, after))
     ends = len(word) > 1 and word == prose[at + 1 - len(word) : at + 1]
@@ -221,14 +223,14 @@ def _is_one_of_two(prose: str, at: int, word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_word(text: str) -> bool:
-    """Tell whether the segmenter's dictionary has two characters as one word."""
+    """Return True if a text is a word of two characters in the segmenter's dictionary."""
     return len(text) == 2 and len(cut(text, 0, 2, guess=False)) == 1
 
 
 def weigh(survey: Survey, at: int, known: Deletion) -> tuple[Evidence, str] | None:
-    """Return what is known of two equal characters, and the word that one of them makes.
+    """Return (evidence on the two characters at ``at``, the word that one of them forms).
 
-    None if each is in a longer word: then they only meet.
+    None if each belongs to another word, so that they only meet.
     """
     prose = survey.prose
     singles = alone(prose, at, at + 1)
@@ -244,7 +246,7 @@ def weigh(survey: Survey, at: int, known: Deletion) -> tuple[Evidence, str] | No
 
 
 def _word(prose: str, at: int) -> tuple[str, int]:
-    """Return the word that holds what is left of two equal characters, as it stands, and where it begins."""
+    """Return (the word that contains the remaining character after the deletion, its offset in the prose)."""
     left = max(at - AROUND, 0)
     text = prose[left:at] + prose[at + 1 : at + 1 + AROUND]
     token = next(one for one in cut(text, 0, len(text), guess=False) if one.end > at - left)
@@ -252,17 +254,17 @@ def _word(prose: str, at: int) -> tuple[str, int]:
 
 
 def _stands_apart(prose: str, at: int, starts: bool, ends: bool) -> bool:
-    """Tell whether the document has the character beside its outer neighbour as a word of its own."""
+    """Return True if the document has the character beside its outer neighbour without this word."""
     outer = prose[max(at - 1, 0) : at + 1] if starts else prose[at + 1 : at + 3] if ends else ""
     if len(outer) < 2 or not all(map(_HAN.match, outer)):
         return False
-    # Elsewhere it may begin, or end, another word: 会这么 is no 会这.
+    # There it must not begin, or end, another word: 会这么 is no 会这.
     edge = f"(?:[^㐀-鿿]|[{''.join(sorted(LOOSE))}]|{'$' if starts else '^'})"
     return re.search(outer + edge if starts else edge + outer, prose) is not None
 
 
 def _tied(known: Deletion, starts: bool, ends: bool) -> float:
-    """Return how many bits fewer the character stands beside its outer neighbour without the word."""
+    """Return the bits by which the character is rarer beside its outer neighbour without the word."""
     outer = known.before if starts else known.next if ends else 0.0
     if outer <= 0:
         return 0.0

@@ -20,7 +20,7 @@ LEAST_GAIN, LEAST_GAIN_AT_END = 20.0, 15.0
 can begin.
 """
 
-HOME = 6.0
+COMMON = 6.0
 """log2 of the count from which a word is common in documentation."""
 
 _ENDS = "。，、；：！？）.,;:!?)\ufdd1"
@@ -47,7 +47,7 @@ def _is_echo(survey: Survey, start: int, end: int) -> bool:
 def _is_likely(survey: Survey, start: int, end: int) -> bool:
     from termlint.survey.characters.deletions import gain  # numpy takes longer to import than all else
 
-    if survey.lexicon.counts.log(survey.prose[start : start + 2]) < HOME:
+    if survey.lexicon.counts.log(survey.prose[start : start + 2]) < COMMON:
         return False  # such as names: 布鲁斯劳斯
     least = LEAST_GAIN_AT_END if survey.prose[end : end + 1] in _ENDS else LEAST_GAIN
     return gain(survey.lexicon.counts, survey.prose, start, start + 2) >= least

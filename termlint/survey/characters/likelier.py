@@ -131,7 +131,7 @@ class Search:
         return "".join(map(self.counts.spell, numbers.tolist()))
 
     def allows(self, start: int, size: int, right: str) -> bool:
-        """Return True if likelihood, and not grammar or a variant, decides between this text and ``right``."""
+        """Return True if likelihood may decide between this text and ``right``: not grammar, no variants."""
         old = self.prose[start : start + size]
         if size == 1 and (old in _NUMERALS or any(old in one and right in one for one in _BY_GRAMMAR)):
             return False

@@ -89,7 +89,7 @@ def log_likelihoods(counts: Counts, numbers: Numbers) -> Floats:
     The shape is that of ``numbers``; 0 where there is no Han character.
     """
     width = numbers.shape[-1]
-    # Stupid backoff: the longest counted run decides; its count is divided by that of the run without its end.
+    # Stupid backoff: the longest counted run decides; its count is divided by that of its beginning.
     logs = [counts.logs(keys(numbers, size), size) for size in (1, 2, 3, 4)]
     found = np.where(numbers > 0, logs[0] - np.float32(counts.total), np.float32(0))
     for size in (2, 3, 4):

@@ -1,4 +1,4 @@
-"""What the segmentation, the document and the counts say of a place where a long word may be torn."""
+"""The evidence of segmentation, document and counts on a place where a long word may be mangled."""
 
 from __future__ import annotations
 
@@ -12,44 +12,44 @@ from termlint.survey.characters.torn import Torn
 from termlint.survey.tokens import Token, cut
 
 AROUND = 12
-"""So many code points on either side are segmented."""
+"""The code points on either side that are segmented."""
 
 LOOSE, BOUND, FASTER, FAST, NEVER = 2, 4, 7, 8, 9
-"""Bits that say how seldom a character is a word of its own: now and then, hardly ever … never."""
+"""How rarely a character is a word of its own, -log2 of the proportion: now and then, hardly ever … never."""
 
 MET = 4.0
-"""The logarithm of the count of a word that exists, and of a pair that may be one."""
+"""log2 of the count from which a word, or a pair that may be one, is known."""
 
 SAME = 0.25
-"""Logarithms of counts are as good as one."""
+"""The largest difference between log2 of two counts that are taken as equal."""
 
 _ENDINGS = ENDINGS | frozenset(
     "式态法度号阵图词字类量数率例集者网库表点线面块步轮元核端链树边流群组化力学子维轴列区版名"
 )
-"""What makes a new word of any other at its end, too short for a list: 计算式, 休眠态."""
+"""Suffixes that form new words, more than lists can have, with almost any word: 计算式, 休眠态."""
 
 
 class Tear(NamedTuple):
-    """What the segmentation and the document say of a slip."""
+    """The evidence on a slip. The tear is the place at which a character is lost, inserted or swapped."""
 
     edges: bool
-    """Words begin and end where what is mangled does."""
+    """Whether the mangled word begins and ends at word boundaries."""
     bits: float
-    """How seldom the character beside the tear that is left alone stands alone; -1 if none is left."""
+    """How rarely the character beside the tear that is left as a token is a word of its own; -1 if none is."""
     ending: bool
-    """That makes words of others."""
+    """Whether that character is a suffix."""
     claimed: bool
-    """It may make a word with what stands outside."""
+    """Whether it may form a word with a character outside."""
     joined: bool
-    """What meets at the tear makes a word."""
+    """Whether a token across the tear is a known word."""
     inside: bool
-    """The tear runs through a word of the whole."""
+    """Whether the tear is within a word of the whole; True for every swap."""
     times: int
-    """How often the whole stands in the document."""
+    """The number of occurrences of the whole in the document."""
 
 
 def tear_of(survey: Survey, one: Torn) -> Tear:
-    """Return what the segmentation and the document say of a slip."""
+    """Return the evidence of segmentation, document and counts on a slip."""
     prose, (start, end, whole, kind, at) = survey.prose, one
     tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
     edges = {token.start for token in tokens} | {tokens[-1].end}
@@ -72,7 +72,7 @@ def tear_of(survey: Survey, one: Torn) -> Tear:
 
 
 def _is_shard(lexicon: Lexicon, one: Torn, token: Token) -> bool:
-    """Tell whether a token is a word that never stands but in what has lost a character: 据库 in 数据库."""
+    """Return True if a token hardly occurs outside of the word that has lost a character: 据库 of 数据库."""
     text, lost = token.text, one.whole[one.at]
     if one.kind != "lost" or not 1 < len(text) < 4:
         return False
@@ -88,7 +88,10 @@ def _is_shard(lexicon: Lexicon, one: Torn, token: Token) -> bool:
 
 
 def _beside(one: Torn, edges: set[int]) -> list[int]:
-    """Return the places of the characters at the tear that are in one word of the whole with what is lost."""
+    """Return the offsets in prose of the characters beside the tear.
+
+    Beside a lost character, only of those in its word; ``edges`` are the word boundaries of the whole.
+    """
     middle, at = one.start + one.at, one.at
     if one.kind in ("lost", "first", "last"):
         return [middle - 1] * (at not in edges) + [middle] * (at + 1 not in edges)
@@ -96,6 +99,6 @@ def _beside(one: Torn, edges: set[int]) -> list[int]:
 
 
 def _is_claimed(counts: Counts, prose: str, one: Torn, left: int) -> bool:
-    """Tell whether a character at an edge makes a known pair with what stands outside."""
+    """Return True if the character at ``left``, at an edge, forms a known pair with the one outside."""
     before = left == one.start and counts.log(prose[max(left - 1, 0) : left + 1]) >= MET
     return before or (left == one.end - 1 and counts.log(prose[left : left + 2]) >= MET)

@@ -1,7 +1,7 @@
-"""Where a text has what one slip of the hand would make of a long word: 向量据库, 数据型类, 传感了器.
+"""Places where the text is a long word with one typing slip: 向量据库, 数据型类, 传感了器.
 
-Pairs of neighbours that the counts hardly know are the places to look at, one in twenty. What would stand
-there without a slip is looked up by three of its characters, in terms and words (`termlint.lexicon.wholes`).
+Candidates are pairs of neighbours that the counts hardly have, one in twenty. The intended word is looked up
+by two or three of its characters, in terms and words (`termlint.lexicon.wholes`).
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from termlint.lexicon.wholes import (
 )
 
 Kind = Literal["lost", "first", "last", "swapped", "inserted"]
-"""A character is lost inside, at the beginning or at the end; two have changed places; one is too many."""
+"""A character is lost inside, at the beginning or at the end; two are swapped; one is inserted."""
 
 RARE, DOUBTED, KNOWN = 16, 24, 12
-"""The steps of the counts of a pair that is looked at (four times at most), that is looked at if a function
-word is in it (eight times), and that may be meant.
+"""Counts of pairs, in steps: the largest of a candidate (four occurrences) and of one with a function word
+(eight), and the smallest of a pair in the intended word (about three).
 """
 
 Mask = npt.NDArray[np.bool_]
@@ -39,18 +39,18 @@ Mask = npt.NDArray[np.bool_]
 _NO_PAIR = 255
 
 PAD = 3
-"""No window goes farther from its place."""
+"""The largest distance, in characters, of a window's characters from its place."""
 
 
 class Kinds(NamedTuple):
-    """Whether each character, by its number, is hardly ever a word of its own, or is a function word."""
+    """Masks over the numbers of characters: hardly ever a word of its own; a function word."""
 
     bound: Mask
     function: Mask
 
 
 class Torn(NamedTuple):
-    """``prose[start:end]`` is ``whole`` after a slip at the offset ``at`` of the whole."""
+    """``prose[start:end]`` is ``whole`` with a slip of the given kind at the offset ``at`` of the whole."""
 
     start: int
     end: int
@@ -60,9 +60,10 @@ class Torn(NamedTuple):
 
 
 class Window(NamedTuple):
-    """Which characters around a place would be a stretch of a word, were it not for a slip.
+    """The characters around a place that a slip of this kind leaves of a stretch of the intended word.
 
-    They stand at ``taken`` from the place, and the stretch begins, or would begin, at ``base`` from it.
+    ``taken`` are their offsets from the place, in the order of the word; ``base`` is the offset at which the
+    stretch begins.
     """
 
     kind: Kind
@@ -82,13 +83,13 @@ WINDOWS = (
     Window("first", BEHEADED, (1, 2, 3), 1),
     Window("last", CURTAILED, (-2, -1, 0), -2),
 )
-"""The place is the first of two characters that are swapped, the one too many, or that before a gap; what has
-lost its first character begins behind it.
+"""The place is the first of two swapped characters, the inserted one, or the one before a gap; a word that
+has lost its first character begins after the place.
 """
 
 
 def find_torn(prose: str, counts: Counts, wholes: Wholes, kinds: Kinds) -> list[Torn]:
-    """Return what one slip would make of a long word, in order; a place may be torn from several."""
+    """Return every stretch that is a long word with one slip, in order; one place may have several."""
     padded = np.pad(counts.numbers(prose), PAD)
     places = _places(padded, counts, kinds)
     parts = [
@@ -107,7 +108,7 @@ def find_torn(prose: str, counts: Counts, wholes: Wholes, kinds: Kinds) -> list[
 
 
 def _places(padded: Numbers, counts: Counts, kinds: Kinds) -> dict[Kind, Numbers]:
-    """Return the places in the padded text that each kind of slip may have."""
+    """Return the candidate places of each kind of slip, as offsets in the padded text."""
     here, after = padded[PAD - 1 : -PAD], padded[PAD : 1 - PAD]
     steps = counts.pairs[here << BITS | after]
     steps[(here == 0) | (after == 0)] = _NO_PAIR
@@ -125,14 +126,17 @@ def _places(padded: Numbers, counts: Counts, kinds: Kinds) -> dict[Kind, Numbers
 
 
 def _known(padded: Numbers, counts: Counts, first: Numbers, second: Numbers) -> Numbers:
-    """Tell of each two places whether what stands there often stands side by side."""
+    """Return a mask: True where the characters at the two places form a pair with a count of `KNOWN`."""
     one, two = padded[first], padded[second]
     known: Numbers = (one > 0) & (two > 0) & (counts.pairs[one << BITS | two] >= KNOWN)
     return known
 
 
 def _compare(prose: str, place: int, window: Window, whole: str, offset: int) -> Torn | None:
-    """Return the slip if all of a word stands around a place, and only that is wrong with it."""
+    """Return the slip if the text around the place is ``whole`` with that slip alone, else None.
+
+    ``offset`` is where in ``whole`` the stretch of the window begins.
+    """
     kind, start = window.kind, place + window.base - offset
     at = 0 if kind == "first" else place - start + (kind in ("lost", "last"))
     last = len(whole) - 1

@@ -1,8 +1,8 @@
-"""Characters and words of two that the counts find unlikely, where what sounds the same is likelier.
+"""Unlikely characters and two-character words for which something that sounds alike is much likelier.
 
-Only where no well-known run of three holds the place; only in texts of the kind that was counted. Each change
-is weighed by a logistic model of what is known of it. Its weights were fitted on corrections by editors,
-against all changes that clean documentation offers.
+Judged are places that are in no frequent run of three, in texts of the kind that was counted. A logistic
+model scores each change by its evidence. Its weights were fitted on corrections by editors, against all
+candidate changes in clean documentation.
 """
 
 from __future__ import annotations
@@ -17,52 +17,55 @@ from termlint.survey.characters.likelihood import share_strange
 from termlint.survey.characters.miswritings import Miswriting
 
 FOREIGN = 0.22
-"""In a document with a greater share of strange places the counts have no say."""
+"""A document with this share of strange places is not judged: the counts do not apply to it."""
 
 FOREIGN_SEGMENT = 0.2
-"""The same for one segment, with what stands in for the text that it has not."""
+"""The same share for one segment, with the prior of `share_strange` for short ones."""
 
 
 class Evidence(NamedTuple):
-    """What is known of a change, or what each of it weighs."""
+    """The evidence for a change, or the weight of each piece; 1.0 for true and 0.0 for false."""
 
     gain: float
-    """In tens of bits, at most three."""
+    """Bits of likelihood gained, divided by 10; at most 3."""
     gain_of_pair: float
+    """The same if two characters change, else 0."""
     pair: float
-    """Two characters change."""
+    """Whether two characters change."""
     longest: float
-    """The best run of four after the change: a logarithm of its count, in fives."""
+    """log2 of the count of the most frequent run of four after the change, divided by 5."""
     before: float
-    """A run of three was counted as it stands."""
+    """Whether a run of three was counted in the text as written."""
     share: float
-    """Of strange places in the document, in tenths."""
+    """The share of strange places in the document, times 10."""
     word: float
-    """The segmentation makes a word of it."""
+    """Whether the change becomes part of a word of two characters or more."""
     long_word: float
+    """Of three or more."""
     was_word: float
+    """Whether the text as written is such a word."""
     same: float
-    """It sounds the same, not only nearly."""
+    """Whether both sound the same, not only alike."""
     again: float
-    """The document has the word too."""
+    """Whether the document has the new word more than once."""
     times: float
-    """The document has it more than once as it stands."""
+    """Whether the document has the old characters more than once."""
     common: float
-    """What stands here: a logarithm of its count, in tens."""
+    """log2 of the count of the old characters, divided by 10."""
 
 
 _WEIGHTS = Evidence(1.75, 0.56, -0.24, 0.92, -0.67, -1.39, 0.77, 0.66, -1.14, 0.05, 0.61, -0.57, 0.73)
 _BIAS = -4.74
 
 THRESHOLD = -2.7
-"""The score from which a change is worth a look."""
+"""The lowest score of a change that is reported."""
 
 _CONFIDENCE = ((2.5, 0.9), (0.0, 0.5), (-1.0, 0.3), (THRESHOLD, 0.15))
-"""From which score on which share was right when read."""
+"""(lowest score, proportion of such changes that proved right in manual review), in descending order."""
 
 
 class Proposal(NamedTuple):
-    """``right`` instead of what stands at ``start:end``, and the score of the model."""
+    """``right`` as a replacement of ``start:end`` of the prose, with the score of the model."""
 
     start: int
     end: int
@@ -71,10 +74,10 @@ class Proposal(NamedTuple):
 
 
 def find_unlikely(survey: Survey, odds: float = 0.0, least: float = THRESHOLD) -> Iterator[Miswriting]:
-    """Yield what is unlikely and sounds like something that is much likelier, in order.
+    """Yield the unlikely places for which something that sounds alike is much likelier, in order.
 
-    ``odds`` says how much likelier slips are in this text than in others, as a natural logarithm; a change is
-    yielded whose score and odds make ``least``.
+    ``odds`` is the natural logarithm of how much likelier slips are in this text than in documentation. The
+    sum of score and odds must be at least ``least``.
     """
     if survey.document.script != "hans":
         return
@@ -88,18 +91,18 @@ def find_unlikely(survey: Survey, odds: float = 0.0, least: float = THRESHOLD) -
 
 
 def is_foreign(survey: Survey, at: int) -> bool:
-    """Whether the segment here is of another kind than its document: verse, a clause of a law."""
+    """Return True if the segment at ``at`` is of a kind that was not counted: verse, a clause of a law."""
     segment = survey.document.segments[survey.segment_at(at)]
     return share_strange(survey.lexicon.counts, survey.prose[segment.start : segment.end]) >= FOREIGN_SEGMENT
 
 
 def confidence(score: float) -> float:
-    """Return the share of proposals with such a score that were right when read."""
+    """Return the proportion of proposals with such a score that proved right in manual review."""
     return next((share for least, share in _CONFIDENCE if score >= least), 0.0)
 
 
 def best(proposals: list[Proposal]) -> Iterator[Proposal]:
-    """Yield the best of those that overlap, in order."""
+    """Yield the proposal with the highest score of each group that overlap, in order."""
     best: Proposal | None = None
     end = 0
     for one in sorted(proposals):
@@ -113,7 +116,7 @@ def best(proposals: list[Proposal]) -> Iterator[Proposal]:
 
 
 def propose(survey: Survey, share: float) -> Iterator[Proposal]:
-    """Yield every change that gains enough where the counts doubt; ``share`` is that of strange places."""
+    """Yield every scored change at the weak places; ``share`` is that of strange places in the document."""
     search = Search(survey)
     weak = search.weak()
     for changes in (search.characters(weak), search.pairs(weak)):
@@ -121,14 +124,14 @@ def propose(survey: Survey, share: float) -> Iterator[Proposal]:
 
 
 def judge(search: Search, changes: Changes, share: float) -> Iterator[Proposal]:
-    """Yield the best of the changes at each place, with the score of the model."""
+    """Yield the change that gains most at each place, with the score of the model."""
     for start, end, right, evidence in weigh(search, changes, share):
         weighed = sum(one * weight for one, weight in zip(evidence, _WEIGHTS, strict=True))
         yield Proposal(start, end, right, _BIAS + weighed)
 
 
 def weigh(search: Search, changes: Changes, share: float) -> Iterator[tuple[int, int, str, Evidence]]:
-    """Yield (start, end, new, what is known of it) of the best of the changes at each place."""
+    """Yield (start, end, new text, evidence) of the change that gains most at each place."""
     size = changes.numbers.shape[1]
     for row in search.best(changes):
         start, right = int(changes.places[row]), search.spell(changes.numbers[row])
@@ -139,7 +142,7 @@ def weigh(search: Search, changes: Changes, share: float) -> Iterator[tuple[int,
 
 
 def _counted(changes: Changes, row: int, size: int) -> tuple[float, float, float, float, float]:
-    """Return what the counts say of a change."""
+    """Return the fields of `Evidence` before ``share``, which come from the counts."""
     gain, pair = min(float(changes.gain[row]), 30.0) / 10, float(size == 2)
     longest = max(float(changes.longest[row]), 0.0) / 5
     return gain, gain * pair, pair, longest, float(changes.before[row] > UNSEEN)

@@ -1,9 +1,8 @@
-"""Characters whose neighbours they never met: 优先极, 图入下. No table lists these.
+"""Characters in pairs that were never counted, and that no table lists: 优先极, 图入下.
 
-Two characters stand side by side that the counts never saw side by side; one of them stands alone, and
-another of its sound makes a word with what is around. That the pair is new proves nothing: in a new text one
-in thirty is. So the words around must know the other character well, as the model of `unlikely` weighs it,
-and the one that stands there must have no sense of its own.
+The pair is new to the counts, one of its characters is a token of its own, and another that sounds alike
+forms a word with its neighbours. A new pair proves nothing, since one in thirty pairs of any text is new. So
+the model of `unlikely` must score the other character high, and the one written must make no sense there.
 """
 
 from __future__ import annotations
@@ -26,54 +25,54 @@ from termlint.survey.characters.unlikely import FOREIGN, Proposal, is_foreign, j
 from termlint.survey.tokens import cut
 
 NEW = 0.17
-"""In a document with a greater share of new pairs the counts have no say: law has 0.3, one in 500 of ours."""
+"""A document with this share of new pairs is not judged: law has 0.3, one in 500 of ours has 0.17."""
 
 FEW = 300
-"""So many pairs, none of them new, stand in for what a short document has not."""
+"""The prior for short documents: this many pairs, none of them new, are added."""
 
 KNOWN = 12
-"""The steps of the count of a pair that the other character makes: three times."""
+"""The least count, in steps, of a pair that the other character forms: about three occurrences."""
 
 LEAST_GAIN, LEAST_GAIN_OF_PAIRS = 15.0, 6.0
-"""In bits: by all that was counted, and by the pairs alone, which take a hundredth of the time."""
+"""The fewest bits gained by all runs, and by pairs alone, which take a hundredth of the time."""
 
 GREAT_GAIN = 21.0
-"""So many bits that it matters no more how strange a document is."""
+"""The bits from which a change is proposed whatever the strangeness of the document."""
 
 LEAST, SURE = 0.0, 1.0
-"""The least score, and the least for a pair that was met before or for a word of the document."""
+"""The lowest score; and the lowest if the written pair was counted, or if only the document has the word."""
 
 COMMON = 14.5
-"""The logarithm of the count of a word that every document has."""
+"""log2 of the count of a word that every document has."""
 
 HABIT = 3
-"""Who writes it so many times means it."""
+"""The number of occurrences from which the author means what is written."""
 
 LIKELY, STRANGE = 0.92, 0.85
-"""The share that was right when read, where nothing was counted; the latter in stranger documents."""
+"""The proportions that proved right in manual review: of likely changes, and of others with `GREAT_GAIN`."""
 
 _MEANT = (LOOSE | FREE | COUNTED | ADVERBS | PREPOSITIONS) - frozenset("在")
-"""What is not doubted: it may stand between any words."""
+"""Characters that are never doubted, since they may stand between any words."""
 
 _NONE = np.zeros(0, np.int64)
 
 
 class Word(NamedTuple):
-    """The word at ``start:end`` of prose that a change makes."""
+    """The word that a change forms, at ``start:end`` of the prose."""
 
     start: int
     end: int
     text: str
     before: str
-    """The word before the character that changes, or nothing."""
+    """The token before the character that changes; empty if there is none."""
     alone: bool
-    """The character that changes belongs to no longer word as it stands."""
+    """Whether the character that changes is a token of its own in the text as written."""
     stranded: bool
-    """Something else of the word is left alone too."""
+    """Whether another character of the word is a token of its own there too."""
 
 
 def find_unmet(survey: Survey) -> Iterator[Miswriting]:
-    """Yield the words of a simplified text that have in them a character which never met its neighbours."""
+    """Yield the words of a simplified text that should stand where a pair of characters was never counted."""
     search = Search(survey)
     places, numbers = _exchanges(search)
     rows = [*zip(places.tolist(), search.spell(numbers), strict=True)]
@@ -92,7 +91,7 @@ def find_unmet(survey: Survey) -> Iterator[Miswriting]:
 
 
 def _exchanges(search: Search) -> tuple[Numbers, Numbers]:
-    """Return places with a new pair and what would stand there, so that each pair is known."""
+    """Return the offsets of characters in new pairs and the numbers of their alternatives, one row each."""
     padded = search.padded[REACH - 1 : len(search.padded) - REACH + 1]
     left, right = padded[:-1], padded[1:]
     han = (left > 0) & (right > 0)
@@ -107,7 +106,7 @@ def _exchanges(search: Search) -> tuple[Numbers, Numbers]:
 
 @cache
 def _doubtful(counts: Counts) -> npt.NDArray[np.bool_]:
-    """Tell of each character, by its number, whether it may be a slip."""
+    """Return a mask over the numbers of characters: True for those that may be slips."""
     doubtful = np.ones(1 << BITS, bool)
     doubtful[[0, UNKNOWN]] = False
     doubtful[counts.numbers("".join(_MEANT))] = False
@@ -115,7 +114,11 @@ def _doubtful(counts: Counts) -> npt.NDArray[np.bool_]:
 
 
 def _known(search: Search, new: npt.NDArray[np.bool_], places: Numbers) -> tuple[Numbers, Numbers]:
-    """Return what each place may be exchanged for: what has met the neighbours that were new, one often."""
+    """Return the places and the numbers of their alternatives, one row each.
+
+    An alternative must form a counted pair with each neighbour to which the pair was new, with the first a
+    `KNOWN` one, and gain `LEAST_GAIN_OF_PAIRS` bits.
+    """
     counts, padded = search.counts, search.padded[REACH - 1 :]
     places, rows = search.alternatives(places)
     numbers, before, following = rows[:, 0], padded[places], padded[places + 2]
@@ -129,7 +132,7 @@ def _known(search: Search, new: npt.NDArray[np.bool_], places: Numbers) -> tuple
 
 
 def _gain(counts: Counts, before: Numbers, old: Numbers, new: Numbers, following: Numbers) -> Floats:
-    """Return by how many bits pairs alone make a text likelier."""
+    """Return the bits of likelihood gained by ``new`` in place of ``old``, by pairs alone."""
     first, then = np.stack([before, new, before, old]), np.stack([new, following, old, following])
     likely = after(counts, first, then)
     gain: Floats = likely[0] + likely[1] - likely[2] - likely[3]
@@ -137,8 +140,8 @@ def _gain(counts: Counts, before: Numbers, old: Numbers, new: Numbers, following
 
 
 def _proposals(survey: Survey, search: Search, changes: Changes) -> Iterator[tuple[Proposal, float]]:
-    """Yield the changes that the model finds likely, each with the share of such that were right."""
-    # A share of strange places only lowers a score, and takes long to find.
+    """Yield (proposal, confidence) for each change that the model finds likely."""
+    # The share of strange places only lowers a score, and takes long to compute: without it first.
     possible = [one for one in judge(search, changes, 0.0) if one.score >= LEAST]
     share = survey.strangeness if possible else FOREIGN
     if share >= FOREIGN:
@@ -153,13 +156,13 @@ def _proposals(survey: Survey, search: Search, changes: Changes) -> Iterator[tup
 
 
 def _around(survey: Survey, place: int) -> tuple[int, int]:
-    """Return the stretch that is segmented for a place."""
+    """Return (start, end) of the text around a place that is segmented."""
     segment = survey.document.segments[survey.segment_at(place)]
     return max(place - AROUND, segment.start), min(place + 1 + AROUND, segment.end)
 
 
 def _runs(survey: Survey, place: int, right: str) -> tuple[str, ...]:
-    """Return a character with both neighbours, and the words of two that another makes with one of them."""
+    """Return the character at ``place`` with its neighbours, and the words that ``right`` forms with one."""
     before, after_ = survey.prose[max(place - 1, 0) : place], survey.prose[place + 1 : place + 2]
     pairs = before + right, right + after_
     words = survey.lexicon.homophones.words
@@ -167,16 +170,19 @@ def _runs(survey: Survey, place: int, right: str) -> tuple[str, ...]:
 
 
 def _is_asked(survey: Survey, search: Search, place: int, right: str) -> bool:
-    """Whether a character belongs to no longer word, or makes one with a neighbour that the document has."""
+    """Return True if a character is a token of its own, or ``right`` forms a word that the document has.
+
+    And if it is no habit of the author.
+    """
     run, *words = _runs(survey, place, right)
     around = cut(survey.prose, *_around(survey, place), guess=False)
     alone = any(one[:2] == (place, place + 1) for one in around)
-    # How often something stands here is asked last: it is looked for in the whole text.
+    # The number of occurrences is tested last, since it takes a search of the whole text.
     return (alone or any(map(search.times, words))) and search.times(run) < HABIT
 
 
 def made_word(survey: Survey, one: Proposal) -> Word | None:
-    """Return the word that a change makes, if it makes one."""
+    """Return the word that a change forms, alone or with the token before it; None if it forms none."""
     left, right = _around(survey, one.start)
     changed = survey.prose[left : one.start] + one.right + survey.prose[one.end : right]
     old, new = cut(survey.prose, left, right, guess=False), cut(changed, 0, len(changed), guess=False)
@@ -191,7 +197,7 @@ def made_word(survey: Survey, one: Proposal) -> Word | None:
 
 
 def _is_slip(survey: Survey, search: Search, one: Proposal, word: Word) -> bool:
-    """Whether a character is a slip: alone and without a sense, or for a word that the document has."""
+    """Return True if a character is a token of its own without sense, or the document has the new word."""
     prose, counts, wrong = survey.prose, survey.lexicon.counts, survey.prose[one.start]
     times, usual = survey.characters[wrong], expected(counts, wrong, len(prose))
     if word.alone and times <= 1 + 4 * usual and not _is_meant(counts, prose, one, word):
@@ -203,7 +209,10 @@ def _is_slip(survey: Survey, search: Search, one: Proposal, word: Word) -> bool:
 
 
 def _is_meant(counts: Counts, prose: str, one: Proposal, word: Word) -> bool:
-    """Whether a character that stands alone has its own sense: an ending, a measure, a word anew."""
+    """Return True if a character that is a token of its own may be meant.
+
+    As a suffix or a measure word, or since the counts do not clearly favour the change.
+    """
     return (
         (prose[one.start] in ENDINGS and len(word.before) > 1)
         or word.before[-1:] in NUMERALS
@@ -213,7 +222,7 @@ def _is_meant(counts: Counts, prose: str, one: Proposal, word: Word) -> bool:
 
 
 def _least(counts: Counts, prose: str, one: Proposal, size: int) -> float:
-    """Return the logarithm of the count of the rarest run of a size that holds what is changed."""
+    """Return log2 of the count of the rarest run of ``size`` characters that contains the changed one."""
     text = prose[max(one.start - size + 1, 0) : one.start] + one.right + prose[one.end : one.end + size - 1]
     logs = counts.logs(keys(counts.numbers(text), size), size)[keys(counts.numbers(text), size) > 0]
     return float(logs.min(initial=np.inf))
