@@ -32,7 +32,7 @@ def find_broken(document: Document, lexicon: Lexicon) -> Iterator[Broken]:
     prose, phrases = document.prose, lexicon.phrases
     small = lexicon.repeats.characters  # function characters, which mark a word boundary
     for start, end, found in phrases.find(prose):
-        meant = [one for one in found if not _goes_on(prose, start, end, one)]
+        meant = [one for one in found if not _stands_outside(prose, start, end, one)]
         strays = {one: _strays(prose, start, end, one, phrases, small) for one in meant}
         if not any(one.kind != "term" or strays[one] for one in meant):
             continue  # a cheap test, before the segmentation
@@ -57,7 +57,7 @@ def _is_claimed(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(one in lexicon.homophones.words or one in lexicon.terms.by_chinese for one in over)
 
 
-def _goes_on(prose: str, start: int, end: int, meant: Fragment) -> bool:
+def _stands_outside(prose: str, start: int, end: int, meant: Fragment) -> bool:
     """Return True if the missing character stands just outside: after a space or a line end, or misplaced."""
     lost = meant.whole[meant.lost]
     before, after = prose[max(start - 2, 0) : start].strip(), prose[end : end + 2].strip()

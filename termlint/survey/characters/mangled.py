@@ -1,8 +1,8 @@
-"""Long words that a slip of the hand has mangled: what lacks a character, has one too many, or two swapped.
+"""Long words mangled by a typing slip: a character is missing or inserted, or two are swapped.
 
-That a pair of characters is new proves nothing. So the text must be much likelier with the whole word, what
-stands there must never have been counted, and it must fall apart: a character is left alone that is hardly
-ever a word of its own. Where the document has the whole word elsewhere, less is asked.
+A pair of characters that was never counted proves nothing. So the text must be much likelier with the whole
+word, the written form must be hardly counted, and the segmentation must leave a character as a token that is
+hardly ever a word of its own. The thresholds are lower where the document has the whole word elsewhere.
 """
 
 from __future__ import annotations
@@ -26,42 +26,43 @@ from termlint.survey.characters.torn import Kinds, Torn, find_torn
 from termlint.survey.tokens import cut
 
 CANDIDATES = 4
-"""So many times as much as may be wrong in a text is looked at; of babble there is no end."""
+"""A text with more candidates than this, times `most`, is nonsense text and not judged."""
 
 HABIT = 3
-"""Who writes it so many times means it."""
+"""The number of occurrences from which the author means what is written."""
 
 LEAST = 4.0
-"""The fewest bits that a text gains by any whole word."""
+"""The fewest bits of likelihood gained by the whole word, for any kind of slip."""
 
 INSERTED, INSERTED_ANY, SWAPPED, LOST, FAST_LOST = 20.0, 24.0, 13.0, 17.0, 9.5
-"""The bits from which on nearly all were slips when read, by the kind of slip; the last of a character that
-leaves alone what is never a word."""
+"""The fewest bits by kind of slip, from which nearly all proved right in manual review; the last if a loss
+leaves a character that is almost never a word."""
 
 CLAIMED_NEVER, CLAIMED = 10.5, 12.0
-"""The same of what is lost if what is left alone may make a word with what stands outside."""
+"""The fewest bits for a loss if the character that is left may form a word with one outside."""
 
 MERGED_SWAPPED, JOINED_SWAPPED = 18.0, 28.0
-"""The same where its end and what stands beside make a word, or what is swapped makes a word."""
+"""The fewest bits for a swap if an edge is within a token, or if the swapped characters form a word."""
 
 AGAIN, AGAIN_WORD, AGAIN_SWAPPED = 5.0, 8.0, 16.0
-"""The same where the document has the whole elsewhere; if what is swapped makes a word, three times."""
+"""The fewest bits if the document has the whole elsewhere; for swapped characters that form a word, if it has
+the whole three times."""
 
 STRANGE = 0.45
-"""In a text, and in a segment, with a greater share of strange places the counts have no say."""
+"""A text or a segment with this share of strange places is not judged: the counts do not apply to it."""
 
-FEW = 2.0
-"""The logarithm of the count of two characters that may still be a slip, which is known of none longer."""
+MOST_COUNTED = 2.0
+"""log2 of the count above which a written form that may lack a character is taken as correct."""
 
 _INSERTED = frozenset("一人们地得着")
-"""With the function characters, what slips into a word as nothing else does."""
+"""Characters, besides the function characters, that are often inserted into a word by mistake."""
 
 
 def find_mangled(survey: Survey) -> Iterator[Torn]:
-    """Yield the words that a slip of the hand has mangled, in order, in the document's own characters."""
+    """Yield the words mangled by a typing slip, in order, in the document's own characters."""
     view = survey.simplified
     for one in _find(view):
-        # Of what Taiwan says we know too few words to tell one from what is left of another.
+        # Too few words of Taiwan are listed to tell one of them from a longer word that lacks a character.
         if view is survey or one.kind == "inserted" or one.whole in view.prose:
             for whole in survey.own(one.start, one.end, (one.whole,)):
                 yield one._replace(whole=whole)
@@ -76,7 +77,7 @@ def _find(survey: Survey) -> list[Torn]:
     is_used = _used(survey)
     found = [(gained, one) for gained, one in gains if gained >= LEAST and _is_enough(survey, one, gained)]
     found = [(gained, one) for gained, one in found if is_used(one)]
-    # How strange a text is takes long to find.
+    # The share of strange places takes long to compute, so it is tested last.
     return _best(found) if found and survey.strangeness < STRANGE else []
 
 
@@ -91,7 +92,7 @@ def _kinds(lexicon: Lexicon) -> Kinds:
 
 
 def _gain(survey: Survey, one: Torn) -> float:
-    """Return by how many bits a text is likelier without a slip; 0 if what stands there is right or known."""
+    """Return the bits of likelihood gained by the correction; 0 if the written form is right or counted."""
     lexicon, written = survey.lexicon, survey.prose[one.start : one.end]
     if written in lexicon.homophones.right or written in lexicon.terms.by_chinese:
         return 0.0
@@ -103,12 +104,15 @@ def _gain(survey: Survey, one: Torn) -> float:
 
 
 def _is_word(lexicon: Lexicon, whole: str) -> bool:
-    """Tell whether a string is a term, or one word: the lists of words have 一个整 too."""
+    """Return True if a string is a term or a single token; the lists of words also have 一个整."""
     return whole in lexicon.terms.by_chinese or len(cut(whole, 0, len(whole), guess=False)) == 1
 
 
 def _is_counted(counts: Counts, prose: str, one: Torn) -> bool:
-    """Tell whether the counts know what stands there, or at the end that has lost a character, beside it."""
+    """Return True if the written form was counted too often for a slip.
+
+    For a loss at an edge or an insertion, that depends on the run of three there.
+    """
     start, end, whole, kind, at = one
     match kind:
         case "first":
@@ -120,17 +124,17 @@ def _is_counted(counts: Counts, prose: str, one: Torn) -> bool:
     known, usual = _rarest(counts, prose[start:end]), _rarest(counts, whole)
     if kind == "swapped" or known <= UNSEEN:
         return known > 0
-    return known > FEW or usual - known < (MET if end - start == 2 else 2 * MET)
+    return known > MOST_COUNTED or usual - known < (MET if end - start == 2 else 2 * MET)
 
 
 def _rarest(counts: Counts, text: str) -> float:
-    """Return the logarithm of the count of the rarest run of four, or of all if it is shorter."""
+    """Return log2 of the count of the rarest run of four in a text, or of the whole text if it is shorter."""
     size = min(len(text), 4)
     return float(counts.logs(keys(counts.numbers(text), size), size).min())
 
 
 def _best(found: list[tuple[float, Torn]]) -> list[Torn]:
-    """Return of those that overlap the one that gains most, in order."""
+    """Return the slips without those that overlap one that gains more bits, in order."""
     taken: set[int] = set()
     kept = []
     for _, one in sorted(found, reverse=True):
@@ -141,7 +145,7 @@ def _best(found: list[tuple[float, Torn]]) -> list[Torn]:
 
 
 def _used(survey: Survey) -> Callable[[Torn], bool]:
-    """Return whether a text uses a word and does not speak of it, in a segment of our kind."""
+    """Return a predicate: True if the text uses the word, and does not mention it, in a judged segment."""
     prose, segments = survey.prose, survey.document.segments
     remarks = remarks_of(prose, segments)
 
@@ -159,14 +163,14 @@ def _used(survey: Survey) -> Callable[[Torn], bool]:
     return is_used
 
 
-def _goes_on(prose: str, one: Torn) -> bool:
-    """Tell whether what seems lost stands beside: 上置信界 has lost nothing of 置信上界."""
+def _stands_outside(prose: str, one: Torn) -> bool:
+    """Return True if the character that seems lost stands nearby: 上置信界 has lost nothing of 置信上界."""
     around = prose[max(one.start - 2, 0) : one.start] + prose[one.end : one.end + 2]
     return one.kind in ("lost", "first", "last") and one.whole[one.at] in around
 
 
 def _is_enough(survey: Survey, one: Torn, gained: float) -> bool:
-    if _goes_on(survey.prose, one) or _is_habit(survey.prose, one):
+    if _stands_outside(survey.prose, one) or _is_habit(survey.prose, one):
         return False
     tear = tear_of(survey, one)
     if one.kind == "swapped":
@@ -177,13 +181,13 @@ def _is_enough(survey: Survey, one: Torn, gained: float) -> bool:
 
 
 def _is_habit(prose: str, one: Torn) -> bool:
-    """Tell whether a document writes it again and again, but as a part of the whole."""
+    """Return True if the document has the written form `HABIT` times, not counting those within the whole."""
     written = prose[one.start : one.end]
     return prose.count(written) - (written in one.whole) * prose.count(one.whole) >= HABIT
 
 
 def _is_swapped(survey: Survey, one: Torn, tear: Tear, gained: float) -> bool:
-    """Two words may change places with a function word between: 快得多, 得快多了."""
+    """Return True if a swap is a slip. Beside function characters the order is free: 快得多, 得快多了."""
     function = survey.lexicon.repeats.characters | _INSERTED
     if not function.isdisjoint(one.whole[one.at : one.at + 2]):
         return False
@@ -196,7 +200,10 @@ def _is_swapped(survey: Survey, one: Torn, tear: Tear, gained: float) -> bool:
 
 
 def _is_inserted(survey: Survey, one: Torn, tear: Tear, gained: float) -> bool:
-    """A content word may stand between two others, 小波逆变换, a function word hardly."""
+    """Return True if an insertion is a slip.
+
+    The limits are stricter for content characters, since 小波逆变换 is right, than for function characters.
+    """
     character, neighbours = survey.prose[one.start + one.at], one.whole[one.at - 1 : one.at + 1]
     if not tear.edges or gained < INSERTED or character in neighbours:
         return False
@@ -224,7 +231,7 @@ def _is_lost(survey: Survey, one: Torn, tear: Tear, gained: float) -> bool:
 
 
 def _least_claimed(tear: Tear) -> float:
-    """Return the bits from which a character is lost beside one that may make a word with what is outside."""
+    """Return the fewest bits for a loss if the character that is left may form a word with one outside."""
     if tear.bits >= NEVER:
         return CLAIMED_NEVER
     if tear.bits >= FAST or (tear.bits >= FASTER and tear.times > 1):
@@ -233,7 +240,7 @@ def _least_claimed(tear: Tear) -> float:
 
 
 def _least_lost(tear: Tear, term: bool) -> float:
-    """Return the bits from which a character is lost beside one that nothing outside may claim."""
+    """Return the fewest bits for a loss if the character that is left forms no word with one outside."""
     least = inf
     if tear.times > 0 and tear.bits > BOUND:
         least = AGAIN if term else AGAIN_WORD

@@ -35,7 +35,7 @@ class Tear(NamedTuple):
     edges: bool
     """Whether the mangled word begins and ends at word boundaries."""
     bits: float
-    """How rarely the character beside the tear that is left as a token is a word of its own; -1 if none is."""
+    """How rarely the character beside the tear that is left as a token is a word; -1 if none is left."""
     ending: bool
     """Whether that character is a suffix."""
     claimed: bool
