@@ -136,6 +136,7 @@ def find_doubles(survey: Survey, reported: Container[int] = ()) -> Iterator[Repe
 
 
 def _is_slip(survey: Survey, at: int, known: Deletion) -> bool:
+    """Return True if the two characters at ``at`` are not intended and the model scores them high enough."""
     if _is_meant(survey, at):
         return False
     weighed = weigh(survey, at, known)
@@ -149,10 +150,10 @@ def _is_slip(survey: Survey, at: int, known: Deletion) -> bool:
         return False
     weights = _IN_WORD if inside else _BY_ITSELF
     score = sum(one * weight for one, weight in zip(evidence, weights, strict=True))
-    return score >= _least(survey, at, known, evidence, word)
+    return score >= _threshold(survey, at, known, evidence, word)
 
 
-def _least(survey: Survey, at: int, known: Deletion, evidence: Evidence, word: str) -> float:
+def _threshold(survey: Survey, at: int, known: Deletion, evidence: Evidence, word: str) -> float:
     """Return the lowest score of a slip, given the ``word`` that one of the characters forms."""
     prose = survey.prose
     unlikely = evidence.apart or prose[at] in NUMERALS | survey.lexicon.repeats.characters

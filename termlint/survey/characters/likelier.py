@@ -46,7 +46,7 @@ class Changes(NamedTuple):
     longest: Floats
 
     def gaining(self, bits: float) -> Changes:
-        """Return the changes that gain at least so many bits."""
+        """Return the changes that gain at least ``bits``."""
         kept = self.gain >= bits
         places, numbers, gain, before, longest = self
         return Changes(places[kept], numbers[kept], gain[kept], before[kept], longest[kept])

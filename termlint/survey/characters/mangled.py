@@ -170,6 +170,7 @@ def _stands_outside(prose: str, one: Torn) -> bool:
 
 
 def _is_enough(survey: Survey, one: Torn, gained: float) -> bool:
+    """Return True if so many bits, with the other evidence, are enough for this kind of slip."""
     if _stands_outside(survey.prose, one) or _is_habit(survey.prose, one):
         return False
     tear = tear_of(survey, one)

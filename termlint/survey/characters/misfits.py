@@ -144,7 +144,7 @@ MISFITS = (
 
 @cache
 def _pattern(context: str) -> re.Pattern[str]:
-    # A class of Han characters costs a millisecond to compile, and few texts ask for any of these.
+    # A class of Han characters takes a millisecond to compile, and few texts need any of these.
     return re.compile(context)
 
 

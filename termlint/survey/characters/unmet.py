@@ -27,7 +27,7 @@ from termlint.survey.tokens import cut
 NEW = 0.17
 """A document with this share of new pairs is not judged: law has 0.3, one in 500 of ours has 0.17."""
 
-FEW = 300
+PRIOR = 300
 """The prior for short documents: this many pairs, none of them new, are added."""
 
 KNOWN = 12
@@ -77,11 +77,11 @@ def find_unmet(survey: Survey) -> Iterator[Miswriting]:
     places, numbers = _exchanges(search)
     rows = [*zip(places.tolist(), search.spell(numbers), strict=True)]
     search.count(run for row in rows for run in _runs(survey, *row))
-    asked = np.array([_is_asked(survey, search, *row) for row in rows], bool)
-    if not asked.any():
+    candidates = np.array([_is_candidate(survey, search, *row) for row in rows], bool)
+    if not candidates.any():
         return
     remarks = remarks_of(survey.prose, survey.document.segments)
-    changes = search.weigh(places[asked], numbers[asked, None], -np.inf)
+    changes = search.weigh(places[candidates], numbers[candidates, None], -np.inf)
     for one, confidence in _proposals(survey, search, changes.gaining(LEAST_GAIN)):
         word = made_word(survey, one)
         if word is None or not _is_slip(survey, search, one, word) or is_foreign(survey, one.start):
@@ -96,7 +96,7 @@ def _exchanges(search: Search) -> tuple[Numbers, Numbers]:
     left, right = padded[:-1], padded[1:]
     han = (left > 0) & (right > 0)
     new = han & (search.counts.pairs[left << BITS | right] == 0)
-    if np.count_nonzero(new) >= NEW * (np.count_nonzero(han) + FEW):
+    if np.count_nonzero(new) >= NEW * (np.count_nonzero(han) + PRIOR):
         return _NONE, _NONE
     doubted = np.nonzero((new[:-1] | new[1:]) & _doubtful(search.counts)[search.numbers])[0]
     parts = [_known(search, new, doubted[at : at + AT_ONCE]) for at in range(0, len(doubted), AT_ONCE)]
@@ -155,7 +155,7 @@ def _proposals(survey: Survey, search: Search, changes: Changes) -> Iterator[tup
             yield one, STRANGE
 
 
-def _around(survey: Survey, place: int) -> tuple[int, int]:
+def _stretch(survey: Survey, place: int) -> tuple[int, int]:
     """Return (start, end) of the text around a place that is segmented."""
     segment = survey.document.segments[survey.segment_at(place)]
     return max(place - AROUND, segment.start), min(place + 1 + AROUND, segment.end)
@@ -169,13 +169,13 @@ def _runs(survey: Survey, place: int, right: str) -> tuple[str, ...]:
     return before + survey.prose[place] + after_, *(pair for pair in pairs if pair in words)
 
 
-def _is_asked(survey: Survey, search: Search, place: int, right: str) -> bool:
+def _is_candidate(survey: Survey, search: Search, place: int, right: str) -> bool:
     """Return True if a character is a token of its own, or ``right`` forms a word that the document has.
 
     And if it is no habit of the author.
     """
     run, *words = _runs(survey, place, right)
-    around = cut(survey.prose, *_around(survey, place), guess=False)
+    around = cut(survey.prose, *_stretch(survey, place), guess=False)
     alone = any(one[:2] == (place, place + 1) for one in around)
     # The number of occurrences is tested last, since it takes a search of the whole text.
     return (alone or any(map(search.times, words))) and search.times(run) < HABIT
@@ -183,7 +183,7 @@ def _is_asked(survey: Survey, search: Search, place: int, right: str) -> bool:
 
 def made_word(survey: Survey, one: Proposal) -> Word | None:
     """Return the word that a change forms, alone or with the token before it; None if it forms none."""
-    left, right = _around(survey, one.start)
+    left, right = _stretch(survey, one.start)
     changed = survey.prose[left : one.start] + one.right + survey.prose[one.end : right]
     old, new = cut(survey.prose, left, right, guess=False), cut(changed, 0, len(changed), guess=False)
     start, end, text = next(token for token in new if token.start <= one.start - left < token.end)
@@ -216,12 +216,12 @@ def _is_meant(counts: Counts, prose: str, one: Proposal, word: Word) -> bool:
     return (
         (prose[one.start] in ENDINGS and len(word.before) > 1)
         or word.before[-1:] in NUMERALS
-        or (not word.stranded and _least(counts, prose, one, 3) <= UNSEEN)
-        or (one.score < SURE and _least(counts, prose, one._replace(right=prose[one.start]), 2) > UNSEEN)
+        or (not word.stranded and _rarest(counts, prose, one, 3) <= UNSEEN)
+        or (one.score < SURE and _rarest(counts, prose, one._replace(right=prose[one.start]), 2) > UNSEEN)
     )
 
 
-def _least(counts: Counts, prose: str, one: Proposal, size: int) -> float:
+def _rarest(counts: Counts, prose: str, one: Proposal, size: int) -> float:
     """Return log2 of the count of the rarest run of ``size`` characters that contains the changed one."""
     text = prose[max(one.start - size + 1, 0) : one.start] + one.right + prose[one.end : one.end + size - 1]
     logs = counts.logs(keys(counts.numbers(text), size), size)[keys(counts.numbers(text), size) > 0]

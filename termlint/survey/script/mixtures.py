@@ -101,6 +101,7 @@ def _as_section(block: list[Mixture]) -> list[Mixture]:
 
 
 def _by_segment(document: Document, scripts: Scripts, characters: Iterable[str]) -> Iterator[Mixture]:
+    """Yield the mixtures of each segment that has no Japanese or Korean."""
     prose = document.prose
     if side := _side(scripts, document.script):
         by_segment = groupby(side.slips(prose, characters), lambda slip: _segment(document, slip.start))
@@ -161,6 +162,7 @@ def _alike(prose: str, segment: Segment, slips: Sequence[Slip]) -> Iterator[Mixt
 def _in_segment(
     prose: str, segment: Segment, slips: Sequence[Slip], holds_own: Callable[[str], bool]
 ) -> Iterator[Mixture]:
+    """Yield the runs of one segment, or one passage if all of it is in the other script."""
     text = prose[segment.start : segment.end]
     kept = _unquoted(text, segment.start, slips)
     if not kept or is_verse(text, 2):
@@ -173,6 +175,7 @@ def _in_segment(
 
 
 def _is_other(text: str, slips: Sequence[Slip], holds_own: Callable[[str], bool]) -> bool:
+    """Return True if a segment is in the other script, by `WHOLE` or by `FEW`."""
     han = len(re.findall(_HAN, text))
     return han >= 6 and (len(slips) > WHOLE * han or (len(slips) >= FEW and not holds_own(text)))
 

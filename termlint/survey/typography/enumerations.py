@@ -80,6 +80,7 @@ def find_listings(survey: Survey) -> Iterator[Listing]:
 
 
 def _listing(prose: str, match: re.Match[str]) -> Listing | None:
+    """Return the enumeration that ends with the matched chain of items, None if it is a clause."""
     chain, closed = match[0], match[0].endswith("等")
     before, introduced = _before(prose, match.start())
     items = _items(before, chain)

@@ -151,6 +151,7 @@ def _opens(survey: Survey, start: int, end: int, stars: str) -> bool:
 
 
 def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
+    """Return True if a space of this kind is needed neither by the text nor by markup beside it."""
     if survey.prose[end] == HOLE and not _is_code(survey, end):
         return False  # the hole may be an address, which only a space separates from the text
     if kind in ("opening", "before") or survey.prose[end] in _CLOSING:
