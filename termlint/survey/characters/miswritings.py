@@ -22,7 +22,7 @@ AROUND = 3
 """The code points on either side that bear on the likelihood of a change."""
 
 PAIR, LEAST_GAIN = 2, 6.0
-"""In traditional text, the fewest bits gained by the correction of an ``impossible`` word of this length."""
+"""In traditional text, ``impossible`` words up to this length need a correction that gains this many bits."""
 
 
 class Miswriting(NamedTuple):
