@@ -1,7 +1,7 @@
-"""What only the slips beside it gave away: kept while these are fixed, and told once more at the end.
+"""Findings that depend on slips which a fix removes: kept while fixing, and reported once more at the end.
 
-A text in which slips were found is looked at more closely (`termlint.survey.characters.careless`). When they
-are fixed it is a text like any other, but what was found beside them is as wrong as it was.
+A text with several sure slips is checked more closely (`termlint.survey.characters.careless`). After these
+are fixed it is checked as any other text, so what was found beside them would be lost without being fixed.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from termlint.model import Edit, Report, Shown
 
 
 class Lasting:
-    """The findings of earlier reports that last, each where its text now stands."""
+    """The `lasting` findings of earlier reports, with their offsets in the text as it is now."""
 
     def __init__(self) -> None:
         self._kept: list[Shown] = []
 
     def keep(self, report: Report) -> None:
-        """Remember what lasts of this report too."""
+        """Add the lasting findings of a report."""
         self._kept = [*self.unsaid(report), *(one for one in report.shown if one.finding.lasting)]
 
     def unsaid(self, report: Report) -> list[Shown]:
-        """Return what a report does not say any more; where it says something else, that counts."""
+        """Return the kept findings that a report lacks, without those that overlap another finding in it."""
         said = [one.finding for one in report.shown] if self._kept else []
         return [
             one
@@ -39,7 +39,7 @@ class Lasting:
         ]
 
     def follow(self, path: str, edits: Callable[[], Iterable[Edit]]) -> None:
-        """Move what lasts in a file as these edits move its text; what they touch is no more."""
+        """Move the findings in a file by the edits made to it; a finding that an edit touches is dropped."""
         here = [one for one in self._kept if one.finding.path == path]
         made = [*edits()] if here else []
         self.forget((path,))
@@ -48,5 +48,5 @@ class Lasting:
                 self._kept.append(replace(one, finding=replace(finding, safety="none")))
 
     def forget(self, paths: Collection[str]) -> None:
-        """Forget what lasts in these files."""
+        """Drop the findings in these files."""
         self._kept = [one for one in self._kept if one.finding.path not in paths]

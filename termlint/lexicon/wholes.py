@@ -1,4 +1,7 @@
-"""Terms and words of three characters or more, by the characters that stand near each other in them."""
+"""Index of terms and words of three characters or more by two or three of their characters.
+
+It finds the whole word for a text in which one of its characters is lost, inserted or swapped.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +17,22 @@ from termlint.lexicon.counts import BITS, Counts, Numbers
 Mask = npt.NDArray[np.bool_]
 
 SHORTEST, LONGEST = 3, 4
-"""Of two characters one slip leaves too little. No stretch is longer than the other."""
+"""Code points of the shortest string that is indexed (a slip leaves too little of two), and of the longest
+stretch that a key describes.
+"""
 
 TAKEN = 3
-"""So many characters at most are looked at."""
+"""The most characters of a stretch that its key holds."""
 
 
 SIEVE = 21
-"""Bits of a key's hash. Most keys are of no stretch, which a table of their hashes tells at once."""
+"""Bits of a key's hash. Most keys of a text are in no stretch; a table of hashes rejects them quickly."""
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Shape(NamedTuple):
-    """Which characters of a stretch are looked at, and whether a string must begin or end with it."""
+    """Which characters of a stretch are in its key, by index; whether it must begin or end a string."""
 
     taken: tuple[int, ...]
     size: int
@@ -46,22 +51,22 @@ SHAPES = (WHOLE, GAP_AFTER_TWO, GAP_AFTER_ONE, GAP_BETWEEN, BEHEADED, CURTAILED)
 
 
 class Wholes:
-    """Strings in one text, each known by two or three of its characters that stand near each other.
+    """All strings in one text, with the sorted keys of their stretches.
 
     Args:
-        counts: which number a character has.
-        strings: those of `SHORTEST` code points or more are taken.
+        counts: gives the number of each character.
+        strings: those shorter than `SHORTEST` code points are left out.
     """
 
     def __init__(self, counts: Counts, strings: Iterable[str]) -> None:
         long = (one for one in strings if len(one) >= SHORTEST)
-        # A stretch, and what is behind it, can be cut anywhere.
+        # Padded, so that a stretch and the character after it can be sliced at any place.
         self._text = "\n" + "\n".join(sorted(long)) + "\n" * (LONGEST + 1)
         self._numbers = counts.numbers(self._text)
 
     @cached_property
     def _index(self) -> tuple[Numbers, Numbers]:
-        """The keys of all stretches in order, and where in the text each begins."""
+        """The sorted keys of all stretches, and the offset in the text of each."""
         count = len(self._numbers) - LONGEST
         columns = [self._numbers[at : at + count] for at in range(LONGEST + 1)]
         found = [self._stretches(shape, columns) for shape in SHAPES]
@@ -76,7 +81,7 @@ class Wholes:
         return sieve
 
     def _stretches(self, shape: Shape, columns: list[Numbers]) -> tuple[Numbers, Numbers]:
-        """Return the key of each stretch of a shape, and where it begins."""
+        """Return the key and the offset of each stretch of a shape."""
         inside = np.logical_and.reduce([column > 0 for column in columns[: shape.size]])
         if shape.starts:
             inside[1:] &= columns[0][:-1] == 0
@@ -86,7 +91,7 @@ class Wholes:
         return key(shape, [columns[at][places] for at in shape.taken]), places
 
     def find(self, keys: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the row of each key that a stretch has, and where that begins, each pair."""
+        """Return pairs as two arrays: the index of a key that some stretch has, and the offset of that stretch."""
         known, places = self._index
         rows = np.nonzero(self._sieve[_hash(keys)])[0]
         first = np.searchsorted(known, keys[rows])
@@ -95,7 +100,7 @@ class Wholes:
         return np.repeat(rows, times), places[np.repeat(first, times) + shifts]
 
     def at(self, place: int) -> tuple[str, int]:
-        """Return the string that stands at a place of the text, and how far into it that is."""
+        """Return the string at an offset of the text, and the offset within that string."""
         start = self._text.rindex("\n", 0, place) + 1
         return self._text[start : self._text.index("\n", place)], place - start
 
@@ -106,7 +111,7 @@ def _hash(keys: Numbers) -> npt.NDArray[np.uint64]:
 
 
 def key(shape: Shape, columns: Sequence[Numbers]) -> Numbers:
-    """Return the numbers of each row, and the shape that they have, as one."""
+    """Return for each row one integer made of its characters' numbers and the index of the shape."""
     whole = columns[0] | SHAPES.index(shape) << BITS * TAKEN
     for at, column in enumerate(columns[1:], 1):
         whole = whole | column << BITS * at
