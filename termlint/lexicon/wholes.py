@@ -91,7 +91,7 @@ class Wholes:
         return key(shape, [columns[at][places] for at in shape.taken]), places
 
     def find(self, keys: Numbers) -> tuple[Numbers, Numbers]:
-        """Return pairs in two arrays: the index of a key that a stretch has, and the offset of that stretch."""
+        """Return two arrays of pairs: the index of a key that a stretch has, and that stretch's offset."""
         known, places = self._index
         rows = np.nonzero(self._sieve[_hash(keys)])[0]
         first = np.searchsorted(known, keys[rows])
