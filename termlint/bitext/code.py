@@ -80,10 +80,15 @@ def misspelled(target: Side, source: Side, known: Words) -> Iterator[tuple[str, 
 
 
 def _has(original: str, name: str, right: str) -> bool:
-    """Return True if the original has a name outside of the longer ``right``, or as its singular."""
+    """Return True if the original has a name, but not as ``right`` without its first or last letter.
+
+    An s that is missing may be a plural's, and more than a letter a part that was left out: config.yaml.
+    """
     part, whole = _plain(name), _plain(right)
-    within = part in whole and whole != f"{part}s"
-    return part in original and not (within and original.count(part) == original.count(whole))
+    cut = [one for one in (whole[0], whole[-1]) if part in (whole[1:], whole[:-1]) and one.isalpha()]
+    if not cut or whole == f"{part}s":
+        return part in original
+    return original.count(part) > original.count(whole)
 
 
 def _lacking(source: Side, target: Side) -> list[str]:
