@@ -30,7 +30,7 @@ def test_an_abbreviation_of_one_word_is_no_term():
 
 def test_words_are_asked_of_few_glosses(monkeypatch):
     asked = []
-    monkeypatch.setattr(introduced, "_told_by_words", lambda _, gloss: asked.append(gloss) or "")
+    monkeypatch.setattr(introduced, "_segmented", lambda _, gloss: asked.append(gloss) or "")
     text = "推测预取（speculative prefetching）快。"
     for number in range(2 * FEW):
         text += f"我们采用推测{chr(0x4E8C + number)}取（speculative prefetching）。"

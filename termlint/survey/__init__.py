@@ -1,6 +1,6 @@
-"""What is known of one document: computed once, when first asked for, and shared by all rules.
+"""The facts about one document that rules share: each is computed once, when first asked for.
 
-Everything here is in prose offsets. A rule that scans the prose again for itself must say why.
+All offsets are prose offsets. A rule that scans the prose again for itself must say why.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["NO_STYLE", "Acronym", "EnglishHit", "Gloss", "PersonName", "Survey", "Token", "Word"]
 
 NO_STYLE: Mapping[str, str] = MappingProxyType({})
-"""Nothing is settled: every convention of typography is inferred."""
+"""No convention of typography is configured: each is inferred from the document."""
 
 
 class Survey:
@@ -57,7 +57,7 @@ class Survey:
 
     @cached_property
     def word_counts(self) -> Counter[str]:
-        """How often each plain word or part of a compound stands here, in its own letter case."""
+        """How often each plain word or part of a compound occurs in the prose, in its own letter case."""
         counts = Counter([word.text for word in self.words if word.kind == "word"])
         for word in self.words:
             if word.kind == "compound":
@@ -66,29 +66,29 @@ class Survey:
 
     @cached_property
     def sorted_words(self) -> list[str]:
-        """The same words in order, so that those with one beginning stand together."""
+        """The keys of `word_counts` in sorted order, so that words with one prefix are adjacent."""
         return sorted(self.word_counts)
 
     @cached_property
     def written(self) -> Counter[str]:
-        """How often each word stands in the whole text, with its code and links: evidence, never judged."""
+        """How often each word occurs in the whole text, with code and links; these are never reported."""
         return count_written(self.document.text)
 
     @cached_property
     def frequent(self) -> Frequent:
-        """The words of the prose and of the whole text, ready to be asked which of them is near another."""
+        """The words of the prose and of the whole text, indexed for the search by edit distance."""
         return Frequent(self.word_counts, self.written)
 
     @property
     def locale(self) -> str:
-        """Whose renderings count: ``zh-CN``; in traditional characters ``zh-TW``, or a declared ``zh-HK``."""
+        """Whose renderings apply: ``zh-CN``, or for traditional text ``zh-TW`` or a declared ``zh-HK``."""
         if self.document.script != "hant":
             return "zh-CN"
         return "zh-HK" if self.document.locale == "zh-HK" else "zh-TW"
 
     @property
     def simplified(self) -> Survey:
-        """The same in simplified characters, offset for offset: itself unless it is traditional."""
+        """The survey of a traditional document in simplified characters, equal in offsets; else this one."""
         return self._view if self.document.script == "hant" else self
 
     @cached_property
@@ -96,13 +96,13 @@ class Survey:
         return Survey(simplify(self.document), self.lexicon, self.style)
 
     def fold(self, text: str) -> str:
-        """Return what stands in this document as `simplified` has it."""
+        """Return text of this document in the characters of `simplified`."""
         return text if self.simplified is self else simplify_text(text)
 
     def own(self, start: int, end: int, rights: Sequence[str]) -> tuple[str, ...]:
-        """Return what is right at ``start:end`` of `simplified` in the document's own characters.
+        """Return the corrections for ``start:end`` of `simplified` in the document's own characters.
 
-        Nothing if what stands there is right in traditional text.
+        The result is empty if the text at that place is right in traditional characters.
         """
         return tuple(rights) if self.simplified is self else self._own.rights(start, end, rights)
 
@@ -127,7 +127,7 @@ class Survey:
 
     @cached_property
     def characters(self) -> Counter[str]:
-        """How often each character stands here."""
+        """How often each code point occurs in the prose."""
         return count_characters(self.prose)
 
     @cached_property
@@ -137,7 +137,7 @@ class Survey:
 
     @cached_property
     def strangeness(self) -> float:
-        """The share of the Han characters around which no run of three was counted, 0 to 1. Loads numpy."""
+        """The share of Han characters, 0 to 1, of which no run of three was ever counted. Loads numpy."""
         from termlint.survey.characters.likelihood import share_strange
 
         return share_strange(self.lexicon.counts, self.prose)
@@ -153,39 +153,39 @@ class Survey:
 
     @cached_property
     def terms(self) -> dict[str, list[tuple[int, int]]]:
-        """Where each rendering of the termbase for this script stands, by one automaton."""
+        """The ``(start, end)`` pairs of each rendering of the termbase for this locale, by one automaton."""
         return self.lexicon.terms.find(self.prose, self.locale)
 
     @cached_property
     def term_spans(self) -> list[tuple[int, int]]:
-        """Where any of them stands, in order; none over another."""
+        """All pairs of `terms` in order; they do not overlap."""
         return sorted(span for places in self.terms.values() for span in places)
 
     def is_inside_term(self, at: int) -> bool:
-        """Tell whether a rendering of the termbase runs over the edge before ``at``."""
+        """Return True if a rendering of the termbase begins before ``at`` and ends after it."""
         index = bisect_left(self.term_spans, (at,)) - 1
         return index >= 0 and at < self.term_spans[index][1]
 
     @cached_property
     def english_terms(self) -> tuple[EnglishHit, ...]:
-        """Every English term of the termbase that stands here."""
+        """Every English term of the termbase in the prose, in order."""
         return find_english(self.words, self.prose, self.lexicon.terms)
 
     @cached_property
     def usages(self) -> tuple[Usage, ...]:
-        """The usage of every concept that has a Chinese rendering here which means nothing else."""
-        from termlint.survey.renderings import find_usages  # which asks a survey for all else
+        """The usage of every concept of which the text has a rendering that means this concept only."""
+        from termlint.survey.renderings import find_usages  # which imports this module
 
         return tuple(find_usages(self))
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:
-        """Every place where a rendering stands beside its English: 自注意力（self-attention）."""
+        """Every place where a rendering precedes its English in brackets: 自注意力（self-attention）."""
         return find_glosses(self.prose, self.lexicon)
 
     @cached_property
     def learnt_glosses(self) -> tuple[LearntGloss, ...]:
-        """The glosses with the beginnings that their words tell. Loads the segmenter and a table."""
+        """The glosses, each from where its words show that it begins. Loads the segmenter and a table."""
         from termlint.survey.boundaries import learn_glosses  # only `termlint terms learn` asks
 
         return tuple(learn_glosses(self.prose, self.glosses, self.lexicon))
@@ -198,7 +198,7 @@ class Survey:
 
     @cached_property
     def joints(self) -> dict[Kind, Joints]:
-        """Where Chinese meets Latin words, numbers, code and formulas, with a space or without."""
+        """The offsets where Chinese meets Latin words, numbers, code and formulas, by kind."""
         return find_joints(self.document)
 
     @cached_property
@@ -208,7 +208,7 @@ class Survey:
 
     @cached_property
     def acronym_places(self) -> dict[str, list[Acronym]]:
-        """Where each of them stands; a plural counts for its singular."""
+        """The places of each acronym; a plural is listed under its singular."""
         places: dict[str, list[Acronym]] = {}
         for acronym in self.acronyms:
             places.setdefault(acronym.text, []).append(acronym)
@@ -216,20 +216,20 @@ class Survey:
 
     @cached_property
     def acronym_counts(self) -> Counter[str]:
-        """How often each of them stands here."""
+        """How often each acronym occurs in the prose."""
         return Counter({text: len(places) for text, places in self.acronym_places.items()})
 
     @cached_property
     def particle_slips(self) -> tuple[Slip, ...]:
-        """Every 的, 地 or 得 where another of them belongs."""
+        """Every 的, 地 or 得 in whose place another of the three is right."""
         readings = find_readings(self.prose, self.lexicon.particles)
         return tuple(find_slips(self.prose, readings, self.lexicon.particles))
 
     @cached_property
     def names(self) -> tuple[PersonName, ...]:
-        """Every person's name in Latin letters: a known given name and a surname."""
+        """Every person's name in Latin letters: a given name and a surname, at least one of them known."""
         return find_names(self.prose, self.lexicon)
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
-        """Segment a stretch of prose into words. Loads the segmenter: ask only where something is suspect."""
+        """Segment ``prose[start:end]`` into words. Loads the segmenter: call it for suspect places only."""
         return cut(self.prose, start, end)

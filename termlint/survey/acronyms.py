@@ -10,7 +10,7 @@ from typing import NamedTuple
 from termlint.model import BREAK
 
 WINDOW = 45
-"""Code points on either side that count as context; the context table was counted with the same."""
+"""How many code points on either side count as context; the context table was counted with the same."""
 
 # The first capital comes before the look-behind so that the engine can skip to it: 3 times faster.
 _CAPITALS = re.compile(
@@ -25,7 +25,7 @@ _SMALL = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "th
 
 
 class Acronym(NamedTuple):
-    """Two to six capitals and digits at ``start:end``; a plural s after them is left out."""
+    """Two to six capitals and digits at ``start:end``; a plural s after them is not included."""
 
     start: int
     end: int
@@ -38,13 +38,16 @@ def find_acronyms(prose: str) -> tuple[Acronym, ...]:
 
 
 def surroundings(prose: str, start: int, end: int) -> tuple[str, str]:
-    """Return what stands before and after a place, `WINDOW` code points each, in the same segment."""
+    """Return the text before and after ``start:end`` in its segment, at most `WINDOW` code points each."""
     before = prose[max(start - WINDOW, 0) : start]
     return before[before.rfind(BREAK) + 1 :], prose[end : end + WINDOW].partition(BREAK)[0]
 
 
 def company(window: str, context: Mapping[str, float]) -> dict[str, float]:
-    """Return the words of a context that stand in the window, the longer of two that overlap."""
+    """Return the words of a context that occur in the window, with their weights.
+
+    Of Chinese words that overlap only the longest counts.
+    """
     latin = {word.lower() for word in _LATIN.findall(window)}
     found = {}
     for word in sorted(context, key=len, reverse=True):
@@ -58,7 +61,7 @@ def company(window: str, context: Mapping[str, float]) -> dict[str, float]:
 
 
 def initials(before: str, after: str) -> tuple[str, ...]:
-    """Return the initials of the English that stands beside an acronym: all of them, and without of, the …"""
+    """Return the abbreviations, by `first_letters`, of the English directly before and after an acronym."""
     found = []
     if match := _ENGLISH_BEFORE.search(before):
         found.append(match.group(1))
@@ -68,10 +71,11 @@ def initials(before: str, after: str) -> tuple[str, ...]:
 
 
 def first_letters(english: str) -> tuple[str, ...]:
-    """Return what may abbreviate a full name: all initials, those without of, the …, compounds as one word.
+    """Return the possible abbreviations of a full name, in capitals.
 
-    ``Learning from AI Feedback`` gives ``LFAF``, ``LAF`` and ``LAIF``; an acronym is also kept whole where
-    compounds are not: ``self-attention GAN`` gives ``SAGAN``.
+    They are all initials; those without of, the …; and those in which words in capitals are kept whole, with
+    a hyphenated compound as one word or as several. ``Learning from AI Feedback`` gives ``LFAF``, ``LAF`` and
+    ``LAIF``; ``self-attention GAN`` gives ``SAGAN``.
     """
     words = _LETTERS.findall(english)
     ample = [word for word in words if word.lower() not in _SMALL]
@@ -83,13 +87,13 @@ def first_letters(english: str) -> tuple[str, ...]:
 
 
 def spelt_out(window: str) -> frozenset[str]:
-    """Return the initials of all English in a window: quantum signal processing, 简称三角 QSP."""
+    """Return the initials of each run of English words: quantum signal processing, 简称三角 QSP."""
     runs = (_LETTERS.findall(run) for run in _ENGLISH.findall(window))
     return frozenset("".join(word[0] for word in words).upper() for words in runs)
 
 
 def slips(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (kind of slip, form that may have been meant) for everything one slip away."""
+    """Yield (kind of slip, intended form) for every form from which one slip leads to ``text``."""
     yield from (("shuffled", form) for form in shuffled(text))
     yield from (("changed", form) for form in changed(text))
     yield from (("missing", form) for form in with_one_more(text))
@@ -98,7 +102,7 @@ def slips(text: str) -> Iterator[tuple[str, str]]:
 
 
 def shuffled(text: str) -> Iterator[str]:
-    """Yield the forms made of the same letters: two neighbours swapped, or another one doubled.
+    """Yield the forms with two neighbouring letters swapped, or with a double's neighbour doubled instead.
 
     ``LTSM`` → ``LSTM``, ``BRET`` → ``BERT``. Digits stay where they are.
     """
@@ -113,7 +117,7 @@ def shuffled(text: str) -> Iterator[str]:
 
 
 def changed(text: str) -> Iterator[str]:
-    """Yield the forms with one other letter. Digits stay: A100 and A800 are two things."""
+    """Yield the forms with one letter replaced. Digits are kept: A100 and A800 are two things."""
     for at, letter in enumerate(text):
         if letter.isalpha():
             for other in ascii_uppercase:
@@ -122,26 +126,26 @@ def changed(text: str) -> Iterator[str]:
 
 
 def with_one_more(text: str) -> Iterator[str]:
-    """Yield the forms with one letter more, neither at the start (XHTML) nor at the end (JSONP)."""
+    """Yield the forms with one letter inserted, neither at the start (XHTML) nor at the end (JSONP)."""
     for at in range(1, len(text)):
         for other in ascii_uppercase:
             yield text[:at] + other + text[at:]
 
 
 def with_last(text: str) -> Iterator[str]:
-    """Yield the forms with one letter more at the end: ONNX from ONN."""
+    """Yield the forms with one letter added at the end: ONNX from ONN."""
     yield from (text + letter for letter in ascii_uppercase)
 
 
 def with_one_less(text: str) -> Iterator[str]:
-    """Yield the forms with one letter less, neither the first nor the last."""
+    """Yield the forms with one letter removed, neither the first nor the last."""
     for at in range(1, len(text) - 1):
         if text[at].isalpha():
             yield text[:at] + text[at + 1 :]
 
 
 def neighbours(prose: str, places: Iterable[Acronym]) -> set[tuple[str, str]]:
-    """Return what stands next to each place: ("before", two code points) and ("after", two code points)."""
+    """Return the neighbours of all places, as ("before", two code points) and ("after", two code points)."""
     found = set()
     for place in places:
         before, after = surroundings(prose, place.start, place.end)

@@ -1,10 +1,10 @@
-"""Where the Chinese of a gloss begins when nothing but the words tells: 我们采用|语义缓存（semantic cache）.
+"""Where the Chinese of a gloss begins when only the words can show it: 我们采用|语义缓存（semantic cache）.
 
-Every word of the run before the bracket may be the first. What speaks for it is weighed: whether its
-characters stand beside these English words elsewhere, whether the length is that of a rendering, what
-stands before it. The weights were fitted on glosses of terms that the termbase knows, with all glosses
-and renderings of the same term taken out of the table of associations; the score is the share of the
-best beginning among all.
+Every word of the run before the bracket may be the first of the term. Each is weighed by three things:
+whether the characters from there on occur beside these English words elsewhere, whether the length is that of
+a rendering, and which word comes before. The weights were fitted on glosses of terms that the termbase knows,
+with all glosses and renderings of the same term taken out of the table of associations. The score is the
+best beginning's share of the summed exponentials of all weights.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from termlint.survey.glosses import Gloss, run_before
 from termlint.survey.tokens import cut
 
 KIN = 0.1
-"""The share from which on a character and an English word belong together."""
+"""The least share at which a character and an English word are associated."""
 
 CLOSE = 0.25
-"""The share from which on they belong together closely."""
+"""The least share at which they are closely associated."""
 
 SURE = 0.9
-"""A score from which on a beginning is trusted: of such glosses 98 to 99 in 100 begin there."""
+"""The least score of a trusted beginning: of such glosses 98 to 99 in 100 begin there."""
 
 
 class Boundary(NamedTuple):
-    """A beginning, a prose offset; its score, 0 to 1; and whether English and Chinese are close.
+    """The prose offset of a beginning, its score from 0 to 1, and whether the two languages are ``close``.
 
-    They are ``close`` if half of the English words have their Chinese, a third of the characters have
-    their English, and there is a character for each word: else the bracket may hold something else.
+    They are if at least half of the English words and a third of the characters have an associate on the
+    other side, and there is a character for each word: else the bracket may hold something else.
     """
 
     start: int
@@ -45,10 +45,11 @@ class Boundary(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What speaks for and against a beginning, or the weight of each.
+    """The features of a beginning, or the weight of each.
 
-    ``support`` sums the roots of the shares; ``strangers`` are characters, ``missing`` words, without kin;
-    ``off`` is how far the length is from two characters a word; ``small`` counts function words.
+    ``support`` sums the square roots of the shares; ``strangers`` counts characters, ``missing`` English
+    words without an associate; ``off`` is the distance of the length from two characters a word; ``small``
+    counts function words.
     """
 
     support: float
@@ -76,14 +77,14 @@ _SMALL = frozenset(
         " 需要 提供 每个 多个 各种 就是",
     )
 )
-"""Function words, and verbs that a text puts before a term."""
+"""Function words, and verbs that often precede a term."""
 
 _JOINED = re.compile(rf"[A-Za-z0-9{HOLE}] ?$|[-–/+&·]$")
-"""Before a run: the term may begin further left, as in Q 学习 and 量子-经典混合."""
+"""Text before a run of Han with which the term may begin further left, as in Q 学习 and 量子-经典混合."""
 
 
 _CLAUSE = tuple(small for small in _SMALL if len(small) > 1)
-"""Within a rendering one of these makes it a clause: 用户|通过|自定义函数. 基于 may begin one."""
+"""One of these after its first character makes a run a clause: 用户|通过|自定义函数, not 基于|图."""
 
 
 def in_simplified(chinese: str, lexicon: Lexicon) -> str:
@@ -92,7 +93,10 @@ def in_simplified(chinese: str, lexicon: Lexicon) -> str:
 
 
 def find_boundary(prose: str, gloss: Gloss, lexicon: Lexicon) -> Boundary | None:
-    """Return where the Chinese of a gloss most likely begins; None if the English has no word to go by."""
+    """Return where the Chinese of a gloss most likely begins.
+
+    None if the English has no content word, or fewer than two Han characters precede the bracket.
+    """
     words = content_words(gloss.english)
     run = run_before(prose, gloss.end)
     if not words or len(run) < 2:
@@ -110,10 +114,11 @@ def find_boundary(prose: str, gloss: Gloss, lexicon: Lexicon) -> Boundary | None
 
 
 class Kinship:
-    """A run of simplified Chinese before a bracket and what its characters have to do with the English.
+    """A run of simplified Chinese before a bracket and the association of its characters with the English.
 
-    ``rows`` holds, for each English word, the best share at each character; ``best`` that of any word;
-    ``starts`` where a word of at least two characters up to the bracket begins.
+    ``rows`` holds, for each English word, its share at each character; ``best``, for each character, the
+    largest share of any word; ``starts``, the offsets in the run where a word of the segmentation begins and
+    at least two characters are left.
     """
 
     def __init__(self, run: str, associations: Sequence[dict[str, float]]) -> None:
@@ -124,15 +129,15 @@ class Kinship:
         self.starts = [start for start in self.tokens if len(run) - start > 1] or [0]
 
     def kin(self, start: int, end: int) -> float:
-        """Return the best share in ``run[start:end]``."""
+        """Return the largest share in ``run[start:end]``, 0 if that is empty."""
         return max(self.best[start:end], default=0.0)
 
     def missing(self, start: int) -> int:
-        """Return how many English words have no kin from ``start`` on."""
+        """Return how many English words are associated with no character from ``start`` on."""
         return sum(max(row[start:]) < KIN for row in self.rows)
 
     def strangers(self, start: int) -> int:
-        """Return how many characters have no kin from ``start`` on."""
+        """Return how many characters from ``start`` on are associated with no English word."""
         return sum(share < KIN for share in self.best[start:])
 
     def small(self, start: int) -> int:
@@ -141,7 +146,7 @@ class Kinship:
         return sum(self.run[left:right] in _SMALL for left, right in pairwise(edges) if left >= start)
 
     def is_close(self, start: int) -> bool:
-        """Tell whether enough of the English and of the Chinese from ``start`` on belong together."""
+        """Return True if enough of the English and of the Chinese from ``start`` on are associated."""
         size, words = len(self.run) - start, len(self.rows)
         enough = 2 * self.missing(start) <= words <= size and 3 * self.strangers(start) <= 2 * size
         return enough and not any(small in self.run[start + 1 :] for small in _CLAUSE)
@@ -163,7 +168,10 @@ def _weighed(kinship: Kinship, at: int, counts: Sequence[int]) -> float:
 
 
 def _evidence(kinship: Kinship, at: int, counts: Sequence[int]) -> Evidence:
-    """Weigh the beginning at ``starts[at]``; ``counts`` tell how often each stands in the document."""
+    """Return the features of the beginning at ``starts[at]``.
+
+    ``counts`` is, for each beginning, how often the text from there to the bracket occurs in the document.
+    """
     start, words = kinship.starts[at], len(kinship.rows)
     before = kinship.starts[at - 1] if at else 0
     size = len(kinship.run) - start
@@ -185,7 +193,7 @@ def _evidence(kinship: Kinship, at: int, counts: Sequence[int]) -> Evidence:
 
 
 class LearntGloss(NamedTuple):
-    """A gloss with its surest beginning, the score of that, and whether it is trusted."""
+    """A gloss with its likeliest beginning, the score of that, and whether it is trusted."""
 
     gloss: Gloss
     score: float
@@ -193,9 +201,9 @@ class LearntGloss(NamedTuple):
 
 
 def learn_glosses(prose: str, glosses: Sequence[Gloss], lexicon: Lexicon) -> Iterator[LearntGloss]:
-    """Yield every gloss with the beginning that its words tell, unless the termbase knows the rendering.
+    """Yield every gloss whose rendering the termbase has; and the others, moved to the likeliest beginning.
 
-    At an edge or in marks the beginning needs no score: it is enough that English and Chinese are close.
+    Where an edge or marks show the same beginning no score is needed: English and Chinese need only be close.
     """
     for gloss in glosses:
         if _is_known(gloss, lexicon):

@@ -1,4 +1,4 @@
-"""Whether a text is classical Chinese: its own grammar and characters, of which modern rules know nothing."""
+"""Whether a text is classical Chinese, whose grammar and characters the rules for modern text do not fit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 LEAST = 60
-"""Han characters from which a text can be judged."""
+"""The fewest Han characters with which a text can be judged."""
 
 _MODERN = "的是了在这們们這个個可用"
 _METRES = ({4}, {5}, {6}, {7})
@@ -17,18 +17,18 @@ _CLAUSE_END = re.compile(r"[，。；！？、\s]+")
 
 
 def is_verse(text: str, clauses: int) -> bool:
-    """Tell whether a text is so many clauses or more of one length, of four to seven Han characters each."""
-    *said, rest = _CLAUSE_END.split(text)
-    if rest or len(said) < clauses or {*map(len, said)} not in _METRES:
+    """Return True if a text is at least ``clauses`` clauses, all of one length of 4 to 7 Han characters."""
+    *lines, rest = _CLAUSE_END.split(text)
+    if rest or len(lines) < clauses or {*map(len, lines)} not in _METRES:
         return False
-    return all("\u3400" <= one <= "\u9fff" for clause in said for one in clause)
+    return all("\u3400" <= one <= "\u9fff" for clause in lines for one in clause)
 
 
 def is_classical(characters: Mapping[str, int]) -> bool:
-    """Tell whether a document's characters, with their counts, are those of classical prose or verse.
+    """Return True if a document's characters, with their counts, are those of classical prose or verse.
 
-    Of 2,782 documents on AI and software, lists of links and tables of interfaces among them, none is; the
-    characters of modern grammar are 9 % of them in the middle, 1 % of verse.
+    Of 2,782 documents on AI and software, lists of links and tables of interfaces among them, none is. The
+    characters of modern grammar make up 9 % of the median document, and 1 % of verse.
     """
     modern = sum(characters.get(one, 0) for one in _MODERN)
     if modern > 0.022 * sum(characters.values()):

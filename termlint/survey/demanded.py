@@ -1,4 +1,4 @@
-"""English terms of the termbases in an original: what its translation should have."""
+"""English terms of the termbases in an original, for which its translation should have a rendering."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from termlint.survey.words import find_words
 
 
 def own_demands(bitext: Bitext) -> Iterator[tuple[Pair, EnglishHit]]:
-    """Yield the terms of the project's termbase that stand in originals, with their pairs.
+    """Yield one (pair, term) for each term of the project's termbase in the original of a pair.
 
     Without such a termbase the originals are not searched at all.
     """
@@ -23,21 +23,21 @@ def own_demands(bitext: Bitext) -> Iterator[tuple[Pair, EnglishHit]]:
 
 
 def known_demands(bitext: Bitext) -> Iterator[tuple[Pair, EnglishHit]]:
-    """Yield the terms that only termlint's own termbase has, with their pairs."""
+    """Yield one (pair, term) for each term that only termlint's own termbase has."""
     yield from ((pair, hit) for pair, hits in demands(bitext) for hit in hits if not hit.concepts[0].own)
 
 
 @lru_cache(maxsize=1)
 def demands(bitext: Bitext) -> tuple[tuple[Pair, tuple[EnglishHit, ...]], ...]:
-    """Return the pairs whose originals have terms, with the terms; several rules ask for them."""
+    """Return the pairs whose originals have terms, with these; cached, for several rules need them."""
     pairs = [pair for pair in bitext.prose_pairs if pair.target.han]
     found = demanded([pair.source for pair in pairs], bitext.lexicon)
     return tuple((pairs[at], hits) for at, hits in found)
 
 
 def demanded(sources: Sequence[Side], lexicon: Lexicon) -> Iterator[tuple[int, tuple[EnglishHit, ...]]]:
-    """Yield the terms that stand in originals, the longest of those that overlap, with the index of each
-    original that has any. All are searched at once.
+    """Yield (index of an original, its terms) for each original that has any; of terms that overlap, the
+    longest. All originals are searched as one text.
     """
     joined = Joined([source.visible for source in sources])
     hits = find_english(find_words(joined.text), joined.text, lexicon.terms)
@@ -47,7 +47,10 @@ def demanded(sources: Sequence[Side], lexicon: Lexicon) -> Iterator[tuple[int, t
 
 
 def _asked(hits: Iterable[EnglishHit]) -> Iterator[EnglishHit]:
-    """Yield what the hits in one original ask for, each once."""
+    """Yield the hits in one original, each term once, without words that only look like an acronym.
+
+    If the project's termbase has the term, its concepts alone are kept.
+    """
     seen: set[str] = set()
     for hit in hits:
         own = tuple(one for one in hit.concepts if one.own) or hit.concepts
@@ -58,27 +61,29 @@ def _asked(hits: Iterable[EnglishHit]) -> Iterator[EnglishHit]:
 
 
 def _is_other(written: str, english: str) -> bool:
-    """Tell a word from an acronym of the same letters: it, IT."""
+    """Return True if the term is an acronym and the text has a word of the same letters: it, IT."""
     return english.isupper() and not written.rstrip("s").isupper()
 
 
 def has_rendering(target: Side, hit: EnglishHit) -> bool:
-    """Tell whether the translation has a good rendering of the term in any sense, or may keep the English."""
+    """Return True if the translation has a good rendering of the term in any sense, or its English where
+    a concept may keep that. Spaces do not matter.
+    """
     renderings = [one.chinese for concept in hit.concepts for one in concept.renderings if one.is_good]
     if any(one in target.raw for one in renderings):
         return True
-    said = "".join(target.raw.split())
-    if any("".join(one.split()) in said for one in renderings):
+    tight = "".join(target.raw.split())
+    if any("".join(one.split()) in tight for one in renderings):
         return True
     return any(concept.keeps_english for concept in hit.concepts) and has_english(target, hit)
 
 
 def wanted(hit: EnglishHit) -> tuple[str, ...]:
-    """Return the renderings to choose from, best first; none where the English stays."""
+    """Return the renderings to suggest, best first, without the English itself."""
     forms = (form for one in hit.concepts for form in one.right("zh-CN") if form != one.english)
     return tuple(dict.fromkeys(forms))
 
 
 def has_english(target: Side, hit: EnglishHit) -> bool:
-    """Tell whether the translation has the English term, in whatever letter case."""
+    """Return True if the translation has the English term, in any letter case, singular or plural in s."""
     return squash(hit.english).rstrip("s") in squash("".join(target.raw.split()))

@@ -1,4 +1,4 @@
-"""The words that stand often in a text or a project, ready to be asked which of them is near another."""
+"""The frequent words of a text or a project, and the search for those few edits away from another."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 OFTEN = 3
-"""A word that stands so often may be what was meant elsewhere."""
+"""How often a word must occur to be a candidate for what was meant elsewhere."""
 
 LONG = 10
-"""A word of so many letters is found near another even if it stands once."""
+"""How many letters make a word a candidate even if it occurs once."""
 
 ANAGRAM = 6
-"""From so many letters on, the same letters in another order may be two edits away."""
+"""The fewest letters of two words of the same letters that may be two edits apart."""
 
 
 class Near(NamedTuple):
-    """A frequent word in lower case, ``distance`` edits away, that stands ``seen`` times."""
+    """A candidate in lower case, ``distance`` edits away, that occurs ``seen`` times."""
 
     distance: int
     seen: int
@@ -26,11 +26,11 @@ class Near(NamedTuple):
 
 
 class Frequent:
-    """Words with their counts in any letter case.
+    """Words with their counts, summed over letter cases in ``counts``.
 
     Args:
         counts: by word, in its own letter case.
-        more: counts that include the first, as of a text with its code.
+        more: counts that include the first, such as those of a text with its code.
     """
 
     def __init__(self, counts: Mapping[str, int], more: Mapping[str, int] | None = None) -> None:
@@ -66,21 +66,24 @@ class Frequent:
         return _usual(self._more)
 
     def form(self, word: str) -> str:
-        """Return a word, given in lower case, in the letter case in which it stands most often."""
+        """Return a word, given in lower case, in its most frequent letter case."""
         return self._forms.get(word) or self._more_forms.get(word, word)
 
     def begin(self, prefix: str) -> int:
-        """Return how many different words begin so, in this letter case."""
+        """Return how many different words begin with a prefix, in the prefix's letter case."""
         return sum(word.startswith(prefix) for word in {*self._cased, *self._more})
 
     def longer(self, word: str, letters: int) -> list[str]:
-        """Return the long or frequent words, in lower case, that begin with the same letter as this one and
-        have so many more.
+        """Return the candidates, in lower case, that begin with the same letter as ``word`` and have exactly
+        ``letters`` letters more.
         """
         return self._by_start.get((len(word) + letters, word[0]), [])
 
     def near(self, word: str, reach: int) -> list[Near]:
-        """Return the words within ``reach`` edits of ``word``, in lower case, that are long or frequent."""
+        """Return the candidates within ``reach`` edits of ``word``, which is in lower case.
+
+        An anagram of at least `ANAGRAM` letters may be two edits away.
+        """
         if (word, reach) not in self._near:
             self._near[word, reach] = [*self._search(word, reach)]
         return self._near[word, reach]
@@ -109,7 +112,7 @@ def _usual(cased: Mapping[str, int]) -> dict[str, str]:
 
 
 def is_anagram(word: str, other: str) -> bool:
-    """Tell whether two words have the same letters, at least `ANAGRAM` of them."""
+    """Return True if two words consist of the same letters, at least `ANAGRAM` of them."""
     return len(word) == len(other) >= ANAGRAM and sorted(word) == sorted(other)
 
 

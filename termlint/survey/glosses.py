@@ -1,7 +1,8 @@
 """Glosses: a rendering and its English side by side, 机制可解释性（Mechanistic Interpretability）.
 
-The right edge of the Chinese is the bracket. The left edge is the problem: 我们用机制可解释性（…） does
-not tell where the term begins. It is sure where something else tells: the termbase, marks, an edge.
+The right edge of the Chinese is the bracket. The left edge is uncertain: 我们用机制可解释性（…） does not
+show where the term begins. It is certain where the termbase has the rendering, or where quotation marks, a
+verb of naming or the beginning of a segment delimit it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from termlint.model import BREAK
 
 
 class Gloss(NamedTuple):
-    """``chinese`` stands at ``start:end``, its English at ``english_start:english_end``.
+    """``chinese`` is at ``start:end``, its English at ``english_start:english_end``, all prose offsets.
 
-    ``acronym`` is what the gloss gives beside the English (LSTM), else empty. ``sure`` tells whether the
-    left edge of the Chinese is certain: it is a known rendering, or it stands in marks or at an edge.
+    ``acronym`` is the one that the bracket gives besides the English (LSTM), else empty. ``sure`` is True if
+    the left edge of the Chinese is certain: see this module.
     """
 
     start: int
@@ -46,7 +47,7 @@ _CUT = re.compile(
 _EDGE = BREAK + "•·、："
 _NAMING = ("称为", "称作", "叫做", "所谓", "名为")
 LONGEST = 24
-"""The longest run of Han before a bracket that is looked at, in code points."""
+"""How many code points before a bracket are searched for the rendering."""
 
 
 def find_glosses(prose: str, lexicon: Lexicon) -> tuple[Gloss, ...]:
@@ -79,7 +80,7 @@ def run_before(prose: str, end: int) -> str:
 
 
 def _left(prose: str, at: int, english: str, concepts: Concepts) -> tuple[int, int, bool] | None:
-    """Return where the Chinese before a bracket stands, and whether its left edge is certain."""
+    """Return (start, end, True if the start is certain) of the Chinese before a bracket, or None."""
     before = prose[max(at - LONGEST - 4, 0) : at]
     if marked := _MARKED.search(before):
         offset = at - len(before)
@@ -92,7 +93,7 @@ def _left(prose: str, at: int, english: str, concepts: Concepts) -> tuple[int, i
 
 
 def _known(run: str, concepts: Concepts) -> str:
-    """Return the longest known rendering of the English that the run ends with."""
+    """Return the longest rendering of the concepts with which the run ends, else an empty string."""
     endings = (
         rendering.chinese
         for concept in concepts
@@ -103,7 +104,10 @@ def _known(run: str, concepts: Concepts) -> str:
 
 
 def _cut(prose: str, start: int, end: int, english: str) -> tuple[int, int, bool] | None:
-    """Stop at the last function word. Only a verb of naming or an edge makes a plausible run certain."""
+    """Return (start, end, True if the start is certain) of the run behind its last function word, or None.
+
+    It is certain if it is no longer than its English suggests and follows a verb of naming or an edge.
+    """
     cut = _CUT.match(prose, start, end - 1)
     left = cut.end() if cut else start
     if end - left < 2:

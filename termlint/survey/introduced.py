@@ -1,4 +1,4 @@
-"""What a document's own glosses say of its terms: which rendering stands for which concept."""
+"""Which rendering a document's own glosses give for which concept."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ Introduction = tuple[Concept, str]
 """A concept and the rendering that a gloss gives for it."""
 
 SHORTEST = 4
-"""The fewest code points of a rendering that is known by standing elsewhere too."""
+"""The fewest code points of a rendering whose beginning is accepted because it occurs elsewhere too."""
 
 MOST, FEW = 500, 20
-"""How many glosses of a document are looked for elsewhere, and how many are asked for their words."""
+"""How many uncertain glosses of a document are searched for in its text, and how many are segmented."""
 
 
 def find_introductions(survey: Survey, forms: Mapping[Concept, set[str]]) -> Iterator[Introduction]:
-    """Yield what the glosses introduce; last, what only the words of a gloss tell.
+    """Yield the renderings that the glosses introduce; those whose beginning is uncertain come last.
 
-    ``forms`` are the renderings that stand here, by concept.
+    ``forms`` are the renderings that occur in the document, by concept.
     """
     here = defaultdict(set, {concept: {*texts} for concept, texts in forms.items()})
     unclear: dict[Introduction, Gloss] = {}
@@ -41,10 +41,10 @@ def find_introductions(survey: Survey, forms: Mapping[Concept, set[str]]) -> Ite
 def _settled(
     survey: Survey, unclear: dict[Introduction, Gloss], here: defaultdict[Concept, set[str]]
 ) -> Iterator[Introduction]:
-    """Yield what glosses mean that do not tell where their Chinese begins: the text tells it, or the words.
+    """Yield the introductions of glosses whose beginning is uncertain, where the text or the words settle it.
 
-    The words are asked only where the concept has another rendering here that looks like what stands before
-    the bracket, and of few glosses: asking loads the segmenter.
+    The words are segmented only where the document has another rendering of the concept that resembles the
+    text before the bracket, and for few glosses, since that loads the segmenter.
     """
     left = []
     for (concept, chinese), gloss in islice(unclear.items(), MOST):
@@ -55,13 +55,16 @@ def _settled(
             left.append((concept, gloss))
     like = ((concept, gloss) for concept, gloss in left if _is_like(gloss.chinese, here[concept]))
     for concept, gloss in islice(like, FEW):
-        chinese = _told_by_words(survey, gloss)
+        chinese = _segmented(survey, gloss)
         if chinese and not any(one in chinese or chinese in one for one in here[concept]):
             yield concept, chinese
 
 
 def _meant(survey: Survey, gloss: Gloss) -> Concept | None:
-    """Return the concept that a gloss names; one that no termbase has needs two words of English."""
+    """Return the only concept with the English of a gloss, or None.
+
+    If no termbase has it and it is at least two words, a new concept is made.
+    """
     concepts = survey.lexicon.terms.by_english.get(squash(gloss.english), ())
     if len(concepts) == 1:
         return concepts[0]
@@ -74,14 +77,13 @@ _WORDS = re.compile(r"[A-Za-z'’]+(?:[ -][A-Za-z0-9'’]+)+")
 
 @lru_cache(maxsize=4096)
 def _unlisted(english: str) -> Concept:
-    """Return the concept of a term that no termbase has: one and the same wherever it is glossed."""
+    """Return a concept for a term that no termbase has; cached, so equal English gives the same object."""
     return Concept(english, "", ())
 
 
 def _begins_there(prose: str, gloss: Gloss) -> bool:
-    """Tell whether the Chinese of a gloss begins where it seems to, though nothing there makes it sure: it
-    stands elsewhere behind another character, and is no longer than its English, of
-    several words, lets expect.
+    """Return True if the text confirms an uncertain beginning: the Chinese also occurs behind another
+    character, its English is several words, and it has at most two code points per word, plus two.
     """
     words = gloss.english.replace("-", " ").split()
     if " " not in gloss.english or not SHORTEST <= len(gloss.chinese) <= 2 + 2 * len(words):
@@ -93,15 +95,15 @@ def _begins_there(prose: str, gloss: Gloss) -> bool:
 
 
 def _is_like(run: str, others: set[str]) -> bool:
-    """Tell whether a run may end in another form of one of these: it has two of its characters, and does not
-    end in any of them.
+    """Return True if a run shares at least two characters with one of the others and ends with none of them:
+    it may end in a further form of the same term.
     """
     return any(len({*other} & {*run}) > 1 for other in others) and not run.endswith((*others,))
 
 
-def _told_by_words(survey: Survey, gloss: Gloss) -> str:
-    """Return the Chinese of a gloss if its words tell where that begins, else nothing."""
-    from termlint.survey.boundaries import SURE, find_boundary  # which loads the segmenter and a table
+def _segmented(survey: Survey, gloss: Gloss) -> str:
+    """Return the Chinese of a gloss from its likeliest beginning if that is trusted, else an empty string."""
+    from termlint.survey.boundaries import SURE, find_boundary  # loads the segmenter and a table
 
     found = find_boundary(survey.prose, gloss, survey.lexicon)
     clear = found is not None and found.close and found.score >= SURE

@@ -9,24 +9,24 @@ from typing import Literal, NamedTuple, get_args
 from termlint.model import HOLE, Document
 
 Kind = Literal["letters", "symbol", "digits", "date", "label", "code", "maths", "opaque"]
-"""What meets Chinese. Texts do differently with each: words, a single letter (x 轴), numbers, the numbers of
-a date (3月) and of a chapter or a figure (第3章, 图1), inline code, formulas, addresses and the like."""
+"""What stands beside Chinese, each with spaces of its own: words, a single letter (x 轴), numbers, those of a
+date (3月) and of a chapter or a figure (第3章, 图1), inline code, formulas, addresses and the like."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _HOLES: dict[str, Kind] = {"`": "code", "$": "maths", "\\": "maths"}
-"""What a hole is, by the first character of the text that it stands for."""
+"""The kind of a hole, by the first character of the source text that it replaces."""
 
 _DATED = frozenset("年月日号號")
 _LABELLED = frozenset("第图圖表式节節章")
 _WORD_BEFORE = re.compile(r"[A-Za-z0-9.]+\Z")
 _NUMBER = re.compile(r"[0-9.]+(?![A-Za-z0-9.])")
 _LONGEST = 24
-"""So many characters back a word's beginning is looked for."""
+"""How many characters back the beginning of a word is searched for."""
 
 
 class Joints(NamedTuple):
-    """Where Chinese meets one kind of thing: where a space stands, and where none does; prose offsets."""
+    """The prose offsets where Chinese meets one kind of thing without a space, and with one."""
 
     tight: list[int]
     spaced: list[int]
@@ -44,11 +44,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _BY_GROUP: tuple[Kind, ...] = ("opaque", "letters", "symbol", "digits")
 _INSIDE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./+#'’&@-")
-"""What before a letter makes it part of a longer word."""
+"""Characters that, before a letter, make it part of a longer word."""
 
 
 def find_joints(document: Document) -> dict[Kind, Joints]:
-    """Return all joints by kind; at a line's end is none."""
+    """Return all joints by kind. A line end between Chinese and another thing is no joint."""
     found: dict[Kind, Joints] = {kind: Joints([], []) for kind in KINDS}
     prose, holes = document.prose, _holes(document)
     left, right = _patterns()
@@ -73,7 +73,7 @@ def find_joints(document: Document) -> dict[Kind, Joints]:
 
 
 def _holes(document: Document) -> dict[int, Kind]:
-    """Tell what each hole is that stands for code or a formula, by its prose offset."""
+    """Return the kind of each hole that replaces code or a formula, by its prose offset."""
     if HOLE not in document.prose:
         return {}
     text = document.text
@@ -89,14 +89,14 @@ def _ended(prose: str, at: int) -> Kind:
 
 
 def _after(prose: str, at: int, han: str) -> Kind:
-    """Tell what the number at ``at`` is, which follows a Han character."""
+    """Return the kind of the number at ``at``, which follows the Han character ``han``."""
     if not _NUMBER.match(prose, at):
         return "letters"
     return "label" if han in _LABELLED else "date" if han in _DATED else "digits"
 
 
 def _before(prose: str, at: int, han: str) -> Kind:
-    """Tell what the number is that ends with the character at ``at``, before a Han character."""
+    """Return the kind of the number that ends with the character at ``at``, before a Han character."""
     word = _WORD_BEFORE.search(prose[max(at + 1 - _LONGEST, 0) : at + 1])
     if word is None:
         return "digits"  # a percentage
@@ -108,9 +108,9 @@ def _before(prose: str, at: int, han: str) -> Kind:
 
 
 def fitted(new: str, before: str, after: str, *, spaced: bool) -> str:
-    """Return a replacement with the spaces that the text puts between Chinese and Latin letters.
+    """Return a replacement with a space added where it meets Chinese, if ``spaced``.
 
-    ``before`` and ``after`` are what stands next to it, one code point each, or empty.
+    ``before`` and ``after`` are the neighbouring code points, or empty.
     """
     if not spaced:
         return new

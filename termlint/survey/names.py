@@ -26,9 +26,9 @@ class PersonName(NamedTuple):
 
 
 def find_names(prose: str, lexicon: Lexicon) -> tuple[PersonName, ...]:
-    """Return every pair of a given name and a surname of which one is known, in order.
+    """Return every given name with a surname, in order, if at least one of the two is known.
 
-    Middle initials may stand between.
+    Up to two middle initials may stand between.
     """
     people = lexicon.people
     return tuple(

@@ -1,8 +1,8 @@
-"""What traditional text writes in its own way, and what is right in its own characters.
+"""Corrections found in the simplified view, converted to the characters of a traditional document.
 
-What a rule finds in `Survey.simplified` is no fault where a word of Taiwan or Hong Kong stands (疊代), or
-runs over its edge (此實|作). What is right goes back to traditional characters: those that stand there are
-kept, and what changes is written as elsewhere in the document, or as the phrase decides.
+A finding in `Survey.simplified` is dropped if a word of Taiwan or Hong Kong stands there (疊代) or overlaps
+its edge (此實|作). In a correction, unchanged characters are kept; the others are written as elsewhere in the
+document, else as OpenCC converts them in their phrase.
 """
 
 from __future__ import annotations
@@ -19,28 +19,29 @@ if TYPE_CHECKING:
     from termlint.survey.characters.repeats import Repeat
 
 LONGEST = 6
-"""Words of the region are looked for up to so many code points; so many decide on a character's form."""
+"""The longest word of the region, and the context on each side that decides on a character's form, in code
+points."""
 
 AROUND = 12
-"""So many code points are segmented on one side of a seam."""
+"""How many code points are segmented on one side of a joint."""
 
 _PREFIXES = "新最再更"
-"""A word of one character before one that begins alike: 最|最佳化."""
+"""Words of one character that may precede a word with the same beginning: 最|最佳化."""
 
 
 class Own:
-    """What is right at the places of one traditional document; asked once for all places that read alike."""
+    """The corrections for places of a traditional document, cached by the text of the place and around it."""
 
     def __init__(self, survey: Survey) -> None:
-        # Without the survey, which holds it: no ring of objects is to be left.
+        # The survey itself is not stored: it holds this object, and the two would form a reference cycle.
         self.prose, self.view = survey.prose, survey.simplified.prose
         self._known, self._variety = survey.lexicon.usage, _variety(survey)
         self._found: dict[tuple[str, int, int, tuple[str, ...]], tuple[str, ...]] = {}
 
     def rights(self, start: int, end: int, rights: Sequence[str]) -> tuple[str, ...]:
-        """Return what is right at ``start:end``, given in simplified characters, in the document's own.
+        """Return the corrections of ``start:end``, given in simplified characters, in the document's own.
 
-        Nothing if what stands there is right in traditional text.
+        The result is empty if the text at that place is right in traditional characters.
         """
         left = max(start - LONGEST, 0)
         key = self.prose[left : end + LONGEST], start - left, end - left, tuple(rights)
@@ -51,7 +52,7 @@ class Own:
         return self._found[key]
 
     def _is_usage(self, start: int, end: int, right: str) -> bool:
-        """Whether a word of the region runs over an edge, or holds the place or what would change there."""
+        """Return True if a word of the region runs over an edge or holds the place or a changed character."""
         blocks = SequenceMatcher(None, self.view[start:end], right, autojunk=False).get_opcodes()
         changed = [start + at for kind, i, j, _, _ in blocks if kind != "equal" for at in range(i, j)]
         return any(
@@ -76,14 +77,14 @@ class Own:
 
 
 def _variety(survey: Survey) -> str:
-    """Return OpenCC's name for the forms of Taiwan (裡, 著) or of Hong Kong (裏, 着)."""
+    """Return the name of OpenCC's conversion to the forms of Taiwan (裡, 著) or of Hong Kong (裏, 着)."""
     times = survey.characters
     as_hongkong = times["裏"] + times["着"] > times["裡"] + times["著"]
     return "s2hk" if survey.locale == "zh-HK" or as_hongkong else "s2tw"
 
 
 def words_around(prose: str, known: frozenset[str], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where known words stand that hold some of ``start:end``."""
+    """Yield (start, end) of each known word of at most `LONGEST` code points that overlaps ``start:end``."""
     for left in range(max(start - LONGEST + 1, 0), end):
         for right in range(max(left + 2, start + 1), left + LONGEST + 1):
             if prose[left:right] in known:
@@ -91,9 +92,9 @@ def words_around(prose: str, known: frozenset[str], start: int, end: int) -> Ite
 
 
 def is_joint(survey: Survey, repeat: Repeat) -> bool:
-    """Whether what is said twice in the view is two characters (這裡|里程) or joins two words (模型|型別).
+    """Return True if what the view repeats is two characters (這裡|里程) or is where words meet (模型|型別).
 
-    One of the words is of the region; 資料 is, but 資料料庫 joins nothing, for 料庫 is no word.
+    One of these words must be of the region. 資料 is, but in 資料料庫 no words meet, for 料庫 is none.
     """
     start, size, end, _ = repeat
     middle = start + size
@@ -111,7 +112,7 @@ def is_joint(survey: Survey, repeat: Repeat) -> bool:
 
 
 def _is_cut(survey: Survey, at: int, side: Literal[-1, 1]) -> bool:
-    """Whether the segmentation has a longer word that ends at a place, or begins there."""
+    """Return True if a word of several characters ends at ``at`` (``side`` -1) or begins there (1)."""
     left, right = (max(at - AROUND, 0), at) if side < 0 else (at, at + AROUND)
     tokens = cut(survey.simplified.prose, left, right, guess=False)
     return bool(tokens) and len(tokens[-1 if side < 0 else 0].text) > 1

@@ -1,7 +1,7 @@
-"""Where 的, 地 or 得 is written and another of them belongs.
+"""Where 的, 地 or 得 is written and another of them is right.
 
-The weights alone are right about half of the time where 得 or 地 is written; so what stands beside the
-particle must also have the shape that admits no other reading. Each kind has its own.
+Where 得 or 地 is written the weights alone are right about half of the time. So the words beside the particle
+must also match a pattern that allows no other reading; there is one for each kind of slip.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from termlint.survey.quotations import is_quoted
 from termlint.survey.tokens import Tagged, tag
 
 Kind = Literal["得的", "地的", "的得", "地得", "得地", "的地"]
-"""What is written and what belongs."""
+"""The particle that is written, and the one that is right."""
 
 
 class Slip(NamedTuple):
-    """A particle at a prose offset, one code point, and what belongs there.
+    """A wrong particle at a prose offset, one code point, and the right one.
 
-    ``sure`` is how strongly the words around call for it: tenths of log odds. ``settled`` is whether no
-    usage defends it: of 的 for 地 only where the document itself keeps them apart.
+    ``sure`` is the weight of the words around for the right one, in tenths of log odds. ``settled`` is False
+    where usage allows what is written: 的 for 地, unless the document itself distinguishes them.
     """
 
     at: int
@@ -33,16 +33,16 @@ class Slip(NamedTuple):
 
 
 ADVERBIAL = 9
-"""From which pull on a 的 is taken for 地."""
+"""The least weight, in tenths of log odds, at which a 的 is taken for 地."""
 
 CERTAIN = 20
-"""From which on it certainly is."""
+"""The least weight at which that is certain."""
 
 PHRASE = 10
-"""From which pull on a set phrase is how something is done and not what: 写的天花乱坠, 做的完形填空."""
+"""The least weight of 得 at which a set phrase is a complement (写的天花乱坠), no object (做的完形填空)."""
 
 APART = 3
-"""So many times 地, and so many times as often as 的 for 地, must a document write that keeps them apart."""
+"""How many right 地 a document must have, and how many per 的 for 地, to count as distinguishing the two."""
 
 _LIGHT = frozenset(re.findall(r"\S+", "进行 做 做了 作 作了 做出 作出 获得 得到 取得 提供 给予 具有 经过"))
 """Verbs whose object is an action: 进行快速的处理."""
@@ -58,19 +58,19 @@ _QUALITIES = frozenset("adzil")
 """First letters of the parts of speech of adjectives, adverbs and set phrases."""
 
 _GOING_ON = frozenset("xuycdpr")
-"""First letters of the parts of speech that may follow a complement: no noun, or 的 joins it."""
+"""First letters of the parts of speech that may follow a complement: not nouns, to which 的 would link it."""
 
 _NOMINAL = frozenset("所要想需能可")
-"""Before a verb they make 的 end a relative clause: 我们要做的很简单."""
+"""Characters that, before a verb, make it a relative clause that 的 ends: 我们要做的很简单."""
 
 _ACHIEVED = frozenset("下到出上过了完去见住掉起着")
-"""A verb that ends in one of these has its result already: 剩下的很简单 is a relative clause."""
+"""Ends of verbs that include a result and take no complement: 剩下的很简单 is a relative clause."""
 
 _GROUND = frozenset("图平标面址理形震域块")
-"""地 and one of these is a word that the segmenter may cut: 数据地图|样例."""
+"""地 and one of these make a noun that the segmenter may divide: 数据地图|样例."""
 
 _PLACES = frozenset("所点源产驻属在原生为行籍户住居")
-"""After one of these 地 is land: 住所地, 履行地."""
+"""After one of these 地 means a place: 住所地, 履行地."""
 
 _ADVERBS = frozenset(
     re.findall(
@@ -84,11 +84,11 @@ _ADVERBS = frozenset(
 
 _GENERALLY = re.compile("总得(?=[来來][说說讲講看])")
 _ABOUT = re.compile("的、?地、?得|“[的地得]”|「[的地得]」")
-"""A text that names the particles is about them."""
+"""A mention of the particles themselves: no slip is reported in a text about them."""
 
 
 def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) -> Iterator[Slip]:
-    """Yield every slip, in order of place but for set phrases."""
+    """Yield every slip outside quotations; those of 总得来说 and of 的 for 地 come last."""
     found = [(reading, slip) for reading in readings if (slip := _slip(reading, particles))]
     slips = [slip for _, slip in found if slip.kind != "的地"]
     slips += [Slip(match.start() + 1, "得的", 60) for match in _GENERALLY.finditer(prose)]
@@ -115,7 +115,7 @@ def _slip(reading: Reading, particles: Particles) -> Slip | None:
 
 
 def _of_de(reading: Reading, particles: Particles) -> Slip | None:
-    """Judge a 得: 模型得参数, 更好得使用."""
+    """Return the slip if a 得 should be 的 or 地, else None: 模型得参数, 更好得使用."""
     at, before, after = reading.site.at, reading.site.before[-1], reading.site.after[0]
     manner = before.part[0] in _QUALITIES and reading.di >= CERTAIN
     if reading.de < 0 and after.part[0] in "vp" and (manner or _is_adverb(reading)):
@@ -127,7 +127,7 @@ def _of_de(reading: Reading, particles: Particles) -> Slip | None:
 
 
 def _opens_noun(reading: Reading, particles: Particles) -> bool:
-    """Tell whether a noun follows, at once or behind its adjective; 上面得两个 has a place before it."""
+    """Return True if a noun follows, also behind an adjective, or a number after a place: 上面得两个."""
     one, two, _ = reading.site.after
     if one.part == "m":
         return reading.site.before[-1].part == "f"
@@ -137,7 +137,7 @@ def _opens_noun(reading: Reading, particles: Particles) -> bool:
 
 
 def _calls_for_noun(reading: Reading, particles: Particles) -> bool:
-    """Judge a 地: 简单地模型, 获得更好地支持; not 归属地 and 成本|地."""
+    """Return True if a 地 should be 的: 简单地模型, 获得更好地支持; not 归属地 and 成本|地."""
     (_, nearer, before), after = reading.site.before, reading.site.after[0]
     short = len(before.text) < 2 and nearer.text not in _DEGREES
     if short or before.part[0] not in "adbilvnz":
@@ -150,7 +150,7 @@ def _calls_for_noun(reading: Reading, particles: Particles) -> bool:
 
 
 def _is_object(reading: Reading) -> bool:
-    """Tell whether a verb stands before whose object is an action: 进行快速的处理."""
+    """Return True if a verb stands before whose object is an action: 进行快速的处理."""
     return any(word.text in _LIGHT for word in reading.site.before[:-1])
 
 
@@ -159,7 +159,7 @@ def _ends(word: Tagged) -> bool:
 
 
 def _is_adverbial(reading: Reading, particles: Particles) -> bool:
-    """Judge a 的 before a verb: 快速的处理数据, 简单的说; not 进行快速的处理 and 具体的执行的逻辑."""
+    """Return True if a 的 should be 地: 快速的处理数据, 简单的说; not 进行快速的处理 and 具体的执行的逻辑."""
     (_, nearer, _), (one, two, three) = reading.site.before, reading.site.after
     if reading.di < ADVERBIAL or _is_object(reading) or one.text == "比":
         return False
@@ -171,7 +171,10 @@ def _is_adverbial(reading: Reading, particles: Particles) -> bool:
 
 
 def _is_complement(reading: Reading) -> bool:
-    """Judge a 的 or 地 after a verb: 运行的更快, 想地太多; not 我们要做的很简单 and 容易理解的更小的问题."""
+    """Return True if a 的 or 地 after a verb should be 得: 运行的更快, 想地太多.
+
+    Not in 我们要做的很简单 and 容易理解的更小的问题.
+    """
     (further, nearer, verb), (one, two, three) = reading.site.before, reading.site.after
     if not _calls_for_de(reading) or any(word.text[-1] in _NOMINAL for word in (further, nearer)):
         return False
@@ -185,18 +188,18 @@ def _is_complement(reading: Reading) -> bool:
 
 
 def _calls_for_de(reading: Reading) -> bool:
-    """Tell whether the words around pull towards 得, and more than towards 地 where that is written."""
+    """Return True if the weight for 得 is not negative, and if 地 is written, above the weight for that."""
     return reading.de >= 0 and (reading.site.written == "的" or reading.de > reading.di)
 
 
 def _is_verb(word: Tagged) -> bool:
-    """Tell whether a word is a verb that may take a complement, or a compound that ends in one: 代码运行."""
+    """Return True if a word is a verb that may take a complement, or four characters with one: 代码运行."""
     if len(word.text) > 1 and word.text[-1] in _ACHIEVED:
         return False
     return word.part[0] == "v" or (len(word.text) == 4 and tag(word.text[2:])[-1].part[0] == "v")
 
 
 def _is_adverb(reading: Reading) -> bool:
-    """Tell whether what stands before is nothing but an adverb, and a verb follows."""
+    """Return True if the word before the particle is one of `_ADVERBS`, and a verb or adverb follows."""
     (_, nearer, word), after = reading.site.before, reading.site.after[0]
     return (word.text in _ADVERBS or nearer.text + word.text in _ADVERBS) and after.part[0] in "vpd"

@@ -1,8 +1,8 @@
-"""Where 的, 地 and 得 stand between two words, and which of them the words around call for.
+"""Where 的, 地 and 得 stand between two words, and which of the three these words make likely.
 
-What is weighed are the three words on either side, their parts of speech and the last character before the
-particle, by the weights of ``seeds/particles/weights.csv``, which are fitted to text. Text has 的 in many
-places of 地, so the fit leaves out where 的 stands and 地 is expected.
+The features are the three words on either side, their parts of speech and the last character before the
+particle, with the weights of ``seeds/particles/weights.csv``, which are fitted to text. Text often has 的 in
+place of 地, so the fit leaves out the places where 的 is written and 地 is expected.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from termlint.model import HOLE
 from termlint.survey.tokens import HAN_RUN, Tagged, tag
 
 LEFT, RIGHT = 10, 8
-"""How far to look for words, in code points."""
+"""How many code points before and after a particle are segmented."""
 
 WORDS = 3
-"""How many words on either side count."""
+"""How many words on either side are weighed."""
 
 SIEVE = 8
-"""What the words beside a 的 must be able to pull, in tenths of log odds, for it to be looked at."""
+"""The least weight, in tenths of log odds, that words with the characters beside a 的 can have; else it is
+skipped unsegmented."""
 
 _OUTSIDE = Tagged("_", "_")
 _FRAME = (_OUTSIDE,) * WORDS
@@ -44,7 +45,7 @@ class Site(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A site and how strongly it calls for 地 and for 得 instead of 的: log odds in tenths."""
+    """A site and the log odds, in tenths, of 地 and of 得 against 的."""
 
     site: Site
     di: int
@@ -52,7 +53,7 @@ class Reading(NamedTuple):
 
 
 def find_readings(prose: str, particles: Particles) -> list[Reading]:
-    """Return every site of 地 and 得, and those of 的 that call for another particle, in order."""
+    """Return every site of 地 and 得, and of 的 where another particle is at least as likely, in order."""
     readings = []
     for at in _places(prose, particles):
         if prose[at] == "的" or _stands_alone(prose, at):
@@ -63,7 +64,7 @@ def find_readings(prose: str, particles: Particles) -> list[Reading]:
 
 
 def _places(prose: str, particles: Particles) -> Iterator[int]:
-    """Yield where a particle may stand: a sieve by the characters beside it, for 的 is everywhere."""
+    """Yield the offsets of particles; of the many 的, only if the characters beside it can reach `SIEVE`."""
     endings, openings, none = particles.endings, particles.openings, (0, 0)
     for match in re.finditer("[的地得](?:(?<=的)|(?<=地)(?<!地地)(?!地)|(?<=得)(?<!得得)(?!得))", prose):
         at = match.start()
@@ -75,14 +76,14 @@ def _places(prose: str, particles: Particles) -> Iterator[int]:
 
 
 def all_sites(prose: str) -> Iterator[Site]:
-    """Yield every site, unsifted: what the weights are fitted to."""
+    """Yield every site, without the filter of `find_readings`: the weights are fitted to these."""
     for match in re.finditer("[的地得]", prose):
         if _stands_alone(prose, match.start()):
             yield site_at(prose, match.start())
 
 
 def _stands_alone(prose: str, at: int) -> bool:
-    """Tell whether the character is a word of its own, unlike in 目的 and 地址."""
+    """Return True if the segmentation has the character as a word of its own, unlike in 目的 and 地址."""
     start = max(at - 5, 0)
     for one in tag(prose[start : at + 6]):
         start += len(one.text)
@@ -109,7 +110,7 @@ def _edge(character: str) -> str:
 
 
 def keys(site: Site) -> Iterator[str]:
-    """Yield what is known of a site, as the keys of the table."""
+    """Yield the features of a site, as keys of the table of weights."""
     yield "0"
     around = (*site.before, *site.after)
     for place, one in zip(("-3", "-2", "-1", "+1", "+2", "+3"), around, strict=True):
@@ -120,6 +121,6 @@ def keys(site: Site) -> Iterator[str]:
 
 
 def weigh(site: Site, particles: Particles) -> Reading:
-    """Weigh a site."""
+    """Return a site with the sums of the weights of its features."""
     pulls = [pull for key in keys(site) if (pull := particles.pulls.get(key))]
     return Reading(site, sum(di for di, _ in pulls), sum(de for _, de in pulls))

@@ -1,4 +1,4 @@
-"""Where many strings stand in a text, each wherever it does: one pass, however many they are."""
+"""All places of many strings in a text, found in one pass however many there are."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 LONG = 20_000
-"""In a text of more code points what will be asked one by one is counted in one pass."""
+"""In a text of more code points, strings that are asked for one by one are counted in one pass beforehand."""
 
 
 def find_parts(prose: str, parts: Iterable[str]) -> dict[str, list[int]]:
-    """Return where each string that stands there starts, in order, also inside and over others."""
+    """Return the offsets at which each string starts, in order, also where strings overlap.
+
+    Strings that do not occur are left out.
+    """
     patterns = list(dict.fromkeys(parts))
     if not patterns:
         return {}
@@ -28,7 +31,7 @@ def find_parts(prose: str, parts: Iterable[str]) -> dict[str, list[int]]:
 
 
 def count_parts(prose: str, parts: Iterable[str]) -> dict[str, int]:
-    """Return how often each string stands there, none over another of its own: as `str.count` would."""
+    """Return how often each string occurs, without overlaps with itself: as `str.count` would."""
     counts = dict.fromkeys(parts, 0)
     for part, starts in find_parts(prose, counts).items():
         after = 0

@@ -1,6 +1,6 @@
-"""Where a text quotes: a title, a word, a phrase. What is quoted so may be wrong on purpose.
+"""Where a text quotes a title, a word or a phrase, which may be wrong on purpose.
 
-What somebody says in several clauses is another thing: in a translation these are the translator's words.
+Quoted speech of several clauses does not count: in a translation these are the translator's words.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _within(prose: str, start: int, end: int, opening: str, closing: str) -> boo
 
 
 def _within_straight(prose: str, start: int, end: int) -> bool:
-    """Return True between two straight marks in one line, of which an odd number stands before."""
+    """Return True if ``start:end`` is between two straight marks of one line, after an odd number of them."""
     line = max(prose.rfind("\n", 0, start), prose.rfind(BREAK, 0, start)) + 1
     opened = prose.rfind('"', max(start - LONGEST, line), start)
     if opened < 0 or prose.count('"', line, start) % 2 == 0:

@@ -1,4 +1,4 @@
-"""Which forms of each concept a document uses, how often and where: the evidence of consistency."""
+"""Which forms of each concept a document uses, how often and where: the evidence for consistency."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from termlint.survey.introduced import find_introductions
 Span = tuple[int, int]
 
 POOR = ("deprecated", "forbidden")
-"""The statuses of a rendering that a termbase rejects: what a document does with it is no practice."""
+"""The statuses of a rendering that a termbase rejects: its use does not establish a practice."""
 
 
 class Form(NamedTuple):
-    """One form of a concept and the places that count: not in a heading, a title or a quotation.
+    """One form of a concept and the places that count: not in a heading, title, quotation or linked title.
 
     ``status`` is the termbase's, or ``learnt`` for a rendering known from a gloss of this document only.
-    ``glossed`` tells whether it is glossed here. ``beside`` are the places in those: they prove practice, and
-    are never reported.
+    ``glossed`` is True if it is glossed here. ``beside`` are the places that do not count: they are evidence
+    of practice, and are never reported.
     """
 
     text: str
@@ -35,12 +35,12 @@ class Form(NamedTuple):
 
     @property
     def times(self) -> int:
-        """How often it stands here, wherever."""
+        """How often the form occurs in the document, at places of both kinds."""
         return len(self.places) + len(self.beside)
 
 
 class Usage(NamedTuple):
-    """A concept and its forms in one document. ``declared``: the text itself calls them synonyms."""
+    """A concept and its forms in one document. ``declared``: the text itself equates or contrasts two."""
 
     concept: Concept
     forms: tuple[Form, ...]
@@ -48,7 +48,7 @@ class Usage(NamedTuple):
 
 
 def find_usages(survey: Survey) -> Iterator[Usage]:
-    """Yield the usage of every concept that has a Chinese rendering here which means nothing else."""
+    """Yield the usage of every concept of which the text has a rendering that means this concept only."""
     chinese = _chinese(survey)
     glossed = _glossed(survey, chinese)
     for concept, places in chinese.items():
@@ -66,7 +66,7 @@ _Places = dict[tuple[str, str], list[Span]]
 
 
 def _chinese(survey: Survey) -> defaultdict[Concept, _Places]:
-    """Group the renderings that mean one concept only by concept, text and status."""
+    """Return the places of each rendering that means one concept only, by concept, text and status."""
     specific = survey.lexicon.terms.specific(survey.locale)
     found: defaultdict[Concept, _Places] = defaultdict(dict)
     for chinese, places in survey.terms.items():
@@ -77,7 +77,7 @@ def _chinese(survey: Survey) -> defaultdict[Concept, _Places]:
 
 
 def _glossed(survey: Survey, chinese: defaultdict[Concept, _Places]) -> dict[Concept, set[str]]:
-    """Return the renderings glossed here, and add those that the termbase does not know to ``chinese``."""
+    """Return the renderings glossed here, by concept; add those that the termbase lacks to ``chinese``."""
     known = survey.lexicon.terms.by_chinese
     here = {concept: {text for text, _ in places} for concept, places in chinese.items()}
     glossed: defaultdict[Concept, set[str]] = defaultdict(set)
@@ -91,7 +91,7 @@ def _glossed(survey: Survey, chinese: defaultdict[Concept, _Places]) -> dict[Con
 
 
 LONGEST = 60
-"""How far apart a term and what says something of it may stand, in code points."""
+"""How many code points around a term are searched for a mark, a link or another form."""
 
 _DECLARED = re.compile(
     r"[^。！？\n]{0,50}?(?:[也又或亦俗]称|[也又]叫|[又别]名|称[作为]|简称|相当于|等同于|等价于|即|或)[^。！？\n]{0,8}"
@@ -100,7 +100,7 @@ _DECLARED = re.compile(
 
 
 def declared(prose: str, forms: Sequence[Form]) -> bool:
-    """Whether two forms stand so close together that the text itself puts them side by side: A，也称 B."""
+    """Return True if the text itself puts two forms side by side as synonyms or alternatives: A，也称 B."""
     places = sorted((span, form.text) for form in forms for span in form.places)
     for (one, first), (two, second) in pairwise(places):
         gap = two[0] - one[1]
@@ -113,22 +113,23 @@ _OPEN, _CLOSE = "《“「『", "》”」』"
 
 
 def counted(survey: Survey, form: Form) -> Form:
-    """Tell the places that count from those beside them."""
+    """Return a form with its places divided into those that count and those ``beside`` them."""
     kept = counting(survey, form)
     own = {*kept}
     return form._replace(places=kept, beside=tuple(place for place in form.places if place not in own))
 
 
 def _is_headed(survey: Survey, form: Form) -> bool:
-    """Tell whether a form stands in a heading: what a chapter is called is practice."""
+    """Return True if a form is used in a heading: the title of a chapter is evidence of practice."""
     segments = survey.document.segments
     return any(segments[survey.segment_at(start)].kind == "heading" for start, _ in form.beside)
 
 
 def counting(survey: Survey, form: Form) -> tuple[Span, ...]:
-    """Keep the places that are the translator's own running text; a poor form is none in a heading either.
+    """Return the places that are the translator's own text: not quoted, and not part of a linked title.
 
-    What somebody says in whole sentences is the translator's as well; a few quoted words may be another's.
+    Headings and titles count for the forms of `POOR` only. Quoted speech in whole clauses is the translator's
+    too; a few quoted words may be another's.
     """
     titles = () if form.status in POOR else ("heading", "title")
     segments = survey.document.segments
@@ -143,7 +144,7 @@ def counting(survey: Survey, form: Form) -> tuple[Span, ...]:
 
 
 def _is_linked(survey: Survey, start: int, end: int) -> bool:
-    """Tell whether a place is part of a longer text that links to a page elsewhere: as likely its title."""
+    """Return True if a place is part of a longer text that links to a web page: that is likely its title."""
     left, right = survey.document.alignment.span(start, end)
     text = survey.document.text
     before = _LINK.search(text, max(left - LONGEST, 0), left)
@@ -152,14 +153,17 @@ def _is_linked(survey: Survey, start: int, end: int) -> bool:
 
 
 TITLE = 4
-"""A linked text that has so many characters beside a term is a title."""
+"""The fewest characters of a linked text beside a term that make it a title."""
 
 _LINK = re.compile(r"\[([^\[\]\n]*)$")
 _LINKED = re.compile(rf"([^\[\]\n]{{0,{LONGEST}}})\]\(https?:")
 
 
 def _is_quoted(prose: str, since: int, at: int) -> bool:
-    """Tell whether a quotation of less than a sentence, or a title, stands open at a place."""
+    """Return True if ``at`` is inside a title, or a quotation that is not of whole clauses.
+
+    Marks are searched for from ``since`` on.
+    """
     before = prose[since:at]
     opened = max(before.rfind(mark) for mark in _OPEN)
     if opened <= max(before.rfind(mark) for mark in _CLOSE):
@@ -169,5 +173,5 @@ def _is_quoted(prose: str, since: int, at: int) -> bool:
 
 @cache
 def _speech() -> re.Pattern[str]:
-    # What stands behind an opening mark where whole clauses are quoted.
+    # The text behind an opening mark if whole clauses are quoted.
     return re.compile(r"[^“”「」『』\n]{4,200}?[，。！？；][^“”「」『』\n]{4,200}[”」』]")

@@ -1,4 +1,4 @@
-"""Where a fix would break what stands around it: links to a heading, a table drawn with characters."""
+"""Where a fix would break its surroundings: links to a heading, a table drawn with characters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _start = itemgetter(0)
 
 
 def restrained(survey: Survey, finding: Finding) -> Finding:
-    """Return a finding whose fix keeps a drawn table's columns, and that names the heading it changes."""
+    """Return a finding with only the replacements that a drawn table allows, and the headings it changes.
+
+    In a cell of a drawn table a replacement must be as wide as the old text and the only edit.
+    """
     if not finding.replacements:
         return finding
     if _is_drawn(survey, finding.start):
@@ -27,7 +30,7 @@ def restrained(survey: Survey, finding: Finding) -> Finding:
 
 
 def marked(survey: Survey, fact: Fact) -> Fact:
-    """Return a fact that says what a fix in its place has to mind."""
+    """Return a fact with what a fix at its place must respect: a drawn table, or the heading it is in."""
     if not fact.end:
         return fact
     if _is_drawn(survey, fact.start):
@@ -41,7 +44,7 @@ def _is_drawn(survey: Survey, at: int) -> bool:
 
 
 def named(document: Document, finding: Finding) -> Finding:
-    """Return a finding that names the headings which its fix would change."""
+    """Return a finding with the keys of the headings that its fix would change."""
     found = {_heading_at(document, edit.start) for edit in finding.edits} - {""}
     return replace(finding, headings=tuple(sorted(found))) if found else finding
 

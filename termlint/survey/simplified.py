@@ -1,8 +1,8 @@
-"""A traditional text in simplified characters, offset for offset.
+"""A traditional text in simplified characters, with equal offsets.
 
 The tables of words and counts are in simplified characters, and so is the segmenter's dictionary. OpenCC
-takes one code point for one, by phrase where a character has two forms (計畫, 顯著), so rules ask of the view
-what they ask of a simplified text. What they find is then `termlint.survey.own`'s to judge.
+replaces each code point by one, by phrase where a character has two forms (計畫, 顯著), so rules search this
+view like any simplified text. `termlint.survey.own` then judges and converts what they find.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @cache
 def converter(config: str) -> OpenCC:
-    """Return OpenCC's converter of a name: ``tw2s``, ``s2tw``, ``s2hk``."""
-    from opencc import OpenCC  # with its dictionaries 20 to 200 ms
+    """Return OpenCC's converter by its name: ``tw2s``, ``s2tw``, ``s2hk``."""
+    from opencc import OpenCC  # loading it and its dictionaries takes 20 to 200 ms
 
     return OpenCC(config)
 
@@ -34,7 +34,7 @@ def simplify(document: Document) -> Document:
 
 
 def simplify_text(text: str) -> str:
-    """Return a text in simplified characters, of equal length."""
-    # A man of the Han dynasty was called 於單, so OpenCC leaves 於 there: 取決於單條.
+    """Return a text in simplified characters, of equal length; unchanged if the length would change."""
+    # OpenCC keeps the 於 of 於單, the name of a man of the Han dynasty, in 取決於單條 too.
     converted = str(converter("tw2s").convert(text)).replace("於", "于")
     return converted if len(converted) == len(text) else text

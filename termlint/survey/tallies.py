@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 LONG = 20_000
-"""Code points from which it pays to count by numpy, which is imported for every long text anyway."""
+"""The fewest code points that numpy counts faster; it is imported for every long text anyway."""
 
 
 def count_characters(text: str) -> Counter[str]:

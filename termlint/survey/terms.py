@@ -1,4 +1,4 @@
-"""English terms of the termbase in prose, by their words."""
+"""English terms of the termbase in prose, matched word by word."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class EnglishHit(NamedTuple):
 
 
 def find_english(words: Sequence[Word], prose: str, terms: Terms) -> tuple[EnglishHit, ...]:
-    """Return every English term in the words, leftmost and longest."""
+    """Return every English term in the words, in order; of terms that overlap, the leftmost and longest."""
     keys = {text: squash(text) for text in {word.text for word in words}}
     first = {text for text, key in keys.items() if key in terms.beginnings}
     found: list[EnglishHit] = []
@@ -39,10 +39,10 @@ def find_english(words: Sequence[Word], prose: str, terms: Terms) -> tuple[Engli
 def _longest(
     words: Sequence[Word], keys: Mapping[str, str], prose: str, terms: Terms
 ) -> tuple[int, tuple[Concept, ...]]:
-    """Return the end of the longest term that the first words are, divided by one space each, and what it
-    names; nothing if they are none. ``keys``: each word's squashed form.
+    """Return (end, concepts) of the longest term that the first words form, with one space or line end
+    between them; (0, ()) if they form none. ``keys`` holds each word's squashed form.
 
-    It stops as soon as no term begins so, which for most words is at once.
+    The search stops as soon as no term has this beginning, which for most words is at once.
     """
     longest: tuple[int, tuple[Concept, ...]] = (0, ())
     key, end = "", words[0].start

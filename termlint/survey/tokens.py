@@ -28,16 +28,16 @@ class Tagged(NamedTuple):
 
 
 def tag(text: str) -> tuple[Tagged, ...]:
-    """Segment a text into words with their parts of speech, without guessing words no dictionary has."""
+    """Segment a text into words with their parts of speech, without guessing words that no dictionary has."""
     import rjieba
 
     return tuple(map(Tagged._make, rjieba.tag(familiar(text), False)))
 
 
 def cut(prose: str, start: int, end: int, *, guess: bool = True) -> tuple[Token, ...]:
-    """Segment ``prose[start:end]``. The import costs 0.1 s, so it happens here and not above.
+    """Segment ``prose[start:end]``. The import takes 0.1 s, so it is done here.
 
-    With ``guess`` single characters may be joined to words that no dictionary has.
+    With ``guess``, single characters may be joined into words that no dictionary has.
     """
     import rjieba
 
@@ -50,9 +50,9 @@ def cut(prose: str, start: int, end: int, *, guess: bool = True) -> tuple[Token,
 
 
 def familiar(text: str) -> str:
-    """Return a text in the characters of the segmenter's dictionary, which are simplified; of equal length.
+    """Return a text in simplified characters, as the segmenter's dictionary has them, of equal length.
 
-    GB 2312 holds every character that is in use in simplified text, so most texts need no look.
+    A text whose Han characters are all in GB 2312 is simplified already, which is the case for most.
     """
     if _is_simplified(text) or _is_simplified("".join(HAN_RUN.findall(text))):
         return text

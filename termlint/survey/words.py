@@ -12,7 +12,7 @@ import msgspec
 Kind = Literal["word", "compound", "identifier"]
 
 _SIGNS = r"À-ɏ0-9_$@#&~%^*=<>|\\./:+'’-"
-# From where a run of signs begins, or one without a letter would be searched from each of its signs.
+# A match begins where a run of signs begins: else a run without a letter would be tried from each sign.
 _CHUNK = re.compile(
     rf"([A-Za-z{_SIGNS}](?<![{_SIGNS}][A-Za-z{_SIGNS}])(?:(?<=[A-Za-z])|[{_SIGNS}]*+[A-Za-z])[A-Za-z{_SIGNS}]*+)"
 )
@@ -27,7 +27,7 @@ _LABEL = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
 LONGEST = 60
-"""What has more letters is no word, but data."""
+"""The most letters of a word; anything longer is data."""
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -44,7 +44,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The plain words in it: itself, the parts of a compound, nothing for an identifier."""
+        """The plain words in it: the word itself, the parts of a compound, none for an identifier."""
         if self.kind == "word":
             return (self.text,)
         return tuple(_WORD.findall(self.text)) if self.kind == "compound" else ()
@@ -54,7 +54,10 @@ _WRITTEN = re.compile(r"[A-Za-z][A-Za-z]{3,}+(?:://)?")
 
 
 def count_written(text: str) -> Counter[str]:
-    """Count the words of at least four letters anywhere in a text: in code, links and markup too."""
+    """Count the words of at least four letters anywhere in a text, also in code, links and markup.
+
+    The schemes of addresses (``https://``) are left out.
+    """
     counts = Counter(_WRITTEN.findall(text))
     for scheme in [word for word in counts if word.endswith("/")]:
         del counts[scheme]
