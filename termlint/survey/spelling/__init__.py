@@ -1,1 +1,1 @@
-"""Latin words, names and acronyms that are misspelled: suspects, what was meant, and how sure that is."""
+"""Misspelled Latin words, names and acronyms: the suspects, the words meant, and the confidence."""

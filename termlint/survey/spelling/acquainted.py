@@ -1,8 +1,9 @@
-"""Words that the document has too and that a list knows, and words of the termbase: Rafialov where Rafailov
-stands, teleopration.
+"""Suspects that are a slip for a known word of the same document (Rafialov beside Rafailov), or for a word of
+an English term (teleopration).
 
-One place would not do, were it not for the list: what nobody knows may be two names. Nor do all slips: a name
-with another consonant, or with a letter more or less at its end, may be another name.
+The document may have the right word only once, so a list must know it: two unknown words may be two names.
+Only some slips count: a name with another consonant, or with one more or one fewer letter at its end, may be
+another name.
 """
 
 from __future__ import annotations
@@ -18,24 +19,27 @@ from termlint.survey.spelling.likeness import Slip, is_made_of, may_be_meant, sl
 from termlint.survey.spelling.suspects import Suspect
 
 SHORTEST, LONG = 5, 6
-"""Words of fewer letters than the first have too many neighbours; those of fewer than the second differ by a
-vowel, or by one that is lost, as names do.
+"""The fewest letters of a suspect, since shorter words have too many neighbours; and of a word that may
+differ by a lost, doubled or other letter, since shorter names differ in these.
 """
 
 LONGER = 8
-"""Of so many letters on a word may be one that only a term has."""
+"""The fewest letters of a suspect that may be a slip for a word that only an English term has."""
 
 MOST = 2
-"""What stands more often is its author's word."""
+"""How often a suspect may occur; more often, it is the author's own word."""
 
 CONFIDENCE = 0.85
-"""The share that was right when read."""
+"""The share of these corrections that was right in a sample."""
 
 ORDER: frozenset[Slip] = frozenset(("swapped", "shifted"))
 
 
 def meant_here(suspect: Suspect, here: int, survey: Survey) -> Correction | None:
-    """Return the only word of the prose that a list knows and that a suspect is a plain slip for."""
+    """Return the only known word of the prose for which a suspect is a plain slip, or None.
+
+    ``here`` is how often the suspect occurs in the prose.
+    """
     text, words = suspect.text, survey.lexicon.words
     if len(text) < SHORTEST or here > MOST or suspect.listed or suspect.compound or suspect.foreign:
         return None
@@ -49,7 +53,7 @@ def meant_here(suspect: Suspect, here: int, survey: Survey) -> Correction | None
 
 
 def meant_term(suspect: Suspect, lexicon: Lexicon) -> Correction | None:
-    """Return the only word of an English term that a long suspect is, but for letters lost or in disorder."""
+    """Return the only word of an English term of which a long suspect lacks a letter or swaps two."""
     word = suspect.folded
     if len(word) < LONGER or suspect.listed or suspect.foreign or suspect.named or not suspect.text.islower():
         return None
@@ -65,12 +69,14 @@ def _is_plain(word: str, other: str) -> bool:
 
 
 def _begin_alike(words: Sequence[str], letter: str) -> Sequence[str]:
-    """Return the words that begin with a letter, of words in order."""
+    """Return those of the sorted words that begin with a letter."""
     return words[bisect_left(words, letter) : bisect_left(words, chr(ord(letter) + 1))]
 
 
 def _is_slip(suspect: Suspect, other: str) -> bool:
-    """Tell whether letters changed places, an inner one is lost, doubled or too many, or another vowel."""
+    """Return True if one slip turns ``other`` into the suspect: letters in the wrong order, a letter lost,
+    doubled, halved or added before the last one, or in a capitalised word one vowel for another.
+    """
     text, word = suspect.text, other.lower()
     folded = text.lower()
     if abs(len(text) - len(other)) > 1 or text == other or not (text[1:].islower() or text.isupper()):

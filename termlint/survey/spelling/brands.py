@@ -1,7 +1,7 @@
-"""Names of products and organisations that are misspelled in one plain way: Gemeni, Pincone, ExecuTroch.
+"""Names of products and organisations that are misspelled by a single slip: Gemeni, Pincone, ExecuTroch.
 
-Few documents have most of these names, so that counts do not vouch for them; their table does. Other names
-are near them, which only few kinds of slips tell apart: MVBench is no MMBench.
+Few documents have these names, so the table of names is the evidence and not their counts. Other names may be
+near them (MVBench is not MMBench), so only a few kinds of slips are accepted.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from termlint.survey.spelling.likeness import humps, is_made_of, may_be_meant, s
 from termlint.survey.spelling.suspects import Suspect
 
 SHORT, LONG, LONGER = 4, 6, 7
-"""A name of fewer letters than `LONG` is meant only by its own in another order; below `SHORT` never."""
+"""Letters. Below `LONG` only the same letters in another order are a slip for a name, below `SHORT` nothing;
+from `LONGER` on a lost letter is one for any name."""
 
-MET, WELL_KNOWN, FAMOUS = 8, 10, 100
-"""So many documents make a name one that a suspect of six letters lost a letter of, one that four letters may
-mean, and one that five capitals may."""
+MET, WELL_KNOWN = 8, 10
+"""How many documents must have a name for which a suspect of six letters lacks one letter, and a name of few
+letters for which a suspect has them in another order."""
 
 CONFIDENCE = 0.8
 
@@ -29,7 +30,7 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 
 
 def meant_name(suspect: Suspect, lexicon: Lexicon) -> Correction | None:
-    """Return the only name in the table that a suspect with a capital may be a slip for."""
+    """Return the only name of the table for which a suspect with a capital may be a slip, or None."""
     text = suspect.text
     if text.islower() or suspect.compound or suspect.named or suspect.foreign or suspect.listed:
         return None
@@ -43,7 +44,10 @@ def meant_name(suspect: Suspect, lexicon: Lexicon) -> Correction | None:
 
 
 def _near(word: str, entities: Entities) -> list[str]:
-    """Return the names at most two edits away that begin with the first letter of a word."""
+    """Return the names at most two edits away from a word that begin with the same letter.
+
+    Their length differs by at most one.
+    """
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -53,7 +57,9 @@ def _near(word: str, entities: Entities) -> list[str]:
 
 
 def _is_slip(text: str, name: str, words: Words) -> bool:
-    """Tell whether letters changed places, a vowel stands for another, or a letter is lost or doubled."""
+    """Return True if letters are in the wrong order, one vowel replaces another, or a letter is lost, doubled
+    or halved.
+    """
     word, other = text.lower(), name.lower()
     slip, documents = slip_of(word, other), words.documents(other)
     if not slip or slip == "shuffled" or not may_be_meant(word, other, 1):

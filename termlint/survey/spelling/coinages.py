@@ -1,6 +1,6 @@
-"""Whether an unknown word is a name or a word of its own, by how it is made: tsensor, featuredb, tensordot.
+"""Whether an unknown word is a coined name, judged by its parts: tsensor, featuredb, tensordot.
 
-Software coins names from words that everybody knows. That such a name is near another word is chance.
+Software coins names from well-known words. That such a name is a few edits from another word is chance.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from termlint.model import BREAK
 from termlint.survey.spelling.likeness import are_forms, humps, is_humped
 
 WELL_KNOWN, FAMOUS = 20, 100
-"""So many documents make a word one that names are coined from, alone and with a short ending."""
+"""How many documents must have a word from which names are coined, in general and with a short ending."""
 
 REST = 5
-"""The fewest letters of a known word behind one that was put before it: n_headers, tsensor."""
+"""The fewest letters of a known word to which a letter was prefixed: tsensor."""
 
 _KINDS = re.compile(r"([a-z]{3,})(?:db|fs|ids?|js|py|ctl|cli|sdk|lib|kit|hub|lab|ops|sql)")
 _DERIVED = re.compile(r"([a-z]{4,})(?:[eo]rs?|i[sz](?:ed?|es|ers?|ing|ations?)|able|ness|less|ive)")
@@ -27,7 +27,10 @@ _CLIPPED = re.compile(r"\.[ )）]")
 
 
 def is_coined(word: str, distance: int, words: Words) -> bool:
-    """Tell whether a word, in lower case, is a known one with a short ending, or at two edits derived."""
+    """Return True if a word, in lower case, is a well-known one with a short ending of names.
+
+    If what may be meant is more than one edit away, also if it is derived from a known word or joins two.
+    """
     named = _KINDS.fullmatch(word)
     if named and words.documents(named[1]) >= FAMOUS:
         return True
@@ -35,13 +38,13 @@ def is_coined(word: str, distance: int, words: Words) -> bool:
 
 
 def _is_derived(word: str, words: Words) -> bool:
-    """Tell whether a known word stands before an ending: regressor, qubitized."""
+    """Return True if a word is a known one with an ending: regressor, qubitized."""
     match = _DERIVED.fullmatch(word)
     return match is not None and words.documents(match[1]) > 0
 
 
 def _is_joined(word: str, words: Words) -> bool:
-    """Tell whether a word is two well-known ones of at least three letters: tensordot."""
+    """Return True if a word is two well-known ones of at least three letters each: tensordot."""
     return any(
         words.documents(word[:at]) >= WELL_KNOWN <= words.documents(word[at:])
         for at in range(3, len(word) - 2)
@@ -49,7 +52,7 @@ def _is_joined(word: str, words: Words) -> bool:
 
 
 def is_lettered(text: str, other: str, words: Words, most: int = 1) -> bool:
-    """Tell whether a word is a letter, or ``most``, and a well-known word that is not ``other``: tsensor."""
+    """Return True if a word is 1 to ``most`` letters and a well-known word other than ``other``: tsensor."""
     if not (text[0].isupper() and text[1:].islower()) and not text.islower():
         return False
     rests = (text[at:].lower() for at in range(1, most + 1))
@@ -60,7 +63,7 @@ def is_lettered(text: str, other: str, words: Words, most: int = 1) -> bool:
 
 
 def has_other_capital(text: str, form: str) -> bool:
-    """Tell whether a plain word has another letter where a name has an inner capital: openmv is no OpenCV."""
+    """Return True if a word without inner capitals differs where a name has one: openmv is not OpenCV."""
     if len(text) != len(form) or not text[1:].islower() or sorted(text.lower()) == sorted(form.lower()):
         return False
     pairs = zip(text[1:].lower(), form[1:], strict=True)
@@ -68,10 +71,10 @@ def has_other_capital(text: str, form: str) -> bool:
 
 
 def is_other_name(text: str, form: str, distance: int, alone: bool, words: Words) -> bool:
-    """Tell whether two names with inner capitals differ in what tells such names apart.
+    """Return True if two names with inner capitals differ in a part by which such names are distinguished.
 
-    An acronym (MobileSAM, MobileSeg), the ending of a known word (getFieldValue, getFieldsValue), or a
-    word that stands ``alone`` elsewhere too (JambaForCausalLM, MambaForCausalLM).
+    That is an acronym (MobileSAM, MobileSeg), the ending of a known word (getFieldValue, getFieldsValue), or
+    a word that occurs ``alone`` elsewhere too (JambaForCausalLM, MambaForCausalLM).
     """
     ours, theirs = humps(text), humps(form)
     if len(ours) < 2 or len(theirs) < 2:
@@ -89,24 +92,24 @@ def is_other_name(text: str, form: str, distance: int, alone: bool, words: Words
 
 
 def odd_part(text: str, form: str) -> str:
-    """Return the only part of a name that differs from the same part of another, else an empty string."""
+    """Return the only part of a name that differs from the corresponding part of another, else ""."""
     ours, theirs = humps(text), humps(form)
     odd = [one for one, two in zip(ours, theirs, strict=False) if one != two]
     return odd[0] if len(ours) == len(theirs) and len(odd) == 1 else ""
 
 
 def is_listed_as_name(prose: str, start: int, end: int) -> bool:
-    """Tell whether a capital word stands in an enumeration of names: Trivy、Clair、Anchore Engine."""
+    """Return True if a capitalised word is in an enumeration of names: Trivy、Clair、Anchore Engine."""
     before, after = prose[max(0, start - 4) : start], prose[end : end + 24]
     return bool(_ENUMERATED_BEFORE.search(before) or _ENUMERATED_AFTER.match(after))
 
 
 def is_parameter(prose: str, start: int, end: int) -> bool:
-    """Tell whether a word opens an item that gives its default, as parameters do: lmbda：默认为 0.5."""
+    """Return True if a word begins an item that states its default, as for a parameter: lmbda：默认为 0.5."""
     opens = prose[max(0, start - 1) : start] in ("", BREAK, "\n")
     return opens and _PARAMETER.match(prose, end) is not None
 
 
 def is_clipped(prose: str, start: int, end: int, words: Words) -> bool:
-    """Tell whether a word is a longer one cut short, with a full stop: Subseq."""
+    """Return True if a word is the beginning of a longer one, with a full stop: Subseq."""
     return _CLIPPED.match(prose, end) is not None and words.is_clipped(prose[start:end].lower())

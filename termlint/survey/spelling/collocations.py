@@ -1,7 +1,7 @@
-"""Words that stand once where another word has a near one beside it: grid seach among grid search.
+"""Words one edit away from the word that usually stands beside the same neighbour: grid seach, grid search.
 
-The only evidence on a misspelling that is a word itself is what usually stands there: in this text, or in
-documentation, as gradient descent where one reads gradient decent.
+For a misspelling that is itself a word the only evidence is the usual word in its place: in this text, or in
+documentation in general (gradient descent, where the text has gradient decent).
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from termlint.survey.spelling.likeness import are_forms, are_spellings
 
 SHORTEST = 4
 USUAL = 2
-"""A pair that stands so often, and so many times as often as the other, is the usual one."""
+"""How often, and how many times as often as the other pair, the usual pair must occur in the text."""
 
 OFTENEST = 2
-"""A word that stands there more often is no slip any more."""
+"""How often a word may occur in the text and still be a slip."""
 
 RARER = 4
-"""A word that is one itself is doubted if the near one is in so many times as many documents."""
+"""How many times as many documents must have the near word if documents have the doubted one too."""
 
 LIKELIER = 6.0
-"""In bits: so much likelier than by chance the near word stands beside the other in documentation."""
+"""By how many bits the weight of the usual pair must exceed the frequency of the doubted word."""
 
 
 class OddPair(NamedTuple):
-    """A word at ``start`` of the prose, the word meant in lower case, and how often that pair stands here.
+    """A word at the prose offset ``start``, the word meant in lower case, and how often its pair occurs here.
 
-    ``usual`` is the pair in lower case if documentation in general has it, else empty.
+    ``usual`` is the pair in lower case if the evidence is documentation in general, else empty.
     """
 
     start: int
@@ -44,23 +44,26 @@ class OddPair(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """Words behind ``before`` or before ``behind``, one of them empty: in lower case, with their places."""
+    """The words that follow ``before``, or that precede ``behind``, in lower case with their prose offsets.
+
+    One of the two is empty.
+    """
 
     before: str
     behind: str
     words: Mapping[str, list[int]]
 
     def known(self, pairs: Pairs) -> Mapping[str, int]:
-        """Return the words that usually stand there, with their weights."""
+        """Return the words that documentation has in this place, with their weights in bits."""
         return pairs.after(self.before) if self.before else pairs.before(self.behind)
 
     def pair(self, word: str) -> str:
-        """Return a word with what it stands beside."""
+        """Return the pair of a word and its neighbour."""
         return f"{self.before} {word}" if self.before else f"{word} {self.behind}"
 
 
 def find_odd_pairs(survey: Survey) -> Iterator[OddPair]:
-    """Yield the words that stand nowhere in the text but where a near word usually does."""
+    """Yield the words that occur only in places where a word one edit away is usual."""
     doubted: dict[str, list[OddPair]] = defaultdict(list)
     for beside in _by_neighbour(survey.prose):
         known = beside.known(survey.lexicon.pairs)
@@ -81,7 +84,7 @@ def find_odd_pairs(survey: Survey) -> Iterator[OddPair]:
 def _odd(
     survey: Survey, word: str, places: list[int], meant: str, seen: int, usual: str = ""
 ) -> Iterator[OddPair]:
-    """Yield the places of a word, unless a letter before another makes a name: GFocal Loss, focal loss."""
+    """Yield the places of a word, unless it is a name made of the word meant: GFocal Loss, focal loss."""
     for at in places:
         written = survey.prose[at : at + len(word)]
         if not (written[1:].lower() == meant and written[1].isupper()):
@@ -89,12 +92,12 @@ def _odd(
 
 
 def _is_given(word: str, at: int, survey: Survey) -> bool:
-    """Tell whether a given name stands at ``at``: two people may share a surname."""
+    """Return True if a given name is at ``at``: two people may share a surname."""
     return survey.prose[at : at + len(word)] in survey.lexicon.people.given
 
 
 def _by_neighbour(prose: str) -> Iterator[Beside]:
-    """Yield what stands beside each word, on each side."""
+    """Yield one `Beside` per word and side, without pairs that have a function word."""
     before: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     after: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for match in PAIR.finditer(prose):
@@ -107,7 +110,7 @@ def _by_neighbour(prose: str) -> Iterator[Beside]:
 
 
 def _meant(word: str, here: int, usual: list[tuple[str, int]], words: Words) -> tuple[str, int] | None:
-    """Return the near word that usually stands there and how often, or None."""
+    """Return the usual word one edit away and how often its pair occurs in the text, or None."""
     documents = words.documents(word)
     return next(
         (
@@ -122,7 +125,10 @@ def _meant(word: str, here: int, usual: list[tuple[str, int]], words: Words) -> 
 
 
 def _known(word: str, known: Mapping[str, int], words: Words) -> str:
-    """Return the near word that stands there much more often than chance would put this one there."""
+    """Return the word one edit away that is usual in documentation, else an empty string.
+
+    Its weight must exceed the log2 of the documents that have this word by `LIKELIER` bits.
+    """
     if word in known:
         return ""
     by_chance = log2(words.documents(word) + 1)
@@ -132,7 +138,7 @@ def _known(word: str, known: Mapping[str, int], words: Words) -> str:
 
 
 def _is_near(word: str, other: str) -> bool:
-    """Tell whether one edit parts two words that are not forms of one."""
+    """Return True if two words are one edit apart and not forms of the same word."""
     if min(len(word), len(other)) < SHORTEST or abs(len(word) - len(other)) > 1:
         return False
     from rapidfuzz.distance import OSA

@@ -1,6 +1,6 @@
-"""Names that a sentence compares with an acronym, or exchanges for it: Adam 比普通的 STD, 从 STD 换成 AdamW.
+"""Names that a sentence compares with an acronym or exchanges for it: Adam 比普通的 STD, 从 STD 换成 AdamW.
 
-Only things of one kind are compared, so such a name tells what kind of thing the acronym is.
+Only things of one kind are compared, so such a name shows of what kind the acronym is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _PLAIN = r"(?:(?:普通|一般|传统|標準|标准|傳統|朴素|原始|原来|
 
 @cache
 def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return patterns of what stands before an acronym that is compared, and after it."""
+    """Return the patterns of the text before and after an acronym that is compared; group 1 is the name."""
     joins = "比|相比|和|与|與|跟|或者?|以?及|、|[优優好劣]于|不如|[胜勝]过"
     before = rf"{_LATIN} ?(?:{joins}|而不是|而非|代替|取代|替代) ?{_PLAIN}$"
     after = rf" ?(?:{joins}|换成|替换[为成]|改[为成用]|切换[到为成]|換成|改為) ?{_PLAIN}{_LATIN}"
@@ -22,7 +22,7 @@ def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def compared(before: str, after: str) -> set[str]:
-    """Return the names, in lower case, with which what stands between two texts is compared."""
+    """Return the names, in lower case, with which the acronym between two texts is compared."""
     left, right = _sides()
     matches = (left.search(before), right.match(after))
     return {match.group(1).lower() for match in matches if match}

@@ -1,4 +1,4 @@
-"""Which acronym was meant, where the context contradicts the one that stands there."""
+"""Which acronym was meant, where the context contradicts the one that is written."""
 
 from __future__ import annotations
 
@@ -28,31 +28,37 @@ GLUED_AFTER = re.compile(r"[-=+&<>~%|\"/]|[.:][A-Za-z0-9]| [A-Z][A-Za-z0-9]| [0-
 _DEFINED_BEFORE = re.compile(r"[(（][^)）]*$")
 _DEFINED_AFTER = re.compile(r"s? ?[(（][^)）？！，。]*[)）]")
 OFTEN = 8
-"""What is meant by a form without its last letter stands so often in the document."""
+"""How often the document must have the acronym that is meant by a form without its last letter."""
 
 MOST = 2000
-"""A document with more unknown acronyms is a list of codes."""
+"""How many unknown acronyms a document may have; with more it is a list of codes."""
 
 LISTED, FAMOUS = 10, 100
-"""In so many documents stands a listed name of four letters or more whose letters changed places, and one of
-`LONG` that lost a letter."""
+"""How many documents must have a listed name of more than `SPELT` letters that is meant by the same letters
+in another order, and one of at least `LONG` letters that is meant by a form without one of them."""
 
 LONG = 6
-"""Letters of a name that is told without one of them: NVIDA."""
+"""The fewest letters of a name that is recognised without one of them: NVIDA."""
 
 SPELT = 3
-"""Of so few letters, two acronyms that stand here leave what is meant open."""
+"""Letters of a suspect for which nothing is reported if two candidates occur in the document."""
 
 AKIN = 5.0
-"""A name stands near an acronym e to the power of so many times as often as elsewhere."""
+"""The least weight of a name in an acronym's context: the natural log of how many times as often it is there
+as elsewhere."""
 
 _HAN = re.compile("[㐀-鿿]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
-"""What the text itself says of a wrong form, before it."""
+"""Words before a form that the text itself calls wrong."""
 
 
 class Suspect(NamedTuple):
-    """An acronym that may be a slip: its places, the text around them, the names that it is compared with."""
+    """An acronym that may be a slip, with its places and the text around them.
+
+    ``initials`` are the abbreviations of the English beside it, ``compared`` the names with which it is
+    compared. ``defined`` is True if it is in brackets or followed by some, ``glued`` if a sign or a Latin
+    word is attached, ``has_sense`` if a table has a full name for it.
+    """
 
     text: str
     places: tuple[Acronym, ...]
@@ -65,12 +71,12 @@ class Suspect(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What speaks for another acronym.
+    """The evidence for another acronym, ``text``.
 
-    ``here`` is how often it stands in the document, ``alike`` how many neighbours they share, ``named``
-    whether its full name stands beside the suspect, ``documents`` in how many documents of the count it
-    stands, ``words`` its usual company that stands near, ``listed`` whether it is a name that is met,
-    ``akin`` whether the suspect is compared with what is nearly always near it.
+    ``here`` is how often it occurs in the document, ``alike`` how many neighbours both have, ``documents``
+    how many documents of the count have it, ``words`` the words of its usual context near the suspect with
+    their weights. ``named`` is True if its full name is beside the suspect, ``listed`` if it is a listed
+    name that enough documents have, ``akin`` if the suspect is compared with a name from its context.
     """
 
     text: str
@@ -85,17 +91,17 @@ class Case(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """The sum of all that speaks for it, in natural logarithms of odds."""
+        """The sum of the evidence, in natural logarithms of odds."""
         return sum(self.words.values()) + 2 * bool(self.here) + 2 * self.alike + 10 * self.named
 
 
 def find_confusions(survey: Survey) -> Iterator[tuple[Suspect, Case, float]]:
-    """Yield every acronym for which the document or the table knows a better one, and how sure that is."""
+    """Yield (suspect, best case, confidence) for every acronym in whose place another was likely meant."""
     counts = survey.acronym_counts
     suspects = [text for text, count in counts.items() if _is_suspect(survey, text, count)]
     found = [best for text in suspects if (best := _best(survey, text))] if len(suspects) <= MOST else []
     meant = Counter(case.text for _, case, _ in found)
-    # ABCD, ABDC, ACBD: a family, not slips.
+    # Three forms of one acronym, such as ABCD, ABDC, ACBD, are a family and no slips.
     yield from (item for item in found if meant[item[1].text] <= 2)
 
 
@@ -104,7 +110,7 @@ def _best(survey: Survey, text: str) -> tuple[Suspect, Case, float] | None:
     if suspect is None:
         return None
     judged = [(_confidence(suspect, case), case.weight, case) for case in _cases(survey, suspect)]
-    # PCI and IPC both stand here: PIC, which is neither, is a third thing.
+    # If the document has both PCI and IPC, PIC is a third thing.
     if len(text) == SPELT and sum(sure > 0 and case.here > 0 for sure, _, case in judged) > 1:
         return None
     confidence, _, case = max(judged, key=lambda item: item[:2], default=(0.0, 0.0, None))
@@ -118,15 +124,15 @@ def _is_suspect(survey: Survey, text: str, count: int) -> bool:
 
 
 def _look(survey: Survey, text: str) -> Suspect | None:
-    """Look around; None where the text itself says that the acronym is right."""
+    """Return the suspect with its surroundings, or None if the text itself shows that it is right."""
     places = tuple(survey.acronym_places[text])
-    # The words that stand near acronyms were counted in simplified text.
+    # The contexts of acronyms were counted in simplified text.
     prose = survey.simplified.prose
     around = [surroundings(prose, place.start, place.end) for place in places]
     window = BREAK.join(f"{before} {after}" for before, after in around)
     beside = frozenset(found for before, after in around for found in initials(before, after))
-    said = text in beside or any(letters.endswith(text) for letters in spelt_out(window))
-    if said or not _HAN.search(window) or _meant(survey, text, window):
+    expanded = text in beside or any(letters.endswith(text) for letters in spelt_out(window))
+    if expanded or not _HAN.search(window) or _meant(survey, text, window):
         return None
     if text.lower() in survey.word_counts or _is_stem(survey, text):
         return None
@@ -140,7 +146,10 @@ def _look(survey: Survey, text: str) -> Suspect | None:
 
 
 def _is_stem(survey: Survey, text: str) -> bool:
-    """Tell whether longer words begin with it: SOFA, SOFABoot."""
+    """Return True if a longer word of the prose begins with the acronym: SOFA, SOFABoot.
+
+    Its plural and the acronym with one more capital do not count.
+    """
     right = (text, f"{text}s", *with_last(text))
     start = bisect_left(survey.sorted_words, text)
     near = survey.sorted_words[start : start + len(right) + 1]  # one more than may be right
@@ -163,7 +172,7 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
 
 
 def _is_listed(survey: Survey, form: str, slip: str) -> bool:
-    """Tell whether a form is a name in capitals of which letters changed places (MTBE) or one is lost."""
+    """Return True if a form is a listed name that enough documents have for this slip: MTBE, NVIDA."""
     documents = survey.lexicon.words.documents(form.lower())
     swapped = slip == "shuffled" and len(form) > SPELT and documents >= LISTED
     lost = slip == "missing" and len(form) >= LONG and documents >= FAMOUS
@@ -171,7 +180,10 @@ def _is_listed(survey: Survey, form: str, slip: str) -> bool:
 
 
 def _named(survey: Survey, suspect: Suspect, form: str, slip: str) -> bool:
-    """Tell whether the full name stands beside; of a form that lost its last letter, how it begins."""
+    """Return True if the full name of a form is beside the suspect's first place.
+
+    Of a form without its last letter, the first two Chinese characters before it are enough.
+    """
     start, end, _ = suspect.places[0]
     before = survey.prose[max(start - 16, 0) : start].rpartition(BREAK)[2]
     senses = survey.lexicon.acronyms.senses.get(form, ())
@@ -182,14 +194,14 @@ def _named(survey: Survey, suspect: Suspect, form: str, slip: str) -> bool:
 
 
 def _meant(survey: Survey, text: str, window: str) -> bool:
-    """Tell whether the window names what the acronym stands for, in Chinese or in English."""
+    """Return True if the window has a full name of the acronym, in Chinese or in English."""
     senses = survey.lexicon.acronyms.senses.get(text, ())
     lower = window.lower()
     return any(sense.chinese in window or sense.expansion.lower() in lower for sense in senses)
 
 
 def _confidence(suspect: Suspect, case: Case) -> float:
-    """Return how sure the case is, 0 if it is none: the share of its kind that was right when read."""
+    """Return the confidence of a case: the share of its kind that was right in a sample; 0 to reject it."""
     if len(suspect.places) > 2 and (case.here <= len(suspect.places) or case.weight < 16):
         return 0.0
     if suspect.has_sense and not case.akin and (len(case.words) < 3 or case.weight < 12):
@@ -212,11 +224,14 @@ def _of_shuffled(suspect: Suspect, case: Case, often: bool) -> float:
 
 
 def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
-    """Two acronyms one letter apart are mostly two things: GPU and CPU, SMTP and SRTP."""
+    """Return the confidence that a letter was replaced.
+
+    Two acronyms one letter apart are mostly two things: GPU and CPU, SMTP and SRTP.
+    """
     first, last = case.text[0] != suspect.text[0], case.text[-1] != suspect.text[-1]
     if case.here >= 40 and not first and not last and not suspect.glued:
         return 0.8
-    # Side by side they are told apart on purpose: UUID 或 ULID.
+    # Side by side they are distinguished on purpose: UUID 或 ULID.
     if suspect.glued or case.text in suspect.window:
         return 0.0
     if case.akin and not first:
@@ -229,14 +244,20 @@ def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
 
 
 def _of_cut(suspect: Suspect, case: Case) -> float:
-    """A form without its last letter is mostly another thing: AMQ and AMQP, DDP and DDPM."""
+    """Return the confidence that the last letter was lost.
+
+    Two acronyms that differ so are mostly two things: AMQ and AMQP, DDP and DDPM.
+    """
     if len(suspect.places) > 1 or case.here < 2:
         return 0.0
     return 0.85 if case.named or (case.here >= OFTEN and len(case.words) > 2) else 0.0
 
 
 def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
-    """A letter more is mostly another thing: BPE and BBPE, LDM and LVDM."""
+    """Return the confidence that a letter was lost or added.
+
+    Two acronyms that differ so are mostly two things: BPE and BBPE, LDM and LVDM.
+    """
     support = len(case.words) + case.alike
     if case.listed:
         return 0.85
@@ -249,5 +270,5 @@ def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
     return 0.8 if len(suspect.text) > 4 and support and not suspect.glued else 0.0
 
 
-# "cut" is judged before.
+# "cut" is judged by `_of_cut`.
 _BY_SLIP = {"shuffled": _of_shuffled, "changed": _of_changed, "missing": _of_length, "extra": _of_length}

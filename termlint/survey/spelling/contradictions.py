@@ -1,6 +1,6 @@
-"""Acronyms that the text itself contradicts, known ones too: a full name beside them, a definition before.
+"""Acronyms, known ones too, that contradict a full name beside them or an earlier definition in the text.
 
-（Multi-head Latent Attention，MAL）; SAE is introduced as 稀疏自编码器, and then SEA stands there.
+（Multi-head Latent Attention，MAL）; SAE is introduced as 稀疏自编码器, and later the text has SEA.
 """
 
 from __future__ import annotations
@@ -24,21 +24,24 @@ from termlint.survey.spelling.namings import (
 SPELT = 3
 """The fewest letters of an acronym that is compared with its full name."""
 
-FEW = 12
-"""So many documents of the count make an acronym one that stands for itself, whatever a text defines."""
+RARE = 12
+"""How many documents of the count may have an acronym that an earlier definition makes a slip."""
 
 LOOKED = 50
-"""So many places of an acronym are looked at: it is explained where it first stands."""
+"""How many places of an acronym are searched for its full name, which is given at one of the first."""
 
 AUTHORS_CHOICE = 3
-"""What stands so often is meant."""
+"""How often an acronym must occur to be the author's choice."""
 
 BESIDE, BEFORE = 0.9, 0.75
-"""How sure it is where the full name stands beside the acronym, and where it was given before."""
+"""The confidence where the full name is beside the acronym, and where it was given earlier."""
 
 
 def find_contradictions(survey: Survey, told: set[str]) -> Iterator[tuple[Suspect, Case, float]]:
-    """Yield what the text contradicts, without the acronyms that are ``told`` already."""
+    """Yield (suspect, case, confidence) for acronyms that the text contradicts.
+
+    Acronyms in ``told`` are skipped; those found beside a full name are added to it.
+    """
     for text, end, form, window in (*_glossed(survey), *_explained(survey), *_before_nouns(survey)):
         if text not in told:
             told.add(text)
@@ -57,7 +60,9 @@ def _judged(
 
 
 def _glossed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
-    """Yield what a gloss gives with letters swapped: （Multi-head Latent Attention，MAL）."""
+    """Yield (acronym, offset to search it from, form meant, full name) for glosses with letters in the wrong
+    order: （Multi-head Latent Attention，MAL）.
+    """
     for gloss in survey.glosses:
         text = gloss.acronym
         if len(text) >= SPELT and text.isalpha() and text.isupper():
@@ -68,7 +73,7 @@ def _glossed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
 
 
 def _explained(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
-    """Yield what brackets explain as another form's full name: SOM（序列最小优化）."""
+    """Yield the same for acronyms with the full name of another form in brackets: SOM（序列最小优化）."""
     senses = survey.lexicon.acronyms.senses
     for text, places in survey.acronym_places.items():
         forms = [form for form in dict.fromkeys(shuffled(text)) if form in senses]
@@ -89,7 +94,7 @@ def _tells(after: str, before: str, senses: Iterable[AcronymRow]) -> bool:
 
 
 def _before_nouns(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
-    """Yield two capitals in the wrong order before what the termbase has behind the right ones: LK 散度."""
+    """Yield the same for two capitals that reversed make a term with the noun behind them: LK 散度."""
     for text, places in survey.acronym_places.items():
         form = text[::-1]
         if len(text) != 2 or not text.isalpha() or form == text:
@@ -113,18 +118,20 @@ def _has_term(terms: Mapping[str, object], acronym: str, noun: str) -> bool:
 
 
 def _defined_before(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Yield rare acronyms of which another order was introduced with its full name before."""
+    """Yield (acronym, form meant) for rare acronyms if the same letters in another order were introduced
+    earlier with a full name.
+    """
     defined = dict(_definitions(survey)) if survey.acronym_counts else {}
     for form, at in defined.items():
         for text in set(shuffled(form)).intersection(survey.acronym_places) - {*defined}:
             places = survey.acronym_places[text]
-            rare = survey.lexicon.acronyms.documents(text) <= FEW and len(places) < AUTHORS_CHOICE
+            rare = survey.lexicon.acronyms.documents(text) <= RARE and len(places) < AUTHORS_CHOICE
             if rare and places[0].start > at and not any(_is_apart(survey.prose, one) for one in places):
                 yield text, form
 
 
 def _definitions(survey: Survey) -> Iterator[tuple[str, int]]:
-    """Yield each acronym that is introduced, and where."""
+    """Yield (acronym, prose offset) for each one that is introduced with its full name."""
     senses = survey.lexicon.acronyms.senses
     for gloss in survey.glosses:
         if gloss.acronym in first_letters(gloss.english):
@@ -138,7 +145,7 @@ def _definitions(survey: Survey) -> Iterator[tuple[str, int]]:
 
 
 def _is_apart(prose: str, place: Acronym) -> bool:
-    """Tell whether an acronym stands in a longer name, or explains itself."""
+    """Return True if an acronym is part of a longer name, or has brackets of its own."""
     before, after = prose[max(place.start - 12, 0) : place.start], prose[place.end : place.end + 4]
     glued = GLUED_BEFORE.search(before) or GLUED_AFTER.match(after)
     return bool(glued or bracket_after(prose, place.end) or run_before_bracket(prose, place.start))

@@ -32,36 +32,36 @@ from termlint.survey.spelling.likeness import (
 from termlint.survey.spelling.suspects import Suspect
 
 TIMES = 4
-"""A word of the same text is meant if it stands so many times as often as the suspect."""
+"""How many times as often as the suspect a word of the same text must occur to be meant."""
 
 SHORT_TIMES = 10
-"""For a word of four letters with another letter in it, so many times as often."""
+"""The same for a word of four letters that differs in one, or for a word that differs in its first letter."""
 
 LONG = 8
-"""A plain slip in a word of so many letters is one beside any two of the right word."""
+"""The fewest letters of a plain slip for which two occurrences of the right word are enough."""
 
 HERE = 50
-"""A listed word that stands in the same text counts as if so many more documents used it, each time."""
+"""How many documents each occurrence of a listed word in the same text counts as, for up to six of them."""
 
 KNOWN = 20
-"""So many documents make a word one that a plain slip in seven letters may mean."""
+"""How many documents must have a word for which a suspect of seven letters may be a slip."""
 
 MET, FAMOUS = 50, 100
-"""So many documents make a word one that an inner letter was lost of, and one that everybody knows."""
+"""How many documents must have a word for which a suspect may lack an inner letter, and a well-known word."""
 
 EVERYWHERE = 300
-"""So many documents make a word one that any near word of five letters must be."""
+"""How many documents must have a word for which any suspect of five letters one edit away is a slip."""
 
 BEGINS = 8
-"""So many known compounds make a word one that compounds begin or end with: well-known, well-defined …"""
+"""How many known compounds must begin, or end, with a word that is usual there: well-known, well-defined …"""
 
 
 class Correction(NamedTuple):
-    """``text`` is meant, in the suspect's letter case.
+    """The word ``text`` that was meant, ``distance`` edits from the suspect.
 
-    ``seen`` is how often it stands in the same text, 0 if a list says it; ``others`` are further
-    candidates, best first; ``sure`` tells that an editor would not ask, ``listed`` that a list has it;
-    ``beside`` is the pair of words, in lower case, that casts the doubt.
+    ``seen`` is how often it occurs in the same text, 0 if it is from a list; ``others`` are further
+    candidates, best first; ``sure`` is True if an editor would not need to ask, ``listed`` if a list has it;
+    ``beside`` is the usual pair of words, in lower case, or the whole name that is the evidence, else empty.
     """
 
     text: str
@@ -75,14 +75,14 @@ class Correction(NamedTuple):
 
 
 def reach_of(word: str) -> int:
-    """Return how many edits away a word of this length may be meant."""
+    """Return the most edits between a word of this length and the word that is meant."""
     return 1 if len(word) < 9 else 2
 
 
 def from_text(suspect: Suspect, here: int, text: Frequent, lexicon: Lexicon) -> Correction | None:
-    """Return the word of the same text that is meant by a suspect, if one is.
+    """Return the word of the same text that is meant by a suspect, or None.
 
-    ``here`` is how often the suspect stands in the prose, ``text`` the words of the text with its code.
+    ``here`` is how often the suspect occurs in the prose, ``text`` the words of the text with its code.
     """
     words = lexicon.words
     found = nearest(suspect.text, here, text)
@@ -93,7 +93,7 @@ def from_text(suspect: Suspect, here: int, text: Frequent, lexicon: Lexicon) -> 
     if suspect.named and suspect.text.istitle() and found.text[0].lower() != suspect.folded[0]:
         return None
     if found.seen < max(OFTEN, TIMES * here):
-        # A long name that stands once is enough if capitals divide it into known words, and not the suspect.
+        # One occurrence is enough for a name that capitals divide into known words, unlike the suspect.
         whole = is_humped(found.text, words) and not is_humped(suspect.text, words)
         if not (whole and found.distance == 1 and found.seen >= here) and not _is_plain(suspect, here, found):
             return None
@@ -105,14 +105,14 @@ def from_text(suspect: Suspect, here: int, text: Frequent, lexicon: Lexicon) -> 
 
 
 def _is_plain(suspect: Suspect, here: int, found: Correction) -> bool:
-    """Tell whether a long word stands once, and with two letters swapped or one doubled or lost twice."""
+    """Return True if a long word is a plain slip and occurs once, and the word meant at least twice."""
     word = suspect.folded
     plain = found.distance == 1 and is_slip(word, found.text.lower())
     return plain and here == 1 and found.seen > here and len(word) >= LONG and not suspect.named
 
 
 def nearest(word: str, here: int, text: Frequent) -> Correction | None:
-    """Return the frequent word nearest to a misspelled one that stands ``here`` times."""
+    """Return the frequent word nearest to a suspect that occurs ``here`` times, or None."""
     folded = word.lower()
     meant = [one for one in text.near(folded, reach_of(folded)) if _is_meant(word, one, here, text)]
     if not meant:
@@ -137,24 +137,24 @@ def _is_meant(word: str, near: Near, here: int, text: Frequent) -> bool:
         return True
     if not may_be_meant(folded, near.word, near.distance):
         return False
-    # At the start of a sentence a capital says nothing: Woker beside many worker.
+    # A capital may be due to the start of a sentence: Woker beside many worker.
     return fits_case(word, form, near.distance) or (often and word.istitle() and form.islower())
 
 
 def _has_other_start(word: str, other: str) -> bool:
-    """Tell whether two words, in lower case, differ in their first letter only, or one has lost it."""
+    """Return True if a word, in lower case, differs from another in its first letter only, or lacks that."""
     return len(other) > 4 and (other[1:] == word or other[1:] == word[1:])
 
 
 def _has_two_capitals(word: str, form: str, text: Frequent) -> bool:
-    """Tell whether a capital was struck twice: DDjango. TTransport and all that begin with YY are names."""
+    """Return True if a capital was typed twice: DDjango. TTransport is a name, and so is a family with YY."""
     return word[0] == word[1] not in "CIT" and word[1:] == form and text.begin(word[:2]) == 1
 
 
 def lost_syllable(word: str, here: int, text: Frequent, lexicon: Lexicon) -> Correction | None:
-    """Return the word of the text that becomes this one if the eye skips two letters: annotion.
+    """Return the word of the text, a known one, that loses two inner letters to become this word: annotion.
 
-    It is a listed one; a name that the author writes right more often is meant wherever he does not.
+    A listed name must occur more often than the suspect, any other word `TIMES` times as often.
     """
     folded = word.lower()
     for other in text.longer(folded, 2):
@@ -167,13 +167,13 @@ def lost_syllable(word: str, here: int, text: Frequent, lexicon: Lexicon) -> Cor
 
 
 def _skips(word: str, other: str) -> bool:
-    """Tell whether two inner letters are lost of which one stands next to the gap once more."""
+    """Return True if two adjacent letters are lost and one of them is also next to the gap."""
     gaps = (at for at in range(1, len(word)) if other[:at] + other[at + 2 :] == word)
     return any(other[at] == other[at + 2] or other[at + 1] == other[at - 1] for at in gaps)
 
 
 def _is_other(suspect: Suspect, found: Correction, text: Frequent, words: Words) -> bool:
-    """Tell whether a suspect is made of known words in another way: CoreText is no Context."""
+    """Return True if a suspect is a word or a name of its own: CoreText is not Context."""
     if suspect.foreign and len(suspect.text) < 7 and found.text.islower():
         return True
     if is_of_a_family(suspect.text, found.text) or has_other_capital(suspect.text, found.text):
@@ -185,13 +185,13 @@ def _is_other(suspect: Suspect, found: Correction, text: Frequent, words: Words)
         return True
     if not is_humped(suspect.text, words):
         return False
-    # Of two that capitals divide, the one that is made of known words is right, however often: AttribtueList.
+    # Of two names with inner capitals the one made of known words is right, however rare: AttribtueList.
     unknown = not is_humped(found.text, words) and not words.documents(found.text.lower())
     return unknown or len(humps(suspect.text)) != len(humps(found.text))
 
 
 def from_lists(suspect: Suspect, prose: str, text: Frequent, lexicon: Lexicon) -> Correction | None:
-    """Return the listed word that is meant, if one is and the suspect cannot be a name or an identifier."""
+    """Return the listed word that is meant, or None, also if the suspect may be a name or an identifier."""
     word, words = suspect.folded, lexicon.words
     if len(word) < 5:
         return None
@@ -215,7 +215,7 @@ def from_lists(suspect: Suspect, prose: str, text: Frequent, lexicon: Lexicon) -
 
 
 def _weighed(one: Neighbour, text: Frequent, lexicon: Lexicon) -> Neighbour:
-    """Count a word of the same text, and a listed name with inner capitals, as more documents."""
+    """Return a word with more documents if the text has it, or if it is a listed name with inner capitals."""
     form, documents, distance = one
     names = lexicon.entities.forms.get(form.lower(), ())
     named = FAMOUS if form in names and len(humps(form)) > 1 else 0
@@ -227,7 +227,7 @@ def _rivals(one: Neighbour, best: Neighbour) -> bool:
 
 
 def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
-    """Return the only dictionary word one slip away from a long word in lower case."""
+    """Return the only dictionary word one slip away from a long word in lower case, or None."""
     word = suspect.text
     if len(word) < 7 or not word.islower() or suspect.listed or suspect.foreign or is_glued(word, words):
         return None
@@ -238,7 +238,7 @@ def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
         for one in words.rare_neighbours(word)
         if may_be_meant(word, one, 1) and (len(word) >= 8 or is_anagram(word, one))
     ]
-    if len(near) > 1:  # stragler: a straggler rather than a strangler
+    if len(near) > 1:  # stragler: straggler, not strangler
         near = [one for one in near if one in words.counted]
     if len(near) != 1 or word.startswith(near[0]) or _is_compound(word, words) or words.is_name(word):
         return None
@@ -250,12 +250,12 @@ def _from_dictionary(suspect: Suspect, words: Words) -> Correction | None:
 
 
 def _has_other_vowel(word: str, other: str) -> bool:
-    """Tell whether all letters that differ are vowels; of other letters one in five was a slip."""
+    """Return True if all letters that differ are vowels: of other differences only one in five was a slip."""
     return all({one, two} <= set("aeiouy") for one, two in zip(word, other, strict=True) if one != two)
 
 
 def _is_compound(word: str, words: Words) -> bool:
-    """Tell whether a word in lower case may be two, of at least three letters: skillset."""
+    """Return True if a word in lower case is two known ones of at least three letters each: skillset."""
     return any(words.knows(word[:at]) and words.knows(word[at:]) for at in range(3, len(word) - 2))
 
 
@@ -276,7 +276,10 @@ def _fits(suspect: Suspect, one: Neighbour, words: Words) -> bool:
 
 
 def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbour:
-    """Return the nearest and most used; in a compound the one that begins or ends most other compounds."""
+    """Return the nearest candidate that most documents have, and in a compound that most compounds have.
+
+    ``near`` is sorted by distance; compounds count only with the word on the same side.
+    """
     nearest = [one for one in near if one.distance == near[0].distance]
     if suspect.compound:
         first = suspect.compound.startswith(suspect.text)
@@ -285,7 +288,7 @@ def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbo
 
 
 def _allowed(suspect: Suspect, best: Neighbour, prose: str, lexicon: Lexicon) -> bool:
-    """Tell whether a listed word may be what a suspect means: the more, the less it looks like a name."""
+    """Return True if a suspect may mean a listed word; one that looks like a name needs more evidence."""
     words = lexicon.words
     if suspect.listed:
         return _allows_listed(suspect, best, words)
@@ -309,21 +312,21 @@ def _allowed(suspect: Suspect, best: Neighbour, prose: str, lexicon: Lexicon) ->
 
 
 def _allows_listed(suspect: Suspect, best: Neighbour, words: Words) -> bool:
-    """Judge a part of a compound that lists know: a rare word where a common one begins or ends many."""
+    """Return True if a known part of a compound is rare, and the well-known ``best`` usual on that side."""
     first = suspect.compound.startswith(suspect.text)
     begins = words.compounds(best.form.lower(), first) >= BEGINS
     return words.is_rare(suspect.folded) and best.distance == 1 and begins and best.documents >= FAMOUS
 
 
 def _allows_made(suspect: Suspect, best: Neighbour, plain: bool, words: Words) -> bool:
-    """Judge a suspect that is made of known words: dataloader."""
+    """Return True if a suspect that is made of known words, as dataloader is, may still be a slip."""
     least = KNOWN if plain and suspect.text[1:].islower() else FAMOUS
     known = best.distance == 1 and best.documents >= least and _alike(suspect, best)
     return known and (plain or not is_glued(suspect.folded, words))
 
 
 def _allows_capital(suspect: Suspect, best: Neighbour, plain: bool) -> bool:
-    """Judge a capital word where an ordinary one is near: it may be a name."""
+    """Return True if a capitalised word, which may be a name, may mean an ordinary one."""
     size = len(suspect.text)
     if plain and (size >= 8 or best.documents >= (KNOWN if size > 6 else FAMOUS)):
         return True
@@ -331,7 +334,7 @@ def _allows_capital(suspect: Suspect, best: Neighbour, plain: bool) -> bool:
 
 
 def _allows_word(suspect: Suspect, best: Neighbour, plain: bool, named: bool) -> bool:
-    """Judge the rest by length: few letters have many neighbours."""
+    """Return True if any other suspect may mean a listed word, which for a short one must be well known."""
     text, size = suspect.text, len(suspect.text)
     if len(best.form) < 5:  # bpool, logps, taskd
         return False
@@ -350,15 +353,15 @@ def _is_everywhere(suspect: Suspect, best: Neighbour) -> bool:
 
 
 def _alike(suspect: Suspect, best: Neighbour) -> bool:
-    """Tell whether capitals divide both in the same way, and the acronyms in them are the same."""
+    """Return True if capitals divide both words into as many parts, with the same acronyms."""
     ours, theirs = humps(suspect.text), humps(best.form)
     acronyms = [part for part in (*ours, *theirs) if part.isupper()]
     return len(ours) == len(theirs) and all(part in ours and part in theirs for part in acronyms)
 
 
 def _is_before_known_word(suspect: Suspect, best: Neighbour, prose: str, words: Words) -> bool:
-    """Return True if a known English word follows, and what is meant is a famous word one edit away: the
-    suspect stands in English, as Sacling does in Sacling Law.
+    """Return True if a known English word follows, and a well-known word one edit away is meant: the suspect
+    is part of an English phrase, as in Sacling Law.
     """
     after = prose[suspect.end : suspect.end + 20].lstrip(" ").split(" ")[0].lower()
     return (
@@ -371,7 +374,7 @@ def _is_before_known_word(suspect: Suspect, best: Neighbour, prose: str, words: 
 
 
 def in_case_of(text: str, word: str, seen: Mapping[str, int], lexicon: Lexicon) -> str:
-    """Return ``text`` in the letter case of the misspelled word, or in that of the document or its owner.
+    """Return ``text`` in the letter case of the misspelled ``word``, of the document, or of the name's owner.
 
     ``seen`` counts the words of the document, each in its own letter case.
     """

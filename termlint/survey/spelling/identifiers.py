@@ -1,6 +1,6 @@
-"""Identifiers in prose that differ by one letter from what the document's code says: ``node.chlidren``.
+"""Identifiers in prose that are one edit from a frequent form in the same text: ``node.chlidren``.
 
-A name in code is right however it is spelt, so that the document itself is the only evidence.
+A name in code is right however it is spelt, so the document itself is the only evidence.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from termlint.survey.spelling.likeness import humps, may_be_meant
 from termlint.survey.words import LONGEST, Word
 
 OFTEN = 4
-"""What is meant stands so often in the text, and the slip once."""
+"""How often the form that is meant must occur in the text; the slip occurs once."""
 
 MOST = 2000
-"""A document with more names that stand once is a list of names."""
+"""How many names with digits may occur only once; with more, the document is a list of names."""
 
 SHORTEST = 6
-"""Letters in what is compared: shorter names are too near to each other."""
+"""The fewest letters of a name or part that is compared; shorter ones are too near to each other."""
 
 _JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._/-][A-Za-z][A-Za-z0-9]*)+")
 _WITH_DIGITS = re.compile(r"[A-Za-z]+[0-9][A-Za-z0-9]*")
@@ -32,7 +32,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 
 
 class Misnomer(NamedTuple):
-    """A part of an identifier at ``start`` of the prose, the form meant, and how often that stands here."""
+    """A part of an identifier at the prose offset ``start``, the form meant, and how often that occurs."""
 
     start: int
     text: str
@@ -41,7 +41,7 @@ class Misnomer(NamedTuple):
 
 
 def find_misnomers(survey: Survey) -> Iterator[Misnomer]:
-    """Yield the identifiers, or parts of them, that the text otherwise writes with another letter."""
+    """Yield the identifiers, or parts of them, that occur once and are one edit from a frequent form."""
     names = [word for word in survey.words if word.kind == "identifier"]
     for word in names:
         if _JOINED.fullmatch(word.text):
@@ -52,7 +52,7 @@ def find_misnomers(survey: Survey) -> Iterator[Misnomer]:
 
 
 def _numbered(words: Sequence[Word], text: str) -> Iterator[Misnomer]:
-    """Yield the names with digits that stand once, where one that stands often has the same digits."""
+    """Yield the names with digits that occur once, if a frequent one with these digits is one edit away."""
     whole = Counter(_names_with_digits(text))
     often: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for name, seen in whole.most_common():
@@ -66,7 +66,7 @@ def _numbered(words: Sequence[Word], text: str) -> Iterator[Misnomer]:
 
 
 def _names_with_digits(text: str) -> Iterator[str]:
-    """Yield the names with a digit behind their letters, wherever: by their digits, which are few."""
+    """Yield the names with a digit directly behind letters. The search is for digits, which are few."""
     for match in _FROM_DIGIT.finditer(text):
         before = text[max(match.start() - LONGEST, 0) : match.start()]
         start = len(before.rstrip(ascii_letters))
@@ -86,7 +86,7 @@ def _of_parts(word: Word, survey: Survey) -> Iterator[Misnomer]:
 
 
 def _usual(part: str, frequent: Frequent) -> Near | None:
-    """Return the most frequent word that a part of an identifier may mean."""
+    """Return the most frequent word one edit from a part of an identifier, or None."""
     near = [
         one
         for one in frequent.near(part.lower(), 1)
@@ -99,7 +99,7 @@ def _usual(part: str, frequent: Frequent) -> Near | None:
 
 
 def cased(part: str, form: str) -> str:
-    """Return a form in capitals or small letters if the part is."""
+    """Return a form in capitals if the part is, in small letters if the part is, else unchanged."""
     return form.upper() if part.isupper() else form.lower() if part.islower() else form
 
 
@@ -108,7 +108,10 @@ def _has_letters(token: str) -> bool:
 
 
 def _with_other_letter(token: str, often: Mapping[str, str]) -> str:
-    """Return the first frequent name, given with its small letters, that differs by one edit."""
+    """Return the first frequent name one edit away, else an empty string.
+
+    ``often`` maps each frequent name to its lower case.
+    """
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract_iter
 
@@ -119,6 +122,6 @@ def _with_other_letter(token: str, often: Mapping[str, str]) -> str:
 
 
 def _acronyms_differ(token: str, other: str) -> bool:
-    """Tell whether what differs is in capitals: End2EndORT and End2EndTRT are two things."""
+    """Return True if the parts in capitals differ: End2EndORT and End2EndTRT are two things."""
     ours, theirs = ([part for part in humps(text) if part.isupper()] for text in (token, other))
     return ours != theirs

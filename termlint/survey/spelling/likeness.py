@@ -1,4 +1,4 @@
-"""Whether two Latin words may be one, by their letters and by the words in them alone."""
+"""Whether one of two Latin words may be a misspelling of the other, by their letters and parts alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
 def may_be_meant(word: str, other: str, distance: int) -> bool:
-    """Tell whether two near words, in lower case, are likely one: no plural, no prefix, no other name."""
+    """Return True if ``other`` may be meant by a word ``distance`` edits away, both in lower case.
+
+    Not if they are forms or spellings of one word, or one begins with the other at two edits. The first
+    letter must be the same or swapped with the second; else both must be long and one edit apart.
+    """
     if distance > 1 and (word.startswith(other) or other.startswith(word)):
         return False
     if are_spellings(word, other):
@@ -26,7 +30,7 @@ def may_be_meant(word: str, other: str, distance: int) -> bool:
 
 
 def are_spellings(word: str, other: str) -> bool:
-    """Tell whether two words, in lower case, are one in British and American spelling."""
+    """Return True if two words, in lower case, are one word in British and in American spelling."""
     return _TWO_SPELLINGS.sub("", word) == _TWO_SPELLINGS.sub("", other)
 
 
@@ -41,7 +45,7 @@ _SHORTENED = {("zr", "e"), ("zr", "er"), ("kr", "er"), ("lr", "er"), ("mr", "er"
 
 
 def are_forms(word: str, other: str) -> bool:
-    """Tell whether two words, in lower case, are one stem with endings of English or of product names."""
+    """Return True if two words, in lower case, are one stem with endings of English or of product names."""
     pairs = enumerate(zip(word, other, strict=False))
     at = next((at for at, (one, two) in pairs if one != two), min(len(word), len(other)))
     ends = {word[at:], other[at:]}
@@ -51,7 +55,7 @@ def are_forms(word: str, other: str) -> bool:
 
 
 def fits_case(text: str, form: str, distance: int) -> bool:
-    """Tell whether letter case allows that one word is meant by another: names are no ordinary words."""
+    """Return True if the letter case of ``text`` allows that ``form`` is meant: names are no plain words."""
     if text[0].isupper() and form[1:].lower() == text.lower():
         return False
     if text[:2].isupper() and text[1:].lower() == form.lower():  # TTransport is a name made of Transport
@@ -65,7 +69,9 @@ def fits_case(text: str, form: str, distance: int) -> bool:
 
 
 def is_slip(word: str, other: str) -> bool:
-    """Tell whether letters changed places, one was doubled or halved, or one dropped in a long word."""
+    """Return True if two words have the same letters, or differ by one letter that is doubled or, if the
+    shorter word has at least 8 letters, lost.
+    """
     if len(word) == len(other):
         return sorted(word) == sorted(other)
     longer, shorter = (word, other) if len(word) > len(other) else (other, word)
@@ -80,10 +86,10 @@ Slip = Literal["swapped", "shuffled", "shifted", "doubled", "halved", "lost", "e
 
 
 def slip_of(word: str, other: str) -> Slip | None:
-    """Return the slip that makes one word of another, in one letter case; None if it takes more than one.
+    """Return the slip that turns ``other`` into ``word``, both in one letter case; None if it takes several.
 
-    ``shifted`` is a letter doubled in the place of its neighbour (Appolo), ``shuffled`` are the same letters
-    in another order than by a swap of neighbours (CIRAF).
+    ``shifted`` is a letter doubled instead of its neighbour (Appolo); ``shuffled`` are the same letters in
+    another order, but not by one swap of neighbours (CIRAF).
     """
     from rapidfuzz.distance import OSA
 
@@ -101,27 +107,30 @@ def slip_of(word: str, other: str) -> Slip | None:
 
 
 def swaps_vowels(word: str, other: str) -> bool:
-    """Tell whether the one letter in which two words of equal length differ is a vowel in both."""
+    """Return True if the one letter in which two words of equal length differ is a vowel in both."""
     return next({one, two} for one, two in zip(word, other, strict=True) if one != two) <= _VOWELS
 
 
 def has_lost_letter(word: str, other: str) -> bool:
-    """Tell whether a word of six letters or more, one edit from another, lacks one of its inner letters."""
+    """Return True if a word of at least six letters, one edit from another, lacks an inner letter of it."""
     return 6 <= len(word) == len(other) - 1 and word[0] == other[0] and word[-1] == other[-1]
 
 
 def is_glued(word: str, words: Words) -> bool:
-    """Tell whether a word, in lower case, is two known ones of at least four letters without a space."""
+    """Return True if a word, in lower case, is two known ones of at least four letters written together."""
     return any(words.knows(word[:at]) and words.knows(word[at:]) for at in range(4, len(word) - 3))
 
 
 def is_made_of(text: str, words: Words) -> bool:
-    """Tell whether a word is known ones without a space, with capitals or without: ViewModel, dataloader."""
+    """Return True if a word is known ones written together, with inner capitals or without.
+
+    ViewModel, dataloader.
+    """
     return is_humped(text, words) or is_glued(text.lower(), words)
 
 
 def is_humped(text: str, words: Words) -> bool:
-    """Tell whether inner capitals divide a word into acronyms and known words: PaddleCV, ViewModel."""
+    """Return True if inner capitals divide a word into acronyms and known words: PaddleCV, ViewModel."""
     parts = humps(text)
     return len(parts) > 1 and all(_is_hump(part, words) for part in parts)
 
@@ -133,12 +142,14 @@ def _is_hump(part: str, words: Words) -> bool:
 
 
 def humps(text: str) -> list[str]:
-    """Return the words in a word with inner capitals: ``ImageLoaedr`` is Image and Loaedr."""
+    """Return the parts into which capitals divide a word: ``ImageLoaedr`` is Image and Loaedr."""
     return _HUMP.findall(text)
 
 
 def is_of_a_family(text: str, form: str) -> bool:
-    """Tell whether a word is a name with a letter behind its acronym, another of its family: MiniCPMO."""
+    """Return True if a word is a name with a letter added to its final acronym, another name of its family:
+    MiniCPMO.
+    """
     if text.islower():
         return text[:-1] == form.lower() and form[-2:].isupper() and not form.isupper()
     return text[:-1] == form and text[-2:].isupper() and not text.isupper()

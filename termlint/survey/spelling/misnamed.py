@@ -1,6 +1,6 @@
-"""Names of several parts of which one is misspelt and the others agree: Sequoia Captial, CIFRA-10.
+"""Names with one misspelt part whose other parts match a listed name: Sequoia Captial, CIFRA-10.
 
-What agrees is the evidence, so that three letters in the wrong order are enough.
+The matching parts are the evidence, so three letters in the wrong order are enough.
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ from termlint.survey.words import LONGEST
 ORDER: frozenset[Slip] = frozenset(("swapped", "shifted", "shuffled"))
 
 SHORT, SMALL = 5, 6
-"""Fewer letters are only doubted if their order is wrong; in small letters, fewer are an identifier's."""
+"""The fewest letters of a part for which more than a wrong order is accepted; and of a run in small letters,
+since shorter ones are identifiers."""
 
 LONG = 8
-"""A letter too many is one in a part of so many letters, or beside a word that tells the name."""
+"""The fewest letters of a part to which a letter may have been added if no other part is a word."""
 
 _RUN = re.compile(r"[A-Za-z]{2,24}|(?<![0-9.])[0-9]{2,6}(?![0-9.]*[0-9])")
 
 
 class Misnamed(NamedTuple):
-    """A misspelt part of a name at ``start``, what it means, and the whole name."""
+    """A misspelt part of a name at the prose offset ``start``, the right part, and the whole name."""
 
     start: int
     text: str
@@ -38,7 +39,7 @@ class Misnamed(NamedTuple):
 
 
 def find_misnamed(survey: Survey) -> Iterator[Misnamed]:
-    """Yield the parts of names that are a slip away from what the rest of the name says they are."""
+    """Yield the parts of names that are one slip away from a listed name with the same other parts."""
     composed = survey.lexicon.entities.composed
     texts = {word.text for word in survey.words if len(word.text) <= LONGEST}
     near = {text: found for text in texts if (found := list(_near(text, survey.lexicon)))}
@@ -51,12 +52,12 @@ def find_misnamed(survey: Survey) -> Iterator[Misnamed]:
 
 
 def _near(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str, Part]]:
-    """Yield where a run of letters or digits begins in a word, the run, and each part that it may mean."""
+    """Yield (offset in the word, run of letters or digits, part of a name that it may mean)."""
     composed, words = lexicon.entities.composed, lexicon.words
     for match in _RUN.finditer(text):
         run, folded = match.group(), match.group().lower()
         known = words.knows(run) or run.upper() in lexicon.acronyms.met
-        # Of a known word only the order is doubted: the same letters, as many.
+        # A known word is suspect only if a part has the same letters in another order.
         for other in composed.anagrams(folded) if known else composed.near(folded):
             slip = slip_of(folded, other)
             if slip and not (known and slip not in ORDER):
@@ -66,7 +67,7 @@ def _near(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str, Part]]:
 
 
 def _is_meant(run: str, part: Part, slip: Slip, known: bool, words: Words) -> bool:
-    """Tell whether a run may be a slip for the part of a name, if all other parts agree."""
+    """Return True if a run may be a slip for the part of a name, provided that all other parts match."""
     if run.islower() and not part.text.islower() and len(run) < SMALL:
         return False
     if slip in ORDER:
@@ -80,7 +81,10 @@ def _is_meant(run: str, part: Part, slip: Slip, known: bool, words: Words) -> bo
 
 
 def _is_order(run: str, part: Part, slip: Slip, known: bool) -> bool:
-    """Judge what stands in the wrong order; of two letters only among capitals and digits: PF16."""
+    """Return True if a run with letters or digits in the wrong order may mean a part.
+
+    Two letters must be capitals before digits: PF16.
+    """
     if run.isdigit():
         return slip == "swapped" and part.before[-2:].isalpha() and len(part.before) > 1
     if known:
@@ -91,7 +95,7 @@ def _is_order(run: str, part: Part, slip: Slip, known: bool) -> bool:
 
 
 def _is_letter(word: str, other: str, slip: Slip, part: Part) -> bool:
-    """Judge one letter: lost, too many or another."""
+    """Return True if a run with one letter lost, added, doubled or replaced may mean a part."""
     if slip in ("lost", "halved"):
         return True
     if slip == "doubled":
@@ -102,7 +106,7 @@ def _is_letter(word: str, other: str, slip: Slip, part: Part) -> bool:
 
 
 def _agrees(prose: str, start: int, end: int, part: Part, composed: Composed) -> bool:
-    """Tell whether the rest of the name stands around a run, and the whole is no other name."""
+    """Return True if the text around a run is the rest of the name, and the whole as written is no name."""
     left, right = start - len(part.before), end + len(part.after)
     if left < 0 or plain(prose[left:start]) != part.before or plain(prose[end:right]) != part.after:
         return False

@@ -1,4 +1,4 @@
-"""What stands in brackets at an acronym and says what it stands for: QAT（量化感知训练）."""
+"""Full names of acronyms in brackets behind them, or before an acronym in brackets: QAT（量化感知训练）."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from termlint.survey.acronyms import first_letters
 from termlint.survey.tokens import familiar
 
 TELLING = 4
-"""So many Chinese characters that an expansion has are that expansion: 集合通信库."""
+"""The fewest Chinese characters of a full name that are recognised among others: 集合通信库."""
 
 LONGEST = 24
-"""Code points before a bracket that are looked at."""
+"""How many code points before an acronym are searched, with its bracket."""
 
 _AFTER = re.compile(r"s? ?[(（]([^()（）\n\ufdd0\ufdd1]{2,90})[)）]")
 _BEFORE = re.compile(r" ?[(（]$")
@@ -23,20 +23,23 @@ _NO_HAN = re.compile(r"[^㐀-鿿]+")
 
 
 def bracket_after(prose: str, end: int) -> str:
-    """Return what stands in brackets behind an acronym, else an empty string."""
+    """Return the text in brackets behind an acronym that ends at ``end``, else an empty string."""
     match = _AFTER.match(prose, end)
     return match.group(1) if match else ""
 
 
 def run_before_bracket(prose: str, start: int) -> str:
-    """Return what stands before an acronym in brackets, else an empty string."""
+    """Return the text before the bracket that opens at an acronym's ``start``, else an empty string."""
     before = prose[max(start - LONGEST, 0) : start]
     bracket = _BEFORE.search(before)
     return before[: bracket.start()] if bracket else ""
 
 
 def expands(content: str, senses: Iterable[AcronymRow], *, exactly: bool = False) -> bool:
-    """Tell whether a content is, or says among other words, what an acronym stands for in either language."""
+    """Return True if a text contains a full name of an acronym in English or Chinese.
+
+    Four characters of a Chinese name are enough; with ``exactly`` the text must be the whole name.
+    """
     rows = tuple(senses)
     text = _letters(familiar(content)) if rows else ""
     return any(_says(text, row, exactly) for row in rows)
@@ -53,14 +56,14 @@ def _says(text: str, row: AcronymRow, exactly: bool) -> bool:
 
 
 def ends_with(content: str, senses: Iterable[AcronymRow]) -> bool:
-    """Tell whether a content ends with what an acronym stands for, in Chinese."""
+    """Return True if a text ends with the Chinese name of an acronym, of at least `TELLING` characters."""
     han = _NO_HAN.sub("", familiar(content))
     endings = (_NO_HAN.sub("", sense.chinese) for sense in senses)
     return any(len(chinese) >= TELLING and han.endswith(chinese) for chinese in endings)
 
 
 def abbreviates(text: str, content: str) -> bool:
-    """Tell whether an acronym is made of the initials of English in a content."""
+    """Return True if an acronym abbreviates English words in a text, by `first_letters`."""
     return any(text in first_letters(match.group()) for match in _ENGLISH.finditer(content))
 
 

@@ -1,4 +1,4 @@
-"""Whose name it is: forms of a name that the document or the list of people knows better."""
+"""Names of persons that differ slightly from a name in the document or in the list of people."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from termlint.lexicon.people import People, PersonRow, fold, sound
 from termlint.survey.names import PersonName
 
 Key = tuple[str, str]
-"""A given name and a surname, folded."""
+"""A given name and a surname, both by `people.fold`."""
 
 COMPANY = 3
-"""A document that names this many listed people is about their world."""
+"""How many listed people a document must name for weaker evidence to be enough."""
 
 
 class Better(NamedTuple):
-    """The form that was meant, how sure that is, where it stands, and the organisations of the person."""
+    """The name that was meant, the confidence, its places here, and the organisations of the person."""
 
     given: str
     surname: str
@@ -28,7 +28,7 @@ class Better(NamedTuple):
 def find_better(
     names: tuple[PersonName, ...], people: People, prose: str
 ) -> Iterator[tuple[tuple[PersonName, ...], Better]]:
-    """Yield all places of a name and the form that was likely meant."""
+    """Yield (all places of a name, the name that was likely meant)."""
     by_name: dict[Key, list[PersonName]] = {}
     for name in names:
         by_name.setdefault((fold(name.given), fold(name.surname)), []).append(name)
@@ -44,7 +44,7 @@ def find_better(
 
 
 def _listed(people: People, key: Key) -> PersonRow | None:
-    """Return the person of this name, the given name in any of its forms."""
+    """Return the listed person of this name, the given name in any of its forms, or None."""
     return next(
         (
             person
@@ -70,14 +70,17 @@ def _in_document(
 
 
 def _one_person(people: People, one: Key, two: Key) -> bool:
-    """Tell whether two names that share a half are one person's."""
+    """Return True if two names with the same given name or surname are likely one person's."""
     if one[1] == two[1]:
         return _given_alike(people, one[0], two[0]) and one[1] not in people.common
     return two[1] not in people.common and _surname_alike(people, one[1], two[1])
 
 
 def _one_known(people: People, one: Key, two: Key, in_company: bool) -> bool:
-    """Tell the same if the second is a listed person's: Chris Ollah, Stuart Russel, Alex Grace."""
+    """Return the same if the second is a listed person's: Chris Ollah, Stuart Russel, Alex Grace.
+
+    Then one edit in the surname is enough, and two if other listed people are ``in_company``.
+    """
     if _one_person(people, one, two):
         return True
     wrong, right = one[1], two[1]
@@ -119,13 +122,13 @@ def _in_list(people: People, key: Key, prose: str) -> Better | None:
 
 
 def _is_plain(wrong: str, right: str) -> bool:
-    """Tell whether two letters are swapped or a vowel stands for another: enough for five letters."""
+    """Return True if only vowels or the order of letters differ, which is enough in five letters."""
     odd = {letter for pair in zip(wrong, right, strict=False) if pair[0] != pair[1] for letter in pair}
     return len(wrong) == len(right) and (sorted(wrong) == sorted(right) or odd <= set("aeiouy"))
 
 
 def _near(given: str, person: PersonRow) -> bool:
-    """Tell whether a given name is a slip of a listed one: enough only beside a rare surname."""
+    """Return True if a given name is two edits from a listed person's or less; the surname must be long."""
     right = fold(person.given)
     if given[0] != right[0] or min(len(given), len(right)) < 4 or len(person.surname) < 6:
         return False
@@ -135,7 +138,10 @@ def _near(given: str, person: PersonRow) -> bool:
 
 
 def _in_company(people: People, key: Key, prose: str) -> Better | None:
-    """Look for the only listed bearer of a given name, where only the surname's sound is near: Lake, Legg."""
+    """Return the only listed person with this given name if the surname sounds similar, or None: Lake, Legg.
+
+    An organisation of the person must be named in the text.
+    """
     bearers = people.by_given.get(key[0], ())
     if len(bearers) != 1 or key[1] in people.common or not _at_home(bearers[0], prose):
         return None

@@ -1,4 +1,4 @@
-"""Latin words that no list knows and that are rare in their document: what may be misspelled."""
+"""Latin words that may be misspelled: unknown ones, and some that lists have as names or rare words."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from termlint.lexicon.words import Words
 from termlint.survey.words import Kind, Word
 
 SHORTEST, LONGEST = 4, 40
-"""Shorter words have too many neighbours; what is longer is no word."""
+"""The lengths of a suspect, in letters: shorter words have too many neighbours, longer ones are data."""
 
 CAPITALS = 7
-"""A word in capitals with fewer letters is an acronym."""
+"""The fewest letters of a suspect in capitals; shorter ones are acronyms."""
 
 _PART = re.compile(r"[A-Za-zÀ-ɏ]+")
 _LETTERED = re.compile(r".*[a-z][A-Z]")
 
-_HAN = re.compile("[㐀-鿿]")  # as others write it: compiled once
+_HAN = re.compile("[㐀-鿿]")  # the same pattern as in other modules, so it is compiled once
 _NAME_BEFORE = re.compile(r"([A-Z][a-z]*)\.? ?$")
 _NAME_AFTER = re.compile(r" (?:[A-Z]\. )?([A-Z][a-z]+)")
 _INITIAL_AFTER = re.compile(r", [A-Z]\.")
 _THING = 100
-"""A word that so many documents use is no first name or surname beside a suspect."""
+"""How many documents make a word beside a suspect an ordinary word and no given name or surname."""
 
 _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([a-z]{3,}) $")
 _WORD_AFTER = re.compile(r" ([a-z]{3,})(?![A-Za-z])")
 
 _QUOTATION = 60
-"""Without a Chinese character within so many characters on both sides, a word stands in a foreign text."""
+"""How many code points on either side without a Chinese character make the text around a word foreign."""
 
 
 class Suspect(NamedTuple):
     """An unknown word at ``start:end``.
 
-    ``compound`` is the whole compound if it is a part of one, else empty. ``named`` tells that it looks
-    like part of a person's name, ``foreign`` that no Chinese stands near, ``listed`` that it could be a
-    name, or a rare word where only a frequent one makes sense: it needs more evidence.
+    ``compound`` is the whole compound if it is a part of one, else empty. ``named`` is True if it looks like
+    part of a person's name, ``foreign`` if no Chinese or an unknown word is near, ``listed`` if a list has it
+    as a name, or as a rare word in a compound: then more evidence is needed.
     """
 
     start: int
@@ -56,7 +56,7 @@ class Suspect(NamedTuple):
 
 
 def find_suspects(words: Sequence[Word], prose: str, lexicon: Lexicon) -> Iterator[Suspect]:
-    """Yield every unknown word, in order. Identifiers, paths, acronyms and short words are none."""
+    """Yield every suspect, in order. Identifiers, paths, acronyms and short words are left out."""
     states: dict[str, list[tuple[int, str, bool]]] = {}
     for text, kind in {(word.text, word.kind) for word in words}:
         found = list(_unknown_parts(text, kind, lexicon.words))
@@ -69,7 +69,7 @@ def find_suspects(words: Sequence[Word], prose: str, lexicon: Lexicon) -> Iterat
 
 
 def _unknown_parts(text: str, kind: Kind, words: Words) -> Iterator[tuple[int, str, bool]]:
-    """Yield where an unknown part of a word begins, the part, and whether a list has it after all."""
+    """Yield (offset in the word, part, `_is_listed` of it) for each part that is a suspect."""
     if kind == "word":
         if (listed := _is_listed(text, False, words)) is not None:
             yield 0, text, listed
@@ -80,12 +80,12 @@ def _unknown_parts(text: str, kind: Kind, words: Words) -> Iterator[tuple[int, s
 
 
 def _is_entity(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word with a capital is a name of the table, however its letters are cased."""
+    """Return True if a word with a capital is a name of the table, in any letter case."""
     return not text.islower() and text.lower() in lexicon.entities.kinds
 
 
 def _is_listed(text: str, joined: bool, lexicon: Words) -> bool | None:
-    """Tell whether a possible suspect is known as a name or a rare word; None if it is no suspect."""
+    """Return True if a suspect is known as a name, or as a rare word if ``joined``; None if it is none."""
     if (
         not SHORTEST <= len(text) <= LONGEST
         or (text.isupper() and len(text) < CAPITALS)
@@ -108,13 +108,13 @@ def _suspect(prose: str, start: int, text: str, compound: str, listed: bool, lex
 
 
 def _is_beside_unknown(prose: str, start: int, end: int, words: Words) -> bool:
-    """Tell whether the word before or after is unknown too, as in a sentence of French."""
+    """Return True if the word before or after is unknown too, as in a French sentence."""
     beside = (_WORD_BEFORE.search(prose[max(0, start - 20) : start]), _WORD_AFTER.match(prose, end))
     return any(match and not words.knows(match[1]) for match in beside)
 
 
 def _is_named(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a capital word stands beside another that may be a name: Anna Bakker, no Aftre Effects."""
+    """Return True if a capitalised word is beside one that may be a name: Anna Bakker, no Aftre Effects."""
     if not prose[start].isupper():
         return False
     if _INITIAL_AFTER.match(prose, end):

@@ -1,12 +1,15 @@
-"""Names of people in Chinese characters that stand in two forms: 达里奥·阿莫迪, 达利奥·阿莫迪.
+"""Names of people in Chinese characters that a document writes in two forms: 达里奥·阿莫迪, 达利奥·阿莫迪.
 
-A name is known by its dot or by its gloss, 苏茨克维（Ilya Sutskever）; from then on it stands alone. The
-other form differs in one character that sounds the same, or nearly so in a long name, and both are
-characters that names are written with. Where a gloss vouches for one form and both stand at the dot with the
-same other part (埃隆·马斯克（Elon Musk）, 埃隆·马克斯), any one character may differ, or two be swapped. A
-long name with two swapped is the same name wherever it stands (哈萨比斯, 哈比萨斯), and so are two that
-differ in any character but stand at the dot with the same other part (亚当·杰尔米恩, 杰尔米安); where both
-stand equally often, which is right is not known.
+A name is recognised by its dot or by its gloss, 苏茨克维（Ilya Sutskever）; its parts are then also searched
+for alone. The other form consists of characters that names are written with, and differs in one that sounds
+the same, or in a long name nearly the same. More may differ with more evidence:
+
+- If a gloss gives one form and both are at a dot with the same other part (埃隆·马斯克（Elon Musk）,
+  埃隆·马克斯), any one character, or two swapped.
+- In a long name two swapped characters, wherever it is (哈萨比斯, 哈比萨斯), or any one character if both
+  forms are at a dot with the same other part (亚当·杰尔米恩, 杰尔米安).
+
+If both forms are equally frequent, the confidence that the first is right is low.
 """
 
 from __future__ import annotations
@@ -19,13 +22,13 @@ from typing import NamedTuple
 from termlint.survey import Survey
 
 SHORTEST, LONG, LONGEST = 3, 4, 6
-"""Code points: the shortest and the longest part of a name; nearly alike is enough from the middle figure."""
+"""Code points of a part of a name: the fewest, the fewest of a long one, and the most."""
 
 SHARE = 2
-"""The usual form stands so many times as often as the other."""
+"""How many times as often as the other the usual form must occur."""
 
 SURE, DOUBTED = 0.9, 0.7
-"""How sure it is that the usual form is right; the latter if it is only the first."""
+"""The confidence that the usual form is right, and that the first is if both are equally frequent."""
 
 _WRITTEN_WITH = (
     "阿艾埃安昂奥巴白拜班邦保堡鲍贝本比彼毕别宾波伯玻勃博布查柴彻茨达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法"
@@ -40,7 +43,7 @@ _PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)*(?: [A-Z][A-Za-z'’-]+)+")
 
 
 class Variant(NamedTuple):
-    """A form at ``starts``, the form that the document uses, and where that stands."""
+    """A form at the prose offsets ``starts``, the document's usual form, and the ``places`` of that."""
 
     written: str
     starts: tuple[int, ...]
@@ -50,9 +53,9 @@ class Variant(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """Two forms, where they stand, and what stands beyond the dot of each.
+    """Two forms, ``written`` at ``starts`` and ``name`` at ``places``, and the parts beyond the dot of each.
 
-    ``partners`` is None if the first form never stands at a dot.
+    Those are ``partners`` of the first, None if it is never at a dot, and ``others`` of the second.
     """
 
     written: str
@@ -64,19 +67,19 @@ class _Pair(NamedTuple):
 
     @property
     def shares(self) -> bool:
-        """Both stand at the dot with the same other part."""
+        """Whether both forms are at a dot with the same other part."""
         return bool(self.partners and self.partners & self.others)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Runs of the characters that names are written with, and two of them with a dot between."""
+    """Return the patterns of a run of characters that names have, and of two such runs around a dot."""
     run = f"[{_WRITTEN_WITH}]"
     return re.compile(f"{run}{{{SHORTEST},}}"), re.compile(f"({run}{{1,8}})[·•・‧](?=({run}{{1,8}}))")
 
 
 def find_variants(survey: Survey) -> Iterator[Variant]:
-    """Yield the parts of names that stand in a rarer form too."""
+    """Yield the rarer forms of the parts of names."""
     beside = _known(survey)
     if not beside:
         return
@@ -90,7 +93,7 @@ def find_variants(survey: Survey) -> Iterator[Variant]:
 
 
 def _confidence(survey: Survey, pair: _Pair) -> float:
-    """Return how sure it is that the second form is the right one of the first; 0 if nothing says so."""
+    """Return the confidence that ``name`` is the right form of ``written``, 0 without evidence."""
     if pair.partners is not None and not pair.shares:
         return 0.0
     here, there = len(pair.starts), len(pair.places)
@@ -103,19 +106,21 @@ def _confidence(survey: Survey, pair: _Pair) -> float:
 
 
 def _glossed(survey: Survey) -> set[str]:
-    """Return the parts of the names that a gloss vouches for: 埃隆 and 马斯克 of 埃隆·马斯克（Elon Musk）."""
+    """Return the parts of the names that have a gloss: 埃隆 and 马斯克 of 埃隆·马斯克（Elon Musk）."""
     glosses = (gloss for gloss in survey.glosses if _PERSON.fullmatch(gloss.english))
     return {part for gloss in glosses for part in gloss.chinese.split("·")}
 
 
 def _is_same(pair: _Pair) -> bool:
-    """Tell whether the two begin alike and stand at the dot with the same part only: no 艾伯特 for 罗伯特."""
+    """Return True if both forms have the same first character, unlike 艾伯特 and 罗伯特, and ``written`` is
+    at a dot only with parts that ``name`` has there too.
+    """
     partners = pair.partners or set()
     return pair.written[0] == pair.name[0] and bool(partners) and partners <= pair.others
 
 
 def _known(survey: Survey) -> dict[str, set[str]]:
-    """Return the parts of names that a dot or a gloss tells, with what stands on the dot's other side."""
+    """Return the parts of names recognised by a dot or a gloss, each with the parts beyond the dot."""
     found: dict[str, set[str]] = {}
     run, dotted = _patterns()
     for match in dotted.finditer(survey.prose) if re.search("[·•・‧]", survey.prose) else ():
@@ -131,7 +136,10 @@ def _known(survey: Survey) -> dict[str, set[str]]:
 
 
 def _places(prose: str, names: set[str]) -> tuple[dict[str, list[int]], dict[tuple[str, str], list[int]]]:
-    """Return where the names start, and (what differs in one character, the name) with its starts."""
+    """Return the offsets of each name, and those of each (other form, name).
+
+    The other form differs in one character or has two neighbours swapped.
+    """
     gaps: dict[tuple[str, str], list[str]] = {}
     for name in names:
         for at in range(len(name)):
@@ -151,13 +159,13 @@ def _places(prose: str, names: set[str]) -> tuple[dict[str, list[int]], dict[tup
 
 
 def _swapped(text: str) -> set[str]:
-    """Return what the text is if two neighbours change places, but for the first: 马斯克 of 马克斯."""
+    """Return the text with each two neighbouring characters swapped, but not the first: 马斯克 for 马克斯."""
     swaps = {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(1, len(text) - 1)}
     return swaps - {text}
 
 
 def _stretches(prose: str, sizes: set[int]) -> Iterator[tuple[int, str]]:
-    """Yield every stretch of the given sizes in the characters that names are written with."""
+    """Yield (start, text) of every stretch of the given sizes in runs of characters that names have."""
     for run in _patterns()[0].finditer(prose):
         for size in sizes:
             for start in range(run.start(), run.end() - size + 1):
@@ -165,7 +173,7 @@ def _stretches(prose: str, sizes: set[int]) -> Iterator[tuple[int, str]]:
 
 
 def _alike(survey: Survey, written: str, name: str) -> bool:
-    """Tell whether the one character that differs sounds the same; nearly the same in a long name."""
+    """Return True if only one character differs and sounds the same, or in a long name nearly the same."""
     differ = [(one, two) for one, two in zip(written, name, strict=True) if one != two]
     if len(differ) > 1:
         return False

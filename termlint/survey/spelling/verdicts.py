@@ -1,4 +1,4 @@
-"""Whether a suspect is a misspelling, by its document, the lists and the other documents."""
+"""Whether a suspect is a misspelling, judged by its document, the lists and the project's other documents."""
 
 from __future__ import annotations
 
@@ -31,27 +31,29 @@ AUTHORS_CHOICE = 3
 OVERWHELMING = 20
 SLIPS = 8
 LISTED = 4
-"""A word that stands so often is its author's, unless the other stands so many times as often; sooner if
-letters are only swapped or doubled, or if the lists know the other."""
+"""How often a word must occur to be its author's choice, unless the word meant occurs so many times as often:
+in general, if letters are only swapped, doubled or lost, and if lists have the word one edit away."""
 
 WELL_KNOWN = 10
-"""A word that stands so many times as often as an identifier near it is what that means too."""
+"""How many times as often as a suspect that also occurs in code or a link the word meant must occur."""
 
 SHORTEST = 6
 LONG = 8
-"""Other documents say nothing on words of fewer letters, and little on words that are not long."""
+"""The fewest letters of a suspect that other documents may correct, and of one that needs no plain slip."""
 
 
 MOST = 2000
-"""A document with more unknown words is a list of words, or in a language of its own."""
+"""How many different suspects a document may have; with more it is a word list, or in another language."""
 
 
 PAIR, IDENTIFIER, PART = 0.92, 0.9, 0.9
-"""The shares of them that were right when read."""
+"""The shares of each kind that were right in samples: odd pairs, identifiers, parts of names."""
 
 
 class Verdict(NamedTuple):
-    """A word at ``start:end`` that stands ``here`` times, and what it means: None if others may know."""
+    """A word at ``start:end`` that occurs ``here`` times, and what it means; None if only other documents may
+    show that.
+    """
 
     start: int
     end: int
@@ -61,7 +63,11 @@ class Verdict(NamedTuple):
 
 
 def find_verdicts(survey: Survey, prose: Frequent) -> Iterator[Verdict]:
-    """Yield every word that is misspelled as far as this document and the lists can tell, or may be."""
+    """Yield every word that is misspelled by the evidence of this document and the lists, and those that the
+    project's other documents may correct.
+
+    ``prose`` counts the words of the prose alone.
+    """
     suspects = list(find_suspects(survey.words, survey.prose, survey.lexicon))
     if len({suspect.folded for suspect in suspects}) > MOST:
         return
@@ -88,7 +94,7 @@ def _may_be_judged_elsewhere(suspect: Suspect, here: int, survey: Survey) -> boo
 
 
 def _beside_known(survey: Survey) -> Iterator[Verdict]:
-    """Yield the words that what stands beside them casts doubt on, and the identifiers that code does."""
+    """Yield the words and parts of names that their neighbours make suspect, and misspelt identifiers."""
     for start, word, right, seen, usual in find_odd_pairs(survey):
         form = survey.lexicon.words.form(right) if usual else survey.frequent.form(right)
         text = in_case_of(form, word, survey.written, survey.lexicon)
@@ -101,7 +107,7 @@ def _beside_known(survey: Survey) -> Iterator[Verdict]:
 
 
 def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correction | None:
-    """Return what a suspect means by its document or the lists."""
+    """Return the word that a suspect means by the evidence of its document or the lists, or None."""
     words = survey.lexicon.words
     found = from_text(suspect, here, text, survey.lexicon)
     if found is None or found.distance > 1:
@@ -112,7 +118,7 @@ def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correc
     if found is None:
         return None
     word, other = suspect.folded, found.text.lower()
-    # In code or a link too: a name, or somebody's identifier, unless it is a plain slip.
+    # A suspect that also occurs in code or a link is an identifier, unless it is a plain slip.
     famous = words.documents(other) >= FAMOUS or found.seen >= WELL_KNOWN * text.counts[word]
     if text.counts[word] > here and not (is_slip(word, other) and famous):
         return None
@@ -121,7 +127,7 @@ def meant(suspect: Suspect, here: int, text: Frequent, survey: Survey) -> Correc
 
 
 def from_project(word: str, here: int, project: Frequent) -> Correction | None:
-    """Return what a word means by the other documents."""
+    """Return the word that a word means by the evidence of the project's documents, or None."""
     found = nearest(word, here, project)
     if found is None or found.distance > 1 or found.seen < max(OFTEN, TIMES * here):
         return None
@@ -131,7 +137,10 @@ def from_project(word: str, here: int, project: Frequent) -> Correction | None:
 
 
 def is_chosen(word: str, in_document: int, in_all: int, found: Correction, totals: Counter[str]) -> bool:
-    """Tell whether a word stands so often that its author means it; never a slip in a long common word."""
+    """Return True if a word is frequent enough to be its author's choice, unless a long common word is meant.
+
+    ``in_document`` and ``in_all`` are how often it occurs, ``totals`` the project's counts in lower case.
+    """
     if found.sure and found.listed and found.text.islower() and len(found.text) >= 8:
         return False
     slip = found.distance == 1 and is_slip(word.lower(), found.text.lower())
