@@ -1,4 +1,4 @@
-"""Acronyms: short words in capitals, and what stands around them."""
+"""Acronyms, which are short words in capitals, the text around them, and the forms one slip away."""
 
 from __future__ import annotations
 

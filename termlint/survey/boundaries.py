@@ -84,7 +84,7 @@ _JOINED = re.compile(rf"[A-Za-z0-9{HOLE}] ?$|[-–/+&·]$")
 
 
 _CLAUSE = tuple(small for small in _SMALL if len(small) > 1)
-"""One of these after its first character makes a run a clause: 用户|通过|自定义函数, not 基于|图."""
+"""A run with one of these not at its start is a clause (用户|通过|自定义函数); 基于 may begin a term."""
 
 
 def in_simplified(chinese: str, lexicon: Lexicon) -> str:

@@ -150,7 +150,7 @@ def _calls_for_noun(reading: Reading, particles: Particles) -> bool:
 
 
 def _is_object(reading: Reading) -> bool:
-    """Return True if a verb stands before whose object is an action: 进行快速的处理."""
+    """Return True if a verb whose object is an action precedes: 进行快速的处理."""
     return any(word.text in _LIGHT for word in reading.site.before[:-1])
 
 

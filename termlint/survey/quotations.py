@@ -18,7 +18,7 @@ _SPEECH = re.compile("[^，。！？；]{4,}[，。！？；][^，。！？；]{
 
 
 def is_quoted(prose: str, start: int, end: int) -> bool:
-    """Return True if ``start:end`` stands in a title or a quotation of a single clause."""
+    """Return True if ``start:end`` is inside a title or a quotation without several clauses."""
     inside = (*(_within(prose, start, end, *marks) for marks in _MARKS), _within_straight(prose, start, end))
     return any(inside)
 

@@ -1,4 +1,4 @@
-"""How often each character stands in a text."""
+"""How often each character occurs in a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LONG = 20_000
 
 
 def count_characters(text: str) -> Counter[str]:
-    """Return how often each code point stands in a text."""
+    """Return how often each code point occurs in a text."""
     if len(text) < LONG:
         return Counter(text)
     import numpy as np

@@ -67,7 +67,7 @@ def count_written(text: str) -> Counter[str]:
 def find_words(prose: str) -> tuple[Word, ...]:
     """Return every Latin word, compound and identifier in the prose, in order."""
     found: list[Word] = []
-    parts = _CHUNK.split(prose)  # what stands between, a chunk, what stands between …
+    parts = _CHUNK.split(prose)  # the text between chunks and the chunks, alternating
     ends = accumulate(map(len, parts))
     for chunk, end in islice(zip(parts, ends, strict=True), 1, None, 2):
         start = end - len(chunk)

@@ -1,4 +1,4 @@
-"""Names and terms in an unusual letter case: by the list of names, by the document itself, by its code."""
+"""Names and terms in an unusual letter case, by the list of names, the document's prose or its code."""
 
 from termlint.survey.cases.code import find_in_code
 from termlint.survey.cases.labels import as_labelled

@@ -1,4 +1,4 @@
-"""Words that the document's code and links write otherwise."""
+"""Words whose letter case differs from that in the document's code and links."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from termlint.survey.cases.odd import OFTEN, TIMES, OddCase
 from termlint.survey.words import LONGEST, Word
 
 INNER = re.compile(r"[a-z].*[A-Z]|[A-Z]{2}.*[a-z]")
-"""A word that begins anywhere in what is matched and has a capital inside, or two and a small letter."""
+"""Matches within a word with an inner capital: a capital after a small letter, or a small letter after two
+capitals."""
 
 
 LONG = 6
-"""A word without capitals inside is compared with the code only if it has so many letters."""
+"""The fewest letters of a word without inner capitals that is compared with the code."""
 
 
 def find_in_code(words: Sequence[Word], written: Mapping[str, int], lexicon: Lexicon) -> Iterator[OddCase]:
-    """Yield the words that the document's code and links always write otherwise, with inner capitals.
+    """Yield the words that code and links always write in another case with inner capitals: cgpath, CGPath.
 
-    ``written`` counts the words of the whole text: CGPAth or cgpath in prose, CGPath in code.
-    viewController and ViewController are two things, so the first letter must be the same.
+    ``written`` counts the words of the whole text. viewController and ViewController are two things, so the
+    first letter must be the same.
     """
     usual = _usual_forms(written)
     plain = [word for word in words if word.kind == "word" and word.text.lower() in usual] if usual else []
@@ -37,7 +38,7 @@ def find_in_code(words: Sequence[Word], written: Mapping[str, int], lexicon: Lex
 
 
 def _usual_forms(written: Mapping[str, int]) -> dict[str, str]:
-    """Return the form with inner capitals that stands most often in the whole text, by its lower case."""
+    """Return the most frequent form with inner capitals in the whole text, by its lower case."""
     forms: dict[str, list[str]] = defaultdict(list)
     for form in written:
         if len(form) <= LONGEST and INNER.search(form):
@@ -46,7 +47,7 @@ def _usual_forms(written: Mapping[str, int]) -> dict[str, str]:
 
 
 def _is_known(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether the list of names decides, or a word without capitals inside is right as it stands."""
+    """Return True if the list of names has the word, or it has no inner capitals and is short or known."""
     if text.lower() in lexicon.entities.forms:
         return True
     return not INNER.search(text) and (len(text) < LONG or lexicon.words.knows(text))

@@ -1,4 +1,4 @@
-"""Names whose markup tells what they are: the text of a link, [github](https://github.com/…), or **Uri**."""
+"""Names whose markup explains their case: the text of a link, [github](https://github.com/…), or **Uri**."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 _PLUGIN = re.compile("[^\\w\n]{0,2}(?:插件|外掛)")
 
 LONGEST = 200
-"""So many code points of an address are looked at."""
+"""How many code points of an address are compared."""
 
 
 def as_labelled(one: OddCase, survey: Survey) -> OddCase:
-    """Return a name in small letters as meant if it is all of a link's text and the address writes it so.
+    """Return a name as ``meant`` if its markup or its document's code shows that its case is on purpose.
 
-    So is an acronym with one capital that stands alone in bold, as documents of programs print classes, and
-    a plugin in small letters whose document has it in code: 启用 opentelemetry 插件, where `opentelemetry` …
+    That is a name in small letters that is a link's whole text, if the address has it so; an acronym with one
+    capital that is alone in bold, as documentation prints classes; and a plugin in small letters that code of
+    the document has too: 启用 opentelemetry 插件, where `opentelemetry` …
     """
     left, right = survey.document.alignment.span(one.start, one.end)
     text = survey.document.text

@@ -1,4 +1,4 @@
-"""Names of the list that are written in another letter case than their owner's."""
+"""Listed names that are written in another letter case than their owner uses."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from termlint.survey.cases.values import (
 from termlint.survey.words import Word
 
 CHOSEN = 4
-"""A form that stands so often, where the right one never stands, is the author's choice."""
+"""How often a form must occur to be the author's choice, where the right one is absent or rarer."""
 
 BRANDS = ("org", "product", "event")
-"""What is no package, command or format: small letters are hardly ever meant."""
+"""Kinds of names that are no packages, commands or formats: small letters are hardly ever on purpose."""
 
 _NUMBERED = re.compile(r"(?=[a-z]*+[A-Z])([A-Za-z]++)-v?\d[\d.]*+")
 _INITIALS = re.compile(r"[A-Z][a-z]+ [A-Z]\. ?$")
@@ -44,7 +44,7 @@ _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
 class Named(NamedTuple):
-    """A listed name at ``start:end`` as it is written, its right forms, and the numbers of its words."""
+    """A listed name at ``start:end`` as written, its right forms, and the indices of its outer words."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ class Named(NamedTuple):
 
 
 def find_named(words: Sequence[Word], prose: str, entities: Entities) -> Iterator[Named]:
-    """Yield the listed names, leftmost and longest, in any letter case, also before a number: Resnet-18."""
+    """Yield the listed names in any letter case, leftmost and longest, also before a number: Resnet-18."""
     longest = {text: _longest(text, entities) for text in {word.text for word in words}}
     starts = {text: size for text, size in longest.items() if size or _NUMBERED.fullmatch(text)}
     after = 0
@@ -89,7 +89,7 @@ def _named(
 
 
 def count_named(named: Sequence[Named]) -> Counter[str]:
-    """Count the names as they are written, and the words of the longer ones: Apache Flink is Flink too."""
+    """Count the names as written, and the words of right names of several: Apache Flink counts for Flink."""
     counts = Counter(one.text for one in named)
     for one in named:
         if one.last > one.first and one.text in one.forms:
@@ -98,13 +98,13 @@ def count_named(named: Sequence[Named]) -> Counter[str]:
 
 
 def outside(named: Sequence[Named], odd: Iterable[OddCase]) -> list[OddCase]:
-    """Return what is no part of a longer name that is right: PASCAL VOC, where the language is Pascal."""
+    """Return the cases that are in no longer right name: PASCAL VOC, though the language is Pascal."""
     right = [range(one.start, one.end) for one in named if one.last > one.first and one.text in one.forms]
     return [one for one in odd if not _is_within(right, one.start)]
 
 
 def _is_within(spans: Sequence[range], at: int) -> bool:
-    """Tell whether one of the spans, which are in order, holds a place."""
+    """Return True if one of the spans, which are in order, contains an offset."""
     index = bisect_right(spans, at, key=lambda span: span.start) - 1
     return index >= 0 and at in spans[index]
 
@@ -112,13 +112,13 @@ def _is_within(spans: Sequence[range], at: int) -> bool:
 def find_listed(
     named: Sequence[Named], words: Sequence[Word], prose: str, segments: Sequence[Segment], lexicon: Lexicon
 ) -> Iterator[OddCase]:
-    """Yield the names of the list that are written in another letter case. Capitals are a heading's."""
+    """Yield the listed names in another letter case, without those in capitals in headings."""
     headings = [segment for segment in segments if segment.kind in HEADINGS]
     counts = count_named(named)
     for one in named:
         if one.text in one.forms or _is_ordinary(one.text, lexicon):
             continue
-        # A capital at the start of etcd or torchvision may be the sentence's; it never asks for lower case.
+        # Etcd or Torchvision may begin a sentence, so a capital is never corrected to lower case.
         forms = [form for form in one.forms if not (one.text.istitle() and form.islower())]
         if (
             not forms
@@ -126,7 +126,7 @@ def find_listed(
             or not _is_wrong(one, forms[0], words, prose, headings, lexicon)
         ):
             continue
-        # The owner's spelling comes first, unless the document knows only another.
+        # The owner's spelling comes first, unless the document uses only another right one.
         if not counts[forms[0]]:
             forms.sort(key=lambda form: counts[form] < OFTEN)
         seen, here = counts[forms[0]], counts[one.text]
@@ -138,9 +138,9 @@ def find_listed(
 
 
 def _is_chosen(text: str, form: str, kind: str, seen: int, here: int) -> bool:
-    """Tell whether the author seems to want a letter case: nobody MXnet, many Numpy, textCNN or python.
+    """Return True if the author seems to choose a letter case: many do Numpy, textCNN or python, none MXnet.
 
-    Of a class, the name with a small letter is as likely a variable or a field: configMap.
+    The name of a class with a small first letter is as likely a variable or a field: configMap.
     """
     if kind == "term" and text[0].islower() and text[1:] == form[1:]:
         return seen < here
@@ -154,20 +154,20 @@ def _is_chosen(text: str, form: str, kind: str, seen: int, here: int) -> bool:
 
 
 def _is_ordinary(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is written like ordinary words or a person's name that it is too."""
+    """Return True if the name, in the case in which it is written, is also ordinary words or a given name."""
     if not (text.islower() or text.istitle()):
         return False
     if text.lower() in lexicon.entities.free or (text.istitle() and text in lexicon.people.given):
         return True
     if " " not in text or not text.islower() or lexicon.entities.kinds.get(text) == "product":
         return False
-    # What the termbase renders in Chinese is a term as well: 堆栈溢出（stack overflow）.
+    # A name that the termbase translates is also a term: 堆栈溢出（stack overflow）.
     term = any(not concept.keeps_english for concept in lexicon.terms.by_english.get(squash(text), ()))
     return term or all(map(lexicon.words.is_common, text.split(" ")))
 
 
 def _is_surname(named: Named, words: Sequence[Word], prose: str, lexicon: Lexicon) -> bool:
-    """Tell whether a first name stands before it, which is no word that lists know: Jihoon Seo."""
+    """Return True if a capitalised given or unknown word precedes the name: Jihoon Seo."""
     first = words[named.first - 1] if named.first else None
     return (
         first is not None
@@ -178,7 +178,7 @@ def _is_surname(named: Named, words: Sequence[Word], prose: str, lexicon: Lexico
 
 
 def _is_title_case(named: Named, form: str, words: Sequence[Word], prose: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is a surname, or an acronym that is a program's name for a thing."""
+    """Return True if a name with one capital is a surname, or an acronym that names a class in a program."""
     if _INITIALS.search(prose[max(0, named.start - REACH) : named.start]):  # Andrew L. Maas
         return True
     thing = is_class(named.start, named.end, prose)
@@ -203,13 +203,13 @@ def _is_wrong(
     around = words_around(words, named.first, named.last, prose)
     if not text.islower() and not text.isupper():
         if text[0].islower() and " " in text and any(word.text.islower() for word in around):
-            return False  # the face Id loss
+            return False  # a word of an English phrase: the face Id loss
         return not (text.istitle() and _is_title_case(named, form, words, prose, lexicon))
     if text.isupper():
         shouted = any(word.text.isupper() and len(word.text) > 1 for word in around)
         value = shouted or is_shouted_value(named.start, named.end, prose)
         return not value and not stands_in(named.start, headings)
-    # Beside other words in small letters it is a command: pip install pytorch.
+    # With other words in small letters beside it, it is part of a command: pip install pytorch.
     command = any(word.text.islower() or word.kind == "identifier" for word in around)
     long = len(around) > LONGEST_RUN - (named.last - named.first + 1)
     return not command and not long and not is_small_value(named.start, named.end, prose, lexicon.entities)

@@ -1,4 +1,4 @@
-"""What an odd letter case is, and the words that stand around it."""
+"""The record of an odd letter case, and the words around it."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from termlint.survey.words import Word
 
 OFTEN = 3
 TIMES = 3
-"""The document's own form must stand so often, and so many times as often as the other."""
+"""How often the document's own form must occur, and how many times as often as the other."""
 
 HEADINGS = ("heading", "title")
 
 LONGEST_RUN = 4
-"""Words of English side by side; more of them are a sentence or a title, where capitals follow other laws."""
+"""The most English words side by side; more are a sentence or a title, which has other rules for capitals."""
 
 REACH = 20
-"""So many words of a run are looked at on each side: what stands beyond says nothing of a word."""
+"""How many words of a run are examined on each side."""
 
 
 class OddCase(NamedTuple):
     """A name at ``start:end``, written ``text`` where ``forms`` are right, the best first.
 
-    ``seen`` is how often the best form stands in the document, ``here`` how often this one; ``listed``
-    tells that the list of names decides, ``meant`` that the author seems to want it so.
+    ``seen`` is how often the best form occurs in the document, ``here`` how often this one; ``listed`` is
+    True if the evidence is the list of names, ``meant`` if the case seems to be the author's choice.
     """
 
     start: int
@@ -40,7 +40,10 @@ class OddCase(NamedTuple):
 
 
 def last_word(one: OddCase) -> OddCase:
-    """Return the last word alone of a term that markup splits, if only that is wrong: **Scaling** law."""
+    """Return a case reduced to the last word of its term if only that is wrong: **Scaling** law.
+
+    Otherwise it is returned unchanged.
+    """
     first, _, last = one.text.rpartition(" ")
     form = one.forms[0].rpartition(" ")[2]
     if not one.forms[0].startswith(first + " ") or len(form) != len(last):
@@ -49,9 +52,9 @@ def last_word(one: OddCase) -> OddCase:
 
 
 def end_of_run(words: Sequence[Word], index: int, prose: str, most: int = REACH) -> int:
-    """Return the number of the last of the words that stand side by side, divided by one space each.
+    """Return the index of the last word of the run from ``index`` on, words with one space between them.
 
-    No more than ``most`` words are gone through: a text may be one run of a hundred thousand.
+    At most ``most`` further words are examined: a text may be one run of a hundred thousand.
     """
     until = min(index + most, len(words) - 1)
     while index < until and prose[words[index].end : words[index + 1].start] == " ":
@@ -60,7 +63,7 @@ def end_of_run(words: Sequence[Word], index: int, prose: str, most: int = REACH)
 
 
 def words_around(words: Sequence[Word], first: int, last: int, prose: str) -> list[Word]:
-    """Return the words in the same run before word ``first`` and after word ``last``, the nearest `REACH`."""
+    """Return the words of the same run before word ``first`` and after ``last``, at most `REACH` each."""
     start = first
     until = max(first - REACH, 0)
     while start > until and prose[words[start - 1].end : words[start].start] == " ":
@@ -69,6 +72,6 @@ def words_around(words: Sequence[Word], first: int, last: int, prose: str) -> li
 
 
 def stands_in(at: int, segments: Sequence[Segment]) -> bool:
-    """Tell whether an offset is in one of the segments, which are in order."""
+    """Return True if an offset is in one of the segments, which are in order."""
     index = bisect_right(segments, at, key=lambda segment: segment.start) - 1
     return index >= 0 and at < segments[index].end

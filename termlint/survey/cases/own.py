@@ -1,4 +1,4 @@
-"""Words and terms that the document itself writes otherwise."""
+"""Words and terms that the document itself mostly writes in another letter case."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAMES = ("org", "product", "language", "software", "library")
 """Kinds of names that are wrong in small letters although the word is in the dictionary: apple, swift."""
 
 RARE = 50
-"""An English word that is an acronym in fewer documents is not taken for it."""
+"""How many documents must have an English word in the count for its capitals to be an acronym's."""
 
 _SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
@@ -26,9 +26,9 @@ _EXPANDED = re.compile(r"([A-Z](?<![A-Za-z0-9][A-Z])[a-z]{1,5}) ?[(（]([A-Z][A-
 
 
 def find_expanded(prose: str, counts: Counter[str]) -> Iterator[OddCase]:
-    """Yield acronyms that stand beside their expansion like a word: Arc（Alignment Research Center）.
+    """Yield acronyms with one capital before their expansion: Arc（Alignment Research Center）.
 
-    The document must write the acronym in capitals elsewhere.
+    The document must have the acronym in capitals at least as often.
     """
     for match in _EXPANDED.finditer(prose):
         text = match[1]
@@ -41,7 +41,7 @@ def find_expanded(prose: str, counts: Counter[str]) -> Iterator[OddCase]:
 def find_own(
     words: Sequence[Word], prose: str, segments: Sequence[Segment], lexicon: Lexicon
 ) -> Iterator[OddCase]:
-    """Yield the words and terms that the document itself writes otherwise three times as often."""
+    """Yield the words, and terms of two words, that the document has three times as often in another case."""
     headings = [segment for segment in segments if segment.kind in HEADINGS]
     places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     singles = {word.start: word.text for word in words if word.kind == "word" and len(word.text) > 1}
@@ -64,16 +64,16 @@ def find_own(
 
 
 def _is_beside(one: Word, two: Word, prose: str, *, small: bool = False) -> bool:
-    """Tell whether two words stand side by side; ``small``: and the second in small letters.
+    """Return True if two words are side by side; with ``small``, the second must be in small letters.
 
-    Before one more word a small letter is a sentence's: Live long and prosper, Sliding window attention.
+    Two words before such a one are the start of a phrase: Live long and prosper, Sliding window attention.
     """
     beside = two.start - one.end == 1 and one.kind == two.kind == "word" and prose[one.end] == " "
     return beside and (two.text.islower() or not small)
 
 
 def _varied(texts: set[str]) -> set[str]:
-    """Return the texts of which there are others in another letter case."""
+    """Return the texts that also occur in another letter case."""
     cases = Counter(map(str.lower, texts))
     return {text for text in texts if cases[text.lower()] > 1}
 
@@ -93,7 +93,7 @@ def _minority(
             continue
         if not (is_odd_term(form, usual, lexicon) if " " in form else is_odd_word(form, usual, lexicon)):
             continue
-        # A heading has capitals of its own, but it does not take them away: Webkit beside WebKit.
+        # A heading may add capitals, but does not explain a missing inner one: Webkit beside WebKit.
         explained = headings if not (form.istitle() and INNER.search(usual)) else ()
         for start in starts:
             end = start + len(form)
@@ -106,7 +106,7 @@ def _minority(
             if is_corrected(start, end, usual, prose) or is_cited(start, end, prose):
                 continue
             if not stands_in(start, explained):
-                # Of two forms that the owner uses, the author may want both: Wasm, and more often WASM.
+                # If the owner uses both forms, the author may do so on purpose: Wasm, and more often WASM.
                 meant = form in right and usual != right[0] and count < 2 * TIMES * here
                 yield OddCase(start, end, form, (usual,), count, here, False, meant)
 
@@ -116,7 +116,7 @@ def _is_slip(start: int, end: int, prose: str, lexicon: Lexicon) -> bool:
 
 
 def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
-    """Tell whether one word is wrong beside its usual form: not a capital at a start, not a name in code."""
+    """Return True if a word is wrong beside its usual form, and no sentence's start or name in code."""
     ordinary = lexicon.words.knows(usual.lower()) and not INNER.search(usual)
     if form.islower():
         return is_odd_small(form, usual, lexicon)
@@ -144,13 +144,15 @@ def is_odd_word(form: str, usual: str, lexicon: Lexicon) -> bool:
 
 
 def _is_seldom_shouted(form: str, lexicon: Lexicon) -> bool:
-    """Tell whether an English word is an acronym in few documents only: Gorilla, beside a value GORILLA."""
+    """Return True if a word is in the dictionary, and few documents have it: Gorilla beside GORILLA."""
     word = form.lower()
     return word in lexicon.words.known and lexicon.words.documents(word) < RARE
 
 
 def is_odd_small(form: str, usual: str, lexicon: Lexicon) -> bool:
-    """Tell whether small letters are wrong beside the usual form: no word of any dictionary, or a name."""
+    """Return True if small letters are wrong beside the usual form: it is a name of `NAMES`, or has capitals
+    inside or throughout and is no known word or listed name in small letters.
+    """
     if usual == lexicon.entities.capitals.get(form):
         return lexicon.entities.kinds[form] in NAMES
     capitals = bool(INNER.search(usual)) or (usual.isupper() and len(usual) > 2)
@@ -158,7 +160,7 @@ def is_odd_small(form: str, usual: str, lexicon: Lexicon) -> bool:
 
 
 def is_odd_term(form: str, usual: str, lexicon: Lexicon) -> bool:
-    """Tell whether a term of two words is wrong beside its usual form: Scaling law beside Scaling Law."""
+    """Return True if a term of two words is wrong beside its usual form: Scaling law beside Scaling Law."""
     if any(
         word in lexicon.entities.forms.get(word.lower(), ()) for word in form.split(" ") if word not in usual
     ):

@@ -1,4 +1,4 @@
-"""Names that what stands around them makes a value, a command, a file or a package: they are written so."""
+"""Names that their surroundings show to be a value, a command, a file or a package, whose case is right."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from termlint.lexicon.entities import Entities
 from termlint.model import BREAK, HOLE
 
 REACH = 16
-"""So many code points on either side are looked at."""
+"""How many code points on either side of a name are examined."""
 
 FURTHER = 80
-"""So many behind a name may say how it is written."""
+"""How many code points behind a name may state how it is written, or before it begin a title."""
 
 OPTIONS = "-@$\\"
-"""What stands before an option, an account or a macro: -Xss, @github."""
+"""Signs before an option, an account or a macro: -Xss, @github."""
 
 _GIVEN = (
     "执行|运行|输入|键入|(?:[名值]|设备|类型|模式|后端)为|叫做|关键字|命令|目录|分支|字段|参数|变量|标签|函数|模块|设置?为|指定为|默认为|后缀名?为"
@@ -51,7 +51,7 @@ _SHOUTED_LAST = re.compile(r"[A-Z]{5} ?[、,，/和与及或] ?$")
 
 
 def is_small_value(start: int, end: int, prose: str, entities: Entities) -> bool:
-    """Tell whether small letters belong to a value, a file, a package: they are no slip of the pen."""
+    """Return True if a name in small letters is a value, a command, a file or a package, and so no slip."""
     before, after = _sides(start, end, prose)
     if not (_PROSE.match(before.rstrip(" ")[-1:]) or _PROSE.match(after.lstrip(" "))):
         return True
@@ -63,42 +63,42 @@ def is_small_value(start: int, end: int, prose: str, entities: Entities) -> bool
         return True
     if before[-1:] in ("", BREAK) and _KEY.match(after):  # the first word of an item, explained: sql：…
         return True
-    # onnx 和 sympy: beside a name that has no other form, it is one of a list of packages.
+    # A name beside one that is always in small letters is part of a list of packages: onnx 和 sympy.
     beside = [*_NEXT.findall(after), *_LAST.findall(before)]
     return any(all(map(str.islower, entities.forms.get(word, (word,)))) for word in beside)
 
 
 def is_shouted_value(start: int, end: int, prose: str) -> bool:
-    """Tell whether capitals belong to a value, or to one of a list of values: CAFFE、PYTORCH、MINDIR."""
+    """Return True if a name in capitals is a value, or one of a list of values: CAFFE、PYTORCH、MINDIR."""
     before, after = _sides(start, end, prose)
     listed = _SHOUTED_NEXT.match(after) or _SHOUTED_LAST.search(before)
     return bool(listed or _PICKED.search(before)) or is_given(start, end, prose)
 
 
 def is_given(start: int, end: int, prose: str) -> bool:
-    """Tell whether a name is quoted, or stands where a program reads it: 参数 caffe."""
+    """Return True if a name is quoted, beside a sign of code, or after a word such as 参数 or 运行."""
     before, after = _sides(start, end, prose)
     return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 
 def is_class(start: int, end: int, prose: str) -> bool:
-    """Tell whether a name with one capital is what a program calls a thing: new Uri(…), the class Json."""
+    """Return True if a name is a class or a call in a program: new Uri(…), Json 类."""
     before, after = _sides(start, end, prose)
     return bool(_MADE.search(before) or _CALLED.match(after) or _CLASS.match(after))
 
 
 def is_corrected(start: int, end: int, right: str, prose: str) -> bool:
-    """Tell whether the text itself gives the right form: java -> Java; 正确的写法是 Java."""
+    """Return True if the text itself states the right form behind a name: java -> Java; 正确的写法是 Java."""
     after = prose[end : end + FURTHER].partition(BREAK)[0]
     arrow = _ARROW.match(after)
     if arrow and after.startswith(right, arrow.end()):
         return True
-    said = _CORRECT.search(after)
-    return said is not None and right in after[said.end() :]
+    stated = _CORRECT.search(after)
+    return stated is not None and right in after[stated.end() :]
 
 
 def is_cited(start: int, end: int, prose: str) -> bool:
-    """Tell whether a name stands in a title: behind authors (et al. Ghostnet: More features), in 《…》."""
+    """Return True if a name is in a title: behind authors (et al. Ghostnet: More features), or in 《…》."""
     before = prose[max(0, start - FURTHER) : start]
     if _OPENED.search(before):
         return True
@@ -106,7 +106,7 @@ def is_cited(start: int, end: int, prose: str) -> bool:
 
 
 def stands_alone(start: int, end: int, prose: str) -> bool:
-    """Tell whether no other Latin word or number stands beside a word: not the flow of flow field."""
+    """Return True if no other Latin word or number is beside a word, unlike flow in flow field."""
     before, after = _sides(start, end, prose)
     return not (_LATIN.match(before[::-1]) or _LATIN.match(after))
 

@@ -1,4 +1,4 @@
-"""Words one edit away from the word that usually stands beside the same neighbour: grid seach, grid search.
+"""Words one edit away from the word that usually occurs beside the same neighbour: grid seach, grid search.
 
 For a misspelling that is itself a word the only evidence is the usual word in its place: in this text, or in
 documentation in general (gradient descent, where the text has gradient decent).

@@ -1,4 +1,4 @@
-"""What a misspelled word was meant to be: a word of the same text, or one of the lists."""
+"""The correction of a misspelled word: a word of the same text, or one of the lists."""
 
 from __future__ import annotations
 

@@ -31,8 +31,9 @@ AUTHORS_CHOICE = 3
 OVERWHELMING = 20
 SLIPS = 8
 LISTED = 4
-"""How often a word must occur to be its author's choice, unless the word meant occurs so many times as often:
-in general, if letters are only swapped, doubled or lost, and if lists have the word one edit away."""
+"""The first: how often a word must occur to be its author's choice. The others: how many times as often the
+word meant must occur for it to be a slip nevertheless: in general, if letters are only swapped, doubled or
+lost, and if lists have the word meant one edit away."""
 
 WELL_KNOWN = 10
 """How many times as often as a suspect that also occurs in code or a link the word meant must occur."""
