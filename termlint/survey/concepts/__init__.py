@@ -1,1 +1,1 @@
-"""Concepts and their renderings: what stands for one, what should not, and what the document itself says."""
+"""Concepts and their renderings: which a document uses, which are rejected, and which its glosses give."""

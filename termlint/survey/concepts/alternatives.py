@@ -1,4 +1,4 @@
-"""Renderings that no table lists: a term of the document with one of its elements rendered otherwise."""
+"""Renderings that no table lists: a term of the document with another rendering of one of its elements."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from termlint.survey.concepts.regions import find_regional_usages
 from termlint.survey.renderings import POOR, Form, Span, Usage, counted, declared
 
 TIMES = 2
-"""A form stands so many times at least before others are looked for that are made like it."""
+"""How often a form without a gloss must occur for others made like it to be searched for."""
 
 
 def all_usages(survey: Survey) -> Iterator[Usage]:
-    """Yield the usage of each eponym, of each concept that is not named after one of these, and of each
-    thing that two regions call otherwise.
+    """Yield the usage of each eponym, of each concept without one of these in its English name, and of each
+    thing for which the document has words of two regions.
     """
     eponyms = tuple(find_eponyms(survey))
     yield from eponyms
@@ -36,14 +36,14 @@ def all_usages(survey: Survey) -> Iterator[Usage]:
 
 
 def _others(survey: Survey, usage: Usage) -> dict[str, None]:
-    """Return what might stand in `Survey.simplified`, made like a usage's own forms, each once."""
+    """Return the renderings, in simplified characters, that are made like a usage's own forms, each once."""
     forms = [one for one in usage.forms if one.status not in POOR and (one.times >= TIMES or one.glossed)]
     english, others = usage.concept.english, survey.lexicon.elements.others
     return dict.fromkeys(other for form in forms for other in others(english, survey.fold(form.text)))
 
 
 def _completed(survey: Survey, usage: Usage, others: Sequence[str]) -> Usage:
-    """Return a usage with the forms that stand here and are made like its own; their status is ``made``."""
+    """Return a usage with the forms of the document that are made like its own; their status is ``made``."""
     known = {form.text for form in usage.forms}
     usage = usage._replace(forms=tuple(_explained(survey, form, others) for form in usage.forms))
     made = [form for one in others for form in _made(survey, one) if form.text not in known]
@@ -55,13 +55,13 @@ def _completed(survey: Survey, usage: Usage, others: Sequence[str]) -> Usage:
 
 
 def _explained(survey: Survey, form: Form, others: Sequence[str]) -> Form:
-    """Return a form as ``made``, if it is known from a gloss only and made like the others."""
+    """Return a form with the status ``made`` if it is known only from a gloss and is one of the others."""
     is_made = form.status == "learnt" and survey.fold(form.text) in others
     return form._replace(status="made") if is_made else form
 
 
 def _made(survey: Survey, folded: str) -> Iterator[Form]:
-    """Yield a form as the document writes it, in each of its ways."""
+    """Yield one form for each way in which the document writes a rendering given in simplified characters."""
     places: dict[str, list[Span]] = {}
     for start, end in _spans(survey, folded):
         places.setdefault(survey.prose[start:end], []).append((start, end))
@@ -71,12 +71,12 @@ def _made(survey: Survey, folded: str) -> Iterator[Form]:
 
 
 def _is_listed(survey: Survey, text: str) -> bool:
-    """Tell whether a table says what a string means that stands here: a concept, or a blunder."""
+    """Return True if a table has a string of the document: as a rendering, or as a word-for-word one."""
     return text in survey.terms or text in survey.lexicon.literals.strings
 
 
 def _spans(survey: Survey, text: str) -> tuple[Span, ...]:
-    """Return where `Survey.simplified` has a string, but not inside or across the edge of a longer term."""
+    """Return where `Survey.simplified` has a string, but not inside a longer term or across its edge."""
     prose = survey.simplified.prose
     spans, at = [], prose.find(text)
     while at >= 0:

@@ -1,4 +1,4 @@
-"""Careless brackets: a gloss that repeats its own term, or with spaces where the others have none."""
+"""Careless brackets: those that repeat the term before them, empty ones, and glosses with stray spaces."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Kind = Literal["echo", "empty", "space"]
 
 
 class Bracket(NamedTuple):
-    """A careless bracket of ``term`` at ``start:end``, and what should stand there; empty if unknown."""
+    """A careless bracket of ``term`` at ``start:end``, and its replacement, empty if that is unknown."""
 
     kind: Kind
     start: int
@@ -23,7 +23,7 @@ class Bracket(NamedTuple):
 
 
 TIGHT = 3
-"""How many glosses without spaces make it a document's practice; they must outnumber the others so too."""
+"""How many glosses without spaces, and how many per gloss with spaces, make that a document's practice."""
 
 _BRACKET = re.compile(r"（ ?(?P<wide>[^（）()\n]{2,60}?) ?）|(?<= )\( ?(?P<narrow>[^（）()\n]{2,60}?) ?\)")
 _TERM = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,4}|[㐀-鿿]+")
@@ -32,14 +32,14 @@ _EMPTY = re.compile(r" ?(?:（ *）|\( *\))(?=[㐀-鿿，、])")
 
 
 def careless(survey: Survey) -> Iterator[Bracket]:
-    """Yield every bracket that says nothing, and every one with spaces against the document's practice."""
+    """Yield every bracket that repeats its term, is empty, or has spaces against the document's practice."""
     yield from _echoes(survey)
     yield from _empty(survey)
     yield from _spaced(survey)
 
 
 def _echoes(survey: Survey) -> Iterator[Bracket]:
-    """Yield brackets that hold the very words before them."""
+    """Yield brackets that contain exactly the words before them."""
     prose = survey.prose
     for match in _BRACKET.finditer(prose):
         inner = match["wide"] or match["narrow"]
@@ -54,10 +54,10 @@ def _echoes(survey: Survey) -> Iterator[Bracket]:
 
 
 def _is_whole(survey: Survey, start: int, end: int) -> bool:
-    """Whether a whole term stands at ``start:end`` in running text.
+    """Return True if ``start:end`` is a whole term, not part of a longer one, outside headings.
 
-    王士猛（士猛） is a short name, Auto White Balance (White Balance) a shorter one; a word that nobody knows
-    may be a nickname that is also an account, and in headings both halves may be a convention.
+    王士猛（士猛） and Auto White Balance (White Balance) give a short name; an unknown Latin word may be a
+    nickname that is also an account; and in headings both halves may be a convention.
     """
     prose = survey.prose
     if survey.document.segments[survey.segment_at(start)].kind == "heading":
@@ -70,7 +70,7 @@ def _is_whole(survey: Survey, start: int, end: int) -> bool:
 
 
 def _empty(survey: Survey) -> Iterator[Bracket]:
-    """Yield empty brackets right after a rendering; elsewhere they are blanks to be filled in."""
+    """Yield empty brackets directly after a rendering; elsewhere they are blanks to be filled in."""
     ends = {end: text for text, places in survey.terms.items() for _, end in places}
     for match in _EMPTY.finditer(survey.prose):
         if term := ends.get(match.start()):
@@ -90,13 +90,15 @@ def _spaced(survey: Survey) -> Iterator[Bracket]:
 
 
 def _inside(prose: str, gloss: Gloss) -> tuple[int, int] | None:
-    """Return what stands between the brackets of a gloss, None if they do not hold it alone."""
+    """Return (start, end) of the text between the brackets of a gloss, or None if its English is not first
+    there or no closing bracket follows.
+    """
     start = gloss.english_start - (prose[gloss.english_start - 1] == " ")
     end = after_bracket(prose, gloss) - 1
     return (start, end) if end >= gloss.english_end and prose[start - 1] in "（(" else None
 
 
 def after_bracket(prose: str, gloss: Gloss) -> int:
-    """Return where the bracket of a gloss has ended; where its English ends, if it is far from there."""
+    """Return the offset behind the closing bracket of a gloss, or behind its English if that is far."""
     match = _CLOSING.match(prose, gloss.english_end)
     return match.end() if match else gloss.english_end

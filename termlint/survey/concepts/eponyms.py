@@ -1,4 +1,4 @@
-"""Eponyms in a document: Taylor 展开 here and 泰勒级数 there."""
+"""Eponyms that a document writes both in Latin letters and in Chinese: Taylor 展开, 泰勒级数."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def _gloss() -> re.Pattern[str]:
 
 
 def find_eponyms(survey: Survey) -> Iterator[Usage]:
-    """Yield the forms of each eponym that stands here in two; the status of Latin ones is ``latin``."""
+    """Yield the usage of each eponym with two forms in the document; Latin ones have the status ``latin``."""
     found: defaultdict[EponymRow, defaultdict[tuple[str, str], list[Span]]]
     found = defaultdict(lambda: defaultdict(list))
     for start, end, form, row in survey.lexicon.eponyms.find(survey.prose):
-        # 海森矩阵（Hessian matrix）at the first mention, Hessian 矩阵 from then on: both are right.
+        # 海森矩阵（Hessian matrix） at the first mention and Hessian 矩阵 later are both right.
         if not _gloss().match(survey.prose, end):
             found[row][form, "preferred"].append((start, end))
     for form, row, span in _latin(survey):
@@ -42,12 +42,12 @@ def find_eponyms(survey: Survey) -> Iterator[Usage]:
 def _usage(survey: Survey, row: EponymRow, places: dict[tuple[str, str], list[Span]]) -> Usage:
     forms = [Form(text, status, tuple(spans)) for (text, status), spans in places.items()]
     together = declared(survey.prose, forms)
-    kept = [_told(survey.prose, form._replace(places=counting(survey, form))) for form in forms]
+    kept = [_without_glossed(survey.prose, form._replace(places=counting(survey, form))) for form in forms]
     return Usage(Concept(row.name, "eponym", ()), tuple(form for form in kept if form.places), together)
 
 
-def _told(prose: str, form: Form) -> Form:
-    """Take a Latin name that is glossed, Nash 均衡（Nash equilibrium）, as evidence of practice only."""
+def _without_glossed(prose: str, form: Form) -> Form:
+    """Return a Latin form with its glossed places, Nash 均衡（Nash equilibrium）, moved to ``beside``."""
     if form.status != "latin":
         return form
     glossed = tuple(place for place in form.places if _GLOSSED.match(prose, place[1]))
@@ -55,9 +55,10 @@ def _told(prose: str, form: Form) -> Form:
 
 
 def _latin(survey: Survey) -> Iterator[tuple[str, EponymRow, Span]]:
-    """Yield (usual form, row, place) of the names that stand before Chinese like an adjective.
+    """Yield (usual form, row, place) of the names that precede Chinese like an adjective.
 
-    A first name before them makes a person. The place takes in the spaces: Chinese needs none.
+    With a given name before it a name is a person's. The place includes the spaces, which Chinese does not
+    need.
     """
     by_latin = survey.lexicon.eponyms.by_latin
     found = [word for word in survey.words if word.kind == "word" and word.text in by_latin]

@@ -1,4 +1,4 @@
-"""Where a name or a term was translated word for word, as far as the document proves it."""
+"""Where a name or a term was translated word for word, if the document's subject confirms it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from termlint.survey import Survey
 
 NEAR = 24
-"""Who explains a name says so within so many code points: Docker 的字面意思是码头工人."""
+"""Within how many code points a word shows that a name is being explained: Docker 的字面意思是码头工人."""
 
 _OF_WORDS = re.compile(
     "直译|直譯|字面|译为|譯為|译作|譯作|译成|譯成|翻译[成为]|翻譯[成為]|意为|意為|意思|本意|本义|本義|原意|含义|含義"
@@ -32,22 +32,24 @@ _OF_WORDS = re.compile(
 def find_literals(survey: Survey) -> Iterator[tuple[int, int, LiteralRow]]:
     """Yield (start, end, row) of every word-for-word translation, in code points of the prose.
 
-    Left out: what the document's subject or its neighbours in the segment make plausible, quotations,
-    and places that speak of the word itself.
+    Left out: strings without any word of the row's context in the document, those that a word in the segment
+    makes plausible, quotations, and places that explain the word itself.
     """
     found = _found(survey)
     if not found:
         return
-    said = _said(survey)
+    occurs = _occurrence(survey)
     for index, hits in groupby(found, lambda hit: survey.segment_at(hit[0])):
         around = _Around(survey, survey.document.segments[index])
         for start, end, row in hits:
-            if around.allows(start, end, row) and (not row.context or any(map(said, row.context))):
+            if around.allows(start, end, row) and (not row.context or any(map(occurs, row.context))):
                 yield start, end, row
 
 
 def _found(survey: Survey) -> list[tuple[int, int, LiteralRow]]:
-    """Return every string of the table in order; in a traditional text also those of simplified rows."""
+    """Return (start, end, row) of every string of the table in order; in a traditional text also those of
+    rows in simplified characters.
+    """
     literals = survey.lexicon.literals
     found = literals.find(survey.prose)
     if survey.document.script != "hant":
@@ -58,9 +60,9 @@ def _found(survey: Survey) -> list[tuple[int, int, LiteralRow]]:
 
 
 def _own(survey: Survey, start: int, end: int, row: LiteralRow) -> LiteralRow | None:
-    """Return a row with what is right in a traditional text, as the termbase has it for the text's region.
+    """Return a row with the right forms for a traditional text, from the termbase for the text's region.
 
-    None if it has nothing, or calls good what stands here.
+    None if the termbase has none, or what is written here is one of them.
     """
     written, right = survey.prose[start:end], "".join(row.right)
     simplified = survey.lexicon.scripts.in_hant.images.keys()
@@ -71,25 +73,26 @@ def _own(survey: Survey, start: int, end: int, row: LiteralRow) -> LiteralRow | 
     return replace(row, chinese=written, right=good) if good and written not in good else None
 
 
-def _said(survey: Survey) -> Callable[[str], bool]:
-    """Return a test whether a word stands anywhere in a text, in either script: a Latin one whole and in its
-    letter case.
+def _occurrence(survey: Survey) -> Callable[[str], bool]:
+    """Return a function that is True for a word that occurs anywhere in the text, in either script.
+
+    A Latin word must be whole and in its letter case.
     """
     text = survey.simplified.document.text
 
     @cache
-    def said(word: str) -> bool:
+    def occurs(word: str) -> bool:
         word = survey.fold(word)
         if word not in text:
             return False
         alone = "{0}(?<![A-Za-z]{0})(?![A-Za-z])".format(re.escape(word))
         return not word.isascii() or re.search(alone, text) is not None
 
-    return said
+    return occurs
 
 
 class _Around:
-    """What stands around the places of one segment: looked at once, however many there are."""
+    """The surroundings of the places of one segment, examined once however many there are."""
 
     def __init__(self, survey: Survey, segment: Segment) -> None:
         self.survey = survey
@@ -109,7 +112,7 @@ class _Around:
         return self.survey.fold(word) in self._folded
 
     def allows(self, start: int, end: int, row: LiteralRow) -> bool:
-        """Tell whether the string is used here as a name of the thing: not otherwise, quoted or explained."""
+        """Return True if a place is to be reported: not plausible in the segment, explained or quoted."""
         if row not in self._excused:
             self._excused[row] = any(map(self._holds, row.unless))
         near = self.prose[max(start - NEAR, self.segment.start) : min(end + NEAR, self.segment.end)]

@@ -1,4 +1,4 @@
-"""Where terms are glossed and where they are only mentioned: glosses that come twice or late, or differ."""
+"""Glosses that are repeated, come after the first mention of their term, or differ from an earlier one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 
 class Lapse(NamedTuple):
-    """A gloss at ``start:end`` against the document's practice; ``other`` is the evidence."""
+    """A gloss at ``start:end`` against the document's practice; ``other`` is the place of the evidence."""
 
     kind: Kind
     start: int
@@ -28,7 +28,7 @@ class Lapse(NamedTuple):
     english: str
     other: Span
     instead: str = ""
-    """The English of the other gloss, where it differs."""
+    """The English of the other gloss if that differs, else empty."""
 
 
 PRACTICE = 3
@@ -36,7 +36,7 @@ PRACTICE = 3
 
 
 def find_lapses(survey: Survey) -> Iterator[Lapse]:
-    """Yield what goes against the document's own way of glossing."""
+    """Yield every gloss that goes against the document's own practice of glossing."""
     if survey.glosses:
         text = Mentions(survey)
         yield from text.doubled()
@@ -45,7 +45,7 @@ def find_lapses(survey: Survey) -> Iterator[Lapse]:
 
 
 class Mentions:
-    """The glosses of a document by their Chinese; ``terms`` are those that the termbase has too."""
+    """The glosses of a document by their Chinese; ``terms`` holds those that the termbase has too."""
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
@@ -79,13 +79,13 @@ class Mentions:
         return None
 
     def _is_plain(self, gloss: Gloss) -> bool:
-        """Whether a gloss stands within a sentence, not where an entry of a list or a section begins."""
+        """Return True if a gloss is within a sentence, not where an entry of a list or a section begins."""
         segment = self.segment(gloss.start)
         headed = self.survey.prose[gloss.english_end : gloss.english_end + 3].rstrip().endswith(("：", ":"))
         return segment.kind in RUNNING and gloss.start - segment.start > 2 and not headed
 
     def _in_one_chapter(self, one: Gloss, two: Gloss) -> bool:
-        """Whether no heading of level 1 stands between two glosses: a new chapter may gloss anew."""
+        """Return True if no heading of level 1 is between two glosses: a new chapter may gloss again."""
         between = self.segments[self.survey.segment_at(one.start) : self.survey.segment_at(two.start)]
         return not any(segment.kind == "heading" and self._is_level_1(segment) for segment in between)
 
@@ -97,7 +97,7 @@ class Mentions:
     # -- late --------------------------------------------------------------------------------------
 
     def late(self) -> Iterator[Lapse]:
-        """Yield glosses that stand after a first mention, if two terms in three are glossed at theirs."""
+        """Yield the glosses after a first mention, if at least two terms in three are glossed at theirs."""
         firsts = {chinese: self.first(chinese) for chinese in self.terms}
         late = {
             chinese: (first, self.terms[chinese][0])
@@ -111,7 +111,7 @@ class Mentions:
                 yield Lapse("late", gloss.start, gloss.end, chinese, gloss.english, first)
 
     def _is_definition(self, gloss: Gloss) -> bool:
-        """Whether the term is explained here: it is emphasised or quoted, or the heading above has it."""
+        """Return True if the term is defined here: emphasised, quoted, or also in the heading above."""
         document = self.survey.document
         _, end = document.alignment.span(gloss.start, gloss.end)
         above = self.segments[: self.survey.segment_at(gloss.start)]
@@ -120,7 +120,7 @@ class Mentions:
         return headed or document.text[end : end + 1] in tuple('*_”」"<')
 
     def first(self, chinese: str) -> Span | None:
-        """Return the first mention in the paragraphs after the opening one."""
+        """Return (start, end) of the first mention in the paragraphs after the opening one, or None."""
         opening = next((segment.end for segment in self.segments if segment.kind == "paragraph"), 0)
         places = self.survey.terms.get(chinese, ())
         return next(
@@ -129,7 +129,7 @@ class Mentions:
         )
 
     def _is_mention(self, start: int, end: int) -> bool:
-        """Whether a term stands in a paragraph that does not begin with it, and in no longer glossed term."""
+        """Return True if a term is in a paragraph, but not at its start and not in a longer glossed term."""
         segment = self.segment(start)
         if segment.kind != "paragraph" or start - segment.start <= 2:
             return False
@@ -139,7 +139,7 @@ class Mentions:
     # -- different ----------------------------------------------------------------------------------
 
     def differing(self) -> Iterator[Lapse]:
-        """Yield a gloss whose English is another term than that of the first gloss of the same Chinese."""
+        """Yield a later gloss of a term if its English is another term than that of the first gloss."""
         for chinese in self.terms:
             first, *others = self.glosses[chinese]
             other = next((gloss for gloss in others if self._differ(first, gloss)), None)
@@ -149,7 +149,7 @@ class Mentions:
                 yield Lapse("differing", *found, before, first.english)
 
     def _differ(self, one: Gloss, two: Gloss) -> bool:
-        """Whether two glosses name two concepts of the termbase, and neither is short for the other."""
+        """Return True if two glosses name different concepts, and neither English contains the other."""
         by_english = self.survey.lexicon.terms.by_english
         first, second = _key(one.english), _key(two.english)
         if first in second or second in first:
@@ -168,10 +168,10 @@ class Mentions:
 
 
 RUNNING = ("paragraph", "item", "note", "cue")
-"""Kinds of segment that are read one after the other; a table or a heading may gloss for itself."""
+"""Kinds of segment that are read in sequence; a table or a heading may have glosses of its own."""
 
 _NAME = re.compile(r"(?=.*[a-z]{3})[A-Za-z]?[a-z’'-]+(?:[ -][A-Za-z]?[a-z’'-]+)*")
-"""English that is words: no acronym, no version, no identifier with digits."""
+"""English that consists of words: no acronym, version or identifier with digits."""
 
 _LEVEL_1 = re.compile(r"[ >]*(?:#|<h1[^>]*>)[ \t]*")
 
@@ -181,11 +181,11 @@ def _key(english: str) -> str:
 
 
 def _is_person(gloss: Gloss) -> bool:
-    """Whether this may be a person: two or three characters, and two words with capitals."""
+    """Return True if this may be a person: two or three characters, and two capitalised words."""
     return len(gloss.chinese) < 4 and gloss.english.istitle() and gloss.english.count(" ") == 1
 
 
 def _is_term(survey: Survey, gloss: Gloss) -> bool:
-    """Whether the termbase has the Chinese and the English of a gloss as one concept."""
+    """Return True if the termbase has the Chinese and the English of a gloss in one concept."""
     concepts = survey.lexicon.terms.by_english.get(squash(gloss.english), ())
     return any(rendering.chinese == gloss.chinese for concept in concepts for rendering in concept.renderings)

@@ -1,4 +1,4 @@
-"""Which form of a concept is the practice of a document, and which forms go against it."""
+"""Which form of a concept is the practice of a document or a project, and which forms go against it."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from termlint.model import Fact
 from termlint.survey.tokens import cut
 
 FILES = 4
-"""A form must stand in so many times as many documents to be a project's practice."""
+"""In how many times as many documents as the other a form must occur to be a project's practice."""
 
 TIMES = 20
-"""And so many times as often."""
+"""And how many times as often."""
 
 LISTED = frozenset({"preferred", "admitted"})
 """The statuses of a rendering that a termbase has."""
 
 CLEAR = 3
-"""So many times as often is practice in a document, whatever the forms are."""
+"""How many times as often a form must occur to be a document's practice where twice may be chance."""
 
 AROUND = 4
-"""How much of the text on either side of a place is kept, in code points: enough to tell its edges."""
+"""How many code points on either side of a place are kept, to segment the text at its edges."""
 
 
 class Use(NamedTuple):
-    """A form in one document, or in the project, as the facts give it."""
+    """A form in one document or in the project, with its facts and how many ``times`` it occurs."""
 
     text: str
     status: str
@@ -39,7 +39,7 @@ class Use(NamedTuple):
 def uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
     """Group the facts of one document by form; a value is (form, status, times, glossed, before, after).
 
-    What is evidence only has nothing before and after it.
+    Of places that are evidence only, the last two are None.
     """
     grouped: dict[tuple[str, str, int, bool], list[Fact]] = {}
     for fact in facts:
@@ -48,7 +48,7 @@ def uses(facts: Sequence[Fact]) -> tuple[Use, ...]:
 
 
 def clashes(forms: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
-    """Yield (minority, majority) for every form that a document has against its own practice."""
+    """Yield (minority, majority) for every form that goes against a document's own practice."""
     majority = max(forms, key=_rank)
     for use in forms:
         if use is not majority and _is_practice(majority, use) and (left := _standing(use)):
@@ -56,14 +56,15 @@ def clashes(forms: Sequence[Use]) -> Iterator[tuple[Use, Use]]:
 
 
 def _rank(use: Use) -> tuple[int, bool, bool, int]:
-    """Return what tells practice: the frequent form; of equals the glossed, the better, the earlier one."""
+    """Return a sort key for practice: by frequency, then glossed, preferred and earlier forms first."""
     return use.times, use.glossed, use.status == "preferred", -use.facts[0].start
 
 
 def _is_practice(majority: Use, minority: Use) -> bool:
-    """Tell whether one form stands twice as often; against a single place, being glossed is enough.
+    """Return True if the majority is clear enough: mostly twice as frequent as the minority.
 
-    Where the termbase knows both, two renderings are one too many, whichever is the practice.
+    It need only be as frequent if both are glossed, if it is glossed and a known minority occurs once, or if
+    the termbase has both and neither contracts the other. In doubt it must be `CLEAR` times as frequent.
     """
     if {majority.status, minority.status} <= LISTED and not is_contraction(minority.text, majority.text):
         return outweighs(majority, minority, 1)
@@ -73,16 +74,18 @@ def _is_practice(majority: Use, minority: Use) -> bool:
 
 
 def _is_weak(majority: Use, minority: Use) -> bool:
-    """Tell whether twice as often is chance: the frequent form is not best, or one contracts the other."""
+    """Return True if twice as often may be chance: the majority is not preferred and neither is glossed, or
+    one form contracts the other.
+    """
     best = majority.status == "preferred" or majority.glossed or minority.glossed
     return not best or is_contraction(minority.text, majority.text)
 
 
 def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
-    """Compare documents that are consistent in themselves.
+    """Yield (minority, majority) for documents that are consistent in themselves but not with the project.
 
-    The majority must stand twenty times as often and in four times as many documents, two at least: where
-    two forms are spread over the files, the project has no practice to go against.
+    The majority must occur `TIMES` times as often and in `FILES` times as many documents, at least two: where
+    both forms are spread over the files, the project has no practice.
     """
     alone = [forms[0] for forms in documents if len(forms) == 1 and forms[0].status != "latin"]
     files = Counter(use.text for use in alone)
@@ -107,7 +110,10 @@ def across(documents: Sequence[Sequence[Use]]) -> Iterator[tuple[Use, Use]]:
 
 
 def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
-    """Whether the evidence is clear that the minority stands for the same thing and against the practice."""
+    """Return True if both forms clearly mean the same, and the majority is ``ratio`` times as frequent.
+
+    If both are glossed, as frequent is enough.
+    """
     one, two = (use.text.replace("的", "") for use in (majority, minority))
     if is_shortening(one, two) or is_shortening(two, one) or _spelled(one) == _spelled(two):
         return False
@@ -121,21 +127,21 @@ def outweighs(majority: Use, minority: Use, ratio: int) -> bool:
 
 
 def is_contraction(one: str, two: str) -> bool:
-    """Tell whether one form is the other without two characters or more: 弹窗 of 弹出窗口."""
+    """Return True if one form is the other without at least two of its characters: 弹窗 of 弹出窗口."""
     short, long = sorted((one, two), key=len)
     rest = iter(long)
     return len(short) + 2 <= len(long) and all(character in rest for character in short)
 
 
 def _spelled(form: str) -> str:
-    """Return a form without what is a matter of spelling: letter case, 二维 or 2D."""
+    """Return a form with differences of spelling removed: letter case, 二维 or 2D."""
     return form.lower().replace("維", "维").replace("二维", "2d").replace("三维", "3d")
 
 
 def _are_alike(one: str, two: str, *, glossed: bool) -> bool:
-    """Tell whether two forms share more than half of the longer one: what a gloss means is not sure.
+    """Return True if two forms share more characters than half of the longer one has.
 
-    Two characters are enough where both are ``glossed`` with the same English.
+    Two are enough if both are ``glossed`` with the same English.
     """
     shared = len({*one} & {*two})
     return 2 * shared > max(len(one), len(two)) or (glossed and shared > 1)
@@ -145,13 +151,13 @@ _ACRONYM = re.compile("([A-Z]{2,}) ?([^A-Za-z ]+)")
 
 
 def _is_short_for(form: str, full: str) -> bool:
-    """Tell whether a form abbreviates what another says in Chinese: PD分离, 预填充-解码分离."""
+    """Return True if a form has an acronym where another has Chinese: PD分离, 预填充-解码分离."""
     match = _ACRONYM.fullmatch(form)
     return match is not None and full.endswith(match[2]) and match[1] not in full
 
 
 def is_shortening(short: str, long: str) -> bool:
-    """Tell whether one form is the other without a word: 监督学习 of 有监督学习, not 束搜索 of 集束搜索."""
+    """Return True if one form is the other without a word: 监督学习 of 有监督学习, not 束搜索 of 集束搜索."""
     at = len(long) - len(short)
     if not long.endswith(short):
         return short in long or _is_short_for(short, long)
@@ -159,7 +165,7 @@ def is_shortening(short: str, long: str) -> bool:
 
 
 def _standing(use: Use) -> Use | None:
-    """Leave out the places where the form is only part of other words; None if no place is left."""
+    """Return a use without the places where the form is part of other words; None if no place is left."""
     facts = tuple(
         fact for fact in use.facts if fact.value[4] is not None and stands_alone(use.text, *fact.value[4:6])
     )
@@ -168,10 +174,11 @@ def _standing(use: Use) -> Use | None:
 
 
 def stands_alone(form: str, before: str, after: str) -> bool:
-    """Tell whether no word crosses an edge of the form, as 列出 does in 命令列|出.
+    """Return True if no word of the segmentation crosses an edge of the form, as 列出 does in 命令列|出.
 
-    A word that crosses a form of three characters or more counts only where a word is left of it, or
-    nothing: in 过拟合|并 the rest, 过拟, is none, so 合并 is chance. 非 makes it another concept.
+    At a form of three characters or more it counts only if the rest of the form has a word of several
+    characters or is empty: in 过拟合|并 the rest, 过拟, is no word, so 合并 is chance. A form after 非 is
+    another concept.
     """
     if before.endswith("非"):
         return False

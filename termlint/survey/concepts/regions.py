@@ -1,4 +1,4 @@
-"""Words of two regions in one text that says 网络 throughout and 网路 once: two forms of one concept."""
+"""Words of two regions in one text, such as 网络 throughout and 网路 once, as two forms of one concept."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from termlint.survey.renderings import Form, Span, Usage, counted, declared
 from termlint.survey.script.foreign import places_of
 
 TIMES = 3
-"""A word stands so many times at least before it is the text's own and the other region's a slip."""
+"""How often the word of the text's own region must occur for the other region's to be a slip."""
 
 
 def find_regional_usages(survey: Survey) -> Iterator[Usage]:
-    """Yield the usage of each thing that a text calls as its own region does, and as another does too."""
+    """Yield the usage of each thing for which a text has the words of its own and of another region."""
     for (text, own), places in _slips(survey).items():
         practice = tuple(match.span() for match in re.finditer(own, survey.prose))
         if len(practice) >= TIMES:
@@ -25,7 +25,10 @@ def find_regional_usages(survey: Survey) -> Iterator[Usage]:
 
 
 def _slips(survey: Survey) -> dict[tuple[str, str], list[Span]]:
-    """Return the places of the other region's words, each with the own one; not what the termbase knows."""
+    """Return the places of the other region's words, by (that word, the own region's word).
+
+    Strings that are renderings of the termbase are left out.
+    """
     found: dict[tuple[str, str], list[Span]] = {}
     script = survey.document.script
     if script in ("hans", "hant"):

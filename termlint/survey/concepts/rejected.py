@@ -1,4 +1,4 @@
-"""Renderings that a termbase rejects: the project's own, ours, and names translated word by word."""
+"""Renderings that a termbase, the project's or termlint's, or the table of word-for-word ones rejects."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from termlint.survey.renderings import POOR, Form, Span, counting, declared
 class Rejected(NamedTuple):
     """A rendering that a table rejects, its places, and the ``right`` forms, best first.
 
-    ``english`` is what it renders; ``here`` is how often the best right form stands in the document.
+    ``english`` is what it renders; ``here`` is how often the best right form occurs in the document.
     """
 
     text: str
@@ -34,17 +34,17 @@ class Rejected(NamedTuple):
 
     @property
     def superseded(self) -> bool:
-        """Whether the project does not name it, but has decided on another rendering of the concept."""
+        """Whether the project does not list it, but has decided on another rendering of the concept."""
         return flagged(self.note, SUPERSEDED)
 
     @property
     def sure(self) -> bool:
-        """Whether the project names it, and it can mean nothing else."""
+        """Whether the project lists it, and it can mean nothing else."""
         return self.own and not self.superseded and not flagged(self.note, "ambiguous")
 
     @property
     def plain(self) -> bool:
-        """Whether it is merely poor: it may mean something else, or be a matter of taste."""
+        """Whether termlint's termbase merely advises against it, as ambiguous or a matter of taste."""
         return self.status == "deprecated" and not self.own and not flagged(self.note, "literal")
 
 
@@ -59,7 +59,7 @@ def find_rejected(survey: Survey) -> Iterator[Rejected]:
 
 
 def _named_by_the_project(survey: Survey) -> Iterator[Rejected]:
-    """Look for what the project's termbase names, also inside longer terms of the same: 最大池化."""
+    """Yield the renderings that the project's termbase rejects, also in longer terms: 池化 in 最大池化."""
     own = survey.lexicon.terms.own
     if own is None:
         return
@@ -73,9 +73,9 @@ def _named_by_the_project(survey: Survey) -> Iterator[Rejected]:
 
 
 def _is_free(survey: Survey, terms: list[tuple[int, int, str]], english: str, place: Span) -> bool:
-    """Tell whether a place is in no longer one of the ``terms`` but one that is made with the ``english``.
+    """Return True if a place is in no longer one of the ``terms`` except one with ``english`` in its English.
 
-    池化 in 最大池化 (max pooling) is pooling, if we call it so too; 令牌 in 访问令牌 is another token.
+    池化 in 最大池化 (max pooling) means pooling, but 令牌 in 访问令牌 is another kind of token.
     """
     at = bisect_right(terms, (place[0], len(survey.prose), "")) - 1
     if at < 0 or terms[at][1] < place[1] or terms[at][:2] == place:
@@ -85,7 +85,7 @@ def _is_free(survey: Survey, terms: list[tuple[int, int, str]], english: str, pl
 
 
 def _owner(own: Terms, chinese: str) -> tuple[Concept, Rendering]:
-    """Return the project's concept that has a rendering, before all one that does not reject it."""
+    """Return the project's concept with a rendering, first of all one that does not reject it."""
     found = [
         (concept, rendering)
         for concept in own.by_chinese[chinese]
@@ -96,7 +96,7 @@ def _owner(own: Terms, chinese: str) -> tuple[Concept, Rendering]:
 
 
 def _word_for_word(survey: Survey) -> Iterator[Rejected]:
-    """Look for names and terms that were translated word by word: 拥抱脸 for Hugging Face."""
+    """Yield names and terms that were translated word for word: 拥抱脸 for Hugging Face."""
     places: dict[LiteralRow, list[Span]] = {}
     for start, end, row in find_literals(survey):
         if not _is_explained(survey.prose, end, row):
@@ -108,9 +108,9 @@ def _word_for_word(survey: Survey) -> Iterator[Rejected]:
 
 
 def _is_explained(prose: str, end: int, row: LiteralRow) -> bool:
-    """Tell whether the name itself follows in brackets: 更快的 R-CNN（Faster R-CNN）is no oversight.
+    """Return True if the name itself follows in brackets: 更快的 R-CNN（Faster R-CNN） is no oversight.
 
-    It is one where the text has the right Chinese for it elsewhere.
+    It is one if the text has the right Chinese for it elsewhere.
     """
     bracket = _BRACKET.match(prose, end)
     right = row.right[0]
@@ -132,7 +132,7 @@ def _known_as_poor(survey: Survey) -> Iterator[Rejected]:
 
 
 def _doubtful(survey: Survey) -> Iterator[Rejected]:
-    """Look for poor renderings that may mean something else where the right one stands several times."""
+    """Yield poor renderings that may mean something else, if the right one is frequent in the document."""
     terms = survey.lexicon.terms
     specific, doubtful = terms.specific(survey.locale), terms.doubtful(survey.locale)
     for chinese, places in survey.terms.items():
@@ -144,7 +144,9 @@ def _doubtful(survey: Survey) -> Iterator[Rejected]:
 
 
 def _is_outweighed(one: Rejected) -> bool:
-    """Tell whether the right form stands three times and twice as often, and neither shortens the other."""
+    """Return True if the right form occurs at least three times and twice as often as the rejected one, and
+    neither is short for the other.
+    """
     right = one.right[0]
     apart = not is_shortening(right, one.text) and not is_shortening(one.text, right)
     return one.here >= max(2 * len(one.places), 3) and apart
@@ -167,7 +169,7 @@ _LETTERS = re.compile("[A-Za-z0-9_]{2}")
 
 
 def _is_used(survey: Survey, start: int, end: int) -> bool:
-    """Tell whether a place is a use of the rendering: whole words, and no remark on the word itself."""
+    """Return True if a place is a use of the rendering: whole words, and not a remark on the word itself."""
     text = survey.prose[start:end]
     before, after = survey.prose[max(start - AROUND, 0) : start], survey.prose[end : end + AROUND]
     glued = _LETTERS.fullmatch(before[-1:] + text[:1]) or _LETTERS.fullmatch(text[-1:] + after[:1])

@@ -1,7 +1,7 @@
-"""A character wrong, missing or too many inside a long term that the document uses: 反向传拨, 自然语处理.
+"""Terms of the document with a wrong, missing or additional character: 反向传拨, 自然语处理.
 
-What is found differs from the term by one character after the first. It must be in pieces where the term
-has a word, and a character that is put for another or added must stand nowhere else in the document.
+A slip differs from the term by one character after the first. The segmentation must divide it where the term
+has one word, and a wrong or additional character must occur nowhere else in the document.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from termlint.survey.parts import find_parts
 from termlint.survey.tokens import cut
 
 AROUND = 4
-"""How much of the text on either side is segmented with what is suspect, in code points."""
+"""How many code points on either side are segmented with a suspect."""
 
 FEWEST = 5
-"""The shortest term in which a missing character is looked for, in code points."""
+"""The fewest code points of a term in which a missing character is searched for."""
 
 MOST = 20
-"""A slip that stands more often is a word."""
+"""How often the new character may occur; if it is more frequent, the form is a word."""
 
 _ORDINARY = frozenset(
     "的了着过地得在是和与为把被对从于以及或这那个些种等之其所并也都就而但"
@@ -30,11 +30,11 @@ _ORDINARY = frozenset(
     "将样头回池错换常没请按经称叫指含带需应能够做变加减取放入出开关找走写读查看改删建设置选"
     "长短快慢强弱深浅远近早晚轻重"
 )
-"""Characters that stand as words of their own, so that meeting them alone proves nothing."""
+"""Characters that are often words of their own, so one of them alone is no sign of a broken word."""
 
 
 class Slip(NamedTuple):
-    """What is written instead of a term at ``start``, and the character that is new in it, if any."""
+    """The text written instead of a term at ``start``, and the character that is new in it, else empty."""
 
     start: int
     written: str
@@ -42,7 +42,10 @@ class Slip(NamedTuple):
 
 
 def find_slips(survey: Survey, terms: Mapping[str, list[int]]) -> Iterator[tuple[str, str, list[int]]]:
-    """Yield (term, what is written instead, where it starts) for the terms and their places."""
+    """Yield (term, text written instead, its offsets) for slips in the given terms.
+
+    ``terms`` holds the offsets of each term. A slip must be at most a third as frequent, or occur once.
+    """
     known = survey.lexicon.terms.by_chinese
     halves = find_parts(survey.prose, (half for term in terms for half in _halves(term)))
     for term, places in terms.items():
@@ -65,11 +68,11 @@ def _halves(term: str) -> tuple[str, str]:
 
 
 def _slips(prose: str, term: str, places: set[int], halves: Mapping[str, list[int]]) -> Iterator[Slip]:
-    """Look at every place where either half of the term stands without the other."""
+    """Yield the slips at the places where either half of the term occurs without the other."""
     first, second = _halves(term)
     half, size = len(first), len(term)
     for at in halves.get(first, ()):
-        # The last character stands near where it should, unless it is the one that was changed.
+        # The last character must be near its place, unless it is the one that was changed.
         near = term[-1] in prose[at + size - 2 : at + size + 1] or prose.startswith(term[:-1], at)
         if near and at not in places and (slip := _compare(prose, at, term)):
             yield slip
@@ -82,8 +85,9 @@ def _slips(prose: str, term: str, places: set[int], halves: Mapping[str, list[in
 
 
 def _compare(prose: str, start: int, term: str) -> Slip | None:
-    """Return the slip at ``start``, where the term's first character stands: the same as the term up to a
-    character, and again after it.
+    """Return the slip at ``start``, the place of the term's first character, or None.
+
+    It equals the term up to one character, and again after it.
     """
     size = len(term)
     i = 1
@@ -100,7 +104,7 @@ def _compare(prose: str, start: int, term: str) -> Slip | None:
 
 
 def _alone(survey: Survey, slip: Slip) -> bool:
-    """Whether the new character is Han and stands nowhere else in the document."""
+    """Return True if the slip has no new character, or a Han character that occurs only in this slip."""
     if not slip.new:
         return True
     times = survey.characters[slip.new]
@@ -108,18 +112,21 @@ def _alone(survey: Survey, slip: Slip) -> bool:
 
 
 def _is_crossed(survey: Survey, slip: Slip) -> bool:
-    """Whether a known term runs over an edge, as 智能体 does in 百炼智能|体: no dictionary may have it."""
+    """Return True if a known term crosses an edge of the slip, as 智能体 does in 百炼智能|体.
+
+    The segmenter's dictionary may lack that term.
+    """
     return any(survey.is_inside_term(edge) for edge in (slip.start, slip.start + len(slip.written)))
 
 
 def _goes_on(prose: str, term: str, slip: Slip) -> bool:
-    """Whether what seems lost at the end follows soon: 可重入排它锁 is a lock of its own, no 可重入锁."""
+    """Return True if the term's last character follows soon: 可重入排它锁 is another lock than 可重入锁."""
     end = slip.start + len(slip.written)
     return slip.written[-1] != term[-1] and term[-1] in prose[end : end + 3]
 
 
 def _broken(survey: Survey, term: str, slip: Slip) -> bool:
-    """Whether one word of the term is in pieces here, and the rest and both edges are whole."""
+    """Return True if the segmentation divides one word of the term here, and nothing crosses the edges."""
     at, end = slip.start, slip.start + len(slip.written)
     tokens = cut(survey.prose, max(at - AROUND, 0), min(end + AROUND, len(survey.prose)), guess=False)
     inside = [token.text for token in tokens if at <= token.start and token.end <= end]

@@ -1,4 +1,4 @@
-"""English terms left in Chinese text although the document translates them."""
+"""English terms left in Chinese text although the document translates them elsewhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from termlint.survey.renderings import LONGEST, Form, Span
 
 
 class Left(NamedTuple):
-    """A term left in English: its spellings with their places, and the rendering that the document uses."""
+    """A term left in English: its spellings with their places, and the document's most frequent rendering."""
 
     spellings: dict[str, tuple[Span, ...]]
     usual: Form
@@ -27,11 +27,11 @@ class Left(NamedTuple):
 
 
 LONG = 10
-"""From how many letters on an English word is a term and no name of a parameter or a field."""
+"""The fewest letters with which an English word is taken for a term and not for a parameter or a field."""
 
 
 def find_left(survey: Survey) -> Iterator[Left]:
-    """Yield every term that is left in English here and there, and otherwise translated."""
+    """Yield every term that is left in English by oversight and translated elsewhere."""
     english = find_kept(survey)
     if not english:
         return
@@ -44,10 +44,10 @@ def find_left(survey: Survey) -> Iterator[Left]:
 
 
 def _is_oversight(survey: Survey, left: Left) -> bool:
-    """Whether English was left by oversight: spelled in two ways beside its gloss, or seldom among Chinese.
+    """Return True if English was left by oversight: in two spellings beside a glossed rendering, or rarely.
 
-    One short word (batch, dataset, weight) is often kept on purpose, or it is a parameter: the text must
-    gloss it, or translate it ten times as often and have it nowhere in its code.
+    Then the rendering must be four times as frequent, for one long word without a gloss six times. One short
+    word (batch, dataset, weight) is often kept on purpose or a parameter: ten times, and not in code.
     """
     if left.usual.glossed and len(left.spellings) > 1:
         return True
@@ -65,7 +65,10 @@ _INFLECTION = re.compile(r"(?:ing|ed|es|e|s)$")
 
 
 def find_kept(survey: Survey) -> dict[Concept, dict[str, tuple[Span, ...]]]:
-    """Group English terms in Chinese text by concept and spelling, whatever their case and inflection."""
+    """Return the places of English terms in Chinese text, by concept and spelling.
+
+    Spellings that differ only in letter case or inflection are grouped under the first.
+    """
     found: defaultdict[Concept, dict[str, list[Span]]] = defaultdict(dict)
     for hit in survey.english_terms:
         if len(hit.concepts) == 1 and not hit.concepts[0].keeps_english and _is_used(survey, hit):
@@ -78,7 +81,7 @@ def find_kept(survey: Survey) -> dict[Concept, dict[str, tuple[Span, ...]]]:
 
 
 def _is_used(survey: Survey, hit: EnglishHit) -> bool:
-    """Whether a term is kept as a word of the text; one short word may be a value or a part of a program."""
+    """Return True if a term is used as a word of the text; a single word may be a value in a program."""
     if " " not in hit.english and is_small_value(hit.start, hit.end, survey.prose, survey.lexicon.entities):
         return False
     return is_kept(survey.prose, hit)
@@ -86,7 +89,10 @@ def _is_used(survey: Survey, hit: EnglishHit) -> bool:
 
 @cache
 def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what must stand before and after the term. Few texts ask, and compiling takes milliseconds."""
+    """Return the patterns of the text that must precede and follow the term.
+
+    They are compiled when first needed, which takes milliseconds and few texts need.
+    """
     after = (
         r" ?(?![和与、或及] ?[A-Za-z])(?! ?(?:的缩写|的简称|一词|这个词|的意思|端))"
         r"(?:[㐀-鿿，。、；！？]|[,.;!?] ?(?![ A-Za-z]))"
@@ -95,9 +101,9 @@ def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_kept(prose: str, hit: EnglishHit) -> bool:
-    """Whether the term stands between Chinese: not in a gloss, a list of words, a name or English text.
+    """Return True if the term is between Chinese: not in a gloss, a list of words, a name or English text.
 
-    With a capital it is as likely a class, a product or a button as a term.
+    With a capital it is as likely a class, a product or a button as a term, so it is left out.
     """
     before, after = prose[max(hit.start - LONGEST, 0) : hit.start], prose[hit.end : hit.end + LONGEST]
     own = tuple(form.chinese for form in hit.concepts[0].renderings if form.chinese)
