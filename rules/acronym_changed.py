@@ -34,7 +34,7 @@ from termlint.rule import PairRule
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each acronym of which a letter was changed."""
+    """Yield a finding for each acronym that is a slip for one of the original."""
     for pair, strange in bitext.strange_words:
         for start, end, right in acronym_slips(strange, pair.target, pair.source):
             if is_mended(pair.target.raw[start:end], right, bitext.words):

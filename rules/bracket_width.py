@@ -54,14 +54,14 @@ from termlint.survey.typography.parentheses import (
 )
 
 MIXED = "mixed"
-"""The key of what is wrong whatever the practice is."""
+"""The key of facts on pairs of two widths, which are wrong in any practice."""
 
 CLEAR = 0.9
-"""A fix is safe if so large a share follows the practice."""
+"""The least share of places that must follow the practice for a fix to be safe."""
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give the practice by content with what goes against it, and the pairs of two widths."""
+    """Yield facts on the practice for each kind of content, and one for each pair of two widths."""
     if survey.document.script == "none":
         return
     pairs = find_pairs(survey)
@@ -75,7 +75,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Yield the brackets of the wrong width."""
+    """Yield a finding for each bracket of the wrong width."""
     yield from map(_mixed, facts) if key == MIXED else map(_finding, conventions.deviations(facts))
 
 

@@ -63,20 +63,20 @@ _NAMES: dict[str, Message] = {
     "maths": Message("formulas", "公式"),
 }
 _SETTLED: tuple[str, ...] = ("letters", "digits")
-"""What the house style is about."""
+"""The kinds of joint to which the configured convention applies."""
 
 FEW = 8
 LOOSE, STRICT = Bar(least=8, share=0.85), Bar(least=8, share=0.95)
-"""A text that does otherwise at more than a few places must be the clearer about its practice."""
+"""What makes a practice: the strict bar applies where more than `FEW` places of a text deviate."""
 
 CLEAR = 20
-"""In so many places at least a practice is followed that a fix may trust unasked."""
+"""How many places must follow a practice for a fix to be safe."""
 
 _FUSED = re.compile(r"T恤|[ABHN]股|卡拉 ?OK|[XKBU][光线超盘]|[ABO]型|三K党|维生素[A-K]")
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give the counts of each kind of joint, and the places that may go against a practice."""
+    """Yield facts with the counts of each kind of joint, and the places that may go against a practice."""
     for kind, joints in survey.joints.items():
         if kind in _NAMES:
             yield from _gather(survey, kind, joints)
@@ -105,7 +105,7 @@ def _use(survey: Survey, at: int, choice: str) -> Use | None:
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Yield the places that go against the practice."""
+    """Yield a finding for each place that goes against the practice."""
     yield from (_finding(key.split()[1], deviation) for deviation in deviations(facts))
 
 

@@ -40,7 +40,7 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
 OTHER = -10.0
-"""From these odds down, a logarithm, two segments say other things, and so do the names in them."""
+"""The log odds below which two segments do not translate each other, so their names may differ."""
 SAID = Message("this code differs from the original", "代码与原文不一致")
 
 
@@ -57,7 +57,7 @@ def _in_line(pair: Pair, bitext: Bitext) -> Iterator[Finding]:
     found = [*misspelled(pair.target, pair.source, bitext.words)]
     for wrong, right in found if found and bitext.is_translated(pair, OTHER) else ():
         at = pair.start + pair.target.raw.index(wrong)
-        # Of names in other letter case the original's is as often the wrong one.
+        # Where only the letter case differs, the original is as often wrong.
         sure = 0.45 if wrong.lower() == right.lower() else 0.8
         yield Finding(at, at + len(wrong), SAID, (right,), "unsafe", sure, of_original(right))
 

@@ -67,7 +67,7 @@ from termlint.survey.spelling.contradictions import find_contradictions
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every acronym for which the document or the table knows a better one."""
+    """Yield a finding for each place of an acronym in whose place another was likely meant."""
     found = list(find_confusions(survey))
     found += find_contradictions(survey, {suspect.text for suspect, _, _ in found})
     for suspect, case, confidence in found:

@@ -47,8 +47,8 @@ from termlint.survey.particle_slips import CERTAIN, Slip
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every 的 that stands for 地 and that de-particle does not report."""
-    # The weights are fitted to simplified text: words of Taiwan that they do not know are no evidence.
+    """Yield a finding for each 的 in place of 地 that de-particle does not report."""
+    # The weights are fitted to simplified text and lack words of Taiwan, so only large ones count there.
     least = CERTAIN if survey.locale == "zh-TW" else 0
     return (
         _finding(slip) for slip in survey.simplified.particle_slips if not slip.settled and slip.sure >= least
@@ -65,7 +65,7 @@ def _finding(slip: Slip) -> Finding:
         ),
         replacements=("地",),
         safety="unsafe",
-        # The share that was right when such findings were read.
+        # The share of such findings that was right in a sample.
         confidence=0.97 if slip.sure >= CERTAIN else 0.9,
     )
 

@@ -67,7 +67,7 @@ from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.particle_slips import Kind, Slip
 
-# The share that was right when such findings were read.
+# The share of such findings that was right in a sample.
 _CONFIDENCE: dict[Kind, float] = {
     "得的": 0.92,
     "地的": 0.92,
@@ -78,7 +78,7 @@ _CONFIDENCE: dict[Kind, float] = {
 }
 
 _IN_TRADITIONAL: dict[Kind, float] = {"地的": 0.45}
-"""Less where it differs: what Taiwan calls 指派 or 作業 is a noun to the weights and a verb in 一致地指派."""
+"""The lower shares in traditional text: 指派 or 作業 is a noun by the weights, but a verb in 一致地指派."""
 
 _BEFORE = {
     "的": Message("“的” joins an attribute to a noun", "后接名词时用“的”"),
@@ -88,7 +88,7 @@ _BEFORE = {
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every particle that is wrong for everyone."""
+    """Yield a finding for each particle that no usage allows."""
     view = survey.simplified
     shares = _CONFIDENCE if view is survey else _CONFIDENCE | _IN_TRADITIONAL
     return (_finding(slip, shares[slip.kind]) for slip in view.particle_slips if slip.settled)

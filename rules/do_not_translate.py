@@ -36,7 +36,7 @@ from termlint.survey.demanded import has_english, has_rendering, own_demands, wa
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each term of the project that should have stayed English."""
+    """Yield a finding for each term that the project keeps in English and a translation lacks."""
     for pair, hit in own_demands(bitext):
         if not wanted(hit) and not has_english(pair.target, hit) and not has_rendering(pair.target, hit):
             yield Finding(

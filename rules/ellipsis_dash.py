@@ -55,7 +55,7 @@ from termlint.survey.typography.conventions import Deviation, Use, deviations
 from termlint.survey.typography.conventions import gather as gather_uses
 
 SIGNS = {"ellipsis": {"full": "……", "dots": "..."}, "dash": {"long": "——", "hyphens": "--"}}
-"""The choices of each convention, with the sign of each."""
+"""The choices of each convention, each with its sign."""
 
 _NAMES = {"ellipsis": "省略号", "dash": "破折号"}
 _ROW = "row"
@@ -72,7 +72,7 @@ def _dashes() -> re.Pattern[str]:
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give the uses of each ellipsis and dash, and a fact for each row that is neither."""
+    """Yield facts on the uses of each ellipsis and dash, and one for each row of marks that is neither."""
     known = survey.characters
     if known["…"] or known["。"] > 2 or known["."] > 2:
         yield from _facts("ellipsis", _in_text(survey, _ellipses()), survey)
@@ -81,7 +81,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
 
 
 def _in_text(survey: Survey, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield where the sign stands in running text; in headings and entries it divides a name from a text."""
+    """Yield (start, end) of each sign in running text. In headings and entries it divides name and text."""
     for match in pattern.finditer(survey.prose):
         if survey.document.segments[survey.segment_at(match.start())].kind in ("paragraph", "quote", "note"):
             yield match.span(match.lastindex or 0)
@@ -100,7 +100,7 @@ def _facts(name: str, places: Iterator[tuple[int, int]], survey: Survey) -> Iter
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Report what is no sign at all, and what goes against the practice."""
+    """Yield a finding for each row of marks that is no sign, and each sign that goes against the practice."""
     name, kind = key.split(" ", 1)
     if kind == _ROW:
         yield from (_row(name, fact) for fact in facts)

@@ -36,13 +36,13 @@ MARKS = str.maketrans("。．？！：；", "..?!:;")
 
 
 def end_of(side: Side) -> str:
-    """Return the mark at the end, half-width; a letter if there is none, nothing if nothing stands there."""
+    """Return the last mark as a half-width one, ``a`` after a letter or digit, "" if there is no text."""
     last = CLOSING.sub("", side.visible)[-1:].translate(MARKS)
     return "a" if last.isalnum() else last
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each segment whose end says something else than its original's."""
+    """Yield a finding for each segment whose final punctuation does not correspond to its original's."""
     for pair in bitext.prose_pairs:
         there, here = end_of(pair.source), end_of(pair.target)
         if there != here and there in ".?!:" and there and here in "a.?!:;" and pair.target.han > 3:

@@ -50,7 +50,7 @@ from termlint.survey import Survey
 from termlint.survey.concepts.untranslated import Left, find_left
 
 SHOWN = 20
-"""So many further places are shown as evidence."""
+"""The most further places that are shown as evidence."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _finding(survey: Survey, left: Left) -> Finding:
 
 
 def _with_spaces(prose: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the spaces around a Latin word: Chinese in its place needs none."""
+    """Return (start, end) widened by the spaces around a Latin word: Chinese in its place needs none."""
     return start - (prose[start - 1 : start] == " "), end + (prose[end : end + 1] == " ")
 
 

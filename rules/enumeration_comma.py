@@ -53,11 +53,14 @@ from termlint.survey.typography.enumerations import count_enumeration_commas, fi
 NAME = "enumeration-comma"
 
 RULED_BY_COMMAS = 3
-"""So many lists with commas, and more than there are with enumeration commas, are the document's way."""
+"""How many lists with commas, if more than with enumeration commas, make that the document's practice."""
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give a fact for each comma between items, if commas are not the way; its value: whether 等 closes."""
+    """Yield a fact for each comma between items, unless commas are the practice.
+
+    Its value is True if 等 closes the list.
+    """
     settled = survey.style.get(NAME, "")
     if settled == "comma":
         return
@@ -68,7 +71,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Report each of them."""
+    """Yield a finding for each comma."""
     for fact in facts:
         yield Finding(
             fact.start,

@@ -59,11 +59,13 @@ if TYPE_CHECKING:
     from termlint.survey.characters.torn import Torn
 
 _CONFIDENCE = 0.9
-"""The share that was right when such findings were read."""
+"""The share of such findings that was right in a sample."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every two function words that cannot meet, and what stands inside a word and is none of it."""
+    """Yield a finding for each two function words that cannot be adjacent, and each long word that has a
+    character too many.
+    """
     view = survey.simplified
     for start in find_collisions(view.document, survey.lexicon.collisions):
         if rights := survey.own(start, start + 2, view.prose[start : start + 2]):

@@ -59,12 +59,12 @@ from termlint.survey import Survey
 from termlint.survey.concepts.brackets import Bracket, careless
 from termlint.survey.concepts.mentions import Lapse, find_lapses
 
-# The share that was right when such findings were read.
+# The share of such findings that was right in a sample.
 _CONFIDENCE = {"echo": 0.9, "empty": 0.8, "space": 0.95, "doubled": 0.9, "late": 0.8, "differing": 0.8}
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every gloss that is careless or goes against the document's own practice."""
+    """Yield a finding for each careless bracket, and each gloss against the document's own practice."""
     yield from map(_of_bracket, careless(survey))
     yield from map(_of_lapse, find_lapses(survey))
 

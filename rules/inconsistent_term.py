@@ -77,11 +77,14 @@ from termlint.survey.concepts.practice import AROUND, Use, across, clashes, uses
 from termlint.survey.renderings import Form
 
 PLACES = 20
-"""The most places of a form in a document that are reported one by one; more are one finding."""
+"""The most places of a form in a document that have a finding each; if there are more, it has one."""
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give a fact for each place of a form; the value is (form, status, times, glossed, before, after)."""
+    """Yield a fact for each place of a form; the value is (form, status, times, glossed, before, after).
+
+    Of a declared concept it is None, and of a place that is evidence only, before and after are None.
+    """
     script = survey.document.script
     for usage in all_usages(survey):
         key = f"{script} {squash(usage.concept.english)} {usage.concept.sense}".rstrip()
@@ -105,7 +108,7 @@ def _facts(key: str, form: Form, prose: str, kept: int) -> Iterator[Fact]:
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Compare the forms of one concept within each document, then across all of them."""
+    """Yield findings for the forms of one concept, compared within each document, then across documents."""
     if len({fact.value[0] for fact in facts if fact.value is not None}) < 2:
         return
     documents = [
@@ -121,19 +124,19 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _findings(minority: Use, majority: Use, confidence: float) -> Iterator[Finding]:
-    """Report each place with its replacement; what stands everywhere and divided practice once."""
+    """Yield one finding per place; only one, without a fix, if practice is divided or places are many."""
     divided = majority.times < 3 * minority.times
     if divided or minority.times > PLACES:
         sure = min(confidence, 0.6) if divided else confidence
         yield _finding(minority, majority, minority.facts[0], sure, fixable=False)
         return
-    fixable = majority.status != "latin"  # in its place it may need spaces
+    fixable = majority.status != "latin"  # Latin may need spaces in its place
     for fact in minority.facts:
         yield _finding(minority, majority, fact, confidence, fixable=fixable and fact.whole)
 
 
 def _of_document(minority: Use, majority: Use) -> Finding:
-    """Report a document that is consistent in itself, against the others: once, with all its places."""
+    """Return one finding, with all places, for a document consistent in itself but not with the others."""
     first, *others = minority.facts
     fixable = len(minority.facts) == minority.times and all(fact.whole for fact in minority.facts)
     found = _finding(minority, majority, first, 0.7, fixable=fixable)

@@ -37,11 +37,11 @@ from termlint.rule import PairRule
 from termlint.survey.demanded import has_english, has_rendering, known_demands, wanted
 
 UNSURE = 0.45
-"""Texts may well say it otherwise."""
+"""Hidden by default, for a text may well express a term in another way."""
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each term that is demanded and not there."""
+    """Yield a finding for each term of termlint's termbase in an original that its translation lacks."""
     for pair, hit in known_demands(bitext):
         if not has_rendering(pair.target, hit) and (wanted(hit) or not has_english(pair.target, hit)):
             forms = [cited(form) for form in wanted(hit)] or [cited(hit.english)]

@@ -38,17 +38,17 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
 LEAST, MOST = 0.12, 1.2
-"""Characters to characters of the original at least, and Han characters to them at most."""
+"""The least number of characters, and the largest number of Han characters, per character of the original."""
 
 LETTERS, HAN = 100, 60
-"""So many characters the original of a short translation must have, and so many Han characters a long one."""
+"""The fewest characters of a short translation's original, and the fewest Han characters of a long one."""
 
 FORMULA = re.compile(r"\$\$[^$]*+\$\$")
-"""A formula of its own line: the translation may have it in a paragraph of its own."""
+"""A displayed formula, which the translation may have in a separate paragraph."""
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each pair whose lengths do not go together."""
+    """Yield a finding for each pair of which one side is far too short for the other."""
     for pair in bitext.prose_pairs:
         han = pair.target.han
         if not han or (han < HAN and len(pair.source.raw) < LETTERS):
@@ -56,7 +56,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         here, there = _length(pair.target), _length(pair.source)
         if there and _is_impossible(here, there, han):
             if bitext.alone_near(pair)[here > there]:
-                continue  # what has no partner may be the rest of it
+                continue  # a neighbour without a partner may be the rest of the shorter side
             en, zh = ("long", "过长") if here > there else ("short", "过短")
             said = Message(f"this translation is too {en} for its original", f"译文与原文相比{zh}")
             reason = Message(

@@ -34,15 +34,15 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
 SURE = 0.65
-"""From this confidence on a pair is one for which a missing link is no sign that it is none."""
+"""The least confidence of a pair in which a missing link does not mean that the pairing is wrong."""
 
 
 AGREED = 2.0
-"""From this agreement of its words on a pair is one, too."""
+"""The least agreement of the words of a pair that has the same effect."""
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each address that was miswritten, and for links that are missing."""
+    """Yield a finding for each miswritten address, and one for each pair in which links are missing."""
     for pair in bitext.prose_pairs:
         if _may_differ(pair):
             wrong = [*mended(pair.target.links, pair.source.links, bitext.links)]

@@ -58,15 +58,15 @@ from termlint.survey import Survey
 from termlint.survey.characters.fragments import find_broken
 
 _CONFIDENCE = 0.9
-"""The share that was right when such findings were read."""
+"""The share of such findings that was right in a sample."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield everything that lacks a character."""
+    """Yield a finding for each word or phrase that lacks a character."""
     view = survey.simplified
     told: set[int] = set()
     for broken in find_broken(view.document, survey.lexicon):
-        # Of what Taiwan says we know too few words to tell what is left of a term.
+        # Too few words of Taiwan are known to recognise a term without a character.
         if broken.fragment.kind == "term" and view is not survey:
             continue
         told.update(range(broken.start, broken.end))

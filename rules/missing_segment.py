@@ -49,20 +49,21 @@ from termlint.rule import PairRule
 LIKELY = ((0.6, 0.8), (-0.4, 0.6), (-1.2, 0.45))
 LIKELY_SHORT = ((0.6, 0.8), (-1.2, 0.45))
 LIKELY_GAP = ((4.0, 0.85), (0.5, 0.6), (-1.0, 0.45))
-"""Logarithms of odds, and how sure it is from these on that a sentence, or a block, is missing."""
+"""Pairs of the least log odds and the confidence from there on: a sentence, a short one, or a block is
+missing."""
 
 SHORT = 36
-"""A sentence of fewer letters is easily said by a word or two of another: this is what figure 3 shows."""
+"""The fewest letters of a sentence that `LIKELY` judges; a word or two may express a shorter one."""
 
-FEW = 3
-"""Where more blocks of the translation have no partner, the structures differ there."""
+STRANGERS = 3
+"""How many blocks of the translation near a pair may lack a partner; with more, the structures differ."""
 
 SHOWN = 60
-"""So many code points of the original are shown."""
+"""The most code points of the original that are shown."""
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each place where blocks lack, and for each segment that lacks a sentence."""
+    """Yield a finding for each place where blocks are missing, and each segment that lacks a sentence."""
     pairs = [(pair, one) for pair in bitext.prose_pairs if (one := measured(pair.target, pair.source))]
     habit = habit_of([segment for _, segment in pairs])
     for gap in bitext.gaps:
@@ -78,9 +79,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _is_beside(pair: Pair, lost: Lost, bitext: Bitext) -> bool:
-    """Tell whether a block without a partner may say a sentence that the segment near it lacks."""
+    """Return True if a block without a partner near a pair may translate the sentence that the pair lacks."""
     strangers = bitext.strangers_near(pair)
-    return len(strangers) > FEW or is_said(lost.sentence, strangers, bitext.lexicon)
+    return len(strangers) > STRANGERS or is_said(lost.sentence, strangers, bitext.lexicon)
 
 
 def _sure(odds: float, steps: tuple[tuple[float, float], ...]) -> float:

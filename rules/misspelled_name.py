@@ -86,7 +86,7 @@ from termlint.survey.spelling.transliterations import Variant, find_variants
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every name for which the document or the list of people knows a better form."""
+    """Yield a finding for each place of a name that differs from one of the document or the list of people."""
     for places, better in find_better(survey.names, survey.lexicon.people, survey.prose):
         yield from (_finding(place, len(places), better) for place in places)
     for variant in find_variants(survey.simplified):

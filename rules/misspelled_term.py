@@ -78,7 +78,10 @@ from termlint.survey.spelling.verdicts import find_verdicts, from_project, is_ch
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give every suspect with what this document and the lists say, and the words that others may need."""
+    """Yield the counts of frequent words, the suspects with their corrections, and the places of right words.
+
+    The values are a dict, a list of text, count and `Correction` or None, and a string.
+    """
     prose = Frequent(survey.word_counts)
     if often := {prose.form(word): count for word, count in prose.counts.items() if count >= OFTEN}:
         yield Fact("words", often)
@@ -90,7 +93,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
 
 
 def evidence(survey: Survey, right: set[str]) -> Iterator[Fact]:
-    """Give the first place of each word that is right."""
+    """Yield a fact for the first place of each right word."""
     for word in survey.words if right - {""} else ():
         for text in right.intersection(word.parts):
             right.remove(text)
@@ -98,7 +101,7 @@ def evidence(survey: Survey, right: set[str]) -> Iterator[Fact]:
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Decide on every suspect with the counts of all documents."""
+    """Yield a finding for each suspect that is a misspelling by the counts of all documents."""
     seen: Counter[str] = Counter()
     for fact in facts:
         if isinstance(fact.value, dict):
@@ -120,7 +123,7 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def finding(fact: Fact, found: Correction, seen: Fact | None) -> Finding:
-    """Say what is wrong at a suspect's place, and where the right word stands."""
+    """Return the finding for a suspect, with the first place of the right word if the document has it."""
     word = fact.value[0]
     return Finding(
         fact.start,

@@ -81,7 +81,9 @@ from termlint.survey.script.mixtures import (
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield what is in the other script; one remark if the document has no script of its own."""
+    """Yield a finding for each mixture of scripts, and remarks on a document that contradicts its declared
+    locale or has no script of its own.
+    """
     document = survey.document
     if is_about_scripts(survey.prose):
         return

@@ -37,7 +37,7 @@ from termlint.rule import PairRule
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each name that is nearly one of the original's."""
+    """Yield a finding for each name that is a slip for one of the original."""
     for pair, strange in bitext.strange_words:
         for start, end, right in name_slips(strange, pair.target, pair.source):
             if is_mended(pair.target.raw[start:end], right, bitext.words):

@@ -54,7 +54,7 @@ from termlint.survey.concepts.slips import find_slips
 from termlint.survey.parts import find_parts
 
 LONG, SHORTEST, HEAD = 4, 5, 2
-"""From how many code points a term is long, has a first part that may be swapped, and the size of that."""
+"""Code points: the fewest of a term, the fewest of one whose first part may differ, and of that part."""
 
 _ADDED = ("性的", "性", "化的", "化")
 _HAN = re.compile(r"[㐀-鿿]+")
@@ -63,7 +63,7 @@ _FUNCTION = frozenset("了着过的地得在是和与为把被对从于以及或
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Find the near misses of every established term, then what is misspelt in one character."""
+    """Yield findings for the near misses of every established term, then for slips of one character."""
     established = _established(survey)
     tails = find_parts(survey.prose, (term[HEAD:] for term in established if len(term) >= SHORTEST))
     for term, places in established.items():
@@ -74,7 +74,7 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _established(survey: Survey) -> dict[str, list[int]]:
-    """Return where each long term starts that the document uses twice or glosses."""
+    """Return the offsets of each long term that the document has at least twice or glosses."""
     places = {
         chinese: [start for start, _ in spans]
         for chinese, spans in survey.terms.items()
@@ -88,7 +88,10 @@ def _established(survey: Survey) -> dict[str, list[int]]:
 
 
 def _near(survey: Survey, term: str, places: list[int], tails: list[int]) -> Iterator[Finding]:
-    """Look at every place of the second part that is no place of the term."""
+    """Yield a finding for each form with the term's second part and a changed first part.
+
+    ``tails`` are the offsets of the second part, ``places`` those of the term.
+    """
     head, tail = term[:HEAD], term[HEAD:]
     found: dict[str, list[int]] = {}
     for at in tails:
@@ -105,7 +108,9 @@ def _near(survey: Survey, term: str, places: list[int], tails: list[int]) -> Ite
 
 
 def _slip(survey: Survey, starts: list[int], places: list[int], term: str) -> bool:
-    """Whether another word is rare enough, and segmentation ends words there in variant and term."""
+    """Return True if a variant is at most a third as frequent as the term, and the segmentation ends words
+    after the first part and at the end of both.
+    """
     size = len(term)
     return 3 * len(starts) <= len(places) and all(
         {start + HEAD, start + size} <= {token.end for token in survey.tokens(start, start + size + 2)}
@@ -118,7 +123,9 @@ def _decorated(before: str, head: str) -> str:
 
 
 def _swapped(before: str, head: str, size: int) -> str:
-    """Return what stands in the place of the first part, if it begins alike and is a word."""
+    """Return the text in place of the first part if its first character is the same and it may be a slip,
+    else an empty string.
+    """
     other = before[-HEAD:]
     alike = len(other) == HEAD and other[0] == head[0] and other != head and size > SHORTEST
     ordinary = other[-1:] in _FUNCTION or other[:1] in _MODIFIERS
@@ -133,7 +140,7 @@ def _finding(starts: list[int], variant: str, term: str, places: list[int], sure
         Message(f"“{variant}” is probably a slip for “{term}”", f"“{variant}”疑为“{term}”之误"),
         replacements=(term,),
         safety="unsafe",
-        confidence=sure,  # another word may make another term: 模版定义文件 beside 模块定义文件
+        confidence=sure,  # with another word it may be another term: 模版定义文件 beside 模块定义文件
         reason=counted(variant, len(starts), term, len(places)),
         related=(
             *(Place(other, other + len(variant)) for other in others),

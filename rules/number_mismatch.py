@@ -42,29 +42,29 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
 NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
-"""What may stand before a heading or an item that is counted."""
+"""The number before a numbered heading or item."""
 
 DATED = re.compile(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
-"""What may stand before an item that is dated."""
+"""The date before a dated item."""
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 LABELLED = re.compile(r"(?:[\[［【]|[图表圖注]|注释|步骤|第|[Ff]ig(?:ure|\.)|[Tt]able|[Nn]ote|[Ss]tep)\s*\Z")
-"""What stands before the number of a reference, a figure or a note."""
+"""The text before the number of a reference, a figure, a note or a step."""
 
 BEGINNING = 20
-"""In so many code points a number stands that is before a text."""
+"""How many code points at the start of an original are searched for its number."""
 
 OTHER = 0.1
-"""Up to this share of unequal numbers, or one, both sides count alike, and what differs is a slip."""
+"""The largest share of unequal numbers, or else one, with which both sides are numbered alike."""
 
 
 NEAR = 12
-"""So many pairs apart at most two may stand whose texts changed places."""
+"""How many pairs apart two may be whose texts changed places."""
 
 
 class Unequal(NamedTuple):
-    """A pair, the ``at``-th, with a figure that only its translation has, and those that only its original
+    """The ``at``-th pair, the first figure that only its translation has, and those that only its original
     has.
     """
 
@@ -74,7 +74,7 @@ class Unequal(NamedTuple):
     missing: list[Figure]
 
     def is_label(self) -> bool:
-        """Tell whether it is the number of a reference, a figure or a step."""
+        """Return True if the extra figure is the number of a reference, a figure, a note or a step."""
         start = self.extra.start
         return bool(LABELLED.search(self.pair.target.raw, max(start - 10, 0), start))
 
@@ -92,12 +92,12 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     found = [one for one in _in_place(found) if one.pair.kind == "cell" or bitext.is_translated(one.pair)]
     shifted = sum(one.is_label() for one in found) > 1
     for one in found:
-        # Where two references have other numbers, all are counted in another way.
+        # If several references have other numbers, the translation numbers them in another way.
         yield _finding(one, 0.45 if shifted and one.is_label() else 0.9)
 
 
 def _in_place(found: Sequence[Unequal]) -> Iterator[Unequal]:
-    """Yield those whose figures did not change places with those of pairs near, as rows of a table may."""
+    """Yield those whose figures were not exchanged with a pair nearby, as by sorting the rows of a table."""
     ends = [at for at in range(1, len(found)) if found[at].at - found[at - 1].at > NEAR]
     for start, end in pairwise([0, *ends, len(found)]):
         near = found[start:end]
@@ -110,7 +110,11 @@ def _in_place(found: Sequence[Unequal]) -> Iterator[Unequal]:
 
 
 def _unequal(pair: Pair, alike: bool) -> tuple[list[Figure], list[Figure]]:
-    """Return the figures that differ, but for numbers and dates that only one side puts before the text."""
+    """Return the figures that only the translation has and those that only the original has.
+
+    Numbers and dates before the text are left out if only the translation has them; numbers also if both
+    sides have one, unless they are ``alike`` in the whole text.
+    """
     here, there = pair.target.raw, pair.source.raw
     extra, missing = unequal(pair.target.figures, pair.source.figures)
     numbered = NUMBERING.match(here) is not None, NUMBERING.match(there) is not None
@@ -124,7 +128,7 @@ def _unequal(pair: Pair, alike: bool) -> tuple[list[Figure], list[Figure]]:
 
 
 def _count_alike(bitext: Bitext) -> bool:
-    """Tell whether both sides number their chapters and steps alike, as far as they do."""
+    """Return True if the numbers before headings and items are nearly all equal on both sides."""
     numbers = [
         (one[0].rstrip(".、，)）:： "), other[0].rstrip(".、，)）:： "))
         for pair in bitext.prose_pairs

@@ -68,7 +68,9 @@ def _years() -> re.Pattern[str]:
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give the uses of each counter, and a fact for each year in Chinese digits beside Arabic ones."""
+    """Yield facts on the ordinals of each counter, and one for each year in Chinese digits if others are in
+    Arabic ones.
+    """
     if survey.characters["第"]:
         by_counter: dict[str, list[Use]] = defaultdict(list)
         for match in _ordinals().finditer(survey.prose):
@@ -99,13 +101,13 @@ def to_han(number: int) -> str:
 
 
 def from_han(text: str) -> int:
-    """Return what Chinese numerals up to 九十九 say."""
+    """Return the value of Chinese numerals up to 九十九."""
     tens, ten, ones = text.rpartition("十")
     return 10 * (_DIGITS.index(tens) if tens else 1) * bool(ten) + (_DIGITS.index(ones) if ones else 0)
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Report the years, and ordinals that go against the practice."""
+    """Yield a finding for each year, or each ordinal that goes against the practice."""
     if key == "year":
         yield from map(_year, facts)
     else:

@@ -49,7 +49,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _finding(pair: Pair, missing: list[str], added: list[str]) -> Finding:
-    # A document may well show a template that its original tells of.
+    # A document may show a template that its original only describes.
     sure = 0.9 if missing or pair.kind == "entry" else 0.45
     lost, new = ", ".join(map(cited, missing[:3])), ", ".join(map(cited, added[:3]))
     if missing:

@@ -59,14 +59,14 @@ from termlint.survey.typography.points import find_choices, full_uses
 NAME = "punctuation-width"
 
 ASCII = "ascii"
-"""The key of what is wanted in ASCII whatever the practice is."""
+"""The key of facts on characters that must be ASCII in any practice."""
 
 CLEAR = 0.9
-"""A fix is safe if so large a share follows the practice."""
+"""The least share of places that must follow the practice for a fix to be safe."""
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give the practice for each mark with what goes against it, and the forms that Chinese has no say in."""
+    """Yield facts on the practice for each mark, and one for each full-width form outside Chinese text."""
     if survey.document.script == "none":
         return
     for mark, uses, counts, bar in find_choices(survey):
@@ -80,7 +80,7 @@ def gather(survey: Survey) -> Iterator[Fact]:
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Yield the marks of the wrong width."""
+    """Yield a finding for each mark of the wrong width."""
     if key == ASCII:
         yield from map(_in_ascii, facts)
     else:

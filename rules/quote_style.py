@@ -62,7 +62,7 @@ _NAMES = {"curly": ("curly", "弯引号"), "corner": ("corner", "直角引号"),
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give a fact for each mark that points the wrong way, and the uses of each style."""
+    """Yield a fact for each mark that faces the wrong way, and facts on the uses of each style."""
     for start, right in find_turned(survey):
         yield Fact("turned", right, start, start + 1)
     yield from gather_uses(NAME, _uses(survey), survey)
@@ -76,7 +76,7 @@ def _uses(survey: Survey) -> Iterator[Use]:
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Report the marks that point the wrong way, and what goes against the style."""
+    """Yield a finding for each mark that faces the wrong way, or each quotation in another style."""
     if key == "turned":
         yield from map(_turned, facts)
     else:

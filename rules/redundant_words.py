@@ -52,24 +52,24 @@ from termlint.survey import Survey
 from termlint.survey.characters.surplus import find_redundant
 
 _SURE, _TASTE = 0.9, 0.4
-"""The shares that were right when such findings were read, and that editors would change."""
+"""The share of slips that was right in a sample, and of matters of taste that editors would change."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield everything that says one thing twice."""
+    """Yield a finding for each phrase that says the same thing twice."""
     for one in find_redundant(survey.simplified.document, survey.lexicon.redundancies):
         if plain := survey.own(one.start, one.end, one.plain):
             yield _finding(survey.prose[one.start : one.end], one, plain)
 
 
-def _finding(said: str, redundancy: Redundancy, plain: tuple[str, ...]) -> Finding:
+def _finding(written: str, redundancy: Redundancy, plain: tuple[str, ...]) -> Finding:
     slip = redundancy.row.kind == "slip"
     return Finding(
         redundancy.start,
         redundancy.end,
         Message(
-            f"{cited(said)} says the same thing twice; {cited(plain[0])} is enough",
-            f"{cited(said)}语义重复，可改为{cited(plain[0])}",
+            f"{cited(written)} says the same thing twice; {cited(plain[0])} is enough",
+            f"{cited(written)}语义重复，可改为{cited(plain[0])}",
         ),
         replacements=plain,
         safety="unsafe",

@@ -57,7 +57,7 @@ _REGIONS = {
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield the first place of each word that the declared locale does not use."""
+    """Yield one finding, at the first place, for each word that the declared locale does not use."""
     locale = survey.document.locale
     for word in find_foreign_words(survey):
         yield Finding(

@@ -52,8 +52,8 @@ from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 
-# What the first mark must follow: the end of a word or a quantity, a closing bracket or quotation mark,
-# something opaque. Not an operator: <=、！= is a list of them.
+# The first mark must follow the end of a word or a quantity, a closing bracket or quotation mark, or a hole;
+# not an operator, for <=、！= is a list of them.
 _AFTER = r"""[\w%‰℃°×+）)】》”’」』"'\ufdd0]"""
 _CLOSING = "”’」』\"'"
 _WEIGHT = {mark: weight for weight, mark in enumerate("、，：；。！？")}
@@ -62,7 +62,7 @@ _WIDE = str.maketrans(",;:", "，；：")
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # What stands before is asked after the first mark, which the engine can look for.
+    # The look-behind comes after the first mark, so that the engine can skip to that.
     return re.compile(
         "[，。、；：！？,;:（【《](?:"
         f"(?<={_AFTER}[，。、；：！？])"
@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each pair of marks of which one is superfluous."""
+    """Yield a finding for each run of marks of which all but one are superfluous."""
     for match in _pattern().finditer(survey.prose):
         marks = match[0]
         joined = survey.document.alignment.whole(*match.span())
@@ -84,13 +84,13 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _is_meant(marks: str) -> bool:
-    """Whether the marks are emphasis, a list of marks, or an ellipsis."""
+    """Return True if the marks are emphasis, a list of marks, or an ellipsis."""
     kinds = {*marks}
     return kinds <= {"！", "？"} or (len(marks) > 2 and len(kinds) > 1) or "。。。" in marks
 
 
 def _finding(start: int, end: int, marks: str, *, joined: bool) -> Finding:
-    """Return the finding; which of two is left over that markup divides is for an editor to say."""
+    """Return the finding; without a fix if markup divides the marks, since an editor must choose then."""
     equal, kept = len({*marks.translate(_WIDE)}) == 1, _kept(marks)
     return Finding(
         start,
@@ -106,7 +106,7 @@ def _finding(start: int, end: int, marks: str, *, joined: bool) -> Finding:
 
 
 def _kept(marks: str) -> str:
-    """Return the one that is left: the bracket, else what closes more."""
+    """Return the mark to keep: a bracket, else the strongest mark, a full stop rather than a comma."""
     brackets = [mark for mark in marks if mark in "（【《）】》"]
     return (brackets or [max(marks.translate(_WIDE), key=lambda mark: _WEIGHT[mark])])[0]
 

@@ -80,7 +80,7 @@ from termlint.survey.characters.echoes import find_echoes
 from termlint.survey.characters.repeats import Kind, Repeat, find_repeats
 from termlint.survey.own import is_joint
 
-# The share that was right when such findings were read.
+# The share of such findings that was right in a sample.
 _CONFIDENCE: dict[Kind, float] = {
     "character": 0.95,
     "function word": 0.95,
@@ -94,7 +94,7 @@ _CONFIDENCE: dict[Kind, float] = {
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield everything that is said twice and is not meant to be."""
+    """Yield a finding for each unintended repetition."""
     lexicon, view = survey.lexicon, survey.simplified
     found = [*find_repeats(view.document, lexicon.repeats, survey.words, lexicon.terms.by_chinese)]
     told = {repeat.start for repeat in found}

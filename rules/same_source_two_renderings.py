@@ -53,20 +53,24 @@ from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import PairProjectRule
 
 LONGEST, SHORTEST = 60, 4
-"""Code points of an original that is compared: longer ones are sentences, which may be said in many ways."""
+"""The most and fewest code points of an original: longer ones are sentences, with many right translations."""
 
 LEAST, SHARE = 3, 0.75
-"""So often at least, and in that share of places, must a translation stand to be the usual one."""
+"""How often, and in what share of places, a translation must occur to be the usual one."""
 
 SHOWN = 60
 LIKELY, UNLIKELY = 0.6, 0.4
-"""Entries of catalogues and headings of one file; a heading of another file is often rightly another."""
+"""The confidence for entries of catalogues and headings of one file, and for a heading of another file, where
+another translation is often right."""
 
 LOOSE = re.compile(r"\W+")
 
 
 def gather(bitext: Bitext) -> Iterator[Fact]:
-    """Give every short segment with its original as the key, what it says as the value."""
+    """Yield a fact for each short heading and entry.
+
+    The key is its kind, context and original, the value the first line of the translation.
+    """
     for pair in bitext.prose_pairs:
         original = " ".join(pair.source.raw.split())
         if pair.target.han and pair.kind in ("heading", "entry") and SHORTEST <= len(original) <= LONGEST:
@@ -77,7 +81,7 @@ def gather(bitext: Bitext) -> Iterator[Fact]:
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Yield the translations that differ from the usual one of the same original."""
+    """Yield a finding for each translation that differs from the usual one of the same original."""
     if len(facts) < LEAST:
         return
     said = [LOOSE.sub("", fact.value).lower() for fact in facts]

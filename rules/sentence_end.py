@@ -69,7 +69,7 @@ _CONFIDENCE: dict[Kind, float] = {"none": 0.9, "comma": 0.9, "code": 0.85, "lead
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield what ends without its mark."""
+    """Yield a finding for each paragraph or list item that does not end with the right mark."""
     for ending in find_endings(survey):
         yield _finding(survey.prose, ending)
 

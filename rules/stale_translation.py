@@ -53,11 +53,13 @@ from termlint.model import Document, Finding, Message
 from termlint.rule import PairRule
 
 SHOWN = 8
-"""So many digits of a commit are shown."""
+"""How many digits of a commit are shown."""
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield one finding at the first segment if the original is another one now, or is not at hand."""
+    """Yield one finding, at the first segment, if the original has new or changed blocks since the commit, or
+    git does not have that version.
+    """
     past = bitext.past
     if past is None or not bitext.target.segments:
         return

@@ -92,11 +92,14 @@ _PRACTICES: dict[tuple[Kind, bool], str] = {
     ("opening", True): r"[“《][\x21-\x7e]",
     ("closing", True): r"[\x21-\x7e][”》]",
 }
-"""Where texts have a practice, and the places that are counted to know it; apart where Latin is quoted."""
+"""The kinds of space for which a text may have a practice, with a pattern of the places that are counted;
+separately (True) where Latin is quoted."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield the spaces that are stray, but not those that the text's own practice explains."""
+    """Yield a finding for each stray space, unless more than a tenth of such places have one, and for each
+    name that a space divides.
+    """
     found = [(_manner(survey.prose, space), space) for space in find_spaces(survey)]
     times = Counter(manner for manner, _ in found)
     stray = {manner for manner, count in times.items() if 10 * count <= _places(survey, manner)}
@@ -105,14 +108,14 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _manner(prose: str, space: Space) -> tuple[Kind, bool]:
-    """Return the kind, and whether it is Latin that is quoted: that may have its own space, mark or none."""
+    """Return the kind, and True if the space is outside a quotation mark around Latin, which may need it."""
     at = {"opening": space.end, "closing": space.start - 1}.get(space.kind, 0)
     inside = prose[at + 1 if space.kind == "opening" else at - 1]
     return space.kind, at > 0 and prose[at] in "“”《》" and inside.isascii()
 
 
 def _places(survey: Survey, manner: tuple[Kind, bool]) -> float:
-    """Return how many places there are where such a space might stand; no end if it is always wrong."""
+    """Return the number of places where such a space is possible, infinity if it is always wrong."""
     places = _PRACTICES.get(manner)
     return len(re.findall(places, survey.prose)) if places else float("inf")
 

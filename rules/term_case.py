@@ -67,17 +67,18 @@ from termlint.survey import Survey, cases
 
 FILES = 3
 SHARE = 3
-"""What stands in so many files, and once for so many of the right form, is the project's habit."""
+"""In how many files a form must occur to be the project's practice, unless the right form is `SHARE` times as
+frequent or more."""
 
 FOOTERS = 5
-"""What stands in so many files between the same letters is a footer."""
+"""How many files with the same text around a form make that a footer."""
 
 REACH = 12
-"""So many code points on either side are what stands around a name."""
+"""How many code points on either side of a name are compared."""
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
-    """Give the right names with their counts, then what the list and the document write otherwise."""
+    """Yield a fact with the count of each right name, then one for each name in an odd letter case."""
     words, prose, lexicon = survey.words, survey.prose, survey.lexicon
     named = list(cases.find_named(words, prose, lexicon.entities))
     for text, count in cases.count_named([one for one in named if one.text in one.forms]).items():
@@ -102,7 +103,10 @@ def _around(one: cases.OddCase, prose: str) -> str:
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Say what is wrong; what the project writes throughout, or repeats in a footer, is said in doubt."""
+    """Yield a finding for each odd letter case.
+
+    It is doubted if the author or the project seems to choose it, a footer repeats it, or documents disagree.
+    """
     right = sum(fact.value for fact in facts if isinstance(fact.value, int))
     odd = [fact for fact in facts if not isinstance(fact.value, int)]
     places = Counter(fact.value[0] for fact in odd)
@@ -118,7 +122,10 @@ def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _wanted(odd: Sequence[Fact]) -> Counter[str]:
-    """Count how often each form stands where a document would have it: they may contradict each other."""
+    """Return how often each right form occurs in the documents that have an odd one for it.
+
+    Documents may contradict each other: one's right form is another's odd one.
+    """
     counts: Counter[str] = Counter()
     for (_, form), seen in {(fact.path, fact.value[1][0]): fact.value[2] for fact in odd}.items():
         counts[form] += seen
@@ -126,7 +133,7 @@ def _wanted(odd: Sequence[Fact]) -> Counter[str]:
 
 
 def finding(fact: Fact, doubted: bool) -> Finding:
-    """Say which letter case is right, and by what."""
+    """Return the finding for an odd letter case, with the list or the counts as the reason."""
     text, forms, seen, here, listed, _, _ = fact.value
     right = forms[0]
     sure = len(forms) == 1 if listed else seen >= 3 * here

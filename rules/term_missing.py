@@ -36,7 +36,7 @@ from termlint.survey.demanded import has_english, has_rendering, own_demands, wa
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Yield a finding for each term of the project that is demanded and not there."""
+    """Yield a finding for each term of the project's termbase in an original that its translation lacks."""
     for pair, hit in own_demands(bitext):
         if (forms := [cited(form) for form in wanted(hit)]) and not has_rendering(pair.target, hit):
             yield Finding(

@@ -44,7 +44,7 @@ from termlint.survey.characters.miswritings import as_written
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield what the counts find unlikely."""
+    """Yield a finding for each character that is unlikely by the counts."""
     from termlint.survey.characters.unlikely import (
         find_unlikely,  # numpy takes longer to import than all else
     )

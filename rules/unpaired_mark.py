@@ -50,7 +50,7 @@ from termlint.survey.typography.unpaired import Unpaired, find_unpaired
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each mark without its mate."""
+    """Yield a finding for each opening or closing mark without its counterpart."""
     for mark in find_unpaired(survey):
         yield _finding(survey.prose[mark.at], mark)
 

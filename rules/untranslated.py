@@ -37,10 +37,10 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
 TABLE = ("cell", "caption")
-"""What stands in a table: a cell may hold a picture alone."""
+"""Kinds of segment in a table, where a cell may hold nothing but a picture."""
 
 HEAD = 0.25
-"""Up to this share of a table's cells is its head."""
+"""The largest share of a table's cells that is its head."""
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -64,13 +64,13 @@ def _left(pairs: Sequence[Pair]) -> Iterator[Finding]:
 
 
 def _is_shown(cells: Sequence[Pair]) -> bool:
-    """Tell whether a table shows samples: only its head was translated, or the original has Chinese in it."""
+    """Return True if a table shows samples: only its head is translated, or its original has Chinese."""
     last = max((at for at, cell in enumerate(cells) if cell.target.han), default=-1)
     return 0 <= last < HEAD * len(cells) or any(cell.source.han for cell in cells)
 
 
 def _is_cited(pairs: Sequence[Pair], at: int) -> bool:
-    """Tell whether a colon leads in what is quoted, or a dash says behind it who said so."""
+    """Return True if a colon introduces the quoted text, or a dash behind it introduces its author."""
     near = pairs[max(at - 1, 0) : at], pairs[at + 1 : at + 2]
     before, after = ("".join(pair.target.raw for pair in side) for side in near)
     return before.rstrip().endswith((":", "：")) or after.lstrip().startswith(("—", "--"))

@@ -124,7 +124,7 @@ _REASONS: dict[Tier, Message] = {
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every place of every tier."""
+    """Yield a finding for each miswriting of every tier."""
     return (_finding(survey.prose, one) for one in find_miswritten(survey))
 
 

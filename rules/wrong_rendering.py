@@ -63,11 +63,13 @@ from termlint.survey.concepts.rejected import Rejected, find_rejected
 from termlint.survey.joints import fitted
 
 PLACES = 20
-"""The most places of a form in a document that are reported one by one; more are one finding."""
+"""The most places of a rendering in a document that have a finding each; if there are more, it has one."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield every place where a rejected rendering is used."""
+    """Yield a finding for each place of a rejected rendering; one for all if only termlint rejects it and
+    there are many.
+    """
     for one in find_rejected(survey):
         single = len(one.places) > PLACES and not one.own
         for start, end in one.places[:1] if single else one.places:
@@ -94,7 +96,9 @@ def _finding(survey: Survey, one: Rejected, start: int, end: int) -> Finding:
 
 
 def _confidence(one: Rejected) -> float:
-    """Return the share that was right when read; a merely poor rendering alone was half of the time."""
+    """Return the share that was right in a sample: about half for a poor rendering that is more frequent than
+    the right one.
+    """
     if one.own:
         return 0.8 if one.superseded else 0.97
     if one.plain and one.here < len(one.places):
