@@ -86,7 +86,7 @@ from termlint.survey.spelling.transliterations import Variant, find_variants
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield a finding for each place of a name that differs from one of the document or the list of people."""
+    """Yield a finding for each place of a name that the document or the list of people shows to be wrong."""
     for places, better in find_better(survey.names, survey.lexicon.people, survey.prose):
         yield from (_finding(place, len(places), better) for place in places)
     for variant in find_variants(survey.simplified):

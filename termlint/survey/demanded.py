@@ -47,10 +47,7 @@ def demanded(sources: Sequence[Side], lexicon: Lexicon) -> Iterator[tuple[int, t
 
 
 def _asked(hits: Iterable[EnglishHit]) -> Iterator[EnglishHit]:
-    """Yield the hits in one original, each term once, without words that only look like an acronym.
-
-    If the project's termbase has the term, its concepts alone are kept.
-    """
+    """Yield the hits in one original, each term once, with the project's concepts alone if there are any."""
     seen: set[str] = set()
     for hit in hits:
         own = tuple(one for one in hit.concepts if one.own) or hit.concepts
@@ -66,8 +63,8 @@ def _is_other(written: str, english: str) -> bool:
 
 
 def has_rendering(target: Side, hit: EnglishHit) -> bool:
-    """Return True if the translation has a good rendering of the term in any sense, or its English where
-    a concept may keep that. Spaces do not matter.
+    """Return True if the translation has a good rendering of the term in any sense, or may keep the English
+    and does.
     """
     renderings = [one.chinese for concept in hit.concepts for one in concept.renderings if one.is_good]
     if any(one in target.raw for one in renderings):

@@ -16,9 +16,8 @@ _start = itemgetter(0)
 
 
 def restrained(survey: Survey, finding: Finding) -> Finding:
-    """Return a finding with only the replacements that a drawn table allows, and the headings it changes.
-
-    In a cell of a drawn table a replacement must be as wide as the old text and the only edit.
+    """Return a finding with the headings that its fix changes; in a drawn table, with replacements of equal
+    width only.
     """
     if not finding.replacements:
         return finding
@@ -30,7 +29,7 @@ def restrained(survey: Survey, finding: Finding) -> Finding:
 
 
 def marked(survey: Survey, fact: Fact) -> Fact:
-    """Return a fact with what a fix at its place must respect: a drawn table, or the heading it is in."""
+    """Return a fact with what limits a fix at its place: a drawn table, or a heading."""
     if not fact.end:
         return fact
     if _is_drawn(survey, fact.start):

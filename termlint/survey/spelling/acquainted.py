@@ -1,9 +1,7 @@
-"""Suspects that are a slip for a known word of the same document (Rafialov beside Rafailov), or for a word of
-an English term (teleopration).
+"""Slips for a known word of the same document (Rafialov, Rafailov) or a word of a term (teleopration).
 
 The document may have the right word only once, so a list must know it: two unknown words may be two names.
-Only some slips count: a name with another consonant, or with one more or one fewer letter at its end, may be
-another name.
+Only some slips count: with another consonant, or a letter more or less at the end, it may be another name.
 """
 
 from __future__ import annotations
@@ -36,10 +34,7 @@ ORDER: frozenset[Slip] = frozenset(("swapped", "shifted"))
 
 
 def meant_here(suspect: Suspect, here: int, survey: Survey) -> Correction | None:
-    """Return the only known word of the prose for which a suspect is a plain slip, or None.
-
-    ``here`` is how often the suspect occurs in the prose.
-    """
+    """Return the only known word of the prose for which a suspect, ``here`` times there, is a plain slip."""
     text, words = suspect.text, survey.lexicon.words
     if len(text) < SHORTEST or here > MOST or suspect.listed or suspect.compound or suspect.foreign:
         return None
@@ -74,8 +69,8 @@ def _begin_alike(words: Sequence[str], letter: str) -> Sequence[str]:
 
 
 def _is_slip(suspect: Suspect, other: str) -> bool:
-    """Return True if one slip turns ``other`` into the suspect: letters in the wrong order, a letter lost,
-    doubled, halved or added before the last one, or in a capitalised word one vowel for another.
+    """Return True if letters are in the wrong order, an inner one is lost, doubled or added, or, with a
+    capital, a vowel replaced.
     """
     text, word = suspect.text, other.lower()
     folded = text.lower()

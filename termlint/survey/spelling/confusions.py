@@ -34,8 +34,8 @@ MOST = 2000
 """How many unknown acronyms a document may have; with more it is a list of codes."""
 
 LISTED, FAMOUS = 10, 100
-"""How many documents must have a listed name of more than `SPELT` letters that is meant by the same letters
-in another order, and one of at least `LONG` letters that is meant by a form without one of them."""
+"""How many documents must have a listed name that is meant by its letters in another order, and one of
+`LONG` letters that is meant by a form without one."""
 
 LONG = 6
 """The fewest letters of a name that is recognised without one of them: NVIDA."""
@@ -44,8 +44,7 @@ SPELT = 3
 """Letters of a suspect for which nothing is reported if two candidates occur in the document."""
 
 AKIN = 5.0
-"""The least weight of a name in an acronym's context: the natural log of how many times as often it is there
-as elsewhere."""
+"""The least weight of a name in an acronym's context: a natural log of frequencies, as in the table."""
 
 _HAN = re.compile("[㐀-鿿]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
@@ -53,11 +52,9 @@ _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
 
 
 class Suspect(NamedTuple):
-    """An acronym that may be a slip, with its places and the text around them.
+    """An acronym that may be a slip: its places, the text around them, the initials of English beside them.
 
-    ``initials`` are the abbreviations of the English beside it, ``compared`` the names with which it is
-    compared. ``defined`` is True if it is in brackets or followed by some, ``glued`` if a sign or a Latin
-    word is attached, ``has_sense`` if a table has a full name for it.
+    It is ``defined`` in or before brackets, ``glued`` to a sign or a Latin word.
     """
 
     text: str
@@ -74,9 +71,9 @@ class Case(NamedTuple):
     """The evidence for another acronym, ``text``.
 
     ``here`` is how often it occurs in the document, ``alike`` how many neighbours both have, ``documents``
-    how many documents of the count have it, ``words`` the words of its usual context near the suspect with
-    their weights. ``named`` is True if its full name is beside the suspect, ``listed`` if it is a listed
-    name that enough documents have, ``akin`` if the suspect is compared with a name from its context.
+    how many documents of the count have it, ``words`` the words of its context near the suspect, ``named``
+    whether its full name is there, ``listed`` whether it is a frequent listed name, ``akin`` whether the
+    suspect is compared with a name from its context.
     """
 
     text: str
@@ -146,10 +143,7 @@ def _look(survey: Survey, text: str) -> Suspect | None:
 
 
 def _is_stem(survey: Survey, text: str) -> bool:
-    """Return True if a longer word of the prose begins with the acronym: SOFA, SOFABoot.
-
-    Its plural and the acronym with one more capital do not count.
-    """
+    """Return True if a longer word begins with it, but not its plural or one capital more: SOFABoot."""
     right = (text, f"{text}s", *with_last(text))
     start = bisect_left(survey.sorted_words, text)
     near = survey.sorted_words[start : start + len(right) + 1]  # one more than may be right
@@ -180,10 +174,7 @@ def _is_listed(survey: Survey, form: str, slip: str) -> bool:
 
 
 def _named(survey: Survey, suspect: Suspect, form: str, slip: str) -> bool:
-    """Return True if the full name of a form is beside the suspect's first place.
-
-    Of a form without its last letter, the first two Chinese characters before it are enough.
-    """
+    """Return True if the full name of a form is beside it; before a ``cut`` form, two characters of it."""
     start, end, _ = suspect.places[0]
     before = survey.prose[max(start - 16, 0) : start].rpartition(BREAK)[2]
     senses = survey.lexicon.acronyms.senses.get(form, ())
@@ -224,10 +215,7 @@ def _of_shuffled(suspect: Suspect, case: Case, often: bool) -> float:
 
 
 def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
-    """Return the confidence that a letter was replaced.
-
-    Two acronyms one letter apart are mostly two things: GPU and CPU, SMTP and SRTP.
-    """
+    """Return the confidence that a letter was replaced; mostly they are two things: GPU and CPU."""
     first, last = case.text[0] != suspect.text[0], case.text[-1] != suspect.text[-1]
     if case.here >= 40 and not first and not last and not suspect.glued:
         return 0.8
@@ -244,20 +232,14 @@ def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
 
 
 def _of_cut(suspect: Suspect, case: Case) -> float:
-    """Return the confidence that the last letter was lost.
-
-    Two acronyms that differ so are mostly two things: AMQ and AMQP, DDP and DDPM.
-    """
+    """Return the confidence that the last letter was lost; mostly they are two things: AMQ and AMQP."""
     if len(suspect.places) > 1 or case.here < 2:
         return 0.0
     return 0.85 if case.named or (case.here >= OFTEN and len(case.words) > 2) else 0.0
 
 
 def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
-    """Return the confidence that a letter was lost or added.
-
-    Two acronyms that differ so are mostly two things: BPE and BBPE, LDM and LVDM.
-    """
+    """Return the confidence that a letter was lost or added; mostly they are two things: BPE and BBPE."""
     support = len(case.words) + case.alike
     if case.listed:
         return 0.85

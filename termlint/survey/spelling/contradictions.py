@@ -38,10 +38,7 @@ BESIDE, BEFORE = 0.9, 0.75
 
 
 def find_contradictions(survey: Survey, told: set[str]) -> Iterator[tuple[Suspect, Case, float]]:
-    """Yield (suspect, case, confidence) for acronyms that the text contradicts.
-
-    Acronyms in ``told`` are skipped; those found beside a full name are added to it.
-    """
+    """Yield (suspect, case, confidence) for acronyms that the text contradicts, but not those in ``told``."""
     for text, end, form, window in (*_glossed(survey), *_explained(survey), *_before_nouns(survey)):
         if text not in told:
             told.add(text)
@@ -60,9 +57,7 @@ def _judged(
 
 
 def _glossed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
-    """Yield (acronym, offset to search it from, form meant, full name) for glosses with letters in the wrong
-    order: （Multi-head Latent Attention，MAL）.
-    """
+    """Yield (acronym, offset before it, form meant, full name) of glosses with letters in the wrong order."""
     for gloss in survey.glosses:
         text = gloss.acronym
         if len(text) >= SPELT and text.isalpha() and text.isupper():

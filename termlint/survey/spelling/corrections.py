@@ -276,10 +276,7 @@ def _fits(suspect: Suspect, one: Neighbour, words: Words) -> bool:
 
 
 def _favourite(suspect: Suspect, near: list[Neighbour], words: Words) -> Neighbour:
-    """Return the nearest candidate that most documents have, and in a compound that most compounds have.
-
-    ``near`` is sorted by distance; compounds count only with the word on the same side.
-    """
+    """Return the nearest candidate that most documents have, or in a compound most others on that side."""
     nearest = [one for one in near if one.distance == near[0].distance]
     if suspect.compound:
         first = suspect.compound.startswith(suspect.text)

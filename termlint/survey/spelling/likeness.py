@@ -15,8 +15,8 @@ _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 def may_be_meant(word: str, other: str, distance: int) -> bool:
     """Return True if ``other`` may be meant by a word ``distance`` edits away, both in lower case.
 
-    Not if they are forms or spellings of one word, or one begins with the other at two edits. The first
-    letter must be the same or swapped with the second; else both must be long and one edit apart.
+    Not if they are forms or spellings of one word. In short words the first letter must be the same, or
+    swapped with the second.
     """
     if distance > 1 and (word.startswith(other) or other.startswith(word)):
         return False

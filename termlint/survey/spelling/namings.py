@@ -36,10 +36,7 @@ def run_before_bracket(prose: str, start: int) -> str:
 
 
 def expands(content: str, senses: Iterable[AcronymRow], *, exactly: bool = False) -> bool:
-    """Return True if a text contains a full name of an acronym in English or Chinese.
-
-    Four characters of a Chinese name are enough; with ``exactly`` the text must be the whole name.
-    """
+    """Return True if a text contains (``exactly``: is) the full name of an acronym in either language."""
     rows = tuple(senses)
     text = _letters(familiar(content)) if rows else ""
     return any(_says(text, row, exactly) for row in rows)

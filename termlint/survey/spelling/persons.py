@@ -77,10 +77,7 @@ def _one_person(people: People, one: Key, two: Key) -> bool:
 
 
 def _one_known(people: People, one: Key, two: Key, in_company: bool) -> bool:
-    """Return the same if the second is a listed person's: Chris Ollah, Stuart Russel, Alex Grace.
-
-    Then one edit in the surname is enough, and two if other listed people are ``in_company``.
-    """
+    """Return the same if the second is a listed person's; then one edit is enough, or two ``in_company``."""
     if _one_person(people, one, two):
         return True
     wrong, right = one[1], two[1]
@@ -138,10 +135,7 @@ def _near(given: str, person: PersonRow) -> bool:
 
 
 def _in_company(people: People, key: Key, prose: str) -> Better | None:
-    """Return the only listed person with this given name if the surname sounds similar, or None: Lake, Legg.
-
-    An organisation of the person must be named in the text.
-    """
+    """Return the only listed person with this given name if the surname sounds similar: Lake, Legg."""
     bearers = people.by_given.get(key[0], ())
     if len(bearers) != 1 or key[1] in people.common or not _at_home(bearers[0], prose):
         return None

@@ -31,9 +31,8 @@ AUTHORS_CHOICE = 3
 OVERWHELMING = 20
 SLIPS = 8
 LISTED = 4
-"""The first: how often a word must occur to be its author's choice. The others: how many times as often the
-word meant must occur for it to be a slip nevertheless: in general, if letters are only swapped, doubled or
-lost, and if lists have the word meant one edit away."""
+"""How often a word must occur to be its author's choice, and how many times as often the word meant must for
+it to be a slip: in general, for a plain slip, and if lists have the word meant one edit away."""
 
 WELL_KNOWN = 10
 """How many times as often as a suspect that also occurs in code or a link the word meant must occur."""
@@ -52,9 +51,7 @@ PAIR, IDENTIFIER, PART = 0.92, 0.9, 0.9
 
 
 class Verdict(NamedTuple):
-    """A word at ``start:end`` that occurs ``here`` times, and what it means; None if only other documents may
-    show that.
-    """
+    """A word at ``start:end`` that occurs ``here`` times, and its correction; None if others may know it."""
 
     start: int
     end: int
@@ -64,8 +61,7 @@ class Verdict(NamedTuple):
 
 
 def find_verdicts(survey: Survey, prose: Frequent) -> Iterator[Verdict]:
-    """Yield every word that is misspelled by the evidence of this document and the lists, and those that the
-    project's other documents may correct.
+    """Yield every word that is misspelled by this document and the lists, or may be by other documents.
 
     ``prose`` counts the words of the prose alone.
     """
@@ -138,10 +134,7 @@ def from_project(word: str, here: int, project: Frequent) -> Correction | None:
 
 
 def is_chosen(word: str, in_document: int, in_all: int, found: Correction, totals: Counter[str]) -> bool:
-    """Return True if a word is frequent enough to be its author's choice, unless a long common word is meant.
-
-    ``in_document`` and ``in_all`` are how often it occurs, ``totals`` the project's counts in lower case.
-    """
+    """Return True if a word is frequent enough to be its author's, and no slip for a long common word."""
     if found.sure and found.listed and found.text.islower() and len(found.text) >= 8:
         return False
     slip = found.distance == 1 and is_slip(word.lower(), found.text.lower())
