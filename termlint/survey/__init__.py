@@ -137,7 +137,7 @@ class Survey:
 
     @cached_property
     def strangeness(self) -> float:
-        """The share of Han characters, 0 to 1, of which no run of three was ever counted. Loads numpy."""
+        """The share of Han characters, 0 to 1, around which no run of three is in the counts. Loads numpy."""
         from termlint.survey.characters.likelihood import share_strange
 
         return share_strange(self.lexicon.counts, self.prose)

@@ -29,7 +29,7 @@ def known_demands(bitext: Bitext) -> Iterator[tuple[Pair, EnglishHit]]:
 
 @lru_cache(maxsize=1)
 def demands(bitext: Bitext) -> tuple[tuple[Pair, tuple[EnglishHit, ...]], ...]:
-    """Return the pairs whose originals have terms, with these; cached, for several rules need them."""
+    """Return (pair, terms) for each pair whose original has terms; cached, since several rules need them."""
     pairs = [pair for pair in bitext.prose_pairs if pair.target.han]
     found = demanded([pair.source for pair in pairs], bitext.lexicon)
     return tuple((pairs[at], hits) for at, hits in found)

@@ -20,7 +20,7 @@ class Gloss(NamedTuple):
     """``chinese`` is at ``start:end``, its English at ``english_start:english_end``, all prose offsets.
 
     ``acronym`` is the one that the bracket gives besides the English (LSTM), else empty. ``sure`` is True if
-    the left edge of the Chinese is certain: see this module.
+    the left edge of the Chinese is certain.
     """
 
     start: int

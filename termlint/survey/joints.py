@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from termlint.model import HOLE, Document
 
 Kind = Literal["letters", "symbol", "digits", "date", "label", "code", "maths", "opaque"]
-"""What stands beside Chinese, each with spaces of its own: words, a single letter (x 轴), numbers, those of a
+"""What meets Chinese, each kind spaced in its own way: words, a single letter (x 轴), numbers, those of a
 date (3月) and of a chapter or a figure (第3章, 图1), inline code, formulas, addresses and the like."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

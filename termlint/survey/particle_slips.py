@@ -193,7 +193,7 @@ def _calls_for_de(reading: Reading) -> bool:
 
 
 def _is_verb(word: Tagged) -> bool:
-    """Return True if a word is a verb that may take a complement, or four characters with one: 代码运行."""
+    """Return True if a word, or the second half of one (代码运行), is a verb that may take a complement."""
     if len(word.text) > 1 and word.text[-1] in _ACHIEVED:
         return False
     return word.part[0] == "v" or (len(word.text) == 4 and tag(word.text[2:])[-1].part[0] == "v")

@@ -22,8 +22,8 @@ WORDS = 3
 """How many words on either side are weighed."""
 
 SIEVE = 8
-"""The least weight, in tenths of log odds, that words with the characters beside a 的 can have; else it is
-skipped unsegmented."""
+"""The least weight, in tenths of log odds, that the characters beside a 的 must make possible for the words
+around it to be segmented."""
 
 _OUTSIDE = Tagged("_", "_")
 _FRAME = (_OUTSIDE,) * WORDS

@@ -215,7 +215,7 @@ def _of_shuffled(suspect: Suspect, case: Case, often: bool) -> float:
 
 
 def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
-    """Return the confidence that a letter was replaced; mostly they are two things: GPU and CPU."""
+    """Return the confidence that a letter was replaced; such pairs are mostly two things: GPU and CPU."""
     first, last = case.text[0] != suspect.text[0], case.text[-1] != suspect.text[-1]
     if case.here >= 40 and not first and not last and not suspect.glued:
         return 0.8
@@ -232,14 +232,14 @@ def _of_changed(suspect: Suspect, case: Case, often: bool) -> float:
 
 
 def _of_cut(suspect: Suspect, case: Case) -> float:
-    """Return the confidence that the last letter was lost; mostly they are two things: AMQ and AMQP."""
+    """Return the confidence that the last letter was lost; such pairs are mostly two things: AMQ, AMQP."""
     if len(suspect.places) > 1 or case.here < 2:
         return 0.0
     return 0.85 if case.named or (case.here >= OFTEN and len(case.words) > 2) else 0.0
 
 
 def _of_length(suspect: Suspect, case: Case, often: bool) -> float:
-    """Return the confidence that a letter was lost or added; mostly they are two things: BPE and BBPE."""
+    """Return the confidence that a letter was lost or added; such pairs are mostly two things: BPE, BBPE."""
     support = len(case.words) + case.alike
     if case.listed:
         return 0.85
