@@ -69,3 +69,20 @@ def test_no_term_holds_a_wrong_form() -> None:
 def test_every_row_is_found_where_it_stands_alone() -> None:
     missed = [row.wrong for row in ROWS if found(f"甲：{row.wrong}。") != [row.wrong]]
     assert missed == []
+
+
+def test_no_wrong_form_is_what_grammar_makes() -> None:
+    made = {
+        first + verb
+        for first, verbs in {
+            "所": "定引作用需求获得付加提收选写说想见学",
+            "正": "缺长载试等找用看写",
+            "更": "缓快慢大小高低多少",
+            "最": "厚薄长短忧高低",
+            "便": "写换量译去来说问",
+            "竟": "像选说能敢会",
+            "却": "少省失说能会",
+        }.items()
+        for verb in verbs
+    }
+    assert sorted(made & {row.wrong for row in ROWS}) == []
