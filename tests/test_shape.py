@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LINES, FUNCTION = 400, 45
+LINES, FUNCTION = 400, 28
+"""The most lines of a module, and of a function without its head and its docstring."""
 
 TABLE = re.compile(r"^\| (`[^|]+`) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
 
@@ -86,7 +87,8 @@ def test_modules_and_functions_stay_small(path: Path) -> None:
     assert text.count("\n") <= LINES
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            size = (node.end_lineno or 0) - node.lineno + 1
+            first = node.body[ast.get_docstring(node) is not None :] or node.body
+            size = (node.end_lineno or 0) - first[0].lineno + 1
             assert size <= FUNCTION, f"{node.name} has {size} lines"
 
 
