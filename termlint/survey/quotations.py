@@ -6,6 +6,8 @@ Quoted speech of several clauses does not count: in a translation these are the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from termlint.model import BREAK
 
@@ -14,6 +16,7 @@ LONGEST = 60
 
 _TITLE = "《》"
 _MARKS = (_TITLE, "“”", "「」", "『』", "‘’")
+_STRAIGHT = re.compile(f'"[^"\\n{BREAK}]*"')
 _SPEECH = re.compile("[^，。！？；]{4,}[，。！？；][^，。！？；]{4,}")
 
 
@@ -33,13 +36,19 @@ def _within(prose: str, start: int, end: int, opening: str, closing: str) -> boo
 
 
 def _within_straight(prose: str, start: int, end: int) -> bool:
-    """Return True if ``start:end`` is between two straight marks of one line, after an odd number of them."""
-    line = max(prose.rfind("\n", 0, start), prose.rfind(BREAK, 0, start)) + 1
-    opened = prose.rfind('"', max(start - LONGEST, line), start)
-    if opened < 0 or prose.count('"', line, start) % 2 == 0:
+    """Return True between two straight marks in one line; such marks open and close by turns."""
+    pairs = _straight(prose)
+    at = bisect_right(pairs, (start, start)) - 1
+    if at < 0:
         return False
-    closed = prose.find('"', end, opened + LONGEST + 2)
-    return closed >= 0 and "\n" not in prose[opened:closed] and _is_phrase(prose[opened + 1 : closed], '"')
+    opened, closed = pairs[at]
+    return end < closed <= opened + LONGEST + 2 and _is_phrase(prose[opened + 1 : closed - 1], '"')
+
+
+@lru_cache(maxsize=1)
+def _straight(prose: str) -> list[tuple[int, int]]:
+    """Return the spans between straight marks, marks included."""
+    return [match.span() for match in _STRAIGHT.finditer(prose)]
 
 
 def _is_phrase(quoted: str, opening: str) -> bool:
