@@ -40,7 +40,7 @@ class Composed:
         self._by_part: defaultdict[str, list[str]] = defaultdict(list)
         self._buckets: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for name in names:
-            if name.isascii() and len(_PARTS.findall(folded := plain(name))) > 1:
+            if name.isascii() and not name.isalpha() and len(_PARTS.findall(folded := plain(name))) > 1:
                 self.names.setdefault(folded, name)
                 for part in _FROM_TWO.findall(folded):
                     self._by_part[part].append(name)

@@ -153,7 +153,7 @@ def _is_stem(survey: Survey, text: str) -> bool:
 def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
     table = survey.lexicon.acronyms
     for slip, form in slips(suspect.text):
-        here = survey.acronym_counts[form]
+        here = survey.acronym_counts.get(form, 0)
         listed = _is_listed(survey, form, slip)
         if len(form) > 2 and (here > len(suspect.places) or table.established(form) or listed):
             named = form in suspect.initials or _named(survey, suspect, form, slip)
@@ -167,10 +167,14 @@ def _cases(survey: Survey, suspect: Suspect) -> Iterator[Case]:
 
 def _is_listed(survey: Survey, form: str, slip: str) -> bool:
     """Return True if a form is a listed name that enough documents have for this slip: MTBE, NVIDA."""
-    documents = survey.lexicon.words.documents(form.lower())
-    swapped = slip == "shuffled" and len(form) > SPELT and documents >= LISTED
-    lost = slip == "missing" and len(form) >= LONG and documents >= FAMOUS
-    return (swapped or lost) and survey.lexicon.entities.is_name(form)
+    if slip == "shuffled":
+        least, shortest = LISTED, SPELT + 1
+    elif slip == "missing":
+        least, shortest = FAMOUS, LONG
+    else:
+        return False
+    known = len(form) >= shortest and survey.lexicon.words.documents(form.lower()) >= least
+    return known and survey.lexicon.entities.is_name(form)
 
 
 def _named(survey: Survey, suspect: Suspect, form: str, slip: str) -> bool:
