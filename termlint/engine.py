@@ -15,7 +15,7 @@ from termlint.bitext import Bitext
 from termlint.failures import Guard, raising
 from termlint.flanking import needs_space, undoes
 from termlint.lexicon import Lexicon
-from termlint.model import UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
+from termlint.model import FACTS, UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
 from termlint.rule import DocumentRule, PairProjectRule, PairRule, ProjectRule, Rule
 from termlint.survey import NO_STYLE, Survey
 from termlint.survey.restraints import marked, named, restrained
@@ -43,7 +43,7 @@ def examine(
             findings += _checked(name, rule, survey, bitext)
             if gathered := tuple(_gathered(rule, survey, bitext)):
                 packed = msgspec.msgpack.encode(gathered)
-                facts += _FACTS.decode(packed)
+                facts += FACTS.decode(packed)
                 told[name] = msgspec.Raw(packed)
     return Examined(
         findings=tuple(findings),
@@ -90,7 +90,6 @@ def _gathered(rule: Rule, survey: Survey, bitext: Bitext | None) -> Iterator[Fac
 # A rule's output is encoded and decoded as in the cache: a field of a wrong type makes the rule fail here,
 # and results are the same from the cache and from another process.
 _FINDINGS = msgspec.msgpack.Decoder(tuple[Finding, ...])
-_FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])
 
 Topic = tuple[str, str]
 """A rule and one of its keys. The facts on one topic are judged together, apart from all others."""

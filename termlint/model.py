@@ -340,10 +340,11 @@ class Examined(msgspec.Struct, frozen=True):
 
     def facts_of(self, rules: Iterable[str]) -> dict[str, tuple[Fact, ...]]:
         """Return the decoded facts of the given rules, by rule."""
-        return {name: _FACTS.decode(self.told[name]) for name in rules if name in self.told}
+        return {name: FACTS.decode(self.told[name]) for name in rules if name in self.told}
 
 
-_FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])
+FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])
+"""Decodes the facts of one rule; raises `msgspec.ValidationError` if one has not the types of a `Fact`."""
 
 
 class Problem(msgspec.Struct, frozen=True):

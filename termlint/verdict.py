@@ -59,11 +59,10 @@ def _changed(before: Verdict, members: Members, recall: Recall) -> set[Topic] | 
     changed: set[Topic] = set()
     for path in then.keys() | now.keys():
         old, new = then.get(path, {}), now.get(path, {})
-        spoken = old.keys() | new.keys()
-        moved = {topic for topic in spoken if old.get(topic) != new.get(topic)}
-        changed |= {
-            one for one in moved if one in found or _contents(old.get(one, ())) != _contents(new.get(one, ()))
-        }
+        for topic in old.keys() | new.keys():
+            earlier, later = old.get(topic, []), new.get(topic, [])
+            if earlier != later and (topic in found or _contents(earlier) != _contents(later)):
+                changed.add(topic)
     return changed
 
 

@@ -85,8 +85,8 @@ def _has(original: str, name: str, right: str) -> bool:
     An s that is missing may be a plural's, and more than a letter a part that was left out: config.yaml.
     """
     part, whole = _plain(name), _plain(right)
-    cut = [one for one in (whole[0], whole[-1]) if part in (whole[1:], whole[:-1]) and one.isalpha()]
-    if not cut or whole == f"{part}s":
+    lost = whole[0] if part == whole[1:] else whole[-1] if part == whole[:-1] else ""
+    if not lost.isalpha() or whole == f"{part}s":
         return part in original
     return original.count(part) > original.count(whole)
 

@@ -11,7 +11,7 @@ import msgspec
 from termlint.cli.language import from_locale, pick
 from termlint.cli.values import OneOf, Share, a_path, some_rules
 from termlint.config import Layers, Settings
-from termlint.keys import FORMATS
+from termlint.keys import FORMATS, SEVERITIES
 from termlint.layer import Layer, from_table, split
 from termlint.model import Message, Severity
 
@@ -170,7 +170,7 @@ _SHARED = (
     ),
     click.option(
         "--fail-on",
-        type=OneOf(["info", "warning", "error"]),
+        type=OneOf([*reversed(SEVERITIES)]),
         default="info",
         help=pick(
             "Exit with 1 only for findings of this severity or a graver one.",

@@ -17,10 +17,10 @@ from termlint.cli.progress import progress
 from termlint.cli.speak import MACHINE, complain, emit, room, save, spare, tell, use_color
 from termlint.config import BadConfig, Layers, Settings
 from termlint.discover import find
+from termlint.keys import SEVERITIES
 from termlint.model import Problem, Report
 
 STDIN = "-"
-GRAVITY = ("error", "warning", "info")
 
 RECORDS = (".jsonl", ".tsv")
 """Suffixes of files with one text per line: on standard input these may be of any size."""
@@ -235,6 +235,6 @@ class Work:
         """Return the exit code: 2 if there are problems, 1 if there are findings, else 0."""
         if self.problems:
             return 2
-        counted = GRAVITY[: GRAVITY.index(self.asked.fail_on) + 1]
+        counted = SEVERITIES[: SEVERITIES.index(self.asked.fail_on) + 1]
         failed = any(shown.severity in counted for shown in report.shown)
         return 1 if failed and not self.asked.exit_zero else 0

@@ -120,6 +120,11 @@ class Survey:
         """Return the index of the segment that holds a prose offset."""
         return max(bisect_right(self._starts, at) - 1, 0)
 
+    def around(self, start: int, end: int, reach: int) -> tuple[int, int]:
+        """Return a span of the prose, widened by ``reach`` code points on either side within its segment."""
+        segment = self.document.segments[self.segment_at(start)]
+        return max(start - reach, segment.start), min(end + reach, segment.end)
+
     @cached_property
     def led_to(self) -> frozenset[str]:
         """The headings that links within the document lead to, by their `termlint.anchors.key`."""

@@ -22,8 +22,9 @@ _SPEECH = re.compile("[^，。！？；]{4,}[，。！？；][^，。！？；]{
 
 def is_quoted(prose: str, start: int, end: int) -> bool:
     """Return True if ``start:end`` is inside a title or a quotation without several clauses."""
-    inside = (*(_within(prose, start, end, *marks) for marks in _MARKS), _within_straight(prose, start, end))
-    return any(inside)
+    if any(_within(prose, start, end, *marks) for marks in _MARKS):
+        return True
+    return _within_straight(prose, start, end)
 
 
 def _within(prose: str, start: int, end: int, opening: str, closing: str) -> bool:

@@ -27,10 +27,10 @@ SOME = 6.0
 """The logarithm of a count that runs across a word's edge may well have."""
 
 CUT = 10
-"""So many code points on either side are segmented with a candidate."""
+"""The code points on either side of a candidate that are segmented with it."""
 
 HABIT = 3
-"""Who writes it so many times means it."""
+"""From this many occurrences on a form is taken as the author's."""
 
 _QUOTES = ("“”", "‘’", "「」", '""')
 
@@ -216,9 +216,7 @@ class _Judge:
         return times >= HABIT and self.times(candidate.word) < times
 
     def _tokens(self, candidate: Candidate) -> tuple[Token, ...]:
-        segment = self.survey.document.segments[self.survey.segment_at(candidate.start)]
-        left, right = max(candidate.start - CUT, segment.start), min(candidate.end + CUT, segment.end)
-        return cut(self.prose, left, right, guess=False)
+        return cut(self.prose, *self.survey.around(candidate.start, candidate.end, CUT), guess=False)
 
     def _is_term(self, word: str) -> bool:
         return word in self.survey.lexicon.terms.by_chinese

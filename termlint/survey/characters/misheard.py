@@ -1,7 +1,7 @@
 """Names written by their sound: 海立士 for 海力士.
 
-Counts of running text cannot speak for names. What speaks is the segmentation: it finds no word at home in
-such texts that holds a wrong character, and it ends words where the name begins and ends.
+Counts of running text say nothing about names. The evidence is the segmentation: no common word contains a
+wrong character, and word boundaries are where the name begins and ends.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from termlint.survey.characters.singles import ENDINGS
 from termlint.survey.tokens import cut
 
 AROUND = 10
-"""So many code points on either side are segmented with a candidate."""
+"""The code points on either side of a candidate that are segmented with it."""
 
 HABIT = 3
-"""Who writes it so many times, and the name less often, means it."""
+"""From this many occurrences on, if the name is rarer, the form is taken as the author's."""
 
 LONE = 2.0
-"""In bits, as of `Singles`: with fewer, a character at a name's edge may be a word of its own."""
+"""Bits, as of `Singles`, below which a character at a name's edge may be a word of its own."""
 
 CONFIDENCE = 0.9
 """The share that was right when read."""
 
 
 class Namesake(NamedTuple):
-    """What stands at ``start:end`` sounds like ``name``; ``wrong`` are the places that differ."""
+    """The text at ``start:end`` sounds like ``name``; ``wrong`` are the offsets at which they differ."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class Namesake(NamedTuple):
 
 
 def find_misheard(survey: Survey, heard: Iterable[Heard]) -> Iterator[Miswriting]:
-    """Yield what sounds like a name, is written otherwise and cannot be read as words."""
+    """Yield what sounds like a name, is spelled differently and is not explained by words."""
     judge = _Judge(survey)
     for one in heard:
         slips = filter(judge.is_slip, _namesakes(survey.prose, one))
@@ -51,7 +51,7 @@ def find_misheard(survey: Survey, heard: Iterable[Heard]) -> Iterator[Miswriting
 
 
 def _namesakes(prose: str, heard: Heard) -> Iterator[Namesake]:
-    """Yield the names from which one character differs, or two of four and more."""
+    """Yield the names that differ in one character, or in two if they have four or more."""
     for name in heard.names:
         wrong = tuple(at for at, right in enumerate(name, heard.start) if prose[at] != right)
         if len(wrong) == 1 or (len(wrong) == 2 and len(name) > SHORTEST):
@@ -59,7 +59,7 @@ def _namesakes(prose: str, heard: Heard) -> Iterator[Namesake]:
 
 
 class _Judge:
-    """What the document and the segmentation say of what sounds like names."""
+    """Judges candidates by the document and its segmentation; results are kept for a document."""
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
@@ -69,7 +69,7 @@ class _Judge:
         self._apart: dict[str, bool] = {}
 
     def is_slip(self, one: Namesake) -> bool:
-        """Tell whether neither the author nor the language means what stands there."""
+        """Return True unless the form is a term, a variant, the author's habit, words or a mention."""
         written, lexicon = self.prose[one.start : one.end], self.survey.lexicon
         if written in lexicon.terms.by_chinese or lexicon.homophones.is_variant(written, one.name):
             return False
@@ -86,7 +86,7 @@ class _Judge:
         return self._count(written) >= HABIT and self._count(name) < self._count(written)
 
     def _is_apart(self, one: Namesake) -> bool:
-        """Tell whether words end at both edges, and no known word explains what is wrong."""
+        """Return True if both edges are word boundaries and no known word explains a wrong character."""
         around = self.prose[max(one.start - AROUND, 0) : one.end + AROUND]
         if around not in self._apart:
             tokens = self._tokens(one)
@@ -96,19 +96,17 @@ class _Judge:
         return self._apart[around]
 
     def _explains(self, token: Token, one: Namesake) -> bool:
-        """Tell whether a word is the whole of it, or has a wrong character and is at home in such texts."""
+        """Return True if a token covers the candidate, or is a known word that contains a wrong character."""
         if token.start <= one.start and one.end <= token.end:
             return True
         wrong = any(token.start <= at < token.end for at in one.wrong)
         return wrong and token.text in self.survey.lexicon.homophones.words
 
     def _tokens(self, one: Namesake) -> tuple[Token, ...]:
-        segment = self.survey.document.segments[self.survey.segment_at(one.start)]
-        left, right = max(one.start - AROUND, segment.start), min(one.end + AROUND, segment.end)
-        return cut(self.prose, left, right, guess=False)
+        return cut(self.prose, *self.survey.around(one.start, one.end, AROUND), guess=False)
 
     def _may_be_word(self, one: Namesake) -> bool:
-        """Tell whether a wrong character at an edge is a word beside one, where the name stands nowhere."""
+        """Return True if a wrong character at an edge may be a word, and the document lacks the name."""
         if self._count(one.name):
             return False
         singles = self.survey.lexicon.singles

@@ -157,8 +157,7 @@ def _proposals(survey: Survey, search: Search, changes: Changes) -> Iterator[tup
 
 def _stretch(survey: Survey, place: int) -> tuple[int, int]:
     """Return (start, end) of the text around a place that is segmented."""
-    segment = survey.document.segments[survey.segment_at(place)]
-    return max(place - AROUND, segment.start), min(place + 1 + AROUND, segment.end)
+    return survey.around(place, place + 1, AROUND)
 
 
 def _runs(survey: Survey, place: int, right: str) -> tuple[str, ...]:
