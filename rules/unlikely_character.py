@@ -2,21 +2,22 @@
 某个字词在此处很不常见，而换成读音相近的字词就常见得多。
 
 Input methods offer the wrong homophone, and what they offer is mostly a word: 及时 for 即使, 只是 for 知识.
-No table can list these. This rule asks how often runs of three and four characters stand in Chinese
-documentation on AI and software, and proposes another character, or another word of two, that sounds the same
-or nearly so, where that makes the text hundreds of times likelier or more. It is meant for a last reading by
-someone who looks at each place: ask for it by name.
+No table can list these. Counts of runs of three and four characters in Chinese documentation on AI and
+software say where another character, or another word of two, that sounds the same or nearly so would be
+hundreds of times likelier or more; a small neural network then reads the sentence with either. What it finds
+likely is reported by `wrong-character`, the rest here: it is meant for a last reading by someone who looks at
+each place. Ask for it by name.
 
-输入法选错同音词时，错出来的往往也是一个词：把“即使”写成“及时”，把“知识”写成“只是”，任何字表都列不全。本规
-则统计中文 AI 与软件文档中三字、四字片段出现的次数，当换成同音或近音的字词能使这句话常见数百倍以上时，给出建
-议。它适合定稿前由人逐条过目，需要点名启用。
+输入法选错同音词时，错出来的往往也是一个词：把“即使”写成“及时”，把“知识”写成“只是”，任何字表都列不全。先由中文
+AI 与软件文档中三字、四字片段的统计，找出换成同音或近音字词能使文字常见数百倍以上的地方，再由一个小型神经网络
+通读整句作比较。把握较大的由 `wrong-character` 报告，其余的归本规则。它适合定稿前由人逐条过目，须点名启用。
 
-Most of what it says is no mistake: of the proposals with confidence 0.9 nine in ten and more were right when
-read, of those with 0.5 half, of the others one in three to one in seven. With the usual min-confidence only
-the former two are shown; set it to 0.1 to see all, one or two in ten thousand characters.
+Half of what it says and more is no mistake: of the proposals with confidence 0.65 and 0.5 about so many were
+right when read, of those with 0.3 about one in four, of those with 0.15 fewer. With the usual min-confidence
+only the former two are shown; set it to 0.1 to see all, one or two in ten thousand characters.
 
-它的多数提示并不是错误：读过之后，可信度为 0.9 的九成以上属实，0.5 的有一半属实，其余每三到七条有一条属实。
-在默认的 min-confidence 下只显示前两类；设为 0.1 可看到全部，每一万字一两条。
+它的提示多半不是错误：读过之后，可信度为 0.65 和 0.5 的，属实的比例大致如此，0.3 的四条中约有一条属实，0.15 的
+更少。在默认的 min-confidence 下只显示前两类；设为 0.1 可看到全部，每一万字一两条。
 
 Silent: in texts of another kind, which it knows by how many places were never met (law, medicine, verse);
 的地得, 他她它, 那哪 and 做作, where grammar and usage decide; what seeds/variants.csv lists
@@ -26,8 +27,8 @@ as right both ways.
 的“的地得”“他她它”“那哪”“做作”；seeds/variants.csv 中两种写法都对的词。
 
 Examples:
-    bad: 先把训练好的模型保存到⟦制⟧定路径，再启动服务。
-    fix: 先把训练好的模型保存到指定路径，再启动服务。
+    bad: 模型的参数量达到了一千亿，训练成本极⟦稿⟧。
+    fix: 模型的参数量达到了一千亿，训练成本极高。
 
     ok: 先把训练好的模型保存到指定路径，再启动服务。
     ok: 床前明月光，疑是地上霜。举头望明月，低头思故乡。
@@ -45,11 +46,11 @@ from termlint.survey.characters.miswritings import as_written
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield a finding for each character that is unlikely by the counts."""
-    from termlint.survey.characters.unlikely import (
-        find_unlikely,  # numpy takes longer to import than all else
-    )
+    # numpy takes longer to import than all else
+    from termlint.survey.characters.unlikely import LIKELY, confidence, find_unlikely
 
-    for found in as_written(survey, find_unlikely(survey.simplified)):
+    unsure = (one for one in find_unlikely(survey.simplified) if one.confidence < confidence(LIKELY))
+    for found in as_written(survey, unsure):
         wrong, right = survey.prose[found.start : found.end], found.right[0]
         yield Finding(
             found.start,

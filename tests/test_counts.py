@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from termlint.lexicon import Lexicon, seeds_folder
 from termlint.lexicon.counts import BITS, UNKNOWN, UNSEEN, Counts, Grams, pack, quantise
-from termlint.survey.characters.likelihood import change, log_likelihoods, share_strange, strange
+from termlint.survey.characters.likelihood import best_of, change, log_likelihoods, share_strange, threes
 
 LEXICON = Lexicon()
 COUNTS = LEXICON.counts
@@ -71,7 +71,7 @@ def test_numbers():
 
 
 def test_the_files_are_small():
-    assert sum(path.stat().st_size for path in (seeds_folder() / "counts").iterdir()) < 10_000_000
+    assert sum(path.stat().st_size for path in (seeds_folder() / "counts").iterdir()) < 15_000_000
 
 
 @pytest.mark.parametrize("run", ["机器学习", "神经网络", "初始化", "回调函数"])
@@ -103,9 +103,7 @@ def test_likelihoods_do_not_reach_over_what_is_no_han():
 
 @pytest.mark.parametrize("text", ["", "我", "我们", "A", "ABC，。", "\udc80 我们"])
 def test_short_texts_are_not_judged(text):
-    judged, unknown = strange(COUNTS, COUNTS.numbers(text))
-    assert len(judged) == len(unknown) == len(text)
-    assert not judged.any()
+    assert not (best_of(threes(COUNTS, COUNTS.numbers(text))) >= UNSEEN).any()
     assert share_strange(COUNTS, text) == pytest.approx(0.06)
 
 

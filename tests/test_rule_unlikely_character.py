@@ -11,7 +11,7 @@ from termlint.registry import rule_modules
 from termlint.survey import Survey
 from termlint.survey.characters.likelier import Search
 from termlint.survey.characters.likelihood import share_strange
-from termlint.survey.characters.unlikely import THRESHOLD, confidence, find_unlikely, weigh
+from termlint.survey.characters.unlikely import LEAST, LIKELY, confidence, find_unlikely, weigh
 
 LEXICON = Lexicon()
 MODULE = rule_modules()["unlikely-character"]
@@ -25,10 +25,10 @@ def found(text, path="a.md"):
 @pytest.mark.parametrize(
     ("text", "right"),
     [
-        ("先把训练好的模型保存到制定路径，再启动服务。", "指"),
-        ("先把訓練好的模型保存到制定路徑，再啟動服務。", "指"),
-        ("及时你没有传入回调函数，也不会报错。", "即使"),
-        ("下面这两个模快负责数据的预处理。", "块"),
+        ("如何高校地利用显存，后面会讲到。", "效"),
+        ("模型的參數量達到了一千億，訓練成本極稿。", "高"),
+        ("先把训练好的模型保存到制定的路径，再启动服务。", "指"),
+        ("模型的参数量达到了一千亿，训练成本极稿。", "高"),
     ],
 )
 def test_what_sounds_like_something_likelier_is_proposed(text, right):
@@ -63,16 +63,17 @@ def test_it_has_to_be_asked_for():
 
 
 def test_the_surer_the_score_the_greater_the_share():
-    shares = [confidence(score) for score in (THRESHOLD - 1, THRESHOLD, -1.0, 0.0, 3.0)]
+    shares = [confidence(score) for score in (LEAST - 1, LEAST, -1.0, 0.0, 3.0)]
     assert shares == sorted(shares)
     assert shares[0] == 0 < shares[1]
 
 
-def test_what_gains_most_is_told_from_what_is_half_right():
-    text = "如过你想使用这个模型，请先安装依赖。\n\n先把训练好的模型保存到制定路径，再启动服务。"
-    findings = examine(read_text("a.md", text), {"unlikely-character": MODULE.RULE}, LEXICON).findings
-    sure = {one.replacements[0]: one.confidence >= 0.9 for one in findings}
-    assert sure == {"如果": True, "指": False}
+def test_what_is_likely_is_left_to_wrong_character():
+    text = "如过你想使用这个模型，请先安装依赖。"
+    assert found(text) == []
+    survey = Survey(read_text("a.md", text), LEXICON)
+    sure = [one.right for one in find_unlikely(survey) if one.confidence >= confidence(LIKELY)]
+    assert sure == [("果",)]
 
 
 def test_every_change_is_weighed_by_all_that_is_known():
@@ -89,7 +90,7 @@ def test_every_change_is_weighed_by_all_that_is_known():
 
 
 def test_findings_come_in_order_and_do_not_overlap():
-    text = "及时你没有传入回调函数，也不会报错。先把模型保存到制定路径。下面这两个模快很重要。"
+    text = "如何高校地利用显存？训练成本极稿。下面这两个模快很重要。"
     places = [(one.start, one.end) for one in find_unlikely(Survey(read_text("a.md", text), LEXICON))]
     assert places == sorted(places)
     assert all(one[1] <= two[0] for one, two in pairwise(places))

@@ -186,12 +186,24 @@ def _seconds(text: str) -> float:
         gc.enable()
 
 
-CARELESS = "进程奔溃后模型任然可用。需要主意的是，验证集不能参加训练。如何高校地利用显存，后面会讲到。"
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("需要主意的是，验证集不能参加训练。", "主意", "注意"),
+        ("再写入当前目录下的文见。", "文见", "文件"),
+        ("通过这种方是，可以减少显存占用。", "方是", "方式"),
+        ("在服務端，這樣可以避免重複計算，提高了運行的速渡。", "速渡", "速度"),
+    ],
+)
+def test_the_sentence_calls_for_another_character(text: str, wrong: str, right: str) -> None:
+    assert found(text) == [(wrong, right, "unsafe")]
+
+
+CARELESS = "进程奔溃后模型任然可用。先把训练好的模型保存到制定的路径，再启动服务。"
 
 
 def test_a_text_with_two_slips_is_asked_for_what_is_merely_unlikely() -> None:
-    assert ("主意", "注意", "unsafe") in found(CARELESS)
-    assert ("高校", "高效", "unsafe") in found(CARELESS)
+    assert ("制定", "指定", "unsafe") in found(CARELESS)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +216,7 @@ def test_a_text_with_two_slips_is_asked_for_what_is_merely_unlikely() -> None:
     ids=["one slip", "one slip twice", "two in a book"],
 )
 def test_one_slip_does_not_make_a_text_careless(text: str) -> None:
-    assert {wrong for wrong, _, _ in found(text)}.isdisjoint({"主意", "高校"})
+    assert {wrong for wrong, _, _ in found(text)}.isdisjoint({"制定"})
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ from termlint.shelf import seeds_folder
 if TYPE_CHECKING:
     from termlint.lexicon.associations import Associations
     from termlint.lexicon.counts import Counts
+    from termlint.lexicon.network import Network
     from termlint.lexicon.soundalikes import Soundalikes
     from termlint.lexicon.translations import Translations
     from termlint.lexicon.wholes import Wholes
@@ -197,6 +198,13 @@ class Lexicon:
         from termlint.lexicon.counts import Counts  # importing numpy takes longer than everything else
 
         return Counts.load(self.seeds)
+
+    @cached_property
+    def network(self) -> Network:
+        """How likely each character is from what stands on both sides of it."""
+        from termlint.lexicon.network import Network
+
+        return Network.load(self.seeds)
 
     @cached_property
     def wholes(self) -> Wholes:

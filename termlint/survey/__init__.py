@@ -30,8 +30,10 @@ from termlint.survey.tokens import Token, cut
 from termlint.survey.words import Word, count_written, find_words
 
 if TYPE_CHECKING:
+    from termlint.lexicon.counts import Floats, Numbers
     from termlint.survey.boundaries import LearntGloss
     from termlint.survey.characters.torn import Torn
+    from termlint.survey.characters.unlikely import Proposal
     from termlint.survey.own import Own
     from termlint.survey.renderings import Usage
 
@@ -141,11 +143,30 @@ class Survey:
         return is_classical(self.characters)
 
     @cached_property
+    def numbers(self) -> Numbers:
+        """The number of each code point of the prose in the counts; 0 for what is no Han character."""
+        return self.lexicon.counts.numbers(self.prose)
+
+    @cached_property
+    def threes(self) -> Floats:
+        """How often each run of three was counted: `termlint.survey.characters.likelihood.threes`."""
+        from termlint.survey.characters.likelihood import threes
+
+        return threes(self.lexicon.counts, self.numbers)
+
+    @cached_property
     def strangeness(self) -> float:
         """The share of Han characters, 0 to 1, around which no run of three is in the counts. Loads numpy."""
-        from termlint.survey.characters.likelihood import share_strange
+        from termlint.survey.characters.likelihood import share
 
-        return share_strange(self.lexicon.counts, self.prose)
+        return share(self.threes)
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What might stand in the place of unlikely characters, with scores by the counts. Loads numpy."""
+        from termlint.survey.characters.unlikely import propose
+
+        return tuple(propose(self))
 
     @cached_property
     def mangled(self) -> tuple[Torn, ...]:

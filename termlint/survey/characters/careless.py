@@ -13,8 +13,8 @@ from math import log
 from termlint.lexicon.counts import Counts
 from termlint.survey import Survey
 from termlint.survey.characters.miswritings import Miswriting
-from termlint.survey.characters.unlikely import Proposal, find_unlikely
-from termlint.survey.characters.unmet import COMMON, made_word
+from termlint.survey.characters.unlikely import LIKELY, find_unlikely
+from termlint.survey.characters.unmet import COMMON, as_word
 
 SLIPS, CHARACTERS = 0.1, 10_000
 """The gamma prior: one slip in a hundred thousand Han characters, with the weight of this many characters."""
@@ -25,9 +25,6 @@ LEAST_SLIPS, LEAST_ODDS = 2, 2.6
 SURE = 0.85
 """The lowest confidence of a finding that counts as a slip."""
 
-THRESHOLD = 2.5
-"""The lowest sum of score and odds; from here on nine of ten proved right in manual review."""
-
 
 def find_more(survey: Survey, found: Sequence[Miswriting]) -> list[Miswriting]:
     """Return the unlikely places of a text in which surer tiers have found slips; none if those are few."""
@@ -35,20 +32,14 @@ def find_more(survey: Survey, found: Sequence[Miswriting]) -> list[Miswriting]:
     if len(slips) < LEAST_SLIPS:
         return []
     odds = _odds(survey.lexicon.counts, survey.prose, len(slips))
-    more = find_unlikely(survey, odds, THRESHOLD) if odds >= LEAST_ODDS else ()
-    return [_as_word(survey, one)._replace(tier="careless") for one in more if not _is_common(survey, one)]
+    more = find_unlikely(survey, odds, LIKELY) if odds >= LEAST_ODDS else ()
+    return [as_word(survey, one)._replace(tier="careless") for one in more if not _is_common(survey, one)]
 
 
 def _is_common(survey: Survey, one: Miswriting) -> bool:
     """Return True if a known word would be replaced by one that every text has: 刻意 by 可以."""
     common = survey.lexicon.counts.log(one.right[0]) >= COMMON
     return common and survey.prose[one.start : one.end] in survey.lexicon.homophones.words
-
-
-def _as_word(survey: Survey, one: Miswriting) -> Miswriting:
-    """Return a change extended to the whole word that it forms, unchanged if it forms none."""
-    word = made_word(survey, Proposal(one.start, one.end, one.right[0], 0))
-    return one._replace(start=word.start, end=word.end, right=(word.text,)) if word else one
 
 
 def _odds(counts: Counts, prose: str, slips: int) -> float:

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from termlint.lexicon.counts import Counts
     from termlint.survey import Survey
 
-Tier = Literal["impossible", "homophone", "name", "context", "swapped", "unmet", "unlikely", "careless"]
+Tier = Literal[
+    "impossible", "homophone", "name", "context", "swapped", "unmet", "unfit", "unlikely", "careless"
+]
 """How it was found: the word does not exist; it sounds like a longer word, or a name; the context excludes
-it; two characters are swapped; a pair was never counted; the text is unlikely; the same in a text with other
-slips.
+it; two characters are swapped; a pair was never counted; the sentence calls for another character; the text
+is unlikely; the same in a text with other slips.
 """
 
 AROUND = 3

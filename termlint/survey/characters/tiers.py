@@ -22,6 +22,16 @@ def _find_unmet(survey: Survey) -> Iterable[Miswriting]:
     return find_unmet(survey)
 
 
+def _find_unfit(survey: Survey) -> Iterator[Miswriting]:
+    if survey.document.script != "hans":
+        return
+    from termlint.survey.characters.unlikely import LIKELY, PROMISING, find_unlikely
+    from termlint.survey.characters.unmet import as_word
+
+    for one in find_unlikely(survey, least=LIKELY, possible=PROMISING):
+        yield as_word(survey, one)._replace(tier="unfit")
+
+
 def _find_swapped(survey: Survey) -> Iterator[Miswriting]:
     for one in survey.mangled:
         if one.kind == "swapped":
@@ -41,6 +51,7 @@ TIERS: tuple[Callable[[Survey], Iterable[Miswriting]], ...] = (
     find_misfits,
     find_homophones,
     _find_unmet,
+    _find_unfit,
 )
 """In order of precedence: of two tiers that find the same place, the first one reports it."""
 

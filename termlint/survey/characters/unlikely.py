@@ -2,12 +2,13 @@
 
 Judged are places that are in no frequent run of three, in texts of the kind that was counted. A logistic
 model scores each change by its evidence. Its weights were fitted on corrections by editors, against all
-candidate changes in clean documentation.
+candidate changes in clean documentation. What it finds possible is read once more in its sentence, by the
+network, and a second model scores the two together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from termlint.lexicon.counts import UNSEEN
@@ -15,6 +16,7 @@ from termlint.survey import Survey
 from termlint.survey.characters.likelier import Changes, Search
 from termlint.survey.characters.likelihood import share_strange
 from termlint.survey.characters.miswritings import Miswriting
+from termlint.survey.characters.reread import Reading, read
 
 FOREIGN = 0.22
 """A document with this share of strange places is not judged: the counts do not apply to it."""
@@ -54,13 +56,35 @@ class Evidence(NamedTuple):
     """log2 of the count of the old characters, divided by 10."""
 
 
+class Again(NamedTuple):
+    """The evidence for a change when its sentence has been read too, or the weight of each piece."""
+
+    score: float
+    """By the counts."""
+    gain: float
+    """What the changed characters gain by the network, in bits; at most 20."""
+    around: float
+    """The same of their neighbours; at most 15."""
+    pair: float
+    """Whether two characters change."""
+
+
 _WEIGHTS = Evidence(1.75, 0.56, -0.24, 0.92, -0.67, -1.39, 0.77, 0.66, -1.14, 0.05, 0.61, -0.57, 0.73)
 _BIAS = -4.74
 
-THRESHOLD = -2.7
-"""The lowest score of a change that is reported."""
+_AGAIN = Again(0.965, 0.270, 0.133, -1.107)
+_BIAS_AGAIN = -5.71
 
-_CONFIDENCE = ((2.5, 0.9), (0.0, 0.5), (-1.0, 0.3), (THRESHOLD, 0.15))
+LEAST, LIKELY = -2.5, 0.25
+"""The lowest score of a change that is reported if asked for, and of one that is reported by default."""
+
+POSSIBLE, PROMISING = -2.7, -1.5
+"""The same by the counts alone: the lowest score of a change that is read in its sentence.
+
+No `LIKELY` change has less than `PROMISING`.
+"""
+
+_CONFIDENCE = ((1.5, 0.95), (LIKELY, 0.75), (0.0, 0.65), (-0.5, 0.5), (-1.0, 0.3), (LEAST, 0.15))
 """(lowest score, proportion of such changes that proved right in manual review), in descending order."""
 
 
@@ -73,21 +97,35 @@ class Proposal(NamedTuple):
     score: float
 
 
-def find_unlikely(survey: Survey, odds: float = 0.0, least: float = THRESHOLD) -> Iterator[Miswriting]:
+def find_unlikely(
+    survey: Survey, odds: float = 0.0, least: float = LEAST, possible: float = POSSIBLE
+) -> Iterator[Miswriting]:
     """Yield the unlikely places for which something that sounds alike is much likelier, in order.
 
     ``odds`` is the natural logarithm of how much likelier slips are in this text than in documentation. The
-    sum of score and odds must be at least ``least``.
+    sum of score and odds must be at least ``least``, that of the score by the counts and odds ``possible``.
     """
-    if survey.document.script != "hans":
-        return
-    share = survey.strangeness
-    if share >= FOREIGN:
-        return
-    proposals = [one for one in propose(survey, share) if one.score + odds >= least]
+    proposals = [one for one in survey.proposals if one.score + odds >= possible]
+    proposals = [one for one in reread(survey, proposals) if one.score + odds >= least]
     for start, end, right, score in best(proposals):
         if not is_foreign(survey, start):
             yield Miswriting(start, end, (right,), "unlikely", confidence(score + odds), "unsafe")
+
+
+def reread(survey: Survey, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Return the proposals as the network sees them in their sentences; it cannot read rare characters."""
+    if not proposals:
+        return []  # and the network is not loaded
+    network = survey.lexicon.network
+    known = [one for one in proposals if network.knows(one.right)]
+    readings = read(network, survey.prose, [one[:3] for one in known])
+    return [one._replace(score=_score(one, reading)) for one, reading in zip(known, readings, strict=True)]
+
+
+def _score(one: Proposal, reading: Reading) -> float:
+    pair = float(one.end - one.start == 2)
+    evidence = Again(one.score, min(reading.gain, 20.0), min(reading.around, 15.0), pair)
+    return _BIAS_AGAIN + sum(part * weight for part, weight in zip(evidence, _AGAIN, strict=True))
 
 
 def is_foreign(survey: Survey, at: int) -> bool:
@@ -115,8 +153,11 @@ def best(proposals: list[Proposal]) -> Iterator[Proposal]:
         yield best
 
 
-def propose(survey: Survey, share: float) -> Iterator[Proposal]:
-    """Yield every scored change at the weak places; ``share`` is that of strange places in the document."""
+def propose(survey: Survey) -> Iterator[Proposal]:
+    """Yield every change at the weak places with its score by the counts; none in a text of another kind."""
+    share = survey.strangeness if survey.document.script == "hans" else FOREIGN
+    if share >= FOREIGN:
+        return
     search = Search(survey)
     weak = search.weak()
     for changes in (search.characters(weak), search.pairs(weak)):

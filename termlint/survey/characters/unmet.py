@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from termlint.lexicon.counts import BITS, UNKNOWN, UNSEEN, Counts, Floats, Numbers
+from termlint.lexicon.counts import BITS, UNKNOWN, UNSEEN, Counts, Numbers
 from termlint.survey import Survey
 from termlint.survey.characters.likelier import AROUND, AT_ONCE, Changes, Search
-from termlint.survey.characters.likelihood import REACH, after, expected, keys
+from termlint.survey.characters.likelihood import REACH, expected, gain_of_pairs, keys
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.remarks import remarks_of
 from termlint.survey.characters.singles import ADVERBS, COUNTED, ENDINGS, FREE, LOOSE, NUMERALS, PREPOSITIONS
@@ -126,17 +126,9 @@ def _known(search: Search, new: npt.NDArray[np.bool_], places: Numbers) -> tuple
     met = counts.pairs[one] >= KNOWN
     places, numbers, before, following = places[met], numbers[met], before[met], following[met]
     strange = new[places] & new[places + 1] & (counts.pairs[numbers << BITS | following] == 0)
-    gain = _gain(counts, before, search.numbers[places], numbers, following)
+    gain = gain_of_pairs(counts, before, search.numbers[places], numbers, following)
     kept = ~strange & (gain >= LEAST_GAIN_OF_PAIRS)
     return places[kept], numbers[kept]
-
-
-def _gain(counts: Counts, before: Numbers, old: Numbers, new: Numbers, following: Numbers) -> Floats:
-    """Return the bits of likelihood gained by ``new`` in place of ``old``, by pairs alone."""
-    first, then = np.stack([before, new, before, old]), np.stack([new, following, old, following])
-    likely = after(counts, first, then)
-    gain: Floats = likely[0] + likely[1] - likely[2] - likely[3]
-    return gain
 
 
 def _proposals(survey: Survey, search: Search, changes: Changes) -> Iterator[tuple[Proposal, float]]:
@@ -193,6 +185,12 @@ def made_word(survey: Survey, one: Proposal) -> Word | None:
     if len(text) == 1:
         start, text = start - len(before), before + text
     return Word(start, end, text, before, one.start in single, bool(others)) if len(text) > 1 else None
+
+
+def as_word(survey: Survey, one: Miswriting) -> Miswriting:
+    """Return a change extended to the whole word that it forms, unchanged if it forms none."""
+    word = made_word(survey, Proposal(one.start, one.end, one.right[0], 0))
+    return one._replace(start=word.start, end=word.end, right=(word.text,)) if word else one
 
 
 def _is_slip(survey: Survey, search: Search, one: Proposal, word: Word) -> bool:

@@ -1,0 +1,69 @@
+"""Reads proposed changes in their sentences: what the network says of the text before and after.
+
+Counts of short runs see three characters on either side; `termlint.lexicon.network` sees the sentence. It is
+too slow for every place, so it is asked about those only that the counts doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from termlint.lexicon.network import BREAK, Network
+
+SIDE = 28
+"""The tokens on either side that are read."""
+
+NEAR = 5
+"""The tokens on either side whose likelihood is compared, before and after the change."""
+
+LONGEST = 3
+"""The most tokens that a change may take or give."""
+
+_REACH = 5 * SIDE
+"""The code points on either side that hold the tokens, nearly always: words in Latin letters are one each."""
+
+_WIDTH = 2 * SIDE + LONGEST
+
+
+class Reading(NamedTuple):
+    """What a change gains in likelihood, in bits."""
+
+    gain: float
+    """The changed characters themselves, in their context."""
+    around: float
+    """The tokens on either side."""
+
+
+def read(network: Network, prose: str, changes: Sequence[tuple[int, int, str]]) -> list[Reading]:
+    """Return what each change of ``start:end`` of the prose into a new text gains; both may be empty.
+
+    There must be one change at least.
+    """
+    rows: list[list[int]] = []
+    sizes: list[int] = []
+    for start, end, right in changes:
+        for middle in (prose[start:end], right):
+            sizes.append(len(network.numbers(middle)))
+            rows.append(_row(network, prose, start, end, middle))
+    bits = network.bits(np.array(rows, np.int64).reshape(-1, _WIDTH), SIDE - NEAR, SIDE + LONGEST + NEAR)
+    inner, outer = zip(*(_parts(row, size) for row, size in zip(bits, sizes, strict=True)), strict=True)
+    pairs = zip(inner[::2], inner[1::2], outer[::2], outer[1::2], strict=True)
+    return [Reading(new - old, beside - besides) for old, new, besides, beside in pairs]
+
+
+def _row(network: Network, prose: str, start: int, end: int, middle: str) -> list[int]:
+    """Return the numbers of the tokens around ``middle``, which stands at ``start:end``."""
+    before = network.numbers(prose[max(start - _REACH, 0) : start])[-SIDE:]
+    after = network.numbers(prose[end : end + _REACH])
+    numbers = [BREAK] * (SIDE - len(before)) + before + network.numbers(middle) + after
+    return (numbers + [BREAK] * _WIDTH)[:_WIDTH]
+
+
+def _parts(bits: np.ndarray, size: int) -> tuple[float, float]:
+    """Return the likelihood of the ``size`` tokens in the middle, and of those near them."""
+    middle = bits[NEAR : NEAR + size].sum()
+    near = bits[:NEAR].sum() + bits[NEAR + size : 2 * NEAR + size].sum()
+    return float(middle), float(near)

@@ -1,0 +1,89 @@
+"""The network that reads both sides of a place: its probabilities are some, and right text is likelier."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termlint.lexicon import Lexicon, seeds_folder
+from termlint.lexicon.network import BREAK, UNKNOWN, tokens
+from termlint.model import BREAK as EDGE
+from termlint.read import read_text
+from termlint.survey import Survey
+from termlint.survey.characters.reread import read
+from termlint.survey.characters.unlikely import LIKELY, PROMISING, find_unlikely
+
+LEXICON = Lexicon()
+NETWORK = LEXICON.network
+RIGHT = "先把训练好的模型保存到指定路径，再启动服务。"
+
+
+def test_words_and_figures_are_one_token_by_their_kind():
+    assert tokens("用 PyTorch 训练GPT-4，共 1,000.5 步（see docs）") == "用C训练U，共D步（LL）"
+    assert tokens(f"一{EDGE}二 \n三") == f"一{EDGE}二三"
+
+
+@given(st.text())
+def test_each_token_is_one_character_and_has_a_number(text):
+    assert len(NETWORK.numbers(text)) == len(tokens(text)) <= len(text)
+    assert all(number >= 0 for number in NETWORK.numbers(text))
+
+
+def test_at_every_place_one_of_all_tokens_must_stand():
+    row = NETWORK.numbers(RIGHT)[:9]
+    size = len(NETWORK.vocabulary)
+    rows = np.repeat(np.array([row]), size, axis=0)
+    rows[:, 4] = np.arange(size)  # what stands there has no part in how likely it is
+    assert np.exp2(NETWORK.bits(rows, 4, 5)).sum() == pytest.approx(1, abs=1e-3)
+
+
+def test_what_is_read_together_does_not_matter():
+    rows = np.array([NETWORK.numbers(RIGHT[at : at + 8]) for at in range(10)] * 5)
+    alone = np.concatenate([NETWORK.bits(row[None], 2, 6) for row in rows])
+    np.testing.assert_allclose(NETWORK.bits(rows, 2, 6), alone, atol=1e-4)
+    assert NETWORK.bits(rows[:0], 2, 6).shape == (0, 4)
+
+
+def test_a_character_that_is_too_rare_is_not_known():
+    assert NETWORK.knows("模型")
+    assert not NETWORK.knows("魑魅")
+    assert NETWORK.numbers("魑") == [UNKNOWN]
+    assert NETWORK.numbers(EDGE) == [BREAK]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("制定", "指定"), ("保村", "保存"), ("训连", "训练"), ("在启动", "再启动"), ("模性", "模型")],
+)
+def test_right_text_is_likelier(wrong, right):
+    start = RIGHT.index(right)
+    text = RIGHT.replace(right, wrong)
+    (reading,) = read(NETWORK, text, [(start, start + len(wrong), right)])
+    assert reading.gain + reading.around > 10
+    (back,) = read(NETWORK, RIGHT, [(start, start + len(right), wrong)])
+    assert back.gain == pytest.approx(-reading.gain, abs=1e-3)
+    assert back.around == pytest.approx(-reading.around, abs=1e-3)
+
+
+def test_texts_of_other_lengths_can_be_compared():
+    lost = RIGHT.replace("保存", "保")
+    at = lost.index("保") + 1
+    (put,) = read(NETWORK, lost, [(at, at, "存")])
+    assert put.around > 5
+    (taken,) = read(NETWORK, RIGHT, [(at, at + 1, "")])
+    assert taken.around == pytest.approx(-put.around, abs=1e-3)
+
+
+@settings(deadline=None)
+@given(st.text("模型训练的，A1 \n" + EDGE, max_size=80), st.integers(0, 80), st.integers(0, 2))
+def test_any_place_of_any_text_can_be_read(text, at, size):
+    start = min(at, len(text))
+    (reading,) = read(NETWORK, text, [(start, min(start + size, len(text)), "数据")])
+    assert np.isfinite(reading).all()
+
+
+def test_it_is_small_and_not_read_for_a_text_without_doubts():
+    assert (seeds_folder() / "counts" / "network.npz").stat().st_size < 6e6
+    lexicon = Lexicon()
+    assert [*find_unlikely(Survey(read_text("a.md", RIGHT), lexicon), least=LIKELY, possible=PROMISING)] == []
+    assert "network" not in vars(lexicon)
