@@ -75,7 +75,7 @@ _BIAS = -4.74
 _AGAIN = Again(0.965, 0.270, 0.133, -1.107)
 _BIAS_AGAIN = -5.71
 
-LEAST, LIKELY = -2.5, 0.25
+LEAST, LIKELY = -6.5, 0.25
 """The lowest score of a change that is reported if asked for, and of one that is reported by default."""
 
 POSSIBLE, PROMISING = -2.7, -1.5
@@ -84,7 +84,7 @@ POSSIBLE, PROMISING = -2.7, -1.5
 No `LIKELY` change has less than `PROMISING`.
 """
 
-_CONFIDENCE = ((1.5, 0.95), (LIKELY, 0.75), (0.0, 0.65), (-0.5, 0.5), (-1.0, 0.3), (LEAST, 0.15))
+_CONFIDENCE = ((1.5, 0.95), (LIKELY, 0.75), (0.0, 0.65), (-0.5, 0.5), (-2.5, 0.4), (LEAST, 0.1))
 """(lowest score, proportion of such changes that proved right in manual review), in descending order."""
 
 
