@@ -11,7 +11,7 @@ from termlint.registry import rule_modules
 from termlint.survey import Survey
 from termlint.survey.characters.likelier import Search
 from termlint.survey.characters.likelihood import share_strange
-from termlint.survey.characters.unlikely import LEAST, LIKELY, confidence, find_unlikely, weigh
+from termlint.survey.characters.unlikely import APART, FEW, LEAST, LIKELY, confidence, find_unlikely, weigh
 
 LEXICON = Lexicon()
 MODULE = rule_modules()["unlikely-character"]
@@ -94,3 +94,10 @@ def test_findings_come_in_order_and_do_not_overlap():
     places = [(one.start, one.end) for one in find_unlikely(Survey(read_text("a.md", text), LEXICON))]
     assert places == sorted(places)
     assert all(one[1] <= two[0] for one, two in pairwise(places))
+
+
+def test_a_text_full_of_doubts_does_not_take_for_ever():
+    text = "通过这种方是，可以减少显存占用，再写入当前目录下的文见。\n\n" * 400
+    survey = Survey(read_text("a.md", text), LEXICON)
+    assert len(survey.proposals) > 700
+    assert 0 < len([*find_unlikely(survey)]) <= FEW + len(text) // APART

@@ -9,6 +9,7 @@ network, and a second model scores the two together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from termlint.lexicon.counts import UNSEEN
@@ -84,6 +85,12 @@ POSSIBLE, PROMISING = -2.7, -1.5
 No `LIKELY` change has less than `PROMISING`.
 """
 
+FEW, APART = 50, 500
+"""At most `FEW` changes and one in `APART` code points are read in their sentences, which takes 8 ms each.
+
+Ordinary texts have one in some thousands.
+"""
+
 _CONFIDENCE = ((1.5, 0.95), (LIKELY, 0.75), (0.0, 0.65), (-0.5, 0.5), (-2.5, 0.4), (LEAST, 0.1))
 """(lowest score, proportion of such changes that proved right in manual review), in descending order."""
 
@@ -113,11 +120,16 @@ def find_unlikely(
 
 
 def reread(survey: Survey, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Return the proposals as the network sees them in their sentences; it cannot read rare characters."""
+    """Return the proposals as the network sees them in their sentences; it cannot read rare characters.
+
+    Of too many only those with the highest scores.
+    """
     if not proposals:
         return []  # and the network is not loaded
     network = survey.lexicon.network
-    known = [one for one in proposals if network.knows(one.right)]
+    most = FEW + len(survey.prose) // APART
+    likeliest = nlargest(most, proposals, key=lambda one: one.score)
+    known = [one for one in likeliest if network.knows(one.right)]
     readings = read(network, survey.prose, [one[:3] for one in known])
     return [one._replace(score=_score(one, reading)) for one, reading in zip(known, readings, strict=True)]
 
