@@ -199,6 +199,19 @@ def test_the_sentence_calls_for_another_character(text: str, wrong: str, right: 
     assert found(text) == [(wrong, right, "unsafe")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "很多人会把“需要主意的是”写成这样，其实不对。",
+        "常见的笔误：通过这种方是，可以减少显存占用。",
+        "通过这种方是/方式，可以减少显存占用。",
+        "通过这种方式，可以减少显存占用。",
+    ],
+)
+def test_sentences_about_writing_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
 CARELESS = "进程奔溃后模型任然可用。先把训练好的模型保存到制定的路径，再启动服务。"
 
 

@@ -9,6 +9,7 @@ from termlint.survey.characters.homophones import find_homophones
 from termlint.survey.characters.impossible import find_impossible
 from termlint.survey.characters.misfits import find_misfits
 from termlint.survey.characters.miswritings import Miswriting, as_written
+from termlint.survey.characters.remarks import remarks_of
 
 SWAPPED = 0.92
 """The proportion of findings of swapped characters that proved right in manual review."""
@@ -28,8 +29,11 @@ def _find_unfit(survey: Survey) -> Iterator[Miswriting]:
     from termlint.survey.characters.unlikely import LIKELY, PROMISING, find_unlikely
     from termlint.survey.characters.unmet import as_word
 
-    for one in find_unlikely(survey, least=LIKELY, possible=PROMISING):
-        yield as_word(survey, one)._replace(tier="unfit")
+    remarks = remarks_of(survey.prose, survey.document.segments)
+    for found in find_unlikely(survey, least=LIKELY, possible=PROMISING):
+        one = as_word(survey, found)
+        if remarks(survey.segment_at(one.start)).uses(one.start, one.end, one.right):
+            yield one._replace(tier="unfit")
 
 
 def _find_swapped(survey: Survey) -> Iterator[Miswriting]:

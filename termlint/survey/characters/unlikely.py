@@ -17,6 +17,7 @@ from termlint.survey import Survey
 from termlint.survey.characters.likelier import Changes, Search
 from termlint.survey.characters.likelihood import share_strange
 from termlint.survey.characters.miswritings import Miswriting
+from termlint.survey.characters.remarks import remarks_of
 from termlint.survey.characters.reread import Reading, read
 
 FOREIGN = 0.22
@@ -114,8 +115,10 @@ def find_unlikely(
     """
     proposals = [one for one in survey.proposals if one.score + odds >= possible]
     proposals = [one for one in reread(survey, proposals) if one.score + odds >= least]
+    remarks = remarks_of(survey.prose, survey.document.segments)
     for start, end, right, score in best(proposals):
-        if not is_foreign(survey, start):
+        is_used = remarks(survey.segment_at(start)).uses(start, end, ())
+        if is_used and not is_foreign(survey, start):
             yield Miswriting(start, end, (right,), "unlikely", confidence(score + odds), "unsafe")
 
 
