@@ -11,7 +11,7 @@ from termlint.model import BREAK as EDGE
 from termlint.read import read_text
 from termlint.survey import Survey
 from termlint.survey.characters.reread import read
-from termlint.survey.characters.unlikely import LIKELY, PROMISING, find_unlikely
+from termlint.survey.characters.unlikely import LIKELY, PROMISING, Proposal, find_unlikely, reread
 
 LEXICON = Lexicon()
 NETWORK = LEXICON.network
@@ -72,6 +72,12 @@ def test_texts_of_other_lengths_can_be_compared():
     assert put.around > 5
     (taken,) = read(NETWORK, RIGHT, [(at, at + 1, "")])
     assert taken.around == pytest.approx(-put.around, abs=1e-3)
+
+
+def test_nothing_is_read_where_all_that_could_stand_there_is_too_rare():
+    assert read(NETWORK, RIGHT, []) == []
+    survey = Survey(read_text("a.md", RIGHT), LEXICON)
+    assert reread(survey, [Proposal(3, 4, "魑", 1.0)]) == []
 
 
 @settings(deadline=None)

@@ -38,28 +38,25 @@ class Reading(NamedTuple):
 
 
 def read(network: Network, prose: str, changes: Sequence[tuple[int, int, str]]) -> list[Reading]:
-    """Return what each change of ``start:end`` of the prose into a new text gains; both may be empty.
-
-    There must be one change at least.
-    """
+    """Return what each change of ``start:end`` of the prose into a new text gains; both may be empty."""
     rows: list[list[int]] = []
     sizes: list[int] = []
     for start, end, right in changes:
-        for middle in (prose[start:end], right):
-            sizes.append(len(network.numbers(middle)))
-            rows.append(_row(network, prose, start, end, middle))
+        before, after = _sides(network, prose, start, end)
+        for middle in map(network.numbers, (prose[start:end], right)):
+            sizes.append(len(middle))
+            rows.append((before + middle + after)[:_WIDTH])
     bits = network.bits(np.array(rows, np.int64).reshape(-1, _WIDTH), SIDE - NEAR, SIDE + LONGEST + NEAR)
-    inner, outer = zip(*(_parts(row, size) for row, size in zip(bits, sizes, strict=True)), strict=True)
-    pairs = zip(inner[::2], inner[1::2], outer[::2], outer[1::2], strict=True)
-    return [Reading(new - old, beside - besides) for old, new, besides, beside in pairs]
+    parts = [_parts(row, size) for row, size in zip(bits, sizes, strict=True)]
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return [Reading(new - old, beside - besides) for (old, besides), (new, beside) in pairs]
 
 
-def _row(network: Network, prose: str, start: int, end: int, middle: str) -> list[int]:
-    """Return the numbers of the tokens around ``middle``, which stands at ``start:end``."""
+def _sides(network: Network, prose: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Return the numbers of `SIDE` tokens before ``start``, and of a whole row after ``end``."""
     before = network.numbers(prose[max(start - _REACH, 0) : start])[-SIDE:]
     after = network.numbers(prose[end : end + _REACH])
-    numbers = [BREAK] * (SIDE - len(before)) + before + network.numbers(middle) + after
-    return (numbers + [BREAK] * _WIDTH)[:_WIDTH]
+    return [BREAK] * (SIDE - len(before)) + before, after + [BREAK] * _WIDTH
 
 
 def _parts(bits: np.ndarray, size: int) -> tuple[float, float]:
