@@ -1,14 +1,14 @@
 """A character or a short word is unlikely here, and one that sounds alike is much likelier.
 某个字词在此处很不常见，而换成读音相近的字词就常见得多。
 
-Input methods offer the wrong homophone, and what they offer is mostly a word: 及时 for 即使, 只是 for 知识.
+Input methods offer the wrong homophone, and what they offer is mostly a word: 主意 for 注意, 高校 for 高效.
 No table can list these. Counts of runs of three and four characters in Chinese documentation on AI and
 software say where another character, or another word of two, that sounds the same or nearly so would be
 hundreds of times likelier or more; a small neural network then reads the sentence with either. What it finds
 likely is reported by `wrong-character`, the rest here: it is meant for a last reading by someone who looks at
 each place. Ask for it by name.
 
-输入法选错同音词时，错出来的往往也是一个词：把“即使”写成“及时”，把“知识”写成“只是”，任何字表都列不全。先由中文
+输入法选错同音词时，错出来的往往也是一个词：把“注意”写成“主意”，把“高效”写成“高校”，任何字表都列不全。先由中文
 AI 与软件文档中三字、四字片段的统计，找出换成同音或近音字词能使文字常见数百倍以上的地方，再由一个小型神经网络
 通读整句作比较。把握较大的由 `wrong-character` 报告，其余的归本规则。它适合定稿前由人逐条过目，须点名启用。
 

@@ -20,6 +20,7 @@ RIGHT = "先把训练好的模型保存到指定路径，再启动服务。"
 
 def test_words_and_figures_are_one_token_by_their_kind():
     assert tokens("用 PyTorch 训练GPT-4，共 1,000.5 步（see docs）") == "用C训练U，共D步（LL）"
+    assert tokens("①平方米是m²") == "D平方米是LD"
     assert tokens(f"一{EDGE}二 \n三") == f"一{EDGE}二三"
 
 

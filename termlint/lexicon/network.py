@@ -33,7 +33,7 @@ EMBEDDED = np.float32(4)
 AT_ONCE = 32
 """The number of rows that are read together, which limits the memory."""
 
-_TOKEN = re.compile(r"(?P<latin>[A-Za-z][A-Za-z\d_.+#-]*)|(?P<digits>\d[\d.,]*)|\S")
+_TOKEN = re.compile(r"(?P<latin>[A-Za-z][A-Za-z\d_.+#-]*)|\d[\d.,]*|\S")
 
 
 class Layer(NamedTuple):
@@ -52,18 +52,16 @@ class Layer(NamedTuple):
 def tokens(prose: str) -> str:
     """Return the tokens of prose, one character each.
 
-    A Latin word is ``U`` (capitals), ``C`` (with a first capital) or ``L``, a figure is ``D``, the edge of a
-    segment stays as it is; spaces are left out.
+    A Latin word is ``U`` (capitals), ``C`` (with a first capital) or ``L``, a figure is ``D`` (② too), the
+    edge of a segment stays as it is; spaces are left out.
     """
     return "".join(map(_token, _TOKEN.finditer(prose)))
 
 
 def _token(match: re.Match[str]) -> str:
     text = match.group()
-    if match.lastgroup == "digits":
-        return "D"
     if match.lastgroup != "latin":
-        return text
+        return "D" if text[0].isdigit() else text
     return "U" if len(text) > 1 and text.isupper() else "C" if text[0].isupper() else "L"
 
 
