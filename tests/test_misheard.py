@@ -32,6 +32,11 @@ def found(text, path="a.md"):
         ("通易钱问的新版本支持更长的上下文。", "通易钱问", "通义千问"),
         ("发布会上由黄仁熏介绍新产品。", "黄仁熏", "黄仁勋"),
         ("会上发言的有扎克博格等人。", "扎克博格", "扎克伯格"),
+        ("英达伟发布了新的显卡。", "英达伟", "英伟达"),
+        ("SK海士力至少领先半年。", "海士力", "海力士"),
+        ("他已经能独挡一面。", "独挡一面", "独当一面"),
+        ("双方各执一词，误解再所难免。", "再所难免", "在所难免"),
+        ("这件事迫在眉捷。", "迫在眉捷", "迫在眉睫"),
     ],
 )
 def test_a_name_written_by_its_sound_is_found(text, wrong, right):
@@ -49,6 +54,9 @@ def test_a_name_written_by_its_sound_is_found(text, wrong, right):
         "“海力士”常被误写成“海立士”。",
         "海立士不是存储厂商。海立士是一个虚构的国家。海立士的首都在北方。",
         "光刻机由`阿斯迈`供应。",
+        "稍安勿躁，也有人写作少安毋躁。",
+        "这一部分上下文用来说明甚至不知道的内容，容易不小心漏掉。",
+        "他的“顺利成章”是故意写的。“顺利成章”不是成语，“顺理成章”才是。",
         "",
     ],
 )
@@ -68,7 +76,16 @@ def test_a_name_stands_once_and_is_long_enough_and_simplified():
     assert len(listed) == len(set(listed)) >= 600
     assert min(map(len, listed)) >= SHORTEST
     silent = {one for one in "".join(listed) if not "\u0600" <= LEXICON.homophones.sound(one) <= "\u07ff"}
-    assert silent == {"乭", "佰", "汯"}  # none that anybody types, and a numeral of accounts
+    assert silent <= {"乭", "佰", "汯"}  # none that anybody types, and a numeral of accounts
+    assert set("".join(listed)).isdisjoint(LEXICON.scripts.in_hans.images)
+
+
+def test_an_idiom_stands_once_is_long_enough_and_no_slip():
+    table = [line.split(" ") for _, line in lines(LEXICON.seeds / "idioms.txt")]
+    listed = [idiom for line in table for idiom in line]
+    assert listed == sorted(set(listed)) and len(listed) >= 7000
+    assert min(map(len, listed)) >= 4
+    assert {row.wrong for row in LEXICON.miswritten.rows}.isdisjoint(listed)
     assert set("".join(listed)).isdisjoint(LEXICON.scripts.in_hans.images)
 
 

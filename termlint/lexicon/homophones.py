@@ -50,11 +50,18 @@ class Homophones:
         folder: where they are.
         variants: pairs that are both right.
         names: of `SHORTEST` characters or more.
+        idioms: idioms and set phrases, of four characters or more.
     """
 
-    def __init__(self, folder: Path, variants: Iterable[VariantRow], names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        variants: Iterable[VariantRow],
+        names: Iterable[str] = (),
+        idioms: Iterable[str] = (),
+    ) -> None:
         self._folder = folder
-        self.names = frozenset(names)
+        self.names, self.idioms = frozenset(names), frozenset(idioms)
         self._heard = 0
         self._alike: dict[str, tuple[str, str]] = {}
         self.variants = frozenset(
@@ -63,10 +70,13 @@ class Homophones:
 
     @classmethod
     def load(cls, seeds: Path) -> Homophones:
-        """Read ``seeds/variants.csv`` and ``seeds/names-zh.txt``; the other tables are read later."""
+        """Read the tables that are written by hand; those of ``seeds/counts`` are read later."""
         variants = (row for _, row in rows(seeds / "variants.csv", VariantRow))
-        names = (name for _, line in lines(seeds / "names-zh.txt") for name in line.split(" "))
-        return cls(seeds / "counts", variants, names)
+        names, idioms = (
+            (word for _, line in lines(seeds / table) for word in line.split(" "))
+            for table in ("names-zh.txt", "idioms.txt")
+        )
+        return cls(seeds / "counts", variants, names, idioms)
 
     def _list(self, name: str) -> list[str]:
         """Return the lines of a generated list without its first, which describes it."""
@@ -103,8 +113,9 @@ class Homophones:
 
     @cached_property
     def right(self) -> frozenset[str]:
-        """Strings that are correct although they sound like a word, a phrase or a name."""
-        return self.words.union(self._list("phrases.txt"), self._list("heard.txt"), self.names)
+        """Strings that are correct although they sound like a word, a phrase, a name or an idiom."""
+        counted = self._list("phrases.txt"), self._list("heard.txt")
+        return self.words.union(*counted, self.names, self.idioms)
 
     @cached_property
     def _by_sound(self) -> dict[str, tuple[str, ...]]:
@@ -114,7 +125,14 @@ class Homophones:
 
     @cached_property
     def _names_by_sound(self) -> dict[str, tuple[str, ...]]:
-        return self._sorted_by_sound(sorted(self.names))
+        """Names and idioms by their sound, and names by that with two neighbours swapped."""
+        by_sound = self._sorted_by_sound(sorted(self.names | self.idioms))
+        for sound, names in [*by_sound.items()]:
+            if names := tuple(name for name in names if name in self.names):
+                for at in range(len(sound) - 1):
+                    swapped = sound[:at] + sound[at + 1] + sound[at] + sound[at + 2 :]
+                    by_sound[swapped] = (*by_sound.get(swapped, ()), *names)
+        return by_sound
 
     def _sorted_by_sound(self, spelled: list[str]) -> dict[str, tuple[str, ...]]:
         by_sound: dict[str, tuple[str, ...]] = {}
@@ -167,6 +185,11 @@ class Homophones:
             if len(word) == 2:
                 found[self.sound(word)].append(word)
         return {sound: tuple(words) for sound, words in found.items()}
+
+    @property
+    def characters(self) -> Iterable[str]:
+        """The characters whose sounds were counted."""
+        return self._sounds[0].keys()
 
     @cached_property
     def _nearly(self) -> dict[str, str]:

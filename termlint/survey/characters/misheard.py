@@ -1,4 +1,6 @@
-"""Names written by their sound: 海立士 for 海力士.
+"""Names and idioms written by their sound: 海立士 for 海力士, 独挡一面 for 独当一面.
+
+And names with two characters swapped: 英达伟 for 英伟达.
 
 Counts of running text say nothing about names. The evidence is the segmentation: no common word contains a
 wrong character, and word boundaries are where the name begins and ends.
@@ -46,15 +48,22 @@ def find_misheard(survey: Survey, heard: Iterable[Heard]) -> Iterator[Miswriting
         slips = filter(judge.is_slip, _namesakes(survey.prose, one))
         if nearest := min(slips, key=lambda slip: len(slip.wrong), default=None):
             name = nearest.name
-            reason = Message(f"“{name}” is how the name is written", f"这个名称写作“{name}”")
-            yield Miswriting(one.start, one.end, (name,), "name", CONFIDENCE, "unsafe", reason)
+            yield Miswriting(one.start, one.end, (name,), "name", CONFIDENCE, "unsafe", _reason(survey, name))
+
+
+def _reason(survey: Survey, name: str) -> Message:
+    if name in survey.lexicon.homophones.idioms:
+        return Message(f"the set phrase is “{name}”", f"这个固定说法写作“{name}”")
+    return Message(f"“{name}” is how the name is written", f"这个名称写作“{name}”")
 
 
 def _namesakes(prose: str, heard: Heard) -> Iterator[Namesake]:
-    """Yield the names that differ in one character, or in two if they have four or more."""
+    """Yield the names that differ in one character, or in two if swapped or if the name has four or more."""
+    written = prose[heard.start : heard.end]
     for name in heard.names:
         wrong = tuple(at for at, right in enumerate(name, heard.start) if prose[at] != right)
-        if len(wrong) == 1 or (len(wrong) == 2 and len(name) > SHORTEST):
+        is_swapped = sorted(written) == sorted(name)
+        if len(wrong) == 1 or (len(wrong) == 2 and (len(name) > SHORTEST or is_swapped)):
             yield Namesake(heard.start, heard.end, name, wrong)
 
 
@@ -107,7 +116,7 @@ class _Judge:
 
     def _may_be_word(self, one: Namesake) -> bool:
         """Return True if a wrong character at an edge may be a word, and the document lacks the name."""
-        if self._count(one.name):
+        if self._count(one.name) or one.name in self.survey.lexicon.homophones.idioms:
             return False
         singles = self.survey.lexicon.singles
         edges = {one.start, one.end - 1}.intersection(one.wrong)
