@@ -63,7 +63,8 @@ Examples:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from termlint.cite import cited
 from termlint.lexicon.scripts import Slip
@@ -89,27 +90,46 @@ def check(survey: Survey) -> Iterator[Finding]:
         return
     yield from () if document.variants else _remarks(survey)
     mixtures = find_mixtures(document, survey.lexicon.scripts, survey.characters)
-    yield from (_finding(document, one) for one in mixtures if one.alike or not document.variants)
+    simple = survey.lexicon.scripts.to_simplified
+    yield from (_finding(document, one, simple) for one in mixtures if one.alike or not document.variants)
 
 
-def _finding(document: Document, mixture: Mixture) -> Finding:
+def _finding(document: Document, mixture: Mixture, simple: Mapping[int, str]) -> Finding:
     wrong, right = document.prose[mixture.start : mixture.end], in_own_script(document, mixture)
     fixable = right != wrong and mixture.passages == 1
     return Finding(
         mixture.start,
         mixture.end,
-        _message(mixture, document.prose, document.script),
+        _message(mixture, document, simple),
         replacements=(right,) if fixable else (),
         safety="safe" if mixture.certain else "unsafe",
         confidence=0.97 if mixture.certain else 0.85 if mixture.whole else 0.9,
     )
 
 
-def _message(mixture: Mixture, prose: str, script: Script) -> Message:
+def _message(mixture: Mixture, document: Document, simple: Mapping[int, str]) -> Message:
     if mixture.whole:
-        return _passage(mixture.passages, script)
-    slips = list(dict.fromkeys(prose[slip.start : slip.end] for slip in mixture.slips))
-    return _lookalikes(slips) if mixture.alike else _characters(slips, script)
+        return _passage(mixture.passages, document.script)
+    slips = list(dict.fromkeys(document.prose[slip.start : slip.end] for slip in mixture.slips))
+    if mixture.alike:
+        return _lookalikes(slips)
+    rights = [slip.right[0] for slip in mixture.slips]
+    if document.script == "hant" and not any(map(partial(_is_simplified, simple), slips, rights)):
+        return _converted(slips)
+    return _characters(slips, document.script)
+
+
+def _is_simplified(simple: Mapping[int, str], slip: str, right: str) -> bool:
+    """Return True if a slip has the simplified form of a character of what is right: 特征, not 係統."""
+    return any(simple.get(ord(two)) == one for one, two in zip(slip, right, strict=False)) or len(slip) == 1
+
+
+def _converted(slips: Sequence[str]) -> Message:
+    en, zh = " and ".join(map(cited, slips)), "".join(map(cited, slips))
+    return Message(
+        f"{en}: a wrong character, as conversions from simplified text leave it",
+        f"{zh}用字有误，多由简体转换而来",
+    )
 
 
 def _lookalikes(slips: Sequence[str]) -> Message:

@@ -39,6 +39,9 @@ def test_traditional_in_simplified(line, wrong, right):
     ("line", "wrong", "right", "safety"),
     [
         ("請先設定參数再執行。", "数", "數", "safe"),
+        ("這個係統會儲存結果。", "係統", "系統", "safe"),
+        ("我們控製了訓練的進度。", "控製", "控制", "safe"),
+        ("這項測試的關系很複雜。", "關系", "關係", "safe"),
         ("這一步之后儲存結果。", "之后", "之後", "safe"),
         ("這樣就可以开发新的功能。", "开发", "開發", "unsafe"),
     ],
@@ -150,6 +153,8 @@ def test_a_phrase_decides_in_traditional(line, wrong, right):
         "這些字（于, 几, 价）要看詞組，如于、几、价。",
         "這份問卷由志工收集，日志願望清單。",
         "從市中心里程碑算起三公里面積。",
+        "這裝置只限製造商購買，行事曆來自雲端，請參考繫結規則。",
+        "這隻能用，那隻要修，編製預算要三天，變數裡面有成長發展的紀錄。",
     ],
 )
 def test_right_in_traditional(line):

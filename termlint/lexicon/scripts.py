@@ -145,12 +145,21 @@ class Scripts:
     def _side(self, script: Written, table: str) -> Side:
         phrases = rows(self._folder / "phrases.csv", PhraseRow)
         exceptions = rows(self._folder / "exceptions.csv", ExceptionRow)
+        converted = list(self._conversions() if script == "hant" else ())
         return Side(
             _images(self._folder / table),
-            {row.wrong: row.right for _, row in phrases if row.script == script},
-            tuple(row.word for _, row in exceptions if row.script == script),
+            {wrong: right for wrong, right in converted if right}
+            | {row.wrong: row.right for _, row in phrases if row.script == script},
+            tuple(row.word for _, row in exceptions if row.script == script)
+            + tuple(word for word, right in converted if not right),
             _images(self._folder / "lookalikes.txt"),
         )
+
+    def _conversions(self) -> Iterator[tuple[str, str]]:
+        """Yield each word of ``conversions.txt`` and how it should be written; nothing if it is right."""
+        for _, line in lines(self._folder / "conversions.txt"):
+            word, _, right = line.partition(" ")
+            yield word, right
 
 
 def _images(path: Path) -> dict[str, tuple[str, ...]]:
