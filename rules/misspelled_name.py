@@ -23,6 +23,13 @@ his after the same rare given name is reported too, with little confidence.
 到此人所在的机构。文中若已提到三位表中人物和另一人所在的机构，与此人名相同（且少见）、姓只是读音相近的，也会
 报告，但可信度较低。
 
+A surname that stands alone is compared with the rare ones of the list, of six letters or more: if letters
+are swapped, doubled or lost, or one vowel stands for another, and the text says that it is a person's (等人,
+教授, 认为, a colon).
+
+单独出现的姓氏只与人名表中六个字母以上、不常见的姓比较：字母颠倒、多写、漏写，或元音互换，且下文表明是人（等人、
+教授、认为、冒号）时才报告。
+
 It stays silent on forms of one name (Greg and Gregory), on different names that merely sound alike
 (Alan and Allen), on Chinese syllables and frequent surnames, and where both forms stand equally often and
 the list knows neither.
@@ -53,6 +60,9 @@ Examples:
     bad: 目标检测的先驱 ⟦Ross Girshik⟧ 在会上发言。
     fix: 目标检测的先驱 Ross Girshick 在会上发言。
 
+    bad: ⟦Vaswini⟧ 等人提出了 Transformer。
+    fix: Vaswani 等人提出了 Transformer。
+
     bad: Stuart Russell 长期研究这个问题。⟦Stuart Russel⟧ 认为目标很难说清。
     fix: Stuart Russell 长期研究这个问题。Stuart Russell 认为目标很难说清。
 
@@ -82,13 +92,18 @@ from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import PersonName, Survey
 from termlint.survey.spelling.persons import Better, find_better
+from termlint.survey.spelling.surnames import Lone, find_surnames
 from termlint.survey.spelling.transliterations import Variant, find_variants
+
+_ALONE = 0.85
+"""The confidence in the correction of a surname that stands alone."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield a finding for each place of a name that the document or the list of people shows to be wrong."""
     for places, better in find_better(survey.names, survey.lexicon.people, survey.prose):
         yield from (_finding(place, len(places), better) for place in places)
+    yield from (_alone(survey.prose[one.start : one.end], one) for one in find_surnames(survey))
     for variant in find_variants(survey.simplified):
         yield from (_in_characters(survey.prose, start, variant) for start in variant.starts)
 
@@ -104,6 +119,22 @@ def _finding(place: PersonName, count: int, better: Better) -> Finding:
         confidence=better.confidence,
         reason=_reason(name, count, right, better),
         related=tuple(Place(other.start, other.end) for other in better.places[:3]),
+    )
+
+
+def _alone(written: str, one: Lone) -> Finding:
+    name, right, where = one.person.name, one.person.surname, one.person.organisations
+    return Finding(
+        one.start,
+        one.end,
+        Message(f"“{written}” is probably a misspelling of “{right}”", f"“{written}”疑为“{right}”之误"),
+        replacements=(right,),
+        safety="unsafe",
+        confidence=_ALONE,
+        reason=Message(
+            f"“{name}” is in the list of people ({', '.join(where)})",
+            f"人名表收有“{name}”（{'、'.join(where)}）",
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -52,6 +53,15 @@ class People:
         for person in persons:
             self.by_surname.setdefault(fold(person.surname), []).append(person)
             self.by_given.setdefault(fold(person.given), []).append(person)
+
+    @cached_property
+    def distinct(self) -> list[tuple[str, PersonRow]]:
+        """The surnames of one word that are not common, as `fold` gives them, each with its first bearer."""
+        return [
+            (surname, persons[0])
+            for surname, persons in self.by_surname.items()
+            if surname.isalpha() and surname.isascii() and surname not in self.common
+        ]
 
     @classmethod
     def load(cls, seeds: Path) -> People:
