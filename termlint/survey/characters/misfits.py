@@ -61,6 +61,9 @@ _BECAUSE = Message("“应为” is should be; “因为” is because", "句首
 _VERY = Message("“及其” is and its; “极其” is extremely", "“及其”连接两项，表示程度的是“极其”")
 _ABOVE_ALL = Message("“由其” is by it; “尤其” is especially", "表示更进一层的是“尤其”")
 _ALIGNS = Message("“对其” is to it; “对齐” is to align", "“对其”是“对它”，排成一线是“对齐”")
+_EVEN_IF = Message("“既” goes with “又”; even if is “即使”", "“既”与“又”呼应，表示让步的是“即使”")
+_SHOULD = Message("“因该” is because of this; should is “应该”", "“因该”是“因为这个”，情理上要做的是“应该”")
+_BOUND = Message("a bound on a quantity is “阈值”", "表示界限的值是“阈值”，“阀”是阀门")
 _INSTANT = Message("“及时” is in good time; “即时” is at once", "“及时”是不耽误，当下就做的是“即时”")
 _COPY = Message("“分” is a minute or a point; “份” counts documents", "文件、数据的量词是“份”")
 _MIND = Message("“心里” is in one's heart; “心理” is the mind", "“心里”是心中，心灵活动及其学问是“心理”")
@@ -79,6 +82,7 @@ _PICTURE = (
 _IN_EXCESS = "拟合|依赖|自信|消耗|解读|泛化|惩罚|曝光|抽象|封装|采样|参数化|优化"
 _ACTS = "要|先|在|使用|确保|保证|通过|指定|等待|遵守|把|经过|手动|进行|返回|调用|运行|大于|小于|等于"
 _STATES = "需要|使用|支持|维护|更新|提供|推荐|适用|依赖|变化|发生|显示|占用|增加|下降|允许|会|能|是|有|被"
+_DUTIES = "[要会把被让去来先再做给付]|不[会要能该]|如何|怎么|没有|知道|尽[量快]|注意|考虑|多[用做想]"
 _WITHIN = "范围|列表|名单|之列|期间|之间|[内中里上时的]"
 _WHO = "我们|它们|他们|你|我|没有|在|如果|大多|大部分|许多|很多"
 _HOW = "重要|复杂|困难|简单|有用|强大|严格|庞大|耗时|缓慢|敏感|昂贵|灵活|高效|有限|脆弱|有效|方便|罕见"
@@ -99,6 +103,7 @@ MISFITS = (
     Misfit("对与", "对于", r"(对与)(?<![^，。；：、\n\ufdd1]对与)(?![错否不误非])", _TOWARDS),
     Misfit("对像", "对象", rf"(对像)(?<![针面配]对像)(?![^，。；\n]{{0,18}}(?:{_LIKE})|[素差])", _THING),
     Misfit("截止", "截至", r"(截止)(?=到?(?:目前|今天|现在)[^，。；\n]{2}|目前，)", _UNTIL),
+    Misfit("截止", "截至", r"(截止)(?<![^，。；：（\s\ufdd1]截止)(?= ?[0-9]{1,4} ?[年月])", _UNTIL),
     Misfit("相应", "响应", rf"(?:{_WHOSE})(相应)(?=时间|速度)", _ANSWERS),
     Misfit("相应", "响应", r"(相应)(?=速度[更较很太]?[快慢])", _ANSWERS),
     Misfit(
@@ -117,6 +122,11 @@ MISFITS = (
     Misfit("过渡", "过度", rf"(过渡)(?={_IN_EXCESS})", _TOO_MUCH),
     Misfit("带入", "代入", r"(带入)(?=到?[上下该此]?(?:式|公式|方程|表达式)|可得)", _INSERTS),
     Misfit("必需", "必须", rf"(必需)(?<![势未何想不]必需)(?={_ACTS}|是(?!的))", _MUST),
+    Misfit(
+        "既使", "即使", r"(既使)(?<![^，。；\n\ufdd1]既使)(?![^。\n]{0,50}(?:又|[也还][使让能]))", _EVEN_IF
+    ),
+    Misfit("因该", "应该", rf"(因该)(?={_DUTIES})", _SHOULD),
+    Misfit("阀值", "阈值", r"(阀值)", _BOUND),
     *(
         Misfit(f"即{verb}", f"既{verb}", rf"(即{verb})(?=[^，。；\n]{{1,20}}，?又{verb})", _BOTH)
         for verb in "有要能"
