@@ -19,7 +19,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-import opencc  # type: ignore[import-not-found]
+import opencc
 
 _EXCHANGED = """
 后後 里裏 里裡 干乾 干幹 幹乾 乾幹 幹干 乾干 發髮 髮發 面麵 面麪 麵面 鬆松 松鬆 雲云 云雲 系係 系繫 係系
@@ -52,7 +52,7 @@ LEAST, KNOWN = 50, 3
 ADDED = {"機製": "機制", "穀歌": "谷歌"}
 """Wrong words of which OpenCC holds another, rare sense."""
 
-HEAD = """# Words in the wrong traditional characters, and as they are written: 係統 系統. Single words are right.
+HEAD = """# Words in the wrong traditional characters, and as written: 係統 系統. Single words are right.
 # Made by tools/script_conversions.py from OpenCC (Apache-2.0) and jieba (MIT); do not edit by hand.
 # 转换成繁体时用错了字的词及其正确写法（係統 系統）；单独一个词表示写法正确。由工具生成，请勿手工修改。
 """

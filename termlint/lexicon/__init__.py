@@ -36,10 +36,10 @@ from termlint.lexicon.words import Words
 from termlint.shelf import seeds_folder
 
 if TYPE_CHECKING:
+    from termlint.lexicon.alikes import Alikes
     from termlint.lexicon.associations import Associations
     from termlint.lexicon.counts import Counts
     from termlint.lexicon.network import Network
-    from termlint.lexicon.soundalikes import Soundalikes
     from termlint.lexicon.translations import Translations
     from termlint.lexicon.wholes import Wholes
 
@@ -216,8 +216,8 @@ class Lexicon:
         return Wholes(self.counts, good | self.homophones.words)
 
     @cached_property
-    def soundalikes(self) -> Soundalikes:
-        """Which characters are homophones, by their numbers in the counts."""
-        from termlint.lexicon.soundalikes import Soundalikes
+    def alikes(self) -> Alikes:
+        """Which characters sound or look alike, by their numbers in the counts."""
+        from termlint.lexicon.alikes import Alikes
 
-        return Soundalikes(self.counts, self.homophones)
+        return Alikes(self.counts, self.homophones, self.seeds)

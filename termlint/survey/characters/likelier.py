@@ -1,9 +1,9 @@
-"""Changes of one character, or of two into a word, to what sounds alike, with the evidence for each."""
+"""Changes of a character, or of two into a word, to what sounds or looks alike; the evidence for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -62,7 +62,7 @@ class Search:
         self.prose = survey.prose
         self.counts = survey.lexicon.counts
         self.known = survey.lexicon.homophones
-        self.soundalikes = survey.lexicon.soundalikes
+        self.alikes = survey.lexicon.alikes
         self.numbers, self.threes = survey.numbers, survey.threes
         self.padded = np.zeros(len(self.numbers) + 2 * REACH, np.int64)
         self.padded[REACH : len(self.numbers) + REACH] = self.numbers
@@ -79,7 +79,7 @@ class Search:
         return _joined(parts, 1)
 
     def _characters(self, places: Numbers) -> Changes:
-        places, numbers = self.alternatives(places)
+        places, numbers = self.alternatives(places, by_shape=True)
         before, new, after = self.padded[places + REACH - 1], numbers[:, 0], self.padded[places + REACH + 1]
         # A frequent run of three has two frequent pairs, and pairs are looked up in a tenth of the time.
         pairs = self.counts.pairs
@@ -88,19 +88,27 @@ class Search:
         gained = gain_of_pairs(self.counts, before, old, new, after) >= LEAST_GAIN_OF_PAIRS
         return self.weigh(places[met][gained], numbers[met][gained])
 
-    def alternatives(self, places: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the places, repeated for each alternative, and the alternatives, of shape (n, 1)."""
-        index, numbers = self.soundalikes.of(self.numbers[places])
+    def alternatives(self, places: Numbers, by_shape: bool = False) -> tuple[Numbers, Numbers]:
+        """Return the places, repeated for each alternative, and the alternatives, of shape (n, 1).
+
+        Those that sound alike, and with ``by_shape`` those that look alike.
+        """
+        index, numbers = self.alikes.of(self.numbers[places], by_shape)
         return places[index], numbers[:, None]
 
     def pairs(self, doubted: Numbers) -> Changes:
-        """Return the changes of two characters, one at a doubted place, into a word of equal sound."""
+        """Return the changes of two characters, one at a doubted place, into a word.
+
+        It sounds the same or has the same characters, swapped.
+        """
         places: list[int] = []
         words: list[str] = []
         sound = self.known.sound(self.prose)
         for place in np.union1d(doubted, doubted - 1).tolist():
-            for word in self.known.pairs.get(sound[place : place + 2], ()) if place >= 0 else ():
-                if word != self.prose[place : place + 2]:
+            written = self.prose[place : place + 2] if place >= 0 else ""
+            swapped = (written[::-1],) if written[::-1] in self.known.words else ()
+            for word in (*self.known.pairs.get(sound[place : place + 2], ()), *swapped) if written else ():
+                if word != written:
                     places.append(place)
                     words.append(word)
         return self.weigh(np.array(places, np.int64), self.counts.numbers("".join(words)).reshape(-1, 2))
@@ -132,11 +140,11 @@ class Search:
         best: Floats = self.counts.logs(keys(windows, size), size).max(axis=1, initial=UNSEEN)
         return best
 
-    def best(self, changes: Changes) -> list[int]:
-        """Return the index of the change that gains most at each place."""
+    def best(self, changes: Changes, most: int = 1) -> Iterator[int]:
+        """Yield the indices of the changes that gain most at each place, ``most`` of them."""
         order = np.lexsort((-changes.gain, changes.places))
-        rows = groupby(order.tolist(), lambda row: int(changes.places[row]))
-        return [next(group) for _, group in rows]
+        for _, rows in groupby(order.tolist(), lambda row: int(changes.places[row])):
+            yield from islice(rows, most)
 
     def spell(self, numbers: Numbers) -> str:
         """Return the characters that have these numbers, joined."""

@@ -39,16 +39,22 @@ class Reading(NamedTuple):
 
 def read(network: Network, prose: str, changes: Sequence[tuple[int, int, str]]) -> list[Reading]:
     """Return what each change of ``start:end`` of the prose into a new text gains; both may be empty."""
+    # The text as written is read once for all changes of it.
+    texts = dict.fromkeys(
+        (start, end, text) for start, end, right in changes for text in (prose[start:end], right)
+    )
     rows: list[list[int]] = []
     sizes: list[int] = []
-    for start, end, right in changes:
+    for start, end, text in texts:
         before, after = _sides(network, prose, start, end)
-        for middle in map(network.numbers, (prose[start:end], right)):
-            sizes.append(len(middle))
-            rows.append((before + middle + after)[:_WIDTH])
+        middle = network.numbers(text)
+        sizes.append(len(middle))
+        rows.append((before + middle + after)[:_WIDTH])
     bits = network.bits(np.array(rows, np.int64).reshape(-1, _WIDTH), SIDE - NEAR, SIDE + LONGEST + NEAR)
-    parts = [_parts(row, size) for row, size in zip(bits, sizes, strict=True)]
-    pairs = zip(parts[::2], parts[1::2], strict=True)
+    read_as = dict(zip(texts, map(_parts, bits, sizes), strict=True))
+    pairs = [
+        (read_as[start, end, prose[start:end]], read_as[start, end, right]) for start, end, right in changes
+    ]
     return [Reading(new - old, beside - besides) for (old, besides), (new, beside) in pairs]
 
 

@@ -86,6 +86,9 @@ POSSIBLE, PROMISING = -2.7, -1.5
 No `LIKELY` change has less than `PROMISING`.
 """
 
+AT_A_PLACE = 3
+"""How many changes are proposed at a place; the network chooses between those that are possible."""
+
 FEW, APART = 50, 500
 """At most `FEW` changes and one in `APART` code points are read in their sentences, which takes 8 ms each.
 
@@ -169,27 +172,29 @@ def best(proposals: list[Proposal]) -> Iterator[Proposal]:
 
 
 def propose(survey: Survey) -> Iterator[Proposal]:
-    """Yield every change at the weak places with its score by the counts; none in a text of another kind."""
+    """Yield the likeliest changes at the weak places with their scores; none in a text of another kind."""
     share = survey.strangeness if survey.document.script == "hans" else FOREIGN
     if share >= FOREIGN:
         return
     search = Search(survey)
     weak = search.weak()
     for changes in (search.characters(weak), search.pairs(weak)):
-        yield from judge(search, changes, share)
+        yield from judge(search, changes, share, AT_A_PLACE)
 
 
-def judge(search: Search, changes: Changes, share: float) -> Iterator[Proposal]:
-    """Yield the change that gains most at each place, with the score of the model."""
-    for start, end, right, evidence in weigh(search, changes, share):
+def judge(search: Search, changes: Changes, share: float, most: int = 1) -> Iterator[Proposal]:
+    """Yield the changes that gain most at each place, ``most`` of them, with the score of the model."""
+    for start, end, right, evidence in weigh(search, changes, share, most):
         weighed = sum(one * weight for one, weight in zip(evidence, _WEIGHTS, strict=True))
         yield Proposal(start, end, right, _BIAS + weighed)
 
 
-def weigh(search: Search, changes: Changes, share: float) -> Iterator[tuple[int, int, str, Evidence]]:
-    """Yield (start, end, new text, evidence) of the change that gains most at each place."""
+def weigh(
+    search: Search, changes: Changes, share: float, most: int = 1
+) -> Iterator[tuple[int, int, str, Evidence]]:
+    """Yield (start, end, new text, evidence) of the ``most`` changes that gain most at each place."""
     size = changes.numbers.shape[1]
-    for row in search.best(changes):
+    for row in search.best(changes, most):
         start, right = int(changes.places[row]), search.spell(changes.numbers[row])
         if search.allows(start, size, right):
             counted = _counted(changes, row, size)

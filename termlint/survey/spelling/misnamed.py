@@ -19,6 +19,9 @@ from termlint.survey.words import LONGEST
 
 ORDER: frozenset[Slip] = frozenset(("swapped", "shifted", "shuffled"))
 
+_LOST: frozenset[Slip] = frozenset(("lost", "halved"))
+"""What makes a known word suspect as a part of a compound: Q-leaning."""
+
 SHORT, SMALL = 5, 6
 """The fewest letters of a part for which more than a wrong order is accepted; and of a run in small letters,
 since shorter ones are identifiers."""
@@ -57,12 +60,13 @@ def _near(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str, Part]]:
     for match in _RUN.finditer(text):
         run, folded = match.group(), match.group().lower()
         known = words.knows(run) or run.upper() in lexicon.acronyms.met
-        # A known word is suspect only if a part has the same letters in another order.
-        for other in composed.anagrams(folded) if known else composed.near(folded):
+        # A known word is suspect only if a part has the same letters in another order, or in a compound.
+        joined = "-" in text and len(run) >= SMALL
+        for other in composed.anagrams(folded) if known and not joined else composed.near(folded):
             slip = slip_of(folded, other)
-            if slip and not (known and slip not in ORDER):
+            if slip and (not known or slip in ORDER or (joined and slip in _LOST)):
                 for part in composed.parts(other):
-                    if _is_meant(run, part, slip, known, words):
+                    if _is_meant(run, part, slip, known and slip in ORDER, words):
                         yield match.start(), run, part
 
 
