@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
+from termlint.lexicon import Lexicon
 from termlint.lexicon.counts import UNSEEN
 from termlint.survey import Survey
 from termlint.survey.characters.likelier import Changes, Search
@@ -64,17 +65,19 @@ class Again(NamedTuple):
     score: float
     """By the counts."""
     gain: float
-    """What the changed characters gain by the network, in bits; at most 20."""
+    """What the changed characters gain by the network, in bits; -15 to 20."""
     around: float
-    """The same of their neighbours; at most 15."""
+    """The same of their neighbours; -15 to 15."""
     pair: float
     """Whether two characters change."""
+    looks: float
+    """Whether the new character only looks like the old one."""
 
 
 _WEIGHTS = Evidence(1.75, 0.56, -0.24, 0.92, -0.67, -1.39, 0.77, 0.66, -1.14, 0.05, 0.61, -0.57, 0.73)
 _BIAS = -4.74
 
-_AGAIN = Again(0.965, 0.270, 0.133, -1.107)
+_AGAIN = Again(0.965, 0.270, 0.133, -1.107, -3.0)
 _BIAS_AGAIN = -5.71
 
 LEAST, LIKELY = -6.5, 0.25
@@ -137,13 +140,22 @@ def reread(survey: Survey, proposals: Sequence[Proposal]) -> list[Proposal]:
     likeliest = nlargest(most, proposals, key=lambda one: one.score)
     known = [one for one in likeliest if network.knows(one.right)]
     readings = read(network, survey.prose, [one[:3] for one in known])
-    return [one._replace(score=_score(one, reading)) for one, reading in zip(known, readings, strict=True)]
+    return [
+        one._replace(score=_score(survey, one, reading)) for one, reading in zip(known, readings, strict=True)
+    ]
 
 
-def _score(one: Proposal, reading: Reading) -> float:
-    pair = float(one.end - one.start == 2)
-    evidence = Again(one.score, min(reading.gain, 20.0), min(reading.around, 15.0), pair)
+def _score(survey: Survey, one: Proposal, reading: Reading) -> float:
+    evidence = evidence_again(survey.lexicon, survey.prose[one.start : one.end], one, reading)
     return _BIAS_AGAIN + sum(part * weight for part, weight in zip(evidence, _AGAIN, strict=True))
+
+
+def evidence_again(lexicon: Lexicon, written: str, one: Proposal, reading: Reading) -> Again:
+    """Return the evidence for a proposal when it has been read in its sentence."""
+    gain, around = max(min(reading.gain, 20.0), -15.0), max(min(reading.around, 15.0), -15.0)
+    pair = float(len(written) == 2)
+    heard = "".join(lexicon.homophones.alike(written)) if len(written) == 1 else one.right
+    return Again(one.score, gain, around, pair, float(one.right not in heard))
 
 
 def is_foreign(survey: Survey, at: int) -> bool:
