@@ -22,9 +22,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from termlint.lexicon import Lexicon
-from termlint.lexicon.counts import Floats
 from termlint.model import BREAK, HOLE
 from termlint.survey.characters.reread import read
 from termlint.survey.characters.unlikely import Again, Proposal, evidence_again
@@ -41,6 +41,7 @@ RANGES = (-3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 99.0)
 UNREAD = 10.0
 """How many proposals one stands for that was not read."""
 
+Columns = npt.NDArray[np.float64]
 Row = dict[str, str]
 
 
@@ -64,7 +65,7 @@ def main() -> None:
     report(scores, right, times)
 
 
-def features(rows: list[Row]) -> Floats:
+def features(rows: list[Row]) -> Columns:
     """Return the evidence for each proposal, of shape (n, fields of `Again`)."""
     network, lexicon = Lexicon().network, Lexicon()
     found = []
@@ -77,7 +78,7 @@ def features(rows: list[Row]) -> Floats:
     return np.array(found, np.float64)
 
 
-def fit(evidence: Floats, right: Floats, times: Floats) -> tuple[Floats, float]:
+def fit(evidence: Columns, right: Columns, times: Columns) -> tuple[Columns, float]:
     """Return the weights and the bias of a logistic regression with a ridge.
 
     A row counts ``times``.
@@ -95,7 +96,7 @@ def fit(evidence: Floats, right: Floats, times: Floats) -> tuple[Floats, float]:
     return scaled, float(weights[0] - scaled @ mean)
 
 
-def report(scores: Floats, right: Floats, times: Floats) -> None:
+def report(scores: Columns, right: Columns, times: Columns) -> None:
     """Print how many proposals reach a score, and how many of those in a range are right."""
     order = np.argsort(-scores)
     share = np.cumsum(right[order]) / np.cumsum(times[order])

@@ -15,6 +15,9 @@ from termlint.survey.renderings import POOR, Form, Span, Usage, counted, declare
 TIMES = 2
 """How often a form without a gloss must occur for others made like it to be searched for."""
 
+LONG = 5
+"""The fewest code points of a form for which one occurrence is enough."""
+
 
 def all_usages(survey: Survey) -> Iterator[Usage]:
     """Yield the usage of each eponym, of each concept without one of these in its English name, and of each
@@ -37,7 +40,11 @@ def all_usages(survey: Survey) -> Iterator[Usage]:
 
 def _others(survey: Survey, usage: Usage) -> dict[str, None]:
     """Return the renderings, in simplified characters, that are made like a usage's own forms, each once."""
-    forms = [one for one in usage.forms if one.status not in POOR and (one.times >= TIMES or one.glossed)]
+    forms = [
+        form
+        for form in usage.forms
+        if form.status not in POOR and (form.times >= TIMES or form.glossed or len(form.text) >= LONG)
+    ]
     english, others = usage.concept.english, survey.lexicon.elements.others
     return dict.fromkeys(other for form in forms for other in others(english, survey.fold(form.text)))
 
