@@ -14,13 +14,15 @@ segmentation says that they are not the meeting of two words (统一|但, 责任
 context*: some words that exist, where the words around leave one reading only (哪 in a question, 维度 of a
 tensor, 反映 with an object, 一幅 of a picture). *Sounds like a longer word* (seeds/counts): what is written
 otherwise than any known word of three characters and more with its sound (毁掉函数), if the counts of
-running text agree; and than a name with its sound (海立士: seeds/names-zh.txt), where no words explain it.
+running text agree; and than a name or an idiom with its sound (海立士: seeds/names-zh.txt; 独挡一面:
+seeds/idioms.txt), where no words explain it; a name may have two characters swapped (英达伟).
 *Changed places*: a term or a long word with two neighbours swapped (数据型类), which those counts never
 have, where the whole is much likelier. *Never met its neighbours*: a character beside what the same counts
 never saw beside it, where another of its sound makes a word and is much likelier (缺少谋些属性).
 *Called for by the sentence*: where the counts doubt a place, a small neural network reads the sentence on
-both sides of it, with the character as written and with one that sounds alike (需要主意的是, 这种方是). Of
-what has a confidence of 0.95 nearly all proved right, of what has 0.75 three in four. *A careless text*:
+both sides of it, with the character as written and with others that sound or look alike or are swapped
+(需要主意的是, 收剑, 型模). Of what has a confidence of 0.95 nearly all proved right, of what has 0.75 three
+in four. *A careless text*:
 where these tiers have found two slips or more within a few thousand characters, what is merely unlikely is
 reported too (保存到制定的路径). When the surer slips are mended nothing gives it away any more: `termlint
 fix` lists it once, to be looked at then, and later checks are silent. The counts are silent in texts that
@@ -28,15 +30,16 @@ they do not know, as law or verse.
 
 分层检查。“没有这样的词”（见 seeds/miswritten.csv）：按读音误选（奔溃）、按字形误认（拔号）或成语误记（一
 愁莫展）而成、不会有人有意这样写的字串，并由分词确认它不是两个词恰好相接（统一|但、责任|然后）。“语境不容”：
-一些词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”、一“幅”图）。“与更
-长的词同音”（见 seeds/counts）：与三字以上的已知词同音而写法不同（毁掉函数），并得到语料统计的支持；或者与
-某个名称同音而写法不同（海立士，见 seeds/names-zh.txt），又不能读作别的词。“两个字颠倒”：术语或长词中相邻
-两字颠倒（数据型类），语料中从未有过，而还原后常见得多。“与前后的字从不相连”：同一统计中某字从未与前后的字
-相连，而换成同音字后成词且常见得多（缺少谋些属性）。“整句不容”：统计觉得可疑之处，由一个小型神经网络通读整句，
-比较原字和同音、近音字哪个更合前后文（需要主意的是、这种方是）；可信度为 0.95 的几乎全部属实，0.75 的四条中有
-三条属实。“错字较多的文本”：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（保存到制定的路
-径）。其他错字改好以后，就再没有线索能发现这些写法：`termlint fix` 会在修复后列出一次，请当时查看，再检查时不
-会报告。统计对其不熟悉的文本（法律、诗词等）不作判断。
+一些词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”、一“幅”图）。
+“与更长的词同音”（见 seeds/counts）：与三字以上的已知词同音而写法不同（毁掉函数），并得到语料统计的支持；
+或者与某个名称或成语同音而写法不同（海立士，见 seeds/names-zh.txt；独挡一面，见 seeds/idioms.txt），又不能读
+作别的词；名称中相邻两字颠倒也算（英达伟）。“两个字颠倒”：术语或长词中相邻两字颠倒（数据型类），语料中从未
+有过，而还原后常见得多。“与前后的字从不相连”：同一统计中某字从未与前后的字相连，而换成同音字后成词且常见得
+多（缺少谋些属性）。“整句不容”：统计觉得可疑之处，由一个小型神经网络通读整句，比较原字和同音、近音、形近字
+或颠倒的两个字哪个更合前后文（需要主意的是、收剑、型模）；可信度为 0.95 的几乎全部属实，0.75 的四条中有三条
+属实。“错字较多的文本”：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（保存到制定的路径）。
+其他错字改好以后，就再没有线索能发现这些写法：`termlint fix` 会在修复后列出一次，请当时查看，再检查时不会报
+告。统计对其不熟悉的文本（法律、诗词等）不作判断。
 
 Traditional text is read in simplified characters and answered in its own. What Taiwan and Hong Kong write
 (疊代, 佈署, 甚麼: seeds/scripts/usage.txt, seeds/regional.csv, the termbase) is left alone, and without a
@@ -48,10 +51,10 @@ seeds/scripts/usage.txt、seeds/regional.csv 和术语库）不算错；两个�
 
 Silent: Japanese, verse and classical Chinese; quotations and titles; remarks on spelling (误写成…) and places
 where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste or has two accepted
-forms (帐号, 做为, 成份, 阀值).
+forms (帐号, 做为, 成份).
 
 不报告：日文、诗词和文言；引文和书名；谈论写法之处（误写成……）以及正误并列之处（奔溃/崩溃）；属于习惯
-之别或两种写法都通行的（帐号、做为、成份、阀值）。
+之别或两种写法都通行的（帐号、做为、成份）。
 
 The fix is safe for words that do not exist and have one right form; what a context decides has to be asked
 for, and so has all in traditional text, where a phrase decides between 複 and 復.

@@ -112,6 +112,7 @@ def test_where_a_word_may_stand(text, word):
         "TRANFORMER 全大写。",
         "作者 Lena Bakkers 与 Tomas Hanssen 合著。",
         "新的 CoreText、PaddleZZ、ViewModels 与 dataloaders。",
+        "STCharacters 和 STCharacters 来自同一个包，TSCharacters 是另一个表，还有 STCharacters。",
         "工具 normalizr 与 docsify、requirejs 均可用。",
         "外设有 OTP、Tsensor、TRNG 等。",
         "表中列出 MiniCPMO 和 MiniCPM。",
