@@ -108,7 +108,7 @@ def test_fixing_twice_changes_nothing_more(tmp_path: Path) -> None:
     assert not second.after
 
 
-CARELESS = "进程奔溃后模型任然可用，，网络**拓朴**不变。模型的参数量达到了一千亿，训练成本极稿。\r\n"
+CARELESS = "进程奔溃后模型任然可用，，网络**拓朴**不变。先把训练好的模型保存到制定的路径，再启动服务。\r\n"
 
 
 def test_what_only_the_fixed_slips_gave_away_is_said_once_more(tmp_path: Path) -> None:
@@ -117,10 +117,10 @@ def test_what_only_the_fixed_slips_gave_away_is_said_once_more(tmp_path: Path) -
     first = fix_files([(str(path), DEFAULT)])
     once = path.read_bytes()
     assert once.decode() == (
-        "\ufeff进程崩溃后模型仍然可用，网络**拓扑**不变。模型的参数量达到了一千亿，训练成本极稿。\r\n"
+        "\ufeff进程崩溃后模型仍然可用，网络**拓扑**不变。先把训练好的模型保存到制定的路径，再启动服务。\r\n"
     )
     (left,) = first.lasting
-    assert once.decode()[left.start : left.end] == "极稿" and left.replacements == ("极高",)
+    assert once.decode()[left.start : left.end] == "制定" and left.replacements == ("指定",)
     assert left in [shown.finding for shown in first.report.shown]
     assert left.safety == "none"  # no later run would make the fix
     second = fix_files([(str(path), DEFAULT)])
@@ -139,7 +139,7 @@ def test_what_is_fixed_does_not_last(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(CARELESS, encoding="utf-8")
     result = fix_files([(str(path), ALL)], unsafe=True, write=False)
-    assert "训练成本极高" in result.after[str(path)].decode() and not result.lasting
+    assert "保存到指定的路径" in result.after[str(path)].decode() and not result.lasting
 
 
 def test_where_edits_move_a_finding() -> None:

@@ -25,10 +25,9 @@ def found(text, path="a.md"):
 @pytest.mark.parametrize(
     ("text", "right"),
     [
-        ("如何高校地利用显存，后面会讲到。", "效"),
-        ("模型的參數量達到了一千億，訓練成本極稿。", "高"),
+        ("读入图片时，要注意输出的方像。", "向"),
+        ("讀入圖片時，要注意輸出的方像。", "向"),
         ("先把训练好的模型保存到制定的路径，再启动服务。", "指"),
-        ("模型的参数量达到了一千亿，训练成本极稿。", "高"),
     ],
 )
 def test_what_sounds_like_something_likelier_is_proposed(text, right):

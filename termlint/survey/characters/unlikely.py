@@ -77,10 +77,10 @@ class Again(NamedTuple):
 _WEIGHTS = Evidence(1.75, 0.56, -0.24, 0.92, -0.67, -1.39, 0.77, 0.66, -1.14, 0.05, 0.61, -0.57, 0.73)
 _BIAS = -4.74
 
-_AGAIN = Again(0.965, 0.270, 0.133, -1.107, -3.0)
-_BIAS_AGAIN = -5.71
+_AGAIN = Again(1.417, 0.429, 0.142, -3.324, -1.92)
+_BIAS_AGAIN = -6.68
 
-LEAST, LIKELY = -6.5, 0.25
+LEAST, LIKELY = -9.0, 1.0
 """The lowest score of a change that is reported if asked for, and of one that is reported by default."""
 
 POSSIBLE, PROMISING = -2.7, -1.5
@@ -98,7 +98,7 @@ FEW, APART = 50, 500
 Ordinary texts have one in some thousands.
 """
 
-_CONFIDENCE = ((1.5, 0.95), (LIKELY, 0.75), (0.0, 0.65), (-0.5, 0.5), (-2.5, 0.4), (LEAST, 0.1))
+_CONFIDENCE = ((3.0, 0.93), (2.0, 0.88), (LIKELY, 0.78), (0.0, 0.65), (-1.0, 0.55), (-1.5, 0.4), (LEAST, 0.1))
 """(lowest score, proportion of such changes that proved right in manual review), in descending order."""
 
 

@@ -62,6 +62,13 @@ def is_lettered(text: str, other: str, words: Words, most: int = 1) -> bool:
     )
 
 
+def has_other_prefix(text: str, other: str) -> bool:
+    """Return True if two words differ in a first part of two capitals only: TSCharacters, STCharacters."""
+    first, *rest = humps(text)
+    second, *others = humps(other)
+    return bool(rest) and rest == others and all(len(one) == 2 and one.isupper() for one in (first, second))
+
+
 def has_other_capital(text: str, form: str) -> bool:
     """Return True if a word without inner capitals differs where a name has one: openmv is not OpenCV."""
     if len(text) != len(form) or not text[1:].islower() or sorted(text.lower()) == sorted(form.lower()):

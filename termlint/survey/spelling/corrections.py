@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
@@ -10,6 +10,7 @@ from termlint.lexicon.words import Neighbour, Words
 from termlint.survey.frequent import OFTEN, Frequent, Near, is_anagram
 from termlint.survey.spelling.coinages import (
     has_other_capital,
+    has_other_prefix,
     is_clipped,
     is_coined,
     is_lettered,
@@ -178,7 +179,7 @@ def _is_other(suspect: Suspect, found: Correction, text: Frequent, words: Words)
         return True
     if is_of_a_family(suspect.text, found.text) or has_other_capital(suspect.text, found.text):
         return True
-    if _has_other_prefix(humps(suspect.text), humps(found.text)):
+    if has_other_prefix(suspect.text, found.text):
         return True
     alone = text.counts[odd_part(suspect.text, found.text).lower()] > 0
     if is_other_name(suspect.text, found.text, found.distance, alone, words):
@@ -190,12 +191,6 @@ def _is_other(suspect: Suspect, found: Correction, text: Frequent, words: Words)
     # Of two names with inner capitals the one made of known words is right, however rare: AttribtueList.
     unknown = not is_humped(found.text, words) and not words.documents(found.text.lower())
     return unknown or len(humps(suspect.text)) != len(humps(found.text))
-
-
-def _has_other_prefix(humps_: Sequence[str], others: Sequence[str]) -> bool:
-    """Return True if two words differ in a first part of two capitals only: TSCharacters, STCharacters."""
-    same = len(humps_) > 1 and humps_[1:] == others[1:]
-    return same and all(len(one[0]) == 2 and one[0].isupper() for one in (humps_, others))
 
 
 def from_lists(suspect: Suspect, prose: str, text: Frequent, lexicon: Lexicon) -> Correction | None:
