@@ -12,12 +12,14 @@ The document's own characters say in which script it is written; where they do n
 in the path (zh-TW), the front matter (`lang:`), a catalogue's head or `<html lang=…>`. A text clearly not in
 the script it declares gets one remark. Only characters are reported that the other script alone has, by
 OpenCC's tables (seeds/scripts), and phrases whose characters both have (特徵, 然后). What a converter would
-also change is no evidence: 里, 面, 台 are right in both.
+also change is no evidence: 里, 面, 台 are right in both. In traditional text that includes words to which a
+conversion gave the wrong character (係統, 控製, 界麵: seeds/scripts/conversions.txt).
 
 先由文档自身的用字判断它是简体还是繁体，无法判断时再看声明的地区：路径（zh-TW）、文首元数据（`lang:`）、PO
 文件头或 `<html lang=…>`。正文与声明的字体明显不符时只提示一次。只报告另一种字体独有的字（依据 OpenCC 的字表，
 见 seeds/scripts），以及要看词组才能断定的写法（特徵、然后）。转换工具会改动的字并不都是错字：里、面、台
-在两种字体中都可能是对的。
+在两种字体中都可能是对的。繁体文本中还包括转换时用错字的词（係統、控製、界麵，见
+seeds/scripts/conversions.txt）。
 
 A copy from PDF may hold radicals in place of characters: ⽤ (U+2F64) looks like 用, but no search finds it.
 
@@ -46,6 +48,9 @@ Examples:
     bad: 模型会先提取图像的⟦特徵⟧，再送入分类层。
     fix: 模型会先提取图像的特征，再送入分类层。
 
+    bad: 這個⟦係統⟧還沒有翻譯完，使用的⟦界麵⟧不清楚，進度也無法⟦控製⟧。
+    fix: 這個系統還沒有翻譯完，使用的界面不清楚，進度也無法控制。
+
     bad: 這個模型會先讀取資料，⟦然后⟧再開始訓練。
     fix: 這個模型會先讀取資料，然後再開始訓練。
 
@@ -59,6 +64,7 @@ Examples:
     ok: 书名《紅樓夢》在这里保留原来的写法。
     ok: 昇腾处理器上的训练速度更快，用户覆盖了多个著名的项目。
     ok: 這個模型的訓練資料來自皇后大學。
+    ok: 這個裝置只限製造商控制，行事曆裡面有進度。
 """
 
 from __future__ import annotations

@@ -21,8 +21,7 @@ have, where the whole is much likelier. *Never met its neighbours*: a character 
 never saw beside it, where another of its sound makes a word and is much likelier (缺少谋些属性).
 *Called for by the sentence*: where the counts doubt a place, a small neural network reads the sentence on
 both sides of it, with the character as written and with others that sound or look alike or are swapped
-(需要主意的是, 收剑, 型模). Of what has a confidence of 0.95 nearly all proved right, of what has 0.75 three
-in four. *A careless text*:
+(需要主意的是, 收剑, 型模); its confidence is the share that proved right, 0.93 to 0.78. *A careless text*:
 where these tiers have found two slips or more within a few thousand characters, what is merely unlikely is
 reported too (保存到制定的路径). When the surer slips are mended nothing gives it away any more: `termlint
 fix` lists it once, to be looked at then, and later checks are silent. The counts are silent in texts that
@@ -36,10 +35,10 @@ they do not know, as law or verse.
 作别的词；名称中相邻两字颠倒也算（英达伟）。“两个字颠倒”：术语或长词中相邻两字颠倒（数据型类），语料中从未
 有过，而还原后常见得多。“与前后的字从不相连”：同一统计中某字从未与前后的字相连，而换成同音字后成词且常见得
 多（缺少谋些属性）。“整句不容”：统计觉得可疑之处，由一个小型神经网络通读整句，比较原字和同音、近音、形近字
-或颠倒的两个字哪个更合前后文（需要主意的是、收剑、型模）；可信度为 0.95 的几乎全部属实，0.75 的四条中有三条
-属实。“错字较多的文本”：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（保存到制定的路径）。
-其他错字改好以后，就再没有线索能发现这些写法：`termlint fix` 会在修复后列出一次，请当时查看，再检查时不会报
-告。统计对其不熟悉的文本（法律、诗词等）不作判断。
+或颠倒的两个字哪个更合前后文（需要主意的是、收剑、型模）；可信度（0.93 至 0.78）即读过之后属实的比例。“错字
+较多的文本”：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（保存到制定的路径）。其他错字改
+好以后，就再没有线索能发现这些写法：`termlint fix` 会在修复后列出一次，请当时查看，再检查时不会报告。统计对
+其不熟悉的文本（法律、诗词等）不作判断。
 
 Traditional text is read in simplified characters and answered in its own. What Taiwan and Hong Kong write
 (疊代, 佈署, 甚麼: seeds/scripts/usage.txt, seeds/regional.csv, the termbase) is left alone, and without a
@@ -51,10 +50,10 @@ seeds/scripts/usage.txt、seeds/regional.csv 和术语库）不算错；两个�
 
 Silent: Japanese, verse and classical Chinese; quotations and titles; remarks on spelling (误写成…) and places
 where the right form stands beside the wrong one (奔溃/崩溃); what is a matter of taste or has two accepted
-forms (帐号, 做为, 成份).
+forms (帐号, 做为, 成份, 阀值).
 
 不报告：日文、诗词和文言；引文和书名；谈论写法之处（误写成……）以及正误并列之处（奔溃/崩溃）；属于习惯
-之别或两种写法都通行的（帐号、做为、成份）。
+之别或两种写法都通行的（帐号、做为、成份、阀值）。
 
 The fix is safe for words that do not exist and have one right form; what a context decides has to be asked
 for, and so has all in traditional text, where a phrase decides between 複 and 復.

@@ -63,7 +63,6 @@ _ABOVE_ALL = Message("“由其” is by it; “尤其” is especially", "表�
 _ALIGNS = Message("“对其” is to it; “对齐” is to align", "“对其”是“对它”，排成一线是“对齐”")
 _EVEN_IF = Message("“既” goes with “又”; even if is “即使”", "“既”与“又”呼应，表示让步的是“即使”")
 _SHOULD = Message("“因该” is because of this; should is “应该”", "“因该”是“因为这个”，情理上要做的是“应该”")
-_BOUND = Message("a bound on a quantity is “阈值”", "表示界限的值是“阈值”，“阀”是阀门")
 _INSTANT = Message("“及时” is in good time; “即时” is at once", "“及时”是不耽误，当下就做的是“即时”")
 _COPY = Message("“分” is a minute or a point; “份” counts documents", "文件、数据的量词是“份”")
 _MIND = Message("“心里” is in one's heart; “心理” is the mind", "“心里”是心中，心灵活动及其学问是“心理”")
@@ -126,7 +125,6 @@ MISFITS = (
         "既使", "即使", r"(既使)(?<![^，。；\n\ufdd1]既使)(?![^。\n]{0,50}(?:又|[也还][使让能]))", _EVEN_IF
     ),
     Misfit("因该", "应该", rf"(因该)(?={_DUTIES})", _SHOULD),
-    Misfit("阀值", "阈值", r"(阀值)", _BOUND),
     *(
         Misfit(f"即{verb}", f"既{verb}", rf"(即{verb})(?=[^，。；\n]{{1,20}}，?又{verb})", _BOTH)
         for verb in "有要能"
