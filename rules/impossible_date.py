@@ -13,10 +13,12 @@ needs a leap year if the year stands before it. Of a year and a month alone, the
 检查带“月”和“日”（或“号”）的日期：月份须在 1 到 12 之间，当月须有这一天；前面写有年份的，2 月 29 日须是闰年。
 只有年和月的，检查月份。
 
-Silent: sentences that say that a date is wrong or does not exist, code, and dates written in another way
-(2024-02-30): where these are wrong, they are mostly examples of wrong input.
+Silent: sentences that say that a date is wrong or does not exist, or that speak of another calendar (农历),
+code, and dates written in another way (2024-02-30): where these are wrong, they are mostly examples of wrong
+input.
 
-不报告：说明某个日期有误或不存在的句子，代码，以及其他写法的日期（2024-02-30，这样写的错误日期多是非法输入的例子）。
+不报告：说明某个日期有误或不存在的句子，提到农历等其他历法的句子，代码，以及其他写法的日期（2024-02-30，这样写
+的错误日期多是非法输入的例子）。
 
 There is no fix: only the author knows the date.
 
@@ -31,6 +33,7 @@ Examples:
 
     ok: 模型发布于 2024 年 2 月 29 日，论文发表于 10 月 31 日。
     ok: 2 月 30 日并不存在，程序应当报错。
+    ok: 农历 2 月 30 日是他的生日。
     ok: 合同共 13 个月，第 13 月起按天计费。
 """
 
@@ -61,6 +64,7 @@ def _dates() -> re.Pattern[str]:
 def _denials() -> re.Pattern[str]:
     return re.compile(
         "不存在|[没沒]有|[无無]效|非法|不合法|[错錯][误誤]|不可能|校[验驗]|溢出|[报報][错錯]|例外|[异異]常"
+        "|[农農阴陰旧舊回][历曆]"
     )
 
 

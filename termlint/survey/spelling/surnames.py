@@ -48,7 +48,8 @@ def find_surnames(survey: Survey) -> Iterator[Lone]:
         text = word.text
         if len(text) < SHORTEST - 1 or not (text.istitle() and text.isalpha() and text.isascii()):
             continue
-        if not _PERSON.match(survey.prose, word.end) or _NAMED.search(survey.prose[: word.start][-3:]):
+        before = survey.prose[max(word.start - 3, 0) : word.start]
+        if not _PERSON.match(survey.prose, word.end) or _NAMED.search(before):
             continue
         if _is_known(text, lexicon):
             continue
