@@ -36,6 +36,7 @@ def found(text, path="a.txt"):
         ("先用 BERT 编码，再微调 BERT。换成别的 BRET 变体也可以。", "BRET", "BERT"),
         ("随机梯度下降（stochastic gradient descent，SDG）最常用。", "SDG", "SGD"),
         ("多头潜在注意力（Multi-head Latent Attention，MAL）省显存。", "MAL", "MLA"),
+        ("采用混合专家（Mixture of Experts，MeO）架构。", "MeO", "MoE"),
         ("它靠模型反馈学习（Reinforcement Learning from AI Feedback，RLIAF）。", "RLIAF", "RLAIF"),
         ("GDRAM 很大，GDRAM 也慢，GDRAM 要对齐。数据先写入 GDARAM 空间。", "GDARAM", "GDRAM"),
         ("页面只在 HTPPS 协议下可用，连接才安全。", "HTPPS", "HTTPS"),

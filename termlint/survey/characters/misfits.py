@@ -63,6 +63,7 @@ _ABOVE_ALL = Message("“由其” is by it; “尤其” is especially", "表�
 _ALIGNS = Message("“对其” is to it; “对齐” is to align", "“对其”是“对它”，排成一线是“对齐”")
 _EVEN_IF = Message("“既” goes with “又”; even if is “即使”", "“既”与“又”呼应，表示让步的是“即使”")
 _SHOULD = Message("“因该” is because of this; should is “应该”", "“因该”是“因为这个”，情理上要做的是“应该”")
+_WHY = Message("the question is “为什么”", "询问原因的是“为什么”")
 _INSTANT = Message("“及时” is in good time; “即时” is at once", "“及时”是不耽误，当下就做的是“即时”")
 _COPY = Message("“分” is a minute or a point; “份” counts documents", "文件、数据的量词是“份”")
 _MIND = Message("“心里” is in one's heart; “心理” is the mind", "“心里”是心中，心灵活动及其学问是“心理”")
@@ -124,6 +125,7 @@ MISFITS = (
     Misfit(
         "既使", "即使", r"(既使)(?<![^，。；\n\ufdd1]既使)(?![^。\n]{0,50}(?:又|[也还][使让能]))", _EVEN_IF
     ),
+    Misfit("什么为", "为什么", r"(什么为)(?<=[就才]是什么为)(?=[我你他她它这那人])", _WHY),
     Misfit("因该", "应该", rf"(因该)(?={_DUTIES})", _SHOULD),
     *(
         Misfit(f"即{verb}", f"既{verb}", rf"(即{verb})(?=[^，。；\n]{{1,20}}，?又{verb})", _BOTH)

@@ -59,12 +59,24 @@ def _judged(
 def _glossed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
     """Yield (acronym, offset before it, form meant, full name) of glosses with letters in the wrong order."""
     for gloss in survey.glosses:
-        text = gloss.acronym
-        if len(text) >= SPELT and text.isalpha() and text.isupper():
+        text, capitals = gloss.acronym, gloss.acronym.upper()
+        if len(text) >= SPELT and text.isalpha() and text[1:] != text[1:].lower():
             beside = frozenset(first_letters(gloss.english))
-            forms = beside.intersection(shuffled(text)) if text not in beside else ()
+            forms = beside.intersection(shuffled(capitals)) if capitals not in beside else ()
             if len(forms) == 1:
-                yield text, gloss.english_end, next(iter(forms)), gloss.english
+                form = next(iter(forms))
+                yield (
+                    text,
+                    gloss.english_end,
+                    form if text == capitals else _as_in(gloss.english, form),
+                    gloss.english,
+                )
+
+
+def _as_in(english: str, form: str) -> str:
+    """Return an acronym in the letter case of the words that it stands for: MoE, if it has one of each."""
+    letters = "".join(word[0] for word in re.split("[ -]+", english) if word)
+    return letters if letters.upper() == form else form
 
 
 def _explained(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
