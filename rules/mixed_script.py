@@ -69,11 +69,10 @@ Examples:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from termlint.cite import cited
-from termlint.lexicon.scripts import Slip
+from termlint.lexicon.scripts import Scripts, Slip
 from termlint.model import Document, Finding, Message, Script, script_of_locale
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -96,38 +95,40 @@ def check(survey: Survey) -> Iterator[Finding]:
         return
     yield from () if document.variants else _remarks(survey)
     mixtures = find_mixtures(document, survey.lexicon.scripts, survey.characters)
-    simple = survey.lexicon.scripts.to_simplified
-    yield from (_finding(document, one, simple) for one in mixtures if one.alike or not document.variants)
+    scripts = survey.lexicon.scripts
+    yield from (_finding(document, one, scripts) for one in mixtures if one.alike or not document.variants)
 
 
-def _finding(document: Document, mixture: Mixture, simple: Mapping[int, str]) -> Finding:
+def _finding(document: Document, mixture: Mixture, scripts: Scripts) -> Finding:
     wrong, right = document.prose[mixture.start : mixture.end], in_own_script(document, mixture)
     fixable = right != wrong and mixture.passages == 1
     return Finding(
         mixture.start,
         mixture.end,
-        _message(mixture, document, simple),
+        _message(mixture, document, scripts),
         replacements=(right,) if fixable else (),
         safety="safe" if mixture.certain else "unsafe",
         confidence=0.97 if mixture.certain else 0.85 if mixture.whole else 0.9,
     )
 
 
-def _message(mixture: Mixture, document: Document, simple: Mapping[int, str]) -> Message:
+def _message(mixture: Mixture, document: Document, scripts: Scripts) -> Message:
     if mixture.whole:
         return _passage(mixture.passages, document.script)
     slips = list(dict.fromkeys(document.prose[slip.start : slip.end] for slip in mixture.slips))
     if mixture.alike:
         return _lookalikes(slips)
-    rights = [slip.right[0] for slip in mixture.slips]
-    if document.script == "hant" and not any(map(partial(_is_simplified, simple), slips, rights)):
+    if document.script == "hant" and not any(
+        _is_simplified(document.prose, one, scripts) for one in mixture.slips
+    ):
         return _converted(slips)
     return _characters(slips, document.script)
 
 
-def _is_simplified(simple: Mapping[int, str], slip: str, right: str) -> bool:
+def _is_simplified(prose: str, slip: Slip, scripts: Scripts) -> bool:
     """Return True if a slip has the simplified form of a character of what is right: 特征, not 係統."""
-    return any(simple.get(ord(two)) == one for one, two in zip(slip, right, strict=False)) or len(slip) == 1
+    pairs = zip(prose[slip.start : slip.end], slip.right[0], strict=False)
+    return slip.end - slip.start == 1 or any(scripts.to_simplified.get(ord(two)) == one for one, two in pairs)
 
 
 def _converted(slips: Sequence[str]) -> Message:

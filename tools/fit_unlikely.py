@@ -4,13 +4,14 @@
 
 The file holds proposals that the counts make in documentation under permissive licences, a line each: the
 verdict of a reader (``right``: the change is needed, if perhaps to another character; ``wrong``), the kind
-of change, the score by the counts, the text around it (↵ is the edge of a segment, ◻ code or a formula) and
-the repository. They are the likeliest of 37 million characters, and a tenth of all others, which were not
-read and count as wrong (``unread``). No correction of a benchmark is among them.
+of change, the score by the counts, what the shipped network says (gain and around, in bits), the characters,
+and where they stand (repository, document, offset in code points); of the text around them nothing is kept.
+They are the likeliest of 37 million characters, and a tenth of all others, which were not read and count as
+wrong (``unread``). No correction of a benchmark is among them. A new network has to read the places anew.
 
-The weights go into `termlint.survey.characters.unlikely` by hand. Below them stand, for each confidence that
-is given there, the lowest score that it needs: each proposal is scored by a model that was fitted without its
-fifth of the repositories.
+The weights go into `termlint.survey.characters.unlikely` by hand. Below them stand the lowest scores that
+reach a share of right ones, each proposal scored by a model that was fitted without its fifth of the
+repositories.
 """
 
 from __future__ import annotations
@@ -25,8 +26,7 @@ import numpy as np
 import numpy.typing as npt
 
 from termlint.lexicon import Lexicon
-from termlint.model import BREAK, HOLE
-from termlint.survey.characters.reread import read
+from termlint.survey.characters.reread import Reading
 from termlint.survey.characters.unlikely import Again, Proposal, evidence_again
 
 FOLDS, STEPS, RIDGE = 5, 40, 1.0
@@ -67,13 +67,10 @@ def main() -> None:
 
 def features(rows: list[Row]) -> Columns:
     """Return the evidence for each proposal, of shape (n, fields of `Again`)."""
-    network, lexicon = Lexicon().network, Lexicon()
-    found = []
+    lexicon, found = Lexicon(), []
     for row in rows:
-        left, right = (row[side].replace("↵", BREAK).replace("◻", HOLE) for side in ("before", "after"))
-        start, end = len(left), len(left + row["written"])
-        change = Proposal(start, end, row["proposed"], float(row["score"]))
-        [reading] = read(network, left + row["written"] + right, [change[:3]])
+        change = Proposal(0, len(row["written"]), row["proposed"], float(row["score"]))
+        reading = Reading(float(row["gain"]), float(row["around"]))
         found.append(evidence_again(lexicon, row["written"], change, reading))
     return np.array(found, np.float64)
 

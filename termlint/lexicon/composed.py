@@ -12,6 +12,7 @@ LONG = 5
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _PARTS = re.compile(r"[a-z]+|[0-9]+")
+_VERSION = re.compile(r"[0-9]\.[0-9]")
 _FROM_TWO = re.compile(r"[a-z]{2,}|(?<![0-9.])[0-9]{2,}(?![0-9.]*[0-9])")
 
 
@@ -30,6 +31,11 @@ class Part(NamedTuple):
     def has_word(self) -> bool:
         """Whether the rest of the name has a word of `LONG` letters, not only digits and short words."""
         return any(len(word) >= LONG for word in _LETTERS.findall(f"{self.before} {self.after}"))
+
+    @property
+    def has_version(self) -> bool:
+        """Whether figures with a point follow, which tell a name: Qwen2.5."""
+        return _VERSION.match(self.after) is not None
 
 
 class Composed:

@@ -104,10 +104,10 @@ class Search:
         places: list[int] = []
         words: list[str] = []
         sound = self.known.sound(self.prose)
-        for place in np.union1d(doubted, doubted - 1).tolist():
-            written = self.prose[place : place + 2] if place >= 0 else ""
-            swapped = (written[::-1],) if written[::-1] in self.known.words else ()
-            for word in (*self.known.pairs.get(sound[place : place + 2], ()), *swapped) if written else ():
+        for place in np.union1d(doubted, np.maximum(doubted - 1, 0)).tolist():
+            written, swapped = self.prose[place : place + 2], self.prose[place : place + 2][::-1]
+            meant = self.known.pairs.get(sound[place : place + 2], ())
+            for word in (*meant, swapped) if swapped in self.known.words else meant:
                 if word != written:
                     places.append(place)
                     words.append(word)

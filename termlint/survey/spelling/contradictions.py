@@ -64,13 +64,8 @@ def _glossed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
             beside = frozenset(first_letters(gloss.english))
             forms = beside.intersection(shuffled(capitals)) if capitals not in beside else ()
             if len(forms) == 1:
-                form = next(iter(forms))
-                yield (
-                    text,
-                    gloss.english_end,
-                    form if text == capitals else _as_in(gloss.english, form),
-                    gloss.english,
-                )
+                form = next(iter(forms)) if text == capitals else _as_in(gloss.english, *forms)
+                yield text, gloss.english_end, form, gloss.english
 
 
 def _as_in(english: str, form: str) -> str:

@@ -29,9 +29,6 @@ since shorter ones are identifiers."""
 LONG = 8
 """The fewest letters of a part to which a letter may have been added if no other part is a word."""
 
-_VERSION = re.compile(r"[0-9]\.[0-9]")
-"""Figures that tell a name: Quen2.5, Qwen2.5."""
-
 _RUN = re.compile(r"[A-Za-z]{2,24}|(?<![0-9.])[0-9]{2,6}(?![0-9.]*[0-9])")
 
 
@@ -80,8 +77,8 @@ def _is_meant(run: str, part: Part, slip: Slip, known: bool, words: Words) -> bo
     if slip in ORDER:
         return _is_order(run, part, slip, known)
     word, other = run.lower(), part.text.lower()
-    short = slip not in ("other", "extra") or (slip == "other" and _VERSION.match(part.after))
-    least = SHORT - 1 if short else SHORT
+    long = slip == "extra" or (slip == "other" and not part.has_version)
+    least = SHORT if long else SHORT - 1
     if known or len(other) < least or not run.isalpha():
         return False
     right = word[0] == other[0] and may_be_meant(word, other, 1) and not is_made_of(run, words)
@@ -110,7 +107,7 @@ def _is_letter(word: str, other: str, slip: Slip, part: Part) -> bool:
         return word[0] != word[1]
     if slip == "extra":
         return word[:-1] != other and (part.has_word or len(other) >= LONG)
-    return part.has_word or swaps_vowels(word, other) or bool(_VERSION.match(part.after))
+    return part.has_word or part.has_version or swaps_vowels(word, other)
 
 
 def _agrees(prose: str, start: int, end: int, part: Part, composed: Composed) -> bool:
