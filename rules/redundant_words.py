@@ -7,16 +7,18 @@ words; this rule finds words that are not equal and mean the same.
 译者换了个说法，却忘了删掉原来的词，两个词就都留了下来。`repeated-word` 检查相同的词，本规则检查意思相同的词。
 
 Found are the phrases of `seeds/redundant.csv`: two auxiliaries, conjunctions or adverbs for one, two
-negations, half of a word beside the whole (进进行). They must begin and end where words do.
+negations, half of a word beside the whole (进进行), two bounds around a number (超过 400 多个, 至少三天以上)
+or a bound and an estimate (接近 100 左右). They must begin and end where words do. Two estimates (大约十分钟
+左右) have the severity info.
 
 检查的内容：`seeds/redundant.csv` 中的组合：两个助动词、连词或副词表达一个意思，双重否定，整个词旁边多出半个词
-（进进行）。首尾都必须在词的边界上。
+（进进行），一个数的前后各有一个界限（超过 400 多个、至少三天以上），或既有界限又有约数（接近 100 左右）。首尾
+都必须在词的边界上。前后都是约数的（大约十分钟左右），级别为“提示”。
 
-What is a matter of taste (目的是为了, 大约十分钟左右, 至少三天以上, 由于…的原因) has a confidence under 0.5
-and the severity info: it is shown only to those who lower `min-confidence`.
+What is a matter of taste (目的是为了, 由于…的原因) has a confidence under 0.5 and the severity info: it is
+shown only to those who lower `min-confidence`.
 
-属于习惯的说法（目的是为了、大约十分钟左右、至少三天以上、由于……的原因）可信度低于 0.5，级别为“提示”；调低
-`min-confidence` 才会显示。
+属于习惯的说法（目的是为了、由于……的原因）可信度低于 0.5，级别为“提示”；调低 `min-confidence` 才会显示。
 
 Silent: words that meet by chance (功能|可以), 使用用例, quotations.
 
@@ -36,6 +38,9 @@ Examples:
     bad: 我们对图像⟦进进行⟧裁剪。
     fix: 我们对图像进行裁剪。
 
+    bad: 他们训练了⟦超过 400 多⟧个模型。
+    fix: 他们训练了超过 400 个模型。
+
     ok: 这项功能可以关闭，下文给出几个使用用例。
     ok: 下载代码以及和它相关的数据。
 """
@@ -45,14 +50,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.cite import cited
-from termlint.lexicon.redundant import Redundancy
+from termlint.lexicon.redundant import Kind, Redundancy
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.characters.surplus import find_redundant
 
-_SURE, _TASTE = 0.9, 0.4
-"""The share of slips that was right in a sample, and of matters of taste that editors would change."""
+_CONFIDENCE: dict[Kind, float] = {"slip": 0.9, "estimate": 0.6, "style": 0.4}
+"""The share of slips that was right in a sample, and of the others those that editors would change."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -63,7 +68,7 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _finding(written: str, redundancy: Redundancy, plain: tuple[str, ...]) -> Finding:
-    slip = redundancy.row.kind == "slip"
+    kind = redundancy.row.kind
     return Finding(
         redundancy.start,
         redundancy.end,
@@ -73,8 +78,8 @@ def _finding(written: str, redundancy: Redundancy, plain: tuple[str, ...]) -> Fi
         ),
         replacements=plain,
         safety="unsafe",
-        severity=None if slip else "info",
-        confidence=_SURE if slip else _TASTE,
+        severity=None if kind == "slip" else "info",
+        confidence=_CONFIDENCE[kind],
     )
 
 

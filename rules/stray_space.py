@@ -6,17 +6,19 @@ spaces come from machine translation, from originals (a space after every full s
 
 全角标点自带空白，旁边再加空格就会留下缺口。这类空格多来自机器翻译、原文（句号后的空格）或合并的行。
 
-Found are spaces after ，。；！？、 and before them; inside brackets; between two Han characters of a
-sentence, if one cuts a word or stands beside 的, 在, 和 …; before a half-width comma; two spaces running in a
-sentence; characters of no width (U+200B, U+2060, U+FEFF); spaces inside the stars of an emphasis
-(** 注意 **), which make it none; spaces inside a name of the list (seeds/entities.csv), beside its hyphen
-(U -Net) or before its capital (Chat GPT), if the name is well known and its parts are no two words of their
-own (Hugging Face, Flash Attention, Web UI), nor the author's way (four times, and more often than the name).
+Found are spaces after ，。；！？、 and before them; inside brackets; between two Han characters of a sentence
+, if one cuts a word or stands beside 的, 在, 和 …; before a half-width comma; two spaces running in a
+sentence or one in a decimal (67. 5%); characters of no width (U+200B, U+2060, U+FEFF); spaces inside the
+stars of an emphasis (** 注意 **), which make it none; spaces inside a name of the list (seeds/entities.csv),
+beside its hyphen (U -Net) or before its capital (Chat GPT), if the name is well known and its parts are no
+two words of their own (Hugging Face, Flash Attention, Web UI), nor the author's way (four times, and more
+often than the name).
 
-检查的内容：，。；！？、前后的空格；括号内的空格；句中两个汉字之间的空格（把词切断，或在“的、在、和”等字旁）；半角逗号前的空格；句中的连续两个空格；零宽字符（U+200B、U+2060、U+FEFF）；强调标记内侧的空格
-（** 注意 **，会使强调失效）；名称表（seeds/entities.csv）中名称内部的空格：连字符旁（U -Net），或著名名称的大
-写字母前（Chat GPT），但本来就是两个词的（Hugging Face、Flash Attention、Web UI）和作者习惯的写法（四次以上且
-多于原名）除外。
+检查的内容：，。；！？、前后的空格；括号内的空格；句中两个汉字之间的空格（把词切断，或在“的、在、和”等字旁）；
+半角逗号前的空格；句中的连续两个空格；小数中的空格（67. 5%）；零宽字符（U+200B、U+2060、U+FEFF）；强调标记内侧
+的空格（** 注意 **，会使强调失效）；名称表（seeds/entities.csv）中名称内部的空格：连字符旁（U -Net），或著名名
+称的大写字母前（Chat GPT），但本来就是两个词的（Hugging Face、Flash Attention、Web UI）和作者习惯的写法（四次
+以上且多于原名）除外。
 
 Spaces outside of quotation marks, before an opening and after a closing bracket and after a colon are a
 matter of practice: they are reported only if the text does without them nine times in ten; quoted Latin is
@@ -75,6 +77,7 @@ _MESSAGES: dict[Kind, Message] = {
     "half": Message("extra space before a mark", "标点前多了空格"),
     "han": Message("extra space between two Chinese characters", "两个汉字之间多了空格"),
     "double": Message("two spaces in a row", "连续两个空格，应只留一个"),
+    "decimal": Message("space inside a decimal number", "小数中间多了空格"),
     "unseen": Message("invisible zero-width character", "看不见的零宽字符，应删去"),
     "hard": Message("no-break space; write an ordinary one", "不换行空格，应改用普通空格"),
     "starred": Message(

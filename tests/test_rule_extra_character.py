@@ -65,10 +65,41 @@ def test_one_thing_said_by_two_words(text, said, plain):
 
 @pytest.mark.parametrize(
     "text",
-    ["功能可以关闭。", "这是使用用例。", "“可以能够”不通。", "目的是为了更快。", "大约十分钟左右。"],
+    [
+        "功能可以关闭。",
+        "这是使用用例。",
+        "“可以能够”不通。",
+        "目的是为了更快。",
+        "由于训练的原因，超过了预算。",
+        "近十多年来，最近 3 多次失败，附近三十多家公司。",
+        "超过 2 天需附二级以上医院的证明。",
+        "至少 16 万的用户和 2 万以上的星标，不到五分钟内完成以下操作。",
+        "超过很多人，接近多数。",
+    ],
 )
 def test_what_meets_by_chance_or_is_taste_is_not_shown(text):
     assert not found(REDUNDANT, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "plain"),
+    [
+        ("训练了超过400多个模型。", "超过400多", "超过400"),
+        ("接近 5900 亿美元左右的市值。", "接近 5900 亿美元左右", "接近 5900 亿美元"),
+        ("至少三天以上才能完成。", "至少三天以上", "至少三天"),
+        ("占用超过 50% 以上的资源。", "超过 50% 以上", "超过 50% "),
+        ("企業有將近五百多家。", "將近五百多", "將近五百"),
+        ("大约三十人左右。", "大约三十人左右", "大约三十人"),
+    ],
+)
+def test_a_number_has_one_bound(text, said, plain):
+    assert [(one, ways[0]) for one, ways in found(REDUNDANT, text)] == [(said, plain)]
+
+
+def test_two_estimates_are_a_remark():
+    rules = {REDUNDANT: rule_modules()[REDUNDANT].RULE}
+    (finding,) = examine(read_text("a.md", "大约三十人左右。"), rules, LEXICON).findings
+    assert (finding.severity, finding.confidence) == ("info", 0.6)
 
 
 def test_taste_is_there_for_those_who_ask():

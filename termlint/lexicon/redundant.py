@@ -12,18 +12,29 @@ import msgspec
 
 from termlint.lexicon.tables import rows
 
-Kind = Literal["slip", "style"]
+Kind = Literal["slip", "estimate", "style"]
 
 ROOM = 10
 """Maximum length, in code points, of the text inside a frame."""
+
+_CLAUSE = "，。；：、？！（）()…\ufdd1\n"
+_NUMBER = " ?(?:[0-9][0-9,.]*|[一二三四五六七八九十两几数]{1,3}) ?[十百千万亿]*"
+_GAPS = {
+    "…": f"[^{_CLAUSE}]{{1,{ROOM}}}?",
+    "#": _NUMBER,
+    "#…": f"{_NUMBER}[^{_CLAUSE}0-9的了和或并与内需在]{{0,4}}?",
+}
+"""What the marks in a phrase match; a unit holds no word that would begin another part of the clause."""
 
 
 class RedundantRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/redundant.csv``.
 
-    In ``phrase`` an ellipsis matches up to `ROOM` code points within one clause; in the replacements
-    ``plain``, best first, it stands for the same text. A ``slip`` is a remnant of rewriting a sentence;
-    ``style`` is a matter of taste. One of ``unless`` later in the clause makes the phrase correct: 使用用例.
+    In ``phrase`` an ellipsis matches up to `ROOM` code points within one clause, ``#`` a number, and ``#…`` a
+    number with its unit; in the replacements ``plain``, best first, an ellipsis stands for any of them. A
+    ``slip`` is a remnant of rewriting a sentence, or says what cannot both be (将近五百多家); an ``estimate``
+    is made twice (大约三十人左右); ``style`` is a matter of taste. One of ``unless`` later in the
+    clause makes the phrase correct: 使用用例.
     """
 
     phrase: str
@@ -63,7 +74,7 @@ class Redundancies:
         for match in self._pattern.finditer(prose):
             name = match.lastgroup or ""
             row, (start, end) = self._table[int(name[1:])], match.span()
-            head, _, tail = row.phrase.partition("…")
+            head, _, tail = re.sub("[#…]+", "…", row.phrase).partition("…")
             middle = match.group()[len(head) : len(match.group()) - len(tail)] if tail else ""
             if not self._is_right(row, prose, end):
                 yield Redundancy(row, start, end, middle)
@@ -75,10 +86,9 @@ class Redundancies:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """The pattern: one alternation per first character, so that the engine skips most of a text."""
-        gap = f"[^，。；：、？！（）()…\ufdd1\n]{{1,{ROOM}}}?"
         by_first: dict[str, list[str]] = {}
         for index, row in sorted(enumerate(self._table), key=lambda pair: -len(pair[1].phrase)):
-            rest = row.phrase[1:].replace("…", gap)
+            rest = re.sub("#?…|#", lambda match: _GAPS[match.group()], row.phrase[1:])
             by_first.setdefault(row.phrase[0], []).append(f"(?P<r{index}>{rest})")
         words = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
         return re.compile(f"(?=[{''.join(by_first)}])(?:{words})")

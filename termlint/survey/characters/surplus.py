@@ -31,5 +31,7 @@ def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[R
     for one in redundancies.find(prose):
         tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)
         edges = {token.start for token in tokens} | {tokens[-1].end}
+        if one.row.phrase.endswith("#多"):
+            edges.add(one.end)  # 多个 is a word
         if edges.issuperset((one.start, one.end)) and not is_set_apart(document, one.start, one.end):
             yield one

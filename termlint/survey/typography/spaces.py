@@ -21,6 +21,7 @@ Kind = Literal[
     "half",
     "han",
     "double",
+    "decimal",
     "unseen",
     "hard",
     "starred",
@@ -43,6 +44,9 @@ _AFTER = frozenset("的了和与及或是也都就并而")
 """Function words: a space after the former, or before the latter, is a slip. 在 or 为 may follow a title, so
 they are not among the latter.
 """
+
+_BEFORE_POINT = re.compile("[一-鿿](?<![第节節图圖表题題步骤驟例项項]) ?[0-9]{1,4}[.]$")
+"""The beginning of a decimal in a sentence: neither the number of a list item nor that of a figure."""
 
 _CLOSING = frozenset("）】》」)")
 _LISTED = frozenset(("heading", "cell", "caption", "title"))
@@ -83,6 +87,7 @@ def _spaces() -> re.Pattern[str]:
         r"|(?<=[）”》].)(?=[㐀-鿿])(?P<closing>)"
         r"|(?<=[A-Za-z㐀-鿿\ufdd0)].)(?=[,;?!](?:[\s㐀-鿿\ufdd0\ufdd1]))(?P<half>)"
         r"|(?<=[\w，。、）\ufdd0].) {1,2}(?=[\w\ufdd0])(?P<double>)"
+        r"|(?<=[0-9]\..)(?=[0-9]+ ?(?![.、])[%％㐀-鿿])(?P<decimal>)"
         r")"
     )
 
@@ -162,6 +167,10 @@ def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
         return survey.document.alignment.whole(start - 1, end)
     if kind == "han":
         return _is_plain(survey, start, end) and _is_slip(survey, start)
+    if kind == "decimal":
+        segment = survey.document.segments[survey.segment_at(start)]
+        begun = survey.prose[max(segment.start, start - _AROUND) : start]
+        return _is_plain(survey, start, end) and bool(_BEFORE_POINT.search(begun))
     return _is_plain(survey, start, end) and bool(_SENTENCE.search(_segment(survey, start)))
 
 
