@@ -114,6 +114,26 @@ def test_a_glossed_name_vouches_against_a_swap_and_another_character():
     assert found(others) == [("马克斯", "马斯克"), ("阿莫蒂", "阿莫迪")]
 
 
+def test_a_gloss_vouches_for_a_name_of_two_characters():
+    text = "2023 年，辛頓（Geoffrey Hinton）離開公司。欣頓講的風險有好幾種。"
+    assert found(text) == [("欣頓", "辛頓")]
+    text = "创始人是普里娅·拉曼（Priya Raman）。拉蔓做过编译器，拉曼说这把训练拉慢了。"
+    assert found(text) == [("拉蔓", "拉曼")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "辛顿在场，欣顿说话。",
+        "他是马丁（Martin Fowler），把马钉好，马定的书也在。",
+        "他叫戴文（Devon Lee），带文书的人也来了，代文学家发言。",
+        "李娜（Na Li）发言，里那件事，黎娜和李那，黎娜和李那，黎娜说。",
+    ],
+)
+def test_other_texts_of_two_characters_are_left_alone(text):
+    assert found(text) == []
+
+
 def test_a_gloss_vouches_for_the_same_person_only():
     glossed = "罗伯特·史密斯（Robert Smith）来了。"
     assert not found(glossed + "艾伯特·史密斯走了。")

@@ -6,6 +6,8 @@ the same, or in a long name nearly the same. More may differ with more evidence:
 
 - If a gloss gives one form and both are at a dot with the same other part (埃隆·马斯克（Elon Musk）,
   埃隆·马克斯), any one character, or two swapped.
+- Of a name of two characters the form before a gloss is the right one: 辛顿（Geoffrey Hinton）, 欣顿. The
+  other form must sound the same, be no word, and have a character that is rare or that names have.
 - In a long name two swapped characters, wherever it is (哈萨比斯, 哈比萨斯), or any one character if both
   forms are at a dot with the same other part (亚当·杰尔米恩, 杰尔米安).
 
@@ -19,10 +21,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from termlint.lexicon.search import standing
 from termlint.survey import Survey
 
 SHORTEST, LONG, LONGEST = 3, 4, 6
 """Code points of a part of a name: the fewest, the fewest of a long one, and the most."""
+
+RARE = 6.0
+"""log2 of the count of a character that hardly occurs but in names."""
 
 SHARE = 2
 """How many times as often as the other the usual form must occur."""
@@ -75,12 +81,14 @@ class _Pair(NamedTuple):
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a run of characters that names have, and of two such runs around a dot."""
     run = f"[{_WRITTEN_WITH}]"
-    return re.compile(f"{run}{{{SHORTEST},}}"), re.compile(f"({run}{{1,8}})[·•・‧](?=({run}{{1,8}}))")
+    return re.compile(f"{run}{{2,}}"), re.compile(f"({run}{{1,8}})[·•・‧](?=({run}{{1,8}}))")
 
 
 def find_variants(survey: Survey) -> Iterator[Variant]:
     """Yield the rarer forms of the parts of names."""
     beside = _known(survey)
+    yield from _of_two(survey, {name for name in beside if len(name) < SHORTEST})
+    beside = {name: others for name, others in beside.items() if len(name) >= SHORTEST}
     if not beside:
         return
     glossed = _glossed(survey)
@@ -90,6 +98,42 @@ def find_variants(survey: Survey) -> Iterator[Variant]:
         vouched = name in glossed and written not in glossed and _is_same(pair)
         if confidence := SURE if vouched else _confidence(survey, pair):
             yield Variant(written, tuple(starts), name, tuple(pair.places), confidence)
+
+
+def _of_two(survey: Survey, names: set[str]) -> Iterator[Variant]:
+    """Yield the rarer forms of names of two characters that have a gloss."""
+    for name in names & _glossed(survey):
+        places = _all(survey.prose, name)
+        others = standing(_homophones(survey, name) - names, survey.prose)
+        for written in sorted(others):
+            starts = _all(survey.prose, written)
+            if len(starts) <= len(places) and not _is_word(survey, written):
+                sure = SURE if SHARE * len(starts) <= len(places) else DOUBTED
+                yield Variant(written, starts, name, places, sure)
+
+
+def _homophones(survey: Survey, name: str) -> set[str]:
+    """Return the texts in which one of two characters is replaced by one that sounds the same and is rare, or
+    that names have.
+    """
+    same = [survey.lexicon.homophones.alike(one)[0] for one in name]
+    counts = survey.lexicon.counts
+    found = {one + name[1] for one in same[0]} | {name[0] + one for one in same[1]}
+    return {
+        text
+        for text in found - {name}
+        for one, own in zip(text, name, strict=True)
+        if one != own and (one in _WRITTEN_WITH or counts.log(one) < RARE)
+    }
+
+
+def _is_word(survey: Survey, text: str) -> bool:
+    """Return True if a text is a word, or is often written across two."""
+    return text in survey.lexicon.homophones.words or survey.lexicon.counts.log(text) >= 0
+
+
+def _all(prose: str, text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in re.finditer(re.escape(text), prose))
 
 
 def _confidence(survey: Survey, pair: _Pair) -> float:
@@ -132,7 +176,7 @@ def _known(survey: Survey) -> dict[str, set[str]]:
         listed = survey.lexicon.terms.by_chinese.get(gloss.chinese)
         if _PERSON.fullmatch(gloss.english) and run.fullmatch(surname) and not listed:
             found.setdefault(surname, set())
-    return {name: others for name, others in found.items() if SHORTEST <= len(name) <= LONGEST}
+    return {name: others for name, others in found.items() if 2 <= len(name) <= LONGEST}
 
 
 def _places(prose: str, names: set[str]) -> tuple[dict[str, list[int]], dict[tuple[str, str], list[int]]]:
