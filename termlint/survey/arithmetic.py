@@ -59,7 +59,8 @@ def find_contradictions(survey: Survey) -> Iterator[Contradiction]:
 def _other_arithmetic() -> re.Pattern[str]:
     """Match what says that a text calculates in another way, or that a figure is wrong."""
     return re.compile(
-        "取模|求模|模 ?[0-9]|mod|[余餘][数數 0-9]|[进進]制|溢出|浮[点點]|字[符串]|[错錯误誤]|矛盾|不等|取整|整除|四舍|异或|位[运運]"
+        "取模|求模|模 ?[0-9]|mod|[余餘][数數 0-9]|[进進]制|溢出|浮[点點]|字[符串]|异或|位[运運]"
+        "|取整|整除|四舍|[错錯误誤]|矛盾|不等"
     )
 
 
