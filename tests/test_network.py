@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termlint.lexicon import Lexicon, seeds_folder
-from termlint.lexicon.network import BREAK, UNKNOWN, tokens
+from termlint.lexicon.network import BREAK, NONE, UNKNOWN, tokens
 from termlint.model import BREAK as EDGE
 from termlint.read import read_text
 from termlint.survey import Survey
@@ -31,18 +31,27 @@ def test_each_token_is_one_character_and_has_a_number(text):
 
 
 def test_at_every_place_one_of_all_tokens_must_stand():
-    row = NETWORK.numbers(RIGHT)[:9]
     size = len(NETWORK.vocabulary)
-    rows = np.repeat(np.array([row]), size, axis=0)
-    rows[:, 4] = np.arange(size)  # what stands there has no part in how likely it is
-    assert np.exp2(NETWORK.bits(rows, 4, 5)).sum() == pytest.approx(1, abs=1e-3)
+    before, after = np.array([NETWORK.numbers(RIGHT)[:6]]), np.array([NETWORK.numbers(RIGHT)[7:13]])
+    parts = np.array_split(np.arange(size)[None, :, None], 20, axis=1)
+    bits = np.concatenate([NETWORK.bits(before, part, after, 2) for part in parts], axis=1)
+    assert np.exp2(bits[0, :, 2]).sum() == pytest.approx(1, abs=1e-3)
 
 
 def test_what_is_read_together_does_not_matter():
-    rows = np.array([NETWORK.numbers(RIGHT[at : at + 8]) for at in range(10)] * 5)
-    alone = np.concatenate([NETWORK.bits(row[None], 2, 6) for row in rows])
-    np.testing.assert_allclose(NETWORK.bits(rows, 2, 6), alone, atol=1e-4)
-    assert NETWORK.bits(rows[:0], 2, 6).shape == (0, 4)
+    numbers = np.array(NETWORK.numbers(RIGHT))
+    before, after = (np.array([numbers[at + first :][:6] for at in range(7)] * 5) for first in (0, 8))
+    texts = np.array(
+        [[[*numbers[at : at + size], *[NONE] * (2 - size)] for size in (2, 0, 1)] for at in range(7)] * 5
+    )
+    whole = NETWORK.bits(before, texts, after, 3)
+    for row in range(7):
+        for text, size in enumerate((2, 0, 1)):
+            one = slice(row, row + 1)
+            alone = NETWORK.bits(before[one], texts[one, text : text + 1, :size], after[one], 3)
+            np.testing.assert_allclose(whole[row, text, : 6 + size], alone[0, 0], atol=1e-4)
+    np.testing.assert_allclose(whole[:7], whole[28:], atol=1e-4)
+    assert NETWORK.bits(before[:0], texts[:0], after[:0], 3).shape == (0, 3, 8)
 
 
 def test_a_character_that_is_too_rare_is_not_known():

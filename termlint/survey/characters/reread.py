@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from termlint.lexicon.network import BREAK, Network
+from termlint.lexicon.network import BREAK, NONE, Network
 
 SIDE = 28
 """The tokens on either side that are read."""
@@ -25,8 +25,6 @@ LONGEST = 3
 _REACH = 5 * SIDE
 """The code points on either side that hold the tokens, nearly always: words in Latin letters are one each."""
 
-_WIDTH = 2 * SIDE + LONGEST
-
 
 class Reading(NamedTuple):
     """What a change gains in likelihood, in bits."""
@@ -39,30 +37,43 @@ class Reading(NamedTuple):
 
 def read(network: Network, prose: str, changes: Sequence[tuple[int, int, str]]) -> list[Reading]:
     """Return what each change of ``start:end`` of the prose into a new text gains; both may be empty."""
-    # The text as written is read once for all changes of it.
-    texts = dict.fromkeys(
-        (start, end, text) for start, end, right in changes for text in (prose[start:end], right)
-    )
-    rows: list[list[int]] = []
-    sizes: list[int] = []
-    for start, end, text in texts:
-        before, after = _sides(network, prose, start, end)
-        middle = network.numbers(text)
-        sizes.append(len(middle))
-        rows.append((before + middle + after)[:_WIDTH])
-    bits = network.bits(np.array(rows, np.int64).reshape(-1, _WIDTH), SIDE - NEAR, SIDE + LONGEST + NEAR)
-    read_as = dict(zip(texts, map(_parts, bits, sizes), strict=True))
+    texts: dict[tuple[int, int], dict[str, None]] = {}
+    for start, end, right in changes:
+        texts.setdefault((start, end), {prose[start:end]: None})[right] = None
+    # Places with as many texts are read together.
+    alike: dict[int, list[tuple[int, int]]] = {}
+    for place, those in texts.items():
+        alike.setdefault(len(those), []).append(place)
+    read_as: dict[tuple[int, int, str], tuple[float, float]] = {}
+    for places in alike.values():
+        read_as |= _read(network, prose, {place: [*texts[place]] for place in places})
     pairs = [
         (read_as[start, end, prose[start:end]], read_as[start, end, right]) for start, end, right in changes
     ]
     return [Reading(new - old, beside - besides) for (old, besides), (new, beside) in pairs]
 
 
+def _read(
+    network: Network, prose: str, texts: dict[tuple[int, int], list[str]]
+) -> dict[tuple[int, int, str], tuple[float, float]]:
+    """Return the likelihoods of each text at each place, of its tokens and of those near; see `_parts`."""
+    sides = [_sides(network, prose, start, end) for start, end in texts]
+    before, after = (np.array(side, np.int64) for side in zip(*sides, strict=True))
+    numbers = [[network.numbers(one)[:LONGEST] for one in those] for those in texts.values()]
+    filled = [[one + [NONE] * (LONGEST - len(one)) for one in those] for those in numbers]
+    bits = network.bits(before, np.array(filled, np.int64), after, NEAR)
+    return {
+        (start, end, text): _parts(bits[row, at], len(numbers[row][at]))
+        for row, ((start, end), those) in enumerate(texts.items())
+        for at, text in enumerate(those)
+    }
+
+
 def _sides(network: Network, prose: str, start: int, end: int) -> tuple[list[int], list[int]]:
-    """Return the numbers of `SIDE` tokens before ``start``, and of a whole row after ``end``."""
+    """Return the numbers of `SIDE` tokens before ``start`` and after ``end``."""
     before = network.numbers(prose[max(start - _REACH, 0) : start])[-SIDE:]
-    after = network.numbers(prose[end : end + _REACH])
-    return [BREAK] * (SIDE - len(before)) + before, after + [BREAK] * _WIDTH
+    after = network.numbers(prose[end : end + _REACH])[:SIDE]
+    return [BREAK] * (SIDE - len(before)) + before, after + [BREAK] * (SIDE - len(after))
 
 
 def _parts(bits: np.ndarray, size: int) -> tuple[float, float]:
