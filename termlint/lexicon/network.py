@@ -87,7 +87,7 @@ class Network:
         return UNKNOWN not in self.numbers(text)
 
     def bits(self, before: Numbers, texts: Numbers, after: Numbers, near: int) -> Floats:
-        """Return log2 of the likelihood of each token of the texts that may stand at places, and of those beside.
+        """Return log2 of the likelihood of the tokens of texts that may stand at places, and of those beside.
 
         Args:
             before: the tokens before each place, of shape (n, width).
