@@ -224,6 +224,7 @@ def test_keys_folders_and_parts_of_names(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Java 很好，Java 常用，可以用 java -jar 命令来单独运行，也可以用 docker --version。",
         "写作时注意大小写：github -> GitHub，Pytorch → PyTorch。",
         "有人写 Pytorch，正确的写法是 PyTorch。",
         "先看 new Uri() 的用法，再看 Json(text) 的返回。",

@@ -46,6 +46,10 @@ WORDS_FROM = {2: 20, 3: 10}
 PHRASES_FROM = 20
 """Minimum count of a phrase."""
 
+UNCOMMON, SWAPPED = 50, 128
+"""A word that its dictionary counts less often is taken for two words that meet (大型|模型) if the same two
+characters in the other order are a word so many times as frequent here."""
+
 HEARD_FROM = 3
 """Minimum count of a run, not taken for a misspelling, to be accepted as correct."""
 
@@ -140,15 +144,15 @@ def syllables(characters: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def dictionary() -> Iterator[str]:
-    """Yield the words of jieba's dictionary that consist of Han characters only."""
+def dictionary() -> Iterator[tuple[str, int]]:
+    """Yield the words of jieba's dictionary that consist of Han characters only, with its counts."""
     import jieba  # type: ignore[import-not-found]
 
     text = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
-        word = line.partition(" ")[0]
+        word, count, *_ = line.split(" ")
         if len(_HAN.findall(word)) == len(word):
-            yield word
+            yield word, int(count)
 
 
 def renderings() -> Iterator[str]:
@@ -205,6 +209,11 @@ class Counted:
         runs = self.spell(keys[counts >= PHRASES_FROM], 4)
         return [run for run in runs if _sizes(run) in ((2, 2), (1, 3), (3, 1), (4,))]
 
+    def is_across(self, word: str, words: set[str]) -> bool:
+        """Return True if the characters in reverse order are a word that is `SWAPPED` times as frequent."""
+        turned = word[::-1]
+        return len(word) == 2 and turned in words and self.count(turned) >= SWAPPED * self.count(word)
+
     def heard(self, words: Iterable[str]) -> Iterator[str]:
         """Yield the counted runs that sound like one of the words but are none of them."""
         known = {*words}
@@ -257,12 +266,13 @@ def main() -> None:
     names = {name: at for at, name in enumerate(sorted({all_[0] for all_ in sounds.values()}), 1)}
     syllable = np.array([0, *(names[sounds[character][0]] for character in characters)])
     levels = {size: count(text, size) for size in (2, 3, 4)}
-    known = {*dictionary()}
+    known = dict(dictionary())
     raw = Counted(characters, {}, syllable)
     pairs = np.array(sorted({raw.key(word) for word in known if len(word) == 2}))
     purged = {size: purge(grams, size, syllable, pairs) for size, grams in levels.items()}
     counted = Counted(characters, purged, syllable)
     words = {word for word in known if len(word) > 1 and counted.count(word) >= WORDS_FROM.get(len(word), 3)}
+    words = {word for word in words if known[word] >= UNCOMMON or not counted.is_across(word, words)}
     words |= {word for word in renderings() if len(word) > 2 and counted.key(word)}
     phrases = {*counted.phrases()} - words
     out = options.out

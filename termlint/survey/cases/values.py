@@ -29,7 +29,7 @@ _KINDS = (
 
 _PROSE = re.compile(r"[一-鿿，。、；：！？（）《》]")
 _BEFORE = re.compile(rf"[\"'“”‘’「」`./\\@#$=*_:<>\[{{|+~&%→-]$|(?:{_GIVEN})了? ?$")
-_AFTER = re.compile(rf"[\"'“”‘’「」`/\\=_:\]}}|+~@*→-]|\.[a-z]|\(s\)| ?(?:[<>=~!\\]|{HOLE})")
+_AFTER = re.compile(rf"[\"'“”‘’「」`/\\=_:\]}}|+~@*→-]|\.[a-z]|\(s\)| --?[A-Za-z]| ?(?:[<>=~!\\]|{HOLE})")
 _INSTALL = re.compile(rf"(?:{_INSTALLED})了?[a-z0-9_ 、,，/和与及或-]*$")
 _KIND = re.compile(f" ?(?:{_KINDS}|(?:Python|npm|pip|PyPI|conda) ?[包库])")
 _KEY = re.compile(r"[：:]| ?(?:代表|表示)")

@@ -188,8 +188,9 @@ def _is_meant(survey: Survey, at: int) -> bool:
         or any(survey.lexicon.redundancies.find(prose[max(at - 1, 0) : at + 2]))
     ):
         return True  # 一次次; redundant phrases are reported by another rule
-    if prose[at] in _TRIED and not _HAN.match(prose[at + 2 : at + 3]):
-        return True
+    after = prose[at + 2 : at + 3]
+    if prose[at] in _TRIED and (after == "看" or not _HAN.match(after)):
+        return True  # 查查看
     if prose[at] == "了" or _NEXT_BUT_ONE.match(prose, at) or _MEETING.match(prose, at):
         return True  # 明了|了
     if prose[max(at - 1, 0) : at] in _SURNAMES and alone(prose, at - 1, at) == 2:

@@ -98,6 +98,8 @@ def _characters(document: Document, table: Repeats) -> Iterator[Repeat]:
         first, last = match.start(), match.end() - 1
         if match.group().count(match.group(1)) > 2 and match.group(1) not in "的了":
             continue  # 不不不 is spoken language, 消消消 a game
+        if prose.startswith(("..", "…"), last + 1) and not prose[max(first - 1, 0) : first].isalpha():
+            continue  # “上上...下下”: more of them follow
         if match.group(1) in table.bound:
             if _is_stray(document, first, last):
                 yield Repeat(first, 1, last + 1, "half word")
