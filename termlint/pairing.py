@@ -83,7 +83,7 @@ class Sources:
 
     def __init__(self, names_in: Callable[[str], Iterable[str]] | None = None) -> None:
         self._names_in = names_in or _listed
-        self._known: dict[str, frozenset[str]] = {}
+        self._known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def of(self, path: str, whole: str, patterns: Iterable[tuple[str, str]] = ()) -> str:
         """Return the path of a file's original, empty if there is none; absolute only if it is configured.
@@ -105,14 +105,16 @@ class Sources:
         """Return the path of an existing file; of Markdown, also one with another suffix of Markdown."""
         stem, dot, suffix = name.rpartition(".")
         folder, slash, _ = name.rpartition("/")
-        names = self._known.get(folder)
-        if names is None:
-            names = self._known[folder] = frozenset(self._names_in(folder or (slash or ".")))
-        if not names:
-            return None  # most folders of the usual layouts do not exist
+        if folder not in self._known:
+            names = frozenset(self._names_in(folder or (slash or ".")))
+            self._known[folder] = names, frozenset(one.rpartition(".")[0] for one in names)
+        names, stems = self._known[folder]
+        inside = len(folder) + len(slash)
+        if stem[inside:] not in stems:
+            return None  # as nearly always: most files have no original beside them
         suffixes = (f"{dot}{suffix}", *(_MARKDOWN if f"{dot}{suffix}" in _MARKDOWN else ()))
         found = (f"{stem}{one}" for one in suffixes)
-        return next((one for one in found if one != path and one[len(folder) + len(slash) :] in names), None)
+        return next((one for one in found if one != path and one[inside:] in names), None)
 
 
 def _listed(folder: str) -> list[str]:

@@ -45,8 +45,8 @@ _AFTER = frozenset("的了和与及或是也都就并而")
 they are not among the latter.
 """
 
-_BEFORE_POINT = re.compile("[一-鿿](?<![第节節图圖表题題步骤驟例项項]) ?[0-9]{1,4}[.]$")
-"""The beginning of a decimal in a sentence: neither the number of a list item nor that of a figure."""
+_BEFORE_POINT = re.compile("(.)(?<![第节節图圖表题題步骤驟例项項]) ?(?<![0-9.-])[0-9]{1,4}[.]$")
+"""The beginning of a decimal in a sentence, and what is before it: not that it is the number of a figure."""
 
 _CLOSING = frozenset("）】》」)")
 _LISTED = frozenset(("heading", "cell", "caption", "title"))
@@ -170,7 +170,8 @@ def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
     if kind == "decimal":
         segment = survey.document.segments[survey.segment_at(start)]
         begun = survey.prose[max(segment.start, start - _AROUND) : start]
-        return _is_plain(survey, start, end) and bool(_BEFORE_POINT.search(begun))
+        before = _BEFORE_POINT.search(begun)
+        return before is not None and _is_han(before[1]) and _is_plain(survey, start, end)
     return _is_plain(survey, start, end) and bool(_SENTENCE.search(_segment(survey, start)))
 
 
