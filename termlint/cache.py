@@ -81,7 +81,6 @@ class Cache:
             if examined:
                 sealed = [(key, _sealed(value)) for key, value in examined.items()]
                 self._base.executemany("insert or replace into examined values (?, ?)", sealed)
-                self._forget()
             if project:
                 key, value = project
                 self._base.execute("insert or replace into projects values (?, ?)", (key, _sealed(value)))
@@ -91,13 +90,17 @@ class Cache:
                     (_KEPT,),
                 )
 
-    def _forget(self) -> None:
-        """Delete the results whose key no file has, except the newest `SPARE` rows."""
-        self._base.execute(
-            "delete from examined where rowid <= (select max(rowid) from examined) - ? "
-            "and key not in (select key from files)",
-            (SPARE,),
-        )
+    def forget(self) -> None:
+        """Delete the results whose key no file has, except the newest `SPARE` rows.
+
+        Only when the verdict is up to date: until then the earlier result of a changed file is needed.
+        """
+        with contextlib.suppress(self._error), self._base:
+            self._base.execute(
+                "delete from examined where rowid <= (select max(rowid) from examined) - ? "
+                "and key not in (select key from files)",
+                (SPARE,),
+            )
 
     def close(self) -> None:
         """Close the database file, and delete it if it is damaged."""

@@ -108,6 +108,8 @@ def run(
         if store and beside:
             members += _others(settings, store, beside, sources)
         agreed = _agreed(members, store, failures)
+        if store:
+            store.forget()
     finally:
         history.close()
         if store:

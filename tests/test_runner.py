@@ -3,12 +3,13 @@
 import gc
 import os
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from termlint import job, runner
-from termlint.cache import FOLDER, open_cache
+from termlint.cache import FOLDER, Cache, open_cache
 from termlint.config import Settings
 from termlint.lexicon import Lexicon
 from termlint.model import Examined, Report
@@ -114,9 +115,31 @@ def test_answers_that_no_file_has_go_when_newer_ones_come(
     kept = {"a.md": ("state", b"0")}
     for number in range(8):
         store.remember(kept, {str(number).encode(): b"answer"}, None)
+        store.forget()
     known = store.examined(str(number).encode() for number in range(8))
     assert sorted(known) == [b"0", b"5", b"6", b"7"]
     store.close()
+
+
+def test_what_a_changed_file_said_before_is_known_when_the_project_is_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("termlint.cache.SPARE", 0)
+    files = project(tmp_path)
+    runner.run(files, cache=tmp_path / FOLDER)
+    recalled: list[int] = []
+
+    def counted(keys: Iterable[bytes], store: Cache) -> dict[bytes, Examined]:
+        found = recall(keys, store)
+        recalled.append(len(found))
+        return found
+
+    recall = runner._recalled
+    Path(files[0][0]).write_text("水平的的生产力。", encoding="utf-8")
+    monkeypatch.setattr(runner, "_recalled", counted)
+    changed = runner.run(files, cache=tmp_path / FOLDER)
+    assert recalled == [len(files) - 1, 1]  # what is unchanged, and the changed file's earlier one
+    assert changed == runner.run(files)
 
 
 def test_a_cache_that_is_not_ours_inside(tmp_path: Path) -> None:
