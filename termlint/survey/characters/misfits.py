@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 class Misfit(NamedTuple):
-    """``wrong`` should be ``right`` where the pattern ``context`` matches; its group 1 is the place."""
+    """``wrong`` should be ``right`` where the pattern ``context`` matches; its group 1 is the place.
+
+    Nowhere in a document in which the pattern ``unless`` matches.
+    """
 
     wrong: str
     right: str
     context: str
     reason: Message
+    unless: str = ""
 
 
 _ASKS = Message("“那” points to something, “哪” asks which", "“那”表示指示，“哪”表示疑问")
@@ -70,6 +74,10 @@ _MIND = Message("“心里” is in one's heart; “心理” is the mind", "“
 _THAN = Message("“与” joins; “于” compares", "比较大小用“于”")
 
 _ARRAYS = "张量|向量|矩阵|特征|通道|隐藏层|嵌入|权重|第[一二三四两几0-9]个?|数据"
+_EARTH = (
+    "经度|经纬|地[理图球区面]|气[象候温]|天气|坐标|GPS|赤道|纬线|定位|[北南]纬|[热温寒]带|半球"
+    "|城市|国家|海[洋拔面]|太阳|日照|时区|位置信息"
+)
 _AFFECTS = "影响|限制|制约|干扰|启发|欢迎|约束|损害"
 _BEFORE = "具体|目前|分别|知道|得知|看看|主要"
 _VERBS = "支持|包括|包含|采用的是|使用的是|用的是|属于|取决于"
@@ -101,6 +109,7 @@ MISFITS = (
     Misfit("既可", "即可", r"(既可)(?<=[^，。；、：\s]{4}既可)(?!以)(?![^。\n]{0,40}[也又亦还且])", _AT_ONCE),
     Misfit("反应", "反映", r"(反应)(?=出[^来去，。；\s]|了(?!不起)[^，。；\s]{2})", _SHOWS),
     Misfit("纬度", "维度", rf"(?:{_ARRAYS})的?[高低]?(纬度)(?![和与及、]经|线|坐标)", _OF_EARTH),
+    Misfit("纬度", "维度", r"(纬度)", _OF_EARTH, _EARTH),
     Misfit("收到", "受到", rf"(收到)(?=[^，。；\n]{{0,12}}(?:{_AFFECTS})(?:[，。；的\s]|\Z))", _UNDERGOES),
     Misfit("过度", "过渡", r"(过度)(?<!拟合过度)(?=到|至|态|期间|阶段|动画)", _PASSES),
     Misfit("对与", "对于", r"(对与)(?<![^，。；：、\n\ufdd1]对与)(?![错否不误非])", _TOWARDS),
@@ -165,7 +174,9 @@ def find_misfits(survey: Survey) -> Iterator[Miswriting]:
     """Yield every word that its context excludes."""
     remarks = remarks_of(survey.prose, survey.document.segments)
     for misfit in MISFITS:
-        if misfit.wrong in survey.prose:
+        if misfit.wrong in survey.prose and not (
+            misfit.unless and _pattern(misfit.unless).search(survey.prose)
+        ):
             for start, end in _places(survey.prose, misfit):
                 if remarks(survey.segment_at(start)).uses(start, end, (misfit.right,)):
                     yield Miswriting(start, end, (misfit.right,), "context", 0.92, "unsafe", misfit.reason)
