@@ -40,6 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.cite import cited
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -49,9 +50,9 @@ from termlint.survey.arithmetic import find_contradictions
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield a finding for each two figures that contradict each other."""
     for one in find_contradictions(survey):
+        figure = cited(one.figure)
         message = Message(
-            f"{one.figure} is {one.value}, not {one.written}",
-            f"{one.figure}应为 {one.value}，而不是 {one.written}",
+            f"{figure} is {one.value}, not {one.written}", f"{figure}应为 {one.value}，而不是 {one.written}"
         )
         yield Finding(one.start, one.end, message, safety="none", confidence=0.9)
 
