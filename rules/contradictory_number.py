@@ -15,11 +15,11 @@ numbers with + - × ÷ and brackets; the result may be rounded, cut off, or per 
 同而数量级不同的，予以报告；还会验算由具体数字、加减乘除和括号组成的等式，结果允许四舍五入、截断或写成百分数。
 
 Silent: figures with other digits (they may be of two currencies), figures of different things (70 万条数据
-（7B）), code and formulas, units in an equation (4 * 1024 = 4 KB), 1 + 1 = 3, and sentences that speak of
-remainders, binary numbers, overflow, floating point or mistakes.
+（7B）), code and formulas, quotations, units in an equation (4 * 1024 = 4 KB), 1 + 1 = 3, and paragraphs that
+speak of remainders, binary numbers, overflow, floating point, mistakes or a model's answer.
 
-不报告：数字本身不同的（可能是两种货币），说的不是同一样东西的（70 万条数据（7B）），代码和公式，等式里带单位
-的（4 * 1024 = 4 KB），1 + 1 = 3，以及讲到余数、二进制、溢出、浮点数或错误的句子。
+不报告：数字本身不同的（可能是两种货币），说的不是同一样东西的（70 万条数据（7B）），代码和公式，引文，等式里带
+单位的（4 * 1024 = 4 KB），1 + 1 = 3，以及讲到余数、二进制、溢出、浮点数、错误或模型回答的段落。
 
 There is no fix: only the author knows which figure is right.
 

@@ -6,9 +6,9 @@ spaces come from machine translation, from originals (a space after every full s
 
 全角标点自带空白，旁边再加空格就会留下缺口。这类空格多来自机器翻译、原文（句号后的空格）或合并的行。
 
-Found are spaces after ，。；！？、 and before them; inside brackets; between two Han characters of a sentence
-, if one cuts a word or stands beside 的, 在, 和 …; before a half-width comma; two spaces running in a
-sentence or one in a decimal (67. 5%); characters of no width (U+200B, U+2060, U+FEFF); spaces inside the
+Found are spaces after ，。；！？、 and before them; inside brackets; between two Han characters of a
+sentence, if one cuts a word or stands beside 的, 在, 和 …; before a half-width comma; two spaces running in a
+sentence, or one in a decimal (67. 5%); characters of no width (U+200B, U+2060, U+FEFF); spaces inside the
 stars of an emphasis (** 注意 **), which make it none; spaces inside a name of the list (seeds/entities.csv),
 beside its hyphen (U -Net) or before its capital (Chat GPT), if the name is well known and its parts are no
 two words of their own (Hugging Face, Flash Attention, Web UI), nor the author's way (four times, and more

@@ -28,6 +28,7 @@ class Cache:
 
         self._error = sqlite3.Error
         self._is_damaged = False
+        self._has_grown = False
         folder.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError), (folder / ".gitignore").open("x") as ignore:
             ignore.write("*\n")
@@ -81,6 +82,7 @@ class Cache:
             if examined:
                 sealed = [(key, _sealed(value)) for key, value in examined.items()]
                 self._base.executemany("insert or replace into examined values (?, ?)", sealed)
+                self._has_grown = True
             if project:
                 key, value = project
                 self._base.execute("insert or replace into projects values (?, ?)", (key, _sealed(value)))
@@ -94,7 +96,10 @@ class Cache:
         """Delete the results whose key no file has, except the newest `SPARE` rows.
 
         Only when the verdict is up to date: until then the earlier result of a changed file is needed.
+        Nothing is done if no result was added.
         """
+        if not self._has_grown:
+            return
         with contextlib.suppress(self._error), self._base:
             self._base.execute(
                 "delete from examined where rowid <= (select max(rowid) from examined) - ? "

@@ -17,9 +17,13 @@ from typing import NamedTuple
 
 from termlint.model import HOLE
 from termlint.survey import Survey
+from termlint.survey.quotations import is_quoted
 
 NEAR = Fraction(1, 20)
 """The share by which an approximation (≈) may miss."""
+
+LONGEST = 20
+"""The most operators of an equation; a longer one is no prose."""
 
 _HAN_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12}
@@ -51,7 +55,8 @@ def find_contradictions(survey: Survey) -> Iterator[Contradiction]:
         found += _of_equations(survey.prose)
     for one in found:
         segment = survey.document.segments[survey.segment_at(one.start)]
-        if not _other_arithmetic().search(survey.prose, segment.start, segment.end):
+        excused = _other_arithmetic().search(survey.prose, segment.start, segment.end)
+        if not excused and not is_quoted(survey.prose, one.start, one.end):
             yield one
 
 
@@ -60,7 +65,7 @@ def _other_arithmetic() -> re.Pattern[str]:
     """Match what says that a text calculates in another way, or that a figure is wrong."""
     return re.compile(
         "取模|求模|模 ?[0-9]|mod|[余餘][数數 0-9]|[进進]制|溢出|浮[点點]|字[符串]|异或|位[运運]"
-        "|取整|整除|四舍|[错錯误誤]|矛盾|不等"
+        "|取整|整除|四舍|[错錯误誤]|矛盾|不等|幻[觉覺]|回答|答案"
     )
 
 
@@ -69,7 +74,7 @@ def _other_arithmetic() -> re.Pattern[str]:
 
 @cache
 def _glosses() -> re.Pattern[str]:
-    number = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+    number = r"[0-9][0-9,]{0,15}(?:\.[0-9]{1,9})?"
     about = r"(?:约|約|即|即约|约合|也就是|相当于|相當於|≈|~)? ?"
     han = rf"(?P<%s>{number}) ?(?P<%s>[十百千万萬亿億]{{1,3}})"
     unit = (
@@ -114,12 +119,12 @@ def _plain(number: str) -> Decimal:
 
 @cache
 def _equations() -> re.Pattern[str]:
-    number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?"
+    number = r"[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,15})?%?"
     operand = rf"[(（]{{0,2}}{number}[)）]{{0,2}}"
     # On neither side may the expression go on, nor a unit follow the result: 4 * 1024 = 4 KB.
     before = rf"(?<![-A-Za-z0-9_.,%+*/×÷^−=)）\]{HOLE}])(?<![-+*/×÷^−=)）\]A-Za-z0-9_{HOLE}] )"
     after = rf"(?![0-9]|[,.][0-9]| ?[-+*/×x÷^−(（%％=≈A-Za-z_十百千万亿{HOLE}])"
-    left = rf"(?P<left>{operand}(?: ?[-+*/×x÷−] ?{operand})+)"
+    left = rf"(?P<left>{operand}(?: ?[-+*/×x÷−] ?{operand}){{1,{LONGEST}}})"
     return re.compile(rf"{before}{left} ?(?P<sign>[=≈]) ?(?P<right>{number}){after}")
 
 
