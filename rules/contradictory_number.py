@@ -18,8 +18,8 @@ Silent: figures with other digits (they may be of two currencies), figures of di
 （7B）), code and formulas, quotations, units in an equation (4 * 1024 = 4 KB), 1 + 1 = 3, and paragraphs that
 speak of remainders, binary numbers, overflow, floating point, mistakes or a model's answer.
 
-不报告：数字本身不同的（可能是两种货币），说的不是同一样东西的（70 万条数据（7B）），代码和公式，引文，等式里带
-单位的（4 * 1024 = 4 KB），1 + 1 = 3，以及讲到余数、二进制、溢出、浮点数、错误或模型回答的段落。
+不报告：数字本身不同的（可能是两种货币），说的不是同一样东西的（70 万条数据（7B）），代码和公式，引文，等式里
+带单位的（4 * 1024 = 4 KB），1 + 1 = 3，以及讲到余数、二进制、溢出、浮点数、错误或模型回答的段落。
 
 There is no fix: only the author knows which figure is right.
 
