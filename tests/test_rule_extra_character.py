@@ -74,7 +74,7 @@ def test_one_thing_said_by_two_words(text, said, plain):
         "近十多年来，最近 3 多次失败，附近三十多家公司。",
         "超过 2 天需附二级以上医院的证明。",
         "至少 16 万的用户和 2 万以上的星标，不到五分钟内完成以下操作。",
-        "超过很多人，接近多数。",
+        "超过很多人，接近多数，超过一多半的人。",
     ],
 )
 def test_what_meets_by_chance_or_is_taste_is_not_shown(text):

@@ -102,7 +102,7 @@ def find_variants(survey: Survey) -> Iterator[Variant]:
 
 def _of_two(survey: Survey, names: set[str]) -> Iterator[Variant]:
     """Yield the rarer forms of names of two characters that have a gloss."""
-    for name in names & _glossed(survey):
+    for name in sorted(names & _glossed(survey)):
         places = _all(survey.prose, name)
         others = standing(_homophones(survey, name) - names, survey.prose)
         for written in sorted(others):
