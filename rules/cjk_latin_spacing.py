@@ -41,9 +41,9 @@ Examples:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from termlint.lazily import lazily
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
@@ -72,7 +72,7 @@ LOOSE, STRICT = Bar(least=8, share=0.85), Bar(least=8, share=0.95)
 CLEAR = 20
 """How many places must follow a practice for a fix to be safe."""
 
-_FUSED = re.compile(r"T恤|[ABHN]股|卡拉 ?OK|[XKBU][光线超盘]|[ABO]型|三K党|维生素[A-K]")
+_FUSED = lazily(r"T恤|[ABHN]股|卡拉 ?OK|[XKBU][光线超盘]|[ABO]型|三K党|维生素[A-K]")
 
 
 def gather(survey: Survey) -> Iterator[Fact]:

@@ -24,14 +24,14 @@ Examples:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Side
+from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
-CLOSING = re.compile(r"(?<![\s\"'”’」』）)\]*_`~])[\s\"'”’」』）)\]*_`~]++\Z")
+CLOSING = lazily(r"(?<![\s\"'”’」』）)\]*_`~])[\s\"'”’」』）)\]*_`~]++\Z")
 MARKS = str.maketrans("。．？！：；", "..?!:;")
 
 

@@ -30,10 +30,10 @@ Examples:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Side
+from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
@@ -43,7 +43,7 @@ LEAST, MOST = 0.12, 1.2
 LETTERS, HAN = 100, 60
 """The fewest characters of a short translation's original, and the fewest Han characters of a long one."""
 
-FORMULA = re.compile(r"\$\$[^$]*+\$\$")
+FORMULA = lazily(r"\$\$[^$]*+\$\$")
 """A displayed formula, which the translation may have in a separate paragraph."""
 
 

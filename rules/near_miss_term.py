@@ -47,6 +47,7 @@ import re
 from collections.abc import Iterator
 
 from termlint.cite import counted
+from termlint.lazily import lazily
 from termlint.model import Edit, Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -57,7 +58,7 @@ LONG, SHORTEST, HEAD = 4, 5, 2
 """Code points: the fewest of a term, the fewest of one whose first part may differ, and of that part."""
 
 _ADDED = ("性的", "性", "化的", "化")
-_HAN = re.compile(r"[㐀-鿿]+")
+_HAN = lazily(r"[㐀-鿿]+")
 _MODIFIERS = frozenset("多单双大小高低全无非自不有新旧上下前后左右内外同异正反最更各每某两几一二三四五")
 _FUNCTION = frozenset("了着过的地得在是和与为把被对从于以及或这那个些种")
 

@@ -30,7 +30,6 @@ Examples:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -38,18 +37,19 @@ from typing import NamedTuple
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.figures import Figure, has_digits, unequal
 from termlint.cite import of_original
+from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 
-NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
+NUMBERING = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
 """The number before a numbered heading or item."""
 
-DATED = re.compile(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
+DATED = lazily(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
 """The date before a dated item."""
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
-LABELLED = re.compile(r"(?:[\[［【]|[图表圖注]|注释|步骤|第|[Ff]ig(?:ure|\.)|[Tt]able|[Nn]ote|[Ss]tep)\s*\Z")
+LABELLED = lazily(r"(?:[\[［【]|[图表圖注]|注释|步骤|第|[Ff]ig(?:ure|\.)|[Tt]able|[Nn]ote|[Ss]tep)\s*\Z")
 """The text before the number of a reference, a figure, a note or a step."""
 
 BEGINNING = 20

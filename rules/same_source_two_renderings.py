@@ -43,12 +43,12 @@ Examples:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from termlint.bitext import Bitext
 from termlint.cite import cited
+from termlint.lazily import lazily
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import PairProjectRule
 
@@ -63,7 +63,7 @@ LIKELY, UNLIKELY = 0.6, 0.4
 """The confidence for entries of catalogues and headings of one file, and for a heading of another file, where
 another translation is often right."""
 
-LOOSE = re.compile(r"\W+")
+LOOSE = lazily(r"\W+")
 
 
 def gather(bitext: Bitext) -> Iterator[Fact]:

@@ -9,13 +9,13 @@ the structures differ and no pairs are returned.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from termlint.bitext.side import HAN, Side, count_han
+from termlint.lazily import lazily
 from termlint.model import Document, Segment
 
 Alignment = list[tuple[int, int, float]]
@@ -50,8 +50,8 @@ NEVER = -1.0
 PLAIN = 0.71
 """Score up to which a pair has little but shape and size in its favour; such pairs are checked by words."""
 
-_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_]+|\d+")
-_HEADING = re.compile(r"[ \t>]*(#{1,6})[ \t]")
+_ANCHOR = lazily(r"[A-Za-z][A-Za-z0-9_]+|\d+")
+_HEADING = lazily(r"[ \t>]*(#{1,6})[ \t]")
 
 
 class Feature(NamedTuple):

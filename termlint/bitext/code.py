@@ -10,6 +10,7 @@ from termlint.bitext.english import is_sentence
 from termlint.bitext.mended import Words, is_mended
 from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
+from termlint.lazily import lazily
 
 LOOKS = 0.85
 """Share of equal characters from which a line of code was changed by mistake; below, it is another line."""
@@ -23,39 +24,35 @@ MOST_NAMES = 1000
 MOST_CHANGED = 3
 """If more lines of a block differ than this, it is another version of the code, with no typing errors."""
 
-_STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|“[^“”\n]*”")
-_COMMENT = re.compile(r"^\s*[*%].*$|(?:^|\s)(?:#|//|--|;|<!--|/\*).*$")
-_DECIMAL = re.compile(r"(?<!\d)\d+\.\d+")
-_GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_NAME = re.compile(r"\(\)$|^[\"'“”]|[\"'“”]$")
-_LOG = re.compile(r"\d{4}-\d\d-\d\d|\d:\d\d|(?<!\d)\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*\[?\d|%|^\s*[-+|]")
+_STRING = lazily(r"\"[^\"\n]*\"|'[^'\n]*'|“[^“”\n]*”")
+_COMMENT = lazily(r"^\s*[*%].*$|(?:^|\s)(?:#|//|--|;|<!--|/\*).*$")
+_DECIMAL = lazily(r"(?<!\d)\d+\.\d+")
+_GROUPING = lazily(r"(?<=\d),(?=\d{3}(?!\d))")
+_NAME = lazily(r"\(\)$|^[\"'“”]|[\"'“”]$")
+_LOG = lazily(r"\d{4}-\d\d-\d\d|\d:\d\d|(?<!\d)\d+\.\d+ ?m?s\b|^\s*\{\"|^\s*\[?\d|%|^\s*[-+|]")
 """Marks of a line that a program printed: its output differs from run to run."""
-_OTHER = re.compile(r"[^\x00-\x7f]")
+_OTHER = lazily(r"[^\x00-\x7f]")
 _SAME = str.maketrans(
     {"\\": "/", "‘": "'", "’": "'", "“": "'", "”": "'", '"': "'", "~": "-", "…": "...", "`": None}
 )
-_TRANSLATABLE = re.compile(
-    r"[<>{}]|your|path|name|\s\w+\s\w+\s|\s(?:and|or|to|of|the|is|in)\s", re.IGNORECASE
-)
-_LOCAL = re.compile(
+_TRANSLATABLE = lazily(r"[<>{}]|your|path|name|\s\w+\s\w+\s|\s(?:and|or|to|of|the|is|in)\s", re.IGNORECASE)
+_LOCAL = lazily(
     r"(?=[._zechj-])(?:[._-]|(?<![A-Za-z]))(?:zh|en|cn|hans|ja)(?:[_-](?:cn|us|hans))?(?![A-Za-z])",
     re.IGNORECASE,
 )
-_ESCAPE = re.compile(
+_ESCAPE = lazily(
     r"\\(?=[_*$\"'])|[\u200b-\u200f\u2060\ufeff]|refs/heads/|(?<![\w\\])[*_](?=\w)|(?<=\w)[*_](?!\w)"
 )
 """What may differ in a name: escapes, invisible characters, marks of emphasis around a part of it."""
-_PROMPT = re.compile(r"^\s*(?:(?:\$|>>>|\w+>|(?:\([\w.-]+\)\s*)?PS [A-Z]:\\[^>]*>)\s|[!%](?=[a-z]))")
-_QUERY = re.compile(
+_PROMPT = lazily(r"^\s*(?:(?:\$|>>>|\w+>|(?:\([\w.-]+\)\s*)?PS [A-Z]:\\[^>]*>)\s|[!%](?=[a-z]))")
+_QUERY = lazily(
     r"\b(?:select\b.{1,300}?\bfrom|insert\s+into|delete\s+from|update\b.{1,300}?\bset|(?:create|alter|drop|show)\s+\w+)\b",
     re.IGNORECASE,
 )
 """A statement of SQL, which ignores letter case."""
-_KEYWORD = re.compile(
-    r"\s*(?:public|private|protected|static|class|def|if|else|for|while|return|import|from)\b"
-)
+_KEYWORD = lazily(r"\s*(?:public|private|protected|static|class|def|if|else|for|while|return|import|from)\b")
 """Keywords that begin a line; they are in lower case in every language, so that letter case is ignored."""
-_LONG_STRING = re.compile(r"\"{3}|'{3}")
+_LONG_STRING = lazily(r"\"{3}|'{3}")
 
 
 def _plain(code: str) -> str:

@@ -7,7 +7,6 @@ to find, its usual Chinese if the sentence was translated than by chance.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from termlint.bitext.links import core
 from termlint.bitext.once import once
 from termlint.bitext.sentences import ends
 from termlint.bitext.side import Side, count_han
+from termlint.lazily import lazily
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.translations import Translation, Translations, stem
 
@@ -25,8 +25,8 @@ KEPT = 1.5
 SHORTEST_CODE = 3
 """Least length, in code points, of a piece of code: a shorter one occurs in other words by chance."""
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
+_WORD = lazily(r"[A-Za-z]{2,}")
+_NAME = lazily(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
 
 
 def words_of(source: Side) -> dict[str, None]:

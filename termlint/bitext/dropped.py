@@ -9,12 +9,12 @@ translation is too short by, given the habit of the document.
 from __future__ import annotations
 
 import math
-import re
 from typing import NamedTuple
 
 from termlint.bitext.coverage import Evidence, Sentence, Translated
 from termlint.bitext.habit import Habit, Measure
 from termlint.bitext.lengths import FARTHEST, bounded, explained
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 
 FULL = 1.1
@@ -38,9 +38,7 @@ QUOTED, REPEATS = -1.5, -1.5
 """Weights if code, a figure or a link that only this sentence has is found, and if it has nothing of its own:
 set by reading alarms of that half. Few sentences are like that, and few of these are missing.
 """
-_LEADS_IN = re.compile(
-    r"(?::|\b(?:as|is|are|be|by|to|find|get|have|obtain|that|where|with|follows))[*_ \n]*\Z"
-)
+_LEADS_IN = lazily(r"(?::|\b(?:as|is|are|be|by|to|find|get|have|obtain|that|where|with|follows))[*_ \n]*\Z")
 """The end of a sentence that introduces a formula, a list or code."""
 DOUBTFUL = -1.2
 """Log-odds below which nothing is reported: the slow alignment is made only if it may lead higher."""

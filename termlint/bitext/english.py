@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from termlint.bitext.side import Side, count_han
+from termlint.lazily import lazily
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_WORD = lazily(r"[A-Za-z][A-Za-z'’-]*")
 _FUNCTION = _words(
     """
     a an and are as at be been but by can could do does for from had has have how if in into is it
@@ -21,14 +22,14 @@ _FUNCTION = _words(
     would you your also any each some
     """
 )
-_RUN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.:;!?()'’\"/%&*_\n-]{30,}")
-_QUOTING = re.compile(r"[“\"'「《‘*_\[`]\s*\Z")
-_CITED = re.compile(
+_RUN = lazily(r"[A-Za-z][A-Za-z0-9 ,.:;!?()'’\"/%&*_\n-]{30,}")
+_QUOTING = lazily(r"[“\"'「《‘*_\[`]\s*\Z")
+_CITED = lazily(
     r"\bet al\b|arXiv|\b[A-Z]\w+(?:Error|Exception)\b|\bpp?\. ?\d|Proceedings|Copyright"
     r"|License|@\w+\{|\b(?:19|20)\d\d\)?\.?\s*\Z",
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(
+_PROGRAM = lazily(
     r"[{}=;<>]|\s\|\s|\bcase when\b"
     r"|^[^\S\n]*+\.\. _|^[^\S\n]*+(?:import|export|from|\$|>>>|%|#)\s|\d\d:\d\d:\d\d|\[-?\d+\.\d"
     r"|\b(?:INFO|WARN|WARNING|ERROR|DEBUG)\b|\b[Ee]rror: \S|Error response|Traceback \(most"
@@ -38,16 +39,16 @@ _PROGRAM = re.compile(
 )
 """Code, labels of reStructuredText, and the output of programs on a console or in a log."""
 
-_SAMPLE = re.compile(r"\[[A-Za-z]+-\d+\]|\*[^*\n]+\*\Z|_[^_\n]+_\Z")
+_SAMPLE = lazily(r"\[[A-Za-z]+-\d+\]|\*[^*\n]+\*\Z|_[^_\n]+_\Z")
 """Commit messages that begin with the key of an issue, and text wholly in italics: both are quotations."""
-_QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
+_QUOTED = lazily(r"[\"“][^\"“”\n]*[\"”]")
 """A title or saying in quotation marks, kept in English on purpose."""
 
-_LINK = re.compile(r"!?\[[^\n]*\]\([^()\s]*\)[.,]?(?: [A-Z]\S*){0,4}")
-_TOKEN = re.compile(r"[\w./-]+")
-_GLOSSED = re.compile(r"\s*[(（]([^()（）]{1,400})[)）]")
-_CALL = re.compile(r"\w\((?!e?s\))")
-_ANNOUNCED = re.compile(r"(?:报错?|错误|提示|信息|日志|输出|显示|返回)[^，。；\n]{0,6}\Z")
+_LINK = lazily(r"!?\[[^\n]*\]\([^()\s]*\)[.,]?(?: [A-Z]\S*){0,4}")
+_TOKEN = lazily(r"[\w./-]+")
+_GLOSSED = lazily(r"\s*[(（]([^()（）]{1,400})[)）]")
+_CALL = lazily(r"\w\((?!e?s\))")
+_ANNOUNCED = lazily(r"(?:报错?|错误|提示|信息|日志|输出|显示|返回)[^，。；\n]{0,6}\Z")
 """Chinese that announces the output of a program."""
 
 FAR = 400

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
 from termlint.bitext.once import once
+from termlint.lazily import lazily
 
 Value = Decimal
 
@@ -131,9 +132,9 @@ def _next(places: list[int], taken: set[int]) -> int | None:
     return places[-1] if places else None
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 _FULL = str.maketrans("０１２３４５６７８９．％·", "0123456789.%.")
-_WIDE = re.compile("[０-９．％·]")
+_WIDE = lazily("[０-９．％·]")
 _NUMBER = (
     r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:(?:, |，)000)+(?![\d,])"
     r"|\d+(?:\\?\.\d+)*"
@@ -142,7 +143,7 @@ _SCALE = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "hundred": 2, "k": 3, "m": 6, "mn": 6,
     "bn": 9, "b": 9, "t": 12, "w": 4, "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
 }  # fmt: skip
-_DIGITS = re.compile(
+_DIGITS = lazily(
     rf"(?=[.\d])(?P<number>{_NUMBER})"
     r"(?:(?P<han>[ \u00a0]?(?:[多余餘来來]?(?:[十百万萬亿億兆]|千(?![卡克米瓦]))){1,4})"
     r"(?!分[之点位比]|[〇零一二三四五六七八九])"
@@ -150,14 +151,14 @@ _DIGITS = re.compile(
     r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b)"
     r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
 )
-_WORD = re.compile(r"[A-Za-z]+")
-_BEFORE = re.compile(r"([A-Za-z]*)[ _-]?\Z")
+_WORD = lazily(r"[A-Za-z]+")
+_BEFORE = lazily(r"([A-Za-z]*)[ _-]?\Z")
 _VERSION_MARKS = frozenset({"v", "ver", "version", "x", "e"})
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_DATE = re.compile(r"(?:19|20)\d\d\.(?:\d\d?\.\d\d?|0?[1-9]|1[0-2])")
-_PARTS = re.compile(r"(?<![\w.])(?:\d\d\d0s|(?:19|20)\d\d\.\d\d?(?:\.\d\d?)?(?![\w.]))")
+_GROUPED = lazily(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_DATE = lazily(r"(?:19|20)\d\d\.(?:\d\d?\.\d\d?|0?[1-9]|1[0-2])")
+_PARTS = lazily(r"(?<![\w.])(?:\d\d\d0s|(?:19|20)\d\d\.\d\d?(?:\.\d\d?)?(?![\w.]))")
 _HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
-_HAN_NUMBER = re.compile(
+_HAN_NUMBER = lazily(
     r"(?!一[个個些般样樣致直起定系旦边同切方下种種])[〇零一二三四五六七八九两兩十百千万萬亿億]+"
 )
 

@@ -10,14 +10,15 @@ from termlint.bitext.habit import LONGEST
 from termlint.bitext.joined import Joined
 from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
+from termlint.lazily import lazily
 
 ALIKE = 0.8
 """Share of equal letters from which a name is misspelled; below, it is another name."""
 
-_WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_/.@#-][A-Za-z])[A-Za-z0-9]*+(?![A-Za-z0-9_/@-]|\.[A-Za-z])")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,7}")
-_NAME = re.compile(r"[A-Z][a-z]+[A-Za-z0-9]*|(?<![a-z])[a-z]+[A-Z][A-Za-z0-9]*")
-_ENDING = re.compile(r"(?:'s|s|es|y|ies|ed|ing|d|e|ions?)$")
+_WORD = lazily(r"[A-Za-z](?<![A-Za-z0-9_/.@#-][A-Za-z])[A-Za-z0-9]*+(?![A-Za-z0-9_/@-]|\.[A-Za-z])")
+_ACRONYM = lazily(r"[A-Z][A-Z0-9]{2,7}")
+_NAME = lazily(r"[A-Z][a-z]+[A-Za-z0-9]*|(?<![a-z])[a-z]+[A-Z][A-Za-z0-9]*")
+_ENDING = lazily(r"(?:'s|s|es|y|ies|ed|ing|d|e|ions?)$")
 
 
 class Slip(NamedTuple):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from termlint.bitext.side import Side
 from termlint.bitext.slips import MANY, is_slip
+from termlint.lazily import lazily
 
 ALIKE = 0.85
 """Share of equal characters of two keys (see `core`) from which one address is a misspelling of the other."""
@@ -24,26 +25,26 @@ SAME = 0.96
 SLIP = 0.6
 """The same share for the names of two folders."""
 
-_SCHEME = re.compile(r"^[a-z][a-z+.-]*://(?:www\.)?", re.IGNORECASE)
-_LANGUAGE = re.compile(
+_SCHEME = lazily(r"^[a-z][a-z+.-]*://(?:www\.)?", re.IGNORECASE)
+_LANGUAGE = lazily(
     r"(?<![A-Za-z])(?:zhcn|zh|en|source|english|chinese)(?:[_-](?:hans|hant|cn|tw|us|gb))*(?![A-Za-z])|(?<=[._-])(?:cn|origin)(?![A-Za-z])"
     r"|(?<=/)cn(?=/)|(?<![A-Za-z])docs?(?:[_-](?:zh|cn|ch|en)(?:[_-](?:hans|cn|us))?)?(?=/)",
     re.IGNORECASE,
 )
-_VERSION = re.compile(
+_VERSION = lazily(
     r"(?<=/)(?:main|master|develop|dev|latest|stable|release|(?:v|r|dev-|release-)?\d+(?:\.[\dx]+)*)(?=/)"
 )
-_SUFFIX = re.compile(r"\.(?:md|mdx|html?|rst|ipynb|markdown|git)/?$", re.IGNORECASE)
-_ENGLISH_PICTURE = re.compile(r"(?:[._-]en|(?<=/)en[._-][^/]*)\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
-_FRONT = re.compile(r"(?:(?:^|/)(?:index|readme))?/*$")
-_BRANCH = re.compile(r"/(?:tree|blob)/(?:main|master)/?$")
-_RAW = re.compile(
+_SUFFIX = lazily(r"\.(?:md|mdx|html?|rst|ipynb|markdown|git)/?$", re.IGNORECASE)
+_ENGLISH_PICTURE = lazily(r"(?:[._-]en|(?<=/)en[._-][^/]*)\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
+_PICTURE = lazily(r"\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
+_FRONT = lazily(r"(?:(?:^|/)(?:index|readme))?/*$")
+_BRANCH = lazily(r"/(?:tree|blob)/(?:main|master)/?$")
+_RAW = lazily(
     r"(?<=^raw\.github)usercontent(?=\.com/)|/(?:raw|blob|tree)(?=/)|(?<=/)refs/heads/", re.IGNORECASE
 )
 """Parts of the address of a file in a repository that may differ between two addresses of one file."""
-_MARKS = re.compile(r"[/._-]+")
-_SWITCH = re.compile(
+_MARKS = lazily(r"[/._-]+")
+_SWITCH = lazily(
     r"(?:english|chinese|simplified|traditional|version|readme|简体中文|繁[體体]中文|中文|英文|日本語|日文|版本?|文档|\W|_)*",
     re.IGNORECASE,
 )

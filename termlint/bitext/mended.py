@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
 from termlint.bitext.side import Side
 from termlint.bitext.slips import is_slip
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.words import ESTABLISHED
 from termlint.model import BREAK
@@ -22,8 +22,8 @@ FIRST = 50
 RARER = 100
 """A word is a misspelling of a similar name if it is in this many times fewer documents, by the word list."""
 
-_WORD = re.compile(r"[\w.-]+")
-_PART = re.compile(r"[A-Za-z]+")
+_WORD = lazily(r"[\w.-]+")
+_PART = lazily(r"[A-Za-z]+")
 
 
 class Words:

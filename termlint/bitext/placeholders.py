@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from termlint.bitext.side import HAN_RUN, Side
+from termlint.lazily import lazily
 from termlint.model import SegmentKind
 
-_TEMPLATE = re.compile(
+_TEMPLATE = lazily(
     r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{1,200}%\}|(?<!\$)\$\{[A-Za-z0-9_.:-]{1,60}\}|\$t\([\w.:-]{1,80}\)"
 )
-_MESSAGE = re.compile(
+_MESSAGE = lazily(
     r"(?P<named>%\([\w. -]{1,60}\)[-+#0]{0,3}\d{0,3}(?:\.\d+)?[diouxXeEfFgGcrsa])"
     r"|(?P<printf>(?<![\d%)])%(?!-[A-Za-z@])(?:\d{1,2}\$)?[-+#0']{0,3}(?:\d{1,3}|\*)?(?:\.\d+|\.\*)?(?:hh|ll|[hlLqjzt])?[diouxXeEfgGcsrp@](?![A-Za-z]))"
     r"|(?P<icu>\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal|number|date|time)\b)"
     r"|(?P<braces>(?<![_^])[#$@]?\{[^{}\n,]{0,60}\})"
 )
-_STAND_IN = re.compile(r"\$\{[^{}\n]{0,60}[\u3400-\u9fff][^{}\n]{0,60}\}")
-_CHOICE = re.compile(r"\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,")
-_BRACE = re.compile(rf"({_CHOICE.pattern})|[{{}}]")
-_SPACE = re.compile(r"\s+")
-_PAIRED = re.compile(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")
+_STAND_IN = lazily(r"\$\{[^{}\n]{0,60}[\u3400-\u9fff][^{}\n]{0,60}\}")
+_CHOICE = lazily(r"\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,")
+_BRACE = lazily(rf"({_CHOICE.pattern})|[{{}}]")
+_SPACE = lazily(r"\s+")
+_PAIRED = lazily(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")
 
 
-_LANGUAGE = re.compile(r"(?<![a-z])(?:zh|cn|en)(?![a-z])[-_]?|[-_](?:zh|cn|en)(?![a-z])")
-_ROLE = re.compile(r"(?::[a-z][\w:+.-]*:|\{[a-z][\w:+.-]*\})(?=.)")
+_LANGUAGE = lazily(r"(?<![a-z])(?:zh|cn|en)(?![a-z])[-_]?|[-_](?:zh|cn|en)(?![a-z])")
+_ROLE = lazily(r"(?::[a-z][\w:+.-]*:|\{[a-z][\w:+.-]*\})(?=.)")
 
 
 def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], list[str]]:

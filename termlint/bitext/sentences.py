@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from termlint.bitext.side import Side
+from termlint.lazily import lazily
 
 # All are shorter than six code points.
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Fig|Eq|Sec|No|Dr|Mr|Mrs|St|al)\.\Z")
+_ABBREVIATION = lazily(r"\b(?:e\.g|i\.e|etc|vs|cf|Fig|Eq|Sec|No|Dr|Mr|Mrs|St|al)\.\Z")
 
 
 _END = (

@@ -10,6 +10,7 @@ from functools import cache
 
 from termlint.bitext.figures import Figures
 from termlint.bitext.once import once
+from termlint.lazily import lazily
 
 # Code that is opened and never closed is searched for at most 2,000 code points, or to the next opener.
 _CODE = (
@@ -35,20 +36,20 @@ def _markup() -> re.Pattern[str]:
 
 
 # Without character classes, so that the engine searches for literal prefixes.
-_MARKED = re.compile(r"`|<|&|\]\(|\]\[|\{#|\{/|\[\[|://")
+_MARKED = lazily(r"`|<|&|\]\(|\]\[|\{#|\{/|\[\[|://")
 """Matches in every text that has markup; a quick test."""
 
 _GROUPS = {"code": ("code", "role"), "rst": ("rst", "code", "role")}
 """The groups of a match to be blanked, by its last group; for any other group only that one."""
 
-_ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
-_IN_RST = re.compile(r"(?s)^.*?<(?P<target>[^<>]+)>$")
-HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
-_LOOK = re.compile(
+_ADDRESS = lazily(r"(?:href|src)\s*=\s*[\"']([^\"'\s]+)[\"']", re.IGNORECASE)
+_IN_RST = lazily(r"(?s)^.*?<(?P<target>[^<>]+)>$")
+HAN_RUN = lazily(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_LOOK = lazily(
     r":(?:strong|emphasis|abbr|sup|sub|superscript|subscript|guilabel|menuselection|kbd|command|code|file|math|dfn|strike|raw-html|program|bolditalic|color|red|green|blue)[\w-]*:|:[\w-]+-format:"
 )
 """Roles that only format their text."""
-_VISIBLE = re.compile(r"\S")
+_VISIBLE = lazily(r"\S")
 HAN = 2.6
 """Number of English letters that correspond to one Han character."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from pathlib import Path
 
+from termlint.lazily import lazily
 from termlint.lexicon.tables import BadTable
 from termlint.lexicon.terms import singular
 
-_WORD = re.compile(r"[a-z][a-z0-9]+")
-_PIECE = re.compile(r"([\u3400-\u9fff]{1,2})(\d{1,3})")
+_WORD = lazily(r"[a-z][a-z0-9]+")
+_PIECE = lazily(r"([\u3400-\u9fff]{1,2})(\d{1,3})")
 SMALL = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with")
 )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
+
 LONG = 5
 """The number of letters from which a word identifies a name by itself."""
 
-_LETTERS = re.compile(r"[A-Za-z]+")
-_PARTS = re.compile(r"[a-z]+|[0-9]+")
-_VERSION = re.compile(r"[0-9]\.[0-9]")
-_FROM_TWO = re.compile(r"[a-z]{2,}|(?<![0-9.])[0-9]{2,}(?![0-9.]*[0-9])")
+_LETTERS = lazily(r"[A-Za-z]+")
+_PARTS = lazily(r"[a-z]+|[0-9]+")
+_VERSION = lazily(r"[0-9]\.[0-9]")
+_FROM_TWO = lazily(r"[a-z]{2,}|(?<![0-9.])[0-9]{2,}(?![0-9.]*[0-9])")
 
 
 class Part(NamedTuple):

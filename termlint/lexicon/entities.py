@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
@@ -11,11 +10,12 @@ from typing import Literal
 
 import msgspec
 
+from termlint.lazily import lazily
 from termlint.lexicon.composed import Composed
 from termlint.lexicon.tables import lines, plain, several
 
-_MIXED = re.compile(r".*(?:[a-z].*[A-Z]|[A-Z].*[a-z])")
-_INNER = re.compile(r".*[a-z].*[A-Z]|.*[A-Z]{2}.*[a-z]")
+_MIXED = lazily(r".*(?:[a-z].*[A-Z]|[A-Z].*[a-z])")
+_INNER = lazily(r".*[a-z].*[A-Z]|.*[A-Z]{2}.*[a-z]")
 
 
 PLURAL = 4

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import product
 from pathlib import Path
 
 import msgspec
 
+from termlint.lazily import lazily
 from termlint.lexicon.search import Search
 from termlint.lexicon.tables import plain, several
 
-_JOINT = re.compile(r"(?<=[㐀-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9+#])(?=[㐀-鿿])")
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_JOINT = lazily(r"(?<=[㐀-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9+#])(?=[㐀-鿿])")
+_LATIN = lazily(r"[A-Za-z0-9]")
 
 
 COLUMNS = "chinese,right,english,context,unless,source"

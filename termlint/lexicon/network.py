@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from termlint.lazily import lazily
 from termlint.lexicon.counts import Floats, Numbers
 
 UNKNOWN, BREAK, NONE = 0, 1, -1
@@ -33,7 +34,7 @@ EMBEDDED = np.float32(4)
 AT_ONCE = 16
 """The number of places that are read together, which limits the memory."""
 
-_TOKEN = re.compile(r"(?P<latin>[A-Za-z][A-Za-z\d_.+#-]*)|\d[\d.,]*|\S")
+_TOKEN = lazily(r"(?P<latin>[A-Za-z][A-Za-z\d_.+#-]*)|\d[\d.,]*|\S")
 
 
 class Layer(NamedTuple):

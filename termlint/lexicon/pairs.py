@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from termlint.lazily import lazily
 from termlint.lexicon.tables import BadTable
 
 # The first letter comes before the look-behinds, so that the engine can skip to it.
-PAIR = re.compile(
+PAIR = lazily(
     r"([A-Za-z](?<![A-Za-z0-9_][A-Za-z])(?<![0-9]-[A-Za-z])(?<!\s-[A-Za-z])[A-Za-z]{2,}+)"
     r"[ -](?=([A-Za-z]{3,}+)(?![A-Za-z0-9_]))"
 )
@@ -27,7 +27,7 @@ until upon within without during other others same
 FUNCTION = frozenset(_WORDS.split())
 """Function words, beside which any word may occur."""
 
-_LINE = re.compile(r"([a-z]{3,}) ([a-z]{3,}) ([0-9]+) ([0-9]+)")
+_LINE = lazily(r"([a-z]{3,}) ([a-z]{3,}) ([0-9]+) ([0-9]+)")
 
 
 class Pairs:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
+from termlint.lazily import lazily
 from termlint.lexicon.tables import lines, rows
 
 
@@ -91,12 +91,12 @@ def fold(name: str) -> str:
 
 
 _SOUNDS = (
-    (re.compile("ph"), "f"),
-    (re.compile("(?:ck|ch|q|c(?![eiy]))"), "k"),
-    (re.compile("(?:c|z|x)"), "s"),
-    (re.compile("g(?=[eiy])"), "j"),
-    (re.compile("[aeiouyhw]"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (lazily("ph"), "f"),
+    (lazily("(?:ck|ch|q|c(?![eiy]))"), "k"),
+    (lazily("(?:c|z|x)"), "s"),
+    (lazily("g(?=[eiy])"), "j"),
+    (lazily("[aeiouyhw]"), ""),
+    (lazily(r"(.)\1+"), r"\1"),
 )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon.tables import BadTable
 
-_LINE = re.compile(r"[a-z]{2,} \d{2,3} [1-9]\d*(?: [\u3400-\u9fff]+)+")
+_LINE = lazily(r"[a-z]{2,} \d{2,3} [1-9]\d*(?: [\u3400-\u9fff]+)+")
 
 
 class Translation(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from termlint.lazily import lazily
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.pairs import Pairs
 from termlint.lexicon.words import Words
@@ -17,7 +17,7 @@ are as often two words; so are those of methods and terms: Flash Attention, Conf
 LEAST = 2
 """A part has so many letters: no *v LLM*."""
 
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAPITAL = lazily(r"(?<=[a-z])(?=[A-Z])")
 
 
 def undivided(entities: Entities, words: Words, pairs: Pairs) -> Mapping[str, Mapping[str, str]]:

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 
+from termlint.lazily import lazily
 from termlint.model import UNWRITABLE, Document
 from termlint.read.decode import decode, encode, is_writable
 from termlint.read.draft import Block, Draft
@@ -107,7 +108,7 @@ _ELSEWHERE = {
 BY_LOCALE = frozenset({".json", ".arb", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".jsonl", ".ndjson", ".ts"})
 """Suffixes with many uses: in a folder such files are read only if their path names a Chinese locale."""
 
-_LOCALE = re.compile(r"(?:^|[/._-])zh(?:[_-](?:hans|hant|cn|tw|hk|sg|mo)){0,2}(?=[/._-])", re.IGNORECASE)
+_LOCALE = lazily(r"(?:^|[/._-])zh(?:[_-](?:hans|hant|cn|tw|hk|sg|mo)){0,2}(?=[/._-])", re.IGNORECASE)
 
 
 def escapes_of(path: str) -> dict[int, str]:

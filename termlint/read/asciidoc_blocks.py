@@ -7,33 +7,33 @@ are skipped, and their content is read as usual.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from termlint.lazily import lazily
 from termlint.model import SegmentKind
 from termlint.read.slices import Block, Slice
 
-_LINE = re.compile(rb"[^\n]*")
-_CLOSED = re.compile(rb"(?:/{4,}|-{4,}|\.{4,}|\+{4,}|```[\w+-]*)\Z")
-_OPEN = re.compile(rb"(?:={4,}|\*{4,}|_{4,}|--)\Z")
-_TABLE = re.compile(rb"[|!,:]={3,}\Z")
-_RULE = re.compile(rb"(?:'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*|\+)\Z")
-_HEADING = re.compile(rb"(={1,6}|#{1,6})[ \t]+(?=\S)")
-_UNDERLINE = re.compile(rb"([=~^+-])\1+\Z")
-_ATTRIBUTE = re.compile(rb":!?[\w\x7f][\w\x7f-]*!?:(?:[ \t]|\Z)")
-_STYLE = re.compile(rb"\[(?!\[)[ \t]*\"?([\w-]*)[^\n]*\]\Z|\[\[[^\[\]]*\]\]\Z|\[\]\Z")
-_MACRO = re.compile(rb"[A-Za-z_][\w-]*::[^\s\[]*\[[^\n]*\]\Z")
-_TITLE = re.compile(rb"\.(?![.\s])")
-_ADMONITION = re.compile(rb"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
-_ITEM = re.compile(
+_LINE = lazily(rb"[^\n]*")
+_CLOSED = lazily(rb"(?:/{4,}|-{4,}|\.{4,}|\+{4,}|```[\w+-]*)\Z")
+_OPEN = lazily(rb"(?:={4,}|\*{4,}|_{4,}|--)\Z")
+_TABLE = lazily(rb"[|!,:]={3,}\Z")
+_RULE = lazily(rb"(?:'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*|\+)\Z")
+_HEADING = lazily(rb"(={1,6}|#{1,6})[ \t]+(?=\S)")
+_UNDERLINE = lazily(rb"([=~^+-])\1+\Z")
+_ATTRIBUTE = lazily(rb":!?[\w\x7f][\w\x7f-]*!?:(?:[ \t]|\Z)")
+_STYLE = lazily(rb"\[(?!\[)[ \t]*\"?([\w-]*)[^\n]*\]\Z|\[\[[^\[\]]*\]\]\Z|\[\]\Z")
+_MACRO = lazily(rb"[A-Za-z_][\w-]*::[^\s\[]*\[[^\n]*\]\Z")
+_TITLE = lazily(rb"\.(?![.\s])")
+_ADMONITION = lazily(rb"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
+_ITEM = lazily(
     rb"[ \t]*(?:\*{1,6}|-|\.{1,6}|\d{1,4}\.|[A-Za-z]\.|[ivxIVX]{1,6}\)|<(?:\d{1,3}|\.)>)[ \t]+"
     rb"(?:\[[ xX*]\][ \t]+)?(?=\S)"
 )
-_TERM = re.compile(
+_TERM = lazily(
     rb"[ \t]*(?P<term>\S(?:[^\n:;]|:(?!:)|;(?!;)|::(?=[^\s:])|;;(?=\S)){0,200})(?:::{1,3}|;;)(?:[ \t]+|\Z)"
 )
-_BREAK = re.compile(rb"[ \t]\+\Z")
-_CELL = re.compile(
+_BREAK = lazily(rb"[ \t]\+\Z")
+_CELL = lazily(
     rb"(?:\d{1,3}(?:\.\d{1,3})?[*+]|\.\d{1,3}[*+])?(?:[<^>](?:\.[<^>])?|\.[<^>])?(?P<style>[adehlmsv])?(?<!\\)\|"
 )
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from termlint.lazily import lazily
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out
 
 # No pattern matches a zero byte, which stands between blocks.
-_CODE = re.compile(
+_CODE = lazily(
     rb"\+{3}[^\0]{1,2000}?\+{3}"
     rb"|(?P<quote>[\"'])`(?P<shown>[^`\0]{1,600})`(?P=quote)"
     rb"|``(?!`)[^\0]{1,1000}?``"
@@ -24,30 +25,30 @@ _CODE = re.compile(
     rb"|\$\$[^\0]{1,1000}?\$\$"
 )
 _BRACKETED = rb"\[(?P<shown>(?:[^\[\]\\\0]|\\.|\[[^\[\]\0]{0,200}\]){0,1000})\]"
-_MACRO = re.compile(
+_MACRO = lazily(
     rb"(?<!\w)(?:pass|stem|latexmath|asciimath|kbd|btn|menu|image|icon|anchor|footnote|footnoteref|indexterm2?"
     rb"|video|audio):(?!:)[^\s\[\]\0]{0,600}" + _BRACKETED
 )
-_LINK = re.compile(
+_LINK = lazily(
     rb"(?:(?<!\w)(?:link|xref|mailto):|(?:https?|ftp|irc)://|\{[A-Za-z0-9_][\w-]{0,80}\}(?=[^\s\[\]\0\x7f]{0,800}\[))"
     rb"[^\s\[\]<>\0]{0,800}" + _BRACKETED
 )
-_REFERENCE = re.compile(rb"<<(?P<target>[^<>,\0]{1,200})(?:,(?P<shown>[^<>\0]{1,400}))?>>")
-_ANCHOR = re.compile(rb"\[\[[^\[\]\0]{1,200}\]\]|\[(?:[.#][\w.#-]{1,80}|role=[^\[\]\0]{1,80})\](?=[#*_`])")
-_INDEX = re.compile(rb"\({3}[^()\0]{1,300}\){3}")
-_SHOWN_INDEX = re.compile(rb"(\(\()[^()\0]{1,300}(\)\))")
-_HOLES = re.compile(rb"\{[A-Za-z0-9_][\w:.-]{0,80}\}|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});")
-_ESCAPE = re.compile(rb"\\[*_`#^~{<\[+]")
-_TAIL = re.compile(rb"\^?(?:,[ \t]*(?:window|role|opts|title|id)=[^\0]*)?\Z")
+_REFERENCE = lazily(rb"<<(?P<target>[^<>,\0]{1,200})(?:,(?P<shown>[^<>\0]{1,400}))?>>")
+_ANCHOR = lazily(rb"\[\[[^\[\]\0]{1,200}\]\]|\[(?:[.#][\w.#-]{1,80}|role=[^\[\]\0]{1,80})\](?=[#*_`])")
+_INDEX = lazily(rb"\({3}[^()\0]{1,300}\){3}")
+_SHOWN_INDEX = lazily(rb"(\(\()[^()\0]{1,300}(\)\))")
+_HOLES = lazily(rb"\{[A-Za-z0-9_][\w:.-]{0,80}\}|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});")
+_ESCAPE = lazily(rb"\\[*_`#^~{<\[+]")
+_TAIL = lazily(rb"\^?(?:,[ \t]*(?:window|role|opts|title|id)=[^\0]*)?\Z")
 _MARKS = tuple(
-    re.compile(pattern % {b"m": re.escape(mark), b"n": mark})
+    lazily(pattern % {b"m": re.escape(mark), b"n": mark})
     for mark in (b"*", b"_", b"#")
     for pattern in (
         rb"(%(m)s%(m)s)(?=[^\s%(n)s])[^%(n)s\0]{1,600}?(?<=[^\s%(n)s])(%(m)s%(m)s)(?![%(n)s])",
         rb"(?<![\w%(n)s&])(%(m)s)(?=[^\s%(n)s])[^%(n)s\0]{1,600}?(?<=[^\s%(n)s])(%(m)s)(?![\w%(n)s])",
     )
 )
-_SMALL = re.compile(rb"([\^~])[^\s\^~\0]{1,40}(\1)")
+_SMALL = lazily(rb"([\^~])[^\s\^~\0]{1,40}(\1)")
 
 
 def inline(flat: bytearray) -> Iterator[Opaque]:

@@ -7,11 +7,11 @@ unknown escapes, a byte order mark. Anything else that is no catalogue is `Malfo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
+from termlint.lazily import lazily
 from termlint.read.faults import Malformed
 
 _WHITE = r"[ \t\r\n\f\v]*+"
@@ -19,14 +19,14 @@ _WHITE = r"[ \t\r\n\f\v]*+"
 _QUOTED = r'"[^"\\\r\n]*+(?:\\(?:\r\n|[\s\S])[^"\\\r\n]*+)*"'
 _KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)"
 _INDEX = rf"(?:(?P<index>\[{_WHITE}\d+{_WHITE}\]){_WHITE})?"
-_FIELD = re.compile(rf"{_KEYWORD}{_WHITE}{_INDEX}(?P<value>{_QUOTED}(?:{_WHITE}{_QUOTED})*){_WHITE}")
-_COMMENTS = re.compile(rf"(?P<comments>(?:#[^\r\n]*+{_WHITE})+)")
-_START = re.compile(rf"\ufeff?{_WHITE}")
-_STRING = re.compile(_QUOTED)
-_HEAD = re.compile(rf"{_KEYWORD}(?![A-Za-z0-9_]){_WHITE}{_INDEX}")
-_STRAY = re.compile(r"[^\s\"#]{1,20}|[^\r\n]")
+_FIELD = lazily(rf"{_KEYWORD}{_WHITE}{_INDEX}(?P<value>{_QUOTED}(?:{_WHITE}{_QUOTED})*){_WHITE}")
+_COMMENTS = lazily(rf"(?P<comments>(?:#[^\r\n]*+{_WHITE})+)")
+_START = lazily(rf"\ufeff?{_WHITE}")
+_STRING = lazily(_QUOTED)
+_HEAD = lazily(rf"{_KEYWORD}(?![A-Za-z0-9_]){_WHITE}{_INDEX}")
+_STRAY = lazily(r"[^\s\"#]{1,20}|[^\r\n]")
 
-_COMMENT = re.compile(rf"#[^\r\n]*+{_WHITE}")
+_COMMENT = lazily(rf"#[^\r\n]*+{_WHITE}")
 
 _OPENING = ("#", "domain", "msgctxt", "msgid")
 _CLOSING = ("domain", "msgstr", "msgstr[]")

@@ -9,6 +9,7 @@ from itertools import accumulate
 from textwrap import dedent
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import Document
 from termlint.read.raw import read_raw
 
@@ -24,12 +25,12 @@ LEAST, LARGEST = 0.15, 1.2
 Fence = tuple[int, int]
 """Indexes of a segment of the translation and of the original from which on the segments correspond."""
 
-_OPENING = re.compile(r"^[ \t]*<!--", re.MULTILINE)
-_REST = re.compile(r"[ \t]*(?=\r?$)", re.MULTILINE)
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
-_HAN = re.compile("[㐀-鿿]")  # may be compiled here: the module is imported only for files with such comments
-_SHORTCODE = re.compile(r"\s*\{\{[<%].*[%>]\}\}\s*\Z")
-_NO_ORIGINAL = re.compile(
+_OPENING = lazily(r"^[ \t]*<!--", re.MULTILINE)
+_REST = lazily(r"[ \t]*(?=\r?$)", re.MULTILINE)
+_WORD = lazily(r"[A-Za-z][A-Za-z'’-]+")
+_HAN = lazily("[㐀-鿿]")  # may be compiled here: the module is imported only for files with such comments
+_SHORTCODE = lazily(r"\s*\{\{[<%].*[%>]\}\}\s*\Z")
+_NO_ORIGINAL = lazily(
     r"\s*(?:---|[a-z_][\w-]*:(?:\s|$)|(?:todo|fixme|xxx)\b|[\w-]+-(?:ignore|disable|enable|start|end)\b"
     r"|(?:prettier|eslint|cspell|vale|termlint|markdownlint|textlint|copyright|licensed?)\b)",
     re.IGNORECASE,

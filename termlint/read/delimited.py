@@ -7,19 +7,19 @@ begins with a quotation mark that is never closed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.read.embedded import Stretch
 from termlint.read.faults import BOM, Malformed
 
 _SIGNS = (",", ";", "\t")
-_QUOTED = re.compile(r'"(?P<content>(?:[^"]++|"")*)"(?!")')
-_QUOTED_IN_LINE = re.compile(r'"(?P<content>(?:[^"\t\r\n]++|"")*)"(?=[\t\r\n]|\Z)')
-_RAW = {sign: re.compile(rf"[^{sign}\r\n]*+") for sign in _SIGNS}
-_LINE_END = re.compile(r"\r\n?|\n")
-_FIRST_LINE = re.compile(r"[^\r\n]*")
+_QUOTED = lazily(r'"(?P<content>(?:[^"]++|"")*)"(?!")')
+_QUOTED_IN_LINE = lazily(r'"(?P<content>(?:[^"\t\r\n]++|"")*)"(?=[\t\r\n]|\Z)')
+_RAW = {sign: lazily(rf"[^{sign}\r\n]*+") for sign in _SIGNS}
+_LINE_END = lazily(r"\r\n?|\n")
+_FIRST_LINE = lazily(r"[^\r\n]*")
 
 
 class Cell(NamedTuple):

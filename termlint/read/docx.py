@@ -8,11 +8,11 @@ are not read. Nothing is written: a fix would have to rearrange the runs and sty
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
+from termlint.lazily import lazily
 from termlint.read.draft import Draft
 from termlint.read.embedded import Stretch
 from termlint.read.encoding import encoding_of
@@ -26,13 +26,13 @@ LARGEST = 64 * 1024 * 1024
 """Most bytes of all parts with text together: a larger file is not a document but an attack on memory."""
 
 _PART = "word/document.xml"
-_NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
-_EDGES = re.compile(r"word/(?:header|footer)\d*\.xml")
+_NOTES = lazily(r"word/(?:footnotes|endnotes)\d*\.xml")
+_EDGES = lazily(r"word/(?:header|footer)\d*\.xml")
 _SHOWN = {"w:tab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "-"}
 _OPAQUE = {"m:oMath": "[公式]", "w:drawing": "[图]", "w:pict": "[图]", "w:object": "[图]"}
 _UNSHOWN = frozenset({"mc:Fallback", "w:moveFrom", "w:del", "w:rt", *_OPAQUE})
-_HOLES = re.compile(r"\[(?:公式|图)\]")
-_LINE = re.compile(r"[^\n]+")
+_HOLES = lazily(r"\[(?:公式|图)\]")
+_LINE = lazily(r"[^\n]+")
 
 
 def text_of(path: str, data: bytes) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from termlint.lazily import lazily
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -19,8 +21,8 @@ _UNMARKED = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
 HEADER = 16_384
 """Number of bytes at the beginning of a catalogue in which its header must name the charset."""
 
-_ENTRY = re.compile(rb"^msgid[ \t]", re.MULTILINE)
-_CHARSET = re.compile(rb"Content-Type:[^\n\"]*charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_ENTRY = lazily(rb"^msgid[ \t]", re.MULTILINE)
+_CHARSET = lazily(rb"Content-Type:[^\n\"]*charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _DECLARABLE = ("gb", "big5", "cp", "iso8859", "koi8", "euc", "shift_jis", "johab", "tis")
 """Prefixes of encodings that a header may declare. For UTF-8 and ASCII the configuration decides."""
 

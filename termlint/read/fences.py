@@ -7,19 +7,19 @@ that the parser reads the Markdown between them. Code is blacked out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out_lines, blank, blank_lines, line_start
 
 # One pattern for each mark, so that each begins with a literal and is found fast.
-_FENCES = [(sign, re.compile(rb"(%b+)([^\n]*)" % sign)) for sign in (b"```", b"~~~", b":::")]
-_PREFIX = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_DIRECTIVE = re.compile(rb"[ \t]*\{([A-Za-z][\w:.+-]*)\}[ \t]*")
-_CONTAINER = re.compile(rb"[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w-]*)?[ \t]*(?:\{[^{}]*\})?[ \t]*(\[(?=[^\]]*\]))?")
-_OPTIONS = re.compile(
+_FENCES = [(sign, lazily(rb"(%b+)([^\n]*)" % sign)) for sign in (b"```", b"~~~", b":::")]
+_PREFIX = lazily(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_DIRECTIVE = lazily(rb"[ \t]*\{([A-Za-z][\w:.+-]*)\}[ \t]*")
+_CONTAINER = lazily(rb"[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w-]*)?[ \t]*(?:\{[^{}]*\})?[ \t]*(\[(?=[^\]]*\]))?")
+_OPTIONS = lazily(
     rb"\n(?:[ \t>]*:[\w-]+:[^\n]*\n)+|\n[ \t>]*---[ \t]*\n(?:[^\n]+\n){0,12}?[ \t>]*---[ \t]*\n"
 )
 

@@ -11,7 +11,7 @@ as it is, is emphasis here, as its writer meant it.
 
 from __future__ import annotations
 
-import re
+from termlint.lazily import lazily
 
 DEL = 0x7F
 NOT_ASCII = b"\x7f"
@@ -19,7 +19,7 @@ NOT_ASCII = b"\x7f"
 _LEAVE_QUESTION_MARKS = bytes.maketrans(b"?\x02", b"\x7f?")
 _ALL_BUT_SPACE = bytes(byte if byte in b" \t\n>" else DEL for byte in range(256))
 _BLANK = bytes(byte if byte in b"\n" else 0x20 for byte in range(256))
-_UNDERSCORE_AT_OTHER = re.compile(rb"_(?=\x7f)|_(?<=\x7f_)")
+_UNDERSCORE_AT_OTHER = lazily(rb"_(?=\x7f)|_(?<=\x7f_)")
 _MARKS = frozenset("，。；：！？、（）“”‘’《》「」【】—…")
 
 

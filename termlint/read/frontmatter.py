@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from termlint.lazily import lazily
 from termlint.read.draft import Draft
 from termlint.read.flat import blank_lines
 
-_FRONT = re.compile(
+_FRONT = lazily(
     r"\ufeff?(---|\+\+\+)[ \t]*(?>\r\n?|\n)(?=\s*(?:#|[\"']?[\w.-]+[\"']?[ \t]*[:=]))"
     r"((?:(?!\1|\.\.\.)(?>[^\r\n]*)(?>\r\n?|\n))*)(?:\1|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"
 )
-_ENTRY = re.compile(r"(?:^|(?<=[\r\n]))(?:title|description)[ \t]*[:=][ \t]*([^\r\n]*)")
-_IS_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'")
-_IS_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
-_INDENTED = re.compile(r"(?:\r\n?|\n)[ \t]+(?=\S)([^\r\n]*)")
-_COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$|\s+$")
+_ENTRY = lazily(r"(?:^|(?<=[\r\n]))(?:title|description)[ \t]*[:=][ \t]*([^\r\n]*)")
+_IS_QUOTED = lazily(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'")
+_IS_BLOCK = lazily(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
+_INDENTED = lazily(r"(?:\r\n?|\n)[ \t]+(?=\S)([^\r\n]*)")
+_COMMENT = lazily(r"(?:^|\s)#(?:\s.*)?$|\s+$")
 
 
 def read_front_matter(text: str, flat: bytearray, draft: Draft) -> None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from termlint.lazily import lazily
 from termlint.model import HOLE, SegmentKind
 from termlint.read.draft import Draft
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, in_order
 from termlint.read.suppressions import find_suppressions
 
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r"<!--(?:(?!-->)[\s\S])*(?:-->)?"
     r"|<[!?][^<>]*>?"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][^\s/>\"'<]*)"
@@ -24,8 +25,8 @@ _TOKEN = re.compile(
     r"|&(?P<entity>#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|(?P<ticks>`{1,3})(?!`)[^`]{1,2000}(?P=ticks)(?!`)"
 )
-_LINE_END = re.compile(r"[\r\n][\s>]*")
-_FOREIGN = re.compile(
+_LINE_END = lazily(r"[\r\n][\s>]*")
+_FOREIGN = lazily(
     r"(?i)\s(?:xml:)?lang\s*=\s*[\"']?(?!zh|cmn|und|[\"'\s>])[a-z]|\stranslate\s*=\s*[\"']?no\b|\bnotranslate\b"
 )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.read.embedded import Stretch
 from termlint.read.faults import BOM, Malformed
@@ -18,8 +19,8 @@ from termlint.syntax import why_refused
 DEEPEST = 200
 """Most nested levels that are read."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]')
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})(?:\\u([Dd][C-Fc-f][0-9A-Fa-f]{2}))?|(.))")
+_TOKEN = lazily(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]')
+_ESCAPE = lazily(r"\\(?:u([0-9A-Fa-f]{4})(?:\\u([Dd][C-Fc-f][0-9A-Fa-f]{2}))?|(.))")
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
+from termlint.lazily import lazily
 from termlint.read import format_of
 from termlint.read.draft import Draft
 from termlint.read.embedded import Stretch, put_both
@@ -19,8 +20,8 @@ from termlint.read.raw import Both
 Path = tuple[str | int, ...]
 
 _CATALOGUES = frozenset({"json_catalogue", "yaml_catalogue", "toml_catalogue"})
-_LOCALE = re.compile(r"(?:zh|en)(?:[_-][a-z]{2,4})*", re.IGNORECASE)
-_FORM = re.compile(r"(?:.*_)?(?:zero|one|two|few|many)")
+_LOCALE = lazily(r"(?:zh|en)(?:[_-][a-z]{2,4})*", re.IGNORECASE)
+_FORM = lazily(r"(?:.*_)?(?:zero|one|two|few|many)")
 _NOTE = "___DESCRIPTION"
 
 

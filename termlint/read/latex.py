@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from termlint.lazily import lazily
 from termlint.model import SegmentKind
 from termlint.read import latex_names as names
 from termlint.read.draft import Draft
@@ -17,7 +18,7 @@ from termlint.read.flat import flatten
 from termlint.read.masks import addresses, in_order
 from termlint.read.suppressions import TEX, find_suppressions
 
-_TOKEN = re.compile(
+_TOKEN = lazily(
     rb"(?P<comment>%[^\n]*(?:\n[ \t]*(?!\n)|\Z)?)"
     rb"|(?P<verb>\\(?:verb|lstinline)\*?(?P<quote>[^A-Za-z\s*{\[\\])[^\n]*?(?P=quote))"
     rb"|(?P<maths>\$\$(?:[^$\\]|\\[\s\S]|\$(?!\$)){1,4000}?\$\$|\$(?:[^$\n\\]|\\.|\n(?![ \t]*\n)){1,1000}?\$"
@@ -35,11 +36,11 @@ _TOKEN = re.compile(
 _MEANT = {b"---": "—", b"--": "–", b"``": "“", b"''": "”"}
 _SHOWN_SIGNS = b"%&_#${}"
 _SPACES = b" ,;:"
-_OPTION = re.compile(rb"[ \t]*\[[^\]\n]{0,300}\]")
-_OPEN = re.compile(rb"[ \t]*\{")
+_OPTION = lazily(rb"[ \t]*\[[^\]\n]{0,300}\]")
+_OPEN = lazily(rb"[ \t]*\{")
 _BEGIN_DOCUMENT = b"\\begin{document}"
 _END_DOCUMENT = b"\\end{document}"
-_TITLE = re.compile(rb"\\title[ \t]*\{")
+_TITLE = lazily(rb"\\title[ \t]*\{")
 
 
 def read(text: str, draft: Draft) -> None:

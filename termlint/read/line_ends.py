@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from termlint.lazily import lazily
 from termlint.read.embedded import Stretch
 
 LINE_END = r"(?:\r\n|\r|\n)"
-_LINE_END = re.compile(LINE_END)
+_LINE_END = lazily(LINE_END)
 
 
 def line_ends(text: str, start: int, end: int, *, folded: bool = False) -> Iterator[Stretch]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from termlint.lazily import lazily
 from termlint.model import Locale
 
 HEADER = 4096
 """Number of code points at the beginning of a text in which a declaration is searched for."""
 
 _CODE = r"zh[_-]?(?:(hans|hant)(?:[_-](cn|sg|tw|hk|mo))?|(cn|sg|tw|hk|mo))(?![a-z])"
-_IN_PATH = re.compile(rf"(?:^|[/._-])(?:{_CODE}|(ch[st]|[st]chinese)(?![a-z]))", re.I)
-_IN_CATALOGUE = re.compile(rf'^"Language: *{_CODE}', re.I | re.M)
-_IN_FRONT = re.compile(rf"^(?:lang|language|locale|hreflang)[ \t]*[:=][ \t]*[\"']?{_CODE}", re.I | re.M)
-_IN_HTML = re.compile(rf"<html\b[^>]{{0,400}}?\slang[ \t]*=[ \t]*[\"']?{_CODE}", re.I)
-_FRONT_END = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.M)
+_IN_PATH = lazily(rf"(?:^|[/._-])(?:{_CODE}|(ch[st]|[st]chinese)(?![a-z]))", re.I)
+_IN_CATALOGUE = lazily(rf'^"Language: *{_CODE}', re.I | re.M)
+_IN_FRONT = lazily(rf"^(?:lang|language|locale|hreflang)[ \t]*[:=][ \t]*[\"']?{_CODE}", re.I | re.M)
+_IN_HTML = lazily(rf"<html\b[^>]{{0,400}}?\slang[ \t]*=[ \t]*[\"']?{_CODE}", re.I)
+_FRONT_END = lazily(r"^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.M)
 _REGIONS: dict[str, Locale] = {
     "cn": "zh-CN",
     "sg": "zh-CN",

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from termlint.lazily import lazily
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out, blank, line_start
 
 # Each begins with one literal character or a few, which the engine finds fastest.
 _GO_ON = rb"\n(?![ \t>]*(?:\n|\Z))"
 _GO_ON_IN_LINE = rb"\n(?![ \t>]*(?:[-+*#|:=]|\d+[.)]|\n|\Z))"
-_MATHS = re.compile(
+_MATHS = lazily(
     rb"[\\$](?:"
     rb"(?<=\\)\((?P<round>(?:[^`\n\\]|\\[^()\n]|" + _GO_ON_IN_LINE + rb"){1,1000}?)\\\)"
     rb"|(?<=\\)\[(?P<square>(?:[^`\n\\]|\\[^\[\]\n]|\\?" + _GO_ON + rb"){1,4000}?)\\\]"
@@ -25,34 +26,32 @@ _MATHS = re.compile(
     rb"|(?![\s$])(?P<inline>(?:[^$`\n\\]|\\[^\n]|" + _GO_ON_IN_LINE + rb"){1,600}?)(?<!\s)\$(?!\$)"
     rb"|[ \t](?P<spaced>(?:[^$`\n\\]|\\[^\n]){1,300}?)[ \t]\$(?!\$)))"
 )
-_ENVIRONMENT = re.compile(rb"\\begin\{([A-Za-z]+\*?)\}(?:[^`\\]|\\(?!begin\{\1\})){1,3000}?\\end\{\1\}")
-EMPTY_LINE = re.compile(rb"\n[ \t>]*\n")
-_HAN_IS_MATHS = re.compile(rb"[\\^_={}]")
+_ENVIRONMENT = lazily(rb"\\begin\{([A-Za-z]+\*?)\}(?:[^`\\]|\\(?!begin\{\1\})){1,3000}?\\end\{\1\}")
+EMPTY_LINE = lazily(rb"\n[ \t>]*\n")
+_HAN_IS_MATHS = lazily(rb"[\\^_={}]")
 
-_ROLE = re.compile(rb"(?::[a-z][\w:+.-]{0,40}:|\{[A-Za-z][\w:.+-]{0,40}\})`[^`\n]+`")
-_FIELD_LINE = re.compile(rb"\n[ \t>]*(:[a-z][\w-]*:(?:`[^`\n]*`)?)[ \t]*(?=\n|\Z)")
-_DOUBLE_BRACKET_LINE = re.compile(rb"(?:\n|\A)[ \t>]*(\[\[[a-z-]+\]\][ \t][^\n]*)")
-_COMPONENT_LINE = re.compile(rb"\n[ \t>]*(</?[A-Z][\w.]*(?:[ \t][^<>\n]*)?>)[ \t]*(?=\n|\Z)")
-_TEMPLATE = re.compile(
+_ROLE = lazily(rb"(?::[a-z][\w:+.-]{0,40}:|\{[A-Za-z][\w:.+-]{0,40}\})`[^`\n]+`")
+_FIELD_LINE = lazily(rb"\n[ \t>]*(:[a-z][\w-]*:(?:`[^`\n]*`)?)[ \t]*(?=\n|\Z)")
+_DOUBLE_BRACKET_LINE = lazily(rb"(?:\n|\A)[ \t>]*(\[\[[a-z-]+\]\][ \t][^\n]*)")
+_COMPONENT_LINE = lazily(rb"\n[ \t>]*(</?[A-Z][\w.]*(?:[ \t][^<>\n]*)?>)[ \t]*(?=\n|\Z)")
+_TEMPLATE = lazily(
     rb"\{(?:\{[^{}`]{0,400}\}\}|%[^%`\n]{0,400}%\}|#[ \t][^#`{}\n]{0,400}#\}|/\*[^*`]{0,1000}\*/\})"
 )
-_ATTRIBUTES = re.compile(
-    rb"\{(?::?[ \t]*[.#:][^{}`\n]{0,300}|(?<=[)\]`]\{)[^{}`\n]{0,100}=[^{}`\n]{0,300})\}"
-)
-_SLIDE = re.compile(rb"([(\[])(\*\*|~~)(?:[^\n*~]|\*(?!\*)|~(?!~)){1,600}\2([)\]])(?![(\[:])")
-_ADMONITION = re.compile(
+_ATTRIBUTES = lazily(rb"\{(?::?[ \t]*[.#:][^{}`\n]{0,300}|(?<=[)\]`]\{)[^{}`\n]{0,100}=[^{}`\n]{0,300})\}")
+_SLIDE = lazily(rb"([(\[])(\*\*|~~)(?:[^\n*~]|\*(?!\*)|~(?!~)){1,600}\2([)\]])(?![(\[:])")
+_ADMONITION = lazily(
     rb'(?:\n|\A)[ \t>]*((?:!!!|\?\?\?)\+?[ \t]+[\w-][\w \t-]*)(?:"([^"\n]*)("))?[ \t]*(?=\n|\Z)'
 )
 _IN_ADDRESS = rb"[!#-&*-;=?-Z^_a-z~]"
 _STEP = rb"(?:" + _IN_ADDRESS + rb"|\(" + _IN_ADDRESS + rb"*\))"
 # A host to be filled in, as in http://服务器IP:80/, is recognised by the colon or slash after it.
 _TO_FILL_IN = rb"\x7f[\x7f\w.-]{0,40}[:/]"
-_ADDRESS = re.compile(rb"://(?:" + _TO_FILL_IN + rb"|" + _STEP + rb")" + _STEP + rb"*")
-_SCHEME = re.compile(rb"(?:https?|ftp)\Z")
-_WWW = re.compile(rb"www\.(?<!\w....)(?<!/....)" + _IN_ADDRESS + rb"+")
+_ADDRESS = lazily(rb"://(?:" + _TO_FILL_IN + rb"|" + _STEP + rb")" + _STEP + rb"*")
+_SCHEME = lazily(rb"(?:https?|ftp)\Z")
+_WWW = lazily(rb"www\.(?<!\w....)(?<!/....)" + _IN_ADDRESS + rb"+")
 _TAIL = b".,;:!?*_~"
-_HOST = re.compile(rb"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
-_MAILBOX = re.compile(rb"[\w.+-]{1,64}\Z")
+_HOST = lazily(rb"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_MAILBOX = lazily(rb"[\w.+-]{1,64}\Z")
 
 
 def mask(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
@@ -140,7 +139,7 @@ def _hide_found(flat: bytearray, matches: Iterable[re.Match[bytes]], hole: bool)
             yield Opaque(start, end, hole)
 
 
-_LINE_AFTER = re.compile(rb"[ \t]*(?:\n|\Z)")
+_LINE_AFTER = lazily(rb"[ \t]*(?:\n|\Z)")
 
 
 def _is_alone(flat: bytearray, start: int, end: int) -> bool:

@@ -5,29 +5,29 @@ MDX knows no code by its indent: what stands deep, as in components, is text (md
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pyromark import Markdown
 
+from termlint.lazily import lazily
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out, blank_lines, line_start
 from termlint.read.masks import EMPTY_LINE, in_order, mask
 
-_MODULE = re.compile(
+_MODULE = lazily(
     rb"(?:\A|(?<=\n))(?:import|export)[ \t](?=[^\n]*(?:['\"{=(]|\bfrom\b|\b(?:default|const|function)\b))"
 )
-_MODULE_END = re.compile(rb"\n[ \t]*(?=\n|\Z)|\Z")
-_BRACE = re.compile(rb"[{}]|`[^`\n]*`")
-_COMPONENT = re.compile(
+_MODULE_END = lazily(rb"\n[ \t]*(?=\n|\Z)|\Z")
+_BRACE = lazily(rb"[{}]|`[^`\n]*`")
+_COMPONENT = lazily(
     rb"</?(?:[A-Z][\w.]*|[a-z]\w*(?=[^<>]*\x7f)|)(?=[\s/>])(?:[^<>\"'`]|\"[^\"`]{0,2000}\"|'[^'`]{0,2000}')*>"
 )
-_INDENT = re.compile(rb"(?<!\\)\n([ \t]+)(?=[^ \t\n])")
+_INDENT = lazily(rb"(?<!\\)\n([ \t]+)(?=[^ \t\n])")
 _PARSER = Markdown()
 _CODE = {"Start": {"CodeBlock": "Indented"}}
 _CONTAINERS = 8
 """How many may stand in each other, each with text that is indented as code is."""
-_LINE_REST = re.compile(rb"[ \t]*(?=\n|\Z)")
+_LINE_REST = lazily(rb"[ \t]*(?=\n|\Z)")
 
 
 def mask_mdx(flat: bytearray, code: list[Opaque]) -> list[Opaque]:

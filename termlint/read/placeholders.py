@@ -9,27 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from termlint.lazily import lazily
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out
 
-_CODE = re.compile(
+_CODE = lazily(
     rb"<(?P<name>code|kbd|pre|samp|script|style|svg|tt|var)\b[^<>\0]{0,400}>[^\0]{0,4000}?</(?P=name)>", re.I
 )
-_TAG = re.compile(
-    rb"<(?:/?(?P<name>[A-Za-z][\w:.-]{0,40}|\d{1,3})(?:\s[^<>\0]{0,400})?/?|!--[^<>\0]{0,1000}--)>"
-)
+_TAG = lazily(rb"<(?:/?(?P<name>[A-Za-z][\w:.-]{0,40}|\d{1,3})(?:\s[^<>\0]{0,400})?/?|!--[^<>\0]{0,1000}--)>")
 _FORMATTING = frozenset(
     b"a abbr b bdi big cite del dfn div em font i ins mark p q s small span strong sub sup u".split()
 )
-_LINK = re.compile(
+_LINK = lazily(
     rb"(?P<open>!?\[)(?:[^\[\]\n\0]|\n(?![ \t]*\n)){1,400}"
     rb"(?P<close>\]\((?:[^()\s\0]|\([^()\s\0]{0,200}\)){0,600}(?:[ \n]+\"[^\"\n\0]{0,200}\")?\))"
 )
-_ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});")
-_BRACES = re.compile(
+_ENTITY = lazily(rb"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});")
+_BRACES = lazily(
     rb"(?=[$#%@{])(?:\$?\{\{[^{}\n\0]{0,200}\}\}|\{%[^%\n\0]{1,200}%\}|[$#%@]?\{[!-z|~]{0,60}\})"
 )
-_PERCENT = re.compile(
+_PERCENT = lazily(
     rb"%(?<![\d%]%)(?:(?:\([\w. -]{1,60}\)|\d{1,2}\$)?[-+#0']{0,4}(?:\d{1,4}|\*)?(?:\.(?:\d{1,3}|\*))?"
     rb"(?:hh|ll|[hlLqjzt])?[diouxXeEfFgGaAcsrp@](?![A-Za-z])|L?\d{1,2}(?![\d.%]))"
 )

@@ -5,16 +5,15 @@ Marks at the beginning of lines in lists and transcripts are left out: ``• ``,
 
 from __future__ import annotations
 
-import re
-
+from termlint.lazily import lazily
 from termlint.read.draft import Draft
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, in_order
 from termlint.read.suppressions import MARKUP, PLAIN, find_suppressions
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = lazily(r"[^\r\n]+")
 _SPACE = " \t\u3000\u00a0\u200b\ufeff"
-_BULLET = re.compile(r"(?:[>•·●○■□◆▪‣–*+-]|\d{1,3}[.)、])[ \t\u3000\u00a0]+|[•●■◆▪‣]")
+_BULLET = lazily(r"(?:[>•·●○■□◆▪‣–*+-]|\d{1,3}[.)、])[ \t\u3000\u00a0]+|[•●■◆▪‣]")
 
 
 def read(text: str, draft: Draft) -> None:

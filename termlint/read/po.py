@@ -17,6 +17,7 @@ from functools import lru_cache
 import msgspec
 
 from termlint.han import IDEOGRAPHS
+from termlint.lazily import lazily
 from termlint.model import HOLE, Suppression
 from termlint.read.catalogue import Field, entries, strings
 from termlint.read.draft import Draft, Opaque
@@ -28,15 +29,15 @@ from termlint.read.rst_inline import inline
 from termlint.read.suppressions import PLAIN, find_suppressions
 
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\"}
-_ESCAPE = re.compile(r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+|\\(?:\r\n|[\s\S])")
-_BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
+_ESCAPE = lazily(r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+|\\(?:\r\n|[\s\S])")
+_BYTE = lazily(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
 _BETWEEN = "\n\n\0\n\n"
 """Joins translations while markup is searched for; no pattern of markup matches across it."""
 
 _FLAGS = r"(?<![^\r\n\ufeff])[ \t]*#[,=](?:[^\r\n]*[,\s])?"
-_FUZZY = re.compile(rf"{_FLAGS}fuzzy(?![^,\s])")
-_FLAG = re.compile(rf"{_FLAGS}(termlint-ignore)(?![^,\s])")
-_HAN = re.compile(f"[{IDEOGRAPHS}]")
+_FUZZY = lazily(rf"{_FLAGS}fuzzy(?![^,\s])")
+_FLAG = lazily(rf"{_FLAGS}(termlint-ignore)(?![^,\s])")
+_HAN = lazily(f"[{IDEOGRAPHS}]")
 
 
 def read(text: str, draft: Draft) -> None:

@@ -13,6 +13,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import Document, SegmentKind
 from termlint.read import format_of, reader_of
 from termlint.read.draft import Draft
@@ -20,11 +21,11 @@ from termlint.read.faults import Malformed
 
 Span = tuple[int, int, SegmentKind]
 
-_MARK = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|\d{1,3}[.)][ \t]|\|))*[ \t]*")
-_FENCE = re.compile(
+_MARK = lazily(r"(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|\d{1,3}[.)][ \t]|\|))*[ \t]*")
+_FENCE = lazily(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^`\n]*\n(?P<body>.*?)\n?^[ \t>]*(?P=fence)[`~]*[ \t]*$", re.M | re.S
 )
-_CELL_END = re.compile(r"(?<!\\)\|")
+_CELL_END = lazily(r"(?<!\\)\|")
 _FENCED = frozenset({"markdown", "mdx"})
 _BOTH = {
     "po": "po",

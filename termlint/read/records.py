@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.read import delimited, json_strings, message
 from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, put_both, read_embedded
@@ -39,12 +40,12 @@ _SIDES: dict[str, Side] = {
     **dict.fromkeys(f"{_ENGLISH} {_ORIGINAL}".split(), "source"),
     **dict.fromkeys(f"{_CHINESE} {_TRANSLATION}".split(), "target"),
 }
-_BETWEEN = re.compile(r"[\s_-]+")
-_BRACKETED = re.compile(r"(?<=\S)\s*[(\[（].*", re.DOTALL)
-_NUMBERS = re.compile(r"(?:\.\d+)+\Z")
+_BETWEEN = lazily(r"[\s_-]+")
+_BRACKETED = lazily(r"(?<=\S)\s*[(\[（].*", re.DOTALL)
+_NUMBERS = lazily(r"(?:\.\d+)+\Z")
 _YES = frozenset({"true", "yes", "1", "fuzzy"})
 """Values of a column ``fuzzy`` (Weblate) that mark a translation as guessed by a program."""
-_LINE = re.compile(r"[^\n]+")
+_LINE = lazily(r"[^\n]+")
 
 
 class Field(NamedTuple):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import SegmentKind
 from termlint.read.rst_tables import grid_cells, is_grid, is_ruler, simple_cells
 from termlint.read.slices import Block, Slice
@@ -27,15 +28,15 @@ class Line(NamedTuple):
     indent: int
 
 
-_ADORNMENT = re.compile(rb"([!-/:-@\[-`{-~])\1{2,}\Z")
-_BULLET = re.compile(rb"[-*+](?:[ \t]+|\Z)")
-_NUMBER = re.compile(rb"(?:\(?(?:#|\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)])(?:[ \t]+|\Z)")
-_FIELD = re.compile(rb":(?![: \t])(?:[^:\n\\]|\\.|:(?=[^ \t])){1,80}:(?:[ \t]+|\Z)")
-_EXPLICIT = re.compile(rb"\.\.(?:[ \t]+|\Z)")
-_DIRECTIVE = re.compile(rb"(?:\|[^|]+\|[ \t]+)?([A-Za-z\x7f][\w:+.\x7f-]*?)[ \t]?::(?:[ \t]+|\Z)")
-_NOTE = re.compile(rb"\[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,60})\][ \t]+")
-_LINE_BLOCK = re.compile(rb"\|[ \t]+")
-_QUOTED = re.compile(rb"[!-/:-@\[-`{-~]")
+_ADORNMENT = lazily(rb"([!-/:-@\[-`{-~])\1{2,}\Z")
+_BULLET = lazily(rb"[-*+](?:[ \t]+|\Z)")
+_NUMBER = lazily(rb"(?:\(?(?:#|\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)])(?:[ \t]+|\Z)")
+_FIELD = lazily(rb":(?![: \t])(?:[^:\n\\]|\\.|:(?=[^ \t])){1,80}:(?:[ \t]+|\Z)")
+_EXPLICIT = lazily(rb"\.\.(?:[ \t]+|\Z)")
+_DIRECTIVE = lazily(rb"(?:\|[^|]+\|[ \t]+)?([A-Za-z\x7f][\w:+.\x7f-]*?)[ \t]?::(?:[ \t]+|\Z)")
+_NOTE = lazily(rb"\[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,60})\][ \t]+")
+_LINE_BLOCK = lazily(rb"\|[ \t]+")
+_QUOTED = lazily(rb"[!-/:-@\[-`{-~]")
 
 _CLOSED = frozenset(
     b"autosummary bibliography blockdiag code code-block code-cell code-tab codeblock command-output "

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from termlint.lazily import lazily
 from termlint.read.draft import Opaque
 from termlint.read.flat import black_out
 
 # No pattern matches an empty line or a zero byte, which a caller may put between texts.
 _GO_ON = rb"\n(?![ \t]*\n)"
-_MARKUP = re.compile(
+_MARKUP = lazily(
     rb"(?=[\\`|\[])(?:"  # possible first characters: rejects all other places at once
     rb"(?P<escape>\\[ \n!-/:-@\[-`{-~])"
     rb"|(?P<literal>(?P<ticks>`(?<!``)`{2,}+)[^\0]{1,4000}?(?<!`)(?P=ticks)(?!`)"
@@ -26,16 +27,14 @@ _MARKUP = re.compile(
     rb"|(?P<substitution>\|(?=[A-Za-z])[ \w.-]{1,80}(?<=[^\s|])\|(?![\w|])_{0,2})"
     rb"|(?P<note>\[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,60})\]_(?!\w)))"
 )
-_ROLE = re.compile(rb"(?::([A-Za-z][\w:+.-]{0,60}):|\{([A-Za-z][\w:.+-]{0,60})\})\Z")
-_TARGET = re.compile(rb"[ \n]*<[^<>]{1,600}>\Z")
-_PATH = re.compile(rb"[\w.-]*/[\w./-]*")
+_ROLE = lazily(rb"(?::([A-Za-z][\w:+.-]{0,60}):|\{([A-Za-z][\w:.+-]{0,60})\})\Z")
+_TARGET = lazily(rb"[ \n]*<[^<>]{1,600}>\Z")
+_PATH = lazily(rb"[\w.-]*/[\w./-]*")
 _SHOWN = frozenset(b"abbr dfn emphasis guilabel menuselection strong sub subscript sup superscript".split())
 """Roles whose text is read."""
 
-_STRONG = re.compile(
-    rb"(\*\*)(?=[^\s*])(?:[^*\n\0]|\*(?!\*)|" + _GO_ON + rb"){1,600}?(?<=[^\s*])(\*\*)(?!\*)"
-)
-_EMPHASIS = re.compile(
+_STRONG = lazily(rb"(\*\*)(?=[^\s*])(?:[^*\n\0]|\*(?!\*)|" + _GO_ON + rb"){1,600}?(?<=[^\s*])(\*\*)(?!\*)")
+_EMPHASIS = lazily(
     rb"(\*)(?<![\w*]\*)(?=[^\s*])(?:[^*\n\0]|" + _GO_ON + rb"){1,600}?(?<=[^\s*])(\*)(?![\w*])"
 )
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from termlint.lazily import lazily
+
 Slice = tuple[int, int]
 
-_GRID = re.compile(rb"\+(?:[-=]+\+)+\Z")
-_RULER = re.compile(rb"=+(?:[ \t]+=+)+\Z")
-_BORDER = re.compile(rb"\+[-=+| \x7f\w]*[-=]{2,}")
-_UNDERLINE = re.compile(rb"-+(?:[ \t]+-+)*\Z")
-_GAP = re.compile(rb"[ \t]{2,}|\t")
+_GRID = lazily(rb"\+(?:[-=]+\+)+\Z")
+_RULER = lazily(rb"=+(?:[ \t]+=+)+\Z")
+_BORDER = lazily(rb"\+[-=+| \x7f\w]*[-=]{2,}")
+_UNDERLINE = lazily(rb"-+(?:[ \t]+-+)*\Z")
+_GAP = lazily(rb"[ \t]{2,}|\t")
 
 
 def is_grid(text: bytes) -> bool:

@@ -7,42 +7,42 @@ doubt a block is kept, because a block that is left out cannot be judged at all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from termlint.han import IDEOGRAPHS
+from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.read.draft import Block
 
-_HAN = re.compile(f"[{IDEOGRAPHS}]")
-_LETTER = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
-_FOREIGN = re.compile(r"[\u0400-\u1fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
+_HAN = lazily(f"[{IDEOGRAPHS}]")
+_LETTER = lazily(r"[^\W\d_]")
+_LATIN = lazily(r"[A-Za-z\u00c0-\u024f]")
+_LATIN_WORD = lazily(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
+_FOREIGN = lazily(r"[\u0400-\u1fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 """Kana, Hangul, and the alphabets from Cyrillic on; not Greek, which is mostly mathematics."""
-_SIGN = re.compile(r"[{}\[\]()<>=|;$\\/_@#&*+~^`\"]")
+_SIGN = lazily(r"[{}\[\]()<>=|;$\\/_@#&*+~^`\"]")
 
-_STOP = re.compile(r"[。；;\n]|[.:：] ")
-_LIST_MARK = re.compile(r"[、，,：:|]")
-_SENTENCE = re.compile(r"[，。；]")
-_HEADLINE_EDGE = re.compile(r"[!?！？…](?=[^\s!?！？…。，,.)）」』”’])")
+_STOP = lazily(r"[。；;\n]|[.:：] ")
+_LIST_MARK = lazily(r"[、，,：:|]")
+_SENTENCE = lazily(r"[，。；]")
+_HEADLINE_EDGE = lazily(r"[!?！？…](?=[^\s!?！？…。，,.)）」』”’])")
 
-_REFERENCES = re.compile(
+_REFERENCES = lazily(
     r"(?i)\W*(?:[\d.一二三四五六七八九十]+[.、\s]*)?(?:"
     r"参考(?:资料|文献|链接|来源|文章|书目)|參考(?:資料|文獻|連結|書目)|引用文献|相关(?:链接|论文)|"
     r"延伸阅读|扩展阅读|更多阅读|references|reference:|bibliography|citations?|further reading)\W*"
 )
-_RELATED = re.compile(r"\W*(?:相关(?:阅读|文章|推荐)|推荐阅读|热门(?:文章|推荐)|猜你喜欢|大家都在看)\W*")
-_CONTROL = re.compile(
+_RELATED = lazily(r"\W*(?:相关(?:阅读|文章|推荐)|推荐阅读|热门(?:文章|推荐)|猜你喜欢|大家都在看)\W*")
+_CONTROL = lazily(
     r"(?i)\W*(?:登录|注册|下载|分享|收藏|阅读|评论|点赞|回复|举报|关注|转发|赞赏|打赏|首页|返回(?:首页|顶部)?|"
     r"上一[篇页]|下一[篇页]|logo|share|log ?in|sign ?in|sign ?up|subscribe|comments?|like|next|prev(?:ious)?)"
     r"(?:\s*[\d.,]+\s*[万kKwW]?)?\W*"
 )
-_FOOT = re.compile(
+_FOOT = lazily(
     r"(?i)©|版权所有|all rights reserved|隐私(?:协议|政策)|用户协议|扫码关注|转载请|本文链接|原文链接|侵权|"
     r"ICP备|上一篇|下一篇"
 )
-_ABOUT_ACCOUNT = re.compile(r"登录|注册|账号|联系我们|关于我们|免责声明|公众号|责任编辑")
+_ABOUT_ACCOUNT = lazily(r"登录|注册|账号|联系我们|关于我们|免责声明|公众号|责任编辑")
 
 
 def keep_translation(blocks: list[Block]) -> list[Block]:

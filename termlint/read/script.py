@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termlint.lazily import lazily
 from termlint.model import Locale, Script, script_of_locale
 
 # The hundred most frequent of their kind in technical text; the full tables are in seeds/scripts. These are
@@ -16,10 +17,10 @@ _HANT = (
     "數個為時對參訓練圖測進過這將會輸類實應務標們來點結動現開碼設發試計樣間請運處內預選調關單認問義載當該學別錄從裝變檢驗絡經視語環節頻評說"
     "編項態識題詞層啟習兩導則創庫執換證統權組備徑檔無積轉場獲寫擇話簡條業線長顯傳稱塊區狀譯後與"
 )
-_ONLY_HANS = re.compile(f"[{''.join(sorted(set(_HANS) - set(_HANT)))}]")
-_ONLY_HANT = re.compile(f"[{''.join(sorted(set(_HANT) - set(_HANS)))}]")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_ONLY_HANS = lazily(f"[{''.join(sorted(set(_HANS) - set(_HANT)))}]")
+_ONLY_HANT = lazily(f"[{''.join(sorted(set(_HANT) - set(_HANS)))}]")
+_KANA = lazily("[\u3041-\u3096\u30a1-\u30fa]")
+_HANGUL = lazily("[\uac00-\ud7a3]")
 
 CLEAR = 0.7
 """Share of the characters that only one script has, from which the text alone decides."""

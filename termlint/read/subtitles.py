@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 
+from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.read.draft import Draft
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, in_order
 from termlint.read.suppressions import MARKUP, PLAIN, find_suppressions
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
-_TIME = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->")
-_MARKUP = re.compile(
+_LINE = lazily(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_TIME = lazily(r"\s*(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->")
+_MARKUP = lazily(
     r"</?[A-Za-z][^<>\r\n]*>|<\d[\d:.]*>|\{\\[^{}\r\n]*\}|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});)"
 )
 

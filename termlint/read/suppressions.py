@@ -29,24 +29,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import Suppression
 
-MARKUP = re.compile(
+MARKUP = lazily(
     r"<!--[ \t\r\n]*termlint:(?P<html>[^<>]{0,1000}?)-->"
     r"|\{[ \t]*/\*[ \t]*termlint:(?P<mdx>[^*]{0,1000}?)\*/[ \t]*\}"
     r"|\[//\]:[ \t]*#[ \t]*(?:\([ \t]*termlint:(?P<round>[^()\r\n]{0,1000})\)"
     r"|\"[ \t]*termlint:(?P<quoted>[^\"\r\n]{0,1000})\")"
 )
-PLAIN = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*#[ \t]*termlint:(?P<plain>[^\r\n]{0,1000})")
-RST = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*\.\.[ \t]+termlint:(?P<rst>[^\r\n]{0,1000})")
-TEX = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*%+[ \t]*termlint:(?P<tex>[^\r\n]{0,1000})")
-ASCIIDOC = re.compile(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?//[ \t]*termlint:(?P<asciidoc>[^\r\n]{0,1000})")
+PLAIN = lazily(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*#[ \t]*termlint:(?P<plain>[^\r\n]{0,1000})")
+RST = lazily(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*\.\.[ \t]+termlint:(?P<rst>[^\r\n]{0,1000})")
+TEX = lazily(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?[ \t]*%+[ \t]*termlint:(?P<tex>[^\r\n]{0,1000})")
+ASCIIDOC = lazily(r"(?:(?<=[\r\n])|(?<![\s\S]))\ufeff?//[ \t]*termlint:(?P<asciidoc>[^\r\n]{0,1000})")
 
-_REQUEST = re.compile(r"\s*([\w-]*)[\s:]*(?:\[([^\[\]]*)\]|([^\[\]]*?))\s*(?:(?:--|[:：])[\s\S]*)?")
-_EDGE = re.compile(r"[\r\n]")
-_INDENT = re.compile(r"[ \t>\ufeff]*")
-_WHITE = re.compile(r"\s*")
-_READABLE = re.compile(r"[^\s>]")
+_REQUEST = lazily(r"\s*([\w-]*)[\s:]*(?:\[([^\[\]]*)\]|([^\[\]]*?))\s*(?:(?:--|[:：])[\s\S]*)?")
+_EDGE = lazily(r"[\r\n]")
+_INDENT = lazily(r"[ \t>\ufeff]*")
+_WHITE = lazily(r"\s*")
+_READABLE = lazily(r"[^\s>]")
 
 
 class _Request(NamedTuple):

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.read import message
 from termlint.read.draft import Draft
@@ -18,21 +19,21 @@ from termlint.read.faults import BOM, Malformed
 from termlint.read.line_ends import LINE_END, line_ends
 from termlint.syntax import why_refused
 
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r'(?P<basic>"""(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}|"(?:[^"\\\r\n]|\\.)*")'
     r"|(?P<literal>'''(?:[^']|'(?!''))*'{3,5}|'[^'\r\n]*')"
     r"|\#[^\r\n]*|[\[\]{}=,\r\n]"
 )
-_SIGN = re.compile(
+_SIGN = lazily(
     rf"(?P<joint>\\[ \t]*{LINE_END}\s*)"
     rf"|(?P<sign>\\(?:u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|x[0-9A-Fa-f]{{2}}|.))"
     rf"|(?P<line>{LINE_END})"
 )
-_LINE = re.compile(LINE_END)
+_LINE = lazily(LINE_END)
 _MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
-_DEEP = re.compile(r"^[ \t]*+\[{0,2}[ \t]*+((?:[\w\"'-]++[ \t]*+\.[ \t]*+){200})", re.MULTILINE)
+_DEEP = lazily(r"^[ \t]*+\[{0,2}[ \t]*+((?:[\w\"'-]++[ \t]*+\.[ \t]*+){200})", re.MULTILINE)
 """A key with more than 200 parts; it is refused, because parsing it takes quadratic time."""
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PLACE = lazily(r"\(at line (\d+), column (\d+)\)")
 
 
 Path = tuple[str | int, ...]

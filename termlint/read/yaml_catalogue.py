@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.read import message
 from termlint.read.draft import Draft
@@ -19,9 +20,9 @@ from termlint.read.line_ends import LINE_END, line_ends
 from termlint.syntax import why_refused
 
 _FOLD = rf"(?P<fold>[ \t]*{LINE_END}(?:[ \t]*{LINE_END})*[ \t]*)"
-_PLAIN = re.compile(_FOLD)
-_SINGLE = re.compile(rf"{_FOLD}|(?P<sign>'')")
-_DOUBLE = re.compile(
+_PLAIN = lazily(_FOLD)
+_SINGLE = lazily(rf"{_FOLD}|(?P<sign>'')")
+_DOUBLE = lazily(
     rf"{_FOLD}|(?P<joint>\\{LINE_END}[ \t]*)"
     r"|(?P<sign>\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n]))"
 )
@@ -29,11 +30,11 @@ _MEANT = {
     "''": "'", "\\0": "\0", "\\a": "\a", "\\b": "\b", "\\t": "\t", "\\\t": "\t", "\\n": "\n", "\\v": "\v",
     "\\f": "\f", "\\r": "\r", "\\e": "\x1b", "\\N": "\x85", "\\_": "\xa0", "\\L": "\u2028", "\\P": "\u2029",
 }  # fmt: skip
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
-_HEAD = re.compile(rf"[ \t]*[|>][+-]?\d?[+-]?[ \t]*(?:#[^\r\n]*)?{LINE_END}")
-_EMPTY_LINES = re.compile(rf"(?:[ ]*{LINE_END})*")
-_INDENT = re.compile(r" *")
-_BLOCK_LINE = re.compile(r"[^\r\n]+")
+_PROPERTIES = lazily(r"(?:[&!]\S*\s+)*")
+_HEAD = lazily(rf"[ \t]*[|>][+-]?\d?[+-]?[ \t]*(?:#[^\r\n]*)?{LINE_END}")
+_EMPTY_LINES = lazily(rf"(?:[ ]*{LINE_END})*")
+_INDENT = lazily(r" *")
+_BLOCK_LINE = lazily(r"[^\r\n]+")
 
 
 Path = tuple[str | int, ...]

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import BREAK
 
 WINDOW = 45
 """How many code points on either side count as context; the context table was counted with the same."""
 
 # The first capital comes before the look-behind so that the engine can skip to it: 3 times faster.
-_CAPITALS = re.compile(
+_CAPITALS = lazily(
     r"[A-Z](?<![A-Za-z0-9À-ɏ_$@#\\^'’][A-Z])[A-Z0-9]{1,5}(?=s?(?![A-Za-z0-9À-ɏ_@\\]|['’][A-Za-z]))"
 )
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#]+")
-_ENGLISH_BEFORE = re.compile(r"((?:[A-Za-z]+[- ,]{1,2}){1,7}[A-Za-z]+)[”\"»*]{0,2}[ ,，、(（]{1,3}$")
-_ENGLISH_AFTER = re.compile(r"s? ?[(（:：,，] ?((?:[A-Za-z]+[- ,]{1,2}){1,7}[A-Za-z]+)")
-_ENGLISH = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)+")
-_LETTERS = re.compile(r"[A-Za-z]+")
+_LATIN = lazily(r"[A-Za-z][A-Za-z0-9+#]+")
+_ENGLISH_BEFORE = lazily(r"((?:[A-Za-z]+[- ,]{1,2}){1,7}[A-Za-z]+)[”\"»*]{0,2}[ ,，、(（]{1,3}$")
+_ENGLISH_AFTER = lazily(r"s? ?[(（:：,，] ?((?:[A-Za-z]+[- ,]{1,2}){1,7}[A-Za-z]+)")
+_ENGLISH = lazily(r"[A-Za-z]+(?:[ -][A-Za-z]+)+")
+_LETTERS = lazily(r"[A-Za-z]+")
 _SMALL = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 
 

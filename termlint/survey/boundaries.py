@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import exp, sqrt
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.associations import content_words
 from termlint.lexicon.terms import squash
@@ -79,7 +80,7 @@ _SMALL = frozenset(
 )
 """Function words, and verbs that often precede a term."""
 
-_JOINED = re.compile(rf"[A-Za-z0-9{HOLE}] ?$|[-–/+&·]$")
+_JOINED = lazily(rf"[A-Za-z0-9{HOLE}] ?$|[-–/+&·]$")
 """Text before a run of Han with which the term may begin further left, as in Q 学习 and 量子-经典混合."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from termlint.lazily import lazily
 
 LEAST = 60
 """The fewest Han characters with which a text can be judged."""
@@ -13,7 +14,7 @@ _METRES = ({4}, {5}, {6}, {7})
 _CLASSICAL = "之兮乎曰矣哉焉於吾汝尔爾其何而乃无無莫"
 
 
-_CLAUSE_END = re.compile(r"[，。；！？、\s]+")
+_CLAUSE_END = lazily(r"[，。；！？、\s]+")
 
 
 def is_verse(text: str, clauses: int) -> bool:

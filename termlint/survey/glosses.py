@@ -7,10 +7,10 @@ verb of naming or the beginning of a segment delimit it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.terms import Concepts, squash
 from termlint.model import BREAK
@@ -33,14 +33,14 @@ class Gloss(NamedTuple):
     sure: bool
 
 
-_BRACKET = re.compile(
+_BRACKET = lazily(
     r"[（(] ?(?:(?:英文|英语|英)(?:名称?|全称)?(?:为|是)?[:：]? ?|即 ?|简称(?:为)? ?)?"
     r"(?P<english>[A-Za-z][A-Za-z0-9'’./+ -]{1,70}?)"
     r"(?: ?[,，、;；] ?(?:简称|缩写|简写|也称|又称|或)?[为作]? ?(?P<acronym>[A-Z][A-Za-z0-9-]{1,9}))? ?[)）]"
 )
-_RUN = re.compile(r"[㐀-鿿·]{2,24}$")
-_MARKED = re.compile(r"[“「『‘\"]([㐀-鿿·]{2,20})[”」』’\"] ?$")
-_CUT = re.compile(
+_RUN = lazily(r"[㐀-鿿·]{2,24}$")
+_MARKED = lazily(r"[“「『‘\"]([㐀-鿿·]{2,20})[”」』’\"] ?$")
+_CUT = lazily(
     r".*(?:的|是|了|与|和|及|或|被|把|将|即|其|该|称为|叫做?|称作|使用|采用|利用|通过|运用|引入|提出|进行|所谓|一种|这种|一个"
     r"|这个|为了|作为|属于|包括|例如|比如|如|以|用|在|从|对|向|由|让|给|有)"
 )

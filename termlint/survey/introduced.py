@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
+from termlint.lazily import lazily
 from termlint.lexicon.terms import Concept, singular, squash
 from termlint.survey import Gloss, Survey
 
@@ -72,7 +72,7 @@ def _meant(survey: Survey, gloss: Gloss) -> Concept | None:
     return _unlisted(singular(gloss.english.lower())) if several and not concepts else None
 
 
-_WORDS = re.compile(r"[A-Za-z'’]+(?:[ -][A-Za-z0-9'’]+)+")
+_WORDS = lazily(r"[A-Za-z'’]+(?:[ -][A-Za-z0-9'’]+)+")
 
 
 @lru_cache(maxsize=4096)

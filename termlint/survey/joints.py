@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
+from termlint.lazily import lazily
 from termlint.model import HOLE, Document
 
 Kind = Literal["letters", "symbol", "digits", "date", "label", "code", "maths", "opaque"]
@@ -19,8 +20,8 @@ _HOLES: dict[str, Kind] = {"`": "code", "$": "maths", "\\": "maths"}
 
 _DATED = frozenset("年月日号號")
 _LABELLED = frozenset("第图圖表式节節章")
-_WORD_BEFORE = re.compile(r"[A-Za-z0-9.]+\Z")
-_NUMBER = re.compile(r"[0-9.]+(?![A-Za-z0-9.])")
+_WORD_BEFORE = lazily(r"[A-Za-z0-9.]+\Z")
+_NUMBER = lazily(r"[0-9.]+(?![A-Za-z0-9.])")
 _LONGEST = 24
 """How many characters back the beginning of a word is searched for."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.people import fold
 
 # The capital comes before the look-behind so that the engine can skip to it.
-_PAIR = re.compile(
+_PAIR = lazily(
     r"[A-Z](?<![A-Za-z0-9À-ɏ_.@/'’-][A-Z])[a-zß-ɏ][a-zß-ɏA-Z'’-]{0,14}"
     r"(?= (?:[A-Z]\. ?){0,2}((?:(?:van|von|de|der|den|da|di|la|le) ){0,2}[A-Z][a-zß-ɏ'’-][A-Za-zß-ɏ-]*)"
     r"(?![A-Za-z0-9À-ɏ_@/-]))"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon.particles import Particles
 from termlint.survey.particles import Reading
 from termlint.survey.quotations import is_quoted
@@ -82,8 +83,8 @@ _ADVERBS = frozenset(
 )
 """Words before a verb that are hardly ever anything but adverbs."""
 
-_GENERALLY = re.compile("总得(?=[来來][说說讲講看])")
-_ABOUT = re.compile("的、?地、?得|“[的地得]”|「[的地得]」")
+_GENERALLY = lazily("总得(?=[来來][说說讲講看])")
+_ABOUT = lazily("的、?地、?得|“[的地得]”|「[的地得]」")
 """A mention of the particles themselves: no slip is reported in a text about them."""
 
 

@@ -5,10 +5,10 @@ Quoted speech of several clauses does not count: in a translation these are the 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from termlint.lazily import lazily
 from termlint.model import BREAK
 
 LONGEST = 60
@@ -16,8 +16,8 @@ LONGEST = 60
 
 _TITLE = "《》"
 _MARKS = (_TITLE, "“”", "「」", "『』", "‘’")
-_STRAIGHT = re.compile(f'"[^"\\n{BREAK}]*"')
-_SPEECH = re.compile("[^，。！？；]{4,}[，。！？；][^，。！？；]{4,}")
+_STRAIGHT = lazily(f'"[^"\\n{BREAK}]*"')
+_SPEECH = lazily("[^，。！？；]{4,}[，。！？；][^，。！？；]{4,}")
 
 
 def is_quoted(prose: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon.terms import Concept
 from termlint.survey import Survey
 from termlint.survey.introduced import find_introductions
@@ -93,7 +94,7 @@ def _glossed(survey: Survey, chinese: defaultdict[Concept, _Places]) -> dict[Con
 LONGEST = 60
 """How many code points around a term are searched for a mark, a link or another form."""
 
-_DECLARED = re.compile(
+_DECLARED = lazily(
     r"[^。！？\n]{0,50}?(?:[也又或亦俗]称|[也又]叫|[又别]名|称[作为]|简称|相当于|等同于|等价于|即|或)[^。！？\n]{0,8}"
     r"|[ *]*(?:[（(/=、，,或和与→⇒]|[-=]>|而非|不是|vs\.?)[ *]*"
 )
@@ -155,8 +156,8 @@ def _is_linked(survey: Survey, start: int, end: int) -> bool:
 TITLE = 4
 """The fewest characters of a linked text beside a term that make it a title."""
 
-_LINK = re.compile(r"\[([^\[\]\n]*)$")
-_LINKED = re.compile(rf"([^\[\]\n]{{0,{LONGEST}}})\]\(https?:")
+_LINK = lazily(r"\[([^\[\]\n]*)$")
+_LINKED = lazily(rf"([^\[\]\n]{{0,{LONGEST}}})\]\(https?:")
 
 
 def _is_quoted(prose: str, since: int, at: int) -> bool:

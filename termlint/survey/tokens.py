@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from termlint.lazily import lazily
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-HAN_RUN = re.compile("[㐀-鿿]+")
+HAN_RUN = lazily("[㐀-鿿]+")
 
 
 class Token(NamedTuple):

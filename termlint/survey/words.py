@@ -2,28 +2,29 @@ r"""Latin words in prose. Python's ``\b`` and ``\w`` count Han characters as let
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import accumulate, islice
 from typing import Literal
 
 import msgspec
 
+from termlint.lazily import lazily
+
 Kind = Literal["word", "compound", "identifier"]
 
 _SIGNS = r"À-ɏ0-9_$@#&~%^*=<>|\\./:+'’-"
 # A match begins where a run of signs begins: else a run without a letter would be tried from each sign.
-_CHUNK = re.compile(
+_CHUNK = lazily(
     rf"([A-Za-z{_SIGNS}](?<![{_SIGNS}][A-Za-z{_SIGNS}])(?:(?<=[A-Za-z])|[{_SIGNS}]*+[A-Za-z])[A-Za-z{_SIGNS}]*+)"
 )
 _EDGE = "-.:'’/=&%+*<>|~^"
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
-_COMPOUND = re.compile(r"[A-Za-z]+(?:[-/&][A-Za-z]+)+")
-_POSSESSIVE = re.compile(r"([A-Za-z]+?)(?:n['’]t|['’](?:s|re|ve|ll|d|m)?)")
+_WORD = lazily(r"[A-Za-zÀ-ɏ]+")
+_COMPOUND = lazily(r"[A-Za-z]+(?:[-/&][A-Za-z]+)+")
+_POSSESSIVE = lazily(r"([A-Za-z]+?)(?:n['’]t|['’](?:s|re|ve|ll|d|m)?)")
 
 # "Anthropic:AI" is two words with a mark between them, "std::vector" and "key:value" are not.
-_LABELLED = re.compile(r"[A-Z][A-Za-z'’-]+(?::[A-Z][A-Za-z'’-]+)+")
-_LABEL = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_LABELLED = lazily(r"[A-Z][A-Za-z'’-]+(?::[A-Z][A-Za-z'’-]+)+")
+_LABEL = lazily(r"[A-Za-z][A-Za-z'’-]*")
 
 
 LONGEST = 60
@@ -50,7 +51,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
         return tuple(_WORD.findall(self.text)) if self.kind == "compound" else ()
 
 
-_WRITTEN = re.compile(r"[A-Za-z][A-Za-z]{3,}+(?:://)?")
+_WRITTEN = lazily(r"[A-Za-z][A-Za-z]{3,}+(?:://)?")
 
 
 def count_written(text: str) -> Counter[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.survey.cases.odd import OFTEN, TIMES, OddCase
 from termlint.survey.words import LONGEST, Word
 
-INNER = re.compile(r"[a-z].*[A-Z]|[A-Z]{2}.*[a-z]")
+INNER = lazily(r"[a-z].*[A-Z]|[A-Z]{2}.*[a-z]")
 """Matches within a word with an inner capital: a capital after a small letter, or a small letter after two
 capitals."""
 

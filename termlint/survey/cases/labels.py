@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from termlint.lazily import lazily
 from termlint.survey.cases.odd import OddCase
 
 if TYPE_CHECKING:
     from termlint.survey import Survey
 
-_PLUGIN = re.compile("[^\\w\n]{0,2}(?:插件|外掛)")
+_PLUGIN = lazily("[^\\w\n]{0,2}(?:插件|外掛)")
 
 LONGEST = 200
 """How many code points of an address are compared."""

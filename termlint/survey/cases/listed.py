@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.terms import squash
@@ -38,9 +39,9 @@ CHOSEN = 4
 BRANDS = ("org", "product", "event")
 """Kinds of names that are no packages, commands or formats: small letters are hardly ever on purpose."""
 
-_NUMBERED = re.compile(r"(?=[a-z]*+[A-Z])([A-Za-z]++)-v?\d[\d.]*+")
-_INITIALS = re.compile(r"[A-Z][a-z]+ [A-Z]\. ?$")
-_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_NUMBERED = lazily(r"(?=[a-z]*+[A-Z])([A-Za-z]++)-v?\d[\d.]*+")
+_INITIALS = lazily(r"[A-Z][a-z]+ [A-Z]\. ?$")
+_ARTICLE = lazily(r"(?:the|an?) ", re.IGNORECASE)
 
 
 class Named(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.model import Segment
 from termlint.survey.cases.code import INNER
@@ -19,10 +20,10 @@ NAMES = ("org", "product", "language", "software", "library")
 RARE = 50
 """How many documents must have an English word in the count for its capitals to be an acronym's."""
 
-_SLIP = re.compile(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
-_PLURAL = re.compile(r"[A-Z]{2,}s")
+_SLIP = lazily(r"[A-Z]{2,}[a-z]|[a-z]{1,2}[A-Z]+|[A-Z]{2}[a-z]{2,}")
+_PLURAL = lazily(r"[A-Z]{2,}s")
 
-_EXPANDED = re.compile(r"([A-Z](?<![A-Za-z0-9][A-Z])[a-z]{1,5}) ?[(（]([A-Z][A-Za-z -]{4,80})[)）,，;；]")
+_EXPANDED = lazily(r"([A-Z](?<![A-Za-z0-9][A-Z])[a-z]{1,5}) ?[(（]([A-Z][A-Za-z -]{4,80})[)）,，;；]")
 
 
 def find_expanded(prose: str, counts: Counter[str]) -> Iterator[OddCase]:

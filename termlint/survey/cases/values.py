@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from termlint.lazily import lazily
 from termlint.lexicon.entities import Entities
 from termlint.model import BREAK, HOLE
 
@@ -27,27 +26,27 @@ _KINDS = (
     "|根?目錄|資料夾|參數|欄位|變數|套件|模組"
 )
 
-_PROSE = re.compile(r"[一-鿿，。、；：！？（）《》]")
-_BEFORE = re.compile(rf"[\"'“”‘’「」`./\\@#$=*_:<>\[{{|+~&%→-]$|(?:{_GIVEN})了? ?$")
-_AFTER = re.compile(rf"[\"'“”‘’「」`/\\=_:\]}}|+~@*→-]|\.[a-z]|\(s\)| --?[A-Za-z]| ?(?:[<>=~!\\]|{HOLE})")
-_INSTALL = re.compile(rf"(?:{_INSTALLED})了?[a-z0-9_ 、,，/和与及或-]*$")
-_KIND = re.compile(f" ?(?:{_KINDS}|(?:Python|npm|pip|PyPI|conda) ?[包库])")
-_KEY = re.compile(r"[：:]| ?(?:代表|表示)")
-_COMMAND = re.compile(" ?(?:命令|指令)")
-_LATIN = re.compile(r" ?[A-Za-z0-9]")
-_NEXT = re.compile(r" ?[、,，/和与及或跟] ?([a-z][a-z0-9_.-]*)(?![A-Za-z])")
-_LAST = re.compile(r"(?<![A-Za-z])([a-z][a-z0-9_.-]*) ?[、,，/和与及或跟] ?$")
-_MADE = re.compile(r"(?<![A-Za-z])new $")
-_CALLED = re.compile(r"\((?:[a-z0-9\"'_][A-Za-z0-9\"'_.,]*)?\)")
-_CLASS = re.compile(" ?(?:类(?![型似别])|组件|注解|控件|枚举|结构体)")
-_ARROW = re.compile(" ?(?:->|=>|→) ?")
-_CORRECT = re.compile("(?:正确|规范|标准)的?(?:拼写|写法|名称|大小写)")
-_AUTHORS = re.compile(r"(?:et al|等|[A-Z])[.,] ?$")
-_OPENED = re.compile(rf"《[A-Za-z][^《》一-鿿{BREAK}]*$")
-_TITLE = re.compile(r": [A-Z][a-z]+(?: [a-z]+){2}")
-_PICKED = re.compile(f"(?:(?:选择|选中|選擇)[了为為]?|导入|引入|匯入|{HOLE} ?[为為是]) ?$")
-_SHOUTED_NEXT = re.compile(r" ?[、,，/和与及或] ?[A-Z]{5}")
-_SHOUTED_LAST = re.compile(r"[A-Z]{5} ?[、,，/和与及或] ?$")
+_PROSE = lazily(r"[一-鿿，。、；：！？（）《》]")
+_BEFORE = lazily(rf"[\"'“”‘’「」`./\\@#$=*_:<>\[{{|+~&%→-]$|(?:{_GIVEN})了? ?$")
+_AFTER = lazily(rf"[\"'“”‘’「」`/\\=_:\]}}|+~@*→-]|\.[a-z]|\(s\)| --?[A-Za-z]| ?(?:[<>=~!\\]|{HOLE})")
+_INSTALL = lazily(rf"(?:{_INSTALLED})了?[a-z0-9_ 、,，/和与及或-]*$")
+_KIND = lazily(f" ?(?:{_KINDS}|(?:Python|npm|pip|PyPI|conda) ?[包库])")
+_KEY = lazily(r"[：:]| ?(?:代表|表示)")
+_COMMAND = lazily(" ?(?:命令|指令)")
+_LATIN = lazily(r" ?[A-Za-z0-9]")
+_NEXT = lazily(r" ?[、,，/和与及或跟] ?([a-z][a-z0-9_.-]*)(?![A-Za-z])")
+_LAST = lazily(r"(?<![A-Za-z])([a-z][a-z0-9_.-]*) ?[、,，/和与及或跟] ?$")
+_MADE = lazily(r"(?<![A-Za-z])new $")
+_CALLED = lazily(r"\((?:[a-z0-9\"'_][A-Za-z0-9\"'_.,]*)?\)")
+_CLASS = lazily(" ?(?:类(?![型似别])|组件|注解|控件|枚举|结构体)")
+_ARROW = lazily(" ?(?:->|=>|→) ?")
+_CORRECT = lazily("(?:正确|规范|标准)的?(?:拼写|写法|名称|大小写)")
+_AUTHORS = lazily(r"(?:et al|等|[A-Z])[.,] ?$")
+_OPENED = lazily(rf"《[A-Za-z][^《》一-鿿{BREAK}]*$")
+_TITLE = lazily(r": [A-Z][a-z]+(?: [a-z]+){2}")
+_PICKED = lazily(f"(?:(?:选择|选中|選擇)[了为為]?|导入|引入|匯入|{HOLE} ?[为為是]) ?$")
+_SHOUTED_NEXT = lazily(r" ?[、,，/和与及或] ?[A-Z]{5}")
+_SHOUTED_LAST = lazily(r"[A-Z]{5} ?[、,，/和与及或] ?$")
 
 
 def is_small_value(start: int, end: int, prose: str, entities: Entities) -> bool:

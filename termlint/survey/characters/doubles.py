@@ -16,6 +16,7 @@ from functools import lru_cache
 from math import exp2, log2
 from typing import TYPE_CHECKING, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.survey import Survey
 from termlint.survey.characters.repeats import AROUND, Repeat, alone, is_set_apart, most
 from termlint.survey.characters.singles import ENDINGS, LOOSE, NUMERALS
@@ -24,10 +25,10 @@ from termlint.survey.tokens import cut
 if TYPE_CHECKING:
     from termlint.survey.characters.deletions import Deletion
 
-_DOUBLE = re.compile(r"([㐀-鿿])\1")
-_HAN = re.compile("[㐀-鿿]")
-_NEXT_BUT_ONE = re.compile("(?:上上|下下)[一个周月次期代轮季年日]")
-_MEETING = re.compile("(?:有有|无无)监|(?:与与|和和)[之其此]")
+_DOUBLE = lazily(r"([㐀-鿿])\1")
+_HAN = lazily("[㐀-鿿]")
+_NEXT_BUT_ONE = lazily("(?:上上|下下)[一个周月次期代轮季年日]")
+_MEETING = lazily("(?:有有|无无)监|(?:与与|和和)[之其此]")
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙胡朱林郭马罗梁宋郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜谭廖邹熊陆郝崔邱秦侯邵孟汤尹"

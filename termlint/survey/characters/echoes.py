@@ -6,14 +6,14 @@ must be much likelier with one copy.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
+from termlint.lazily import lazily
 from termlint.survey import Survey
 from termlint.survey.characters.repeats import AROUND, Repeat, is_set_apart, most, reduplicated
 from termlint.survey.tokens import cut
 
-_TWICE = re.compile(r"([㐀-鿿]{2})\1")
+_TWICE = lazily(r"([㐀-鿿]{2})\1")
 
 LEAST_GAIN, LEAST_GAIN_AT_END = 20.0, 15.0
 """The fewest bits gained by the deletion of a copy; the latter before the end of a clause, where no compound

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.phrases import Fragment, Phrases
 from termlint.model import Document
@@ -15,7 +15,7 @@ from termlint.survey.tokens import Token, cut
 SHORT = 3
 """Frames of this length are ignored if a known word stands across an edge: too little of them remains."""
 
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff]")
+_HAN = lazily("[\u2e80-\u2fdf\u3400-\u9fff]")
 """Han characters, and the radicals that replace them in text from PDF files: ⽂件."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
+from termlint.lazily import lazily
 from termlint.model import BREAK, Segment
 from termlint.survey.classical import is_verse
 from termlint.survey.quotations import is_quoted
@@ -16,7 +17,7 @@ NEAR = 24
 BESIDE = 6
 """The code points on either side in which its correction shows the same: 奔溃/崩溃."""
 
-_REMARK = re.compile(
+_REMARK = lazily(
     "错别字|错字|别字|误写|误作|误植|误用|误输|笔误|错写|打错|写成|写法|形近|同音|谐音|异体|勘误|通假|拼写|纠错|输入法|汉字|部首"
 )
 

@@ -5,12 +5,12 @@ Cheap tests go first; only text that passes one of them is segmented.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon.repeats import Repeats
 from termlint.model import Document
 from termlint.survey.quotations import is_quoted
@@ -20,17 +20,17 @@ from termlint.survey.words import Word
 Kind = Literal["character", "half word", "word", "phrase", "clause", "function word", "latin", "doubled"]
 
 _H = "[㐀-鿿]"
-_HAN = re.compile(_H)
-_WORD = re.compile(rf"({_H}{{2,8}}?)(?:\n?\1)+")
-_RUN = re.compile(rf"[\n{_H[1:]}{{4,}}")
-_RESUMED = re.compile(rf"({_H}{{2}})了\1")
-_PHRASE = re.compile(rf"({_H}{{4,60}})([其了中上下]?)\1")
-_FOLLOWED_LINE = re.compile("[^\n\ufdd1]+(?=\n)")
-_SPACE = re.compile(r'"[ \t]*[\r\n]+[ \t]*"|[\s>]')
+_HAN = lazily(_H)
+_WORD = lazily(rf"({_H}{{2,8}}?)(?:\n?\1)+")
+_RUN = lazily(rf"[\n{_H[1:]}{{4,}}")
+_RESUMED = lazily(rf"({_H}{{2}})了\1")
+_PHRASE = lazily(rf"({_H}{{4,60}})([其了中上下]?)\1")
+_FOLLOWED_LINE = lazily("[^\n\ufdd1]+(?=\n)")
+_SPACE = lazily(r'"[ \t]*[\r\n]+[ \t]*"|[\s>]')
 """Source text that is ignored in the search for markup: white space, the > of quotations, and the marks
 between two lines of a catalogue's string.
 """
-_ASKING = re.compile("怎|哪|什么|什麼|谁|誰|几|幾|多少|何")
+_ASKING = lazily("怎|哪|什么|什麼|谁|誰|几|幾|多少|何")
 
 _NUMERALS = "一二两三四五六七八九十百千万几半每兩萬幾"
 _TENS = "十百千万萬亿億"
@@ -240,7 +240,7 @@ def _clauses(prose: str, table: Repeats) -> Iterator[Repeat]:
 
 def _clause(prose: str, table: Repeats, start: int, end: int, clause: str) -> Iterator[Repeat]:
     """Yield a clause with its copy, unless a third follows or the first only ends a longer clause."""
-    if prose.startswith(clause, end) or not re.fullmatch(_RUN, clause.ljust(4, clause[0])):
+    if prose.startswith(clause, end) or not _RUN.fullmatch(clause.ljust(4, clause[0])):
         return
     whole = not _HAN.match(prose, start - 1) if start else True
     if clause in table.openers or (whole and len(clause) > 2 and not _ASKING.search(clause)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import BREAK
 from termlint.survey import Gloss, Survey
 
@@ -25,10 +26,10 @@ class Bracket(NamedTuple):
 TIGHT = 3
 """How many glosses without spaces, and how many per gloss with spaces, make that a document's practice."""
 
-_BRACKET = re.compile(r"（ ?(?P<wide>[^（）()\n]{2,60}?) ?）|(?<= )\( ?(?P<narrow>[^（）()\n]{2,60}?) ?\)")
-_TERM = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,4}|[㐀-鿿]+")
-_CLOSING = re.compile(r"[^（）()\n]{0,20}[）)]")
-_EMPTY = re.compile(r" ?(?:（ *）|\( *\))(?=[㐀-鿿，、])")
+_BRACKET = lazily(r"（ ?(?P<wide>[^（）()\n]{2,60}?) ?）|(?<= )\( ?(?P<narrow>[^（）()\n]{2,60}?) ?\)")
+_TERM = lazily(r"[A-Za-z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,4}|[㐀-鿿]+")
+_CLOSING = lazily(r"[^（）()\n]{0,20}[）)]")
+_EMPTY = lazily(r" ?(?:（ *）|\( *\))(?=[㐀-鿿，、])")
 
 
 def careless(survey: Survey) -> Iterator[Bracket]:

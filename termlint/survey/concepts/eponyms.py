@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from termlint.lazily import lazily
 from termlint.lexicon.eponyms import EponymRow
 from termlint.lexicon.terms import Concept
 from termlint.survey import Survey
 from termlint.survey.renderings import Form, Span, Usage, counting, declared
 
-_BEFORE = re.compile(r"[A-Za-z0-9.&·-] ?$")
-_GLOSSED = re.compile(r"[^\x00-\x1f（()），。]{0,8}[（(] ?[A-Za-z]")
+_BEFORE = lazily(r"[A-Za-z0-9.&·-] ?$")
+_GLOSSED = lazily(r"[^\x00-\x1f（()），。]{0,8}[（(] ?[A-Za-z]")
 
 
 @cache

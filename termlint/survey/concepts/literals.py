@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from termlint.lazily import lazily
 from termlint.lexicon.literal import LiteralRow
 from termlint.lexicon.terms import squash
 from termlint.model import Segment
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 NEAR = 24
 """Within how many code points a word shows that a name is being explained: Docker 的字面意思是码头工人."""
 
-_OF_WORDS = re.compile(
+_OF_WORDS = lazily(
     "直译|直譯|字面|译为|譯為|译作|譯作|译成|譯成|翻译[成为]|翻譯[成為]|意为|意為|意思|本意|本义|本義|原意|含义|含義"
     "|得名|命名[为自]|命名[為自]|取名|名字|名称|名稱|谐音|諧音|昵称|暱稱|绰号|綽號|戏称|戲稱|俗称|俗稱"
     "|单词|單詞|單字|吉祥物|隐喻|隱喻|比喻"

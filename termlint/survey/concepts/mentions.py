@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon.terms import singular, squash
 from termlint.model import Segment
 from termlint.survey import Gloss, Survey
@@ -170,10 +170,10 @@ class Mentions:
 RUNNING = ("paragraph", "item", "note", "cue")
 """Kinds of segment that are read in sequence; a table or a heading may have glosses of its own."""
 
-_NAME = re.compile(r"(?=.*[a-z]{3})[A-Za-z]?[a-z’'-]+(?:[ -][A-Za-z]?[a-z’'-]+)*")
+_NAME = lazily(r"(?=.*[a-z]{3})[A-Za-z]?[a-z’'-]+(?:[ -][A-Za-z]?[a-z’'-]+)*")
 """English that consists of words: no acronym, version or identifier with digits."""
 
-_LEVEL_1 = re.compile(r"[ >]*(?:#|<h1[^>]*>)[ \t]*")
+_LEVEL_1 = lazily(r"[ >]*(?:#|<h1[^>]*>)[ \t]*")
 
 
 def _key(english: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import Fact
 from termlint.survey.tokens import cut
 
@@ -147,7 +147,7 @@ def _are_alike(one: str, two: str, *, glossed: bool) -> bool:
     return 2 * shared > max(len(one), len(two)) or (glossed and shared > 1)
 
 
-_ACRONYM = re.compile("([A-Z]{2,}) ?([^A-Za-z ]+)")
+_ACRONYM = lazily("([A-Z]{2,}) ?([^A-Za-z ]+)")
 
 
 def _is_short_for(form: str, full: str) -> bool:

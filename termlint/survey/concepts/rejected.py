@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon.decisions import SUPERSEDED, USUAL
 from termlint.lexicon.literal import LiteralRow
 from termlint.lexicon.terms import Concept, Rendering, Terms, flagged
@@ -118,7 +118,7 @@ def _is_explained(prose: str, end: int, row: LiteralRow) -> bool:
     return bracket is not None and prose.startswith(row.english, bracket.end()) and not known
 
 
-_BRACKET = re.compile(" ?[（(] ?")
+_BRACKET = lazily(" ?[（(] ?")
 
 
 def _known_as_poor(survey: Survey) -> Iterator[Rejected]:
@@ -164,8 +164,8 @@ def _rejected(
         yield Rejected(form.text, left, right, concept.english, form.status, own, note, here)
 
 
-_MENTIONED = re.compile(r"(?:译[为作成]|叫[做作]?|称[为作]|写[成作]|而?不是|而非|并非|误[译作])[ “「‘\"]*$")
-_LETTERS = re.compile("[A-Za-z0-9_]{2}")
+_MENTIONED = lazily(r"(?:译[为作成]|叫[做作]?|称[为作]|写[成作]|而?不是|而非|并非|误[译作])[ “「‘\"]*$")
+_LETTERS = lazily("[A-Za-z0-9_]{2}")
 
 
 def _is_used(survey: Survey, start: int, end: int) -> bool:

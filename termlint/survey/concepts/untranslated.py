@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon.terms import Concept
 from termlint.survey import EnglishHit, Survey
 from termlint.survey.cases.values import is_small_value
@@ -61,7 +62,7 @@ def _is_oversight(survey: Survey, left: Left) -> bool:
     return 0 < needed * len(left.places) <= len(left.usual.places)
 
 
-_INFLECTION = re.compile(r"(?:ing|ed|es|e|s)$")
+_INFLECTION = lazily(r"(?:ing|ed|es|e|s)$")
 
 
 def find_kept(survey: Survey) -> dict[Concept, dict[str, tuple[Span, ...]]]:
@@ -114,4 +115,4 @@ def is_kept(prose: str, hit: EnglishHit) -> bool:
     return bool(left.search(before) and right.match(prose, hit.end))
 
 
-_LISTED = re.compile(r"[A-Za-z] ?[、/] ?$")
+_LISTED = lazily(r"[A-Za-z] ?[、/] ?$")

@@ -6,9 +6,9 @@ near them (MVBench is not MMBench), so only a few kinds of slips are accepted.
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.words import Words
@@ -26,7 +26,7 @@ letters for which a suspect has them in another order."""
 
 CONFIDENCE = 0.8
 
-_DOUBLED = re.compile(r"([a-z])\1+")
+_DOUBLED = lazily(r"([a-z])\1+")
 
 
 def meant_name(suspect: Suspect, lexicon: Lexicon) -> Correction | None:

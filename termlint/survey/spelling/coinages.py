@@ -5,8 +5,7 @@ Software coins names from well-known words. That such a name is a few edits from
 
 from __future__ import annotations
 
-import re
-
+from termlint.lazily import lazily
 from termlint.lexicon.words import Words
 from termlint.model import BREAK
 from termlint.survey.spelling.likeness import are_forms, humps, is_humped
@@ -17,13 +16,13 @@ WELL_KNOWN, FAMOUS = 20, 100
 REST = 5
 """The fewest letters of a known word to which a letter was prefixed: tsensor."""
 
-_KINDS = re.compile(r"([a-z]{3,})(?:db|fs|ids?|js|py|ctl|cli|sdk|lib|kit|hub|lab|ops|sql)")
-_DERIVED = re.compile(r"([a-z]{4,})(?:[eo]rs?|i[sz](?:ed?|es|ers?|ing|ations?)|able|ness|less|ive)")
+_KINDS = lazily(r"([a-z]{3,})(?:db|fs|ids?|js|py|ctl|cli|sdk|lib|kit|hub|lab|ops|sql)")
+_DERIVED = lazily(r"([a-z]{4,})(?:[eo]rs?|i[sz](?:ed?|es|ers?|ing|ations?)|able|ness|less|ive)")
 
-_ENUMERATED_BEFORE = re.compile(r"[A-Za-z0-9]、 ?$")
-_ENUMERATED_AFTER = re.compile(r"(?: [A-Z][a-z]+)?、 ?[A-Z]")
-_PARAMETER = re.compile(rf"[:：(（][^\n{BREAK}]{{0,60}}默认")
-_CLIPPED = re.compile(r"\.[ )）]")
+_ENUMERATED_BEFORE = lazily(r"[A-Za-z0-9]、 ?$")
+_ENUMERATED_AFTER = lazily(r"(?: [A-Z][a-z]+)?、 ?[A-Z]")
+_PARAMETER = lazily(rf"[:：(（][^\n{BREAK}]{{0,60}}默认")
+_CLIPPED = lazily(r"\.[ )）]")
 
 
 def is_coined(word: str, distance: int, words: Words) -> bool:

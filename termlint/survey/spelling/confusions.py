@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import BREAK
 from termlint.survey import Survey
 from termlint.survey.acronyms import (
@@ -23,10 +23,10 @@ from termlint.survey.acronyms import (
 from termlint.survey.spelling.compared import compared
 from termlint.survey.spelling.namings import bracket_after, expands
 
-GLUED_BEFORE = re.compile(r"[-.:=+&<>~%|\"/]$|[A-Z][A-Za-z0-9]* $")
-GLUED_AFTER = re.compile(r"[-=+&<>~%|\"/]|[.:][A-Za-z0-9]| [A-Z][A-Za-z0-9]| [0-9]")
-_DEFINED_BEFORE = re.compile(r"[(（][^)）]*$")
-_DEFINED_AFTER = re.compile(r"s? ?[(（][^)）？！，。]*[)）]")
+GLUED_BEFORE = lazily(r"[-.:=+&<>~%|\"/]$|[A-Z][A-Za-z0-9]* $")
+GLUED_AFTER = lazily(r"[-=+&<>~%|\"/]|[.:][A-Za-z0-9]| [A-Z][A-Za-z0-9]| [0-9]")
+_DEFINED_BEFORE = lazily(r"[(（][^)）]*$")
+_DEFINED_AFTER = lazily(r"s? ?[(（][^)）？！，。]*[)）]")
 OFTEN = 8
 """How often the document must have the acronym that is meant by a form without its last letter."""
 
@@ -46,7 +46,7 @@ SPELT = 3
 AKIN = 5.0
 """The least weight of a name in an acronym's context: a natural log of frequencies, as in the table."""
 
-_HAN = re.compile("[㐀-鿿]")
+_HAN = lazily("[㐀-鿿]")
 _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
 """Words before a form that the text itself calls wrong."""
 

@@ -5,12 +5,12 @@ A name in code is right however it is spelt, so the document itself is the only 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_letters, digits
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.survey import Survey
 from termlint.survey.frequent import Frequent, Near
 from termlint.survey.spelling.likeness import humps, may_be_meant
@@ -25,10 +25,10 @@ MOST = 2000
 SHORTEST = 6
 """The fewest letters of a name or part that is compared; shorter ones are too near to each other."""
 
-_JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._/-][A-Za-z][A-Za-z0-9]*)+")
-_WITH_DIGITS = re.compile(r"[A-Za-z]+[0-9][A-Za-z0-9]*")
-_FROM_DIGIT = re.compile(r"[0-9](?<=[A-Za-z][0-9])[A-Za-z0-9]*+")
-_LETTERS = re.compile(r"[A-Za-z]+")
+_JOINED = lazily(r"[A-Za-z][A-Za-z0-9]*(?:[._/-][A-Za-z][A-Za-z0-9]*)+")
+_WITH_DIGITS = lazily(r"[A-Za-z]+[0-9][A-Za-z0-9]*")
+_FROM_DIGIT = lazily(r"[0-9](?<=[A-Za-z][0-9])[A-Za-z0-9]*+")
+_LETTERS = lazily(r"[A-Za-z]+")
 
 
 class Misnomer(NamedTuple):

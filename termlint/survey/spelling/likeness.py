@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from termlint.lazily import lazily
 from termlint.lexicon.words import Words, stems
 
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = lazily(r"(.)\1+")
 _VOWELS = frozenset("aeiouy")
-_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_HUMP = lazily(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
 def may_be_meant(word: str, other: str, distance: int) -> bool:
@@ -38,7 +38,7 @@ _AFTER_E = {"", "s", "d", "r", "rs", "e", "es"}
 _AFTER = {"", "s", "es", "ed", "er", "ers", "ing", "ings", "ly", "al", "able", "ion", "ions", "ism", "ist"}
 _AFTER |= {"ity", "ment", "or"}
 _PRODUCT = {"x", "z", "js", "ts", "py", "db", "kit", "y", "ify", "io"}
-_TWO_SPELLINGS = re.compile(
+_TWO_SPELLINGS = lazily(
     r"(?<=l)l(?=(?:er|ers|ed|ing)$)|(?<=i)[sz](?=(?:e|ed|es|er|ers|ing|ations?)$)|(?<=[^aeiou]o)u(?=rs?$)"
 )
 _SHORTENED = {("zr", "e"), ("zr", "er"), ("kr", "er"), ("lr", "er"), ("mr", "er")}

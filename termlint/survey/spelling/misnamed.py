@@ -5,10 +5,10 @@ The matching parts are the evidence, so three letters in the wrong order are eno
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.composed import Composed, Part, plain
 from termlint.lexicon.words import Words
@@ -29,7 +29,7 @@ since shorter ones are identifiers."""
 LONG = 8
 """The fewest letters of a part to which a letter may have been added if no other part is a word."""
 
-_RUN = re.compile(r"[A-Za-z]{2,24}|(?<![0-9.])[0-9]{2,6}(?![0-9.]*[0-9])")
+_RUN = lazily(r"[A-Za-z]{2,24}|(?<![0-9.])[0-9]{2,6}(?![0-9.]*[0-9])")
 
 
 class Misnamed(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from termlint.lazily import lazily
 from termlint.lexicon.acronyms import AcronymRow
 from termlint.survey.acronyms import first_letters
 from termlint.survey.tokens import familiar
@@ -15,11 +15,11 @@ TELLING = 4
 LONGEST = 24
 """How many code points before an acronym are searched, with its bracket."""
 
-_AFTER = re.compile(r"s? ?[(（]([^()（）\n\ufdd0\ufdd1]{2,90})[)）]")
-_BEFORE = re.compile(r" ?[(（]$")
-_ENGLISH = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)+")
-_SIGNS = re.compile(r"[^A-Za-z0-9㐀-鿿]+")
-_NO_HAN = re.compile(r"[^㐀-鿿]+")
+_AFTER = lazily(r"s? ?[(（]([^()（）\n\ufdd0\ufdd1]{2,90})[)）]")
+_BEFORE = lazily(r" ?[(（]$")
+_ENGLISH = lazily(r"[A-Za-z]+(?:[ -][A-Za-z]+)+")
+_SIGNS = lazily(r"[^A-Za-z0-9㐀-鿿]+")
+_NO_HAN = lazily(r"[^㐀-鿿]+")
 
 
 def bracket_after(prose: str, end: int) -> str:

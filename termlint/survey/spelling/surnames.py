@@ -6,10 +6,10 @@ must say that a person is meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.people import People, PersonRow, fold
 from termlint.survey import Survey
@@ -23,13 +23,13 @@ HABIT = 3
 
 _PLAIN: frozenset[Slip] = frozenset(("swapped", "shifted", "doubled", "halved", "lost"))
 
-_PERSON = re.compile(
+_PERSON = lazily(
     r"[ \xa0]?(?:等(?:人|学者|研究)|教授|博士|先生|女士|团队|认为|表示|指出|提出|写道|坦言|补充|回忆|解释"
     r"|透露|强调|说(?!明)|[却也还]说|称|曾|的(?:论文|研究|团队|观点|实验室)|[:：])"
 )
 """What follows a person's name."""
 
-_NAMED = re.compile(r"[A-Za-z][. \xa0·]{1,2}$")
+_NAMED = lazily(r"[A-Za-z][. \xa0·]{1,2}$")
 """What stands before a surname that does not stand alone."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.words import Words
 from termlint.survey.words import Kind, Word
@@ -16,18 +16,18 @@ SHORTEST, LONGEST = 4, 40
 CAPITALS = 7
 """The fewest letters of a suspect in capitals; shorter ones are acronyms."""
 
-_PART = re.compile(r"[A-Za-zÀ-ɏ]+")
-_LETTERED = re.compile(r".*[a-z][A-Z]")
+_PART = lazily(r"[A-Za-zÀ-ɏ]+")
+_LETTERED = lazily(r".*[a-z][A-Z]")
 
-_HAN = re.compile("[㐀-鿿]")  # the same pattern as in other modules, so it is compiled once
-_NAME_BEFORE = re.compile(r"([A-Z][a-z]*)\.? ?$")
-_NAME_AFTER = re.compile(r" (?:[A-Z]\. )?([A-Z][a-z]+)")
-_INITIAL_AFTER = re.compile(r", [A-Z]\.")
+_HAN = lazily("[㐀-鿿]")  # the same pattern as in other modules, so it is compiled once
+_NAME_BEFORE = lazily(r"([A-Z][a-z]*)\.? ?$")
+_NAME_AFTER = lazily(r" (?:[A-Z]\. )?([A-Z][a-z]+)")
+_INITIAL_AFTER = lazily(r", [A-Z]\.")
 _THING = 100
 """How many documents make a word beside a suspect an ordinary word and no given name or surname."""
 
-_WORD_BEFORE = re.compile(r"(?<![A-Za-z])([a-z]{3,}) $")
-_WORD_AFTER = re.compile(r" ([a-z]{3,})(?![A-Za-z])")
+_WORD_BEFORE = lazily(r"(?<![A-Za-z])([a-z]{3,}) $")
+_WORD_AFTER = lazily(r" ([a-z]{3,})(?![A-Za-z])")
 
 _QUOTATION = 60
 """How many code points on either side without a Chinese character make the text around a word foreign."""

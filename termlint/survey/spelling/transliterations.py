@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon.search import standing
 from termlint.survey import Survey
 
@@ -45,7 +46,7 @@ _WRITTEN_WITH = (
     "隆雪逊亚扬杨耶叶伊因英尤约宰赞泽扎詹珍芝治兹朱卓佐"
     "愛爾蘭羅馬維萊貝賽魯達倫頓諾內納邁麥馮漢懷華亞葉約薩喬齊瑪麗莎蘇勞連貢費劉盧呂門紐龐瓊紹聖湯圖萬韋溫烏錫蕭謝遜楊"
 )
-_PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)*(?: [A-Z][A-Za-z'’-]+)+")
+_PERSON = lazily(r"[A-Z][a-z]+(?: [A-Z]\.?)*(?: [A-Z][A-Za-z'’-]+)+")
 
 
 class Variant(NamedTuple):

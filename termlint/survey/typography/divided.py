@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.lexicon.entities import Entities
 from termlint.survey import Survey
 from termlint.survey.cases.odd import words_around
@@ -21,9 +21,9 @@ BESIDE = 2
 OWN = 4
 """From this many occurrences on, if the name itself is rarer, the divided form is the author's spelling."""
 
-_HYPHEN = re.compile(r"(?: - ?|- )(?=[A-Za-z0-9])")
-_BEFORE = re.compile(r"(?<![A-Za-z0-9_/.-])[A-Za-z0-9][A-Za-z0-9.]*\Z")
-_BEHIND = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?![A-Za-z0-9_/-])")
+_HYPHEN = lazily(r"(?: - ?|- )(?=[A-Za-z0-9])")
+_BEFORE = lazily(r"(?<![A-Za-z0-9_/.-])[A-Za-z0-9][A-Za-z0-9.]*\Z")
+_BEHIND = lazily(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?![A-Za-z0-9_/-])")
 
 
 class Divided(NamedTuple):

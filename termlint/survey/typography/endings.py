@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import HOLE, Segment
 from termlint.survey import Survey
 
@@ -30,19 +31,17 @@ SHORTEST = {"paragraph": 10, "item": 6}
 
 _ENDS = "。！？!?…；;：:.～~"
 _CLOSING = "”\"'’」』）)】》*"
-_CODE = re.compile(
+_CODE = lazily(
     r"[ \t]*\r?\n(?:\s*\n)?[ \t]*(?:```|~~~)[ \t]*[\w{]|[ \t]*\r?\n\s*\n[ \t]*(?:```|~~~)"
     r"|[ \t]*\r?\n[ \t]*\r?\n(?:    |\t)"
 )
 # Source text after a paragraph with which its sentence may continue.
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     r"[ \t]*\r?\n[ \t]*[^#\s]|[ \t]*\r?\n\s*"
     r"(?:[和或与及等的，、。]|\$\$|\\\[|\\begin|```|~~~|!?\[|[-*+|<:]|\d+[.)、]|\.\. |    |\t)"
 )
-_LABEL = re.compile(
-    r"(?:[图圖表注註]|示例|範例|代码|清单|Fig|Table)\s*[\d一二三四五六七八九十A-Z(（]|https?:"
-)
-_LEADS = re.compile(
+_LABEL = lazily(r"(?:[图圖表注註]|示例|範例|代码|清单|Fig|Table)\s*[\d一二三四五六七八九十A-Z(（]|https?:")
+_LEADS = lazily(
     "(?:[如以]下|下面|例如|比如|包括)[^，。]{0,20}$|(?:给出|运行|执行|命令|通过|使用|[如为是])$"
     "|(?:以及|或者|并且|而且|[；;，, ][和或且与及并])$"
 )

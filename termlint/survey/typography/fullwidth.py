@@ -5,10 +5,10 @@ Segments without any Chinese are not part of prose, so they are not checked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import BREAK
 from termlint.survey import Survey
 
@@ -25,8 +25,8 @@ class Form(NamedTuple):
 
 
 _HALF = {**{at + 0xFEE0: at for at in range(0x21, 0x7F)}, ord("。"): ord(".")}
-_LETTERS = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．(?![０-９]))?")
-_MARK = re.compile(
+_LETTERS = lazily("[０-９Ａ-Ｚａ-ｚ]+(?:．(?![０-９]))?")
+_MARK = lazily(
     "[％：。](?:"
     "(?<=[0-9]％)"  # 32％
     "|(?<=[^0-9](?:[01][0-9]|2[0-3])：)(?=[0-5][0-9](?![0-9]))"  # 09：30
@@ -34,7 +34,7 @@ _MARK = re.compile(
     rf"|(?<={BREAK}[0-9]。)(?=[^，。；：\s])"  # 1。标题
     "|(?<=e\\.g。|i\\.e。))"
 )
-_ABOUT_WIDTH = re.compile("[全半][角形]")
+_ABOUT_WIDTH = lazily("[全半][角形]")
 
 
 def find_fullwidth(survey: Survey) -> Iterator[Form]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import HOLE, Document
 
 Side = Literal["left", "right", ""]
 
-_MARKUP = re.compile(r"(?:\*+|_+|~~|</?[A-Za-z][^<>]*>|\[|\]\([^\s)]*\)|\]\[[^\[\]]*\])*")
-_MARK = re.compile(r"\*+|_+|~~|</?[A-Za-z]|\[|\]")
-_PAIRED = re.compile(r"[*_~]+\Z")
+_MARKUP = lazily(r"(?:\*+|_+|~~|</?[A-Za-z][^<>]*>|\[|\]\([^\s)]*\)|\]\[[^\[\]]*\])*")
+_MARK = lazily(r"\*+|_+|~~|</?[A-Za-z]|\[|\]")
+_PAIRED = lazily(r"[*_~]+\Z")
 _REACH = 200
 """The most pieces of the alignment in which the beginning of an emphasis is looked for."""
 

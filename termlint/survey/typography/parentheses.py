@@ -9,6 +9,7 @@ from functools import cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import BREAK, HOLE
 from termlint.survey import Survey
 from termlint.survey.typography.conventions import Bar, Use, kept_by
@@ -28,10 +29,10 @@ LONGEST = 160
 """The most code points between two brackets that are a pair for certain."""
 
 _OTHER = {"(": "（", ")": "）", "（": "(", "）": ")"}
-_BRACKET = re.compile(f"[()（）{BREAK}]")
-_GLOSS = re.compile(r"[A-Za-z][A-Za-z0-9 .,'’&/+-]*[A-Za-z0-9.]")
-_TUPLE = re.compile(r"[^ ,]+(?:, ?[^ ,]+)+")
-_CALLED = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]|[A-Za-z0-9]*[_.][A-Za-z0-9_.]*)\Z")
+_BRACKET = lazily(f"[()（）{BREAK}]")
+_GLOSS = lazily(r"[A-Za-z][A-Za-z0-9 .,'’&/+-]*[A-Za-z0-9.]")
+_TUPLE = lazily(r"[^ ,]+(?:, ?[^ ,]+)+")
+_CALLED = lazily(r"(?:(?<![A-Za-z])[A-Za-z]|[A-Za-z0-9]*[_.][A-Za-z0-9_.]*)\Z")
 
 
 class Pair(NamedTuple):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import BREAK, HOLE, Segment
 from termlint.survey import Survey
 from termlint.survey.typography.conventions import Bar, Use
@@ -68,9 +69,9 @@ _SIDES = {
     HOLE: "O",
     **dict.fromkeys((BREAK, "\n", ""), "E"),
 }
-_LETTER = re.compile("[A-Za-z]")
-_SMALL_WORD = re.compile(r"\b(?:the|an?|is|are|was|of|and|or|to|in|on|that|it|with|for|no|has)\b", re.A)
-_ABBREVIATION = re.compile(
+_LETTER = lazily("[A-Za-z]")
+_SMALL_WORD = lazily(r"\b(?:the|an?|is|are|was|of|and|or|to|in|on|that|it|with|for|no|has)\b", re.A)
+_ABBREVIATION = lazily(
     r"(?:\A|[^A-Za-z])(?:[A-Za-z]|etc|al|vs|Inc|Ltd|Co|Corp|No|Fig|St|Mrs?|Ms|Dr|Prof|Jr|pp|Vol|Eq|Sec)\Z"
 )
 

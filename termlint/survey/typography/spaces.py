@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import BREAK, HOLE
 from termlint.survey import Survey
 from termlint.survey.tokens import cut
@@ -27,9 +28,9 @@ Kind = Literal[
     "starred",
 ]
 
-_UNSEEN = re.compile("[\u200b\u2060\ufeff]+")
-_HARD = re.compile("(?<=[^\\s\ufdd1])\u00a0(?=[^\\s\ufdd1])")
-_STARRED = re.compile(
+_UNSEEN = lazily("[\u200b\u2060\ufeff]+")
+_HARD = lazily("(?<=[^\\s\ufdd1])\u00a0(?=[^\\s\ufdd1])")
+_STARRED = lazily(
     r"(?<![A-Za-z0-9_*\ufdd0])(?P<stars>\*\*?)(?!\*)"
     r"(?: (?P<one>[^*\n\ufdd0\ufdd1]{1,40}?) ?|(?P<two>[^*\s\ufdd0\ufdd1][^*\n\ufdd0\ufdd1]{0,39}?) )"
     r"(?P=stars)(?![*\ufdd0])"
@@ -37,7 +38,7 @@ _STARRED = re.compile(
 _STARS_REACH = 2000
 """The most code points before a star in which earlier stars are counted."""
 
-_SENTENCE = re.compile("[，。；！？]")
+_SENTENCE = lazily("[，。；！？]")
 
 _BEFORE = frozenset("的了和与在是将把被从对为及或到可使让而但由")
 _AFTER = frozenset("的了和与及或是也都就并而")
@@ -45,7 +46,7 @@ _AFTER = frozenset("的了和与及或是也都就并而")
 they are not among the latter.
 """
 
-_BEFORE_POINT = re.compile("(.)(?<![第节節图圖表题題步骤驟例项項]) ?(?<![0-9.-])[0-9]{1,4}[.]$")
+_BEFORE_POINT = lazily("(.)(?<![第节節图圖表题題步骤驟例项項]) ?(?<![0-9.-])[0-9]{1,4}[.]$")
 """The beginning of a decimal in a sentence, and what is before it: not that it is the number of a figure."""
 
 _CLOSING = frozenset("）】》」)")
