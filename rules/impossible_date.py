@@ -29,7 +29,7 @@ Examples:
 
     bad: 会议定在 ⟦2 月 30 日⟧举行。
 
-    bad: 模型发布于 ⟦2023 年 2 月 29 日⟧。
+    bad: 模型发布于 ⟦2023 年 2 月 29 日⟧，⟦2024 年 13 月⟧更新，数据截至 ⟦5 月 0 日⟧。
 
     ok: 模型发布于 2024 年 2 月 29 日，论文发表于 10 月 31 日。
     ok: 2 月 30 日并不存在，程序应当报错。
@@ -43,7 +43,9 @@ import re
 from calendar import isleap
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -52,12 +54,12 @@ DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The days of each month, of February in a leap year."""
 
 
-@cache
-def _dates() -> re.Pattern[str]:
-    return re.compile(
-        "(?:(?P<year>(?<!\\d)\\d{4}) ?年 ?)?(?<![\\d.])(?P<month>\\d{1,2}) ?月"
-        "(?: ?(?P<day>\\d{1,2}) ?[日号號](?![线線]))?"
-    )
+_BEGUN = lazily("(?:(?P<year>(?<![0-9])[0-9]{4}) ?年 ?)?(?<![0-9.])(?P<month>[0-9]{1,2}) ?\\Z")
+_DAY = lazily(" ?(?P<day>[0-9]{1,2}) ?[日号號](?![线線])")
+"""What stands before 月, and after it."""
+
+REACH = 14
+"""The code points before 月 that may belong to a date."""
 
 
 @cache
@@ -68,22 +70,49 @@ def _denials() -> re.Pattern[str]:
     )
 
 
+class _Date(NamedTuple):
+    """A date at ``start:end`` of the prose; a year that is not given is 0."""
+
+    start: int
+    end: int
+    month_at: int
+    year: int
+    month: int
+    day: int | None
+
+
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield a finding for each date that cannot be."""
     if survey.characters["月"]:
-        for match in _dates().finditer(survey.prose):
-            if not _is_possible(match) and not _is_denied(survey, match.start()):
-                yield _finding(match)
+        for date in _dates(survey.prose):
+            if not _is_possible(date) and not _is_denied(survey, date.start):
+                yield _finding(date)
 
 
-def _is_possible(match: re.Match[str]) -> bool:
-    year, month, day = (int(part) if part else 0 for part in match.group("year", "month", "day"))
-    if not year and not day:
+def _dates(prose: str) -> Iterator[_Date]:
+    at = prose.find("月")
+    while at >= 0:
+        begun = max(at - REACH, 0)
+        if before := _BEGUN.search(prose[begun:at]):
+            after = _DAY.match(prose, at + 1)
+            yield _Date(
+                begun + before.start(),
+                after.end() if after else at + 1,
+                begun + before.start("month"),
+                int(before["year"] or 0),
+                int(before["month"]),
+                int(after["day"]) if after else None,
+            )
+        at = prose.find("月", at + 1)
+
+
+def _is_possible(date: _Date) -> bool:
+    if not date.year and date.day is None:
         return True
-    if not 1 <= month <= 12:
+    if not 1 <= date.month <= 12:
         return False
-    is_short = month == 2 and year and not isleap(year)
-    return not match["day"] or 1 <= day <= DAYS[month - 1] - bool(is_short)
+    is_short = date.month == 2 and date.year and not isleap(date.year)
+    return date.day is None or 1 <= date.day <= DAYS[date.month - 1] - bool(is_short)
 
 
 def _is_denied(survey: Survey, at: int) -> bool:
@@ -91,12 +120,12 @@ def _is_denied(survey: Survey, at: int) -> bool:
     return bool(_denials().search(survey.prose, segment.start, segment.end))
 
 
-def _finding(match: re.Match[str]) -> Finding:
-    only_year_matters = match["day"] == "29" and match["month"].lstrip("0") == "2"
-    start = match.start() if not match["day"] or only_year_matters else match.start("month")
+def _finding(date: _Date) -> Finding:
+    only_year_matters = date.day == 29 and date.month == 2
+    start = date.start if date.day is None or only_year_matters else date.month_at
     return Finding(
         start,
-        match.end(),
+        date.end,
         Message("there is no such date", "没有这个日期"),
         safety="none",
         confidence=0.95,

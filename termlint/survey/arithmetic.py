@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.survey import Survey
 from termlint.survey.quotations import is_quoted
@@ -24,6 +25,16 @@ NEAR = Fraction(1, 20)
 
 LONGEST = 20
 """The most operators of an equation; a longer one is no prose."""
+
+REACH = 240
+"""The code points before a sign of equality that are read."""
+
+GLOSS = 40
+"""The code points on either side of a bracket that may hold two figures."""
+
+# Both begin with what must be there, so that the engine finds them at once; the patterns proper do not.
+_OPENING = lazily("[（(，,][^0-9（(]{0,5}[0-9]")
+_EQUAL = lazily("[=≈]")
 
 _HAN_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12}
@@ -50,10 +61,7 @@ class Contradiction(NamedTuple):
 
 def find_contradictions(survey: Survey) -> Iterator[Contradiction]:
     """Yield the figures that contradict each other, in no order."""
-    found = [*_of_glosses(survey.prose)]
-    if "=" in survey.prose or "≈" in survey.prose:
-        found += _of_equations(survey.prose)
-    for one in found:
+    for one in (*_of_glosses(survey.prose), *_of_equations(survey.prose)):
         segment = survey.document.segments[survey.segment_at(one.start)]
         excused = _other_arithmetic().search(survey.prose, segment.start, segment.end)
         if not excused and not is_quoted(survey.prose, one.start, one.end):
@@ -96,7 +104,11 @@ def _glosses() -> re.Pattern[str]:
 
 
 def _of_glosses(prose: str) -> Iterator[Contradiction]:
-    for match in _glosses().finditer(prose):
+    near = (
+        _glosses().search(prose, max(one.start() - GLOSS, 0), one.end() + GLOSS)
+        for one in _OPENING.finditer(prose)
+    )
+    for match in {match.span(): match for match in near if match}.values():
         han, latin = ("number", "other") if match["number"] else ("last", "beside")
         scale = match["scale"] or match["of_last"]
         letter = match["of_other"] or match["of_beside"]
@@ -118,22 +130,28 @@ def _plain(number: str) -> Decimal:
 
 
 @cache
-def _equations() -> re.Pattern[str]:
+def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what stands before and after a sign of equality."""
     number = r"[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,15})?%?"
     operand = rf"[(（]{{0,2}}{number}[)）]{{0,2}}"
     # On neither side may the expression go on, nor a unit follow the result: 4 * 1024 = 4 KB.
     before = rf"(?<![-A-Za-z0-9_.,%+*/×÷^−=)）\]{HOLE}])(?<![-+*/×÷^−=)）\]A-Za-z0-9_{HOLE}] )"
     after = rf"(?![0-9]|[,.][0-9]| ?[-+*/×x÷^−(（%％=≈A-Za-z_十百千万亿{HOLE}])"
-    left = rf"(?P<left>{operand}(?: ?[-+*/×x÷−] ?{operand}){{1,{LONGEST}}})"
-    return re.compile(rf"{before}{left} ?(?P<sign>[=≈]) ?(?P<right>{number}){after}")
+    left = rf"{before}(?P<left>{operand}(?: ?[-+*/×x÷−] ?{operand}){{1,{LONGEST}}}) ?\Z"
+    return re.compile(left), re.compile(f" ?(?P<right>{number}){after}")
 
 
 def _of_equations(prose: str) -> Iterator[Contradiction]:
-    for match in _equations().finditer(prose):
-        value = _value(match["left"])
-        if value is not None and not _is_trivial(match["left"]) and not _agrees(value, match):
-            said = f"{float(value):.4f}".rstrip("0").rstrip(".")
-            yield Contradiction(*match.span(), match["left"], said, match["right"])
+    for sign in _EQUAL.finditer(prose):
+        begun = max(sign.start() - REACH, 0)
+        left = _sides()[0].search(prose[begun : sign.start()])
+        right = _sides()[1].match(prose, sign.end()) if left else None
+        if left and right and not _is_trivial(left["left"]):
+            value = _value(left["left"])
+            if value is not None and not _agrees(value, right["right"], sign.group() == "≈"):
+                said = f"{float(value):.4f}".rstrip("0").rstrip(".")
+                start = begun + left.start("left")
+                yield Contradiction(start, right.end(), left["left"], said, right["right"])
 
 
 def _is_trivial(left: str) -> bool:
@@ -141,14 +159,14 @@ def _is_trivial(left: str) -> bool:
     return all(len(number) == 1 or set(number) <= set("01") for number in re.findall("[0-9.]+", left))
 
 
-def _agrees(value: Fraction, match: re.Match[str]) -> bool:
+def _agrees(value: Fraction, right: str, about: bool) -> bool:
     """Return True if the right side is the value, rounded or cut off at its last digit, also as per cent."""
-    right = match["right"].rstrip("%").replace(",", "")
-    step = Fraction(1, 10 ** len(right.partition(".")[2]))
+    number = right.rstrip("%").replace(",", "")
+    step = Fraction(1, 10 ** len(number.partition(".")[2]))
     room = step if value.denominator > 1 else Fraction(0)
-    if match["sign"] == "≈":
+    if about:
         room = max(step, abs(value) * NEAR)
-    written = Fraction(right)
+    written = Fraction(number)
     return any(abs(one - written) <= room for one in (value, value * 100))
 
 
