@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from termlint.model import Message, Problem
 
@@ -39,21 +39,24 @@ class Changes:
         self.new = frozenset(new)
         self.top = top
         self._folders = tuple(path for path in self.new if path.endswith("/"))
+        self._known: dict[str, Sequence[Range] | None] = {}
 
     def touch(self, path: str, first: int, last: int) -> bool:
-        """Return True if a line from ``first`` to ``last`` (both counted from 1) is new or changed.
+        """Return True if a line from ``first`` to ``last`` (both counted from 1) is new or changed."""
+        ranges = self.ranges_of(path)
+        return ranges is None or any(start <= last and first < start + count for start, count in ranges)
 
-        Always True for a file that is not committed yet or lies outside the tree; always False for a file
-        that git ignores.
+    def ranges_of(self, path: str) -> Sequence[Range] | None:
+        """Return the ranges of new or changed lines of a file; None if all lines are.
+
+        All are in a file that is not committed yet or lies outside the tree, none in one that git ignores.
         """
-        real = os.path.realpath(path)
-        if (
-            real in self.new
-            or real.startswith(self._folders)
-            or not real.startswith(f"{self.top.rstrip('/')}/")
-        ):
-            return True
-        return any(start <= last and first < start + count for start, count in self.lines.get(real, ()))
+        if path not in self._known:
+            real = os.path.realpath(path)
+            inside = real.startswith(f"{self.top.rstrip('/')}/")
+            whole = not inside or real in self.new or real.startswith(self._folders)
+            self._known[path] = None if whole else self.lines.get(real, ())
+        return self._known[path]
 
 
 def changes_since(ref: str, folder: str = ".") -> Changes:

@@ -35,9 +35,12 @@ def _since(work: Work, report: Report, ref: str) -> Report:
 
     def is_new(one: Shown) -> bool:
         finding = one.finding
+        ranges = None if finding.path in work.overlay else changes.ranges_of(finding.path)
+        if not ranges:
+            return ranges is None  # all of the file is new, or nothing: it need not be read
         lines = lines_of(finding.path)
         first, last = lines.position(finding.start), lines.position(max(finding.end - 1, finding.start))
-        return finding.path in work.overlay or changes.touch(finding.path, first.line, last.line)
+        return changes.touch(finding.path, first.line, last.line)
 
     return replace(report, shown=tuple(one for one in report.shown if is_new(one)))
 
