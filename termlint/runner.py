@@ -8,7 +8,7 @@ not asked for are compared too, if the cache has them and they are unchanged; th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -177,10 +177,11 @@ def _agreed(
             world = (settings.root, answer.examined.script == "hant")
             worlds.setdefault(world, {})[answer.path] = (answer.key, answer.examined)
     by_path: dict[str, list[Finding]] = {}
+    escapes = lru_cache(maxsize=None)(escapes_of)
     for (root, traditional), members in worlds.items():
         for _, findings in _verdict(f"{here()}\0{root}\0{traditional}", members, store, failures).found:
             for finding in findings:
-                by_path.setdefault(finding.path, []).append(written(finding, escapes_of(finding.path)))
+                by_path.setdefault(finding.path, []).append(written(finding, escapes(finding.path)))
     return by_path
 
 
