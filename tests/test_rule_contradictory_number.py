@@ -47,6 +47,11 @@ def test_one_of_two_figures_is_wrong(text, place, said):
     assert found(text) == [(place, said)]
 
 
+def test_one_gloss_does_not_hide_the_next():
+    text = "新模型为700亿（70B），另一个为2800亿（28B），第三个 1 亿（10M），数据 3 万（30K）条。"
+    assert [place for place, _ in found(text)] == ["2800亿（28B）", "1 亿（10M）"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from termlint.lazily import lazily
@@ -104,11 +105,12 @@ def _glosses() -> re.Pattern[str]:
 
 
 def _of_glosses(prose: str) -> Iterator[Contradiction]:
+    # Windows overlap, and a text may hold several glosses within one.
     near = (
-        _glosses().search(prose, max(one.start() - GLOSS, 0), one.end() + GLOSS)
+        _glosses().finditer(prose, max(one.start() - GLOSS, 0), one.end() + GLOSS)
         for one in _OPENING.finditer(prose)
     )
-    for match in {match.span(): match for match in near if match}.values():
+    for match in {match.span(): match for match in chain.from_iterable(near)}.values():
         han, latin = ("number", "other") if match["number"] else ("last", "beside")
         scale = match["scale"] or match["of_last"]
         letter = match["of_other"] or match["of_beside"]

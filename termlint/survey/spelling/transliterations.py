@@ -129,7 +129,7 @@ def _homophones(survey: Survey, name: str) -> set[str]:
 
 
 def _is_word(survey: Survey, text: str) -> bool:
-    """Return True if a text is a word, or is often written across two."""
+    """Return True if a text is a word, or was counted in documentation, as part of a word or across two."""
     return text in survey.lexicon.homophones.words or survey.lexicon.counts.log(text) >= 0
 
 
