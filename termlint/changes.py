@@ -40,6 +40,7 @@ class Changes:
         self.top = top
         self._folders = tuple(path for path in self.new if path.endswith("/"))
         self._known: dict[str, Sequence[Range] | None] = {}
+        self._reals: dict[str, str] = {}
 
     def touch(self, path: str, first: int, last: int) -> bool:
         """Return True if a line from ``first`` to ``last`` (both counted from 1) is new or changed."""
@@ -52,11 +53,19 @@ class Changes:
         All are in a file that is not committed yet or lies outside the tree, none in one that git ignores.
         """
         if path not in self._known:
-            real = os.path.realpath(path)
+            real = self._real(path)
             inside = real.startswith(f"{self.top.rstrip('/')}/")
             whole = not inside or real in self.new or real.startswith(self._folders)
             self._known[path] = None if whole else self.lines.get(real, ())
         return self._known[path]
+
+    def _real(self, path: str) -> str:
+        """Return a file's real path; that of its folder, which takes longest, is asked for once."""
+        folder, name = os.path.split(path)
+        if folder not in self._reals:
+            self._reals[folder] = os.path.realpath(folder)
+        whole = os.path.join(self._reals[folder], name)  # noqa: PTH118
+        return os.path.realpath(whole) if os.path.islink(whole) else whole  # noqa: PTH114
 
 
 def changes_since(ref: str, folder: str = ".") -> Changes:

@@ -83,6 +83,7 @@ def run(
     overlay: Mapping[str, bytes] | None = None,
     beside: Beside | None = None,
     beyond: Beyond | None = None,
+    reported: Callable[[str], bool] = lambda _: True,
 ) -> Report:
     """Check files and return the report.
 
@@ -94,11 +95,10 @@ def run(
         overlay: contents by path that replace those on disk (standard input, an editor, a fix to be tried).
         beside: called for every other file that the cache knows; those of the project are compared too.
         beyond: asked which other files link to headings that a fix would rename.
+        reported: asked of which files the findings are wanted; the others are compared and counted only.
     """
     settings = dict(files)
-    contents = overlay or {}
-    sources = Sources()
-    kept = cache is not None
+    contents, sources, kept = overlay or {}, Sources(), cache is not None
     todo = _dated([_job(path, one, sources, contents.get(path), kept) for path, one in settings.items()])
     store = open_cache(cache)
     failures = Failures()
@@ -115,7 +115,7 @@ def run(
         if store:
             store.close()
     known = {answer.path: answer.examined for answer, _ in members if answer.examined}
-    return heeded(_report(answers, agreed, settings, failures), known, beyond)
+    return heeded(_report(answers, agreed, settings, failures, reported), known, beyond)
 
 
 def _report(
@@ -123,6 +123,7 @@ def _report(
     agreed: Mapping[str, Sequence[Finding]],
     settings: Mapping[str, Settings],
     failures: Failures,
+    reported: Callable[[str], bool],
 ) -> Report:
     from termlint.read import is_writable
     from termlint.registry import rules
@@ -134,6 +135,8 @@ def _report(
     for answer in answers:
         if examined := answer.examined:
             characters += examined.characters
+            if not reported(answer.path):
+                continue
             findings = (*examined.findings, *agreed.get(answer.path, ()))
             if not is_writable(answer.path):
                 findings = tuple(replace(finding, safety="none") for finding in findings)
@@ -142,14 +145,14 @@ def _report(
                 shown += sift(answer.path, findings, silences, one, rules(), failures.guard, failed)
     problems = tuple(answer.problem for answer in answers if answer.problem)
     noted = chain(*(answer.failures for answer in answers), failures.noted)
-    reported = [one for one in noted if _counts(one, settings)]
+    told = [one for one in noted if _counts(one, settings)]
     return Report(
         tuple(shown),
-        (*problems, *problems_of(reported)),
+        (*problems, *problems_of(told)),
         len(answers) - len(problems),
         characters,
         tuple(answer.path for answer in answers if answer.missing),
-        tuple(sorted({one.rule for one in reported})),
+        tuple(sorted({one.rule for one in told})),
     )
 
 

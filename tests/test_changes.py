@@ -97,6 +97,19 @@ def test_from_a_folder_below_and_by_an_absolute_path(monkeypatch: pytest.MonkeyP
     assert len(since("HEAD", str(Path("a.md").absolute()))) == 1
 
 
+def test_a_link_to_a_changed_file_and_a_folder_that_is_a_link() -> None:
+    write("docs/a.md", f"{TWICE}\n第二段带来的的问题。\n")
+    Path("linked.md").symlink_to("docs/a.md")
+    Path("folder").symlink_to("docs", target_is_directory=True)
+    assert since("HEAD", "linked.md") == ["linked.md:3:6:"]
+    assert since("HEAD", "folder/a.md") == ["folder/a.md:3:6:"]
+
+
+def test_a_wrong_commit_is_said_before_anything_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("termlint.cli.work.Work.run", lambda *_, **__: pytest.fail("checked"))
+    assert isinstance(call("check", ".", "--since", "nowhere").exception, NoChanges)
+
+
 def test_what_git_cannot_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoChanges, match="no such commit"):
         changes_since("nowhere")

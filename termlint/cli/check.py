@@ -80,7 +80,7 @@ def _check(asked: Asked, layers: Layers, *, fix: bool) -> int:
     from termlint.cli.work import Work
 
     work = Work(asked, layers)
-    report = narrowed(work, work.run())
+    report = narrowed(work)
     work.publish(report)
     return work.code(report)
 

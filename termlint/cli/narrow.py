@@ -15,33 +15,36 @@ from termlint.model import Report, Shown
 
 if TYPE_CHECKING:
     from termlint.baseline import Entry
+    from termlint.changes import Range
 
 
-def narrowed(work: Work, report: Report) -> Report:
-    """Return the report restricted to changed lines (``--since``) and to findings not in the baseline."""
-    if work.asked.since:
-        report = _since(work, report, work.asked.since)
+def narrowed(work: Work) -> Report:
+    """Check and return the report on changed lines (``--since``) without the findings of the baseline."""
+    report = _since(work, work.asked.since) if work.asked.since else work.run()
     if work.here.baseline:
         report = _without_known(work, report, work.here.baseline)
     return report
 
 
-def _since(work: Work, report: Report, ref: str) -> Report:
+def _since(work: Work, ref: str) -> Report:
     from termlint.changes import changes_since
     from termlint.report.places import Lines
 
-    changes = changes_since(ref)
+    changes = changes_since(ref)  # first, so that a wrong commit is not complained about after a long check
     lines_of = lru_cache(1)(lambda path: Lines(work.load(path)))
+
+    def ranges_of(path: str) -> Sequence[Range] | None:
+        return None if path in work.overlay else changes.ranges_of(path)
 
     def is_new(one: Shown) -> bool:
         finding = one.finding
-        ranges = None if finding.path in work.overlay else changes.ranges_of(finding.path)
-        if not ranges:
-            return ranges is None  # all of the file is new, or nothing: it need not be read
+        if ranges_of(finding.path) is None:
+            return True  # all of the file is new: it need not be read
         lines = lines_of(finding.path)
         first, last = lines.position(finding.start), lines.position(max(finding.end - 1, finding.start))
         return changes.touch(finding.path, first.line, last.line)
 
+    report = work.run(reported=lambda path: ranges_of(path) != ())
     return replace(report, shown=tuple(one for one in report.shown if is_new(one)))
 
 

@@ -145,8 +145,8 @@ class Work:
         """Write a message to standard error, in the reader's language."""
         tell(f"termlint: {zh if self.language == 'zh' else en}")
 
-    def run(self) -> Report:
-        """Check all files and return the report."""
+    def run(self, reported: Callable[[str], bool] = lambda _: True) -> Report:
+        """Check all files and return the report on those for which ``reported`` is true."""
         from termlint.runner import run
 
         with progress(len(self.files), self.language, wanted=not self.asked.quiet) as advance:
@@ -157,6 +157,7 @@ class Work:
                 progress=advance,
                 overlay=self.overlay,
                 beside=self.beside,
+                reported=reported,
             )
         if not self.asked.quiet:
             self._say_of_originals(report)
