@@ -125,24 +125,17 @@ def _report(
     failures: Failures,
     reported: Callable[[str], bool],
 ) -> Report:
-    from termlint.read import is_writable
     from termlint.registry import rules
     from termlint.sift import sift
 
     shown: list[Shown] = []
-    characters = 0
     failed = {one.rule for one in chain(failures.noted, *(answer.failures for answer in answers))}
-    for answer in answers:
-        if examined := answer.examined:
-            characters += examined.characters
-            if not reported(answer.path):
-                continue
-            findings = (*examined.findings, *agreed.get(answer.path, ()))
-            if not is_writable(answer.path):
-                findings = tuple(replace(finding, safety="none") for finding in findings)
-            if findings or examined.suppressions:
-                one, silences = settings[answer.path], examined.suppressions
-                shown += sift(answer.path, findings, silences, one, rules(), failures.guard, failed)
+    examined = {answer.path: answer.examined for answer in answers if answer.examined}
+    for path in filter(reported, examined):
+        findings = _findings(path, examined[path].findings, agreed.get(path, ()))
+        silences = examined[path].suppressions
+        if findings or silences:
+            shown += sift(path, findings, silences, settings[path], rules(), failures.guard, failed)
     problems = tuple(answer.problem for answer in answers if answer.problem)
     noted = chain(*(answer.failures for answer in answers), failures.noted)
     told = [one for one in noted if _counts(one, settings)]
@@ -150,10 +143,18 @@ def _report(
         tuple(shown),
         (*problems, *problems_of(told)),
         len(answers) - len(problems),
-        characters,
+        sum(one.characters for one in examined.values()),
         tuple(answer.path for answer in answers if answer.missing),
         tuple(sorted({one.rule for one in told})),
     )
+
+
+def _findings(path: str, *those: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings in a file joined; without fixes if it is of a format that is only read."""
+    from termlint.read import is_writable
+
+    findings = tuple(chain(*those))
+    return findings if is_writable(path) else tuple(replace(one, safety="none") for one in findings)
 
 
 def _counts(failure: Failure, settings: Mapping[str, Settings]) -> bool:
