@@ -11,6 +11,7 @@ from termlint.config import Settings
 from termlint.failures import Failures, problems_of
 from termlint.fix import fix_files
 from termlint.model import Finding, Problem, Report
+from termlint.pairing import Sources
 from termlint.read import Unreadable, decode, encode, is_writable
 from termlint.registry import rules
 from termlint.rule import PairRule
@@ -40,13 +41,18 @@ def check_text(
             format. Where a rule fails that is a `RuntimeWarning`, and what the others find is returned.
     """
     settings = _settings(select)
-    report = run([(name, settings)], overlay={name: _bytes(name, text)})
+    report = run([(name, settings)], overlay={name: _bytes(name, text)}, sources=Sources(_nothing))
     _refuse(report)
     found = [shown.finding for shown in report.shown]
     if en is not None:
         _bytes(name, en)
         found += _beside(text, en, name, settings)
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
+
+
+def _nothing(_: str) -> tuple[str, ...]:
+    """Return the names in a folder in which no original is looked for: what is on disk is none of ours."""
+    return ()
 
 
 def _beside(text: str, en: str, name: str, settings: Settings) -> list[Finding]:
@@ -85,7 +91,8 @@ def fix_text(
         ValueError: as `check_text` does.
     """
     data = _bytes(name, text)
-    result = fix_files([(name, _settings(select))], unsafe=unsafe, write=False, overlay={name: data})
+    files, alone = [(name, _settings(select))], Sources(_nothing)
+    result = fix_files(files, unsafe=unsafe, write=False, overlay={name: data}, sources=alone)
     _refuse(result.report)
     return decode(name, result.after[name]) if name in result.after else text
 
@@ -135,7 +142,7 @@ def _warn(problems: Iterable[Problem]) -> None:
     import warnings
 
     for problem in problems:
-        warnings.warn(f"{problem.path}: {problem.message.en}", RuntimeWarning, stacklevel=3)
+        warnings.warn(f"{problem.path}: {problem.message.en}", RuntimeWarning, stacklevel=4)
 
 
 def _settings(select: Iterable[str] | None) -> Settings:

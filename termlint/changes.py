@@ -77,8 +77,9 @@ def changes_since(ref: str, folder: str = ".") -> Changes:
     top = os.path.realpath(os.fsdecode(git(ref, folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
     base = _base(ref, folder)
     diff = git(
-        ref, top, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff",
-        "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/", "--submodule=diff", base, "--",
+        ref, top, "-c", "core.quotePath=false", "diff", "--unified=0", "--inter-hunk-context=0",
+        "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/",
+        "--dst-prefix=b/", "--submodule=diff", base, "--",
     )  # fmt: skip
     lines = {os.path.join(top, path): ranges for path, ranges in _files(diff)}  # noqa: PTH118
     return Changes(lines, _new(ref, top), top)
@@ -150,7 +151,7 @@ def _files(diff: bytes) -> Iterator[tuple[str, list[Range]]]:
     path, skip = "", 0
     ranges: list[Range] = []
     for line in diff.split(b"\n"):
-        if skip and line[:1] in b"+-\\":
+        if skip and line.startswith((b"+", b"-", b"\\")):
             skip -= line[:1] != b"\\"
         elif line.startswith(b"+++ "):
             if path and ranges:

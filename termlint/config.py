@@ -47,7 +47,7 @@ class Settings(msgspec.Struct, frozen=True):
     """The settings of one file, after all layers are merged. Paths are absolute."""
 
     root: str = ""
-    """The folder of the project's configuration file, or the current folder."""
+    """The folder of the project's configuration file, else of its git repository, else the current one."""
     enabled: frozenset[str] = frozenset()
     """Names of the rules whose findings are shown."""
     severity: dict[str, Severity] = {}
@@ -130,6 +130,10 @@ class Layers:
         files = self._chain(folder_of(absolute(path))).layers
         return files[-1].path if files else None
 
+    def files_for(self, path: str) -> tuple[str, ...]:
+        """Return all configuration files that apply to a path, those included that others extend."""
+        return tuple(layer.path for layer in self._chain(folder_of(absolute(path))).layers)
+
     def _merged_for(self, path: str) -> Merged:
         whole = absolute(path)
         chain = self._chain(folder_of(whole))
@@ -153,9 +157,11 @@ class Layers:
         try:
             if (path := nearest_in(folder)) is not None:
                 return Chain(folder, tuple(read_file(path)))
-            return self._chain(above) if above != folder else Chain(here(), ())
+            found = self._chain(above) if above != folder else Chain(here(), ())
         except BadConfig as error:
             return error
+        is_project = not found.layers and os.path.exists(f"{folder.rstrip('/')}/.git")  # noqa: PTH110
+        return Chain(folder, ()) if is_project else found
 
 
 def _refuse_mistyped(variables: Iterable[str]) -> None:

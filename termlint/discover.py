@@ -178,7 +178,7 @@ class Folder(NamedTuple):
             OSError: if it cannot be read.
         """
         with os.scandir(path) as listing:
-            entries = list(listing)
+            entries = sorted(listing, key=lambda entry: entry.name)
         whole = absolute(path)
         settings = settings_for(f"{whole}/-")
         found = cls([], [], [], above.inside(real, {entry.name for entry in entries}))
@@ -336,7 +336,7 @@ def _up_to_repository(real: str) -> list[str]:
 
 def _read_ignore(path: str) -> Any:  # noqa: ANN401
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
+        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:  # noqa: PTH123
             lines = [line.rstrip("\n") for line in file]
     except OSError:
         return None

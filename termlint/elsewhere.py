@@ -106,7 +106,10 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 def _is_page(entry: os.DirEntry[str]) -> bool:
     if os.path.splitext(entry.name)[1].lower() not in _SUFFIXES:  # noqa: PTH122
         return False
-    return entry.is_file(follow_symlinks=False) and entry.stat().st_size <= LARGEST
+    try:
+        return entry.is_file(follow_symlinks=False) and entry.stat().st_size <= LARGEST
+    except OSError:  # it has gone since
+        return False
 
 
 def _text(path: str) -> str:

@@ -20,6 +20,7 @@ from termlint.edits import edits_of, fix_bytes
 from termlint.elsewhere import Elsewhere
 from termlint.lasting import Lasting
 from termlint.model import Finding, Message, Problem, Report, Shown
+from termlint.pairing import Sources
 from termlint.read import Unreadable, decode, encode
 from termlint.runner import Beside, run
 from termlint.write import sweep, write_atomically
@@ -58,18 +59,21 @@ def fix_files(
     overlay: Mapping[str, bytes] | None = None,
     beside: Beside | None = None,
     progress: Callable[[int], None] | None = None,
+    sources: Sources | None = None,
 ) -> FixResult:
     """Fix files and return what came of it. With ``write=False`` nothing on disk changes.
 
     Files of ``overlay`` (standard input) are never written. ``progress`` hears of the first check only: the
-    others look at what was changed.
+    others look at what was changed. ``sources`` finds the originals, None for those on disk.
     """
     settings = dict(files)
     given = dict(overlay or {})
 
     trial = Trial(settings, given, unsafe)
     beyond = Elsewhere(settings, trial.allowed)
-    checked = partial(run, settings.items(), jobs=jobs, cache=cache, beside=beside, beyond=beyond)
+    checked = partial(
+        run, settings.items(), jobs=jobs, cache=cache, beside=beside, beyond=beyond, sources=sources
+    )
 
     def check(contents: Mapping[str, bytes]) -> Report:
         return checked(progress=None if contents else progress, overlay={**given, **contents})

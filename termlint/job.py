@@ -55,6 +55,8 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
     """The last commit that touched the file; empty unless a rule needs it."""
     kept: bool = True
     """Whether the result is to be cached."""
+    name: str = ""
+    """The path within the project, which may declare the locale; empty for ``path``."""
 
     @property
     def questions(self) -> dict[str, str]:
@@ -115,7 +117,7 @@ def open_job(job: Job) -> tuple[bytes, Document] | Problem:
     except ValueError:  # a zero byte or half a character
         return Problem(job.path, Message("not a valid file name", "不是合法的文件名"))
     try:
-        return data, read_document(job.path, data, job.encoding)
+        return data, read_document(job.path, data, job.encoding, job.name)
     except Unreadable as error:
         return error.problem
     except Exception as error:  # a fault of ours must not stop the check of other files
@@ -274,7 +276,7 @@ def here() -> str:
 
 
 def state_of(job: Job) -> str:
-    """Return a file's state: size and time of change of it and its original, and what `_depends` returns.
+    """Return a file's state: size and time of change of it and its original, names, and `_depends`.
 
     Empty if one of them cannot be looked at. A file in the same state is taken to be unchanged.
     """
@@ -282,12 +284,13 @@ def state_of(job: Job) -> str:
         stats = [os.stat(path) for path in (job.path, job.source) if path]  # noqa: PTH116 - `pathlib` is slow
     except (OSError, ValueError):
         return ""
-    return " ".join([*(f"{one.st_size} {one.st_mtime_ns}" for one in stats), _depends(job)])
+    moments = (f"{one.st_size} {one.st_mtime_ns}" for one in stats)
+    return " ".join([*moments, job.path, job.name, job.source, _depends(job)])
 
 
 def key_of(job: Job, data: bytes) -> Key:
-    # The path is part of the key: its suffix decides the format, its folders may declare the locale.
-    described = f"{job.path}\0{_depends(job)}\0"
+    # The name is part of the key: its suffix decides the format, its folders may declare the locale.
+    described = f"{job.path}\0{job.name}\0{_depends(job)}\0"
     if job.source:
         described += f"{job.source}\0{blake2b(Path(job.source).read_bytes()).hexdigest()}\0"
     return blake2b(described.encode("utf-8", "surrogatepass") + data, digest_size=16).digest()

@@ -58,5 +58,6 @@ def _plain(name: str) -> str:
 def _nearest(lines: dict[str, int], name: str) -> int | None:
     """Return the line of a key, or of the nearest table or list that contains it; None if none is known."""
     while name and name not in lines:
-        name = re.sub(r"(?:^|\.)[^.\[]*$|\[\d+\]$", "", name)
+        item = re.search(r"\[\d+\]$", name)
+        name = name[: item.start()] if item else name.rpartition(".")[0]
     return lines.get(name)

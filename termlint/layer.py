@@ -283,6 +283,12 @@ def absolute(path: str, *, real: bool = False) -> str:
     return whole.replace(os.sep, "/") if os.sep != "/" else whole
 
 
+def within(folder: str, path: str) -> str:
+    """Return an absolute path relative to a folder; empty if it is not below it or there is no folder."""
+    start = f"{folder.rstrip('/')}/"
+    return path[len(start) :] if folder and path.startswith(start) else ""
+
+
 def folder_of(path: str) -> str:
     """Return the parent folder of an absolute path."""
     return path.rpartition("/")[0] or "/"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from unicodedata import east_asian_width
 
+from termlint.columns import width
 from termlint.model import Edit
 
 _BAR = re.compile(r"(?<!\\)\||$", re.MULTILINE)
@@ -23,7 +23,7 @@ def padding(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
         if bar >= 0 and _is_aligned(text, bar):
             cells.setdefault(bar, []).append(edit)
     for bar, inside in cells.items():
-        wider = sum(_width(edit.text) - _width(text[edit.start : edit.end]) for edit in inside)
+        wider = sum(width(edit.text) - width(text[edit.start : edit.end]) for edit in inside)
         last = max(edit.end for edit in inside)
         room = len(text[last:bar]) - len(text[last:bar].rstrip(" "))
         if wider < 0:
@@ -42,10 +42,10 @@ def _bar_behind(text: str, at: int) -> int:
 
 def _is_aligned(text: str, bar: int) -> bool:
     start = text.rfind("\n", 0, bar) + 1
-    column = _width(text[start:bar])
+    column = width(text[start:bar])
     end = text.find("\n", bar)
     above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
-    below = text[end + 1 : text.find("\n", end + 1)] if end >= 0 else ""
+    below = text[end + 1 :].partition("\n")[0] if end >= 0 else ""
     return any(_has_bar(line, column) for line in (above, below))
 
 
@@ -55,9 +55,5 @@ def _has_bar(line: str, column: int) -> bool:
     for character in line:
         if at == column:
             return character == "|"
-        at += _width(character)
+        at += width(character)
     return False
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

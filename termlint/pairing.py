@@ -85,19 +85,21 @@ class Sources:
         self._names_in = names_in or _listed
         self._known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
-    def of(self, path: str, whole: str, patterns: Iterable[tuple[str, str]] = ()) -> str:
-        """Return the path of a file's original, empty if there is none; absolute only if it is configured.
+    def of(self, path: str, whole: str, patterns: Iterable[tuple[str, str]] = (), root: str = "") -> str:
+        """Return the path of a file's original, empty if there is none.
 
-        ``whole`` is the file's absolute path.
+        ``whole`` is the file's absolute path, ``path`` that from the root of its project. The path returned
+        is absolute if ``root`` is given or a pattern matches.
         """
         if named := configured(whole, patterns):
             return self._existing(named, whole) or ""
+        top = f"{root.rstrip('/')}/" if root else ""
         suffix = path[path.rfind(".") :].lower()
         if suffix not in _SUFFIXES:
             return ""
         for stem in candidates(path):
-            found = self._existing(stem + path[len(path) - len(suffix) :], path)
-            if found and found != path:
+            name = f"{top}{stem}{path[len(path) - len(suffix) :]}"
+            if found := self._existing(name, f"{top}{path}"):
                 return found
         return ""
 

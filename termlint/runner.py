@@ -7,6 +7,7 @@ not asked for are compared too, if the cache has them and they are unchanged; th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import blake2b
@@ -29,6 +30,7 @@ from termlint.job import (
     absolute_name,
     as_asked,
     bytes_of,
+    code_state,
     examine_job,
     here,
     in_processes,
@@ -36,6 +38,7 @@ from termlint.job import (
     state_of,
     worth_processes,
 )
+from termlint.layer import within
 from termlint.leads import Beyond, heeded
 from termlint.model import Examined, Finding, Report, Shown
 from termlint.pairing import Sources
@@ -61,10 +64,20 @@ class Seen(NamedTuple):
 def _job(
     path: str, settings: Settings, sources: Sources, data: bytes | None = None, kept: bool = True
 ) -> Job:
-    one = settings
-    asked = asked_for(one.enabled)
-    source = sources.of(path, absolute_name(path), one.sources)
-    return Job(path, one.encoding, one.termbases, one.words, one.style, asked, data, source, kept=kept)
+    one, source = settings, original_of(path, settings, sources)
+    name, asked = within(one.root, absolute_name(path)), asked_for(one.enabled)
+    return Job(
+        path, one.encoding, one.termbases, one.words, one.style, asked, data, source, kept=kept, name=name
+    )
+
+
+def original_of(path: str, settings: Settings, sources: Sources) -> str:
+    """Return the path of a file's original, empty if there is none; relative if the file's path is."""
+    whole = absolute_name(path)
+    name = within(settings.root, whole)
+    found = sources.of(name or path, whole, settings.sources, settings.root if name else "")
+    is_elsewhere = found.startswith("/") and not path.startswith("/")
+    return os.path.relpath(found).replace(os.sep, "/") if is_elsewhere else found
 
 
 def _dated(todo: list[Job]) -> list[Job]:
@@ -84,6 +97,7 @@ def run(
     beside: Beside | None = None,
     beyond: Beyond | None = None,
     reported: Callable[[str], bool] = lambda _: True,
+    sources: Sources | None = None,
 ) -> Report:
     """Check files and return the report.
 
@@ -96,9 +110,10 @@ def run(
         beside: called for every other file that the cache knows; those of the project are compared too.
         beyond: asked which other files link to headings that a fix would rename.
         reported: asked of which files the findings are wanted; the others are compared and counted only.
+        sources: finds the originals; None for those on disk.
     """
     settings = dict(files)
-    contents, sources, kept = overlay or {}, Sources(), cache is not None
+    contents, sources, kept = overlay or {}, sources or Sources(), cache is not None
     todo = _dated([_job(path, one, sources, contents.get(path), kept) for path, one in settings.items()])
     store = open_cache(cache)
     failures = Failures()
@@ -196,7 +211,7 @@ def _verdict(world: str, members: Members, store: Cache | None, failures: Failur
 
     if not store:
         return update(Verdict(), members, rules(), lambda _: {}, failures.guard)
-    key = blake2b(world.encode(), digest_size=16).digest()
+    key = blake2b(f"{code_state()}\0{world}".encode(), digest_size=16).digest()
     known = store.project(key)
     before = _decoded(known, msgspec.msgpack.Decoder(Verdict)) if known is not None else None
     sound = failures.noted

@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 UNFINISHED = ".termlint-"
@@ -35,32 +36,47 @@ def write_atomically(path: Path, data: bytes) -> None:
     status = target.stat()
     if not os.access(target, os.W_OK):
         raise PermissionError(13, "Permission denied")
-    prefix = COPY if status.st_nlink > 1 else UNFINISHED
+    if status.st_nlink > 1:
+        _in_place(target, _beside(target, status, data, COPY), data)
+    else:
+        new = _beside(target, status, data, UNFINISHED)
+        with _removed_on_error(new):
+            new.replace(target)
+
+
+def _beside(target: Path, status: os.stat_result, data: bytes, prefix: str) -> Path:
+    """Return a new file in the same folder with the content and the target's owner and rights."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".tmp")
-    try:
+    with _removed_on_error(Path(name)):
         with os.fdopen(handle, "wb") as new:
             new.write(data)
             new.flush()
             os.fsync(new.fileno())
         _same_owner(name, status)
         _same_rights(name, target)
-        if status.st_nlink > 1:
-            _in_place(target, data)
-            Path(name).unlink()
-        else:
-            Path(name).replace(target)
+    return Path(name)
+
+
+@contextlib.contextmanager
+def _removed_on_error(path: Path) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         raise
 
 
-def _in_place(target: Path, data: bytes) -> None:
-    old = target.read_bytes()
+def _in_place(target: Path, copy: Path, data: bytes) -> None:
+    """Overwrite a file. The copy of the new content goes only when the old or the new one is whole."""
+    with _removed_on_error(copy):
+        old = target.read_bytes()
     try:
         _overwrite(target, data)
-    except OSError:
+    except BaseException:
         _overwrite(target, old)
+        copy.unlink(missing_ok=True)
         raise
+    copy.unlink()
 
 
 def _overwrite(target: Path, data: bytes) -> None:

@@ -165,3 +165,10 @@ def test_a_text_beside_its_original() -> None:
         )
         == ()
     )
+
+
+def test_what_lies_in_the_folder_is_no_original(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("text_en.md").write_text("It has 5 layers.\n", encoding="utf-8")
+    assert termlint.check_text("它有 6 层。\n") == ()
+    assert termlint.fix_text("它有 6 层。\n") == "它有 6 层。\n"

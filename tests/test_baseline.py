@@ -113,3 +113,16 @@ def test_all_that_is_written_down_is_known_and_nothing_is_stale(text: str, data:
 def test_the_file_has_a_line_for_each_entry() -> None:
     two = Baseline((Entry("b", "r", "的", "1"), Entry("a", "r", "的", "1", 2)))
     assert [line[:14] for line in written(two).splitlines()[1:3]] == ['  {"path":"a",', '  {"path":"b",']
+
+
+@pytest.mark.parametrize("words", [("fix",), ("check", "--fix")])
+def test_what_is_known_is_left_out_when_fixing_too(words: tuple[str, ...]) -> None:
+    left = "这里大部分得代码都来自社区。\n"
+    write("docs/a.md", left)
+    call("baseline", "create", "docs")
+    result = call(*words, "docs", "--baseline", FILE, "--lang", "en", "--no-cache")
+    assert result.exit_code == 0
+    assert "docs/a.md" not in result.stdout
+    write("docs/b.md", left)
+    again = call(*words, "docs", "--baseline", FILE, "--lang", "en", "--no-cache")
+    assert (again.exit_code, "docs/b.md:1" in again.stdout) == (1, True)

@@ -58,6 +58,17 @@ def links(target: str, source: str) -> list[str]:
         ("共 21,843 类", "21.843 classes"),
         ("补 0 到 2 的幂", "pad with zeros to a power of 2"),
         ("MMAction2 的精度", "its Top-5 accuracy"),
+        ("100 兆内存", "100 MB of memory"),
+        ("64 千字节", "64 KB"),
+        ("10 千兆网络", "a 10 gigabit network"),
+        ("4800 万像素", "48 megapixels"),
+        ("700 亿参数", "70 B parameters"),
+        ("500 万到 1000 万", "5 to 10 million"),
+        ("5 到 10 万个词", "50,000 to 100,000 words"),
+        ("15:30 开始", "starts at 3:30 PM"),
+        ("36 个", "3 dozen"),
+        ("快 9 倍", "10x faster"),
+        ("快了 10 倍", "10x faster"),
     ],
 )
 def test_one_value_in_two_ways_of_writing(target: str, source: str) -> None:
@@ -71,6 +82,10 @@ def test_one_value_in_two_ways_of_writing(target: str, source: str) -> None:
         ("4千多万个词", "30 million words", "4千多万"),
         ("取值范围 [1,200]", "in the range of [1, 100]", "200"),
         ("共 1,200 个", "1,100 of them", "1,200"),
+        ("100 兆内存", "200 MB of memory", "100 兆"),
+        ("是原来的 9 倍", "10x the size", "9 倍"),
+        ("14:30 开始", "starts at 3:30 PM", "14"),
+        ("500 万到 1000 万", "5 to 20 million", "1000 万"),
     ],
 )
 def test_other_values_in_other_ways_of_writing(target: str, source: str, wrong: str) -> None:

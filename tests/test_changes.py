@@ -105,6 +105,16 @@ def test_a_link_to_a_changed_file_and_a_folder_that_is_a_link() -> None:
     assert since("HEAD", "folder/a.md") == ["folder/a.md:3:6:"]
 
 
+def test_a_setting_of_git_that_joins_hunks_hides_no_file() -> None:
+    git("config", "diff.interHunkContext", "5")
+    write("docs/b.md", "第一段。\n\n第二段。\n\n第三段。\n")
+    git("add", ".")
+    git("commit", "-qm", "b")
+    write("docs/a.md", f"{TWICE}\n第二段带来的的问题。\n\n第三段。\n")
+    write("docs/b.md", "第一段带来的的问题。\n\n第二段。\n\n第三段带来的的问题。\n")
+    assert since() == ["docs/a.md:3:6:", "docs/b.md:1:6:", "docs/b.md:5:6:"]
+
+
 def test_a_wrong_commit_is_said_before_anything_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("termlint.cli.work.Work.run", lambda *_, **__: pytest.fail("checked"))
     assert isinstance(call("check", ".", "--since", "nowhere").exception, NoChanges)

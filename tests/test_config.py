@@ -45,6 +45,15 @@ def test_defaults(tmp_path: Path) -> None:
     assert set(BUILT_IN.values) == set(KEYS) - {"extend", "per-path"}
 
 
+def test_the_root_of_a_project_without_a_configuration_is_its_repository(tmp_path: Path) -> None:
+    (tmp_path / "one" / ".git").mkdir(parents=True)
+    (tmp_path / "one" / "inner" / ".git").mkdir(parents=True)
+    assert settings("one/docs/a.md").root == f"{tmp_path.as_posix()}/one"
+    assert settings("one/inner/a.md").root == f"{tmp_path.as_posix()}/one/inner"
+    write("termlint.toml", "")
+    assert settings("one/docs/a.md").root == tmp_path.as_posix()
+
+
 def test_layers_from_weak_to_strong() -> None:
     write("termlint.toml", 'min-confidence = 0.1\nlang = "zh"\nformat = "concise"\n')
     write(
@@ -135,6 +144,8 @@ def test_severity_by_group_and_rule() -> None:
         ('[[per-path]]\nignore = ["terms"]', ["per-path[1].paths", "list of patterns"]),
         ('[[per-path]]\npaths = ["a"]\nformat = "json"', ["per-path[1].format", "single paths"]),
         ('[[per-path]]\npaths = ["a"]\nselct = []', ["selct", "did you mean"]),
+        ('severity = { "foo[bar" = "error" }', ["severity", "foo[bar"]),
+        ('sources = { "docs/[zh]/*/*.md" = "docs/en/x.md" }', ["sources", "docs/[zh]/*/*.md"]),
     ],
 )
 def test_mistakes_name_the_key_and_the_nearest_known(text: str, parts: list[str]) -> None:

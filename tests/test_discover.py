@@ -35,6 +35,22 @@ def test_folders_are_walked_in_order_for_known_formats() -> None:
     assert found("b.md", "a/code.py") == ["b.md", "a/code.py"]
 
 
+def test_of_several_links_to_a_file_the_first_by_name_is_taken() -> None:
+    make("elsewhere/real.md")
+    for name in "zmaqb":
+        Path(f"{name}.md").symlink_to("elsewhere/real.md")
+    Path("d").mkdir()
+    for name in "zmaqb":
+        Path(f"d/{name}.md").symlink_to("../elsewhere/real.md")
+    assert found("d") == ["d/a.md"]
+
+
+def test_an_ignore_file_with_a_byte_order_mark() -> None:
+    make(".git/HEAD", "bad.md", "good.md")
+    make(".gitignore", text="\ufeffbad.md\n")
+    assert found() == ["good.md"]
+
+
 def test_no_file_comes_twice() -> None:
     make("a/b.md", "a/c.md")
     Path("a/again.md").symlink_to("b.md")

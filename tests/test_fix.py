@@ -13,7 +13,7 @@ from termlint.edits import apply, choose, fix_bytes, moved
 from termlint.fix import fix_files
 from termlint.model import Edit, Finding, Message
 from termlint.registry import rules
-from termlint.write import write_atomically
+from termlint.write import COPY, write_atomically
 
 ALL = Settings(enabled=frozenset(rules()))
 DEFAULT = Settings(enabled=frozenset(name for name, rule in rules().items() if rule.default))
@@ -78,6 +78,44 @@ def test_writing_keeps_mode_and_link(tmp_path: Path) -> None:
     assert real.read_bytes() == b"new"
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.md", "real.md"]
+
+
+def two_names(folder: Path) -> Path:
+    (path := folder / "a.md").write_bytes(b"the old content")
+    (folder / "b.md").hardlink_to(path)
+    return path
+
+
+def test_a_file_of_two_names_that_is_interrupted_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, left = two_names(tmp_path), [True]
+
+    def stopped(_: int) -> None:  # between writing and cutting off what the old content had more
+        if path.read_bytes().startswith(b"new") and left.pop():
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == (tmp_path / "b.md").read_bytes() == b"the old content"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.md", "b.md"]
+
+
+def test_the_new_content_stays_beside_a_file_that_cannot_be_made_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = two_names(tmp_path)
+
+    def fails(target: Path, _: bytes) -> None:
+        target.write_bytes(b"ne")
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("termlint.write._overwrite", fails)
+    with pytest.raises(OSError, match="Input"):
+        write_atomically(path, b"new")
+    (copy,) = tmp_path.glob(f"{COPY}*")
+    assert copy.read_bytes() == b"new"
 
 
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termlint.api import fix_text
+from termlint.columns import width
 from termlint.edits import apply
 from termlint.model import Edit
-from termlint.padding import _width, padding
+from termlint.padding import padding
 
 TABLE = """\
 | 名称      | 说明        |
@@ -23,6 +24,14 @@ def test_bars_stay_under_each_other() -> None:
     edits = [Edit(at, at + 1, ""), Edit(TABLE.index(" 丙"), TABLE.index(" 丙") + 1, "")]
     new = apply(TABLE, [*edits, *padding(TABLE, edits)])
     assert new.splitlines()[3] == "| 模型，    | 乙。丙      |"
+
+
+def test_the_last_line_counts_without_a_line_end_too() -> None:
+    text = "| 训练GPU用 | 甲 |\n| 模型      | 乙 |"
+    at = text.index("GPU")
+    assert apply(text, [*(edits := [Edit(at, at + 3, "的")]), *padding(text, edits)]).startswith(
+        "| 训练的用  | 甲 |"
+    )
 
 
 def test_a_cell_that_fills_its_column_keeps_a_space() -> None:
@@ -46,7 +55,7 @@ def test_fixing_a_document() -> None:
 @given(st.lists(st.sampled_from(["甲", "a", " ", "，"]), min_size=1, max_size=8), st.data())
 def test_the_width_of_a_padded_row_does_not_change(cell: list[str], data: st.DataObject) -> None:
     said = "".join(cell)
-    room = 40 - _width(said)
+    room = 40 - width(said)
     text = f"| {'-' * 40} |\n| {said}{' ' * room} |\n"
     start = data.draw(st.integers(0, len(said) - 1))
     edit = Edit(
@@ -55,4 +64,4 @@ def test_the_width_of_a_padded_row_does_not_change(cell: list[str], data: st.Dat
         data.draw(st.sampled_from(["", "乙", "b "])),
     )
     new = apply(text, [edit, *padding(text, [edit])])
-    assert {_width(line) for line in new.splitlines()} == {44}
+    assert {width(line) for line in new.splitlines()} == {44}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from test_cli import call
 
 from termlint import cli
 from termlint.config import Settings
@@ -128,3 +130,24 @@ def test_an_original_that_cannot_be_read_is_told(here: Path) -> None:
     (here / "one" / "a_en.md").write_bytes(b"# Title \x80\xff\n")
     report = run([("one/a.md", ALL)])
     assert [problem.path for problem in report.problems] == ["one/a_en.md"]
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_the_folder_one_stands_in_makes_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, cached: bool
+) -> None:
+    for path, text in {"docs/zh-TW/a.md": ZH, "docs/en/a.md": EN, "termlint.toml": ""}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    options = [] if cached else ["--no-cache"]
+
+    def codes(folder: str, path: str) -> set[str]:
+        monkeypatch.chdir(tmp_path / folder)
+        result = call("check", path, "--format", "json", "-q", *options)
+        return {found["rule"] for found in json.loads(result.stdout)}
+
+    everywhere = codes(".", "docs/zh-TW/a.md")
+    assert {"number-mismatch", "mixed-script"} <= everywhere
+    assert codes("docs/zh-TW", "a.md") == everywhere
+    assert codes("docs/en", "../zh-TW/a.md") == everywhere
+    assert codes(".", str(tmp_path / "docs/zh-TW/a.md")) == everywhere

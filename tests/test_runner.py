@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from termlint import job, runner
 from termlint.cache import FOLDER, Cache, open_cache
@@ -259,3 +260,21 @@ def test_what_one_asks_for_and_another_does_not_is_remembered_side_by_side(
     assert [checked(one, tmp_path / FOLDER) for one in selections] == bare
     monkeypatch.setattr(runner, "examine_job", lambda one: pytest.fail(f"examined {one.path} again"))
     assert [checked(one, tmp_path / FOLDER) for one in selections] == bare
+
+
+def test_a_verdict_is_as_old_as_the_code_that_gave_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abcdef":
+        text = "过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。\n" * 2
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    with (tmp_path / "a.md").open("a", encoding="utf-8") as file:
+        file.write("\n过度拟合的模型没有用。\n")
+    files = [(str(path), ALL) for path in sorted(tmp_path.glob("*.md"))]
+    before = runner.run(files, cache=tmp_path / FOLDER)
+    assert "inconsistent-term" in {one.finding.rule for one in before.shown}
+    monkeypatch.setattr(runner, "code_state", lambda: "another")
+    mute = replace(rules()["inconsistent-term"], judge=lambda *_: iter(()))
+    monkeypatch.setattr("termlint.registry.rules", lambda: {**rules(), "inconsistent-term": mute})
+    after = runner.run(files, cache=tmp_path / FOLDER)
+    assert "inconsistent-term" not in {one.finding.rule for one in after.shown}

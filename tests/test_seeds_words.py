@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from termlint.lexicon import Lexicon, seeds_folder
+from termlint.lexicon.tables import lines
 from termlint.lexicon.words import Words
 
 WORDS = seeds_folder() / "words"
@@ -50,6 +51,12 @@ def test_a_project_adds_words(tmp_path):
     words = Words.load(seeds_folder(), (own,))
     assert words.knows("zorblatt")
     assert words.knows("PageTurnre")
+
+
+def test_a_number_sign_within_a_word_begins_no_comment(tmp_path):
+    own = tmp_path / "words.txt"
+    own.write_text("C#\n# a comment\n  # another\nF#  # a third\n", encoding="utf-8")
+    assert [word for _, word in lines(own)] == ["C#", "F#"]
 
 
 def test_names_are_a_table():

@@ -40,6 +40,22 @@ def test_what_is_looked_at() -> None:
     assert names == {"a.md", "termlint.toml", "words.txt"}
 
 
+def test_what_a_check_compares_with_is_looked_at_too() -> None:
+    for name, text in {
+        "termlint.toml": 'extend = "base.toml"\nbaseline = "known.json"\n',
+        "base.toml": "",
+        "known.json": "{}",
+        "zh/a.md": FAULTY,
+        "en/a.md": "Problems of training.\n",
+    }.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+    seen = {Path(path).absolute() for path in look("zh").now()}
+    assert seen == {
+        Path(name).absolute() for name in ("termlint.toml", "base.toml", "known.json", "zh/a.md", "en/a.md")
+    }
+
+
 def test_what_changes_is_seen() -> None:
     seen = (one := look()).now()
     assert one.now() == seen

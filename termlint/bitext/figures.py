@@ -7,7 +7,7 @@ words (three, once, June, 第二, 一万); a number in words need not have one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -142,15 +142,23 @@ _NUMBER = (
 _SCALE = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "hundred": 2, "k": 3, "m": 6, "mn": 6,
     "bn": 9, "b": 9, "t": 12, "w": 4, "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
+    "lakh": 5, "crore": 7, "kilo": 3, "mega": 6, "giga": 9,
 }  # fmt: skip
+_MEGA = 6
+"""In the mainland 兆 is mega, in Taiwan a million millions; in 100 兆, for 100 MB, it is part of the unit."""
 _DIGITS = lazily(
     rf"(?=[.\d])(?P<number>{_NUMBER})"
-    r"(?:(?P<han>[ \u00a0]?(?:[多余餘来來]?(?:[十百万萬亿億兆]|千(?![卡克米瓦]))){1,4})"
+    r"(?:(?P<han>[ \u00a0]?(?:[多余餘来來]?(?:[十百万萬亿億兆]|千(?!字节|比特|[卡克米瓦兆赫位伏帕焦]))){1,4})"
     r"(?!分[之点位比]|[〇零一二三四五六七八九])"
-    r"|[ \u00a0\n-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|bn|mn)s?\b)"
-    r"|(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)|[ \u00a0]?(?P<half>[Pp]\.?[Mm]\b)"
+    r"|[ \u00a0\n-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn)s?\b)"
+    r"|[ \u00a0-]?(?P<prefix>(?i:kilo|mega|giga)(?=[a-z]))|[ \u00a0-]?(?P<dozen>(?i:dozen)s?\b)"
+    r"|[ \u00a0]?(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)"
+    r"|(?P<half>[ \u00a0]?[Pp]\.?[Mm]\b|(?=:\d\d(?::\d\d)?[ \u00a0]?[Pp]\.?[Mm]\b))"
+    r"|(?P<times>[ \u00a0]?倍)"
     r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
 )
+_RANGE = lazily(r" ?(?:to|or|-|–|—|~|～|至|到|或) ?")
+_MORE = lazily(r"[快慢多大高低长短少强增加升出](?:了|出)? ?\Z")
 _WORD = lazily(r"[A-Za-z]+")
 _BEFORE = lazily(r"([A-Za-z]*)[ _-]?\Z")
 _VERSION_MARKS = frozenset({"v", "ver", "version", "x", "e"})
@@ -163,8 +171,8 @@ _HAN_NUMBER = lazily(
 )
 
 
-def _written(matches: Iterable[re.Match[str]]) -> Iterator[Figure]:
-    for match in matches:
+def _written(matches: Sequence[re.Match[str]]) -> Iterator[Figure]:
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
         if _is_interval(match):  # [1,100] is no 1100
             at = match.string.index(",", match.start())
             for start, end in ((match.start(), at), (at + 1, match.end())):
@@ -177,6 +185,8 @@ def _written(matches: Iterable[re.Match[str]]) -> Iterator[Figure]:
         whole = Decimal(number) if number.count(".") < 2 else None
         # The parts of a version are compared as one.
         values = frozenset({_version(number)}) if whole is None else _values(whole, match)
+        if whole is not None and following and _is_range(match, following):  # 5 to 10 million
+            values |= _values(whole, following)
         if _GROUPED.fullmatch(number):  # 21.843 is 21,843 in half of Europe
             values |= {Decimal(number.replace(".", "")).normalize()}
         yield Figure(*match.span(), values, *_name_before(match.string, match.start()))
@@ -219,19 +229,54 @@ def _version(number: str) -> Value:
 
 
 def _values(whole: Decimal, match: re.Match[str]) -> frozenset[Value]:
-    if match["han"]:
-        return frozenset({whole.scaleb(sum(_SCALE.get(one, 0) for one in match["han"])).normalize()})
-    if match["word"]:
-        return frozenset({whole.scaleb(_SCALE[match["word"].lower().rstrip("s")]).normalize()})
-    if match["letter"]:
-        return frozenset({whole.normalize(), whole.scaleb(_SCALE[match["letter"].lower()]).normalize()})
-    if match["decade"]:
-        return frozenset({whole.normalize(), Decimal(match["number"].partition(".")[0][-2:]).normalize()})
-    if match["year"] and whole < 100:
-        return frozenset({whole.normalize(), (2000 + whole).normalize()})
-    if match["half"]:
-        return frozenset({whole.normalize(), (whole + 12).normalize()})
-    return frozenset({whole.normalize()})
+    """Return all values that a number may have with what the match has behind it."""
+    kind = match.lastgroup or "number"
+    return frozenset(one.normalize() for one in _READINGS[kind](whole, match))
+
+
+def _with_han(whole: Decimal, match: re.Match[str]) -> Iterator[Value]:
+    powers = [_SCALE.get(one, 0) for one in match["han"]]
+    yield whole.scaleb(sum(powers))
+    if "兆" in match["han"]:
+        yield from (whole, whole.scaleb(_MEGA))
+
+
+def _with_year(whole: Decimal, _: re.Match[str]) -> Iterator[Value]:
+    yield whole
+    if whole < 100:
+        yield 2000 + whole
+
+
+def _with_times(whole: Decimal, match: re.Match[str]) -> Iterator[Value]:
+    """Yield the number, and one more where it says by how much: 快 9 倍 is 10x faster."""
+    yield whole
+    if _MORE.search(match.string, max(match.start() - 4, 0), match.start()):
+        yield whole + 1
+
+
+def _scaled(whole: Decimal, word: str) -> Value:
+    return whole.scaleb(_SCALE[word.lower().rstrip("s")])
+
+
+_READINGS: dict[str, Callable[[Decimal, re.Match[str]], Iterable[Value]]] = {
+    "number": lambda whole, _: (whole,),
+    "han": _with_han,
+    "word": lambda whole, match: (_scaled(whole, match["word"]),),
+    "prefix": lambda whole, match: (whole, _scaled(whole, match["prefix"])),
+    "letter": lambda whole, match: (whole, _scaled(whole, match["letter"])),
+    "dozen": lambda whole, _: (whole, whole * 12),
+    "decade": lambda whole, match: (whole, Decimal(match["number"].partition(".")[0][-2:])),
+    "half": lambda whole, _: (whole, whole + 12),
+    "times": _with_times,
+    "year": _with_year,
+}
+"""What a number may mean, by the group of `_DIGITS` that matched behind it."""
+
+
+def _is_range(match: re.Match[str], following: re.Match[str]) -> bool:
+    """Return True if two numbers are the ends of a range of which only the last has a scale."""
+    between = match.string[match.end() : following.start()]
+    return match.lastgroup == "number" and bool(_RANGE.fullmatch(between))
 
 
 def _parts(written: str) -> set[Value]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
-from termlint.cli.options import SOURCE, Asked, layers_from, shared
+from termlint.cli.narrow import new_to_baseline
+from termlint.cli.options import BASELINE, SOURCE, Asked, layers_from, shared
 from termlint.cli.progress import progress
 from termlint.cli.speak import emit, save, use_color
 from termlint.cli.work import Work
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     ),
 )
 @SOURCE
+@BASELINE
 @shared
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401
@@ -51,6 +54,7 @@ def mend(asked: Asked, layers: Layers) -> int:
         _say(work, result)
         return 2 if work.problems else int(bool(result.after) and not asked.exit_zero)
     before, work.overlay = work.overlay, {**work.overlay, **result.after}
+    result = replace(result, report=new_to_baseline(work, result.report))
     if work.stdin is not None:
         work.complain(result.report.problems)
         emit([work.overlay[work.stdin] if work.stdin in work.files else before[work.stdin]])

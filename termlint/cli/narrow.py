@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 def narrowed(work: Work) -> Report:
     """Check and return the report on changed lines (``--since``) without the findings of the baseline."""
     report = _since(work, work.asked.since) if work.asked.since else work.run()
-    if work.here.baseline:
-        report = _without_known(work, report, work.here.baseline)
-    return report
+    return new_to_baseline(work, report)
 
 
 def _since(work: Work, ref: str) -> Report:
@@ -48,7 +46,11 @@ def _since(work: Work, ref: str) -> Report:
     return replace(report, shown=tuple(one for one in report.shown if is_new(one)))
 
 
-def _without_known(work: Work, report: Report, path: str) -> Report:
+def new_to_baseline(work: Work, report: Report) -> Report:
+    """Return the report without the findings that the baseline lists, and say how many of those are gone."""
+    path = work.here.baseline
+    if not path:
+        return report
     from termlint.baseline import read, without_known
 
     left, stale = without_known(report, read(path), lru_cache(1)(work.load), named_from(path))

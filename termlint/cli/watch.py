@@ -17,6 +17,8 @@ from typing import NoReturn
 from termlint.cli.speak import tell
 from termlint.config import BadConfig, Layers
 from termlint.discover import find
+from termlint.pairing import Sources
+from termlint.runner import original_of
 
 PAUSE = 0.3
 """Minimum number of seconds between two polls."""
@@ -65,7 +67,7 @@ def _settled(look: _Look, seen: State) -> State:
 
 
 class _Look:
-    """Finds all files that a check depends on (texts, tables, configuration) and their states."""
+    """Finds all files that a check depends on and their states: texts, originals, tables, configuration."""
 
     def __init__(self, paths: tuple[str, ...], layers_now: Callable[[], Layers], written: str | None) -> None:
         self.paths = paths
@@ -82,13 +84,14 @@ class _Look:
         return {path: state for path in self.files if (state := _state(path))}
 
     def _files(self, layers: Layers) -> Iterator[str]:
+        sources = Sources()
         for found in find(self.paths, layers.settings_for):
             path = found if isinstance(found, str) else found.path
             if os.path.abspath(path) != self.written:  # noqa: PTH100
                 yield path
                 settings = layers.settings_for(path)
-                yield from (*settings.termbases, *settings.words)
-                yield from [config] if (config := layers.file_for(path)) else []
+                yield from (*settings.termbases, *settings.words, *layers.files_for(path))
+                yield from filter(None, (original_of(path, settings, sources), settings.baseline))
 
 
 def _state(path: str) -> tuple[int, int] | None:

@@ -51,11 +51,14 @@ class Redundancy(NamedTuple):
     start: int
     end: int
     middle: str
+    closed: bool = False
+    """Whether a mark or the end follows: then nothing ends in a space."""
 
     @property
     def plain(self) -> tuple[str, ...]:
         """The replacements, best first."""
-        return tuple(one.replace("…", self.middle) for one in self.row.plain)
+        texts = (one.replace("…", self.middle) for one in self.row.plain)
+        return tuple(one.rstrip() if self.closed else one for one in texts)
 
 
 class Redundancies:
@@ -77,7 +80,7 @@ class Redundancies:
             head, _, tail = re.sub("[#…]+", "…", row.phrase).partition("…")
             middle = match.group()[len(head) : len(match.group()) - len(tail)] if tail else ""
             if not self._is_right(row, prose, end):
-                yield Redundancy(row, start, end, middle)
+                yield Redundancy(row, start, end, middle, closed=not prose[end : end + 1].isalnum())
 
     def _is_right(self, row: RedundantRow, prose: str, end: int) -> bool:
         clause = re.split("[，。；：！？\ufdd1]", prose[end : end + 40], maxsplit=1)[0]

@@ -18,6 +18,8 @@ from termlint.unknown import unknown
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
+_COMMENT = re.compile(r"(?:^|\s)#")
+
 
 class BadTable(Exception):
     """A table that cannot be used as it is; ``problem`` names the file and the line."""
@@ -28,9 +30,13 @@ class BadTable(Exception):
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield (line number from 1, line) of a list file, without ``#`` comments and blank lines."""
+    """Yield (line number from 1, line) of a list file, without comments and blank lines.
+
+    A comment begins with a ``#`` at the start of a line or after white space; ``C#`` is a word.
+    """
     for number, line in enumerate(_text(path).splitlines(), 1):
-        content = line.partition("#")[0].strip()
+        content = line if "#" not in line else _COMMENT.split(line, maxsplit=1)[0]
+        content = content.strip()
         if content:
             yield number, content
 

@@ -131,22 +131,24 @@ def format_of(path: str) -> str:
     return FORMATS.get(PurePath(path).suffix.lower(), "plain")
 
 
-def read_document(path: str, data: bytes, encoding: str = "utf-8") -> Document:
-    """Return the document in a file's bytes.
+def read_document(path: str, data: bytes, encoding: str = "utf-8", name: str = "") -> Document:
+    """Return the document in a file's bytes; ``name`` is its path within the project, empty for ``path``.
 
     Raises:
         Unreadable: if it is binary, cannot be decoded or is not of its format.
     """
-    return read_text(path, decode(path, data, encoding))
+    return read_text(path, decode(path, data, encoding), name)
 
 
-def read_text(path: str, text: str) -> Document:
+def read_text(path: str, text: str, name: str = "") -> Document:
     """Return the document in a decoded text; the suffix of the path decides the format.
+
+    ``name`` is its path within the project, which may declare the locale; empty for ``path``.
 
     Raises:
         Unreadable: if it is not of its format.
     """
-    return _read(path, text, keep_translation)
+    return _read(path, text, keep_translation, name)
 
 
 def read_whole(path: str, text: str) -> Document:
@@ -158,13 +160,13 @@ def read_whole(path: str, text: str) -> Document:
     return _read(path, text, list)
 
 
-def _read(path: str, text: str, keep: Callable[[list[Block]], list[Block]]) -> Document:
+def _read(path: str, text: str, keep: Callable[[list[Block]], list[Block]], name: str = "") -> Document:
     draft = Draft(text)
     try:
         reader_of(format_of(path))(text, draft)
     except Malformed as fault:
         raise fault.unreadable(path, text) from fault
-    locale = declared_locale(path, text)
+    locale = declared_locale(name or path, text)
     return draft.document(path, keep, lambda prose: script_of(prose, locale), escapes_of(path), locale)
 
 
