@@ -172,7 +172,7 @@ _HAN_NUMBER = lazily(
 
 
 def _written(matches: Sequence[re.Match[str]]) -> Iterator[Figure]:
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
         if _is_interval(match):  # [1,100] is no 1100
             at = match.string.index(",", match.start())
             for start, end in ((match.start(), at), (at + 1, match.end())):
