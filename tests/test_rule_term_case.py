@@ -130,6 +130,16 @@ def test_values_in_small_letters(text):
     assert findings(text + "\n\n" + "再写 CSS 样式。" * 9) == []
 
 
+def test_a_string_of_a_program_and_a_login_name_stay_as_they_are():
+    assert (
+        findings("可选 'Pytorch'。")
+        == findings("用户名：pytorch，")
+        == findings("缓存在 pytorch缓存目录里。")
+        == []
+    )
+    assert findings("可选 Pytorch。") == [("Pytorch", "PyTorch")]
+
+
 def test_small_letters_in_running_text():
     assert findings("这段 css 不长。" + "CSS 样式。", 0.5) == [("css", "CSS")]
     assert findings("这段 css 不长。" * 2 + "CSS 样式。", 0.5) == []

@@ -28,6 +28,7 @@ from termlint.survey.cases.values import (
     is_cited,
     is_class,
     is_corrected,
+    is_literal,
     is_shouted_value,
     is_small_value,
 )
@@ -200,6 +201,8 @@ def _is_wrong(
     ):
         return False
     if is_corrected(named.start, named.end, form, prose) or is_cited(named.start, named.end, prose):
+        return False
+    if is_literal(named.start, named.end, prose):
         return False
     around = words_around(words, named.first, named.last, prose)
     if not text.islower() and not text.isupper():

@@ -17,11 +17,12 @@ OPTIONS = "-@$\\"
 
 _GIVEN = (
     "执行|运行|输入|键入|(?:[名值]|设备|类型|模式|后端)为|叫做|关键字|命令|目录|分支|字段|参数|变量|标签|函数|模块|设置?为|指定为|默认为|后缀名?为"
-    "|(?<![A-Za-z])[a-z_]+ ?为|填写|编译|克隆|重启|启动|升级|数据库名|文件名|用户名|執行|輸入|預設為"
+    "|(?<![A-Za-z])[a-z_]+ ?为|填写|编译|克隆|重启|启动|升级|数据库名|文件名|用户名|執行|輸入|預設為|設定?[為成]"
+    "|(?:用户名|账号|帐号|密码|口令|主机名?|库名|用戶名稱?|使用者名稱|帳號|密碼)[:：]"
 )
 _INSTALLED = "安装|导入|引入|依赖|安裝|匯入|(?:选项|取值|可选值)(?:[有为是]|包括)"
 _KINDS = (
-    "根?目录|文件夹|命令|指令|包|分支|字段|参数|标签|变量|函数|方法|属性|对象|类|键|值|关键字|选项|后缀|扩展名|镜像|容器|模块"
+    "(?:根|缓存)?目录|文件夹|命令|指令|包|分支|字段|参数|标签|变量|函数|方法|属性|对象|类|键|值|关键字|选项|后缀|扩展名|镜像|容器|模块"
     "|进程|路径|环境变量|子命令|仓库|用户|任务|节点|服务|配置|权重|文件名|工具|环境|设置?为|用作第三方[包库]"
     "|根?目錄|資料夾|參數|欄位|變數|套件|模組"
 )
@@ -78,6 +79,11 @@ def is_given(start: int, end: int, prose: str) -> bool:
     """Return True if a name is quoted, beside a sign of code, or after a word such as 参数 or 运行."""
     before, after = _sides(start, end, prose)
     return bool(_BEFORE.search(before) or _AFTER.match(after))
+
+
+def is_literal(start: int, end: int, prose: str) -> bool:
+    """Return True if a name stands in single straight quotes, as a string of a program does: 'Ftrl'."""
+    return prose[max(0, start - 1) : start] == prose[end : end + 1] == "'"
 
 
 def is_class(start: int, end: int, prose: str) -> bool:
