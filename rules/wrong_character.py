@@ -8,37 +8,49 @@ sound or nearly the right shape. Spell checkers see nothing, and readers stumble
 中文多按读音输入，再从候选中选字，选错后留下的仍是真实存在的字，读音相同或字形相近。拼写检查查不出来，读者却会被
 绊住。
 
-What is found, tier by tier. *No such word* (seeds/miswritten.csv): strings that nobody writes on purpose,
-as typed by sound (奔溃), by shape (拔号 for 拨号) or by a half-remembered idiom (一愁莫展), where the
-segmentation says that they are not the meeting of two words (统一|但, 责任|然后). *Excluded by its
-context*: some words that exist, where the words around leave one reading only (哪 in a question, 维度 of a
-tensor, 反映 with an object, 一幅 of a picture). *Sounds like a longer word* (seeds/counts): what is written
-otherwise than any known word of three characters and more with its sound (毁掉函数), if the counts of
-running text agree; and than a name or an idiom with its sound (海立士: seeds/names-zh.txt; 独挡一面:
-seeds/idioms.txt), where no words explain it; a name may have two characters swapped (英达伟).
-*Changed places*: a term or a long word with two neighbours swapped (数据型类), which those counts never
-have, where the whole is much likelier. *Never met its neighbours*: a character beside what the same counts
-never saw beside it, where another of its sound makes a word and is much likelier (缺少谋些属性).
-*Called for by the sentence*: where the counts doubt a place, a small neural network reads the sentence on
-both sides of it, with the character as written and with others that sound or look alike or are swapped
-(需要主意的是, 收剑, 型模); its confidence is the share that proved right, 0.93 to 0.78. *A careless text*:
-where these tiers have found two slips or more within a few thousand characters, what is merely unlikely is
-reported too (保存到制定的路径). When the surer slips are mended nothing gives it away any more: `termlint
-fix` lists it once, to be looked at then, and later checks are silent. The counts are silent in texts that
-they do not know, as law or verse.
+Found are, tier by tier:
 
-分层检查。“没有这样的词”（见 seeds/miswritten.csv）：按读音误选（奔溃）、按字形误认（拔号）或成语误记（一
-愁莫展）而成、不会有人有意这样写的字串，并由分词确认它不是两个词恰好相接（统一|但、责任|然后）。“语境不容”：
-一些词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”、一“幅”图）。
-“与更长的词同音”（见 seeds/counts）：与三字以上的已知词同音而写法不同（毁掉函数），并得到语料统计的支持；
-或者与某个名称或成语同音而写法不同（海立士，见 seeds/names-zh.txt；独挡一面，见 seeds/idioms.txt），又不能读
-作别的词；名称中相邻两字颠倒也算（英达伟）。“两个字颠倒”：术语或长词中相邻两字颠倒（数据型类），语料中从未
-有过，而还原后常见得多。“与前后的字从不相连”：同一统计中某字从未与前后的字相连，而换成同音字后成词且常见得
-多（缺少谋些属性）。“整句不容”：统计觉得可疑之处，由一个小型神经网络通读整句，比较原字和同音、近音、形近字
-或颠倒的两个字哪个更合前后文（需要主意的是、收剑、型模）；可信度（0.93 至 0.78）即读过之后属实的比例。“错字
-较多的文本”：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（保存到制定的路径）。其他错字改
-好以后，就再没有线索能发现这些写法：`termlint fix` 会在修复后列出一次，请当时查看，再检查时不会报告。统计对
-其不熟悉的文本（法律、诗词等）不作判断。
+- *No such word* (seeds/miswritten.csv): strings that nobody writes on purpose, as typed by sound (奔溃), by
+  shape (拔号 for 拨号) or by a half-remembered idiom (一愁莫展), where the segmentation says that they are
+  not the meeting of two words (统一|但, 责任|然后).
+- *Excluded by its context*: words that exist, where the words around leave one reading only (哪 in a
+  question, 维度 of a tensor, 反映 with an object, 一幅 of a picture).
+- *Sounds like a longer word* (seeds/counts): what is written otherwise than any known word of three
+  characters and more with its sound (毁掉函数), if the counts of running text agree; and than a name or an
+  idiom with its sound (海立士: seeds/names-zh.txt; 独挡一面: seeds/idioms.txt), where no words explain it; a
+  name may have two characters swapped (英达伟).
+- *Changed places*: a term or a long word with two neighbours swapped (数据型类), which those counts never
+  have, where the whole is much likelier.
+- *Sounds like a word of this text*: 公示 where the text says 公式 elsewhere, several times and beside the
+  same words, and where the sentence calls for that.
+- *Never met its neighbours*: a character beside what the same counts never saw beside it, where another of
+  its sound makes a word and is much likelier (缺少谋些属性).
+- *Called for by the sentence*: where the counts doubt a place, a small neural network reads the sentence on
+  both sides of it, with the character as written and with others that sound or look alike or are swapped
+  (需要主意的是, 收剑, 型模); its confidence is the share that proved right, 0.93 to 0.78.
+- *A careless text*: where these tiers have found two slips or more within a few thousand characters, what is
+  merely unlikely is reported too (保存到制定的路径). When the surer slips are mended nothing gives it away
+  any more: `termlint fix` lists it once, to be looked at then, and later checks are silent.
+
+The counts are silent in texts that they do not know, as law or verse.
+
+分层检查：
+
+- 没有这样的词（见 seeds/miswritten.csv）：按读音误选（奔溃）、按字形误认（拔号）或成语误记（一愁莫展）而成、
+  不会有人有意这样写的字串，并由分词确认它不是两个词恰好相接（统一|但、责任|然后）。
+- 语境不容：词本身存在，而上下文只容许另一种写法（疑问句中的“哪”、张量的“维度”、带宾语的“反映”、一“幅”图）。
+- 与更长的词同音（见 seeds/counts）：与三字以上的已知词同音而写法不同（毁掉函数），并得到语料统计的支持；或者与
+  某个名称或成语同音而写法不同（海立士，见 seeds/names-zh.txt；独挡一面，见 seeds/idioms.txt），又不能读作别的
+  词；名称中相邻两字颠倒也算（英达伟）。
+- 两个字颠倒：术语或长词中相邻两字颠倒（数据型类），语料中从未有过，而还原后常见得多。
+- 与文中的词同音：别处多次写作“公式”、前后用字也相同的地方写成“公示”，而且整句也应是前者。
+- 与前后的字从不相连：同一统计中某字从未与前后的字相连，而换成同音字后成词且常见得多（缺少谋些属性）。
+- 整句不容：统计觉得可疑之处，由一个小型神经网络通读整句，比较原字和同音、近音、形近字或颠倒的两个字哪个更合前
+  后文（需要主意的是、收剑、型模）；可信度（0.93 至 0.78）即读过之后属实的比例。
+- 错字较多的文本：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（保存到制定的路径）。其他错字改
+  好以后，就再没有线索能发现这些写法：`termlint fix` 会在修复后列出一次，请当时查看，再检查时不会报告。
+
+统计对其不熟悉的文本（法律、诗词等）不作判断。
 
 Traditional text is read in simplified characters and answered in its own. What Taiwan and Hong Kong write
 (疊代, 佈署, 甚麼: seeds/scripts/usage.txt, seeds/regional.csv, the termbase) is left alone, and without a
@@ -79,6 +91,9 @@ Examples:
 
     bad: 先声明⟦数据型类⟧，再分配内存。
     fix: 先声明数据类型，再分配内存。
+
+    bad: 损失公式如下，梯度的⟦公示⟧如下。这个公式很短，那个公式如下。
+    fix: 损失公式如下，梯度的公式如下。这个公式很短，那个公式如下。
 
     bad: 配置里缺少⟦谋些⟧属性时，程序会报错。
     fix: 配置里缺少某些属性时，程序会报错。
@@ -129,6 +144,7 @@ _REASONS: dict[Tier, Message] = {
     "homophone": Message("it sounds like part of a longer word", "与一个更长的词同音"),
     "name": Message("it sounds like a name", "与一个名称同音"),
     "context": Message("it does not fit the words around it", "与上下文不符"),
+    "overheard": Message("it sounds like a word of this text", "与文中的一个词同音"),
     "swapped": Message("two characters have changed places", "两个字颠倒了"),
     "unmet": Message("it never occurs next to these characters", "它与前后的字从不相连"),
     "unfit": Message("the sentence calls for another character", "从整句看，应是另一个字"),

@@ -260,3 +260,33 @@ def test_two_characters_have_changed_places(text: str, wrong: str, right: str) -
 )
 def test_words_in_another_order_are_words_too(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("这里用到一个公式，损失公式如下。由这个公式可知，梯度的公示如下。", "公示", "公式"),
+        (
+            "模型读入词元。每个词元有编号，先读了一亿个词元，再读第二遍。后来又读了三亿个次元，再读第二遍。",
+            "次元",
+            "词元",
+        ),
+    ],
+)
+def test_a_word_of_the_text_by_ear(text: str, wrong: str, right: str) -> None:
+    assert (wrong, right, "unsafe") in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # no neighbour is that of the other word
+        "这里用到一个公式，损失公式如下。由这个公式可知结果。名单已经公示，请大家查看。",
+        "把数据集缩小，再缩小数据集。数据集很大。原告败诉。",
+        # what is written is a term, or as usual as the other
+        "资源字典里有资源，另一个资源字典也有资源。这里的字元 abc 是文字。",
+        "“公示如下”写错了，应为“公式如下”。这个公式如下，那个公式如下。",
+    ],
+)
+def test_a_word_that_only_sounds_like_one_of_the_text(text: str) -> None:
+    assert not found(text)

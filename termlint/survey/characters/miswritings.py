@@ -13,11 +13,20 @@ if TYPE_CHECKING:
     from termlint.survey import Survey
 
 Tier = Literal[
-    "impossible", "homophone", "name", "context", "swapped", "unmet", "unfit", "unlikely", "careless"
+    "impossible",
+    "homophone",
+    "name",
+    "context",
+    "swapped",
+    "overheard",
+    "unmet",
+    "unfit",
+    "unlikely",
+    "careless",
 ]
 """How it was found: the word does not exist; it sounds like a longer word, or a name; the context excludes
-it; two characters are swapped; a pair was never counted; the sentence calls for another character; the text
-is unlikely; the same in a text with other slips.
+it; two characters are swapped; it sounds like a word of the document; a pair was never counted; the sentence
+calls for another character; the text is unlikely; the same in a text with other slips.
 """
 
 AROUND = 3

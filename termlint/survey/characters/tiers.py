@@ -15,6 +15,12 @@ SWAPPED = 0.92
 """The proportion of findings of swapped characters that proved right in manual review."""
 
 
+def _find_overheard(survey: Survey) -> Iterable[Miswriting]:
+    from termlint.survey.characters.overheard import find_overheard  # numpy takes longer to import
+
+    return find_overheard(survey)
+
+
 def _find_unmet(survey: Survey) -> Iterable[Miswriting]:
     if survey.document.script != "hans":
         return ()
@@ -54,6 +60,7 @@ TIERS: tuple[Callable[[Survey], Iterable[Miswriting]], ...] = (
     find_impossible,
     find_misfits,
     find_homophones,
+    _find_overheard,
     _find_unmet,
     _find_unfit,
 )

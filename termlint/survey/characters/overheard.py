@@ -1,0 +1,176 @@
+"""Words of the document written by ear elsewhere in it: 公示如下 in a text that says 公式如下.
+
+Both are real words, so nothing but the document and the sentence tells them apart. The word that is meant
+must be usual in the document and unusual elsewhere, stand there between the same neighbours, and be much
+likelier here by the network that reads the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from termlint.lexicon.counts import BITS, Numbers
+from termlint.model import Message
+from termlint.survey import Survey
+from termlint.survey.characters.likelihood import expected
+from termlint.survey.characters.miswritings import Miswriting
+from termlint.survey.characters.remarks import remarks_of
+from termlint.survey.characters.reread import read
+from termlint.survey.tokens import cut
+
+OFTEN, TIMES, OWN = 3, 3, 4.0
+"""How often the document must have the word; how many times as often as what is written; and as expected."""
+
+SELDOM = 2
+"""What is written must stand this often at most."""
+
+AROUND = 10
+"""The code points on either side of a candidate that are segmented."""
+
+NEIGHBOURS, REACH = 3, 4
+"""How many code points beside it must be those beside the word elsewhere, of `REACH` on either side."""
+
+LEAST = 12.0
+"""The fewest bits gained by the network, at the place and around it."""
+
+CONFIDENCE = 0.88
+"""The share that was right when read."""
+
+
+class Overheard(NamedTuple):
+    """What stands at ``start`` sounds like ``word``, which the document has ``times`` times."""
+
+    start: int
+    word: str
+    times: int
+
+
+def find_overheard(survey: Survey) -> Iterator[Miswriting]:
+    """Yield what sounds like a word of the document's own and stands where that would, in order."""
+    likely = [one for one in _candidates(survey) if _is_apart(survey, one) and _is_at_home(survey, one)]
+    if not likely:
+        return  # and the network is not loaded
+    network, remarks = survey.lexicon.network, remarks_of(survey.prose, survey.document.segments)
+    known = [one for one in likely if network.knows(one.word)]
+    readings = read(network, survey.prose, [(one.start, one.start + 2, one.word) for one in known])
+    for (start, word, times), reading in zip(known, readings, strict=True):
+        is_used = remarks(survey.segment_at(start)).uses(start, start + 2, (word,))
+        if reading.gain + reading.around >= LEAST and is_used:
+            yield Miswriting(start, start + 2, (word,), "overheard", CONFIDENCE, reason=_reason(word, times))
+
+
+def _reason(word: str, times: int) -> Message:
+    return Message(
+        f"it sounds like “{word}”, which stands {times} times in the text, also beside these words",
+        f"与“{word}”同音；后者在文中出现 {times} 次，前后用字也相同",
+    )
+
+
+def _candidates(survey: Survey) -> Iterator[Overheard]:
+    """Yield the places that sound like a word of the document's own and are written otherwise."""
+    keys = _pairs(survey.numbers)
+    pairs, counts = np.unique(keys[keys > 0], return_counts=True)
+    times = dict(zip(pairs.tolist(), counts.tolist(), strict=True))
+    own = {
+        word: times[key]
+        for key, word in _often(survey, pairs[counts >= OFTEN])
+        if _is_own(survey, word, times[key])
+    }
+    sounds: dict[str, list[str]] = {}
+    known = survey.lexicon.homophones
+    for word in own:
+        sounds.setdefault(known.sound(word), []).append(word)
+    if not sounds:
+        return
+    heard = known.sound(survey.prose)
+    seldom = {key for key, count in times.items() if count <= SELDOM}
+    for at, key in enumerate(keys.tolist()):
+        if key in seldom:
+            written = survey.prose[at : at + 2]
+            for word in sounds.get(heard[at : at + 2], ()):
+                if (
+                    written != word
+                    and own[word] >= TIMES * times[key]
+                    and not _is_right(survey, written, word)
+                ):
+                    yield Overheard(at, word, own[word])
+
+
+def _is_right(survey: Survey, written: str, word: str) -> bool:
+    """Return True if what is written is a term itself, or another spelling of the word that is accepted."""
+    return written in survey.lexicon.terms.by_chinese or survey.lexicon.homophones.is_variant(written, word)
+
+
+def _pairs(numbers: Numbers) -> Numbers:
+    """Return the key of each two neighbours, 0 where one of them is no Han character."""
+    left, right = numbers[:-1], numbers[1:]
+    return np.where((left > 0) & (right > 0), left << BITS | right, 0)
+
+
+def _often(survey: Survey, keys: Numbers) -> Iterator[tuple[int, str]]:
+    """Yield (key, word) of the keys of words."""
+    counts, lexicon = survey.lexicon.counts, survey.lexicon
+    for key in keys.tolist():
+        word = counts.spell(key >> BITS) + counts.spell(key & (1 << BITS) - 1)
+        if word in lexicon.homophones.words or word in lexicon.terms.by_chinese:
+            yield key, word
+
+
+def _is_own(survey: Survey, word: str, times: int) -> bool:
+    return times >= OWN * expected(survey.lexicon.counts, word, len(survey.prose))
+
+
+def _is_apart(survey: Survey, one: Overheard) -> bool:
+    """Return True if words begin and end here, as written and with the word, and no small word is written."""
+    start, end = one.start, one.start + 2
+    small = survey.lexicon.repeats.characters
+    if not small.isdisjoint(survey.prose[start:end]):
+        return False
+    left, right = survey.around(start, end, AROUND)
+    edges = {
+        edge for token in cut(survey.prose, left, right, guess=False) for edge in (token.start, token.end)
+    }
+    return edges.issuperset((start, end)) and _whole(survey, one) != ""
+
+
+def _whole(survey: Survey, one: Overheard) -> str:
+    """Return the token that the word becomes or is part of, itself if it is two; empty if it is cut."""
+    start, end = one.start, one.start + 2
+    left, right = survey.around(start, end, AROUND)
+    changed = survey.prose[left:start] + one.word + survey.prose[end:right]
+    tokens = cut(changed, 0, len(changed), guess=False)
+    whole = next(
+        (token.text for token in tokens if token.start <= start - left and end - left <= token.end), ""
+    )
+    edges = {edge for token in tokens for edge in (token.start, token.end)}
+    return whole or (one.word if edges.issuperset((start - left, end - left)) else "")
+
+
+def _is_at_home(survey: Survey, one: Overheard) -> bool:
+    """Return True if the word stands elsewhere beside as many of the same characters, or in the same word."""
+    prose, start, end = survey.prose, one.start, one.start + 2
+    whole = _whole(survey, one)
+    if len(whole) > 2 and prose.count(whole) >= OFTEN:
+        return True
+    before, after = prose[max(start - REACH, 0) : start][::-1], prose[end : end + REACH]
+    places = [*_places(prose, one.word)]
+    left = max(_common(before, prose[max(at - REACH, 0) : at][::-1]) for at in places)
+    right = max(_common(after, prose[at + 2 : at + 2 + REACH]) for at in places)
+    return left + right >= NEIGHBOURS
+
+
+def _places(prose: str, word: str) -> Iterator[int]:
+    at = prose.find(word)
+    while at >= 0:
+        yield at
+        at = prose.find(word, at + 2)
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters both have in common at the beginning."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
