@@ -76,6 +76,9 @@ FOOTERS = 5
 REACH = 12
 """How many code points on either side of a name are compared."""
 
+LONG = 5
+"""The fewest letters of a name that nothing else is likely to be called by in another letter case."""
+
 
 def gather(survey: Survey) -> Iterator[Fact]:
     """Yield a fact with the count of each right name, then one for each name in an odd letter case."""
@@ -136,7 +139,9 @@ def finding(fact: Fact, doubted: bool) -> Finding:
     """Return the finding for an odd letter case, with the list or the counts as the reason."""
     text, forms, seen, here, listed, _, _ = fact.value
     right = forms[0]
-    sure = len(forms) == 1 if listed else seen >= 3 * here
+    # A short name may be that of something else, unless the document has the right form too.
+    known = len(right) >= LONG or seen >= here
+    sure = len(forms) == 1 and known if listed else seen >= 3 * here
     by_list = Message(f"the official spelling is “{right}”", f"官方写法为“{right}”")
     by_count = counted(text, here, right, seen)
     return Finding(

@@ -140,6 +140,26 @@ def test_a_string_of_a_program_and_a_login_name_stay_as_they_are():
     assert findings("可选 Pytorch。") == [("Pytorch", "PyTorch")]
 
 
+def test_capitals_that_abbreviate_something_else_and_a_given_name():
+    assert findings("韦洛尔理工学院（Vellore Institute of Technology，VIT）与教育部（MOE）。") == []
+    assert findings("混合专家（MOE）与 Mixture of Experts（MOE）。") == [("MOE", "MoE")] * 2
+    assert findings("Coco Chanel 设计衣服，LoRa 是一种无线技术。") == []
+    assert findings("Coco 数据集。") == [("Coco", "COCO")]
+
+
+def test_a_small_l_that_looks_like_a_capital_i():
+    assert findings("OpenAl 发布了新模型。") == [("OpenAl", "OpenAI")]
+
+
+def test_a_short_name_is_changed_unasked_only_beside_its_right_form():
+    def safety(text: str) -> list[str]:
+        examined = examine(read_text("a.md", text), {"term-case": RULE}, LEXICON)
+        return [one.safety for one in agree({"term-case": RULE}, [("a.md", examined.facts)])]
+
+    assert safety("用 VIT 模型。") == ["unsafe"]
+    assert safety("用 VIT 模型，ViT 很好。") == safety("用 Pytorch 框架。") == ["safe"]
+
+
 def test_small_letters_in_running_text():
     assert findings("这段 css 不长。" + "CSS 样式。", 0.5) == [("css", "CSS")]
     assert findings("这段 css 不长。" * 2 + "CSS 样式。", 0.5) == []

@@ -283,6 +283,8 @@ def test_a_word_of_the_text_by_ear(text: str, wrong: str, right: str) -> None:
         # no neighbour is that of the other word
         "这里用到一个公式，损失公式如下。由这个公式可知结果。名单已经公示，请大家查看。",
         "把数据集缩小，再缩小数据集。数据集很大。原告败诉。",
+        "水电站和反应堆都需要冷却水，反应式编程和反应堆模型是两回事。",
+        "这是一种必需先验知识的方法。",
         # what is written is a term, or as usual as the other
         "资源字典里有资源，另一个资源字典也有资源。这里的字元 abc 是文字。",
         "“公示如下”写错了，应为“公式如下”。这个公式如下，那个公式如下。",

@@ -13,6 +13,7 @@ from termlint.lexicon import Lexicon
 from termlint.lexicon.entities import Entities
 from termlint.lexicon.terms import squash
 from termlint.model import Segment
+from termlint.survey.cases.another import read_as_capital, stands_for_another
 from termlint.survey.cases.odd import (
     HEADINGS,
     LONGEST_RUN,
@@ -122,6 +123,8 @@ def find_listed(
             continue
         # Etcd or Torchvision may begin a sentence, so a capital is never corrected to lower case.
         forms = [form for form in one.forms if not (one.text.istitle() and form.islower())]
+        if capital := read_as_capital(one.text, lexicon.entities):
+            one, forms = one._replace(forms=(capital,)), [capital]
         if (
             not forms
             or forms[0] != one.forms[0]
@@ -184,7 +187,15 @@ def _is_title_case(named: Named, form: str, words: Sequence[Word], prose: str, l
     if _INITIALS.search(prose[max(0, named.start - REACH) : named.start]):  # Andrew L. Maas
         return True
     thing = is_class(named.start, named.end, prose)
-    return form.isupper() and (thing or _is_surname(named, words, prose, lexicon))
+    return form.isupper() and (
+        thing or _is_surname(named, words, prose, lexicon) or _is_given(named, words, prose)
+    )
+
+
+def _is_given(named: Named, words: Sequence[Word], prose: str) -> bool:
+    """Return True if a capitalised word, no listed name with it, follows the name: Coco Chanel."""
+    after = words[named.last + 1] if named.last + 1 < len(words) else None
+    return after is not None and prose[named.end : after.start] == " " and after.text.istitle()
 
 
 def _is_wrong(
@@ -203,6 +214,8 @@ def _is_wrong(
     if is_corrected(named.start, named.end, form, prose) or is_cited(named.start, named.end, prose):
         return False
     if is_literal(named.start, named.end, prose):
+        return False
+    if text.isupper() and stands_for_another(named.start, named.end, text, prose, lexicon.acronyms):
         return False
     around = words_around(words, named.first, named.last, prose)
     if not text.islower() and not text.isupper():

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
+from termlint.lexicon.homophones import Homophones
 from termlint.lexicon.phrases import Fragment, Phrases
 from termlint.model import Document
 from termlint.survey.characters.repeats import AROUND, is_set_apart
@@ -32,7 +33,7 @@ def find_broken(document: Document, lexicon: Lexicon) -> Iterator[Broken]:
     prose, phrases = document.prose, lexicon.phrases
     small = lexicon.repeats.characters  # function characters, which mark a word boundary
     for start, end, found in phrases.find(prose):
-        meant = [one for one in found if not _stands_outside(prose, start, end, one)]
+        meant = [one for one in found if not _stands_outside(prose, start, end, one, lexicon.homophones)]
         strays = {one: _strays(prose, start, end, one, phrases, small) for one in meant}
         if not any(one.kind != "term" or strays[one] for one in meant):
             continue  # a cheap test, before the segmentation
@@ -57,11 +58,18 @@ def _is_claimed(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(one in lexicon.homophones.words or one in lexicon.terms.by_chinese for one in over)
 
 
-def _stands_outside(prose: str, start: int, end: int, meant: Fragment) -> bool:
-    """Return True if the missing character stands just outside: after a space or a line end, or misplaced."""
+def _stands_outside(prose: str, start: int, end: int, meant: Fragment, known: Homophones) -> bool:
+    """Return True if the missing character stands just outside: after a space or a line end, or misplaced.
+
+    Or if one that sounds the same stands in its place: 过拟和 has a wrong character, not one too few.
+    """
     lost = meant.whole[meant.lost]
     before, after = prose[max(start - 2, 0) : start].strip(), prose[end : end + 2].strip()
-    return before.endswith(lost) or after.startswith(lost)
+    if before.endswith(lost) or after.startswith(lost):
+        return True
+    edge = prose[end : end + 1] if meant.lost == len(meant.whole) - 1 else ""
+    edge = prose[max(start - 1, 0) : start] if meant.lost == 0 else edge
+    return edge != "" and known.sound(edge) == known.sound(lost)
 
 
 def _strays(

@@ -71,6 +71,13 @@ SURE, LIKELY = 0.92, 0.85
 """The share that was right when read: a character that belongs to no word, or two words for one."""
 
 
+EACH, BOTH = 8.0, 22.0
+"""The fewest bits that the network must gain at the place and around it, and in both together."""
+
+DOUBTED = 9.0
+"""The fewest bits by the counts from which the network is asked."""
+
+
 class Candidate(NamedTuple):
     """What stands at ``start:end`` may be meant as ``word``; ``wrong`` are the places that differ."""
 
@@ -89,9 +96,25 @@ def find_homophones(survey: Survey) -> Iterator[Miswriting]:
     judge = _Judge(survey)
     candidates = [one for group in heard for one in judge.candidates(group)]
     judge.count(candidates)
+    doubtful = []
     for candidate in candidates:
         if confidence := judge.confidence(candidate):
             yield _miswriting(survey.prose, candidate, confidence)
+        elif judge.may_be_slip(candidate):
+            doubtful.append(candidate)
+    yield from (_miswriting(survey.prose, one, LIKELY) for one in _called_for(survey, doubtful))
+
+
+def _called_for(survey: Survey, doubtful: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates that the network calls for, by what it knows of the sentence on both sides."""
+    if not doubtful:
+        return  # and the network is not loaded
+    from termlint.survey.characters.reread import read  # numpy takes longer to import than all else
+
+    changes = [(one.wrong[0], one.wrong[0] + 1, one.word[one.wrong[0] - one.start]) for one in doubtful]
+    for one, reading in zip(doubtful, read(survey.lexicon.network, survey.prose, changes), strict=True):
+        if min(reading.gain, reading.around) >= EACH and reading.gain + reading.around >= BOTH:
+            yield one
 
 
 def _miswriting(prose: str, candidate: Candidate, confidence: float) -> Miswriting:
@@ -155,6 +178,19 @@ class _Judge:
         if broken:
             return SURE if self._is_broken(candidate) else 0.0
         return LIKELY if self._is_slip(candidate) else 0.0
+
+    def may_be_slip(self, candidate: Candidate) -> bool:
+        """Whether a single character alone is wrong, for which the counts do not speak enough."""
+        tokens = self._tokens(candidate)
+        if (
+            len(candidate.wrong) != 1
+            or not _is_single(tokens, candidate.wrong[0])
+            or _is_word(tokens, candidate)
+        ):
+            return False
+        if self.survey.strangeness >= FOREIGN or self._is_subject(candidate) or self._is_meant(candidate):
+            return False
+        return not self._is_habit(candidate) and self._gains(candidate, DOUBTED, 8)
 
     def _is_meant(self, candidate: Candidate) -> bool:
         """Whether a character has its own sense: an adverb (指针|只|向前), a measure (两|跳), a quotation."""

@@ -16,7 +16,7 @@ from termlint.model import Message
 from termlint.survey import Survey, Token
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.remarks import remarks_of
-from termlint.survey.characters.singles import ENDINGS
+from termlint.survey.characters.singles import ENDINGS, JOINING
 from termlint.survey.tokens import cut
 
 AROUND = 10
@@ -116,6 +116,8 @@ class _Judge:
 
     def _may_be_word(self, one: Namesake) -> bool:
         """Return True if a wrong character at an edge may be a word, and the document lacks the name."""
+        if one.start in one.wrong and self.prose[one.start] in JOINING:
+            return True  # 水电站和反应堆 is no 核反应堆
         if self._count(one.name) or one.name in self.survey.lexicon.homophones.idioms:
             return False
         singles = self.survey.lexicon.singles

@@ -3,6 +3,9 @@
 LOOSE = frozenset("其及即是为至再的了时父逐因指置既又由与或和以将把被从向对则")
 """One-character words that often occur beside two characters that begin or end a longer word."""
 
+JOINING = frozenset("和与或及跟同")
+"""Conjunctions, which stand before any word."""
+
 FREE = frozenset("各每某本该此吗呢吧啊嘛")
 """Determiners and final particles, which occur before or after any word."""
 

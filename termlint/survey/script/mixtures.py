@@ -15,6 +15,9 @@ from termlint.survey.classical import is_verse
 NEAR = 2
 """Slips with at most this many Han characters between them are one finding."""
 
+HEAD = 120
+"""How many code points before a cell may hold the head of its table."""
+
 WHOLE = 0.25
 """A segment with a larger share of slips among its Han characters is in the other script."""
 
@@ -107,13 +110,19 @@ def _by_segment(document: Document, scripts: Scripts, characters: Iterable[str])
         by_segment = groupby(side.slips(prose, characters), lambda slip: _segment(document, slip.start))
         for segment, slips in by_segment:
             text = prose[segment.start : segment.end]
-            if not re.search(_FOREIGN, text):
+            if not re.search(_FOREIGN, text) and not _is_sample(prose, segment):
                 here = list(slips)
                 yield from _alike(prose, segment, [slip for slip in here if slip.alike])
                 other = [slip for slip in here if not slip.alike]
                 yield from _in_segment(
                     prose, segment, other, lambda text: _holds_own(document, scripts, text)
                 )
+
+
+def _is_sample(prose: str, segment: Segment) -> bool:
+    """Return True if a cell stands in a table of both scripts: its head says so."""
+    head = prose[max(segment.start - HEAD, 0) : segment.start]
+    return segment.kind == "cell" and len(re.findall(_ABOUT, head)) > 1
 
 
 def find_contradiction(document: Document, scripts: Scripts) -> Slip | None:
