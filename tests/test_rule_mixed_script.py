@@ -62,7 +62,7 @@ def test_simplified_in_traditional(line, wrong, right, safety):
         "另有日本語、繁體中文两个版本。",
         "これは日本語の説明で、環境変数を設定します。",
         "皇后在里弄的台上吃面。",
-        "| 简体 | 繁体 |\n| --- | --- |\n| 训练 | 訓練 |\n| 网络 | 網路 |",
+        "\n\n| 简体 | 繁体 |\n| --- | --- |\n| 训练 | 訓練 |\n| 网络 | 網路 |",
     ],
 )
 def test_left_alone_in_simplified(line):

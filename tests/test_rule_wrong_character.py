@@ -265,6 +265,8 @@ def test_words_in_another_order_are_words_too(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [
+        ("这样为了防止过拟和，训练要早停。", "过拟和", "过拟合"),
+        ("这会导至内存溢出，很难发现。", "导至内存", "导致内存"),
         ("这里用到一个公式，损失公式如下。由这个公式可知，梯度的公示如下。", "公示", "公式"),
         (
             "模型读入词元。每个词元有编号，先读了一亿个词元，再读第二遍。后来又读了三亿个次元，再读第二遍。",
@@ -273,7 +275,7 @@ def test_words_in_another_order_are_words_too(text: str) -> None:
         ),
     ],
 )
-def test_a_word_of_the_text_by_ear(text: str, wrong: str, right: str) -> None:
+def test_what_the_text_or_the_sentence_calls_for(text: str, wrong: str, right: str) -> None:
     assert (wrong, right, "unsafe") in found(text)
 
 
