@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -11,6 +14,8 @@ from termlint.anchors import following
 from termlint.model import Edit, Finding
 from termlint.padding import padding
 from termlint.read import decode, encode, format_of
+
+_RETURN = re.compile(r"\r(?!\n)")
 
 _Following = Callable[[str, Iterable[Edit]], Iterator[Edit]]
 _FOLLOWING: dict[str, tuple[_Following, ...]] = {
@@ -40,8 +45,10 @@ def fix_bytes(
 def edits_of(path: str, text: str, findings: Iterable[Finding]) -> list[Edit]:
     """Return the edits of findings, and those that follow from them."""
     edits = [edit for finding in findings for edit in finding.edits]
+    # What follows goes by lines; one that ends in a single carriage return keeps its offsets as a line.
+    lines = _RETURN.sub("\n", text) if "\r" in text else text
     for follow in _FOLLOWING.get(format_of(path), ()):
-        edits += follow(text, tuple(edits))
+        edits += follow(lines, tuple(edits))
     return edits
 
 
@@ -65,12 +72,25 @@ def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
     left: list[Finding] = []
     taken: list[Edit] = []
     for finding in sorted(findings, key=lambda one: (one.start, one.end, one.rule)):
-        if any(_touch(edit, other) for edit in finding.edits for other in taken):
+        if any(_touch(edit, other) for edit in finding.edits for other in _near(edit, taken)):
             left.append(finding)
         else:
             done.append(finding)
-            taken += finding.edits
+            for edit in finding.edits:
+                insort(taken, edit, key=_place)
     return done, left
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _near(edit: Edit, taken: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield those of the edits, which are in order and do not overlap, that may touch one."""
+    at = bisect_right(taken, (edit.end, sys.maxsize), key=_place)
+    while at and taken[at - 1].end >= edit.start:
+        at -= 1
+        yield taken[at]
 
 
 def _touch(one: Edit, two: Edit) -> bool:

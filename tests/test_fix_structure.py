@@ -87,3 +87,11 @@ def test_a_mark_beside_markup_needs_no_space() -> None:
 )
 def test_emphasis_in_markdown_stays_emphasis(text: str) -> None:
     assert fixed(text, "a.md") == text
+
+
+def test_lines_that_end_in_a_carriage_return_are_lines_too() -> None:
+    text = "# 训练模型\r\r见[此处](#训练模型)。\r\r我们的的模型，好，奔溃。\r"
+    assert fixed(text, "a.md", "safe") == text.replace("的的", "的").replace("奔溃", "崩溃")
+    table = "| 模型的的 | b |\n|----------|---|\n"
+    for end in ("\n", "\r"):
+        assert fixed(table.replace("\n", end), "a.md", "safe").startswith("| 模型的   | b |")

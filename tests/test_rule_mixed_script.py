@@ -62,7 +62,6 @@ def test_simplified_in_traditional(line, wrong, right, safety):
         "另有日本語、繁體中文两个版本。",
         "これは日本語の説明で、環境変数を設定します。",
         "皇后在里弄的台上吃面。",
-        "\n\n| 简体 | 繁体 |\n| --- | --- |\n| 训练 | 訓練 |\n| 网络 | 網路 |",
     ],
 )
 def test_left_alone_in_simplified(line):
@@ -219,3 +218,8 @@ def test_a_memory_with_both_scripts_is_not_mixed() -> None:
 
     assert check_text(memory("zh-CN", "zh-TW"), name="a.tmx", select=["mixed-script"]) == ()
     assert check_text(memory("zh", "zhT"), name="a.tmx", select=["mixed-script"])
+
+
+def test_a_table_of_both_scripts_is_left_alone():
+    assert found(HANS + "| 简体 | 繁体 |\n| --- | --- |\n| 训练 | 訓練 |\n| 网络 | 網路 |\n", "a.md") == []
+    assert found(HANS + "| 一 | 二 |\n| --- | --- |\n| 训练 | 訓练 |\n", "a.md") != []
