@@ -84,8 +84,14 @@ class _Date(NamedTuple):
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield a finding for each date that cannot be."""
     if survey.characters["月"]:
+
+        @cache
+        def is_denied(at: int) -> bool:
+            segment = survey.document.segments[at]
+            return bool(_denials().search(survey.prose, segment.start, segment.end))
+
         for date in _dates(survey.prose):
-            if not _is_possible(date) and not _is_denied(survey, date.start):
+            if not _is_possible(date) and not is_denied(survey.segment_at(date.start)):
                 yield _finding(date)
 
 
@@ -113,11 +119,6 @@ def _is_possible(date: _Date) -> bool:
         return False
     is_short = date.month == 2 and date.year and not isleap(date.year)
     return date.day is None or 1 <= date.day <= DAYS[date.month - 1] - bool(is_short)
-
-
-def _is_denied(survey: Survey, at: int) -> bool:
-    segment = survey.document.segments[survey.segment_at(at)]
-    return bool(_denials().search(survey.prose, segment.start, segment.end))
 
 
 def _finding(date: _Date) -> Finding:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def narrowed(work: Work) -> Report:
     """Check and return the report on changed lines (``--since``) without the findings of the baseline."""
-    report = _since(work, work.asked.since) if work.asked.since else work.run()
+    report = work.run() if work.asked.since is None else _since(work, work.asked.since)
     return new_to_baseline(work, report)
 
 

@@ -33,6 +33,9 @@ _UNTITLED = frozenset(
     b"tab-set tabs div container aside centered hlist only".split()
 )
 
+_DRAWN = frozenset(b"mermaid plantuml graphviz dot".split())
+"""What is drawn from the text between colons."""
+
 
 class _Fence(NamedTuple):
     start: int
@@ -91,7 +94,8 @@ def _open(flat: bytearray, fence: _Fence) -> list[_Open]:
         return []
     directive = _DIRECTIVE.match(fence.info)
     name = directive.group(1) if directive else b""
-    if name in _TITLED or name in _UNTITLED or (fence.mark.startswith(b":") and not name):
+    is_prose = fence.mark.startswith(b":") and not name and fence.info.strip(b" \t{.}") not in _DRAWN
+    if name in _TITLED or name in _UNTITLED or is_prose:
         _open_prose(flat, fence, name)
         return [_Open(fence, code=False)]
     if fence.mark.startswith(b"`") and b"`" in fence.info:

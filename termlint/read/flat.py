@@ -39,6 +39,11 @@ def flatten(text: str) -> bytearray:
     return flat
 
 
+def not_ascii(flat: str) -> bool:
+    """Return True if a decoded part of the copy stands for text that is not in ASCII."""
+    return chr(DEL) in flat
+
+
 def black_out(flat: bytearray, start: int, end: int) -> None:
     """Overwrite a stretch with DEL, including its line ends."""
     flat[start:end] = NOT_ASCII * (end - start)

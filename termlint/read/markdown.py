@@ -13,12 +13,15 @@ from pyromark import Markdown, Options
 from termlint.model import HOLE, SegmentKind
 from termlint.read.draft import Draft, Opaque
 from termlint.read.fences import settle_fences
-from termlint.read.flat import flatten
+from termlint.read.flat import flatten, not_ascii
 from termlint.read.frontmatter import read_front_matter
 from termlint.read.html import BLOCKS, FORMATTING, OPAQUE, read_range, tag_name
 from termlint.read.masks import mask
 from termlint.read.mdx import mask_mdx
 from termlint.read.suppressions import find_suppressions
+
+_SHORT = ("Shortcut", "Collapsed")
+"""The kinds of links whose text is also the name of their definition."""
 
 _PARSER = Markdown(
     options=Options.ENABLE_TABLES
@@ -171,7 +174,9 @@ class _Walk:
             self.draft.hole(start, end)
 
     def _link(self, tag: Value, start: int, end: int) -> None:
-        if tag["Link"]["link_type"] in ("Autolink", "Email"):
+        kind = tag["Link"]["link_type"]
+        # The text of a short reference is the name of its target, which an edit here would not reach.
+        if kind in ("Autolink", "Email") or (kind in _SHORT and not_ascii(self.flat[start:end])):
             self._hole(tag, start, end)
             self.skip_until = end
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from termlint.lazily import lazily
 from termlint.read.draft import Opaque
-from termlint.read.flat import black_out, blank, line_start
+from termlint.read.flat import black_out, blank, blank_lines, line_start
 
 # Each begins with one literal character or a few, which the engine finds fastest.
 _GO_ON = rb"\n(?![ \t>]*(?:\n|\Z))"
@@ -33,10 +33,26 @@ _HAN_IS_MATHS = lazily(rb"[\\^_={}]")
 _ROLE = lazily(rb"(?::[a-z][\w:+.-]{0,40}:|\{[A-Za-z][\w:.+-]{0,40}\})`[^`\n]+`")
 _FIELD_LINE = lazily(rb"\n[ \t>]*(:[a-z][\w-]*:(?:`[^`\n]*`)?)[ \t]*(?=\n|\Z)")
 _DOUBLE_BRACKET_LINE = lazily(rb"(?:\n|\A)[ \t>]*(\[\[[a-z-]+\]\][ \t][^\n]*)")
-_COMPONENT_LINE = lazily(rb"\n[ \t>]*(</?[A-Z][\w.]*(?:[ \t][^<>\n]*)?>)[ \t]*(?=\n|\Z)")
-_TEMPLATE = lazily(
-    rb"\{(?:\{[^{}`]{0,400}\}\}|%[^%`\n]{0,400}%\}|#[ \t][^#`{}\n]{0,400}#\}|/\*[^*`]{0,1000}\*/\})"
+_COMPONENT_LINE = lazily(
+    rb"\n[ \t>]*(</?[A-Z][\w.]*(?:[ \t][^<>\n]*|(?:\n[ \t]+[^<>\n]*){1,30}\n?[ \t]*)?/?>)[ \t]*(?=\n|\Z)"
 )
+_TEMPLATE = lazily(
+    rb"\{(?:\{[^{}`]{0,2000}\}\}|%[^%`\n]{0,400}%\}|#[ \t](?:[^#`{}\n]|"
+    + _GO_ON
+    + rb"){0,400}#\}|/\*[^*`]{0,1000}\*/\}"
+    rb"|![^{}`\n]{1,300}!\})"
+)
+_ENCLOSED = lazily(
+    rb"\{%-?[ ]*(?P<tag>highlight|codeblock|code|comment)\b[^%\n]*%\}(?s:.){0,20000}?"
+    rb"\{%-?[ ]*end(?P=tag)[ ]*-?%\}"
+    rb"|\{\{[<%][ ]*(?P<code>highlight|mermaid|math|katex|plantuml)\b[^{}\n]*[>%]\}\}(?s:.){0,20000}?"
+    rb"\{\{[<%][ ]*/(?P=code)[ ]*[>%]\}\}"
+)
+_WIKI_LINK = lazily(rb"!?\[\[[^\[\]`|\n]{1,300}(?:\||(?=\]\]))")
+_CITED = lazily(
+    rb"\\(?:[a-z]*cite[a-z]*|label|(?:eq|auto|page|c)?ref)\{[^{}`\n]{1,200}\}|\[-?@[^\[\]`\n]{1,200}\]"
+)
+_SNIPPET_LINE = lazily(rb"(?:\n|\A)[ \t>]*(-{1,2}8<-{1,2}[^\n]*)")
 _ATTRIBUTES = lazily(rb"\{(?::?[ \t]*[.#:][^{}`\n]{0,300}|(?<=[)\]`]\{)[^{}`\n]{0,100}=[^{}`\n]{0,300})\}")
 _SLIDE = lazily(rb"([(\[])(\*\*|~~)(?:[^\n*~]|\*(?!\*)|~(?!~)){1,600}\2([)\]])(?![(\[:])")
 _ADMONITION = lazily(
@@ -117,6 +133,26 @@ def _outside_code(flat: bytearray, matches: Iterable[re.Match[bytes]]) -> Iterat
             yield match
 
 
+def _hide_enclosed(flat: bytearray) -> Iterator[Opaque]:
+    """Blank what stands between two tags of a template and is code, or no text."""
+    for match in _ENCLOSED.finditer(flat):
+        blank_lines(flat, *match.span())
+    return iter(())
+
+
+def _hide_wiki_links(flat: bytearray) -> Iterator[Opaque]:
+    """Hide the target of ``[[target]]`` and ``[[target|text]]``."""
+    return _hide_all(flat, _WIKI_LINK, hole=True)
+
+
+def _hide_cited(flat: bytearray) -> Iterator[Opaque]:
+    return _hide_all(flat, _CITED, hole=True)
+
+
+def _hide_snippet_lines(flat: bytearray) -> Iterator[Opaque]:
+    return _hide_lines(flat, _SNIPPET_LINE)
+
+
 def _hide_attributes(flat: bytearray) -> Iterator[Opaque]:
     return _hide_all(flat, _ATTRIBUTES, hole=False)
 
@@ -151,7 +187,7 @@ def _is_alone(flat: bytearray, start: int, end: int) -> bool:
 
 def _hide_lines(flat: bytearray, pattern: re.Pattern[bytes]) -> Iterator[Opaque]:
     for match in pattern.finditer(flat):
-        blank(flat, *match.span(1))
+        blank_lines(flat, *match.span(1))
     return iter(())
 
 
@@ -188,15 +224,19 @@ def _hide_admonitions(flat: bytearray) -> Iterator[Opaque]:
 
 
 _MASKS: tuple[tuple[tuple[bytes, ...], Callable[[bytearray], Iterator[Opaque]]], ...] = (
+    ((b"{%", b"{{"), _hide_enclosed),
+    ((b"8<-",), _hide_snippet_lines),
     ((b":`",), _hide_slide_marks),
     ((b"!!!", b"???"), _hide_admonitions),
     ((b":`",), _hide_field_lines),
     ((b"<",), _hide_component_lines),
     ((b"[[",), _hide_double_bracket_lines),
+    ((b"[[",), _hide_wiki_links),
     ((b"$", b"\\"), hide_maths),
     ((b"\\begin{",), _hide_environments),
     ((b":`", b"}`"), _hide_roles),
     ((b"{",), _hide_templates),
     ((b"{",), _hide_attributes),
+    ((b"{", b"@"), _hide_cited),
 )
 """The order matters: field lines, hidden later, reveal slide marks, and a role alone on a line is one."""

@@ -17,7 +17,7 @@ from termlint.read.rst_tables import grid_cells, is_grid, is_ruler, simple_cells
 from termlint.read.slices import Block, Slice
 
 DEEPEST = 40
-"""Most levels of nested lists; deeper items are read as paragraphs."""
+"""Most levels of nested lists and directives; deeper items are read as paragraphs."""
 
 
 class Line(NamedTuple):
@@ -115,7 +115,7 @@ class _Walk:
 
     def _block(self, text: bytes, kind: SegmentKind) -> None:
         indent = self.lines[self.at].indent
-        if match := _EXPLICIT.match(text):
+        if self.depth <= DEEPEST and (match := _EXPLICIT.match(text)):
             self._explicit(match.end(), indent, kind)
         elif text.startswith((b"__ ", b">>> ")):
             self._skip_to_blank()

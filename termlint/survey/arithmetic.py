@@ -62,10 +62,14 @@ class Contradiction(NamedTuple):
 
 def find_contradictions(survey: Survey) -> Iterator[Contradiction]:
     """Yield the figures that contradict each other, in no order."""
+
+    @cache
+    def is_excused(at: int) -> bool:
+        segment = survey.document.segments[at]
+        return bool(_other_arithmetic().search(survey.prose, segment.start, segment.end))
+
     for one in (*_of_glosses(survey.prose), *_of_equations(survey.prose)):
-        segment = survey.document.segments[survey.segment_at(one.start)]
-        excused = _other_arithmetic().search(survey.prose, segment.start, segment.end)
-        if not excused and not is_quoted(survey.prose, one.start, one.end):
+        if not is_excused(survey.segment_at(one.start)) and not is_quoted(survey.prose, one.start, one.end):
             yield one
 
 
