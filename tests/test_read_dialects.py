@@ -45,5 +45,6 @@ def test_directives_in_directives_have_an_end(start: str) -> None:
 
 
 def test_latex() -> None:
-    text = f"\\documentclass{{ctexart}}\\begin{{document}}\n{TEXT}见 \\cite{{環境}}。\n\n\\bibitem{{環境}} 甲。\n"
+    head = "\\documentclass{ctexart}\\begin{document}\n"
+    text = f"{head}{TEXT}见 \\cite{{環境}}。\n\n\\bibitem{{環境}} 甲。\n"
     assert fix_text(text, name="a.tex") == text

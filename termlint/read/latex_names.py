@@ -33,12 +33,14 @@ SILENT = _names(
     "DeclareMathOperator hypersetup lstset lstdefinestyle graphicspath geometry definecolor color "
     "newcounter newlength setmainfont setCJKmainfont setsansfont setmonofont ctexset linespread author date "
     "affiliation institute email cline cmidrule phantom hphantom vphantom PassOptionsToPackage "
-    "bibitem newacronym newglossaryentry hypertarget foreach tag RequirePackage tikzset usetikzlibrary usetheme logo tableofcontents markboth markright fontsize"
+    "bibitem newacronym newglossaryentry hypertarget foreach tag "
+    "RequirePackage tikzset usetikzlibrary usetheme logo tableofcontents markboth markright fontsize"
 )
 """Commands that print nothing; they leave nothing in prose, arguments included."""
 
 HIDDEN = _names(
-    "cite citep citet citeauthor citeyear fullcite acrshort acrlong acrfull parencite textcite autocite footcite nocite ref eqref autoref cref "
+    "fullcite acrshort acrlong acrfull "
+    "cite citep citet citeauthor citeyear parencite textcite autocite footcite nocite ref eqref autoref cref "
     "Cref pageref nameref vref url path nolinkurl includegraphics includesvg lstinputlisting inputminted "
     "verbatiminput texttt code lstinline mintinline ensuremath SI si num unit qty ce gls Gls glspl acs acl "
     "acf ac verb tikz"

@@ -49,6 +49,8 @@ they are not among the latter.
 _BEFORE_POINT = lazily("(.)(?<![第节節图圖表题題步骤驟例项項]) ?(?<![0-9.-])[0-9]{1,4}[.]$")
 """The beginning of a decimal in a sentence, and what is before it: not that it is the number of a figure."""
 
+_ADDRESSES = ("http://", "https://", "ftp://", "www.")
+
 _CLOSING = frozenset("）】》」)")
 _LISTED = frozenset(("heading", "cell", "caption", "title"))
 _REACH = 60
@@ -160,6 +162,8 @@ def _is_stray(survey: Survey, kind: Kind, start: int, end: int) -> bool:
     """Return True if a space of this kind is needed neither by the text nor by markup beside it."""
     if survey.prose[end] == HOLE and not _is_code(survey, end):
         return False  # the hole may be an address, which only a space separates from the text
+    if survey.prose[start - 1 : start] == HOLE and _is_address(survey, start - 1):
+        return False  # links go on to the next space: in https://example.org/。 the mark would be part of it
     if kind in ("opening", "before") or survey.prose[end] in _CLOSING:
         # Opening marks of emphasis may need the space before them: 见 **“甲”**.
         return survey.document.alignment.whole(start, end + 1)
@@ -188,6 +192,12 @@ def _is_code(survey: Survey, at: int) -> bool:
     document = survey.document
     start, _ = document.alignment.span(at, at + 1)
     return document.text[start] in ("`$\\:" if document.escapes else "`$\\")
+
+
+def _is_address(survey: Survey, at: int) -> bool:
+    """Return True if the hole at ``at`` is a bare address."""
+    start, _ = survey.document.alignment.span(at, at + 1)
+    return survey.document.text.startswith(_ADDRESSES, start)
 
 
 def _segment(survey: Survey, at: int) -> str:
