@@ -16,6 +16,8 @@ SWAPPED = 0.92
 
 
 def _find_overheard(survey: Survey) -> Iterable[Miswriting]:
+    if survey.document.script not in ("hans", "hant"):
+        return ()
     from termlint.survey.characters.overheard import find_overheard  # numpy takes longer to import
 
     return find_overheard(survey)
