@@ -29,6 +29,12 @@ or speaks of the word (不要译作锚盒), and where a word crosses the edge of
 
 引文和书名中、原文将两种译法并列（锚框，也称锚盒）或谈论译名本身（不要译作锚盒），以及有词跨越译法边界之处，均不报告。
 
+What the project rejects may be a word of everyday language (丢弃 for dropout, 功能 for feature): it is
+reported, as a warning, only where the document has the English or the right form too.
+
+项目不采用的译法也可能是日常用词（dropout 译作“丢弃”，feature 译作“功能”）：文中还有英文原词或正确译法时才报
+告，且只是警告。
+
 The fix puts the right form there. It is safe for what the project's termbase names and what means nothing
 else (令牌 does: a token of a text, or of a login); otherwise it has to be asked for.
 
@@ -91,7 +97,7 @@ def _finding(survey: Survey, one: Rejected, start: int, end: int) -> Finding:
         confidence=_confidence(one),
         reason=_reason(one),
         related=tuple(others),
-        severity="error" if one.own and one.status == "forbidden" else None,
+        severity="error" if one.own and one.status == "forbidden" and not one.everyday else None,
     )
 
 
@@ -100,7 +106,7 @@ def _confidence(one: Rejected) -> float:
     the right one.
     """
     if one.own:
-        return 0.8 if one.superseded else 0.97
+        return 0.8 if one.superseded or one.everyday else 0.97
     if one.plain and one.here < len(one.places):
         return 0.45
     return 0.95 if one.status == "forbidden" or one.here else 0.9

@@ -71,10 +71,19 @@ def test_what_the_project_does_not_list_is_set_aside(own):
 
 
 def test_english_may_be_the_decision(own):
-    (finding,) = findings("用Python写成的特工会自己查资料。", own)
+    (finding,) = findings("Agent用Python写成，这个特工会自己查资料。", own)
     assert finding.replacements == ("Agent",) and finding.severity is None
-    (finding,) = findings("用 Python 写的特工会自己查资料，见 Linux 文档。", own)
+    (finding,) = findings("Agent 很好，用 Python 写的特工会自己查资料，见 Linux 文档。", own)
     assert finding.replacements == (" Agent ",)
+
+
+def test_an_everyday_word_is_rejected_only_where_the_text_speaks_of_the_concept(tmp_path):
+    table = tmp_path / "terms.csv"
+    rows = "english,chinese,status\ndropout,暂退法,preferred\ndropout,丢弃,forbidden\n"
+    table.write_text(rows, "utf-8")
+    assert findings("请丢弃多余的数据包。", (table,)) == []
+    (finding,) = findings("训练时用丢弃（dropout）来防止过拟合。", (table,))
+    assert finding.severity is None and finding.safety == "unsafe" and finding.confidence == 0.8
 
 
 def test_a_part_in_another_sense_needs_no_better_place():

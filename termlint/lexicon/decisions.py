@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -24,13 +24,27 @@ SUPERSEDED = "superseded"
 USUAL = "usual"
 """The note of a rendering that our tables prefer: longer terms are built from it (最大池化)."""
 
+UNLISTED = "unlisted"
+"""The note of a rendering of the project's that is in none of our tables: it may be an everyday word."""
+
 
 def load_terms(seeds: Path, termbases: tuple[Path, ...] = ()) -> Terms:
     """Read ``seeds/terms/*.csv`` and the project's termbases."""
     own = tuple(concept for path in termbases for concept in own_concepts(path))
     tables = sorted((seeds / "terms").glob("*.csv"))
     ours = tuple(concept for path in tables for concept in our_concepts(path))
+    listed = {rendering.chinese for concept in ours for rendering in concept.renderings} if own else ()
+    own = tuple(_marked(concept, listed) for concept in own)
     return Terms(decide(own, ours), Terms(informed(own, ours))) if own else Terms(ours)
+
+
+def _marked(concept: Concept, listed: Container[str]) -> Concept:
+    """Return a concept whose renderings that are not listed are noted `UNLISTED`."""
+    renderings = (
+        one if one.chinese in listed else replace(one, note=f"{one.note} {UNLISTED}".lstrip())
+        for one in concept.renderings
+    )
+    return replace(concept, renderings=tuple(renderings))
 
 
 def decide(own: Concepts, ours: Concepts) -> Concepts:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from termlint.lazily import lazily
-from termlint.lexicon.decisions import SUPERSEDED, USUAL
+from termlint.lexicon.decisions import SUPERSEDED, UNLISTED, USUAL
 from termlint.lexicon.literal import LiteralRow
 from termlint.lexicon.terms import Concept, Rendering, Terms, flagged
 from termlint.survey import Survey
 from termlint.survey.concepts.literals import find_literals
 from termlint.survey.concepts.practice import AROUND, is_shortening, stands_alone
 from termlint.survey.renderings import POOR, Form, Span, counting, declared
+from termlint.survey.tokens import cut
+
+EVERYDAY = "everyday"
+"""The note that marks a project's rendering as a word of everyday language."""
 
 
 class Rejected(NamedTuple):
@@ -40,7 +47,12 @@ class Rejected(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether the project lists it, and it can mean nothing else."""
-        return self.own and not self.superseded and not flagged(self.note, "ambiguous")
+        return self.own and not (self.superseded or self.everyday or flagged(self.note, "ambiguous"))
+
+    @property
+    def everyday(self) -> bool:
+        """Whether it is a word of everyday language, of which only the document says what it means."""
+        return flagged(self.note, EVERYDAY)
 
     @property
     def plain(self) -> bool:
@@ -67,9 +79,30 @@ def _named_by_the_project(survey: Survey) -> Iterator[Rejected]:
     for chinese, places in own.find(survey.prose, survey.locale).items():
         concept, rendering = _owner(own, chinese)
         if rendering.status in POOR:
+            if _is_ordinary(rendering):
+                if not _is_spoken_of(survey, concept):
+                    continue
+                rendering = replace(rendering, note=f"{rendering.note} {EVERYDAY}")
             inherited = concept.english if flagged(rendering.note, USUAL) else ""
             free = [place for place in places if _is_free(survey, terms, inherited, place)]
             yield from _rejected(survey, concept, rendering, free)
+
+
+def _is_ordinary(rendering: Rendering) -> bool:
+    """Return True if a rendering is a word of everyday language (丢弃, 功能), in none of our tables."""
+    return flagged(rendering.note, UNLISTED) and _is_word(rendering.chinese)
+
+
+def _is_word(chinese: str) -> bool:
+    """Return True if a string is one word of the dictionary."""
+    return len(cut(chinese, 0, len(chinese), guess=False)) == 1
+
+
+def _is_spoken_of(survey: Survey, concept: Concept) -> bool:
+    """Return True if the document has the English of a concept or a right rendering: it speaks of that."""
+    prose = survey.prose
+    english = re.search(rf"(?<![A-Za-z]){re.escape(concept.english)}(?![A-Za-z])", prose, re.IGNORECASE)
+    return english is not None or any(right in prose for right in concept.right(survey.locale))
 
 
 def _is_free(survey: Survey, terms: list[tuple[int, int, str]], english: str, place: Span) -> bool:
@@ -127,7 +160,8 @@ def _known_as_poor(survey: Survey) -> Iterator[Rejected]:
         concept, status = specific.get(chinese, (None, ""))
         if concept and status in POOR:
             rendering = next(one for one in concept.renderings if one.chinese == chinese)
-            yield from _rejected(survey, concept, rendering, places)
+            if not _is_ordinary(rendering):  # of these the project's own termbase has spoken
+                yield from _rejected(survey, concept, rendering, places)
     yield from _doubtful(survey)
 
 
