@@ -20,11 +20,13 @@ typical the slip, the more evidence is needed.
 
 Two swapped letters are reported even in a known acronym where a gloss or brackets give the full name of the
 other form (Multi-head Latent Attention，MAL; SOM（序列最小优化）), where the text has introduced that form
-before and the known one is rare, and in two letters before their noun (LK 散度).
+before and the known one is rare, and in two letters before their noun (LK 散度). So is a known acronym in
+brackets behind the Chinese name of a common one that is a letter off (卷积神经网络（RNN）).
 
 两个字母颠倒的，即使是已知的缩写，在下列情形也会报告：夹注或括号给出的是另一写法的全称
 （Multi-head Latent Attention，MAL；SOM（序列最小优化））；前文介绍过另一写法，而这一写法少见；两个字母的，
-其后的中文只与另一写法搭配（LK 散度）。
+其后的中文只与另一写法搭配（LK 散度）。括号里的已知缩写，若前面的中文名称属于只差一个字母的另一个常见缩写，也
+会报告（卷积神经网络（RNN））。
 
 It stays silent where the text defines the acronym, where the same letters stand in lower case, beside
 other names in Latin letters, in lists of labels, where longer words begin with it (SOFA, SOFABoot), where
@@ -47,10 +49,14 @@ Examples:
     bad: 对偶问题用 ⟦SOM⟧（序列最小优化）来解，奖励里再减去 ⟦LK⟧ 散度。
     fix: 对偶问题用 SMO（序列最小优化）来解，奖励里再减去 KL 散度。
 
+    bad: 卷积神经网络（⟦RNN⟧）适合处理图像，循环神经网络（⟦CNN⟧）适合处理序列。
+    fix: 卷积神经网络（CNN）适合处理图像，循环神经网络（RNN）适合处理序列。
+
     bad: 训练时，Adam 比普通的 ⟦STD⟧ 效果更好。
 
     ok: 标准差（STD）衡量数据的离散程度。
     ok: 我们把首段语音的延迟记作 TTFV（Time to First Voice），与首词元时间不同。
+    ok: 循环神经网络（LSTM）与全卷积神经网络（FCN），大型语言模型（LLM）。
     ok: 前端用 SSL 加密，运维用 SSH 登录。
 """
 

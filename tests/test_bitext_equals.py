@@ -69,6 +69,8 @@ def links(target: str, source: str) -> list[str]:
         ("36 个", "3 dozen"),
         ("快 9 倍", "10x faster"),
         ("快了 10 倍", "10x faster"),
+        ("2021 年 5 月发布", "released in May 2021"),
+        ("2023 年六月 3 日", "on June 3, 2023"),
     ],
 )
 def test_one_value_in_two_ways_of_writing(target: str, source: str) -> None:
@@ -83,7 +85,8 @@ def test_one_value_in_two_ways_of_writing(target: str, source: str) -> None:
         ("取值范围 [1,200]", "in the range of [1, 100]", "200"),
         ("共 1,200 个", "1,100 of them", "1,200"),
         ("100 兆内存", "200 MB of memory", "100 兆"),
-        ("是原来的 9 倍", "10x the size", "9 倍"),
+        ("是原来的 9 倍", "10x the size", "9"),
+        ("2021 年 6 月发布", "released in May 2021", "6"),
         ("14:30 开始", "starts at 3:30 PM", "14"),
         ("500 万到 1000 万", "5 to 20 million", "1000 万"),
     ],

@@ -37,16 +37,17 @@ class Figures:
     def __init__(self, text: str) -> None:
         self.text = text
         self._matches = [*_DIGITS.finditer(_narrow(text))] if has_digits(text) else []
+        self._months = [*_MONTH.finditer(text)] if self._matches else []
 
     @property
     def digits(self) -> list[str]:
         """The figures in digits as they are written, sorted; if both sides have the same, they are equal."""
-        return sorted([match.group() for match in self._matches])
+        return sorted([match.group() for match in (*self._matches, *self._months)])
 
     @once
     def written(self) -> tuple[Figure, ...]:
         """The figures in digits with their values, in order."""
-        return tuple(_written(self._matches))
+        return tuple(sorted((*_written(self._matches), *map(_month, self._months))))
 
     @once
     def words(self) -> frozenset[Value]:
@@ -154,11 +155,16 @@ _DIGITS = lazily(
     r"|[ \u00a0-]?(?P<prefix>(?i:kilo|mega|giga)(?=[a-z]))|[ \u00a0-]?(?P<dozen>(?i:dozen)s?\b)"
     r"|[ \u00a0]?(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)"
     r"|(?P<half>[ \u00a0]?[Pp]\.?[Mm]\b|(?=:\d\d(?::\d\d)?[ \u00a0]?[Pp]\.?[Mm]\b))"
-    r"|(?P<times>[ \u00a0]?倍)"
+    r"|(?P<times>(?=[ \u00a0]?倍))"
     r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
 )
 _RANGE = lazily(r" ?(?:to|or|-|–|—|~|～|至|到|或) ?")
 _MORE = lazily(r"[快慢多大高低长短少强增加升出](?:了|出)? ?\Z")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = lazily(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?(?=,? [12][0-9]{3}\b| [0-3]?[0-9](?:st|nd|rd|th)?,? [12][0-9]{3}\b)"
+)
 _WORD = lazily(r"[A-Za-z]+")
 _BEFORE = lazily(r"([A-Za-z]*)[ _-]?\Z")
 _VERSION_MARKS = frozenset({"v", "ver", "version", "x", "e"})
@@ -190,6 +196,12 @@ def _written(matches: Sequence[re.Match[str]]) -> Iterator[Figure]:
         if _GROUPED.fullmatch(number):  # 21.843 is 21,843 in half of Europe
             values |= {Decimal(number.replace(".", "")).normalize()}
         yield Figure(*match.span(), values, *_name_before(match.string, match.start()))
+
+
+def _month(match: re.Match[str]) -> Figure:
+    """Return the month of an English date, which is a figure in Chinese: May 2021, 2021 年 5 月."""
+    number = _MONTHS.index(match.group()[:3].lower()) + 1
+    return Figure(*match.span(), frozenset({Decimal(number)}))
 
 
 def _is_interval(match: re.Match[str]) -> bool:

@@ -44,6 +44,15 @@ class Acronyms:
         return cls(senses, frozenset((*counted, *written)), near)
 
     @cached_property
+    def by_chinese(self) -> dict[str, frozenset[str]]:
+        """The acronyms, in capitals, by each Chinese name."""
+        found: dict[str, frozenset[str]] = {}
+        for acronym, senses in self.senses.items():
+            for sense in senses:
+                found[sense.chinese] = found.get(sense.chinese, frozenset()) | {acronym}
+        return found
+
+    @cached_property
     def _near(self) -> dict[str, str]:
         # A line is parsed only when its acronym is looked up: parsing the whole table would cost 40 ms.
         return {line[: line.index(" ")]: line for line in self._near_text.splitlines()}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from termlint.lazily import lazily
 from termlint.lexicon.acronyms import AcronymRow
 from termlint.survey import Survey
 from termlint.survey.acronyms import Acronym, first_letters, shuffled
@@ -27,6 +28,13 @@ SPELT = 3
 RARE = 12
 """How many documents of the count may have an acronym that an earlier definition makes a slip."""
 
+NAMED, MET = 4, 20
+"""The fewest characters of a Chinese name that is compared with a known acronym behind it, and the fewest
+counted documents that have the acronym of that name."""
+
+_BEGINS = lazily("[^㐀-鿿]|[的是与和及或为用对从由在将把即叫称如以]")
+"""A character after which a name begins."""
+
 LOOKED = 50
 """How many places of an acronym are searched for its full name, which is given at one of the first."""
 
@@ -39,7 +47,8 @@ BESIDE, BEFORE = 0.9, 0.75
 
 def find_contradictions(survey: Survey, told: set[str]) -> Iterator[tuple[Suspect, Case, float]]:
     """Yield (suspect, case, confidence) for acronyms that the text contradicts, but not those in ``told``."""
-    for text, end, form, window in (*_glossed(survey), *_explained(survey), *_before_nouns(survey)):
+    beside = (*_glossed(survey), *_explained(survey), *_before_nouns(survey), *_misnamed(survey))
+    for text, end, form, window in beside:
         if text not in told:
             told.add(text)
             start = survey.prose.index(text, end)
@@ -89,6 +98,32 @@ def _explained(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
                 and not _tells(after, before, senses.get(text, ()))
             ):
                 yield text, place.start, meant[0], after or before
+
+
+def _misnamed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
+    """Yield the same for a known acronym behind the Chinese name of one a letter off: 卷积神经网络（RNN）."""
+    acronyms = survey.lexicon.acronyms
+    for text, places in survey.acronym_places.items():
+        senses = acronyms.senses.get(text, ())
+        for place in places[:LOOKED] if len(text) >= SPELT and senses else ():
+            before = run_before_bracket(survey.prose, place.start)
+            if survey.prose[place.end : place.end + 1] not in ("）", ")") or ends_with(before, senses):
+                continue
+            name = _whole_name(acronyms.by_chinese, before)
+            forms = acronyms.by_chinese.get(name, frozenset()) if name else frozenset()
+            near = [form for form in forms if _is_one_letter_off(form, text)]
+            if len(near) == 1 and text not in forms and acronyms.documents(near[0]) >= MET:
+                yield text, place.start, near[0], name
+
+
+def _whole_name(by_chinese: Mapping[str, frozenset[str]], before: str) -> str:
+    """Return the name that a text ends in, behind a mark or a small word; empty if there is none."""
+    starts = (at for at in range(len(before) - NAMED + 1) if at == 0 or _BEGINS.match(before[at - 1]))
+    return next((before[at:] for at in starts if before[at:] in by_chinese), "")
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _tells(after: str, before: str, senses: Iterable[AcronymRow]) -> bool:
