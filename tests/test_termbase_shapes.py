@@ -41,6 +41,16 @@ def test_headers_under_usual_names(header: str) -> None:
     assert short(f"{header}\nagent,智能体\n", "csv") == [(2, "agent", "", "智能体", "preferred")]
 
 
+def test_a_note_may_say_that_the_english_is_kept() -> None:
+    head = "| 英文 | 中文 | 备注 |\n|---|---|---|\n"
+    text = head + "| BERT | — | 保留英文 |\n| GPT | | 不译 |\n| token | 词元 | 不译 token |\n"
+    assert short(text, "markdown") == [
+        (3, "BERT", "", "", "preferred"),
+        (4, "GPT", "", "", "preferred"),
+        (5, "token", "", "词元", "preferred"),
+    ]
+
+
 def test_columns_in_any_order_and_quoted_cells() -> None:
     text = '备注,状态,译文,英文,缩写\n"甲, ""乙""",禁用,自然的语言,natural language,NL\n'
     wanted = TermRow("natural language", "自然的语言", "forbidden", variants=("NL",), note='甲, "乙"')

@@ -1,8 +1,9 @@
 """Sets up everything in ``.venv`` and runs it. Needs Python 3.11 or later and nothing else.
 
-    python3 tools/dev.py demo      check the sample articles, so that there are findings to look at python3
-    tools/dev.py test      run the tests (further arguments go to pytest) python3 tools/dev.py check     ruff
-    and mypy python3 tools/dev.py slow      the slow tests: the wheel, the real pre-commit
+    python3 tools/dev.py demo      check the sample articles, so that there are findings to look at
+    python3 tools/dev.py test      run the tests (further arguments go to pytest)
+    python3 tools/dev.py check     ruff and mypy
+    python3 tools/dev.py slow      the slow tests: the wheel, the real pre-commit
 
 It needs no root, no active environment and no installed package; the system's Python is not changed.
 """

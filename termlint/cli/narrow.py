@@ -54,6 +54,9 @@ def new_to_baseline(work: Work, report: Report) -> Report:
     from termlint.baseline import read, without_known
 
     left, stale = without_known(report, read(path), lru_cache(1)(work.load), named_from(path))
+    if (hidden := len(report.shown) - len(left.shown)) and not work.asked.quiet:
+        verb = "findings are" if hidden != 1 else "finding is"
+        work.say(f"{hidden} known {verb} left out (baseline)", f"另有 {hidden} 个已记入基线的问题，不再列出")
     # With --since, findings on unchanged lines are missing from the report, so no entry can be called gone.
     if not work.asked.since and (stale := of_checked(work, report, stale, path)):
         count = sum(entry.count for entry in stale)

@@ -12,12 +12,15 @@ from msgspec.structs import replace
 from termlint.lexicon.tables import cells_in_words
 from termlint.lexicon.terms import Locale, Status, TermRow, squash
 from termlint.model import Message
-from termlint.termbase.cells import LONGEST, forbidden, read_cell
+from termlint.termbase.cells import KEEPING, LONGEST, forbidden, read_cell
 from termlint.termbase.columns import KNOWN, Column, columns_of, folded, is_own, is_true, status_of
 from termlint.termbase.english import Name
 from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH, Entry, rows_of, said_of
 from termlint.termbase.found import Found, NotATermbase, locale_of, shown
 from termlint.unknown import unknown
+
+_NOTHING = " -—–－/"
+"""What a cell without content holds."""
 
 Line = tuple[int, Sequence[str]]
 """A line number from 1 and the cells of the table row that begins there."""
@@ -154,17 +157,25 @@ def _rows(
     english: str, columns: Sequence[Column], cells: Sequence[str], shared: TermRow
 ) -> Iterator[TermRow]:
     status = next(iter(map(status_of, _texts(columns, cells, "status"))), None)
-    if any(map(is_true, _texts(columns, cells, "keep"))):
+    if _keeps_english(columns, cells):
         yield from rows_of(Entry(english, "不翻译", shared, status))
         return
     for column, text in zip(columns, cells, strict=False):
-        if column.field == "chinese" and text.strip():
+        if column.field == "chinese" and text.strip(_NOTHING):
             own = replace(shared, locale=column.locale or shared.locale)
             yield from rows_of(Entry(english, text.strip(), own, status))
     for text in _texts(columns, cells, "forbidden"):
         yield from said_of(Name(english), read_cell(text, "forbidden").said, shared)
     for text in _texts(columns, cells, "note"):
         yield from said_of(Name(english), forbidden(text), shared)
+
+
+def _keeps_english(columns: Sequence[Column], cells: Sequence[str]) -> bool:
+    """Return True if a column says so, or a note where no Chinese is given: BERT, —, 保留英文."""
+    if any(map(is_true, _texts(columns, cells, "keep"))):
+        return True
+    given = any(text.strip(_NOTHING) for text in _texts(columns, cells, "chinese"))
+    return not given and any(KEEPING.match(text.strip()) for text in _texts(columns, cells, "note"))
 
 
 def _with_senses(rows: Sequence[InContext]) -> Iterator[Found]:
