@@ -32,7 +32,8 @@ class RedundantRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/redundant.csv``.
 
     In ``phrase`` an ellipsis matches up to `ROOM` code points within one clause, ``#`` a number, ``#…`` a
-    number with its unit, and ``~`` a verb or nothing; in the replacements ``plain``, best first, an ellipsis stands for any of them. A
+    number with its unit, and ``~`` a verb or nothing; in the replacements ``plain``, best first, an ellipsis
+    stands for any of them. A
     ``slip`` is a remnant of rewriting a sentence, or says what cannot both be (将近五百多家); an ``estimate``
     is made twice (大约三十人左右); ``style`` is a matter of taste. One of ``unless`` later in the
     clause makes the phrase correct: 使用用例.

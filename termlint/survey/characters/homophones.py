@@ -74,8 +74,10 @@ SURE, LIKELY = 0.92, 0.85
 EACH, BOTH = 8.0, 22.0
 """The fewest bits that the network must gain at the place and around it, and in both together."""
 
-DOUBTED = 9.0
-"""The fewest bits by the counts from which the network is asked."""
+DOUBTED, SEEN = 9.0, 8.0
+"""The fewest bits by the counts from which the network is asked, and log2 of the count of a run of three with
+the fault up to which it is.
+"""
 
 
 class Candidate(NamedTuple):
@@ -169,7 +171,7 @@ class _Judge:
         broken = len(candidate.wrong) == 1 and _is_single(tokens, candidate.wrong[0])
         if _is_word(tokens, candidate) or not (broken or self._is_plausible(candidate)):
             return 0.0
-        if self.survey.strangeness >= FOREIGN or self._is_subject(candidate) or self._is_meant(candidate):
+        if self._is_excused(candidate):
             return 0.0
         if broken and self._seen(candidate, 2, inside=True) <= 4 and self._gains(candidate, 22, 3):
             return SURE
@@ -182,15 +184,15 @@ class _Judge:
     def may_be_slip(self, candidate: Candidate) -> bool:
         """Whether a single character alone is wrong, for which the counts do not speak enough."""
         tokens = self._tokens(candidate)
-        if (
-            len(candidate.wrong) != 1
-            or not _is_single(tokens, candidate.wrong[0])
-            or _is_word(tokens, candidate)
-        ):
+        alone = len(candidate.wrong) == 1 and _is_single(tokens, candidate.wrong[0])
+        if not alone or _is_word(tokens, candidate) or self._is_habit(candidate):
             return False
-        if self.survey.strangeness >= FOREIGN or self._is_subject(candidate) or self._is_meant(candidate):
-            return False
-        return not self._is_habit(candidate) and self._gains(candidate, DOUBTED, 8)
+        return not self._is_excused(candidate) and self._gains(candidate, DOUBTED, SEEN)
+
+    def _is_excused(self, candidate: Candidate) -> bool:
+        """Whether the counts do not apply, or the document shows that what is written is meant."""
+        strange = self.survey.strangeness >= FOREIGN
+        return strange or self._is_subject(candidate) or self._is_meant(candidate)
 
     def _is_meant(self, candidate: Candidate) -> bool:
         """Whether a character has its own sense: an adverb (指针|只|向前), a measure (两|跳), a quotation."""
