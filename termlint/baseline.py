@@ -116,12 +116,37 @@ def _key(text: str, start: int, end: int) -> str:
     return blake2b(around.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+Left = Counter[tuple[str, str, str]]
+"""How many findings each entry still hides, by path, rule and key."""
+
+
+def _unlike(
+    new: Sequence[Shown], baseline: Baseline, left: Left, load: Load, relative: Callable[[str], str]
+) -> list[Shown]:
+    """Return the findings without those of the same path, rule and text as an entry that is left; take it."""
+    spare: dict[tuple[str, str, str], list[Entry]] = {}
+    for known in baseline.findings if new else ():
+        spare.setdefault((known.path, known.rule, known.text), []).append(known)
+    found = []
+    for one in new:
+        finding = one.finding
+        text = load(finding.path)[finding.start : finding.end]
+        alike = spare.get((relative(finding.path), finding.rule, text), [])
+        entry = next((known for known in alike if left[known.path, known.rule, known.key] > 0), None)
+        if entry:
+            left[entry.path, entry.rule, entry.key] -= 1
+        else:
+            found.append(one)
+    return found
+
+
 def without_known(
     report: Report, baseline: Baseline, load: Load, relative: Callable[[str], str]
 ) -> tuple[Report, tuple[Entry, ...]]:
     """Return (the report without the known findings, the entries that no longer match a finding).
 
-    An entry that counts three hides three: a fourth is new.
+    An entry that counts three hides three: a fourth is new. Where the surroundings have changed, as when a
+    fault beside it was mended, an entry hides a finding of the same text in the same file.
     """
     left = Counter({(one.path, one.rule, one.key): one.count for one in baseline.findings})
     new: list[Shown] = []
@@ -131,6 +156,7 @@ def without_known(
             left[name] -= 1
         else:
             new.append(one)
+    new = _unlike(new, baseline, left, load, relative)
     stale = tuple(
         msgspec.structs.replace(one, count=left[one.path, one.rule, one.key])
         for one in baseline.findings

@@ -126,3 +126,14 @@ def test_what_is_known_is_left_out_when_fixing_too(words: tuple[str, ...]) -> No
     write("docs/b.md", left)
     again = call(*words, "docs", "--baseline", FILE, "--lang", "en", "--no-cache")
     assert (again.exit_code, "docs/b.md:1" in again.stdout) == (1, True)
+
+
+def test_what_stands_beside_a_mended_fault_stays_known() -> None:
+    write("docs/a.md", "目标函的值要记录，我们可以能够把成本降低。\n")
+    call("baseline", "create", "docs")
+    write("docs/a.md", "目标函数的值要记录，我们可以能够把成本降低。\n")
+    result = call("check", "docs", "--baseline", FILE, "--lang", "en", "--no-cache", "--format", "concise")
+    assert (result.exit_code, result.stdout.count("docs/a.md")) == (0, 0)
+    assert "gone" in result.stderr
+    write("docs/a.md", "目标函数的值要记录，我们可以能够把成本降低，又可以能够提速。\n")
+    assert call("check", "docs", "--baseline", FILE, "-q", "--no-cache").exit_code == 1
