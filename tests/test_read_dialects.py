@@ -28,6 +28,7 @@ def test_markdown(part: str) -> None:
 
 
 def test_what_stands_beside_it_is_read() -> None:
+    assert fix_text(TEXT + "[[训练的的模型]](a.md)。\n") == TEXT + "[[训练的模型]](a.md)。\n"
     part = "见 [[训练|训练的的模型]] 与 [甲的的乙](a.md)。\n\n:::note\n这里的的内容。\n:::\n"
     assert fix_text(TEXT + part) == TEXT + part.replace("的的", "的")
     assert fix_text(TEXT + "数组 [[1, 2], [3, 4]] 的的内容。\n") == TEXT + "数组 [[1, 2], [3, 4]] 的内容。\n"
@@ -36,6 +37,8 @@ def test_what_stands_beside_it_is_read() -> None:
 def test_restructuredtext() -> None:
     text = "用 |環境变量| 与 [環境]_ 。\n\n.. |環境变量| replace:: x\n.. [環境] 甲\n"
     assert fix_text(TEXT + text, name="a.rst") == TEXT + text
+    row = "一行是：名称|训练的的模型|其他。\n"
+    assert fix_text(TEXT + row, name="a.rst") == TEXT + row.replace("的的", "的")
 
 
 @pytest.mark.parametrize("start", [".. note:: ", ".. [1] "])

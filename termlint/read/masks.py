@@ -48,7 +48,7 @@ _ENCLOSED = lazily(
     rb"|\{\{[<%][ ]*(?P<code>highlight|mermaid|math|katex|plantuml)\b[^{}\n]*[>%]\}\}(?s:.){0,20000}?"
     rb"\{\{[<%][ ]*/(?P=code)[ ]*[>%]\}\}"
 )
-_WIKI_LINK = lazily(rb"!?\[\[[^\[\]`|\n]{1,300}(?:\||(?=\]\]))")
+_WIKI_LINK = lazily(rb"!?\[\[[^\[\]`|\n]{1,300}(?:\||(?=\]\](?!\()))")
 _CITED = lazily(
     rb"\\(?:[a-z]*cite[a-z]*|label|(?:eq|auto|page|c)?ref)\{[^{}`\n]{1,200}\}|\[-?@[^\[\]`\n]{1,200}\]"
 )

@@ -187,15 +187,7 @@ def _is_title_case(named: Named, form: str, words: Sequence[Word], prose: str, l
     if _INITIALS.search(prose[max(0, named.start - REACH) : named.start]):  # Andrew L. Maas
         return True
     thing = is_class(named.start, named.end, prose)
-    return form.isupper() and (
-        thing or _is_surname(named, words, prose, lexicon) or _is_given(named, words, prose)
-    )
-
-
-def _is_given(named: Named, words: Sequence[Word], prose: str) -> bool:
-    """Return True if a capitalised word, no listed name with it, follows the name: Coco Chanel."""
-    after = words[named.last + 1] if named.last + 1 < len(words) else None
-    return after is not None and prose[named.end : after.start] == " " and after.text.istitle()
+    return form.isupper() and (thing or _is_surname(named, words, prose, lexicon))
 
 
 def _is_wrong(

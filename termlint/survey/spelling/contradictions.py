@@ -21,6 +21,7 @@ from termlint.survey.spelling.namings import (
     expands,
     run_before_bracket,
 )
+from termlint.survey.tokens import familiar
 
 SPELT = 3
 """The fewest letters of an acronym that is compared with its full name."""
@@ -109,7 +110,7 @@ def _misnamed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
             before = run_before_bracket(survey.prose, place.start)
             if survey.prose[place.end : place.end + 1] not in ("）", ")") or ends_with(before, senses):
                 continue
-            name = _whole_name(acronyms.by_chinese, before)
+            name = _whole_name(acronyms.by_chinese, familiar(before))
             forms = acronyms.by_chinese.get(name, frozenset()) if name else frozenset()
             near = [form for form in forms if _is_one_letter_off(form, text)]
             if len(near) == 1 and text not in forms and acronyms.documents(near[0]) >= MET:

@@ -195,9 +195,10 @@ def _is_code(survey: Survey, at: int) -> bool:
 
 
 def _is_address(survey: Survey, at: int) -> bool:
-    """Return True if the hole at ``at`` is a bare address."""
-    start, _ = survey.document.alignment.span(at, at + 1)
-    return survey.document.text.startswith(_ADDRESSES, start)
+    """Return True if the hole at ``at`` is a bare address, with no markup behind it."""
+    start, end = survey.document.alignment.span(at, at + 1)
+    bare = end == survey.document.alignment.span(at + 1, at + 2)[0]
+    return bare and survey.document.text.startswith(_ADDRESSES, start)
 
 
 def _segment(survey: Survey, at: int) -> str:
