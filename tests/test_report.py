@@ -209,6 +209,12 @@ def test_a_file_that_vanished_costs_only_its_lines():
         assert report(name, one)
 
 
+def test_github_writes_no_control_character_of_a_file_name():
+    from termlint.report.github import _data
+
+    assert _data("a\x1b[31m\x01.md\n100%") == "a\\x1b[31m\\x01.md%0A100%25"
+
+
 def test_github():
     first, second, third = report("github", language="en").splitlines()
     assert first == (

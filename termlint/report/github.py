@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from termlint.model import Shown
-from termlint.report.view import View, relative
+from termlint.report.view import View
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that would reach the terminal of whoever reads the log."""
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -21,7 +25,7 @@ def _command(view: View, shown: Shown) -> str:
     line, column = view.start(finding)
     end_line, end_column = view.end(finding)
     properties = {
-        "file": relative(finding.path, view.root),
+        "file": view.inside(finding),
         "line": line,
         "endLine": end_line,
         "col": column,
@@ -35,6 +39,7 @@ def _command(view: View, shown: Shown) -> str:
 
 
 def _data(text: str) -> str:
+    text = _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
