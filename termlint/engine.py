@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from termlint.anchors import keys_of, led_to_beyond
 from termlint.bitext import Bitext
 from termlint.failures import Guard, raising
-from termlint.flanking import needs_space, undoes
+from termlint.flanking import is_in_address, needs_space, undoes
 from termlint.lexicon import Lexicon
 from termlint.model import FACTS, UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
 from termlint.rule import DocumentRule, PairProjectRule, PairRule, ProjectRule, Rule
@@ -159,6 +159,7 @@ def place_fact(document: Document, fact: Fact) -> Fact:
         return fact
     start, end, whole = document.alignment.place(fact.start, fact.end)
     whole = whole and fact.whole and not needs_space(document, start, end)
+    whole = whole and not is_in_address(document.text, start)
     return replace(fact, start=start, end=end, whole=whole)
 
 
@@ -187,8 +188,8 @@ def place_finding(document: Document, name: str, finding: Finding) -> Finding:
 
 
 def _unbroken(document: Document, finding: Finding) -> Finding:
-    """Return a finding, without its fix if that would undo inline markup beside it."""
-    if any(undoes(document, edit) for edit in finding.edits):
+    """Return a finding, without its fix if that would undo inline markup beside it or change an address."""
+    if any(undoes(document, edit) or is_in_address(document.text, edit.start) for edit in finding.edits):
         return replace(finding, replacements=(), also=(), safety="none")
     return finding
 

@@ -19,6 +19,13 @@ _STARTS = re.compile(r"[`*|]|:[\w.+:-]{1,60}:`|[\w.-]{1,60}_(?![\w`])")
 _BEFORE, _AFTER = frozenset("'\"([{<-/:"), frozenset("'\")]}>-/:\\.,;!?")
 _OPENING, _CLOSING = ("Ps", "Pi", "Pf", "Pd", "Po"), ("Pe", "Pi", "Pf", "Pd", "Po")
 
+_ADDRESS = 400
+"""How many characters of an address are looked back for its beginning."""
+
+_MARKS = "，。；：！？、（）《》「」“”‘’【】"
+_WITHIN = rf"[^\s()\[\]{{}}<>\"'`|{_MARKS}]"
+_IN_ADDRESS = re.compile(rf"://{_WITHIN}*?(?:[/=_%#?&-]|[^\x00-\x7f{_MARKS}]{_WITHIN}*)\Z")
+
 _RUN = "*_~"
 _LONGEST = 3
 """The maximum length of a delimiter run, in characters."""
@@ -31,6 +38,16 @@ def undoes(document: Document, edit: Edit) -> bool:
     new = edit.text[:1] or text[edit.end : edit.end + 1], edit.text[-1:] or text[edit.start - 1 : edit.start]
     bounds = _rest_bounds if document.restructured else _markdown_bounds
     return bounds(text, edit, *old) and not bounds(text, edit, *new)
+
+
+def is_in_address(text: str, at: int) -> bool:
+    """Return True if an offset may be within a bare address: behind its path, or behind Chinese in it.
+
+    ``https://zh.wikipedia.org/wiki/計算機科學`` goes on to the next space; where it is written without one
+    before the text that follows, nobody can tell where it ends.
+    """
+    window = text[max(at - _ADDRESS, 0) : at]
+    return "://" in window and _IN_ADDRESS.search(window) is not None
 
 
 def needs_space(document: Document, start: int, end: int) -> bool:

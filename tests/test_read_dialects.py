@@ -51,3 +51,14 @@ def test_latex() -> None:
     head = "\\documentclass{ctexart}\\begin{document}\n"
     text = f"{head}{TEXT}见 \\cite{{環境}}。\n\n\\bibitem{{環境}} 甲。\n"
     assert fix_text(text, name="a.tex") == text
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.rst", "a.adoc", "a.txt"])
+def test_an_address_in_chinese_is_never_changed(name: str) -> None:
+    for address in ("https://zh.wikipedia.org/wiki/計算機科學", "https://example.org/模型的的训练/a"):
+        text = f"{TEXT}参见 {address} 这一页。\n"
+        assert fix_text(text, name=name) == text
+    text = "见 https://example.org/a ，训练的的模型。\n"
+    assert fix_text(TEXT + text, name=name) == TEXT + text.replace("的的", "的")
+    beside = "训练" * 3 + "，用 GPU 训练，见 https://example.org/a（训练的的模型）。\n"
+    assert fix_text(TEXT + beside, name=name) == TEXT + beside.replace("的的", "的")
