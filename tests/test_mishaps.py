@@ -266,3 +266,11 @@ def test_stdin_filename_needs_standard_input(capsys: pytest.CaptureFixture[str])
 def test_empty_names(capsys: pytest.CaptureFixture[str]) -> None:
     assert "“”: no such file" in told(capsys, "")
     assert "cannot be read" in told(capsys, "--config", "")
+
+
+def test_errors_are_told_in_the_language_of_the_configuration(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").write_text(SIMPLE, "utf-8")
+    for language, part in (("zh", "不是 git 仓库"), ("en", "not a git repository")):
+        Path("termlint.toml").write_text(f'lang = "{language}"\n', "utf-8")
+        assert run(["check", ".", "--since", "HEAD"]) == 2
+        assert part in capsys.readouterr().err

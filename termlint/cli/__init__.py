@@ -16,7 +16,8 @@ def main() -> NoReturn:
     # collector, a fifth of a run, would find nothing. os._exit skips freeing every object once all files are
     # closed, which would cost another tenth of a short run.
     gc.disable()
-    # numpy loads a library for linear algebra, which is never used and would start a thread for each core.
+    # numpy's library for linear algebra would start a thread for each core, which costs more than the little
+    # that the network multiplies.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run()
     for stream in filter(None, (sys.stdout, sys.stderr)):
@@ -74,15 +75,15 @@ def _let_go() -> None:
 
 def _explain(error: Exception) -> None:
     from termlint.cause import cause_of, fault_of
-    from termlint.cli.language import HELP
+    from termlint.cli.language import spoken
     from termlint.cli.speak import complain, tell
     from termlint.model import Message, Problem
 
     if isinstance(problem := getattr(error, "problem", None), Problem):
-        complain(problem, HELP)
+        complain(problem, spoken())
         return
     if isinstance(error, OSError):
-        complain(Problem(str(error.filename or ""), cause_of(error)), HELP)
+        complain(Problem(str(error.filename or ""), cause_of(error)), spoken())
         return
     if os.environ.get("TERMLINT_TRACEBACK"):
         import traceback
@@ -93,4 +94,4 @@ def _explain(error: Exception) -> None:
         f"internal error in termlint, please report it: {what} (TERMLINT_TRACEBACK=1 shows where)",
         f"termlint 自身出错，请报告：{what}（设置 TERMLINT_TRACEBACK=1 可查看位置）",
     )
-    complain(Problem("", message), HELP)
+    complain(Problem("", message), spoken())

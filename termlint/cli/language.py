@@ -37,6 +37,19 @@ def at_start(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
 
 HELP = at_start(sys.argv[1:], os.environ)
 
+_settled: list[str] = []
+
+
+def settle(language: str) -> str:
+    """Remember the language that the configuration gives, for messages about errors, and return it."""
+    _settled[:] = [language]
+    return language
+
+
+def spoken() -> str:
+    """Return the language of messages: that of the configuration once it is read, before it that of help."""
+    return _settled[0] if _settled else HELP
+
 
 def nearest_of(value: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most similar to a mistyped one, None if none is similar."""

@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from termlint.cli.language import from_locale, pick
+from termlint.cli.language import from_locale, pick, settle
 from termlint.cli.values import OneOf, Share, a_path, some_rules
 from termlint.config import Layers, Settings
 from termlint.keys import FORMATS, SEVERITIES
@@ -291,7 +291,10 @@ def _command_line(given: dict[str, tuple[str, Any]]) -> Layer | None:
 
 
 def language_of(settings: Settings) -> str:
-    """Return the language of messages: as configured, else by the locale of the environment."""
+    """Return the language of messages: as configured, else by the locale.
+
+    From now on errors are told in it.
+    """
     import os
 
-    return settings.lang or from_locale(os.environ)
+    return settle(settings.lang or from_locale(os.environ))
