@@ -53,6 +53,12 @@ def test_a_gloss_gives_a_new_term_with_its_acronym():
     assert (mention.times, mention.glosses, mention.variants, mention.known) == (2, 1, ("SCP",), False)
 
 
+def test_a_name_that_is_kept_stands_once():
+    found = table("从拥抱脸（Hugging Face）下载 transformers 的权重，拥抱脸很好用。\n" * 3)
+    assert ("Hugging Face", "Hugging Face", "admitted") not in found
+    assert len(found) == len(set(found))
+
+
 def test_english_kept():
     assert mentions("先做池化。这里的 pooling 很快，那里的 pooling 很慢。")["pooling", ""].times == 2
 

@@ -200,7 +200,10 @@ def _is_single(entry: Entry) -> bool:
 def rows(entries: Iterable[Entry]) -> Iterator[TermRow]:
     """Yield the rows of a termbase, concept by concept, the preferred form first."""
     for entry in entries:
-        forms = sorted(entry.forms.values(), key=lambda form: form.weight)
+        # The English in the place of a rendering is what an empty one says: that it is kept.
+        kept = {entry.english} if "" in entry.forms else set[str]()
+        found = (form for form in entry.forms.values() if form.chinese not in kept)
+        forms = sorted(found, key=lambda form: form.weight)
         practice = preferred(forms)
         for form in sorted(forms, key=lambda form: form is not practice):
             yield TermRow(
