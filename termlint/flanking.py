@@ -1,4 +1,4 @@
-"""Inline markup and the characters beside it: a fix must not undo it.
+"""What stands around a fix: inline markup that it must not undo, and an address that it must not change.
 
 reStructuredText recognises markup by its surroundings: before its start must stand white space, an opening or
 a dividing mark, after its end white space, a closing or a dividing mark (docutils, "reStructuredText Markup

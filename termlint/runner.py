@@ -64,8 +64,9 @@ class Seen(NamedTuple):
 def _job(
     path: str, settings: Settings, sources: Sources, data: bytes | None = None, kept: bool = True
 ) -> Job:
-    one, source = settings, original_of(path, settings, sources)
-    name, asked = within(one.root, absolute_name(path)), asked_for(one.enabled)
+    one, whole = settings, absolute_name(path)
+    name, asked = within(one.root, whole), asked_for(one.enabled)
+    source = _original(path, whole, name, settings, sources)
     return Job(
         path, one.encoding, one.termbases, one.words, one.style, asked, data, source, kept=kept, name=name
     )
@@ -74,7 +75,10 @@ def _job(
 def original_of(path: str, settings: Settings, sources: Sources) -> str:
     """Return the path of a file's original, empty if there is none; relative if the file's path is."""
     whole = absolute_name(path)
-    name = within(settings.root, whole)
+    return _original(path, whole, within(settings.root, whole), settings, sources)
+
+
+def _original(path: str, whole: str, name: str, settings: Settings, sources: Sources) -> str:
     found = sources.of(name or path, whole, settings.sources, settings.root if name else "")
     is_elsewhere = found.startswith("/") and not path.startswith("/")
     return os.path.relpath(found).replace(os.sep, "/") if is_elsewhere else found

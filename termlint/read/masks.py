@@ -42,11 +42,9 @@ _TEMPLATE = lazily(
     + rb"){0,400}#\}|/\*[^*`]{0,1000}\*/\}"
     rb"|![^{}`\n]{1,300}!\})"
 )
-_ENCLOSED = lazily(
-    rb"\{%-?[ ]*(?P<tag>highlight|codeblock|code|comment)\b[^%\n]*%\}(?s:.){0,20000}?"
-    rb"\{%-?[ ]*end(?P=tag)[ ]*-?%\}"
-    rb"|\{\{[<%][ ]*(?P<code>highlight|mermaid|math|katex|plantuml)\b[^{}\n]*[>%]\}\}(?s:.){0,20000}?"
-    rb"\{\{[<%][ ]*/(?P=code)[ ]*[>%]\}\}"
+_PAIRED = lazily(
+    rb"\{%-?[ ]*(?P<end>end)?(?P<tag>highlight|codeblock|code|comment)\b[^%\n]*%\}"
+    rb"|\{\{[<%][ ]*(?P<slash>/)?(?P<code>highlight|mermaid|math|katex|plantuml)\b[^{}\n]*[>%]\}\}"
 )
 _WIKI_LINK = lazily(rb"!?\[\[[^\[\]`|\n]{1,300}(?:\||(?=\]\](?!\()))")
 _CITED = lazily(
@@ -135,8 +133,14 @@ def _outside_code(flat: bytearray, matches: Iterable[re.Match[bytes]]) -> Iterat
 
 def _hide_enclosed(flat: bytearray) -> Iterator[Opaque]:
     """Blank what stands between two tags of a template and is code, or no text."""
-    for match in _ENCLOSED.finditer(flat):
-        blank_lines(flat, *match.span())
+    opened: dict[tuple[bytes, bytes], int] = {}
+    for match in _PAIRED.finditer(flat):
+        name = match["tag"] or b"", match["code"] or b""
+        if not (match["end"] or match["slash"]):
+            opened.setdefault(name, match.start())
+        elif name in opened:
+            blank_lines(flat, opened[name], match.end())
+            opened.clear()
     return iter(())
 
 

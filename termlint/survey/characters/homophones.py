@@ -183,9 +183,10 @@ class _Judge:
 
     def may_be_slip(self, candidate: Candidate) -> bool:
         """Whether a single character alone is wrong, for which the counts do not speak enough."""
+        if len(candidate.wrong) != 1 or self._is_habit(candidate):
+            return False
         tokens = self._tokens(candidate)
-        alone = len(candidate.wrong) == 1 and _is_single(tokens, candidate.wrong[0])
-        if not alone or _is_word(tokens, candidate) or self._is_habit(candidate):
+        if not _is_single(tokens, candidate.wrong[0]) or _is_word(tokens, candidate):
             return False
         return not self._is_excused(candidate) and self._gains(candidate, DOUBTED, SEEN)
 

@@ -7,7 +7,9 @@ likelier here by the network that reads the sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +21,7 @@ from termlint.survey.characters.likelihood import expected
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.remarks import remarks_of
 from termlint.survey.characters.reread import read
-from termlint.survey.tokens import cut
+from termlint.survey.tokens import Token, cut
 
 OFTEN, TIMES, OWN = 3, 3, 4.0
 """How often the document must have the word; how many times as often as what is written; and as expected."""
@@ -50,7 +52,7 @@ class Overheard(NamedTuple):
 
 def find_overheard(survey: Survey) -> Iterator[Miswriting]:
     """Yield what sounds like a word of the document's own and stands where that would, in order."""
-    likely = [one for one in _candidates(survey) if _is_apart(survey, one) and _is_at_home(survey, one)]
+    likely = [one for one in _candidates(survey) if _is_likely(survey, one)]
     if not likely:
         return  # and the network is not loaded
     network, remarks = survey.lexicon.network, remarks_of(survey.prose, survey.document.segments)
@@ -123,54 +125,40 @@ def _is_own(survey: Survey, word: str, times: int) -> bool:
     return times >= OWN * expected(survey.lexicon.counts, word, len(survey.prose))
 
 
-def _is_apart(survey: Survey, one: Overheard) -> bool:
-    """Return True if words begin and end here, as written and with the word, and no small word is written."""
+def _is_likely(survey: Survey, one: Overheard) -> bool:
+    """Return True if words begin and end here, as written and with the word, and it is at home here."""
     start, end = one.start, one.start + 2
-    small = survey.lexicon.repeats.characters
-    if not small.isdisjoint(survey.prose[start:end]):
+    if not survey.lexicon.repeats.characters.isdisjoint(survey.prose[start:end]):
+        return False  # two small words
+    left, right = survey.around(start, end, AROUND)
+    if not _edges(cut(survey.prose, left, right, guess=False)).issuperset((start, end)):
         return False
-    left, right = survey.around(start, end, AROUND)
-    edges = {
-        edge for token in cut(survey.prose, left, right, guess=False) for edge in (token.start, token.end)
-    }
-    return edges.issuperset((start, end)) and _whole(survey, one) != ""
-
-
-def _whole(survey: Survey, one: Overheard) -> str:
-    """Return the token that the word becomes or is part of, itself if it is two; empty if it is cut."""
-    start, end = one.start, one.start + 2
-    left, right = survey.around(start, end, AROUND)
     changed = survey.prose[left:start] + one.word + survey.prose[end:right]
-    tokens = cut(changed, 0, len(changed), guess=False)
-    whole = next(
-        (token.text for token in tokens if token.start <= start - left and end - left <= token.end), ""
-    )
-    edges = {edge for token in tokens for edge in (token.start, token.end)}
-    return whole or (one.word if edges.issuperset((start - left, end - left)) else "")
+    tokens, start, end = cut(changed, 0, len(changed), guess=False), start - left, end - left
+    whole = next((token.text for token in tokens if token.start <= start and end <= token.end), "")
+    if len(whole) > 2 and survey.prose.count(whole) >= OFTEN:
+        return True  # 数据中心, of which the text has 中新 here
+    return (whole != "" or _edges(tokens).issuperset((start, end))) and _is_at_home(survey.prose, one)
 
 
-def _is_at_home(survey: Survey, one: Overheard) -> bool:
-    """Return True if the word stands elsewhere beside as many of the same characters, or in the same word."""
-    prose, start, end = survey.prose, one.start, one.start + 2
-    whole = _whole(survey, one)
-    if len(whole) > 2 and prose.count(whole) >= OFTEN:
-        return True
-    before, after = prose[max(start - REACH, 0) : start][::-1], prose[end : end + REACH]
-    places = [*_places(prose, one.word)]
-    left = max(_common(before, prose[max(at - REACH, 0) : at][::-1]) for at in places)
-    right = max(_common(after, prose[at + 2 : at + 2 + REACH]) for at in places)
+def _edges(tokens: Iterable[Token]) -> set[int]:
+    return {edge for token in tokens for edge in (token.start, token.end)}
+
+
+def _is_at_home(prose: str, one: Overheard) -> bool:
+    """Return True if the word stands elsewhere beside as many of the same characters, on both sides."""
+    before, after = _beside(prose, one.start)
+    places = [_beside(prose, match.start()) for match in re.finditer(one.word, prose)]
+    left = max(_common(before, other) for other, _ in places)
+    right = max(_common(after, other) for _, other in places)
     return left + right >= NEIGHBOURS
 
 
-def _places(prose: str, word: str) -> Iterator[int]:
-    at = prose.find(word)
-    while at >= 0:
-        yield at
-        at = prose.find(word, at + 2)
+def _beside(prose: str, at: int) -> tuple[str, str]:
+    """Return the characters before a word at an offset, in reverse order, and those behind it."""
+    return prose[max(at - REACH, 0) : at][::-1], prose[at + 2 : at + 2 + REACH]
 
 
 def _common(one: str, other: str) -> int:
     """Return how many characters both have in common at the beginning."""
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
