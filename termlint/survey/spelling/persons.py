@@ -110,12 +110,21 @@ def _in_list(people: People, key: Key, prose: str) -> Better | None:
         if long and right not in people.common and _surname_alike(people, surname, right):
             return Better(person.given, person.surname, 0.85, (), person.organisations)
     bearers = people.by_surname.get(surname, ())
+    near = [person for person in bearers if _is_one_letter_off(given, fold(person.given))]
+    if len(near) == 1 and surname not in people.common and len(surname) > 4:
+        return Better(near[0].given, near[0].surname, 0.85, (), near[0].organisations)
     if len(bearers) == 1 and surname not in people.common and len(surname) > 4:
         (person,) = bearers
         alike = _given_alike(people, given, fold(person.given)) or _near(given, person)
         if alike and _at_home(person, prose):
             return Better(person.given, person.surname, 0.8, (), person.organisations)
     return None
+
+
+def _is_one_letter_off(wrong: str, right: str) -> bool:
+    """Return True if two given names of five letters and more differ in one letter: Joshua, Yoshua."""
+    odd = sum(one != two for one, two in zip(wrong, right, strict=False))
+    return len(wrong) == len(right) > 4 and odd == 1
 
 
 def _is_plain(wrong: str, right: str) -> bool:

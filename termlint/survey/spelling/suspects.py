@@ -104,7 +104,7 @@ def _suspect(prose: str, start: int, text: str, compound: str, listed: bool, lex
     end = start + len(text)
     around = prose[max(0, start - _QUOTATION) : end + _QUOTATION]
     foreign = not _HAN.search(around) or _is_beside_unknown(prose, start, end, lexicon.words)
-    return Suspect(start, end, text, compound, _is_named(prose, start, end, lexicon), foreign, listed)
+    return Suspect(start, end, text, compound, is_named(prose, start, end, lexicon), foreign, listed)
 
 
 def _is_beside_unknown(prose: str, start: int, end: int, words: Words) -> bool:
@@ -113,7 +113,7 @@ def _is_beside_unknown(prose: str, start: int, end: int, words: Words) -> bool:
     return any(match and not words.knows(match[1]) for match in beside)
 
 
-def _is_named(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def is_named(prose: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Return True if a capitalised word is beside one that may be a name: Anna Bakker, no Aftre Effects."""
     if not prose[start].isupper():
         return False

@@ -25,6 +25,7 @@ from termlint.survey.spelling.corrections import (
 from termlint.survey.spelling.identifiers import find_misnomers
 from termlint.survey.spelling.likeness import humps, is_made_of, is_slip
 from termlint.survey.spelling.misnamed import find_misnamed
+from termlint.survey.spelling.mistaken import find_mistaken
 from termlint.survey.spelling.suspects import Suspect, find_suspects
 
 AUTHORS_CHOICE = 3
@@ -99,6 +100,8 @@ def _beside_known(survey: Survey) -> Iterator[Verdict]:
         yield Verdict(start, start + len(word), word, 1, Correction(text, seen, 1, PAIR, False, beside=usual))
     for start, word, right, name in find_misnamed(survey):
         yield Verdict(start, start + len(word), word, 1, Correction(right, 0, 1, PART, False, beside=name))
+    for start, word, right, seen in find_mistaken(survey):
+        yield Verdict(start, start + len(word), word, 1, Correction(right, seen, 1, PART, False))
     for start, word, right, seen in find_misnomers(survey):
         yield Verdict(start, start + len(word), word, 1, Correction(right, seen, 1, IDENTIFIER, False))
 

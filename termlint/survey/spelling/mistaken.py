@@ -1,0 +1,56 @@
+"""Known words that stand for a name of the text, one letter off: Blackwall where it says Blackwell.
+
+Spelling checkers accept them. No counted document has such a word, and this one has the name more often.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from termlint.lexicon import Lexicon
+from termlint.survey import Survey
+from termlint.survey.spelling.suspects import is_named
+
+SHORTEST = 6
+"""The fewest letters of a name that is compared."""
+
+
+COUNTED = 20
+"""How many documents must have a name that is in no list."""
+
+
+def find_mistaken(survey: Survey) -> Iterator[tuple[int, str, str, int]]:
+    """Yield (prose offset, word as written, the name meant, how often the text has that)."""
+    counts = Counter(word.text for word in survey.words if word.kind == "word")
+    names = {name for name in counts if len(name) >= SHORTEST and _is_name(survey.lexicon, name)}
+    meant = {text: name for text in counts if names and (name := _meant(survey, counts, names, text))}
+    for word in survey.words:
+        name = meant.get(word.text)
+        if name and not is_named(survey.prose, word.start, word.end, survey.lexicon):
+            yield word.start, word.text, name, survey.written[name]
+
+
+def _meant(survey: Survey, counts: Counter[str], names: set[str], text: str) -> str:
+    """Return the only name one letter from a rare word that occurs less often; empty if there is none."""
+    words = survey.lexicon.words
+    if len(text) < SHORTEST or not text.istitle() or text in names or words.documents(text.lower()):
+        return ""
+    near = [name for name in names if counts[name] > counts[text] and _is_one_letter_off(text, name)]
+    return near[0] if len(near) == 1 else ""
+
+
+def _is_name(lexicon: Lexicon, text: str) -> bool:
+    """Return True if a word is a listed name, or one that many documents have with its capital."""
+    counted = text.istitle() and lexicon.words.form(text.lower()) == text
+    return (
+        counted and lexicon.words.documents(text.lower()) >= COUNTED
+    ) or lexicon.entities.is_name(text)
+
+
+def _is_one_letter_off(text: str, name: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    if text[0] != name[0] or text.lower() == name.lower() or name.startswith(text) or text.startswith(name):
+        return False
+    return OSA.distance(text, name, score_cutoff=1) == 1
