@@ -21,12 +21,14 @@ typical the slip, the more evidence is needed.
 Two swapped letters are reported even in a known acronym where a gloss or brackets give the full name of the
 other form (Multi-head Latent Attention，MAL; SOM（序列最小优化）), where the text has introduced that form
 before and the known one is rare, and in two letters before their noun (LK 散度). So is a known acronym in
-brackets behind the Chinese name of a common one that is a letter off (卷积神经网络（RNN）).
+brackets behind the Chinese name of a common one that is a letter off (卷积神经网络（RNN）), and an unknown
+one a letter off from what the text has introduced (RLVF after RLVR，全称是 …).
 
 两个字母颠倒的，即使是已知的缩写，在下列情形也会报告：夹注或括号给出的是另一写法的全称
 （Multi-head Latent Attention，MAL；SOM（序列最小优化））；前文介绍过另一写法，而这一写法少见；两个字母的，
 其后的中文只与另一写法搭配（LK 散度）。括号里的已知缩写，若前面的中文名称属于只差一个字母的另一个常见缩写，也
-会报告（卷积神经网络（RNN））。
+会报告（卷积神经网络（RNN））；不见他人使用的缩写，若与前文介绍过全称的缩写只差一个字母，同样报告（RLVR，全称
+是……，其后的 RLVF）。
 
 It stays silent where the text defines the acronym, where the same letters stand in lower case, beside
 other names in Latin letters, in lists of labels, where longer words begin with it (SOFA, SOFABoot), where
@@ -51,6 +53,9 @@ Examples:
 
     bad: 卷积神经网络（⟦RNN⟧）适合处理图像，循环神经网络（⟦CNN⟧）适合处理序列。
     fix: 卷积神经网络（CNN）适合处理图像，循环神经网络（RNN）适合处理序列。
+
+    bad: 这里用的是 RLVR，全称是 Reinforcement Learning with Verifiable Rewards。不过，⟦RLVF⟧ 也有边界。
+    fix: 这里用的是 RLVR，全称是 Reinforcement Learning with Verifiable Rewards。不过，RLVR 也有边界。
 
     bad: 训练时，Adam 比普通的 ⟦STD⟧ 效果更好。
 
@@ -106,6 +111,9 @@ def _reason(text: str, count: int, case: Case) -> Message:
     if case.named:
         en.append(f"the full name beside it is that of “{case.text}”")
         zh.append(f"旁边的全称是“{case.text}”的")
+    if case.introduced:
+        en.append(f"the text has introduced “{case.text}” with its full name")
+        zh.append(f"前文给出过“{case.text}”的全称")
     return Message("; ".join(en), "；".join(zh))
 
 

@@ -73,7 +73,7 @@ class Case(NamedTuple):
     ``here`` is how often it occurs in the document, ``alike`` how many neighbours both have, ``documents``
     how many documents of the count have it, ``words`` the words of its context near the suspect, ``named``
     whether its full name is there, ``listed`` whether it is a frequent listed name, ``akin`` whether the
-    suspect is compared with a name from its context.
+    suspect is compared with a name from its context, ``introduced`` whether the text gave its full name.
     """
 
     text: str
@@ -85,6 +85,7 @@ class Case(NamedTuple):
     words: dict[str, float]
     listed: bool = False
     akin: bool = False
+    introduced: bool = False
 
     @property
     def weight(self) -> float:

@@ -36,11 +36,17 @@ counted documents that have the acronym of that name."""
 _BEGINS = lazily("[^㐀-鿿]|[的是与和及或为用对从由在将把即叫称如以]")
 """A character after which a name begins."""
 
+_FULL_NAME = lazily("[，,]? ?(?:的?全称|全名)[是为：:]? ?[“「]?([A-Za-z][A-Za-z -]+)")
+"""A full name as it is told: RLVR，全称是 Reinforcement Learning with Verifiable Rewards."""
+
 LOOKED = 50
 """How many places of an acronym are searched for its full name, which is given at one of the first."""
 
 AUTHORS_CHOICE = 3
 """How often an acronym must occur to be the author's choice."""
+
+LONG = 4
+"""The fewest letters of an acronym of which one may be replaced."""
 
 BESIDE, BEFORE = 0.9, 0.75
 """The confidence where the full name is beside the acronym, and where it was given earlier."""
@@ -63,7 +69,10 @@ def _judged(
     survey: Survey, places: tuple[Acronym, ...], form: str, window: str, sure: float
 ) -> tuple[Suspect, Case, float]:
     suspect = Suspect(places[0].text, places, window, frozenset((form,)), True, False, False)
-    return suspect, Case(form, "shuffled", survey.acronym_counts[form], 0, True, 0, {}), sure
+    case = Case(
+        form, "shuffled", survey.acronym_counts[form], 0, sure == BESIDE, 0, {}, introduced=sure < BESIDE
+    )
+    return suspect, case, sure
 
 
 def _glossed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
@@ -156,16 +165,27 @@ def _has_term(terms: Mapping[str, object], acronym: str, noun: str) -> bool:
 
 
 def _defined_before(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Yield (acronym, form meant) for rare acronyms if the same letters in another order were introduced
-    earlier with a full name.
+    """Yield (acronym, form meant) for rare acronyms if the same letters in another order, or all but one of
+    them, were introduced earlier with a full name.
     """
     defined = dict(_definitions(survey)) if survey.acronym_counts else {}
     for form, at in defined.items():
-        for text in set(shuffled(form)).intersection(survey.acronym_places) - {*defined}:
+        near = [text for text in survey.acronym_places if _may_be(survey, text, form)]
+        for text in sorted(set(near) - {*defined}):
             places = survey.acronym_places[text]
-            rare = survey.lexicon.acronyms.documents(text) <= RARE and len(places) < AUTHORS_CHOICE
-            if rare and places[0].start > at and not any(_is_apart(survey.prose, one) for one in places):
+            if places[0].start > at and not any(_is_apart(survey.prose, one) for one in places):
                 yield text, form
+
+
+def _may_be(survey: Survey, text: str, form: str) -> bool:
+    """Return True if a rare acronym may be a slip for another; with one letter replaced it must be unknown
+    and occur once: RLVF among many RLVR.
+    """
+    known, times = survey.lexicon.acronyms, len(survey.acronym_places[text])
+    if text in shuffled(form):
+        return known.documents(text) <= RARE and times < AUTHORS_CHOICE
+    unknown = text not in known.met and text not in known.senses and times == 1
+    return unknown and text.isalpha() and len(text) >= LONG and _is_one_letter_off(text, form)
 
 
 def _definitions(survey: Survey) -> Iterator[tuple[str, int]]:
@@ -177,7 +197,8 @@ def _definitions(survey: Survey) -> Iterator[tuple[str, int]]:
     for text, places in survey.acronym_places.items():
         for place in places[:LOOKED] if len(text) >= SPELT and text in senses else ():
             before = run_before_bracket(survey.prose, place.start)
-            if before and ends_with(before, senses[text]):
+            full = _FULL_NAME.match(survey.prose, place.end)
+            if (before and ends_with(before, senses[text])) or (full and expands(full[1], senses[text])):
                 yield text, place.start
                 break
 

@@ -43,9 +43,7 @@ def _meant(survey: Survey, counts: Counter[str], names: set[str], text: str) -> 
 def _is_name(lexicon: Lexicon, text: str) -> bool:
     """Return True if a word is a listed name, or one that many documents have with its capital."""
     counted = text.istitle() and lexicon.words.form(text.lower()) == text
-    return (
-        counted and lexicon.words.documents(text.lower()) >= COUNTED
-    ) or lexicon.entities.is_name(text)
+    return (counted and lexicon.words.documents(text.lower()) >= COUNTED) or lexicon.entities.is_name(text)
 
 
 def _is_one_letter_off(text: str, name: str) -> bool:
