@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from termlint.lexicon.acronyms import Acronyms
 from termlint.lexicon.collisions import Collisions
+from termlint.lexicon.constructions import Constructions
 from termlint.lexicon.decisions import load_terms
 from termlint.lexicon.elements import Elements
 from termlint.lexicon.entities import Entities
@@ -138,6 +139,11 @@ class Lexicon:
     def redundancies(self) -> Redundancies:
         """Redundant phrases, which say one thing twice."""
         return Redundancies.load(self.seeds)
+
+    @cached_property
+    def constructions(self) -> Constructions:
+        """Pairs of constructions that exclude each other."""
+        return Constructions.load(self.seeds)
 
     @cached_property
     def miswritten(self) -> Miswritten:

@@ -19,24 +19,27 @@ ROOM = 10
 
 _CLAUSE = "，。；：、？！（）()…\ufdd1\n"
 _NUMBER = " ?(?:[0-9][0-9,.]*|[一二三四五六七八九十两几数]{1,3}) ?[十百千万亿]*"
+_UNIT = f"[^{_CLAUSE}0-9的了和或并与内需在]{{0,4}}?"
+"""A unit holds no word that would begin another part of the clause."""
+
 _GAPS = {
     "…": f"[^{_CLAUSE}]{{1,{ROOM}}}?",
     "#": _NUMBER,
     "~": "(?: ?(?:在|是|为|有|需要?|用了?|[减增][少加长]了?|[提降上下][高低升降]了?))?",
-    "#…": f"{_NUMBER}[^{_CLAUSE}0-9的了和或并与内需在]{{0,4}}?",
+    "#…": f"{_NUMBER}{_UNIT}",
+    "+": _UNIT,
 }
-"""What the marks in a phrase match; a unit holds no word that would begin another part of the clause."""
+"""What the marks in a phrase match."""
 
 
 class RedundantRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/redundant.csv``.
 
     In ``phrase`` an ellipsis matches up to `ROOM` code points within one clause, ``#`` a number, ``#…`` a
-    number with its unit, and ``~`` a verb or nothing; in the replacements ``plain``, best first, an ellipsis
-    stands for any of them. A
-    ``slip`` is a remnant of rewriting a sentence, or says what cannot both be (将近五百多家); an ``estimate``
-    is made twice (大约三十人左右); ``style`` is a matter of taste. One of ``unless`` later in the
-    clause makes the phrase correct: 使用用例.
+    number with its unit, ``+`` a unit, and ``~`` a verb or nothing; in the replacements ``plain``, best
+    first, an ellipsis stands for any of them. A ``slip`` is a remnant of rewriting a sentence, or says what cannot
+    both be (将近五百多家); an ``estimate`` is made twice (大约三十人左右); ``style`` is a matter of taste.
+    One of ``unless`` later in the clause makes the phrase correct: 使用用例.
     """
 
     phrase: str
@@ -79,7 +82,7 @@ class Redundancies:
         for match in self._pattern.finditer(prose):
             name = match.lastgroup or ""
             row, (start, end) = self._table[int(name[1:])], match.span()
-            head, _, tail = re.sub("[~#…]+", "…", row.phrase).partition("…")
+            head, _, tail = re.sub("[~#…+]+", "…", row.phrase).partition("…")
             middle = match.group()[len(head) : len(match.group()) - len(tail)] if tail else ""
             if not self._is_right(row, prose, end):
                 yield Redundancy(row, start, end, middle, closed=not prose[end : end + 1].isalnum())
@@ -93,7 +96,7 @@ class Redundancies:
         """The pattern: one alternation per first character, so that the engine skips most of a text."""
         by_first: dict[str, list[str]] = {}
         for index, row in sorted(enumerate(self._table), key=lambda pair: -len(pair[1].phrase)):
-            rest = re.sub("#?…|#|~", lambda match: _GAPS[match.group()], row.phrase[1:])
+            rest = re.sub("#?…|[#~+]", lambda match: _GAPS[match.group()], row.phrase[1:])
             by_first.setdefault(row.phrase[0], []).append(f"(?P<r{index}>{rest})")
         words = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
         return re.compile(f"(?=[{''.join(by_first)}])(?:{words})")

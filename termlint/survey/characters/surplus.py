@@ -1,6 +1,6 @@
-"""Superfluous words: function words that cannot be neighbours, and redundant phrases.
+"""Superfluous words: function words that cannot be neighbours, redundant phrases, mixed constructions.
 
-Both tables are in simplified characters.
+The tables are in simplified characters.
 """
 
 from __future__ import annotations
@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.lexicon.collisions import Collisions
+from termlint.lexicon.constructions import Constructions, Mixed
 from termlint.lexicon.redundant import Redundancies, Redundancy
 from termlint.model import Document
 from termlint.survey.characters.repeats import AROUND, is_set_apart
 from termlint.survey.tokens import cut
+
+_NUMERALS = frozenset("十百千万亿")
 
 
 def find_collisions(document: Document, collisions: Collisions) -> Iterator[int]:
@@ -33,5 +36,19 @@ def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[R
         edges = {token.start for token in tokens} | {tokens[-1].end}
         if one.row.phrase.endswith("#多"):
             edges.add(one.end)  # 多个 is a word
+        if one.row.phrase[0] in _NUMERALS:
+            edges.add(one.start)  # 五百 is a word
+        if edges.issuperset((one.start, one.end)) and not is_set_apart(document, one.start, one.end):
+            yield one
+
+
+def find_mixed(document: Document, constructions: Constructions) -> Iterator[Mixed]:
+    """Yield the mixed constructions that begin and end at word boundaries."""
+    prose = document.prose
+    for one in constructions.find(prose):
+        tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)
+        edges = {token.start for token in tokens} | {tokens[-1].end}
+        if one.tail.endswith("再"):
+            edges.add(one.end)  # 再来 is a word
         if edges.issuperset((one.start, one.end)) and not is_set_apart(document, one.start, one.end):
             yield one

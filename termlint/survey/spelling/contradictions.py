@@ -36,7 +36,7 @@ counted documents that have the acronym of that name."""
 _BEGINS = lazily("[^㐀-鿿]|[的是与和及或为用对从由在将把即叫称如以]")
 """A character after which a name begins."""
 
-_FULL_NAME = lazily("[，,]? ?(?:的?全称|全名)[是为：:]? ?[“「]?([A-Za-z][A-Za-z -]+)")
+_FULL_NAME = lazily("[，,]? ?(?:的?全[称稱]|全名)[是为：:]? ?[“「]?([A-Za-z][A-Za-z -]+)")
 """A full name as it is told: RLVR，全称是 Reinforcement Learning with Verifiable Rewards."""
 
 LOOKED = 50

@@ -24,9 +24,9 @@ def find_mistaken(survey: Survey) -> Iterator[tuple[int, str, str, int]]:
     """Yield (prose offset, word as written, the name meant, how often the text has that)."""
     counts = Counter(word.text for word in survey.words if word.kind == "word")
     names = {name for name in counts if len(name) >= SHORTEST and _is_name(survey.lexicon, name)}
-    meant = {text: name for text in counts if names and (name := _meant(survey, counts, names, text))}
+    meant = {text: _meant(survey, counts, names, text) for text in counts} if names else {}
     for word in survey.words:
-        name = meant.get(word.text)
+        name = meant.get(word.text, "")
         if name and not is_named(survey.prose, word.start, word.end, survey.lexicon):
             yield word.start, word.text, name, survey.written[name]
 

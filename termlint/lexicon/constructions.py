@@ -1,0 +1,94 @@
+"""Pairs of constructions that exclude each other and are mixed in one sentence: 是因为…所致, 把…被送到."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from termlint.lexicon.tables import rows
+
+ROOM: Mapping[str, str] = {
+    "clause": "[^，。；：、？！!?;:（）()…\ufdd0\ufdd1\n]{1,14}?",
+    "sentence": "[^。；？！!?;…\ufdd1\n]{1,40}?",
+}
+"""What may stand between head and tail: within a clause, without a mark, or within a sentence."""
+
+_END = "(?=[，。；：！？）)\ufdd1\n]|$)"
+
+
+class ConstructionRow(msgspec.Struct, frozen=True):
+    """A row of ``seeds/constructions.csv``: one of ``head``, and later one of ``tail``, exclude each other.
+
+    A tail begins, up to ``+``, with what goes if the rest is kept. Nothing of ``without`` may stand between;
+    a ``closed`` row's clause ends with the tail. In ``plain``, best first, ``^`` is the head, an ellipsis the
+    text between, ``$`` the tail. ``style`` is a matter of taste.
+    """
+
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    reach: Literal["clause", "sentence"]
+    plain: tuple[str, ...]
+    kind: Literal["slip", "style"]
+    closed: Literal["closed", ""] = ""
+    without: tuple[str, ...] = ()
+
+
+class Mixed(NamedTuple):
+    """Two constructions at ``start:end``, and what would be one of them, best first."""
+
+    start: int
+    end: int
+    head: str
+    tail: str
+    plain: tuple[str, ...]
+    kind: Literal["slip", "style"]
+
+
+class Constructions:
+    """The table; each row has a pattern, tried where one of the heads stands."""
+
+    def __init__(self, table: tuple[ConstructionRow, ...]) -> None:
+        self._table = table
+
+    @classmethod
+    def load(cls, seeds: Path) -> Constructions:
+        """Read ``seeds/constructions.csv``."""
+        return cls(tuple(row for _, row in rows(seeds / "constructions.csv", ConstructionRow)))
+
+    def find(self, prose: str) -> Iterator[Mixed]:
+        """Yield every place of the prose, also inside longer words; of a head the first row that fits."""
+        for match in self._heads.finditer(prose):
+            head, start = match[1], match.start()
+            found = (_mixed(row, head, pattern, prose, start) for row, pattern in self._by_head[head])
+            if one := next(filter(None, found), None):
+                yield one
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[tuple[ConstructionRow, re.Pattern[str]]]]:
+        by_head: dict[str, list[tuple[ConstructionRow, re.Pattern[str]]]] = {}
+        for row in self._table:
+            tails = "|".join(one.replace("+", "") for one in sorted(row.tail, key=len, reverse=True))
+            end = _END if row.closed else ""
+            pattern = re.compile(f"({ROOM[row.reach]})({tails}){end}")
+            for head in row.head:
+                by_head.setdefault(head, []).append((row, pattern))
+        return by_head
+
+    @cached_property
+    def _heads(self) -> re.Pattern[str]:
+        # A lookahead, since heads overlap where words meet: 可以|防止 holds 以防.
+        return re.compile(f"(?=({'|'.join(sorted(self._by_head, key=len, reverse=True))}))")
+
+
+def _mixed(row: ConstructionRow, head: str, pattern: re.Pattern[str], prose: str, start: int) -> Mixed | None:
+    match = pattern.match(prose, start + len(head))
+    if match is None or any(word in match[1] for word in row.without):
+        return None
+    kept = next(one for one in row.tail if one.replace("+", "") == match[2]).rpartition("+")[2]
+    texts = (one.replace("^", head).replace("…", match[1]).replace("$", kept) for one in row.plain)
+    return Mixed(start, match.end(), head, match[2], tuple(one.rstrip() for one in texts), row.kind)
