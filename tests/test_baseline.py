@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import call, write
 
-from termlint.baseline import FILE, Baseline, Entry, entries, less, without_known, written
 from termlint.model import Finding, Message, Report, Shown
+from termlint.run.baseline import FILE, Baseline, Entry, entries, less, without_known, written
 
 TWICE = "训练所带来的的问题。\n"
 

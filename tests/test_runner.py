@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from termlint import job, runner
-from termlint.cache import FOLDER, Cache, open_cache
-from termlint.config import Settings
+from termlint.config.settings import Settings
 from termlint.lexicon import Lexicon
 from termlint.model import Examined, Report
 from termlint.registry import rules
 from termlint.rule import PairProjectRule, ProjectRule
+from termlint.run import job, runner
+from termlint.run.cache import FOLDER, Cache, open_cache
 
 ALL = Settings(enabled=frozenset(rules()), min_confidence=0.0)
 
@@ -110,7 +110,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, at: int) -> None:
 def test_answers_that_no_file_has_go_when_newer_ones_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("termlint.cache.SPARE", 3)
+    monkeypatch.setattr("termlint.run.cache.SPARE", 3)
     store = open_cache(tmp_path / FOLDER)
     assert store is not None
     kept = {"a.md": ("state", b"0")}
@@ -125,7 +125,7 @@ def test_answers_that_no_file_has_go_when_newer_ones_come(
 def test_what_a_changed_file_said_before_is_known_when_the_project_is_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("termlint.cache.SPARE", 0)
+    monkeypatch.setattr("termlint.run.cache.SPARE", 0)
     files = project(tmp_path)
     runner.run(files, cache=tmp_path / FOLDER)
     recalled: list[int] = []

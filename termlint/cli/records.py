@@ -12,7 +12,7 @@ import msgspec
 from termlint.cli.options import Asked
 from termlint.cli.speak import emit, save
 from termlint.cli.work import Work
-from termlint.config import Layers
+from termlint.config.settings import Layers
 from termlint.model import Finding, Message, Problem, Report, Shown
 from termlint.read import decode
 from termlint.read.records import Bitext, Field, Record

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from termlint.cause import cause_of
 from termlint.model import Message, Problem
+from termlint.telling.cause import cause_of
 
 MACHINE = frozenset({"json", "json-lines", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"})
 """Formats that programs read: always UTF-8, never coloured."""
@@ -35,7 +35,7 @@ def complain(problem: Problem, language: str) -> None:
     """Say on standard error, on one line, what could not be done."""
     message = problem.message.in_language(language)
     line = "" if problem.place is None else f":{problem.place}"
-    from termlint.layer import shown
+    from termlint.config.layer import shown
 
     where = f"{_legible(shown(problem.path))}{line}: " if problem.path else ""
     tell("termlint: " + "".join(one if one.isprintable() else " " for one in where + message))
@@ -140,7 +140,7 @@ def save(path: str, parts: Iterable[str]) -> None:
 
 
 def _whole(target: Path, data: bytes) -> None:
-    from termlint.write import write_atomically
+    from termlint.fix.write import write_atomically
 
     if target.exists():
         write_atomically(target, data)

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from termlint.lexicon.tables import cells_in_words
 from termlint.lexicon.terms import Locale, Status, TermRow, squash
 from termlint.model import Message
+from termlint.telling.unknown import unknown
 from termlint.termbase.cells import KEEPING, LONGEST, forbidden, read_cell
 from termlint.termbase.columns import KNOWN, Column, columns_of, folded, is_own, is_true, status_of
 from termlint.termbase.english import Name
 from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH, Entry, rows_of, said_of
 from termlint.termbase.found import Found, NotATermbase, locale_of, shown
-from termlint.unknown import unknown
 
 _NOTHING = " -—–－/"
 """What a cell without content holds."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from termlint.lexicon.terms import COLUMNS, Locale, TermRow
 from termlint.model import Message
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
 from termlint.termbase.cells import KEEPING, LONGEST
 from termlint.termbase.columns import Column, columns_of, folded
 from termlint.termbase.english import is_english

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from termlint.lexicon.tables import NEVER_CLOSED, csv_rows
 from termlint.lexicon.terms import COLUMNS, Locale, TermRow
 from termlint.model import Message
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
 from termlint.termbase.columns import columns_of, share_of_han
 from termlint.termbase.english import is_english
 from termlint.termbase.found import HAN, Found, NotATermbase, locale_of

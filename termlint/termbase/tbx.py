@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 from termlint.lexicon.terms import Locale, Status, TermRow
 from termlint.model import Message
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
+from termlint.telling.unknown import unknown
 from termlint.termbase.columns import status_of
 from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH
 from termlint.termbase.found import Found, NotATermbase, locale_of
-from termlint.unknown import unknown
 
 CONCEPT = frozenset({"conceptEntry", "termEntry"})
 LANGUAGE = frozenset({"langSec", "langSet"})

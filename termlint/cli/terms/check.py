@@ -16,7 +16,7 @@ from termlint.cli.terms import as_command
 from termlint.cli.terms.files import Asked, Read, read_file
 from termlint.cli.terms.options import ENCODING, FILES, LOCALE
 from termlint.cli.values import OneOf
-from termlint.keys import FORMATS
+from termlint.config.keys import FORMATS
 from termlint.lexicon import Lexicon
 from termlint.model import Finding, Place, Report, Shown
 from termlint.report import COLUMNS, render

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from termlint.cause import cause_of
 from termlint.cli.speak import Unwritable, complain
 from termlint.lexicon.terms import Locale, TermRow
 from termlint.model import Message, Problem
 from termlint.read import Unreadable, decode
+from termlint.telling.cause import cause_of
 from termlint.termbase import Found, NotATermbase, read, shape_of
 
 SHOWN = 20

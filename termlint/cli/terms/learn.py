@@ -15,8 +15,8 @@ from termlint.cli.options import CONFIG, EXCLUDE, JOBS, LANG, Asked, layers_from
 from termlint.cli.speak import Refused
 from termlint.cli.terms import as_command
 from termlint.cli.values import a_path
-from termlint.job import Job, in_processes, lexicon, open_job, our_fault, worth_processes
 from termlint.model import Problem
+from termlint.run.job import Job, in_processes, lexicon, open_job, our_fault, worth_processes
 from termlint.termbase.mentions import Mention, find_mentions
 
 if TYPE_CHECKING:
@@ -196,8 +196,8 @@ def _show(entries: list[Entry], work: Work) -> None:
 
 def _table(entries: Sequence[Entry], columns: int) -> Iterator[str]:
     """Yield lines with each concept and its forms, their frequencies and places."""
-    from termlint.columns import width
     from termlint.report.width import shorten
+    from termlint.telling.columns import width
     from termlint.termbase.learn import rows
 
     for _, members in groupby(rows(entries), key=lambda row: (row.english, row.sense, row.locale)):

@@ -1,6 +1,6 @@
 """One layer of configuration, read from a file, the environment or the command line.
 
-`termlint.keys` checks its values.
+`termlint.config.keys` checks its values.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 
 import msgspec
 
-from termlint.cause import cause_of
-from termlint.keylines import line_of
-from termlint.keys import LISTS, VARIABLES, BadConfig, Check, Names
+from termlint.config.keylines import line_of
+from termlint.config.keys import LISTS, VARIABLES, BadConfig, Check, Names
 from termlint.model import Message
 from termlint.shelf import seeds_folder
-from termlint.syntax import why_refused
-from termlint.unknown import unknown
+from termlint.telling.cause import cause_of
+from termlint.telling.syntax import why_refused
+from termlint.telling.unknown import unknown
 
 RUN_ONLY = frozenset(
     {

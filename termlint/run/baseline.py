@@ -13,8 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from termlint.cause import cause_of
 from termlint.model import Finding, Message, Problem, Report, Shown
+from termlint.telling.cause import cause_of
 
 AROUND = 16
 """How many code points on each side of a finding, within its line, go into its key."""

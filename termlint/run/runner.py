@@ -18,11 +18,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from termlint import history
-from termlint.cache import Cache, open_cache
-from termlint.config import Settings
-from termlint.failures import Failure, Failures, problems_of
-from termlint.job import (
+from termlint.config.layer import within
+from termlint.config.settings import Settings
+from termlint.git import history
+from termlint.markup.leads import Beyond, heeded
+from termlint.model import Examined, Finding, Report, Shown
+from termlint.originals.pairing import Sources
+from termlint.registry import asked_for
+from termlint.run.cache import Cache, open_cache
+from termlint.run.job import (
     STALE,
     Answer,
     Job,
@@ -38,14 +42,10 @@ from termlint.job import (
     state_of,
     worth_processes,
 )
-from termlint.layer import within
-from termlint.leads import Beyond, heeded
-from termlint.model import Examined, Finding, Report, Shown
-from termlint.pairing import Sources
-from termlint.registry import asked_for
+from termlint.telling.failures import Failure, Failures, problems_of
 
 if TYPE_CHECKING:
-    from termlint.verdict import Members, Verdict
+    from termlint.run.verdict import Members, Verdict
 
 Progress = Callable[[int], None]
 Beside = Callable[[str], Settings | None]
@@ -145,7 +145,7 @@ def _report(
     reported: Callable[[str], bool],
 ) -> Report:
     from termlint.registry import rules
-    from termlint.sift import sift
+    from termlint.run.sift import sift
 
     shown: list[Shown] = []
     failed = {one.rule for one in chain(failures.noted, *(answer.failures for answer in answers))}
@@ -211,7 +211,7 @@ def _agreed(
 def _verdict(world: str, members: Members, store: Cache | None, failures: Failures) -> Verdict:
     """Return the verdict on a world, updated from the cached one; it is cached unless a rule failed."""
     from termlint.registry import rules
-    from termlint.verdict import Verdict, update
+    from termlint.run.verdict import Verdict, update
 
     if not store:
         return update(Verdict(), members, rules(), lambda _: {}, failures.guard)
