@@ -16,7 +16,7 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit, save
 from termlint.cli.values import a_path
-from termlint.config.layer import shown
+from termlint.config.paths import shown
 from termlint.config.settings import Glob, Settings, nearest_in
 
 SAMPLED = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from termlint.config.layer import absolute, shown
+from termlint.config.paths import absolute, shown
 from termlint.config.settings import Settings
 from termlint.model import Message
 from termlint.originals.pairing import Sources, configured

@@ -35,7 +35,7 @@ def complain(problem: Problem, language: str) -> None:
     """Say on standard error, on one line, what could not be done."""
     message = problem.message.in_language(language)
     line = "" if problem.place is None else f":{problem.place}"
-    from termlint.config.layer import shown
+    from termlint.config.paths import shown
 
     where = f"{_legible(shown(problem.path))}{line}: " if problem.path else ""
     tell("termlint: " + "".join(one if one.isprintable() else " " for one in where + message))

@@ -123,7 +123,7 @@ class Work:
         already.
         """
         from termlint.config.discover import Search
-        from termlint.config.layer import absolute
+        from termlint.config.paths import absolute
 
         search = Search(self.layers.settings_for)
         walked = tuple(f"{absolute(path).rstrip('/')}/" for path in self.walked)
@@ -222,7 +222,7 @@ class Work:
         )
 
     def _say_how(self, report: Report) -> None:
-        from termlint.config.layer import shown
+        from termlint.config.paths import shown
 
         took, files, size = time.monotonic() - self.started, report.files, report.characters
         config = shown(self.layers.file_for(self.asked.stdin_filename or STDIN) or "")

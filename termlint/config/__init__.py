@@ -2,5 +2,5 @@
 
 `settings`: the layers of all sources merged, one frozen value per file. `layer`: one of them. `keys`: the
 keys, their types and the messages for wrong values. `keylines`: the line of a key in a file. `patterns`:
-patterns as in ``.gitignore``. `discover`: the files that are checked.
+patterns as in ``.gitignore``. `paths`: absolute paths. `discover`: the files that are checked.
 """

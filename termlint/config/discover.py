@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from termlint.config.layer import absolute, folder_of
+from termlint.config.paths import absolute, folder_of
 from termlint.config.patterns import spec_of
 from termlint.config.settings import BadConfig, Glob, Settings
 from termlint.model import Message, Problem

@@ -16,16 +16,8 @@ from typing import Any
 import msgspec
 
 from termlint.config.keys import INFER, VARIABLES, BadConfig
-from termlint.config.layer import (
-    BUILT_IN,
-    Layer,
-    Part,
-    absolute,
-    folder_of,
-    from_environment,
-    here,
-    read_file,
-)
+from termlint.config.layer import BUILT_IN, Layer, Part, from_environment, read_file
+from termlint.config.paths import absolute, folder_of, here
 from termlint.config.patterns import spec_of
 from termlint.model import Message, Severity
 from termlint.rule import Rule

@@ -9,7 +9,8 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from termlint.config.discover import Ignored, ignores_above
-from termlint.config.layer import BUILT_IN, absolute, folder_of, here
+from termlint.config.layer import BUILT_IN
+from termlint.config.paths import absolute, folder_of, here
 from termlint.config.settings import Settings, nearest_in
 from termlint.markup.anchors import keys_of, led_to_beyond
 from termlint.model import Finding, Place

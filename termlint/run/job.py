@@ -266,15 +266,6 @@ def _size(todo: Sequence[Job]) -> int:
     return total
 
 
-def absolute_name(path: str) -> str:
-    return path if path.startswith("/") else f"{here()}/{path}"
-
-
-def here() -> str:
-    here = os.getcwd()  # noqa: PTH109 - asked for every file
-    return here.replace(os.sep, "/") if os.sep != "/" else here
-
-
 def state_of(job: Job) -> str:
     """Return a file's state: size and time of change of it and its original, names, and `_depends`.
 

@@ -13,7 +13,7 @@ from termlint.cli.baseline.options import shared, work_of
 from termlint.cli.language import pick
 from termlint.cli.narrow import named_from
 from termlint.cli.speak import Refused, save, spare
-from termlint.config.layer import shown
+from termlint.config.paths import shown
 
 
 @as_command(

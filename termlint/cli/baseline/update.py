@@ -12,7 +12,7 @@ from termlint.cli.baseline.options import shared, work_of
 from termlint.cli.language import pick
 from termlint.cli.narrow import named_from, of_checked
 from termlint.cli.speak import save
-from termlint.config.layer import shown
+from termlint.config.paths import shown
 
 
 @as_command(

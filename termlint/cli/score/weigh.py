@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from termlint.cli.speak import complain
 from termlint.cli.work import Work
 from termlint.config.discover import Search, is_wanted
-from termlint.config.layer import absolute
+from termlint.config.paths import absolute
 from termlint.config.settings import BadConfig, Settings
 from termlint.model import Problem, Report
 from termlint.scoring.penalty import Tally, Weights, count_units
