@@ -127,6 +127,8 @@ def save(path: str, parts: Iterable[str]) -> None:
     if path in ("-", "/dev/stdout"):
         emit(parts, machine=True)
         return
+    from termlint.fix.write import create_atomically, write_atomically
+
     data = "".join(parts).encode("utf-8", "backslashreplace")
     target = Path(path)
     try:
@@ -134,23 +136,10 @@ def save(path: str, parts: Iterable[str]) -> None:
             with target.open("ab") as stream:
                 stream.write(data)
         else:
-            _whole(target, data)
+            write = write_atomically if target.exists() else create_atomically
+            write(target, data)
     except OSError as error:
         raise Unwritable(path, cause_of(error)) from None
-
-
-def _whole(target: Path, data: bytes) -> None:
-    from termlint.fix.write import write_atomically
-
-    if target.exists():
-        write_atomically(target, data)
-        return
-    unfinished = target.with_name(f".termlint-{os.getpid()}.tmp")
-    try:
-        unfinished.write_bytes(data)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def room(usual: int) -> int:
