@@ -15,7 +15,7 @@ from termlint.model import Report, Shown
 
 if TYPE_CHECKING:
     from termlint.git.changes import Range
-    from termlint.run.baseline import Entry
+    from termlint.run.baseline import KnownFinding
 
 
 def narrowed(work: Work) -> Report:
@@ -67,7 +67,9 @@ def new_to_baseline(work: Work, report: Report) -> Report:
     return left
 
 
-def of_checked(work: Work, report: Report, stale: Sequence[Entry], path: str) -> tuple[Entry, ...]:
+def of_checked(
+    work: Work, report: Report, stale: Sequence[KnownFinding], path: str
+) -> tuple[KnownFinding, ...]:
     """Return those of the stale entries that are certainly gone: their file was checked or no longer exists.
 
     Entries of a file that could not be read, or of a rule that failed, are not among them.

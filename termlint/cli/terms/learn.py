@@ -22,7 +22,7 @@ from termlint.termbase.mentions import Mention, find_mentions
 if TYPE_CHECKING:
     from termlint.cli.work import Work
     from termlint.report.places import Lines
-    from termlint.termbase.learn import Entry
+    from termlint.termbase.learn import Learned
 
 Located = tuple[str, Mention, tuple[str, ...]]
 """(locale, mention, its places as shown to readers: ``docs/a.md:12``)."""
@@ -161,7 +161,7 @@ def _lines(mention: Mention, lines: Lines) -> Iterable[int]:
 # -- what comes of it ----------------------------------------------------------------------------------
 
 
-def _write(target: str, entries: list[Entry], work: Work) -> None:
+def _write(target: str, entries: list[Learned], work: Work) -> None:
     from termlint.cli.speak import save
     from termlint.termbase import write
     from termlint.termbase.learn import rows
@@ -175,7 +175,7 @@ def _write(target: str, entries: list[Entry], work: Work) -> None:
         )
 
 
-def _show(entries: list[Entry], work: Work) -> None:
+def _show(entries: list[Learned], work: Work) -> None:
     from termlint.cli.speak import emit, room
 
     disputed = [entry for entry in entries if entry.disputed]
@@ -194,7 +194,7 @@ def _show(entries: list[Entry], work: Work) -> None:
         )
 
 
-def _table(entries: Sequence[Entry], columns: int) -> Iterator[str]:
+def _table(entries: Sequence[Learned], columns: int) -> Iterator[str]:
     """Yield lines with each concept and its forms, their frequencies and places."""
     from termlint.report.width import shorten
     from termlint.telling.columns import width
