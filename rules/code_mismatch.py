@@ -35,9 +35,9 @@ from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.code import changed_lines, misspelled
-from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
+from termlint.telling.cite import of_original
 
 OTHER = -10.0
 """The log odds below which two segments do not translate each other, so their names may differ."""

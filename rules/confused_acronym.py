@@ -69,12 +69,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.cite import cited, counted
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Acronym, Survey
 from termlint.survey.spelling.confusions import Case, Suspect, find_confusions
 from termlint.survey.spelling.contradictions import find_contradictions
+from termlint.telling.cite import cited, counted
 
 
 def check(survey: Survey) -> Iterator[Finding]:

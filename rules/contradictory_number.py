@@ -40,11 +40,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.cite import cited
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.arithmetic import find_contradictions
+from termlint.telling.cite import cited
 
 
 def check(survey: Survey) -> Iterator[Finding]:

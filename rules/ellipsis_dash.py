@@ -46,8 +46,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from termlint.lazily import lazily
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
@@ -59,25 +59,17 @@ SIGNS = {"ellipsis": {"full": "……", "dots": "..."}, "dash": {"long": "——
 
 _NAMES = {"ellipsis": "省略号", "dash": "破折号"}
 _ROW = "row"
-
-
-@cache
-def _ellipses() -> re.Pattern[str]:
-    return re.compile(r"(?=[”」）….。])(?<=[㐀-鿿])[”」）]?(…{2}|…|\.{3,5}|。{3,6})(?![.…。/A-Za-z0-9])")
-
-
-@cache
-def _dashes() -> re.Pattern[str]:
-    return re.compile("(?<=[㐀-鿿，”」）])(?: ?(--) ?|(——|－－))(?=[㐀-鿿“「])")
+_ELLIPSES = lazily(r"(?=[”」）….。])(?<=[㐀-鿿])[”」）]?(…{2}|…|\.{3,5}|。{3,6})(?![.…。/A-Za-z0-9])")
+_DASHES = lazily("(?<=[㐀-鿿，”」）])(?: ?(--) ?|(——|－－))(?=[㐀-鿿“「])")
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
     """Yield facts on the uses of each ellipsis and dash, and one for each row of marks that is neither."""
     known = survey.characters
     if known["…"] or known["。"] > 2 or known["."] > 2:
-        yield from _facts("ellipsis", _in_text(survey, _ellipses()), survey)
+        yield from _facts("ellipsis", _in_text(survey, _ELLIPSES), survey)
     if any(sign in survey.prose for sign in ("--", "——", "－－")):
-        yield from _facts("dash", _in_text(survey, _dashes()), survey)
+        yield from _facts("dash", _in_text(survey, _DASHES), survey)
 
 
 def _in_text(survey: Survey, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -43,11 +43,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.cite import counted
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.concepts.untranslated import Left, find_left
+from termlint.telling.cite import counted
 
 SHOWN = 20
 """The most further places that are shown as evidence."""

@@ -39,7 +39,6 @@ Examples:
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from collections.abc import Iterator
 from functools import cache
@@ -61,13 +60,10 @@ _DAY = lazily(" ?(?P<day>[0-9]{1,2}) ?[日号號](?![线線])")
 REACH = 14
 """The code points before 月 that may belong to a date."""
 
-
-@cache
-def _denials() -> re.Pattern[str]:
-    return re.compile(
-        "不存在|[没沒]有|[无無]效|非法|不合法|[错錯][误誤]|不可能|校[验驗]|溢出|[报報][错錯]|例外|[异異]常"
-        "|[农農阴陰旧舊回][历曆]"
-    )
+_DENIALS = lazily(
+    "不存在|[没沒]有|[无無]效|非法|不合法|[错錯][误誤]|不可能|校[验驗]|溢出|[报報][错錯]|例外|[异異]常"
+    "|[农農阴陰旧舊回][历曆]"
+)
 
 
 class _Date(NamedTuple):
@@ -88,7 +84,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         @cache
         def is_denied(at: int) -> bool:
             segment = survey.document.segments[at]
-            return bool(_denials().search(survey.prose, segment.start, segment.end))
+            return bool(_DENIALS.search(survey.prose, segment.start, segment.end))
 
         for date in _dates(survey.prose):
             if not _is_possible(date) and not is_denied(survey.segment_at(date.start)):

@@ -67,7 +67,6 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from termlint.cite import counted
 from termlint.lexicon.terms import squash
 from termlint.model import Edit, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
@@ -75,6 +74,7 @@ from termlint.survey import Survey
 from termlint.survey.concepts.alternatives import all_usages
 from termlint.survey.concepts.practice import AROUND, Use, across, clashes, uses
 from termlint.survey.renderings import Form
+from termlint.telling.cite import counted
 
 PLACES = 20
 """The most places of a form in a document that have a finding each; if there are more, it has one."""

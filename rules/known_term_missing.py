@@ -31,10 +31,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
-from termlint.cite import cited
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.survey.demanded import has_english, has_rendering, known_demands, wanted
+from termlint.telling.cite import cited
 
 UNSURE = 0.45
 """Hidden by default, for a text may well express a term in another way."""

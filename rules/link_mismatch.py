@@ -29,9 +29,9 @@ from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.links import lost, mended, switch_language
-from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
+from termlint.telling.cite import of_original
 
 SURE = 0.65
 """The least confidence of a pair in which a missing link does not mean that the pairing is wrong."""

@@ -42,9 +42,9 @@ from termlint.bitext import Bitext, Gap, Pair
 from termlint.bitext.dropped import Lost, dropped
 from termlint.bitext.habit import habit_of, measured
 from termlint.bitext.unsaid import is_said
-from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
+from termlint.telling.cite import of_original
 
 LIKELY = ((0.6, 0.8), (-0.4, 0.6), (-1.2, 0.45))
 LIKELY_SHORT = ((0.6, 0.8), (-1.2, 0.45))

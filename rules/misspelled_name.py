@@ -87,13 +87,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.cite import counted
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import PersonName, Survey
 from termlint.survey.spelling.persons import Better, find_better
 from termlint.survey.spelling.surnames import Lone, find_surnames
 from termlint.survey.spelling.transliterations import Variant, find_variants
+from termlint.telling.cite import counted
 
 _ALONE = 0.85
 """The confidence in the correction of a surname that stands alone."""

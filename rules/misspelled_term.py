@@ -68,13 +68,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from termlint.cite import counted
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
 from termlint.survey.frequent import OFTEN, Frequent
 from termlint.survey.spelling.corrections import Correction
 from termlint.survey.spelling.verdicts import find_verdicts, from_project, is_chosen
+from termlint.telling.cite import counted
 
 
 def gather(survey: Survey) -> Iterator[Fact]:

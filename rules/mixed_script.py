@@ -71,7 +71,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from termlint.cite import cited
 from termlint.lexicon.scripts import Scripts, Slip
 from termlint.model import Document, Finding, Message, Script, script_of_locale
 from termlint.rule import DocumentRule
@@ -84,6 +83,7 @@ from termlint.survey.script.mixtures import (
     in_own_script,
     is_about_scripts,
 )
+from termlint.telling.cite import cited
 
 
 def check(survey: Survey) -> Iterator[Finding]:

@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from termlint.bitext import Bitext
 from termlint.bitext.latin import name_slips
 from termlint.bitext.mended import is_mended
-from termlint.cite import of_original
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
+from termlint.telling.cite import of_original
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:

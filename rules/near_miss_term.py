@@ -46,13 +46,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termlint.cite import counted
 from termlint.lazily import lazily
 from termlint.model import Edit, Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.concepts.slips import find_slips
 from termlint.survey.parts import find_parts
+from termlint.telling.cite import counted
 
 LONG, SHORTEST, HEAD = 4, 5, 2
 """Code points: the fewest of a term, the fewest of one whose first part may differ, and of that part."""

@@ -36,10 +36,10 @@ from typing import NamedTuple
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.figures import Figure, has_digits, unequal
-from termlint.cite import of_original
 from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
+from termlint.telling.cite import of_original
 
 NUMBERING = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
 """The number before a numbered heading or item."""

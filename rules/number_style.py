@@ -41,8 +41,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from termlint.lazily import lazily
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
@@ -52,19 +52,11 @@ from termlint.survey.typography.conventions import gather as gather_uses
 _DIGITS = "〇一二三四五六七八九"
 _YEARS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _NAMES = {"han": ("Chinese numerals", "汉字数字"), "arabic": ("Arabic numerals", "阿拉伯数字")}
-
-
-@cache
-def _ordinals() -> re.Pattern[str]:
-    return re.compile(
-        "第( ?)([0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])( ?)"
-        "([章节節步层層次轮輪阶階行列页頁])(?![数數段间間])"
-    )
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    return re.compile("(?<![一二三四五六七八九〇零○])[一二][〇零○一二三四五六七八九]{3}年")
+_ORDINALS = lazily(
+    "第( ?)([0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])( ?)"
+    "([章节節步层層次轮輪阶階行列页頁])(?![数數段间間])"
+)
+_HAN_YEARS = lazily("(?<![一二三四五六七八九〇零○])[一二][〇零○一二三四五六七八九]{3}年")
 
 
 def gather(survey: Survey) -> Iterator[Fact]:
@@ -73,13 +65,13 @@ def gather(survey: Survey) -> Iterator[Fact]:
     """
     if survey.characters["第"]:
         by_counter: dict[str, list[Use]] = defaultdict(list)
-        for match in _ordinals().finditer(survey.prose):
+        for match in _ORDINALS.finditer(survey.prose):
             if survey.document.segments[survey.segment_at(match.start())].kind != "heading":
                 by_counter[match[4]].append(_use(match))
         for counter, uses in by_counter.items():
             yield from gather_uses(f"ordinal-{counter}", uses, survey)
     if re.search("[12][0-9]{3} ?年", survey.prose):
-        for match in _years().finditer(survey.prose):
+        for match in _HAN_YEARS.finditer(survey.prose):
             yield Fact("year", match[0].translate(_YEARS), match.start(), match.end())
 
 

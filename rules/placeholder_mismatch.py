@@ -33,9 +33,9 @@ from collections.abc import Iterator
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.placeholders import unequal
-from termlint.cite import cited
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
+from termlint.telling.cite import cited
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:

@@ -49,13 +49,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from termlint.cite import cited_mark
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
 from termlint.survey.typography.conventions import Deviation, Use, deviations
 from termlint.survey.typography.conventions import gather as gather_uses
 from termlint.survey.typography.quotes import MARKS, find_quotations, find_turned, in_other_marks
+from termlint.telling.cite import cited_mark
 
 NAME = "quote-style"
 _NAMES = {"curly": ("curly", "弯引号"), "corner": ("corner", "直角引号"), "straight": ("straight", "直引号")}

@@ -49,12 +49,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.cite import cited
 from termlint.lexicon.redundant import Kind, Redundancy
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.characters.surplus import find_redundant
+from termlint.telling.cite import cited
 
 _CONFIDENCE: dict[Kind, float] = {"slip": 0.9, "estimate": 0.6, "style": 0.4}
 """The share of slips that was right in a sample, and of the others those that editors would change."""

@@ -44,10 +44,9 @@ Examples:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -58,25 +57,21 @@ _AFTER = r"""[\w%‰℃°×+）)】》”’」』"'\ufdd0]"""
 _CLOSING = "”’」』\"'"
 _WEIGHT = {mark: weight for weight, mark in enumerate("、，：；。！？")}
 _WIDE = str.maketrans(",;:", "，；：")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    # The look-behind comes after the first mark, so that the engine can skip to that.
-    return re.compile(
-        "[，。、；：！？,;:（【《](?:"
-        f"(?<={_AFTER}[，。、；：！？])"
-        f"(?:[，。、；：！？]+|(?<=[，；：])[,;]|(?<=：):(?![-)D(/A-Za-z]))(?![{_CLOSING}，。、；：！？])"
-        f"|(?<={_AFTER}[,;:])[，；：](?![{_CLOSING}，。、；：！？])"
-        "|(?<=[㐀-鿿\ufdd0][，、])[）】》](?![、，；])"
-        "|(?<=[㐀-鿿][（【《])[，、](?=[㐀-鿿])"
-        ")"
-    )
+# The look-behind comes after the first mark, so that the engine can skip to that.
+_REPEATED = lazily(
+    "[，。、；：！？,;:（【《](?:"
+    f"(?<={_AFTER}[，。、；：！？])"
+    f"(?:[，。、；：！？]+|(?<=[，；：])[,;]|(?<=：):(?![-)D(/A-Za-z]))(?![{_CLOSING}，。、；：！？])"
+    f"|(?<={_AFTER}[,;:])[，；：](?![{_CLOSING}，。、；：！？])"
+    "|(?<=[㐀-鿿\ufdd0][，、])[）】》](?![、，；])"
+    "|(?<=[㐀-鿿][（【《])[，、](?=[㐀-鿿])"
+    ")"
+)
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield a finding for each run of marks of which all but one are superfluous."""
-    for match in _pattern().finditer(survey.prose):
+    for match in _REPEATED.finditer(survey.prose):
         marks = match[0]
         joined = survey.document.alignment.whole(*match.span())
         if not _is_meant(marks) and (joined or marks[0] not in "。！？" or marks[0] == marks[-1]):

@@ -47,10 +47,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from termlint.bitext import Bitext
-from termlint.cite import cited
 from termlint.lazily import lazily
 from termlint.model import Fact, Finding, Message, Place
 from termlint.rule import PairProjectRule
+from termlint.telling.cite import cited
 
 LONGEST, SHORTEST = 60, 4
 """The most and fewest code points of an original: longer ones are sentences, with many right translations."""

@@ -60,10 +60,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from termlint.cite import counted
 from termlint.model import BREAK, Fact, Finding, Message, Place
 from termlint.rule import ProjectRule
 from termlint.survey import Survey, cases
+from termlint.telling.cite import counted
 
 FILES = 3
 SHARE = 3

@@ -29,10 +29,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
-from termlint.cite import cited
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.survey.demanded import has_english, has_rendering, own_demands, wanted
+from termlint.telling.cite import cited
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:

@@ -42,11 +42,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.cite import cited_mark
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.typography.unpaired import Unpaired, find_unpaired
+from termlint.telling.cite import cited_mark
 
 
 def check(survey: Survey) -> Iterator[Finding]:

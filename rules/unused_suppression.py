@@ -24,9 +24,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from termlint.cite import cited
 from termlint.model import Finding, Message, Suppression
 from termlint.rule import ReviewRule
+from termlint.telling.cite import cited
 
 
 def review(suppressions: Sequence[Suppression], findings: Sequence[Finding]) -> Iterable[Finding]:

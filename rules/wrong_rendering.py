@@ -61,12 +61,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.cite import counted
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.concepts.rejected import Rejected, find_rejected
 from termlint.survey.joints import fitted
+from termlint.telling.cite import counted
 
 PLACES = 20
 """The most places of a rendering in a document that have a finding each; if there are more, it has one."""

@@ -7,15 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from termlint.config import Settings
-from termlint.failures import Failures, problems_of
-from termlint.fix import fix_files
+from termlint.config.settings import Settings
+from termlint.fix.files import fix_files
 from termlint.model import Finding, Problem, Report
-from termlint.pairing import Sources
+from termlint.originals.pairing import Sources
 from termlint.read import Unreadable, decode, encode, is_writable
 from termlint.registry import rules
 from termlint.rule import PairRule
-from termlint.runner import run
+from termlint.run.runner import run
+from termlint.telling.failures import Failures, problems_of
 
 _NAME = "text.md"
 Kind = TypeVar("Kind")
@@ -63,10 +63,10 @@ def _beside(text: str, en: str, name: str, settings: Settings) -> list[Finding]:
     """
     from termlint.bitext import Bitext
     from termlint.engine import examine
-    from termlint.job import lexicon
     from termlint.read import read_text
     from termlint.read.raw import read_raw
-    from termlint.sift import sift
+    from termlint.run.job import lexicon
+    from termlint.run.sift import sift
 
     tables = lexicon((), ())
     asked = {rule: one for rule, one in rules().items() if isinstance(one, PairRule)}

@@ -10,15 +10,15 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from termlint.anchors import keys_of, led_to_beyond
 from termlint.bitext import Bitext
-from termlint.failures import Guard, raising
-from termlint.flanking import is_in_address, needs_space, undoes
 from termlint.lexicon import Lexicon
+from termlint.markup.anchors import keys_of, led_to_beyond
+from termlint.markup.flanking import is_in_address, needs_space, undoes
 from termlint.model import FACTS, UNWRITABLE, Document, Edit, Examined, Fact, Finding, Place
 from termlint.rule import DocumentRule, PairProjectRule, PairRule, ProjectRule, Rule
 from termlint.survey import NO_STYLE, Survey
 from termlint.survey.restraints import marked, named, restrained
+from termlint.telling.failures import Guard, raising
 
 
 def examine(

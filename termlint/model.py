@@ -268,9 +268,9 @@ class Finding(msgspec.Struct, frozen=True):
     first replacement: all of them are made or none. ``confidence`` is the proportion of such findings that
     were right when people checked them, 0 to 1. ``severity`` is None unless the evidence calls for another
     one than the rule's, as for a rendering that the project forbids; the configuration overrides it.
-    ``headings`` are the `termlint.anchors.key` of each heading that the fix would rename; the engine fills
-    them in. ``lasting`` tells that the finding is still right when the findings that gave it away have been
-    fixed, and that nothing would give it away then; such a finding is one edit and has no ``related``.
+    ``headings`` are the `termlint.markup.anchors.key` of each heading that the fix would rename; the engine
+    fills them in. ``lasting`` tells that the finding is still right when the findings that gave it away have
+    been fixed, and that nothing would give it away then; such a finding is one edit and has no ``related``.
     """
 
     start: int
@@ -300,8 +300,8 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     """An observation in one document on a key, for a rule that compares all documents of a project.
 
     ``value`` is anything that MessagePack can hold. ``whole`` is whether the span can be replaced as it
-    stands, ``heading`` the `termlint.anchors.key` of the heading that contains it, if any; the engine fills
-    them in, with ``path``, and converts the offsets from prose to text.
+    stands, ``heading`` the `termlint.markup.anchors.key` of the heading that contains it, if any; the engine
+    fills them in, with ``path``, and converts the offsets from prose to text.
     """
 
     key: str
@@ -317,11 +317,11 @@ class Examined(msgspec.Struct, frozen=True):
     """The cached result for one document: enough to judge the project without reading its text again.
 
     ``findings`` are those of the rules that always run. ``asked`` holds the findings of opt-in rules by the
-    name under which they are cached (`termlint.job.Job.questions`); a rule that is missing from it was not
-    run. ``told`` holds the facts of every rule, still encoded: of thousands of files few facts are ever
-    looked at. ``linked`` are the keys (`termlint.anchors.key`) of headings that a fix may rename and that
-    links within the document lead to; ``leads`` those of headings in any file that its links with a path lead
-    to, each with the text span of the first such anchor.
+    name under which they are cached (`termlint.run.job.Job.questions`); a rule that is missing from it was
+    not run. ``told`` holds the facts of every rule, still encoded: of thousands of files few facts are ever
+    looked at. ``linked`` are the keys (`termlint.markup.anchors.key`) of headings that a fix may rename and
+    that links within the document lead to; ``leads`` those of headings in any file that its links with a path
+    lead to, each with the text span of the first such anchor.
     """
 
     findings: tuple[Finding, ...] = ()

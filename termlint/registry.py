@@ -16,9 +16,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, get_args
 
-from termlint.cause import fault_of
 from termlint.model import Message, Problem, Severity
 from termlint.rule import Group, PairProjectRule, PairRule, ProjectRule, Rule
+from termlint.telling.cause import fault_of
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

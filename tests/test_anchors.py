@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from termlint import check_text
-from termlint.anchors import following, key, led_to, led_to_beyond
-from termlint.edits import apply, fix_bytes
+from termlint.fix.edits import apply, fix_bytes
+from termlint.markup.anchors import following, key, led_to, led_to_beyond
 from termlint.model import Edit
 
 LINKED = "- [目录](#模型的的训练)\n\n## 模型的的训练\n\n先看模型的的训练。\n"

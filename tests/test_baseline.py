@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import call, write
 
-from termlint.baseline import FILE, Baseline, Entry, entries, less, without_known, written
 from termlint.model import Finding, Message, Report, Shown
+from termlint.run.baseline import FILE, Baseline, KnownFinding, entries, less, without_known, written
 
 TWICE = "训练所带来的的问题。\n"
 
@@ -111,7 +111,7 @@ def test_all_that_is_written_down_is_known_and_nothing_is_stale(text: str, data:
 
 
 def test_the_file_has_a_line_for_each_entry() -> None:
-    two = Baseline((Entry("b", "r", "的", "1"), Entry("a", "r", "的", "1", 2)))
+    two = Baseline((KnownFinding("b", "r", "的", "1"), KnownFinding("a", "r", "的", "1", 2)))
     assert [line[:14] for line in written(two).splitlines()[1:3]] == ['  {"path":"a",', '  {"path":"b",']
 
 

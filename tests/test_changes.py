@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_cli import call, write
 
-from termlint.changes import NoChanges, changes_since
+from termlint.git.changes import NoChanges, changes_since
 
 TWICE = "训练所带来的的问题。\n"
 

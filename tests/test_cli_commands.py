@@ -13,12 +13,12 @@ from types import ModuleType
 import pytest
 from test_cli import CLEAN, FAULTY, _here, call, process, told, write
 
-from termlint import examples
 from termlint.cli.group import COMMANDS
 from termlint.cli.new_rule import SCAFFOLD
 from termlint.cli.rules import in_columns
-from termlint.columns import width
+from termlint.manual import examples
 from termlint.registry import rules
+from termlint.telling.columns import width
 
 __all__ = ["_here"]
 
@@ -91,7 +91,7 @@ def test_cache() -> None:
 
 def test_a_second_run_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     first = call("check", "--jobs", "1").stdout
-    monkeypatch.setattr("termlint.runner.examine_job", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr("termlint.run.runner.examine_job", lambda _: pytest.fail("read again"))
     assert call("check", "--jobs", "1").stdout == first
 
 

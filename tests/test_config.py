@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from termlint.config import BadConfig, Layers, Settings, members
-from termlint.keys import KEYS
-from termlint.layer import BUILT_IN, from_table, read_file
+from termlint.config.keys import KEYS
+from termlint.config.layer import BUILT_IN, from_table, read_file
+from termlint.config.settings import BadConfig, Layers, Settings, members
 from termlint.model import Message
 from termlint.registry import rules
-from termlint.unknown import nearest
+from termlint.telling.unknown import nearest
 
 DEFAULT = {name for name, rule in rules().items() if rule.default}
 
@@ -185,7 +185,7 @@ def test_files_of_a_folder_share_one_lookup(monkeypatch: pytest.MonkeyPatch) -> 
     write("termlint.toml", "")
     layers = Layers(None, {})
     first = layers.settings_for("zh/a.md")
-    monkeypatch.setattr("termlint.config.nearest_in", lambda _: pytest.fail("looked again"))
+    monkeypatch.setattr("termlint.config.settings.nearest_in", lambda _: pytest.fail("looked again"))
     assert layers.settings_for("zh/b.md") is first
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from termlint.keys import KEYS, BadConfig
-from termlint.layer import BUILT_IN, RUN_ONLY, read_file, styles
+from termlint.config.keys import KEYS, BadConfig
+from termlint.config.layer import BUILT_IN, RUN_ONLY, read_file, styles
 from termlint.registry import conventions
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from termlint.config import Layers
-from termlint.discover import find
+from termlint.config.discover import find
+from termlint.config.settings import Layers
 from termlint.model import Problem
 
 

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from termlint.cli.group import termlint
-from termlint.layer import read_file
+from termlint.config.layer import read_file
 
 ROOT = Path(__file__).parents[1]
 PAGES = [

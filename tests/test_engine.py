@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termlint.cause import fault_of
-from termlint.edits import apply
 from termlint.engine import agree, examine, place_fact, place_finding
+from termlint.fix.edits import apply
 from termlint.lexicon import Lexicon
 from termlint.model import HOLE, Edit, Fact, Finding, Message, Place
 from termlint.read import read_text
 from termlint.rule import DocumentRule, ProjectRule
+from termlint.telling.cause import fault_of
 
 SAID = Message("a", "甲")
 LEXICON = Lexicon()

@@ -4,8 +4,8 @@ from types import ModuleType
 
 import pytest
 
-from termlint.docs import parse
-from termlint.examples import projects, run
+from termlint.manual.docs import parse
+from termlint.manual.examples import projects, run
 from termlint.model import Finding, Message
 from termlint.registry import rule_modules
 from termlint.rule import DocumentRule

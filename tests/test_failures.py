@@ -9,13 +9,14 @@ from typing import Any, NoReturn
 
 import pytest
 
-from termlint import registry, runner
+from termlint import registry
 from termlint.cli import run
-from termlint.config import Settings
-from termlint.failures import Failures, problems_of
+from termlint.config.settings import Settings
 from termlint.model import Fact, Finding, Message, Report
 from termlint.rule import DocumentRule, PairProjectRule, PairRule, ProjectRule, ReviewRule, Rule
+from termlint.run import runner
 from termlint.survey import Survey
+from termlint.telling.failures import Failures, problems_of
 
 SAID = Message("a", "甲")
 FAULTY = "# 注意力\n\n模型训练所带来的的问题。\n\n模型 <!-- termlint: ignore repeated-word -->\n"
@@ -148,7 +149,7 @@ def test_a_fact_that_fails_names_every_rule_that_asked(monkeypatch: pytest.Monke
 
 
 def test_a_fault_beside_the_original_is_one_of_the_rules_on_both(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("termlint.original.beside_original", _fail)
+    monkeypatch.setattr("termlint.originals.beside.beside_original", _fail)
     report = _check(_join(monkeypatch))
     assert ("zh/a.md", "repeated-word", 14) in _found(report)
     assert {registry.rules()[name].group for name in report.failed} == {"bilingual"}

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termlint.config import Settings
-from termlint.edits import apply, choose, fix_bytes, moved
-from termlint.fix import fix_files
+from termlint.config.settings import Settings
+from termlint.fix.edits import apply, choose, fix_bytes, moved
+from termlint.fix.files import fix_files
+from termlint.fix.write import COPY, write_atomically
 from termlint.model import Edit, Finding, Message
 from termlint.registry import rules
-from termlint.write import COPY, write_atomically
 
 ALL = Settings(enabled=frozenset(rules()))
 DEFAULT = Settings(enabled=frozenset(name for name, rule in rules().items() if rule.default))
@@ -111,7 +111,7 @@ def test_the_new_content_stays_beside_a_file_that_cannot_be_made_whole(
         target.write_bytes(b"ne")
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("termlint.write._overwrite", fails)
+    monkeypatch.setattr("termlint.fix.write._overwrite", fails)
     with pytest.raises(OSError, match="Input"):
         write_atomically(path, b"new")
     (copy,) = tmp_path.glob(f"{COPY}*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termlint import check_text
-from termlint.edits import fix_bytes
+from termlint.fix.edits import fix_bytes
 
 SPACED = "这里用 GPU 训练，那里用 CPU 推理。\n\n" * 12
 

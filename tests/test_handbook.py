@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from termlint.docs import manual, markdown, parse
+from termlint.manual.docs import manual, markdown, parse
 from termlint.registry import rule_modules, rules
 
 README = Path(__file__).parent.parent / "rules" / "README.md"

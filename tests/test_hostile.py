@@ -12,12 +12,12 @@ from string import ascii_uppercase
 import pytest
 
 from termlint.engine import examine
-from termlint.job import Job, examine_job
 from termlint.lexicon import Lexicon
-from termlint.original import beside_original
+from termlint.originals.beside import beside_original
 from termlint.read import Unreadable, read_document, read_text
 from termlint.read.keyed import read_keyed
 from termlint.registry import rules
+from termlint.run.job import Job, examine_job
 
 LEXICON = Lexicon()
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from termlint.config import Settings
-from termlint.pairing import Sources
+from termlint.config.settings import Settings
+from termlint.originals.pairing import Sources
 from termlint.read import Unreadable, is_text
 from termlint.read.keyed import read_keyed
 from termlint.registry import rules
-from termlint.runner import run
+from termlint.run.runner import run
 
 
 def pairs(name: str, target: str, source: str) -> list[tuple[str, str]]:

@@ -8,15 +8,15 @@ from types import ModuleType
 
 import pytest
 
-from termlint.cite import cited, cited_mark, counted, of_original
-from termlint.docs import manual
 from termlint.engine import agree, examine
-from termlint.examples import TERMBASE, findings, projects
 from termlint.lexicon import Lexicon
+from termlint.manual.docs import manual
+from termlint.manual.examples import TERMBASE, findings, projects
 from termlint.model import Finding, Message
 from termlint.read import read_text
 from termlint.registry import name_of, rule_modules
 from termlint.rules import mixed_script, quote_style, redundant_words, unpaired_mark
+from termlint.telling.cite import cited, cited_mark, counted, of_original
 
 LEXICON = Lexicon()
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from termlint.cause import cause_of
 from termlint.cli import run
-from termlint.config import Settings
-from termlint.discover import find
-from termlint.fix import fix_files
+from termlint.config.discover import find
+from termlint.config.patterns import is_pattern
+from termlint.config.settings import Settings
+from termlint.fix.files import fix_files
 from termlint.model import Finding, Message
-from termlint.patterns import is_pattern
 from termlint.read import Unreadable, decode, read_document
 from termlint.registry import rules
-from termlint.sift import one_per_place, sift
+from termlint.run.sift import one_per_place, sift
+from termlint.telling.cause import cause_of
 
 SIMPLE = "# 注意力\n\n模型训练所带来的的问题。\n"
 ALL = Settings(enabled=frozenset(rules()))
@@ -107,7 +107,7 @@ def test_what_could_not_be_written_is_not_called_fixed(monkeypatch: pytest.Monke
             raise OSError(28, "No space left on device")
         path.write_bytes(data)
 
-    monkeypatch.setattr("termlint.fix.write_atomically", refuse)
+    monkeypatch.setattr("termlint.fix.files.write_atomically", refuse)
     for name in ("a.md", "b.md"):
         Path(name).write_text(SIMPLE, "utf-8")
     result = fix_files([("a.md", ALL), ("b.md", ALL)])
@@ -123,7 +123,7 @@ def test_what_lasts_stays_where_it_is_in_a_file_that_could_not_be_written(
     def refuse(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("termlint.fix.write_atomically", refuse)
+    monkeypatch.setattr("termlint.fix.files.write_atomically", refuse)
     Path("a.md").write_text("进程奔溃后模型任然可用，需要主意的是，验证集不能参加训练。\n", "utf-8")
     result = fix_files([("a.md", ALL)])
     assert not result.lasting

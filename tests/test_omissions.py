@@ -17,7 +17,7 @@ from termlint.bitext.coverage import Sentence, Translated
 from termlint.bitext.dropped import dropped
 from termlint.bitext.habit import MERGED, OF_MERGED, USUAL, Habit, Measure, habit_of, measured
 from termlint.bitext.lengths import FARTHEST, explained
-from termlint.bitext.sentences import count_sentences, ends
+from termlint.bitext.sentences import ENDS, count_sentences
 from termlint.bitext.side import Side
 from termlint.lexicon import Lexicon
 from termlint.model import Finding
@@ -144,7 +144,7 @@ def test_a_document_is_told_the_sentence_that_it_lacks() -> None:
 )
 def test_the_ends_of_sentences_take_no_square(blanks: str) -> None:
     before = time.process_time()
-    [*ends().finditer(blanks + "x")]
+    [*ENDS.finditer(blanks + "x")]
     clauses_of(Side(blanks), LEXICON.scripts)
     assert time.process_time() - before < 2
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from termlint.cli import run
+from termlint.fix.write import write_atomically
 from termlint.registry import BadRule, _imported
-from termlint.runner import _decoded
-from termlint.write import write_atomically
+from termlint.run.runner import _decoded
 
 FAULTY = "# 注意力\n\n模型训练所带来的的问题。\n"
 SOUND = FAULTY.replace("的的", "的")
@@ -145,7 +145,7 @@ def test_a_diff_goes_to_the_file_that_is_named(capsys: pytest.CaptureFixture[str
 
 _PARENT = """
 import os, sys, time
-from termlint.job import in_processes
+from termlint.run.job import in_processes
 def work(chunk):
     open(f"pid{os.getpid()}", "w").close()
     time.sleep(20)
@@ -210,7 +210,7 @@ def test_a_fix_that_is_killed_leaves_each_file_old_or_new() -> None:
 def test_a_killed_worker_is_no_fault_of_ours() -> None:
     parent = _start()
     os.kill(_workers(1)[0], signal.SIGKILL)
-    assert b"termlint.job.Killed" in parent.communicate()[1]
+    assert b"termlint.run.job.Killed" in parent.communicate()[1]
 
 
 # -- what is mistyped, or broken --------------------------------------------------------------------
@@ -287,7 +287,7 @@ def test_a_shallow_clone_is_told(capsys: pytest.CaptureFixture[str], monkeypatch
 def test_standard_input_is_no_longer_than_a_file_may_be(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("termlint.job.LARGEST", 2_000_000)
+    monkeypatch.setattr("termlint.run.job.LARGEST", 2_000_000)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * 3_000_000)))
     assert run(["check", "--lang", "en", "--stdin-filename", "b.md", "-"]) == 2
     assert "b.md: the file has 3 MB; files over 2 MB are not checked" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from termlint import cli
-from termlint.original import commit_named
+from termlint.originals.beside import commit_named
 
 V1 = "# Title\n\nThe model has 3 parameters.\n"
 V2 = "# Title\n\nThe model has 300 parameters.\n\nAn extra paragraph was added here later by somebody.\n"

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termlint.api import fix_text
-from termlint.columns import width
-from termlint.edits import apply
+from termlint.fix.edits import apply
+from termlint.markup.padding import padding
 from termlint.model import Edit
-from termlint.padding import padding
+from termlint.telling.columns import width
 
 TABLE = """\
 | 名称      | 说明        |

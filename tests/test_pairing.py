@@ -11,10 +11,10 @@ import pytest
 from test_cli import call
 
 from termlint import cli
-from termlint.config import Settings
-from termlint.pairing import Sources, configured
+from termlint.config.settings import Settings
+from termlint.originals.pairing import Sources, configured
 from termlint.registry import rules
-from termlint.runner import run
+from termlint.run.runner import run
 
 Check = Callable[..., tuple[int, str]]
 

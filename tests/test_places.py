@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termlint.columns import width
 from termlint.report.places import Lines
 from termlint.report.width import CUT, excerpt, printable, shorten
+from termlint.telling.columns import width
 
 texts = st.text("的a𠀀👇\u200d⚠\ufe0f🇨🇳🏽\t\n\r\u2028\x0b\x85é\u0301", max_size=60)
 

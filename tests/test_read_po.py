@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from test_read_offsets import ODD, SNIPPETS, assert_aligned
 
 from termlint.api import check_text, fix_text
-from termlint.edits import apply
 from termlint.engine import examine, place_finding, written
+from termlint.fix.edits import apply
 from termlint.lexicon import Lexicon
 from termlint.model import BREAK, HOLE, Document, Finding, Message
 from termlint.read import Unreadable, escapes_of, read_document, read_text

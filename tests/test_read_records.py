@@ -18,7 +18,7 @@ from termlint.api import check_text, fix_text
 from termlint.engine import place_finding
 from termlint.model import Finding, Message
 from termlint.read import Unreadable, is_text, read_text
-from termlint.read.records import Bitext, side_of
+from termlint.read.records import Records, side_of
 
 CELLS = st.lists(
     st.sampled_from(["模型", "训练", '"', '""', ",", "\n", "\r\n", ";", " ", "a", "的"]), max_size=6
@@ -80,7 +80,7 @@ def test_sides(name: str, side: str) -> None:
 
 def test_pairs_give_both_spans():
     text = 'zh,en\n"模""型",model\n,b\n'
-    ((source, target), *_) = Bitext("csv", text).pairs()
+    ((source, target), *_) = Records("csv", text).pairs()
     assert (source.meant, target.meant) == ("model", '模"型')
     assert text[slice(*target.span(0, 3))] == '模""型'
 
@@ -89,8 +89,8 @@ def test_pairs_give_both_spans():
 @given(st.lists(st.tuples(CELLS.map("".join), CELLS.map("".join)), max_size=5), st.sampled_from(",;"))
 def test_csv_means_what_the_standard_library_reads(rows: list[tuple[str, str]], sign: str) -> None:
     text = written([["en", "zh"], *map(list, rows)], delimiter=sign)
-    said = [list(record.fields) for record in Bitext("csv", text).records]
-    bitext = Bitext("csv", text)
+    said = [list(record.fields) for record in Records("csv", text).records]
+    bitext = Records("csv", text)
     assert [[bitext.meaning(field).meant for field in fields] for fields in said] == [[*row] for row in rows]
 
 
@@ -208,7 +208,7 @@ def test_names_with_more_in_brackets(name: str, side: str) -> None:
 
 
 def pairs_of(**record: object) -> list[tuple[str, str]]:
-    return [(one.meant, two.meant) for one, two in Bitext("json_lines", json.dumps(record)).pairs()]
+    return [(one.meant, two.meant) for one, two in Records("json_lines", json.dumps(record)).pairs()]
 
 
 def test_where_a_record_comes_from_is_no_original():

@@ -7,11 +7,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from termlint.columns import width
-from termlint.keys import FORMATS as CONFIGURED
+from termlint.config.keys import FORMATS as CONFIGURED
 from termlint.model import Edit, Finding, Message, Place, Problem, Report, Shown
 from termlint.report import FORMATS, render
 from termlint.report.sarif import LARGEST
+from termlint.telling.columns import width
 
 TEXTS = {
     "文 章.md": "\ufeff# 标题\r\n\r\n用 Tranformer 训练的的模型，[注] 100%。\r\n末行\r\n",

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from termlint.rules.cjk_latin_spacing import RULE
 
-from termlint.edits import fix_bytes
 from termlint.engine import agree, examine
+from termlint.fix.edits import fix_bytes
 from termlint.lexicon import Lexicon
 from termlint.model import Examined
 from termlint.read import read_text

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termlint.edits import fix_bytes
 from termlint.engine import examine
+from termlint.fix.edits import fix_bytes
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
 from termlint.registry import rule_modules

@@ -3,8 +3,8 @@
 import pytest
 from termlint.rules.wrong_rendering import RULE
 
-from termlint.edits import apply
 from termlint.engine import examine
+from termlint.fix.edits import apply
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
 

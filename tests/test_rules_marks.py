@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from termlint.rules.number_style import from_han, to_han
 
-from termlint.edits import apply, choose
 from termlint.engine import agree, examine
+from termlint.fix.edits import apply, choose
 from termlint.lexicon import Lexicon
 from termlint.read import read_text
 from termlint.registry import rules

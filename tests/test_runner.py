@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from termlint import job, runner
-from termlint.cache import FOLDER, Cache, open_cache
-from termlint.config import Settings
+from termlint.config.settings import Settings
 from termlint.lexicon import Lexicon
 from termlint.model import Examined, Report
 from termlint.registry import rules
 from termlint.rule import PairProjectRule, ProjectRule
+from termlint.run import job, runner
+from termlint.run.cache import FOLDER, Cache, open_cache
 
+ROOT = Path(__file__).parent.parent
 ALL = Settings(enabled=frozenset(rules()), min_confidence=0.0)
 
 
@@ -83,6 +84,17 @@ def test_a_file_that_was_only_touched_is_known_by_its_content(
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
 
 
+def test_the_cache_knows_a_file_by_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path, 1)
+    monkeypatch.chdir(tmp_path)
+    for name in ("0.md", "./0.md", f"../{tmp_path.name}/0.md", str(tmp_path / "0.md")):
+        assert runner.run([(name, ALL)], cache=tmp_path / FOLDER).shown
+    store = open_cache(tmp_path / FOLDER)
+    assert store is not None
+    assert list(store.states()) == [(tmp_path / "0.md").as_posix()]
+    store.close()
+
+
 def test_a_broken_cache_is_no_reason_to_fail(tmp_path: Path) -> None:
     files = project(tmp_path)
     (tmp_path / FOLDER).mkdir()
@@ -110,7 +122,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, at: int) -> None:
 def test_answers_that_no_file_has_go_when_newer_ones_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("termlint.cache.SPARE", 3)
+    monkeypatch.setattr("termlint.run.cache.SPARE", 3)
     store = open_cache(tmp_path / FOLDER)
     assert store is not None
     kept = {"a.md": ("state", b"0")}
@@ -125,7 +137,7 @@ def test_answers_that_no_file_has_go_when_newer_ones_come(
 def test_what_a_changed_file_said_before_is_known_when_the_project_is_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("termlint.cache.SPARE", 0)
+    monkeypatch.setattr("termlint.run.cache.SPARE", 0)
     files = project(tmp_path)
     runner.run(files, cache=tmp_path / FOLDER)
     recalled: list[int] = []
@@ -260,6 +272,18 @@ def test_what_one_asks_for_and_another_does_not_is_remembered_side_by_side(
     assert [checked(one, tmp_path / FOLDER) for one in selections] == bare
     monkeypatch.setattr(runner, "examine_job", lambda one: pytest.fail(f"examined {one.path} again"))
     assert [checked(one, tmp_path / FOLDER) for one in selections] == bare
+
+
+def test_the_state_of_the_code_covers_every_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: set[Path] = set()
+
+    def note(path: Path) -> bytes:
+        read.add(path)
+        return b""
+
+    monkeypatch.setattr(Path, "read_bytes", note)
+    job.code_state.__wrapped__()
+    assert {*(ROOT / "termlint").rglob("*.py"), *(ROOT / "rules").glob("*.py")} <= read
 
 
 def test_a_verdict_is_as_old_as_the_code_that_gave_it(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from test_cli import _here, call, told, write
 
-from termlint.config import BadConfig, Layers
+from termlint.config.settings import BadConfig, Layers
 from termlint.scoring.penalty import Tally, Weights, count_units, folders, total
 
 __all__ = ["_here"]

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,33 @@ def test_the_table_runs_one_way() -> None:
         assert words <= above or parts == ["cli"]
         above |= {*parts}
     assert {"model", "read", "rules", "report", "cli"} <= above
+
+
+def named(path: Path) -> set[str]:
+    """Return the modules that a module imports, and what it imports from them: ``termlint.run.job.Job``."""
+    found = [one for one in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(one, ast.ImportFrom)]
+    return {
+        name
+        for one in found
+        for alias in one.names
+        for name in (f"{one.module}.{alias.name}", one.module or "")
+    }
+
+
+@pytest.mark.parametrize(
+    "package", sorted(path.parent for path in ROOT.glob("termlint/*/__init__.py")), ids=ids
+)
+def test_the_modules_of_a_package_do_not_import_each_other_in_a_circle(package: Path) -> None:
+    paths = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in package.rglob("*.py")
+    }
+    # A module may ask its own package, whose __init__ imports it when it is used.
+    graph = {
+        name: {other for other in named(path) & paths.keys() if not f"{name}.".startswith(f"{other}.")}
+        for name, path in paths.items()
+    }
+    TopologicalSorter(graph).prepare()
 
 
 @pytest.mark.parametrize("path", sources(), ids=ids)

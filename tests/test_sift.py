@@ -1,9 +1,9 @@
 """Which findings count."""
 
-from termlint.config import Settings
+from termlint.config.settings import Settings
 from termlint.model import Finding, Message, Suppression
 from termlint.rule import DocumentRule
-from termlint.sift import one_per_place, sift
+from termlint.run.sift import one_per_place, sift
 
 SAID = Message("wrong", "有误")
 RULES = {

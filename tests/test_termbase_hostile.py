@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from termlint.cli import run
-from termlint.cli.terms.files import Asked, Unusable, read_file
+from termlint.cli.terms.files import Manner, Unusable, read_file
 from termlint.lexicon import BadTable, Lexicon
 from termlint.lexicon.terms import TermRow, own_concepts
 from termlint.read import Unreadable
@@ -65,7 +65,7 @@ def test_no_termbase_is_a_fault_of_ours(name: str, tmp_path: Path) -> None:
     for data in mutations(SMALL[name]):
         path.write_bytes(data)
         try:
-            file = read_file(str(path), Asked(None, "zh-CN", None, "en"))
+            file = read_file(str(path), Manner(None, "zh-CN", None, "en"))
         except (Unusable, Unreadable) as error:
             assert error.problem.path == str(path), data
             continue

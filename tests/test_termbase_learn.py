@@ -318,7 +318,7 @@ def test_an_empty_folder():
 def test_processes_make_no_difference(monkeypatch):
     for number in range(60):
         write(f"docs/{number:02}.md", DIVIDED)
-    monkeypatch.setattr("termlint.job.WORTH_PROCESSES", 10)
+    monkeypatch.setattr("termlint.run.job.WORTH_PROCESSES", 10)
     one, two = (call("terms", "learn", "docs", "-q", "-j", jobs) for jobs in "12")
     assert one.stdout == two.stdout
     assert "隐层    120 ×; docs/00.md:5, docs/01.md:5, docs/02.md:5" in one.stdout

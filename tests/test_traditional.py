@@ -3,9 +3,9 @@
 import pytest
 from opencc import OpenCC
 
-from termlint.docs import manual
-from termlint.examples import findings, projects
 from termlint.lexicon import Lexicon
+from termlint.manual.docs import manual
+from termlint.manual.examples import findings, projects
 from termlint.model import BREAK
 from termlint.read import read_text
 from termlint.registry import rule_modules

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from termlint.engine import agree
 from termlint.model import Examined, Fact, Finding, Message
 from termlint.rule import ProjectRule
-from termlint.verdict import Verdict, update
+from termlint.run.verdict import Verdict, update
 
 JUDGED: Counter[str] = Counter()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from termlint.cli.watch import _Look
-from termlint.config import Layers
+from termlint.config.settings import Layers
 
 FAULTY = "这是训练所带来的的问题。\n"
 

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from termlint.bitext.coverage import Said, Sentence
 from termlint.bitext.habit import Habit
 from termlint.bitext.joined import Joined
-from termlint.bitext.sentences import clause_ends
+from termlint.bitext.sentences import CLAUSE_ENDS
 from termlint.bitext.side import HAN, Side
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.translations import Translation, Translations
@@ -54,7 +54,7 @@ class Clause(NamedTuple):
 def clauses_of(target: Side, scripts: Scripts) -> list[Clause]:
     """Return the clauses of a translation; one of fewer than two letters or digits joins the next."""
     text = target.opened.translate(scripts.to_simplified)
-    cuts = [(match.end(), match["end"] is not None) for match in clause_ends().finditer(text)]
+    cuts = [(match.end(), match["end"] is not None) for match in CLAUSE_ENDS.finditer(text)]
     found: list[Clause] = []
     start = 0
     for end, ends in (*cuts, (len(text), True)):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from termlint.bitext.links import core
 from termlint.bitext.once import once
-from termlint.bitext.sentences import ends
+from termlint.bitext.sentences import ENDS
 from termlint.bitext.side import Side, count_han
 from termlint.lazily import lazily
 from termlint.lexicon.scripts import Scripts
@@ -90,7 +90,7 @@ class Translated:
 
     def __init__(self, target: Side, scripts: Scripts) -> None:
         text = target.opened.translate(scripts.to_simplified)
-        cuts = [0, *(match.end() for match in ends().finditer(text)), len(text)]
+        cuts = [0, *(match.end() for match in ENDS.finditer(text)), len(text)]
         cuts = [one for at, one in enumerate(cuts) if not at or text[cuts[at - 1] : one].strip()]
         parts = [Said.of(target.raw[start:end], text[start:end]) for start, end in pairwise(cuts)]
         self.whole = Said.together(parts) if parts else Said.of(target.raw, text)

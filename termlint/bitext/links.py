@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -50,6 +50,8 @@ _SWITCH = lazily(
 )
 """The text of a link that switches languages: names of languages and the like."""
 
+_WRITTEN = lazily(r"[^\s()\[\]<>\"'`|\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{3,}")
+
 
 class Balance(NamedTuple):
     """The pages, by key (see `core`), to which a whole translation links less often than its original
@@ -86,13 +88,8 @@ def _all_pages(sides: Iterable[Side], text: str) -> Counter[str]:
 
 def _addresses(text: str) -> Iterator[str]:
     """Yield each run of characters with a slash or dot: a possible address, whether linked or not."""
-    found = (one.lstrip("*").rstrip(".,;:!?*_~") for one in _written().findall(text))
+    found = (one.lstrip("*").rstrip(".,;:!?*_~") for one in _WRITTEN.findall(text))
     return (one for one in found if "/" in one or "." in one)
-
-
-@cache
-def _written() -> re.Pattern[str]:
-    return re.compile(r"[^\s()\[\]<>\"'`|\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{3,}")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from termlint.bitext.side import Side
 from termlint.lazily import lazily
 
@@ -16,29 +13,19 @@ _END = (
     r"(?:[。！？；!?]+[”」』）)\"'*_]*|(?:[.:：]|(?<![ \t]))[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s"
     r"|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff]))"
 )
+ENDS = lazily(rf"(?=[。！？；!?.:：\s]){_END}")
+"""The end of a Chinese sentence."""
 
+CLAUSE_ENDS = lazily(rf"(?P<end>{_END}|;)|[，：、（(]+|,\s|[,:](?=[\u3400-\u9fff])|\n")
+"""The end of a Chinese clause; the group ``end`` matches the end of a sentence."""
 
-@cache
-def ends() -> re.Pattern[str]:
-    """Return the pattern of the end of a Chinese sentence."""
-    return re.compile(rf"(?=[。！？；!?.:：\s]){_END}")
-
-
-@cache
-def clause_ends() -> re.Pattern[str]:
-    """Return the pattern of the end of a Chinese clause; its group ``end`` matches the end of a sentence."""
-    return re.compile(rf"(?P<end>{_END}|;)|[，：、（(]+|,\s|[,:](?=[\u3400-\u9fff])|\n")
+_STARTS = lazily(r"[.!?:](?:(?<!:)[\"”')\]*_]*\s+(?=[\"“(\[*_`]*[A-Z0-9`])|(?<=:)[*_]*[ \t]*\n\s*)")
 
 
 def count_sentences(chinese: str) -> int:
     """Return the number of sentences of a text, at least 1."""
     text = chinese.rstrip()
-    return 1 + sum(match.end() < len(text) for match in ends().finditer(text))
-
-
-@cache
-def _starts() -> re.Pattern[str]:
-    return re.compile(r"[.!?:](?:(?<!:)[\"”')\]*_]*\s+(?=[\"“(\[*_`]*[A-Z0-9`])|(?<=:)[*_]*[ \t]*\n\s*)")
+    return 1 + sum(match.end() < len(text) for match in ENDS.finditer(text))
 
 
 def sentences_in(source: Side) -> list[tuple[int, int]]:
@@ -47,7 +34,7 @@ def sentences_in(source: Side) -> list[tuple[int, int]]:
     """
     text = source.opened
     cuts = [0]
-    for match in _starts().finditer(text):
+    for match in _STARTS.finditer(text):
         sentence = text[cuts[-1] : match.start() + 1]
         if len(sentence.split()) >= 3 and not _ABBREVIATION.search(sentence[-6:]):
             cuts.append(match.end())

@@ -6,7 +6,6 @@ Offsets are code points of the raw segment.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from termlint.bitext.figures import Figures
 from termlint.bitext.once import once
@@ -17,22 +16,6 @@ _CODE = (
     r"(?P<ticks>(?<!`)`++)"
     r"(?P<code>[^`](?:(?:[^\n]|\n(?!\s*(?:[-*+]\s|\n))){0,2000}?[^`])??)(?P=ticks)(?!`)"
 )
-
-
-@cache
-def _markup() -> re.Pattern[str]:
-    # Compiled only if there is an original: that takes longer than to import most rules.
-    return re.compile(
-        r"(?=[<{:`!\]\[&hHfF])(?:"  # possible first characters: rejects three in four places at once
-        r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*\*/\})"
-        rf"|(?P<role>(?::[A-Za-z][\w:+.-]{{0,60}}:|(?<![$`])\{{[A-Za-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
-        r"|(?P<image>!)?(?<!\\)\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
-        r"|(?P<url>(?i:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
-        r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
-        r"|(?P<anchor>\{#[^{}\n]*+\}|\[\[[^\[\]\n]*+\]\])"
-        r"|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);))",
-        re.DOTALL,
-    )
 
 
 # Without character classes, so that the engine searches for literal prefixes.
@@ -52,6 +35,18 @@ _LOOK = lazily(
 _VISIBLE = lazily(r"\S")
 HAN = 2.6
 """Number of English letters that correspond to one Han character."""
+
+_MARKUP = lazily(
+    r"(?=[<{:`!\]\[&hHfF])(?:"  # possible first characters: rejects three in four places at once
+    r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*\*/\})"
+    rf"|(?P<role>(?::[A-Za-z][\w:+.-]{{0,60}}:|(?<![$`])\{{[A-Za-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
+    r"|(?P<image>!)?(?<!\\)\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
+    r"|(?P<url>(?i:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
+    r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
+    r"|(?P<anchor>\{#[^{}\n]*+\}|\[\[[^\[\]\n]*+\]\])"
+    r"|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);))",
+    re.DOTALL,
+)
 
 
 def _blank(text: str) -> str:
@@ -82,7 +77,7 @@ class Side:
 
     @once
     def _found(self) -> list[re.Match[str]]:
-        return [*_markup().finditer(self.raw)]
+        return [*_MARKUP.finditer(self.raw)]
 
     @once
     def code(self) -> tuple[str, ...]:

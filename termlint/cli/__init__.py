@@ -74,10 +74,10 @@ def _let_go() -> None:
 
 
 def _explain(error: Exception) -> None:
-    from termlint.cause import cause_of, fault_of
     from termlint.cli.language import spoken
     from termlint.cli.speak import complain, tell
     from termlint.model import Message, Problem
+    from termlint.telling.cause import cause_of, fault_of
 
     if isinstance(problem := getattr(error, "problem", None), Problem):
         complain(problem, spoken())

@@ -10,7 +10,7 @@ from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import BASELINE, SINCE, SOURCE, Asked, layers_from, refuse_together, shared
 from termlint.cli.values import OneOf
-from termlint.config import Layers
+from termlint.config.settings import Layers
 
 
 @as_command(

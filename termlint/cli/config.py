@@ -14,7 +14,7 @@ from termlint.cli.language import pick
 from termlint.cli.options import CONFIG, LANG, language_of, layers_from
 from termlint.cli.speak import complain, emit
 from termlint.cli.values import OneOf, a_path
-from termlint.config import Explained, Glob, Merged
+from termlint.config.settings import Explained, Glob, Merged
 from termlint.model import Message, Problem
 
 

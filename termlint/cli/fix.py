@@ -16,11 +16,11 @@ from termlint.cli.options import BASELINE, SOURCE, Asked, layers_from, shared
 from termlint.cli.progress import progress
 from termlint.cli.speak import emit, save, use_color
 from termlint.cli.work import Work
-from termlint.config import Layers
+from termlint.config.settings import Layers
 from termlint.model import Message
 
 if TYPE_CHECKING:
-    from termlint.fix import FixResult
+    from termlint.fix.files import FixResult
 
 
 @as_command(
@@ -65,7 +65,7 @@ def mend(asked: Asked, layers: Layers) -> int:
 
 
 def _fixed(work: Work) -> FixResult:
-    from termlint.fix import fix_files
+    from termlint.fix.files import fix_files
 
     with progress(len(work.files), work.language, wanted=not work.asked.quiet) as advance:
         return fix_files(

@@ -16,8 +16,8 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit, save
 from termlint.cli.values import a_path
-from termlint.config import Glob, Settings, nearest_in
-from termlint.layer import shown
+from termlint.config.paths import shown
+from termlint.config.settings import Glob, Settings, nearest_in
 
 SAMPLED = 40
 """About how many files are read to find out the script."""
@@ -99,8 +99,8 @@ def _refused(en: str, zh: str) -> click.UsageError:
 
 def look(root: Path) -> Seen:
     """Return the formats, locales, scripts, termbases and originals found in a folder."""
-    from termlint.config import Layers
-    from termlint.discover import find
+    from termlint.config.discover import find
+    from termlint.config.settings import Layers
 
     whole = root.resolve().as_posix()
     bare = Layers(environment={}).settings_for(f"{whole}/-")
@@ -124,7 +124,7 @@ def look(root: Path) -> Seen:
 
 
 def _paired(whole: str, texts: list[PurePosixPath]) -> int:
-    from termlint.pairing import Sources
+    from termlint.originals.pairing import Sources
 
     sources = Sources()
     paths = [f"{whole}/{path}" for path in texts]

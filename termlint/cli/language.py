@@ -53,7 +53,7 @@ def spoken() -> str:
 
 def nearest_of(value: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most similar to a mistyped one, None if none is similar."""
-    from termlint.unknown import nearest
+    from termlint.telling.unknown import nearest
 
     return nearest(value, known)
 

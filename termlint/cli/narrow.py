@@ -14,8 +14,8 @@ from termlint.cli.work import Work
 from termlint.model import Report, Shown
 
 if TYPE_CHECKING:
-    from termlint.baseline import Entry
-    from termlint.changes import Range
+    from termlint.git.changes import Range
+    from termlint.run.baseline import KnownFinding
 
 
 def narrowed(work: Work) -> Report:
@@ -25,7 +25,7 @@ def narrowed(work: Work) -> Report:
 
 
 def _since(work: Work, ref: str) -> Report:
-    from termlint.changes import changes_since
+    from termlint.git.changes import changes_since
     from termlint.report.places import Lines
 
     changes = changes_since(ref)  # first, so that a wrong commit is not complained about after a long check
@@ -51,7 +51,7 @@ def new_to_baseline(work: Work, report: Report) -> Report:
     path = work.here.baseline
     if not path:
         return report
-    from termlint.baseline import read, without_known
+    from termlint.run.baseline import read, without_known
 
     left, stale = without_known(report, read(path), lru_cache(1)(work.load), named_from(path))
     if (hidden := len(report.shown) - len(left.shown)) and not work.asked.quiet:
@@ -67,7 +67,9 @@ def new_to_baseline(work: Work, report: Report) -> Report:
     return left
 
 
-def of_checked(work: Work, report: Report, stale: Sequence[Entry], path: str) -> tuple[Entry, ...]:
+def of_checked(
+    work: Work, report: Report, stale: Sequence[KnownFinding], path: str
+) -> tuple[KnownFinding, ...]:
     """Return those of the stale entries that are certainly gone: their file was checked or no longer exists.
 
     Entries of a file that could not be read, or of a rule that failed, are not among them.

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from termlint.cause import cause_of
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
 from termlint.model import Message
+from termlint.telling.cause import cause_of
 
 SCAFFOLD = '''"""Say in one line what is wrong.
 用一行说明错在哪里。

@@ -10,9 +10,9 @@ import msgspec
 
 from termlint.cli.language import from_locale, pick, settle
 from termlint.cli.values import OneOf, Share, a_path, some_rules
-from termlint.config import Layers, Settings
-from termlint.keys import FORMATS, SEVERITIES
-from termlint.layer import Layer, from_table, split
+from termlint.config.keys import FORMATS, SEVERITIES
+from termlint.config.layer import Layer, from_table, split
+from termlint.config.settings import Layers, Settings
 from termlint.model import Message, Severity
 
 

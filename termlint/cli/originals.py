@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from termlint.config import Settings
-from termlint.layer import absolute, shown
+from termlint.config.paths import absolute, shown
+from termlint.config.settings import Settings
 from termlint.model import Message
-from termlint.pairing import Sources, configured
+from termlint.originals.pairing import Sources, configured
 
 
 def idle_patterns(files: Mapping[str, Settings], walked: Iterable[str]) -> Iterator[Message]:

@@ -12,10 +12,10 @@ import msgspec
 from termlint.cli.options import Asked
 from termlint.cli.speak import emit, save
 from termlint.cli.work import Work
-from termlint.config import Layers
+from termlint.config.settings import Layers
 from termlint.model import Finding, Message, Problem, Report, Shown
 from termlint.read import decode
-from termlint.read.records import Bitext, Field, Record
+from termlint.read.records import Field, Record, Records
 
 KINDS = {"jsonl": "json_lines", "tsv": "tsv"}
 """The kind of reader for each value of the option."""
@@ -65,7 +65,7 @@ class _Records:
         self.work = work
         self.name = name
         text = decode(name, work.overlay[name], work.layers.settings_for(name).encoding)
-        self.bitext = Bitext(KINDS[form], text)
+        self.bitext = Records(KINDS[form], text)
         self.meaning = lru_cache(1)(self.bitext.meaning)  # the findings of one record follow each other
         self.mqm = {name: rule.mqm for name, rule in rules().items()}
         self.found: dict[int, list[Shown]] = {}

@@ -12,7 +12,7 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
 from termlint.cli.values import a_rule
-from termlint.unknown import unknown
+from termlint.telling.unknown import unknown
 
 
 @as_command("rule")
@@ -20,7 +20,7 @@ from termlint.unknown import unknown
 @LANG
 def command(name: str, **options: Any) -> None:  # noqa: ANN401
     """Print the page."""
-    from termlint.docs import page
+    from termlint.manual.docs import page
     from termlint.registry import rule_modules
 
     modules = rule_modules()

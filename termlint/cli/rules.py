@@ -15,7 +15,7 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
 from termlint.cli.values import OneOf
-from termlint.columns import wrapped
+from termlint.telling.columns import wrapped
 
 NARROW = 16
 """Minimum number of columns for titles; with fewer they are left for the terminal to wrap."""
@@ -32,7 +32,7 @@ NARROW = 16
 @LANG
 def command(form: str, **options: Any) -> None:  # noqa: ANN401
     """Print the table."""
-    from termlint.docs import markdown, table
+    from termlint.manual.docs import markdown, table
     from termlint.registry import rule_modules, rules
 
     if form == "markdown":

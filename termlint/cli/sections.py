@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from termlint.cli.language import pick
-from termlint.columns import width, wrapped
+from termlint.telling.columns import width, wrapped
 
 Rows = Sequence[tuple[str, str]]
 """(option or command, its description) for each line."""

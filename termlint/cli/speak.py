@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from termlint.cause import cause_of
 from termlint.model import Message, Problem
+from termlint.telling.cause import cause_of
 
 MACHINE = frozenset({"json", "json-lines", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"})
 """Formats that programs read: always UTF-8, never coloured."""
@@ -35,7 +35,7 @@ def complain(problem: Problem, language: str) -> None:
     """Say on standard error, on one line, what could not be done."""
     message = problem.message.in_language(language)
     line = "" if problem.place is None else f":{problem.place}"
-    from termlint.layer import shown
+    from termlint.config.paths import shown
 
     where = f"{_legible(shown(problem.path))}{line}: " if problem.path else ""
     tell("termlint: " + "".join(one if one.isprintable() else " " for one in where + message))
@@ -127,6 +127,8 @@ def save(path: str, parts: Iterable[str]) -> None:
     if path in ("-", "/dev/stdout"):
         emit(parts, machine=True)
         return
+    from termlint.fix.write import create_atomically, write_atomically
+
     data = "".join(parts).encode("utf-8", "backslashreplace")
     target = Path(path)
     try:
@@ -134,23 +136,10 @@ def save(path: str, parts: Iterable[str]) -> None:
             with target.open("ab") as stream:
                 stream.write(data)
         else:
-            _whole(target, data)
+            write = write_atomically if target.exists() else create_atomically
+            write(target, data)
     except OSError as error:
         raise Unwritable(path, cause_of(error)) from None
-
-
-def _whole(target: Path, data: bytes) -> None:
-    from termlint.write import write_atomically
-
-    if target.exists():
-        write_atomically(target, data)
-        return
-    unfinished = target.with_name(f".termlint-{os.getpid()}.tmp")
-    try:
-        unfinished.write_bytes(data)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def room(usual: int) -> int:

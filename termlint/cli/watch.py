@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from termlint.cli.speak import tell
-from termlint.config import BadConfig, Layers
-from termlint.discover import find
-from termlint.pairing import Sources
-from termlint.runner import original_of
+from termlint.config.discover import find
+from termlint.config.settings import BadConfig, Layers
+from termlint.originals.pairing import Sources
+from termlint.run.runner import original_of
 
 PAUSE = 0.3
 """Minimum number of seconds between two polls."""

@@ -15,9 +15,9 @@ from termlint.cli.language import pick
 from termlint.cli.options import Asked, language_of
 from termlint.cli.progress import progress
 from termlint.cli.speak import MACHINE, complain, emit, room, save, spare, tell, use_color
-from termlint.config import BadConfig, Layers, Settings
-from termlint.discover import find
-from termlint.keys import SEVERITIES
+from termlint.config.discover import find
+from termlint.config.keys import SEVERITIES
+from termlint.config.settings import BadConfig, Layers, Settings
 from termlint.model import Problem, Report
 
 STDIN = "-"
@@ -55,7 +55,7 @@ class Work:
 
     def _take_stdin(self) -> str:
         name = self.asked.stdin_filename or STDIN
-        from termlint.job import refuse_large
+        from termlint.run.job import refuse_large
 
         if sys.stdin is None:
             import click
@@ -70,7 +70,7 @@ class Work:
         return name
 
     def _is_excluded(self, path: str) -> bool:
-        from termlint.discover import Search
+        from termlint.config.discover import Search
 
         return Search(self.layers.settings_for).is_excluded(path)
 
@@ -109,7 +109,7 @@ class Work:
     @property
     def cache(self) -> Path | None:
         """The folder of the cache, None if no cache is to be used."""
-        from termlint.cache import FOLDER
+        from termlint.run.cache import FOLDER
 
         if self.asked.no_cache or not self.files.keys() - self.overlay.keys():
             return None
@@ -122,8 +122,8 @@ class Work:
         It also returns None below folders that were walked: what is to be checked there has been found
         already.
         """
-        from termlint.discover import Search
-        from termlint.layer import absolute
+        from termlint.config.discover import Search
+        from termlint.config.paths import absolute
 
         search = Search(self.layers.settings_for)
         walked = tuple(f"{absolute(path).rstrip('/')}/" for path in self.walked)
@@ -147,7 +147,7 @@ class Work:
 
     def run(self, reported: Callable[[str], bool] = lambda _: True) -> Report:
         """Check all files and return the report on those for which ``reported`` is true."""
-        from termlint.runner import run
+        from termlint.run.runner import run
 
         with progress(len(self.files), self.language, wanted=not self.asked.quiet) as advance:
             report = run(
@@ -222,7 +222,7 @@ class Work:
         )
 
     def _say_how(self, report: Report) -> None:
-        from termlint.layer import shown
+        from termlint.config.paths import shown
 
         took, files, size = time.monotonic() - self.started, report.files, report.characters
         config = shown(self.layers.file_for(self.asked.stdin_filename or STDIN) or "")

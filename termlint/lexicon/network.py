@@ -37,7 +37,7 @@ AT_ONCE = 16
 _TOKEN = lazily(r"(?P<latin>[A-Za-z][A-Za-z\d_.+#-]*)|\d[\d.,]*|\S")
 
 
-class Layer(NamedTuple):
+class TowerLayer(NamedTuple):
     """The weights of one layer of a tower; each norm has the rows scale and shift."""
 
     attend_norm: Floats
@@ -151,12 +151,12 @@ class Network:
         return read[:, : shared.shape[1]], read[:, shared.shape[1] :].reshape(rows, count, size, -1)
 
     @cached_property
-    def _towers(self) -> dict[str, list[Layer]]:
+    def _towers(self) -> dict[str, list[TowerLayer]]:
         """The layers of each tower, in order."""
         count = len({name for name in self._weights if name.startswith("left") and name.endswith(".think")})
         return {
             tower: [
-                Layer(*(self._weights[f"{tower}{number}.{field}"] for field in Layer._fields))
+                TowerLayer(*(self._weights[f"{tower}{number}.{field}"] for field in TowerLayer._fields))
                 for number in range(count)
             ]
             for tower in ("left", "right")
@@ -222,7 +222,7 @@ def _normal(vectors: Floats, norm: Floats) -> Floats:
     return normal
 
 
-def _attended(vectors: Floats, layer: Layer, bias: Floats) -> Floats:
+def _attended(vectors: Floats, layer: TowerLayer, bias: Floats) -> Floats:
     """Return what each token takes from those that it sees; shapes (n, width, size)."""
     rows, width, size = vectors.shape
     split = (vectors @ layer.attend).reshape(rows, width, 3, HEADS, size // HEADS).transpose(2, 0, 3, 1, 4)

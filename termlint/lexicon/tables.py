@@ -11,10 +11,10 @@ from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from termlint.cause import cause_of
 from termlint.model import Message, Problem
-from termlint.syntax import why_refused
-from termlint.unknown import unknown
+from termlint.telling.cause import cause_of
+from termlint.telling.syntax import why_refused
+from termlint.telling.unknown import unknown
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 

@@ -16,7 +16,7 @@ from termlint.lexicon.search import Search
 from termlint.lexicon.tables import BadTable, cells_of, plain, rows, several
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
-Locale = Literal["zh-CN", "zh-TW", "zh-HK"]
+TermLocale = Literal["zh-CN", "zh-TW", "zh-HK"]
 
 
 LONG = 8
@@ -34,7 +34,7 @@ class TermRow(msgspec.Struct, frozen=True):
     chinese: str = ""
     status: Status = "admitted"
     sense: str = ""
-    locale: Locale = "zh-CN"
+    locale: TermLocale = "zh-CN"
     variants: tuple[str, ...] = ()
     note: str = ""
     source: str = ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from termlint.lazily import lazily
 from termlint.model import SegmentKind
-from termlint.read.slices import Block, Slice
+from termlint.read.slices import Slice, SlicedBlock
 
 _LINE = lazily(rb"[^\n]*")
 _CLOSED = lazily(rb"(?:/{4,}|-{4,}|\.{4,}|\+{4,}|```[\w+-]*)\Z")
@@ -44,7 +44,7 @@ _UNREAD = frozenset(
 """Styles of blocks whose content is no prose."""
 
 
-def blocks(flat: bytes) -> list[Block]:
+def blocks(flat: bytes) -> list[SlicedBlock]:
     """Return the segments of a flat copy of the text (see `flat`)."""
     walk = _Walk(flat, list(_lines(flat)))
     walk.header()
@@ -64,7 +64,7 @@ class _Walk:
     def __init__(self, flat: bytes, lines: list[Slice]) -> None:
         self.flat = flat
         self.lines = lines
-        self.found: list[Block] = []
+        self.found: list[SlicedBlock] = []
         self.at = 0
         self.unread = False
         """Whether an attribute line above says that the next block is no prose."""
@@ -76,7 +76,7 @@ class _Walk:
     def _keep(self, kind: SegmentKind, slices: list[Slice]) -> None:
         slices = [one for one in map(self._trimmed, slices) if one[0] < one[1]]
         if slices:
-            self.found.append(Block(kind, slices))
+            self.found.append(SlicedBlock(kind, slices))
 
     def _trimmed(self, one: Slice) -> Slice:
         """Return a slice of a line without its indent and without the ``+`` of a line break."""
@@ -204,7 +204,7 @@ class _Walk:
             for cell in self._cells(start, end, delimiter[:1]):
                 self.found += cell
 
-    def _cells(self, start: int, end: int, sign: bytes) -> Iterator[list[Block]]:
+    def _cells(self, start: int, end: int, sign: bytes) -> Iterator[list[SlicedBlock]]:
         """Yield a list of blocks for each cell, but for cells of code or formulas."""
         text = self.flat[start:end].replace(b"!", b"|") if sign == b"!" else self.flat[start:end]
         marks = [*_CELL.finditer(text)]
@@ -213,7 +213,7 @@ class _Walk:
             if mark["style"] not in (b"l", b"m"):
                 yield self._cell(start + mark.end(), start + until)
 
-    def _cell(self, start: int, end: int) -> list[Block]:
+    def _cell(self, start: int, end: int) -> list[SlicedBlock]:
         lines: list[Slice] = []
         for match in _LINE.finditer(self.flat, start, end):
             line = match.group()

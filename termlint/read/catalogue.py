@@ -53,7 +53,7 @@ class Field(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class CatalogueEntry(msgspec.Struct, frozen=True, gc=False):
     """An entry: its comments and fields, in order, without the comments of an obsolete entry above it."""
 
     fields: tuple[Field, ...]
@@ -72,7 +72,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         return first.at, next(field.at for field in self.fields if field.keyword != "#")
 
 
-def entries(text: str) -> Iterator[Entry]:
+def entries(text: str) -> Iterator[CatalogueEntry]:
     """Yield the entries of a catalogue, without the obsolete ones, which are comments.
 
     Raises:
@@ -82,7 +82,7 @@ def entries(text: str) -> Iterator[Entry]:
     before = ""
     for field in _fields(text):
         if before in _CLOSING and field.keyword in _OPENING:
-            yield Entry(tuple(fields))
+            yield CatalogueEntry(tuple(fields))
             fields, before = [], ""
         if field.keyword != "#":
             if before not in _AFTER[field.keyword]:
@@ -90,7 +90,7 @@ def entries(text: str) -> Iterator[Entry]:
             before = field.keyword
         fields.append(field)
     if before in _CLOSING:
-        yield Entry(tuple(fields))
+        yield CatalogueEntry(tuple(fields))
     elif before:
         raise _misplaced(fields, None)
 

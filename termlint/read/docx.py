@@ -20,7 +20,7 @@ from termlint.read.faults import Malformed, Unreadable
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, in_order
 from termlint.read.xml_texts import tell
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
 
 LARGEST = 64 * 1024 * 1024
 """Most bytes of all parts with text together: a larger file is not a document but an attack on memory."""

@@ -14,7 +14,7 @@ from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.read.embedded import Stretch
 from termlint.read.faults import BOM, Malformed
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
 
 DEEPEST = 200
 """Most nested levels that are read."""

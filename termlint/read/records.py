@@ -92,7 +92,7 @@ def _beside(target: Field, sources: Sequence[Field]) -> Field | None:
     return found[0] if len(found) == 1 else None
 
 
-class Bitext:
+class Records:
     """The records of a text.
 
     Args:
@@ -163,7 +163,7 @@ def read_both(kind: str, text: str, target: Draft, source: Draft) -> tuple[str, 
     Raises:
         Malformed: if the text is not of its kind.
     """
-    for original, translation in Bitext(kind, text).pairs():
+    for original, translation in Records(kind, text).pairs():
         put_both(translation.stretches, original.stretches, target, source)
     return ()
 
@@ -174,7 +174,7 @@ def read_csv(text: str, draft: Draft) -> None:
     Raises:
         Malformed: if a quote is not closed, or a row has more cells than there are columns.
     """
-    Bitext("csv", text).read(draft)
+    Records("csv", text).read(draft)
 
 
 def read_tsv(text: str, draft: Draft) -> None:
@@ -183,7 +183,7 @@ def read_tsv(text: str, draft: Draft) -> None:
     Raises:
         Malformed: if a row has more cells than there are columns.
     """
-    Bitext("tsv", text).read(draft)
+    Records("tsv", text).read(draft)
 
 
 def read_json_lines(text: str, draft: Draft) -> None:
@@ -192,7 +192,7 @@ def read_json_lines(text: str, draft: Draft) -> None:
     Raises:
         Malformed: if a line is no JSON.
     """
-    Bitext("json_lines", text).read(draft)
+    Records("json_lines", text).read(draft)
 
 
 def _csv(text: str) -> Iterator[Record]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from termlint.lazily import lazily
 from termlint.model import SegmentKind
 from termlint.read.rst_tables import grid_cells, is_grid, is_ruler, simple_cells
-from termlint.read.slices import Block, Slice
+from termlint.read.slices import Slice, SlicedBlock
 
 DEEPEST = 40
 """Most levels of nested lists and directives; deeper items are read as paragraphs."""
@@ -56,7 +56,7 @@ _TITLED = frozenset(b"admonition centered list-table rubric sidebar table topic"
 """Directives whose argument is read as a title."""
 
 
-def blocks(flat: bytes) -> list[Block]:
+def blocks(flat: bytes) -> list[SlicedBlock]:
     """Return the segments of a flat copy of the text (see `flat`)."""
     walk = _Walk(flat)
     walk.body(0, "paragraph")
@@ -77,7 +77,7 @@ class _Walk:
     def __init__(self, flat: bytes) -> None:
         self.flat = flat
         self.lines = list(_lines(flat))
-        self.found: list[Block] = []
+        self.found: list[SlicedBlock] = []
         self.at = 0
         self.depth = 0
 
@@ -96,7 +96,7 @@ class _Walk:
 
     def _keep(self, kind: SegmentKind, slices: list[Slice]) -> None:
         if any(start < end for start, end in slices):
-            self.found.append(Block(kind, slices))
+            self.found.append(SlicedBlock(kind, slices))
 
     # -- blocks --------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from termlint.read.masks import addresses, in_order
 Slice = tuple[int, int]
 
 
-class Block(NamedTuple):
+class SlicedBlock(NamedTuple):
     """A segment: the slices of the text, one per line, that are read as one."""
 
     kind: SegmentKind
@@ -22,7 +22,7 @@ class Block(NamedTuple):
 
 def add_blocks(
     flat: bytearray,
-    found: Sequence[Block],
+    found: Sequence[SlicedBlock],
     inline: Callable[[bytearray], Iterable[Opaque]],
     draft: Draft,
 ) -> None:
@@ -34,7 +34,7 @@ def add_blocks(
 
 
 def _markup(
-    flat: bytearray, found: Sequence[Block], inline: Callable[[bytearray], Iterable[Opaque]]
+    flat: bytearray, found: Sequence[SlicedBlock], inline: Callable[[bytearray], Iterable[Opaque]]
 ) -> list[Opaque]:
     """Return the opaque spans in the blocks, in order; no markup extends from one block to another."""
     inside = bytearray(b"\0" * len(flat))
@@ -47,7 +47,7 @@ def _markup(
     return in_order([*inline(inside), *addresses(inside)])
 
 
-def _add(draft: Draft, block: Block, opaque: Sequence[Opaque]) -> None:
+def _add(draft: Draft, block: SlicedBlock, opaque: Sequence[Opaque]) -> None:
     first, last = block.slices[0][0], block.slices[-1][1]
     near = slice(bisect_left(opaque, (first,)) - 1 if opaque else 0, bisect_left(opaque, (last,)))
     draft.set_opaque(opaque[max(near.start, 0) : near.stop])
@@ -60,7 +60,7 @@ def _add(draft: Draft, block: Block, opaque: Sequence[Opaque]) -> None:
         before = end
 
 
-def _join(draft: Draft, block: Block, before: int, start: int) -> None:
+def _join(draft: Draft, block: SlicedBlock, before: int, start: int) -> None:
     """Add a line feed for a line end; in a cell, whose lines are not adjacent, a space or nothing."""
     if block.kind != "cell":
         draft.stand_in("\n", before, start)

@@ -18,7 +18,7 @@ catalogues ``ignore`` applies to its entry, as does the flag ``#, termlint-ignor
 A reason may follow after ``--`` or a colon: ``ignore repeated-word -- as in the original``.
 
 An unknown word, or an ``enable`` that ends nothing, is not ignored: it gives a Suppression of the rule
-``?word`` over the comment itself, so that `termlint.sift` can report it.
+``?word`` over the comment itself, so that `termlint.run.sift` can report it.
 """
 
 from __future__ import annotations

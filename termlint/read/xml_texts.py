@@ -13,7 +13,7 @@ from xml.parsers import expat
 from termlint.model import HOLE
 from termlint.read.embedded import Stretch
 from termlint.read.faults import BOM, Malformed
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
 
 
 class Listener(Protocol):

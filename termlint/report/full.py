@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.columns import width
 from termlint.model import Finding, Place, Shown
 from termlint.report.summary import summary
 from termlint.report.view import View
 from termlint.report.width import Excerpt, excerpt, printable, shorten
+from termlint.telling.columns import width
 
 RELATED = 3
 """How many places of evidence are shown without ``--verbose``."""

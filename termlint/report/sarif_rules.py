@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-from termlint.docs import BadManual, Example, manual
+from termlint.manual.docs import BadManual, Example, manual
 from termlint.registry import rule_modules
 from termlint.report.view import View
 

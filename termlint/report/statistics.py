@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from termlint.columns import width
 from termlint.report.summary import summary
 from termlint.report.view import View
+from termlint.telling.columns import width
 
 
 def render(view: View) -> Iterator[str]:

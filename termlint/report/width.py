@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from termlint.columns import clusters, columns_of, width
+from termlint.telling.columns import clusters, columns_of, width
 
 TAB = "    "
 CUT = "…"

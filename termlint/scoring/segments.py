@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from termlint.lexicon.tables import cells_in_words
 from termlint.scoring.fault import Unscorable
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
 
 SOURCE = ("en", "source", "src")
 """Names of the column with the source; the first that the table has is used."""

@@ -12,8 +12,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from termlint.anchors import led_to
 from termlint.lexicon import Lexicon
+from termlint.markup.anchors import led_to
 from termlint.model import Document
 from termlint.survey.acronyms import Acronym, find_acronyms
 from termlint.survey.classical import is_classical
@@ -129,7 +129,7 @@ class Survey:
 
     @cached_property
     def led_to(self) -> frozenset[str]:
-        """The headings that links within the document lead to, by their `termlint.anchors.key`."""
+        """The headings that links within the document lead to, by their `termlint.markup.anchors.key`."""
         return led_to(self.document.text)
 
     @cached_property

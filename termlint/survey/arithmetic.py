@@ -48,6 +48,11 @@ _OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] =
     ast.Div: operator.truediv,
 }
 _SIGNS = str.maketrans("×x÷−（）", "**/-()", ", ")
+_OTHER_ARITHMETIC = lazily(
+    "取模|求模|模 ?[0-9]|mod|[余餘][数數 0-9]|[进進]制|溢出|浮[点點]|字[符串]|异或|位[运運]"
+    "|取整|整除|四舍|[错錯误誤]|矛盾|不等|幻[觉覺]|回答|答案"
+)
+"""What says that a text calculates in another way, or that a figure is wrong."""
 
 
 class Contradiction(NamedTuple):
@@ -66,27 +71,17 @@ def find_contradictions(survey: Survey) -> Iterator[Contradiction]:
     @cache
     def is_excused(at: int) -> bool:
         segment = survey.document.segments[at]
-        return bool(_other_arithmetic().search(survey.prose, segment.start, segment.end))
+        return bool(_OTHER_ARITHMETIC.search(survey.prose, segment.start, segment.end))
 
     for one in (*_of_glosses(survey.prose), *_of_equations(survey.prose)):
         if not is_excused(survey.segment_at(one.start)) and not is_quoted(survey.prose, one.start, one.end):
             yield one
 
 
-@cache
-def _other_arithmetic() -> re.Pattern[str]:
-    """Match what says that a text calculates in another way, or that a figure is wrong."""
-    return re.compile(
-        "取模|求模|模 ?[0-9]|mod|[余餘][数數 0-9]|[进進]制|溢出|浮[点點]|字[符串]|异或|位[运運]"
-        "|取整|整除|四舍|[错錯误誤]|矛盾|不等|幻[觉覺]|回答|答案"
-    )
-
-
 # -- scales -----------------------------------------------------------------------------------------
 
 
-@cache
-def _glosses() -> re.Pattern[str]:
+def _glosses() -> str:
     number = r"[0-9][0-9,]{0,15}(?:\.[0-9]{1,9})?"
     about = r"(?:约|約|即|即约|约合|也就是|相当于|相當於|≈|~)? ?"
     han = rf"(?P<%s>{number}) ?(?P<%s>[十百千万萬亿億]{{1,3}})"
@@ -105,13 +100,16 @@ def _glosses() -> re.Pattern[str]:
     second = (
         latin % ("beside", "of_beside") + unit + opening + about + han % ("last", "of_last") + unit + closing
     )
-    return re.compile(rf"(?<![0-9.,A-Za-z-])(?:{first}|{second})")
+    return rf"(?<![0-9.,A-Za-z-])(?:{first}|{second})"
+
+
+_GLOSSES = lazily(_glosses())
 
 
 def _of_glosses(prose: str) -> Iterator[Contradiction]:
     # Windows overlap, and a text may hold several glosses within one.
     near = (
-        _glosses().finditer(prose, max(one.start() - GLOSS, 0), one.end() + GLOSS)
+        _GLOSSES.finditer(prose, max(one.start() - GLOSS, 0), one.end() + GLOSS)
         for one in _OPENING.finditer(prose)
     )
     for match in {match.span(): match for match in chain.from_iterable(near)}.values():
@@ -135,8 +133,7 @@ def _plain(number: str) -> Decimal:
 # -- equations --------------------------------------------------------------------------------------
 
 
-@cache
-def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _sides() -> tuple[str, str]:
     """Return the patterns of what stands before and after a sign of equality."""
     number = r"[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,15})?%?"
     operand = rf"[(（]{{0,2}}{number}[)）]{{0,2}}"
@@ -144,14 +141,17 @@ def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = rf"(?<![-A-Za-z0-9_.,%+*/×÷^−=)）\]{HOLE}])(?<![-+*/×÷^−=)）\]A-Za-z0-9_{HOLE}] )"
     after = rf"(?![0-9]|[,.][0-9]| ?[-+*/×x÷^−(（%％=≈A-Za-z_十百千万亿{HOLE}])"
     left = rf"{before}(?P<left>{operand}(?: ?[-+*/×x÷−] ?{operand}){{1,{LONGEST}}}) ?\Z"
-    return re.compile(left), re.compile(f" ?(?P<right>{number}){after}")
+    return left, f" ?(?P<right>{number}){after}"
+
+
+_LEFT, _RIGHT = map(lazily, _sides())
 
 
 def _of_equations(prose: str) -> Iterator[Contradiction]:
     for sign in _EQUAL.finditer(prose):
         begun = max(sign.start() - REACH, 0)
-        left = _sides()[0].search(prose[begun : sign.start()])
-        right = _sides()[1].match(prose, sign.end()) if left else None
+        left = _LEFT.search(prose[begun : sign.start()])
+        right = _RIGHT.match(prose, sign.end()) if left else None
         if left and right and not _is_trivial(left["left"]):
             value = _value(left["left"])
             if value is not None and not _agrees(value, right["right"], sign.group() == "≈"):

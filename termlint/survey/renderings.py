@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +17,9 @@ Span = tuple[int, int]
 
 POOR = ("deprecated", "forbidden")
 """The statuses of a rendering that a termbase rejects: its use does not establish a practice."""
+
+_SPEECH = lazily(r"[^“”「」『』\n]{4,200}?[，。！？；][^“”「」『』\n]{4,200}[”」』]")
+"""The text behind an opening mark if whole clauses are quoted."""
 
 
 class Form(NamedTuple):
@@ -169,10 +171,4 @@ def _is_quoted(prose: str, since: int, at: int) -> bool:
     opened = max(before.rfind(mark) for mark in _OPEN)
     if opened <= max(before.rfind(mark) for mark in _CLOSE):
         return False
-    return before[opened] == "《" or not _speech().match(prose, since + opened + 1)
-
-
-@cache
-def _speech() -> re.Pattern[str]:
-    # The text behind an opening mark if whole clauses are quoted.
-    return re.compile(r"[^“”「」『』\n]{4,200}?[，。！？；][^“”「」『』\n]{4,200}[”」』]")
+    return before[opened] == "《" or not _SPEECH.match(prose, since + opened + 1)

@@ -7,10 +7,10 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
-from termlint.anchors import key
-from termlint.columns import width
+from termlint.markup.anchors import key
 from termlint.model import Document, Fact, Finding
 from termlint.survey import Survey
+from termlint.telling.columns import width
 
 _start = itemgetter(0)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import cast
 
-from termlint.lexicon.terms import Locale, TermRow
+from termlint.lexicon.terms import TermLocale, TermRow
 from termlint.termbase.found import Found, NotATermbase, tidy
 from termlint.termbase.recognise import shape_of
 
@@ -36,7 +36,7 @@ WRITTEN: dict[str, tuple[str, str]] = {
 """Modules and functions by name of shape, for shapes that can be written."""
 
 
-def read(text: str, shape: str, locale: Locale = "zh-CN") -> Iterator[Found]:
+def read(text: str, shape: str, locale: TermLocale = "zh-CN") -> Iterator[Found]:
     """Yield (line number from 1, row), or (line number, message) for what cannot be read.
 
     Args:
@@ -49,7 +49,7 @@ def read(text: str, shape: str, locale: Locale = "zh-CN") -> Iterator[Found]:
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = import_module(f"termlint.termbase.{SHAPES[shape]}").read
-    for line, found in cast(Callable[[str, Locale], Iterator[Found]], reader)(text, locale):
+    for line, found in cast(Callable[[str, TermLocale], Iterator[Found]], reader)(text, locale):
         yield line, tidy(found) if isinstance(found, TermRow) else found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from termlint.lexicon.terms import Locale, Status, TermRow
+from termlint.lexicon.terms import Status, TermLocale, TermRow
 from termlint.termbase.found import HAN, locale_of
 
 _NAMES = {
@@ -78,7 +78,7 @@ class Column(NamedTuple):
     """The content of a column: ``field``, empty if unknown; ``locale``, empty if the header states none."""
 
     field: str
-    locale: Locale | str = ""
+    locale: TermLocale | str = ""
 
 
 def folded(name: str) -> str:

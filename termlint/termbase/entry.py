@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
-from termlint.lexicon.terms import Locale, Status, TermRow
+from termlint.lexicon.terms import Status, TermLocale, TermRow
 from termlint.model import Message
 from termlint.termbase.cells import Said, read_cell
 from termlint.termbase.english import Name, names
@@ -25,7 +25,7 @@ class Entry(msgspec.Struct, frozen=True):
     status: Status | None = None
 
 
-def usual(locale: Locale, note: str = "", source: str = "", sense: str = "") -> TermRow:
+def usual(locale: TermLocale, note: str = "", source: str = "", sense: str = "") -> TermRow:
     """Return a row with what all rows of an entry share."""
     return TermRow("", sense=sense, locale=locale, note=note, source=source)
 

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from termlint.han import IDEOGRAPHS
-from termlint.lexicon.terms import Locale, TermRow
+from termlint.lexicon.terms import TermLocale, TermRow
 from termlint.model import Message
 
 Found = tuple[int, TermRow | Message]
@@ -58,7 +58,7 @@ def tidy(row: TermRow) -> TermRow:
     )
 
 
-def locale_of(code: str, usual: Locale = "zh-CN") -> Locale | None:
+def locale_of(code: str, usual: TermLocale = "zh-CN") -> TermLocale | None:
     """Return the locale of a code (``zh_Hans``, ``zh-TW``), ``usual`` for ``zh``, None if not Chinese."""
     parts = code.strip().lower().replace("_", "-").split("-")
     if parts[0] not in ("zh", "zho", "chi", "cmn", "zhcn", "zhtw", "zhhk"):

@@ -10,14 +10,14 @@ from typing import NamedTuple, get_args
 from msgspec.structs import replace
 
 from termlint.lexicon.tables import cells_in_words
-from termlint.lexicon.terms import Locale, Status, TermRow, squash
+from termlint.lexicon.terms import Status, TermLocale, TermRow, squash
 from termlint.model import Message
+from termlint.telling.unknown import unknown
 from termlint.termbase.cells import KEEPING, LONGEST, forbidden, read_cell
 from termlint.termbase.columns import KNOWN, Column, columns_of, folded, is_own, is_true, status_of
 from termlint.termbase.english import Name
 from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH, Entry, rows_of, said_of
 from termlint.termbase.found import Found, NotATermbase, locale_of, shown
-from termlint.unknown import unknown
 
 _NOTHING = " -—–－/"
 """What a cell without content holds."""
@@ -34,7 +34,7 @@ class InContext(NamedTuple):
     contexts: tuple[str, ...]
 
 
-def read_grid(header: Line, lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
+def read_grid(header: Line, lines: Sequence[Line], locale: TermLocale) -> Iterator[Found]:
     """Yield the rows of a table with a header.
 
     Raises:
@@ -74,7 +74,7 @@ def _texts(columns: Sequence[Column], cells: Sequence[str], field: str) -> list[
 # -- our own columns --------------------------------------------------------------------------------
 
 
-def _own(columns: Sequence[Column], lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
+def _own(columns: Sequence[Column], lines: Sequence[Line], locale: TermLocale) -> Iterator[Found]:
     for line, cells in lines:
         if len(cells) != len(columns):
             yield line, _uneven(len(cells), len(columns))
@@ -119,7 +119,7 @@ def _no_locale(text: str) -> Message:
 
 
 def _row(
-    columns: Sequence[Column], cells: Sequence[str], locale: Locale
+    columns: Sequence[Column], cells: Sequence[str], locale: TermLocale
 ) -> Iterator[Message | tuple[TermRow, tuple[str, ...]]]:
     """Yield the rows of one line, each with the texts that may distinguish senses, or a message."""
     english = _text(columns, cells, "english")
@@ -144,7 +144,7 @@ def _text(columns: Sequence[Column], cells: Sequence[str], field: str) -> str:
     return next(iter(_texts(columns, cells, field)), "")
 
 
-def _shared(columns: Sequence[Column], cells: Sequence[str], locale: Locale) -> TermRow:
+def _shared(columns: Sequence[Column], cells: Sequence[str], locale: TermLocale) -> TermRow:
     """Return a row with what all rows of a line share."""
     sense, note, source = ("; ".join(_texts(columns, cells, field)) for field in ("sense", "note", "source"))
     listed = _texts(columns, cells, "variants")

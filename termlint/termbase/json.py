@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from termlint.lexicon.terms import COLUMNS, Locale, TermRow
+from termlint.lexicon.terms import COLUMNS, TermLocale, TermRow
 from termlint.model import Message
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
 from termlint.termbase.cells import KEEPING, LONGEST
 from termlint.termbase.columns import Column, columns_of, folded
 from termlint.termbase.english import is_english
@@ -65,7 +65,7 @@ def _meant(quoted: str) -> str:
     return str(json.loads(quoted)) if "\\" in quoted else quoted[1:-1]
 
 
-def read(text: str, locale: Locale) -> Iterator[Found]:
+def read(text: str, locale: TermLocale) -> Iterator[Found]:
     """Yield the entries of a text, at any depth.
 
     Raises:
@@ -110,14 +110,14 @@ def _json_lines(text: str) -> list[Any] | None:
         return None
 
 
-def _value(value: Any, place: Place, locale: Locale) -> Iterator[Found]:  # noqa: ANN401
+def _value(value: Any, place: Place, locale: TermLocale) -> Iterator[Found]:  # noqa: ANN401
     if isinstance(value, Pairs):
         yield from _object(value, place, locale)
     elif isinstance(value, list):
         yield from _list(value, place, locale)
 
 
-def _list(values: Sequence[Any], place: Place, locale: Locale) -> Iterator[Found]:
+def _list(values: Sequence[Any], place: Place, locale: TermLocale) -> Iterator[Found]:
     objects = [value for value in values if isinstance(value, Pairs)]
     if objects:
         yield from _grid(objects, place, locale)
@@ -135,7 +135,7 @@ def _lonely(word: str) -> Message:
     return Message(f"“{shown(word)}” stands without a rendering", f"“{shown(word)}”没有对应的译法")
 
 
-def _grid(objects: Sequence[Pairs], place: Place, locale: Locale) -> Iterator[Found]:
+def _grid(objects: Sequence[Pairs], place: Place, locale: TermLocale) -> Iterator[Found]:
     """Yield the rows of objects, read as a table whose columns are all of their keys."""
     names = list(dict.fromkeys(key for one in objects for key, _ in one))
     lines: list[Line] = []
@@ -154,7 +154,7 @@ def _cell(value: Any) -> str:  # noqa: ANN401
     return str(value)
 
 
-def _object(pairs: Pairs, place: Place, locale: Locale) -> Iterator[Found]:
+def _object(pairs: Pairs, place: Place, locale: TermLocale) -> Iterator[Found]:
     if _is_record(pairs):
         yield from _grid([pairs], place, locale)
         return
@@ -190,7 +190,7 @@ def _is_english(value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, str) and is_english(value)
 
 
-def _kept(words: Sequence[Any], place: Place, locale: Locale) -> Iterator[Found]:
+def _kept(words: Sequence[Any], place: Place, locale: TermLocale) -> Iterator[Found]:
     for word in words:
         if isinstance(word, str):
             yield place.line_of(word), TermRow(word, "", "preferred", locale=locale)
@@ -198,7 +198,7 @@ def _kept(words: Sequence[Any], place: Place, locale: Locale) -> Iterator[Found]
             yield from _value(word, place, locale)
 
 
-def _described(key: str, value: Pairs, place: Place, locale: Locale) -> Iterator[Found]:
+def _described(key: str, value: Pairs, place: Place, locale: TermLocale) -> Iterator[Found]:
     """Yield the rows of a term whose value is an object: renderings by locale, or columns of a table."""
     line = place.line_of(key)
     if not any(
@@ -210,7 +210,7 @@ def _described(key: str, value: Pairs, place: Place, locale: Locale) -> Iterator
     yield from read_grid((line, [name for name, _ in cells]), [(line, [cell for _, cell in cells])], locale)
 
 
-def _pair(one: str, two: Any, place: Place, locale: Locale) -> Iterator[Found]:  # noqa: ANN401
+def _pair(one: str, two: Any, place: Place, locale: TermLocale) -> Iterator[Found]:  # noqa: ANN401
     """Yield the rows of an English and a Chinese string, whichever comes first."""
     line = place.line_of(one)
     other = " | ".join(part for part in two if isinstance(part, str)) if isinstance(two, list) else two

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import cast
 
 from termlint.lexicon.associations import content_words
-from termlint.lexicon.terms import Locale, Status, TermRow, singular, squash
+from termlint.lexicon.terms import Status, TermLocale, TermRow, singular, squash
 from termlint.survey.renderings import POOR
 from termlint.termbase.mentions import PLACES, Mention
 
@@ -71,7 +71,7 @@ class Form:
         return -self.times, -self.glosses, self.chinese
 
 
-class Entry:
+class Learned:
     """One concept in one locale: its English spellings with counts, and its forms by their Chinese."""
 
     def __init__(self, locale: str, sense: str) -> None:
@@ -129,16 +129,16 @@ def are_rivals(one: Form, two: Form) -> bool:
 # -- from documents to entries -------------------------------------------------------------------------
 
 
-def learn(mentions: Iterable[tuple[str, Mention, tuple[str, ...]]]) -> list[Entry]:
+def learn(mentions: Iterable[tuple[str, Mention, tuple[str, ...]]]) -> list[Learned]:
     """Return the concepts of a project, disputed ones first, then by descending frequency.
 
     Args:
         mentions: (locale, mention, its places as they are printed), document by document.
     """
-    entries: dict[tuple[str, str, str], Entry] = {}
+    entries: dict[tuple[str, str, str], Learned] = {}
     for locale, mention, places in mentions:
         key = (locale, squash(singular(mention.english)), mention.sense)
-        entries.setdefault(key, Entry(locale, mention.sense)).add(mention, places)
+        entries.setdefault(key, Learned(locale, mention.sense)).add(mention, places)
     for entry in entries.values():
         _settle(entry)
     _share_out(entries.values())
@@ -146,7 +146,7 @@ def learn(mentions: Iterable[tuple[str, Mention, tuple[str, ...]]]) -> list[Entr
     return sorted(kept, key=lambda one: (not one.disputed, -one.times, one.english, one.sense, one.locale))
 
 
-def _settle(entry: Entry) -> None:
+def _settle(entry: Learned) -> None:
     """Remove from an entry forms that are wrong cuts of a better one, kept English that is rare, and single
     words that are too rarely glossed.
     """
@@ -164,13 +164,13 @@ def _settle(entry: Entry) -> None:
     entry.forms = {form.chinese: form for form in kept}
 
 
-def _share_out(entries: Iterable[Entry]) -> None:
+def _share_out(entries: Iterable[Learned]) -> None:
     """Remove a rendering shared by two new terms, one of which ends with the other, from the term whose
     length it fits less (two characters for each word).
 
     派生特征（derivable trait) may have been cut to 特征; that is removed here if it also renders trait.
     """
-    owners: dict[tuple[str, str], list[Entry]] = {}
+    owners: dict[tuple[str, str], list[Learned]] = {}
     for entry in entries:
         for chinese in entry.forms if not entry.known else ():
             owners.setdefault((entry.locale, chinese), []).append(entry)
@@ -189,7 +189,7 @@ def _is_other(form: Form, better: Form) -> bool:
     return not contained and (are_rivals(form, better) or form.documents > 1)
 
 
-def _is_single(entry: Entry) -> bool:
+def _is_single(entry: Learned) -> bool:
     """Return True if the English is one word that the termbase lacks: in brackets that is often a keyword."""
     return not entry.known and len(content_words(entry.english)) < 2
 
@@ -197,7 +197,7 @@ def _is_single(entry: Entry) -> bool:
 # -- from entries to rows ------------------------------------------------------------------------------
 
 
-def rows(entries: Iterable[Entry]) -> Iterator[TermRow]:
+def rows(entries: Iterable[Learned]) -> Iterator[TermRow]:
     """Yield the rows of a termbase, concept by concept, the preferred form first."""
     for entry in entries:
         # The English in the place of a rendering is what an empty one says: that it is kept.
@@ -211,7 +211,7 @@ def rows(entries: Iterable[Entry]) -> Iterator[TermRow]:
                 sense=entry.sense,
                 chinese=form.chinese,
                 status=_status(form, practice),
-                locale=cast(Locale, entry.locale),
+                locale=cast(TermLocale, entry.locale),
                 variants=tuple(name for name in entry.variants if not _is_same(name, entry.english)),
                 note=_note(entry, form),
                 source=SOURCE if form.times else "termlint",
@@ -245,7 +245,7 @@ def _status(form: Form, practice: Form | None) -> Status:
     return cast(Status, form.status) if form.poor else "admitted"
 
 
-def _note(entry: Entry, form: Form) -> str:
+def _note(entry: Learned, form: Form) -> str:
     """Return the number of occurrences of a form and its places: ``隐藏层 41 ×; docs/a.md:12, docs/b.md:7``.
 
     A path that contains “ambiguous” is left out, because that word has a meaning in notes.

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from termlint.lexicon.terms import Locale, TermRow
+from termlint.lexicon.terms import TermLocale, TermRow
 from termlint.model import Message
 from termlint.termbase import cells
 from termlint.termbase.cells import FORBIDDING, KEEPING, read_cell, read_sense
@@ -70,7 +70,7 @@ class Parsed(NamedTuple):
     within: bool = False
 
 
-def read(text: str, locale: Locale) -> Iterator[Found]:
+def read(text: str, locale: TermLocale) -> Iterator[Found]:
     """Yield the entries of a list.
 
     Raises:
@@ -86,7 +86,7 @@ def read(text: str, locale: Locale) -> Iterator[Found]:
     yield from found
 
 
-def read_lines(lines: Sequence[str], locale: Locale) -> Iterator[Found]:
+def read_lines(lines: Sequence[str], locale: TermLocale) -> Iterator[Found]:
     """Yield the entries of sections that are lists of terms, and of headings that are entries themselves.
 
     If lists stand under headings about terms, lists elsewhere are ignored as being about something else.
@@ -172,7 +172,7 @@ def _put(section: list[Item], item: Item, above: str) -> None:
         section.append(item)
 
 
-def _entries(section: Sequence[Item], locale: Locale) -> Iterator[Parsed]:
+def _entries(section: Sequence[Item], locale: TermLocale) -> Iterator[Parsed]:
     """Yield every item with its rows; a term without a rendering has none, its senses below it have some."""
     above: Item | None = None
     name = ""
@@ -197,7 +197,7 @@ def _name(text: str, rows: list[TermRow] | None, waits: bool) -> str:
     return names(bare)[0].english if waits and _is_term(bare) else ""
 
 
-def _senses(name: str, text: str, locale: Locale) -> list[TermRow]:
+def _senses(name: str, text: str, locale: TermLocale) -> list[TermRow]:
     bare = plain(text[: cells.LONGEST])
     renderings = read_sense(bare.rstrip("。；;")) or (read_cell(bare).said if FORBIDDING.match(bare) else ())
     return said_of(names(name)[0], renderings, usual(locale)) if renderings else []
@@ -211,7 +211,7 @@ def _forbidden(heading: Parsed, below: Parsed) -> list[TermRow]:
     return said_of(names(heading.rows[0].english)[0], renderings, usual(heading.rows[0].locale))
 
 
-def entry(text: str, locale: Locale) -> list[TermRow] | None:
+def entry(text: str, locale: TermLocale) -> list[TermRow] | None:
     """Return the rows of a line, None if it is no entry."""
     pair = _pair(plain(text)) if len(text) <= cells.LONGEST else None
     if pair is None:

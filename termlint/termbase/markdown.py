@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from termlint.lexicon.terms import COLUMNS, Locale, TermRow
+from termlint.lexicon.terms import COLUMNS, TermLocale, TermRow
 from termlint.model import Message
 from termlint.termbase.columns import is_own
 from termlint.termbase.found import Found, NotATermbase
@@ -18,7 +18,7 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---(?=\n)", re.S)
 _CELL = re.compile(r"((?:\\.|[^|\\]|\\$)*)(?:\||$)")
 
 
-def read(text: str, locale: Locale) -> Iterator[Found]:
+def read(text: str, locale: TermLocale) -> Iterator[Found]:
     """Yield the entries of all tables and lists of a document, in order of its lines.
 
     Raises:
@@ -39,7 +39,7 @@ def _first(found: Sequence[Found]) -> Message | None:
     return next((one for _, one in found if isinstance(one, Message)), None)
 
 
-def _tables(lines: list[str], locale: Locale) -> Iterator[Found]:
+def _tables(lines: list[str], locale: TermLocale) -> Iterator[Found]:
     """Yield the rows of all tables, and set their lines to empty strings in place."""
     at = 1
     while at < len(lines):
@@ -54,7 +54,7 @@ def _tables(lines: list[str], locale: Locale) -> Iterator[Found]:
         at = end + 1
 
 
-def _table(number: int, lines: Sequence[str], locale: Locale) -> Iterator[Found]:
+def _table(number: int, lines: Sequence[str], locale: TermLocale) -> Iterator[Found]:
     header = [plain(cell) for cell in _cells(lines[0])]
     shown: Callable[[str], str] = unescaped if is_own(header) else plain
     rows: list[Line] = [

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from termlint.lexicon.tables import NEVER_CLOSED, csv_rows
-from termlint.lexicon.terms import COLUMNS, Locale, TermRow
+from termlint.lexicon.terms import COLUMNS, TermLocale, TermRow
 from termlint.model import Message
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
 from termlint.termbase.columns import columns_of, share_of_han
 from termlint.termbase.english import is_english
 from termlint.termbase.found import HAN, Found, NotATermbase, locale_of
@@ -25,7 +25,7 @@ FIELD_SIZE = 1 << 20
 """Most code points of a cell."""
 
 
-def read(text: str, locale: Locale) -> Iterator[Found]:
+def read(text: str, locale: TermLocale) -> Iterator[Found]:
     """Yield the rows of a table.
 
     Raises:
@@ -84,7 +84,7 @@ def _has_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     return all(fields[:2]) or not pair
 
 
-def _bare(lines: Sequence[Line], locale: Locale) -> Iterator[Found]:
+def _bare(lines: Sequence[Line], locale: TermLocale) -> Iterator[Found]:
     """Yield the rows of a table without a header: English and Chinese, then language codes or notes."""
     cells = [line for _, line in lines]
     english = 1 if share_of_han(0, cells) > share_of_han(1, cells) else 0

@@ -12,13 +12,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec.structs import replace
 
-from termlint.lexicon.terms import Locale, Status, TermRow
+from termlint.lexicon.terms import Status, TermLocale, TermRow
 from termlint.model import Message
-from termlint.syntax import why_refused
+from termlint.telling.syntax import why_refused
+from termlint.telling.unknown import unknown
 from termlint.termbase.columns import status_of
 from termlint.termbase.entry import NO_CHINESE, NO_ENGLISH
 from termlint.termbase.found import Found, NotATermbase, locale_of
-from termlint.unknown import unknown
 
 CONCEPT = frozenset({"conceptEntry", "termEntry"})
 LANGUAGE = frozenset({"langSec", "langSet"})
@@ -120,7 +120,7 @@ def _refuse(*_: object) -> int:
     raise _Refused
 
 
-def read(text: str, locale: Locale) -> Iterator[Found]:
+def read(text: str, locale: TermLocale) -> Iterator[Found]:
     """Yield the rows of every concept.
 
     Raises:
@@ -158,7 +158,7 @@ def _broken(error: expat.ExpatError) -> NotATermbase:
     )
 
 
-def _rows(line: int, values: dict[str, list[str]], terms: list[Term], locale: Locale) -> Iterator[Found]:
+def _rows(line: int, values: dict[str, list[str]], terms: list[Term], locale: TermLocale) -> Iterator[Found]:
     english = [one for one in terms if one.language.lower().startswith("en") and one.first("term")]
     chinese = [(one, own) for one in terms if (own := locale_of(one.language, locale)) and one.first("term")]
     names = sorted(english, key=lambda one: status_of(one.first("administrativeStatus")) not in _GOOD)
@@ -180,7 +180,7 @@ def _rows(line: int, values: dict[str, list[str]], terms: list[Term], locale: Lo
 _GOOD = (None, "preferred", "admitted")
 
 
-def _renderings(usual: TermRow, chinese: list[tuple[Term, Locale]]) -> Iterator[Found]:
+def _renderings(usual: TermRow, chinese: list[tuple[Term, TermLocale]]) -> Iterator[Found]:
     seen: set[str] = set()
     for term, own in chinese:
         written = term.first("administrativeStatus")

@@ -58,14 +58,14 @@ def say(name: str, seconds: float, size: float) -> None:
 
 def stages(paths: list[Path], size: float) -> None:
     """Time read, examine, agree and report one after the other, in this process."""
-    from termlint.config import Settings
+    from termlint.config.settings import Settings
     from termlint.engine import agree, examine
     from termlint.lexicon import Lexicon
     from termlint.model import Report, Shown
     from termlint.read import Unreadable, read_document
     from termlint.registry import rules
     from termlint.report import render
-    from termlint.sift import sift
+    from termlint.run.sift import sift
 
     def read(path: Path) -> object:
         try:

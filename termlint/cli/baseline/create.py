@@ -13,7 +13,7 @@ from termlint.cli.baseline.options import shared, work_of
 from termlint.cli.language import pick
 from termlint.cli.narrow import named_from
 from termlint.cli.speak import Refused, save, spare
-from termlint.layer import shown
+from termlint.config.paths import shown
 
 
 @as_command(
@@ -28,7 +28,7 @@ from termlint.layer import shown
 @click.pass_context
 def command(ctx: click.Context, /, force: bool, target: str | None, **options: Any) -> None:  # noqa: ANN401
     """Check, and write the findings down."""
-    from termlint.baseline import entries, written
+    from termlint.run.baseline import entries, written
 
     work, path = work_of(target, options)
     if Path(path).exists() and not force:

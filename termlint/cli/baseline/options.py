@@ -41,7 +41,7 @@ def shared(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def work_of(target: str | None, options: dict[str, Any]) -> tuple[Work, str]:
     """Return the run for the options, and the baseline's path."""
-    from termlint.baseline import FILE
+    from termlint.run.baseline import FILE
 
     layers = layers_from(options)
     work = Work(

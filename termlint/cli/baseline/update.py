@@ -12,7 +12,7 @@ from termlint.cli.baseline.options import shared, work_of
 from termlint.cli.language import pick
 from termlint.cli.narrow import named_from, of_checked
 from termlint.cli.speak import save
-from termlint.layer import shown
+from termlint.config.paths import shown
 
 
 @as_command(
@@ -26,7 +26,7 @@ from termlint.layer import shown
 @click.pass_context
 def command(ctx: click.Context, /, target: str | None, **options: Any) -> None:  # noqa: ANN401
     """Check, and keep what is still there."""
-    from termlint.baseline import less, read, without_known, written
+    from termlint.run.baseline import less, read, without_known, written
 
     work, path = work_of(target, options)
     known = read(path)

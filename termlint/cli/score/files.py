@@ -6,9 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from termlint.cause import cause_of
 from termlint.read import decode
 from termlint.scoring.fault import Unscorable
+from termlint.telling.cause import cause_of
 
 
 def text_of(path: str, encoding: str = "utf-8") -> str:

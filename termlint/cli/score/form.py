@@ -13,7 +13,7 @@ import click
 from termlint.cli.language import pick
 from termlint.cli.speak import emit, save
 from termlint.cli.values import OneOf, a_path
-from termlint.columns import width
+from termlint.telling.columns import width
 
 Cell = str | int | float | None
 Row = Mapping[str, Cell]

@@ -22,7 +22,7 @@ from termlint.scoring.similarity import METRICS, RESAMPLES, SEED, Similarity, co
 _NAMES = {name.lower().rstrip("+"): name for name in METRICS}
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Measurement(msgspec.Struct, frozen=True):
     """The options of the measurement."""
 
     metric: tuple[str, ...]
@@ -119,7 +119,7 @@ def command(
         ctx.fail(_missing(bool(systems)))
     language = language_of(layers_from(options).settings_for("-"))
     texts = _read([*systems, *against], (name,) if name else TARGET)
-    asked = msgspec.convert(options, Asked, strict=False)
+    asked = msgspec.convert(options, Measurement, strict=False)
     named = list(zip(systems, texts, strict=False))
     rows = list(_measured(named, texts[len(systems) :], asked))
     deliver(_parts(rows, form, len(texts[0]), language), output, machine=form != "table")
@@ -152,7 +152,7 @@ def _read(paths: Sequence[str], names: Sequence[str]) -> list[list[str]]:
 
 
 def _measured(
-    systems: Sequence[tuple[str, Sequence[str]]], references: Sequence[Sequence[str]], asked: Asked
+    systems: Sequence[tuple[str, Sequence[str]]], references: Sequence[Sequence[str]], asked: Measurement
 ) -> Iterator[Similarity]:
     metrics = [_NAMES[name] for name in asked.metric] or METRICS
     if len(systems) > 1 and asked.test != "none":

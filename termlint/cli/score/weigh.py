@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from termlint.cli.speak import complain
 from termlint.cli.work import Work
-from termlint.config import BadConfig, Settings
-from termlint.discover import Search, is_wanted
-from termlint.layer import absolute
+from termlint.config.discover import Search, is_wanted
+from termlint.config.paths import absolute
+from termlint.config.settings import BadConfig, Settings
 from termlint.model import Problem, Report
 from termlint.scoring.penalty import Tally, Weights, count_units
 
@@ -41,8 +41,8 @@ def reckon_at(ref: str, work: Work, weights: Weights) -> Reckoned:
     Raises:
         NoChanges: if git cannot read the revision.
     """
-    from termlint.revision import Revision
-    from termlint.runner import run
+    from termlint.git.revision import Revision
+    from termlint.run.runner import run
 
     revision = Revision(ref)
     real = dict(_asked(work, revision.files()))

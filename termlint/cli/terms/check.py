@@ -13,10 +13,10 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import MACHINE, emit, room, use_color
 from termlint.cli.terms import as_command
-from termlint.cli.terms.files import Asked, Read, read_file
+from termlint.cli.terms.files import Manner, Read, read_file
 from termlint.cli.terms.options import ENCODING, FILES, LOCALE
 from termlint.cli.values import OneOf
-from termlint.keys import FORMATS
+from termlint.config.keys import FORMATS
 from termlint.lexicon import Lexicon
 from termlint.model import Finding, Place, Report, Shown
 from termlint.report import COLUMNS, render
@@ -54,7 +54,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, **options:
     locale, encoding = options.pop("locale"), options.pop("encoding")
     settings = layers_from(options).settings_for("-")
     language = language_of(settings)
-    read = {path: read_file(path, Asked(None, locale, encoding, language)) for path in files}
+    read = {path: read_file(path, Manner(None, locale, encoding, language)) for path in files}
     lexicon = Lexicon(words=tuple(map(Path, settings.words)))
     shown = sorted(_shown(read, lexicon), key=lambda one: (one.finding.path, one.finding.start))
     report = Report(tuple(shown), (), len(read), sum(len(file.text) for file in read.values()))

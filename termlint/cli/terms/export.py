@@ -9,7 +9,7 @@ import click
 from termlint.cli.language import pick
 from termlint.cli.options import LANG
 from termlint.cli.terms import as_command
-from termlint.cli.terms.files import Asked, check_target, deliver, read_file, warn, warn_of
+from termlint.cli.terms.files import Manner, check_target, deliver, read_file, warn, warn_of
 from termlint.cli.terms.options import ENCODING, FILES, FORCE, LOCALE, OUTPUT, language_from
 from termlint.cli.values import OneOf
 from termlint.termbase import WRITTEN, write
@@ -35,12 +35,12 @@ from termlint.termbase.merge import Placed, merge
 def command(files: tuple[str, ...], form: str, output: str | None, force: bool, **options: Any) -> None:  # noqa: ANN401
     """Read all files, then write."""
     locale, encoding = options.pop("locale"), options.pop("encoding")
-    asked = Asked(None, locale, encoding, language_from(options))
+    manner = Manner(None, locale, encoding, language_from(options))
     check_target(output, force)
-    read = [read_file(path, asked) for path in files]
+    read = [read_file(path, manner) for path in files]
     for file in read:
-        warn_of(file, asked.language)
+        warn_of(file, manner.language)
     merged = merge(Placed(file.path, line, row) for file in read for line, row in file.rows)
     for problem in merged.problems:
-        warn(problem.path, problem.place, problem.message, asked.language)
+        warn(problem.path, problem.place, problem.message, manner.language)
     deliver(write(merged.rows, form), output)

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from termlint.cause import cause_of
 from termlint.cli.speak import Unwritable, complain
-from termlint.lexicon.terms import Locale, TermRow
+from termlint.lexicon.terms import TermLocale, TermRow
 from termlint.model import Message, Problem
 from termlint.read import Unreadable, decode
+from termlint.telling.cause import cause_of
 from termlint.termbase import Found, NotATermbase, read, shape_of
 
 SHOWN = 20
@@ -28,11 +28,11 @@ class Unusable(Exception):
         self.problem = Problem(path, message, line)
 
 
-class Asked(NamedTuple):
+class Manner(NamedTuple):
     """How to read files: ``shape`` and ``encoding`` are None to be detected for each file."""
 
     shape: str | None
-    locale: Locale
+    locale: TermLocale
     encoding: str | None
     language: str
 
@@ -55,15 +55,15 @@ class Read(NamedTuple):
         return [(line, one) for line, one in self.found if isinstance(one, Message)]
 
 
-def read_file(path: str, asked: Asked) -> Read:
+def read_file(path: str, manner: Manner) -> Read:
     """Read a file, or standard input if the path is ``-``.
 
     Raises:
         Unusable: if it cannot be read, decoded or taken as a termbase at all.
     """
-    text = _decoded(path, _bytes(path), asked)
+    text = _decoded(path, _bytes(path), manner)
     try:
-        return Read(path, text, list(read(text, asked.shape or shape_of(path, text), asked.locale)))
+        return Read(path, text, list(read(text, manner.shape or shape_of(path, text), manner.locale)))
     except NotATermbase as error:
         raise Unusable(path, error.message, error.line) from None
 
@@ -81,15 +81,15 @@ def _bytes(path: str) -> bytes:
         raise Unusable(path, Message(f"cannot be read: {why.en}", f"无法读取：{why.zh}")) from None
 
 
-def _decoded(path: str, data: bytes, asked: Asked) -> str:
+def _decoded(path: str, data: bytes, manner: Manner) -> str:
     try:
-        return decode(path, data, asked.encoding or "utf-8")
+        return decode(path, data, manner.encoding or "utf-8")
     except Unreadable as error:
-        if asked.encoding or b"\0" in data:
+        if manner.encoding or b"\0" in data:
             raise
         if _is_gb(data):
             note = Message("not UTF-8; read as GB 18030", "不是 UTF-8 编码，按 GB 18030 读取")
-            warn(path, None, note, asked.language)
+            warn(path, None, note, manner.language)
             return data.decode("gb18030")
         at = error.problem.byte
         raise Unusable(

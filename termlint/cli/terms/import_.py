@@ -11,7 +11,7 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG
 from termlint.cli.speak import tell
 from termlint.cli.terms import as_command
-from termlint.cli.terms.files import Asked, Read, check_target, deliver, read_file, warn, warn_of
+from termlint.cli.terms.files import Manner, Read, check_target, deliver, read_file, warn, warn_of
 from termlint.cli.terms.options import ENCODING, FILES, FORCE, LOCALE, OUTPUT, SHAPE, language_from
 from termlint.lexicon.terms import TermRow
 from termlint.termbase import write
@@ -41,20 +41,20 @@ from termlint.termbase.merge import Placed, merge
 def command(files: tuple[str, ...], output: str | None, force: bool, source: str, **options: Any) -> None:  # noqa: ANN401
     """Read all files, then write; nothing is written if one of them cannot be read."""
     shape, locale, encoding = (options.pop(name) for name in ("shape", "locale", "encoding"))
-    asked = Asked(shape, locale, encoding, language_from(options))
+    manner = Manner(shape, locale, encoding, language_from(options))
     check_target(output, force)
-    read = [read_file(path, asked) for path in files]
+    read = [read_file(path, manner) for path in files]
     for file in read:
-        warn_of(file, asked.language)
+        warn_of(file, manner.language)
     merged = merge(
         Placed(file.path, line, replace(row, source=row.source or source))
         for file in read
         for line, row in file.rows
     )
     for problem in merged.problems:
-        warn(problem.path, problem.place, problem.message, asked.language)
+        warn(problem.path, problem.place, problem.message, manner.language)
     deliver(write(merged.rows, "tsv" if output and output.endswith(".tsv") else "csv"), output)
-    tell(f"termlint: {_summary(merged.rows, read, asked.language)}")
+    tell(f"termlint: {_summary(merged.rows, read, manner.language)}")
 
 
 def _summary(rows: list[TermRow], read: list[Read], language: str) -> str:

@@ -15,14 +15,14 @@ from termlint.cli.options import CONFIG, EXCLUDE, JOBS, LANG, Asked, layers_from
 from termlint.cli.speak import Refused
 from termlint.cli.terms import as_command
 from termlint.cli.values import a_path
-from termlint.job import Job, in_processes, lexicon, open_job, our_fault, worth_processes
 from termlint.model import Problem
+from termlint.run.job import Job, in_processes, lexicon, open_job, our_fault, worth_processes
 from termlint.termbase.mentions import Mention, find_mentions
 
 if TYPE_CHECKING:
     from termlint.cli.work import Work
     from termlint.report.places import Lines
-    from termlint.termbase.learn import Entry
+    from termlint.termbase.learn import Learned
 
 Located = tuple[str, Mention, tuple[str, ...]]
 """(locale, mention, its places as shown to readers: ``docs/a.md:12``)."""
@@ -161,7 +161,7 @@ def _lines(mention: Mention, lines: Lines) -> Iterable[int]:
 # -- what comes of it ----------------------------------------------------------------------------------
 
 
-def _write(target: str, entries: list[Entry], work: Work) -> None:
+def _write(target: str, entries: list[Learned], work: Work) -> None:
     from termlint.cli.speak import save
     from termlint.termbase import write
     from termlint.termbase.learn import rows
@@ -175,7 +175,7 @@ def _write(target: str, entries: list[Entry], work: Work) -> None:
         )
 
 
-def _show(entries: list[Entry], work: Work) -> None:
+def _show(entries: list[Learned], work: Work) -> None:
     from termlint.cli.speak import emit, room
 
     disputed = [entry for entry in entries if entry.disputed]
@@ -194,10 +194,10 @@ def _show(entries: list[Entry], work: Work) -> None:
         )
 
 
-def _table(entries: Sequence[Entry], columns: int) -> Iterator[str]:
+def _table(entries: Sequence[Learned], columns: int) -> Iterator[str]:
     """Yield lines with each concept and its forms, their frequencies and places."""
-    from termlint.columns import width
     from termlint.report.width import shorten
+    from termlint.telling.columns import width
     from termlint.termbase.learn import rows
 
     for _, members in groupby(rows(entries), key=lambda row: (row.english, row.sense, row.locale)):

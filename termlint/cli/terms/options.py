@@ -10,7 +10,7 @@ import click
 from termlint.cli.language import from_locale, pick
 from termlint.cli.options import language_of, layers_from
 from termlint.cli.values import OneOf, a_path
-from termlint.config import BadConfig
+from termlint.config.settings import BadConfig
 from termlint.termbase import SHAPES
 
 FILES = click.argument(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
@@ -20,12 +19,7 @@ BESIDE = 6
 _REMARK = lazily(
     "错别字|错字|别字|误写|误作|误植|误用|误输|笔误|错写|打错|写成|写法|形近|同音|谐音|异体|勘误|通假|拼写|纠错|输入法|汉字|部首"
 )
-
-
-# A class of Han characters takes a millisecond to compile, and few texts need this one.
-@cache
-def _foreign() -> re.Pattern[str]:
-    return re.compile("[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3曰兮矣哉]")
+_FOREIGN = lazily("[\u3041-\u3096\u30a1-\u30fd\uac00-\ud7a3曰兮矣哉]")
 
 
 class Remarks:
@@ -39,7 +33,7 @@ class Remarks:
     def foreign(self) -> bool:
         """Whether the segment is Japanese or Korean, verse or classical Chinese."""
         start, end = self.segment.start, self.segment.end
-        foreign = _foreign().search(self.prose, start, end) is not None
+        foreign = _FOREIGN.search(self.prose, start, end) is not None
         return foreign or is_verse(self.prose[start:end], 4)
 
     def uses(self, start: int, end: int, right: Sequence[str]) -> bool:

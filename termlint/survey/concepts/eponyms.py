@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from termlint.lazily import lazily
 from termlint.lexicon.eponyms import EponymRow
@@ -15,16 +13,8 @@ from termlint.survey.renderings import Form, Span, Usage, counting, declared
 
 _BEFORE = lazily(r"[A-Za-z0-9.&·-] ?$")
 _GLOSSED = lazily(r"[^\x00-\x1f（()），。]{0,8}[（(] ?[A-Za-z]")
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(r" ?(?![和与、或及的])[㐀-鿿]")
-
-
-@cache
-def _gloss() -> re.Pattern[str]:
-    return re.compile(r"[㐀-鿿]{0,8} ?[（(] ?[A-Za-z]")
+_AFTER = lazily(r" ?(?![和与、或及的])[㐀-鿿]")
+_GLOSS = lazily(r"[㐀-鿿]{0,8} ?[（(] ?[A-Za-z]")
 
 
 def find_eponyms(survey: Survey) -> Iterator[Usage]:
@@ -33,7 +23,7 @@ def find_eponyms(survey: Survey) -> Iterator[Usage]:
     found = defaultdict(lambda: defaultdict(list))
     for start, end, form, row in survey.lexicon.eponyms.find(survey.prose):
         # 海森矩阵（Hessian matrix） at the first mention and Hessian 矩阵 later are both right.
-        if not _gloss().match(survey.prose, end):
+        if not _GLOSS.match(survey.prose, end):
             found[row][form, "preferred"].append((start, end))
     for form, row, span in _latin(survey):
         found[row][form, "latin"].append(span)
@@ -67,6 +57,6 @@ def _latin(survey: Survey) -> Iterator[tuple[str, EponymRow, Span]]:
     usual = {name: form for (name, form), _ in reversed(counted.most_common())}
     for word in found:
         row, prose = by_latin[word.text], survey.prose
-        if _after().match(prose, word.end) and not _BEFORE.search(prose[max(word.start - 2, 0) : word.start]):
+        if _AFTER.match(prose, word.end) and not _BEFORE.search(prose[max(word.start - 2, 0) : word.start]):
             start = word.start - (prose[word.start - 1 : word.start] == " ")
             yield usual[row.name], row, (start, word.end + (prose[word.end] == " "))

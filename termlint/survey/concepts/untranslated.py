@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from termlint.lazily import lazily
@@ -29,6 +27,13 @@ class Left(NamedTuple):
 
 LONG = 10
 """The fewest letters with which an English word is taken for a term and not for a parameter or a field."""
+
+_BEFORE = lazily(r"[㐀-鿿，。、；！？] ?$")
+_AFTER = lazily(
+    r" ?(?![和与、或及] ?[A-Za-z])(?! ?(?:的缩写|的简称|一词|这个词|的意思|端))"
+    r"(?:[㐀-鿿，。、；！？]|[,.;!?] ?(?![ A-Za-z]))"
+)
+"""What must precede and what must follow the term."""
 
 
 def find_left(survey: Survey) -> Iterator[Left]:
@@ -88,19 +93,6 @@ def _is_used(survey: Survey, hit: EnglishHit) -> bool:
     return is_kept(survey.prose, hit)
 
 
-@cache
-def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of the text that must precede and follow the term.
-
-    They are compiled when first needed, which takes milliseconds and few texts need.
-    """
-    after = (
-        r" ?(?![和与、或及] ?[A-Za-z])(?! ?(?:的缩写|的简称|一词|这个词|的意思|端))"
-        r"(?:[㐀-鿿，。、；！？]|[,.;!?] ?(?![ A-Za-z]))"
-    )
-    return re.compile(r"[㐀-鿿，。、；！？] ?$"), re.compile(after)
-
-
 def is_kept(prose: str, hit: EnglishHit) -> bool:
     """Return True if the term is between Chinese: not in a gloss, a list of words, a name or English text.
 
@@ -111,8 +103,7 @@ def is_kept(prose: str, hit: EnglishHit) -> bool:
     beside = before.rstrip(" ").endswith(own) or after.lstrip(" ").startswith(own)
     if hit.english != hit.english.lower() or beside or _LISTED.search(before):
         return False
-    left, right = _sides()
-    return bool(left.search(before) and right.match(prose, hit.end))
+    return bool(_BEFORE.search(before) and _AFTER.match(prose, hit.end))
 
 
 _LISTED = lazily(r"[A-Za-z] ?[、/] ?$")

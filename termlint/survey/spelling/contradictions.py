@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 from termlint.lazily import lazily
 from termlint.lexicon.acronyms import AcronymRow
@@ -50,6 +49,8 @@ LONG = 4
 
 BESIDE, BEFORE = 0.9, 0.75
 """The confidence where the full name is beside the acronym, and where it was given earlier."""
+
+_NOUN = lazily("[ -]?([㐀-鿿]{2,4})")
 
 
 def find_contradictions(survey: Survey, told: set[str]) -> Iterator[tuple[Suspect, Case, float]]:
@@ -147,15 +148,10 @@ def _before_nouns(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
         if len(text) != 2 or not text.isalpha() or form == text:
             continue
         for place in places[:LOOKED]:
-            noun = _noun().match(survey.prose, place.end)
+            noun = _NOUN.match(survey.prose, place.end)
             terms = survey.lexicon.terms.by_chinese if noun else {}
             if noun and _has_term(terms, form, noun[1]) and not _has_term(terms, text, noun[1]):
                 yield text, place.start, form, noun[1]
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    return re.compile("[ -]?([㐀-鿿]{2,4})")
 
 
 def _has_term(terms: Mapping[str, object], acronym: str, noun: str) -> bool:

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from termlint.lazily import lazily
@@ -47,6 +46,10 @@ _WRITTEN_WITH = (
     "愛爾蘭羅馬維萊貝賽魯達倫頓諾內納邁麥馮漢懷華亞葉約薩喬齊瑪麗莎蘇勞連貢費劉盧呂門紐龐瓊紹聖湯圖萬韋溫烏錫蕭謝遜楊"
 )
 _PERSON = lazily(r"[A-Z][a-z]+(?: [A-Z]\.?)*(?: [A-Z][A-Za-z'’-]+)+")
+_NAME = f"[{_WRITTEN_WITH}]"
+_NAMES = lazily(f"{_NAME}{{2,}}")
+_DOTTED = lazily(f"({_NAME}{{1,8}})[·•・‧](?=({_NAME}{{1,8}}))")
+"""A run of characters that names have, and two such runs around a dot."""
 
 
 class Variant(NamedTuple):
@@ -76,13 +79,6 @@ class _Pair(NamedTuple):
     def shares(self) -> bool:
         """Whether both forms are at a dot with the same other part."""
         return bool(self.partners and self.partners & self.others)
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a run of characters that names have, and of two such runs around a dot."""
-    run = f"[{_WRITTEN_WITH}]"
-    return re.compile(f"{run}{{2,}}"), re.compile(f"({run}{{1,8}})[·•・‧](?=({run}{{1,8}}))")
 
 
 def find_variants(survey: Survey) -> Iterator[Variant]:
@@ -167,15 +163,14 @@ def _is_same(pair: _Pair) -> bool:
 def _known(survey: Survey) -> dict[str, set[str]]:
     """Return the parts of names recognised by a dot or a gloss, each with the parts beyond the dot."""
     found: dict[str, set[str]] = {}
-    run, dotted = _patterns()
-    for match in dotted.finditer(survey.prose) if re.search("[·•・‧]", survey.prose) else ():
+    for match in _DOTTED.finditer(survey.prose) if re.search("[·•・‧]", survey.prose) else ():
         given, surname = match.groups()
         found.setdefault(given, set()).add(surname)
         found.setdefault(surname, set()).add(given)
     for gloss in survey.glosses:
         surname = gloss.chinese.rpartition("·")[2]
         listed = survey.lexicon.terms.by_chinese.get(gloss.chinese)
-        if _PERSON.fullmatch(gloss.english) and run.fullmatch(surname) and not listed:
+        if _PERSON.fullmatch(gloss.english) and _NAMES.fullmatch(surname) and not listed:
             found.setdefault(surname, set())
     return {name: others for name, others in found.items() if 2 <= len(name) <= LONGEST}
 
@@ -211,7 +206,7 @@ def _swapped(text: str) -> set[str]:
 
 def _stretches(prose: str, sizes: set[int]) -> Iterator[tuple[int, str]]:
     """Yield (start, text) of every stretch of the given sizes in runs of characters that names have."""
-    for run in _patterns()[0].finditer(prose):
+    for run in _NAMES.finditer(prose):
         for size in sizes:
             for start in range(run.start(), run.end() - size + 1):
                 yield start, prose[start : start + size]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.survey import Survey
 
@@ -36,14 +36,14 @@ _CLAUSE = (
     "|[简簡]言|具[体體](?!化)|目前|之[后後]|[随隨][后後]|理[论論]上|本[质質]上"
 )
 
-
-@cache
-def _clause() -> re.Pattern[str]:
-    return re.compile(f"(?:{_WORD} ?)?(?:{_CLAUSE})|.*[的了]|.*[较較更很极極][高低快慢大小多少好强強弱]")
-
-
 HEAD = 40
 """The code points before the first separator in which the first item is looked for."""
+
+_NO_ITEM = lazily(f"(?:{_WORD} ?)?(?:{_CLAUSE})|.*[的了]|.*[较較更很极極][高低快慢大小多少好强強弱]")
+_BETWEEN = f"(?:[，、] ?{_ITEM} ?(?=[，、])){{0,16}}"
+# A group and a reference to it replace {0,16}+, which Python 3.11.2 may end in the middle of an item.
+_CHAIN = lazily(f"(?=(?P<items>{_BETWEEN}))(?P=items)[，、] ?{_LAST}")
+_FIRST = lazily(f"(?:(?:{_HEADED})({_HAN}{{1,8}})|(?<![A-Za-z0-9.“])({_WORD})) ?$")
 
 
 class Listing(NamedTuple):
@@ -51,18 +51,6 @@ class Listing(NamedTuple):
 
     commas: tuple[int, ...]
     closed: bool
-
-
-@cache
-def _chain() -> re.Pattern[str]:
-    # A group and a reference to it replace {0,16}+, which Python 3.11.2 may end in the middle of an item.
-    items = f"(?:[，、] ?{_ITEM} ?(?=[，、])){{0,16}}"
-    return re.compile(f"(?=(?P<items>{items}))(?P=items)[，、] ?{_LAST}")
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    return re.compile(f"(?:(?:{_HEADED})({_HAN}{{1,8}})|(?<![A-Za-z0-9.“])({_WORD})) ?$")
 
 
 def count_enumeration_commas(survey: Survey) -> int:
@@ -74,7 +62,7 @@ def find_listings(survey: Survey) -> Iterator[Listing]:
     """Yield each enumeration that has a comma between two items."""
     if not survey.characters["，"]:
         return
-    for match in _chain().finditer(survey.prose):
+    for match in _CHAIN.finditer(survey.prose):
         if "，" in match[0] and (listing := _listing(survey.prose, match)):
             yield listing
 
@@ -102,7 +90,7 @@ def _before(prose: str, start: int) -> tuple[str, bool]:
 
     The item is empty if its beginning is not clear.
     """
-    found = _head().search(prose, max(start - HEAD, 0), start)
+    found = _FIRST.search(prose, max(start - HEAD, 0), start)
     if not found:
         return "", False
     return found[1] or found[2], bool(found[1]) and prose[found.start() - 1] != "："
@@ -116,7 +104,7 @@ def _items(head: str, chain: str) -> list[str]:
 
 
 def _is_item(text: str) -> bool:
-    return bool(text) and not _clause().match(text)
+    return bool(text) and not _NO_ITEM.match(text)
 
 
 def _without_introduction(text: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -33,6 +31,7 @@ _BRACKET = lazily(f"[()（）{BREAK}]")
 _GLOSS = lazily(r"[A-Za-z][A-Za-z0-9 .,'’&/+-]*[A-Za-z0-9.]")
 _TUPLE = lazily(r"[^ ,]+(?:, ?[^ ,]+)+")
 _CALLED = lazily(r"(?:(?<![A-Za-z])[A-Za-z]|[A-Za-z0-9]*[_.][A-Za-z0-9_.]*)\Z")
+_HAN = lazily("[㐀-鿿]")
 
 
 class Pair(NamedTuple):
@@ -167,12 +166,7 @@ def _content(prose: str, start: int, end: int) -> Content:
     inner, before = prose[start + 1 : end], prose[max(start - 30, 0) : start]
     if inner.count("[") != inner.count("]") or inner.startswith(HOLE) or before.endswith("]"):
         return "other"
-    if _han().search(inner):
+    if _HAN.search(inner):
         return "other" if _CALLED.search(before) else "chinese"
     is_gloss = _GLOSS.fullmatch(inner) and not _TUPLE.fullmatch(inner)
-    return "latin" if is_gloss and _han().match(before.rstrip(" ")[-1:]) else "other"
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile("[㐀-鿿]")
+    return "latin" if is_gloss and _HAN.match(before.rstrip(" ")[-1:]) else "other"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from termlint.lazily import lazily
@@ -74,6 +73,14 @@ _SMALL_WORD = lazily(r"\b(?:the|an?|is|are|was|of|and|or|to|in|on|that|it|with|f
 _ABBREVIATION = lazily(
     r"(?:\A|[^A-Za-z])(?:[A-Za-z]|etc|al|vs|Inc|Ltd|Co|Corp|No|Fig|St|Mrs?|Ms|Dr|Prof|Jr|pp|Vol|Eq|Sec)\Z"
 )
+_HAN = lazily("[㐀-鿿]")
+_CITED = lazily(r"[A-Za-z] [㐀-鿿]\Z")
+_RUN = lazily(f"[㐀-鿿]{{{CLAUSE}}}")
+_UNLIKE_PROSE = lazily(
+    r"[{}]|==|\"[\w.-]+\" ?:|\[(?:[MJCDNPSR]|(?:EB|DB)/OL)\]|arXiv|preprint|\bet al\b|\bdoi\b",
+    re.A | re.I,
+)
+"""What occurs in code, in data and in lists of references, but not in sentences."""
 
 
 class Choices(NamedTuple):
@@ -122,12 +129,12 @@ def find_points(survey: Survey) -> Iterator[Point]:
     """Yield every half-width mark of a Chinese sentence, in order."""
     segments = survey.document.segments
     judged: dict[int, bool] = {}
-    for match in _marks().finditer(survey.prose):
+    for match in _MARKS.finditer(survey.prose):
         index = survey.segment_at(match.start())
         segment = segments[index]
         if segment.kind != "cell" and (point := _point(survey.prose, match.start(), segment)):
             if index not in judged:
-                unlike = _unlike_prose().search(survey.prose, segment.start, segment.end)
+                unlike = _UNLIKE_PROSE.search(survey.prose, segment.start, segment.end)
                 judged[index] = not unlike and not is_english(survey.prose, segment)
             if judged[index]:
                 yield point
@@ -162,15 +169,15 @@ def _is_chinese(mark: str, sides: str, clause: str, after: str, offset: int) -> 
     """
     if mark in ",;" and clause.rfind("(") > clause.rfind(")"):
         return False  # inside brackets, (字符串, 可选) is as often a signature as a remark
-    if sides[0] in "LO" and not _han().search(clause):
+    if sides[0] in "LO" and not _HAN.search(clause):
         return False
-    if sides[0] == "H" and _cited().search(clause):
+    if sides[0] == "H" and _CITED.search(clause):
         return False  # a character mentioned as such: the particles 的, 地 and 得
     if mark != "." or offset <= LABEL:
         return mark != "."
     spaced = after.startswith(" ")
     if sides == "HH":
-        return spaced or bool(_run().search(clause) and _run().match(after))
+        return spaced or bool(_RUN.search(clause) and _RUN.match(after))
     if sides in ("HL", "OH"):
         return spaced
     return sides != "LE" or not _ABBREVIATION.search(clause)
@@ -181,37 +188,15 @@ def is_english(prose: str, segment: Segment) -> bool:
     text = prose[segment.start : segment.end]
     if len(_SMALL_WORD.findall(text)) < ENGLISH:
         return False
-    return len(_LETTER.findall(text)) > len(_han().findall(text))
+    return len(_LETTER.findall(text)) > len(_HAN.findall(text))
 
 
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile("[㐀-鿿]")
-
-
-@cache
-def _cited() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z] [㐀-鿿]\Z")
-
-
-@cache
-def _run() -> re.Pattern[str]:
-    return re.compile(f"[㐀-鿿]{{{CLAUSE}}}")
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    """Match a mark that has Chinese or a hole on its left, or Chinese, a hole or an edge on its right."""
+def _marks() -> str:
+    """Return the pattern of a mark behind Chinese or a hole, or before these or an edge."""
     chinese = f"㐀-鿿（【《「『“‘）】》」』”’{HOLE}"
     left = rf"(?:(?<=[{chinese}].)|(?<=[{chinese}] .))(?= *(?:[{chinese}{BREAK}\nA-Za-z0-9(\"']|\Z))"
     right = rf"(?<=[A-Za-z0-9)%\"'].)(?= *(?:[{chinese}{BREAK}\n]|\Z))"
-    return re.compile(rf"[,.:;!?](?:{left}|{right})")
+    return rf"[,.:;!?](?:{left}|{right})"
 
 
-@cache
-def _unlike_prose() -> re.Pattern[str]:
-    """Match what occurs in code, in data and in lists of references, but not in sentences."""
-    return re.compile(
-        r"[{}]|==|\"[\w.-]+\" ?:|\[(?:[MJCDNPSR]|(?:EB|DB)/OL)\]|arXiv|preprint|\bet al\b|\bdoi\b",
-        re.A | re.I,
-    )
+_MARKS = lazily(_marks())

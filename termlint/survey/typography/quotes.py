@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.survey import Survey
 
@@ -24,6 +24,8 @@ _NEVER_FIRST = frozenset("，。；：！？、）】》」』,;:!?)] \t\n")
 _NEVER_LAST = frozenset("（【《「『，、([ \t\n")
 _CODE = frozenset('=<>{}\\/$|#@&+`"' + HOLE)
 _NESTED = str.maketrans("‘’", "『』")
+_HAN = lazily("[㐀-鿿]")
+_QUOTED = lazily(r'“[^“”]{1,200}”|「[^「」]{1,200}」|"[^"\n]{1,200}"')
 
 
 class Quotation(NamedTuple):
@@ -41,25 +43,15 @@ class Turned(NamedTuple):
     right: str
 
 
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile("[㐀-鿿]")
-
-
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile(r'“[^“”]{1,200}”|「[^「」]{1,200}」|"[^"\n]{1,200}"')
-
-
 def find_quotations(survey: Survey) -> Iterator[Quotation]:
     """Yield each quotation that contains a Han character; straight marks only if their number is even."""
     if not any(survey.characters[mark] for mark in '“「"'):
         return
     for start, end, _ in survey.document.segments:
         text = survey.prose[start:end]
-        if text.count('"') % 2 or not _han().search(text):
+        if text.count('"') % 2 or not _HAN.search(text):
             text = text.replace('"', " ")
-        for match in _quoted().finditer(text):
+        for match in _QUOTED.finditer(text):
             if _is_plain(text, match):
                 choice = next(name for name, marks in MARKS.items() if marks[0] == match[0][0])
                 yield Quotation(start + match.start(), start + match.end(), choice)
@@ -68,7 +60,7 @@ def find_quotations(survey: Survey) -> Iterator[Quotation]:
 def _is_plain(text: str, match: re.Match[str]) -> bool:
     """Return True if Chinese is quoted; straight marks also delimit strings in code and attributes."""
     inner = match[0][1:-1]
-    if not _han().search(inner):
+    if not _HAN.search(inner):
         return False
     if match[0][0] != '"':
         return True

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
 from termlint.lazily import lazily
@@ -69,39 +67,30 @@ class Space(NamedTuple):
     new: str
 
 
-@cache
-def _divided() -> re.Pattern[str]:
-    # A class of Han characters costs a millisecond to compile.
-    return re.compile("[㐀-鿿] +(?=[㐀-鿿])")
-
-
-@cache
-def _spaces() -> re.Pattern[str]:
-    """Match every kind of stray space that begins with a space; the last matched group names the kind."""
-    return re.compile(
-        r"[ \u3000](?:"
-        r"(?<=[，。；！？、].)[ \u3000]*(?=[\w“（《【「\ufdd0])(?P<after>)"
-        r"|(?<=：.)[ \u3000]*(?=[\w“（《【「\ufdd0])(?P<colon>)"
-        r"|(?<=[（【《「].)[ \u3000]*(?=[^\s\ufdd1])(?P<inside>)"
-        r"|(?<=[(].)(?=[㐀-鿿])(?P<round>)"
-        r"|(?<=[^\s\ufdd1].)[ \u3000]*(?=[，。；！？、])(?P<before>)"
-        r"|(?<=[^\s\ufdd1].)[ \u3000]*(?=[）】》」])(?P<end>)"
-        r"|(?<=[㐀-鿿].)(?:(?=[)])(?P<close>)|(?=[（“《])(?P<opening>)|(?=[㐀-鿿])(?P<han>))"
-        r"|(?<=[）”》].)(?=[㐀-鿿])(?P<closing>)"
-        r"|(?<=[A-Za-z㐀-鿿\ufdd0)].)(?=[,;?!](?:[\s㐀-鿿\ufdd0\ufdd1]))(?P<half>)"
-        r"|(?<=[\w，。、）\ufdd0].) {1,2}(?=[\w\ufdd0])(?P<double>)"
-        r"|(?<=[0-9]\..)(?=[0-9]+ ?(?![.、])[%％㐀-鿿])(?P<decimal>)"
-        r")"
-    )
-
-
 _KINDS: dict[str, Kind] = {"round": "inside", "close": "inside", "end": "inside"}
+_DIVIDED = lazily("[㐀-鿿] +(?=[㐀-鿿])")
+_SPACES = lazily(
+    r"[ \u3000](?:"
+    r"(?<=[，。；！？、].)[ \u3000]*(?=[\w“（《【「\ufdd0])(?P<after>)"
+    r"|(?<=：.)[ \u3000]*(?=[\w“（《【「\ufdd0])(?P<colon>)"
+    r"|(?<=[（【《「].)[ \u3000]*(?=[^\s\ufdd1])(?P<inside>)"
+    r"|(?<=[(].)(?=[㐀-鿿])(?P<round>)"
+    r"|(?<=[^\s\ufdd1].)[ \u3000]*(?=[，。；！？、])(?P<before>)"
+    r"|(?<=[^\s\ufdd1].)[ \u3000]*(?=[）】》」])(?P<end>)"
+    r"|(?<=[㐀-鿿].)(?:(?=[)])(?P<close>)|(?=[（“《])(?P<opening>)|(?=[㐀-鿿])(?P<han>))"
+    r"|(?<=[）”》].)(?=[㐀-鿿])(?P<closing>)"
+    r"|(?<=[A-Za-z㐀-鿿\ufdd0)].)(?=[,;?!](?:[\s㐀-鿿\ufdd0\ufdd1]))(?P<half>)"
+    r"|(?<=[\w，。、）\ufdd0].) {1,2}(?=[\w\ufdd0])(?P<double>)"
+    r"|(?<=[0-9]\..)(?=[0-9]+ ?(?![.、])[%％㐀-鿿])(?P<decimal>)"
+    r")"
+)
+"""Every kind of stray space that begins with a space; the last matched group names the kind."""
 
 
 def find_spaces(survey: Survey) -> Iterator[Space]:
     """Yield each space that looks stray by itself; the rule decides whether it is the document's practice."""
     prose = survey.prose
-    for match in _spaces().finditer(prose):
+    for match in _SPACES.finditer(prose):
         group = match.lastgroup or ""
         kind: Kind = _KINDS.get(group, group)  # type: ignore[arg-type]  # other groups are named after kinds
         if _is_stray(survey, kind, *match.span()):
@@ -217,7 +206,7 @@ def _is_slip(survey: Survey, at: int) -> bool:
     """
     prose = survey.prose
     around = _segment(survey, at)
-    if not _SENTENCE.search(around) or len(_divided().findall(around)) > 1:
+    if not _SENTENCE.search(around) or len(_DIVIDED.findall(around)) > 1:
         return False
     if prose[at - 1] in _BEFORE or prose[at + 1] in _AFTER:
         return True

@@ -6,12 +6,11 @@ may be closed in one of the next segments, and a quotation may open each of its 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import BREAK, HOLE, Segment
 from termlint.survey import Survey
 
@@ -29,6 +28,15 @@ MOST = 20
 
 _SHOWN = frozenset("'‘’“”\"`")
 _FULL = frozenset("（）【】《》「」『』“”")
+_MARKS = lazily(r"\[[^\[\]()（）\n]{1,60}\)|\([^\[\]()（）\n]{1,60}\]|[（(【《「『“）)】》」』”]")
+"""One mark, or a whole half-open interval: [0, 1)."""
+
+_LABEL = lazily(
+    r"(?:^|[^0-9A-Za-z])"
+    r"(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4}"
+    r"|[Α-ω①-⑳]|[一二三四五六七八九十]{1,3}|[:：;；^][-^]?) ?$"
+)
+"""The text before the closing bracket of a label, 1） or iii）, or of an emoticon."""
 
 
 class Unpaired(NamedTuple):
@@ -41,22 +49,6 @@ class Unpaired(NamedTuple):
     at: int
     mate: str
     instead: str = ""
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    """Match one mark, or a whole half-open interval: [0, 1)."""
-    return re.compile(r"\[[^\[\]()（）\n]{1,60}\)|\([^\[\]()（）\n]{1,60}\]|[（(【《「『“）)】》」』”]")
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """Match the text before the closing bracket of a label, 1） or iii）, or of an emoticon."""
-    return re.compile(
-        r"(?:^|[^0-9A-Za-z])"
-        r"(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4}"
-        r"|[Α-ω①-⑳]|[一二三四五六七八九十]{1,3}|[:：;；^][-^]?) ?$"
-    )
 
 
 def find_unpaired(survey: Survey) -> Iterator[Unpaired]:
@@ -83,7 +75,7 @@ def _unpaired_in(prose: str, start: int, end: int) -> Iterator[Unpaired]:
     opened: list[Unpaired] = []
     wanted: Counter[str] = Counter()
     lost: list[Unpaired] = []
-    for match in _marks().finditer(prose, start, end):
+    for match in _MARKS.finditer(prose, start, end):
         mark, at = match[0], match.start()
         if len(mark) > 1:
             continue
@@ -99,7 +91,7 @@ def _unpaired_in(prose: str, start: int, end: int) -> Iterator[Unpaired]:
         elif opened and {opened[-1].mate, mate} == {"）", "】"}:
             wanted[opened[-1].mate] -= 1
             lost.append(Unpaired(at, "", opened.pop().mate))
-        elif mate != "）" or not _label().search(prose[max(start, at - 8) : at]):
+        elif mate != "）" or not _LABEL.search(prose[max(start, at - 8) : at]):
             lost.append(Unpaired(at, next(one for one in OPENING if OPENING[one] == mate)))
     if len(lost) + len(opened) <= MOST:
         yield from sorted((*lost, *opened))

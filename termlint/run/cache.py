@@ -42,7 +42,7 @@ class Cache:
         )
 
     def states(self) -> dict[str, tuple[str, bytes]]:
-        """Return (state, key) by path for every file ever examined: `termlint.job.state_of` and `key_of`."""
+        """Return (state, key) by path for every file ever examined: `state_of` and `key_of` of the job."""
         rows = self._rows("select path, state, key from files")
         return {path: (state, key) for path, state, key in rows}
 

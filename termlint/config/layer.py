@@ -1,6 +1,6 @@
 """One layer of configuration, read from a file, the environment or the command line.
 
-`termlint.keys` checks its values.
+`termlint.config.keys` checks its values.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import Any
 
 import msgspec
 
-from termlint.cause import cause_of
-from termlint.keylines import line_of
-from termlint.keys import LISTS, VARIABLES, BadConfig, Check, Names
+from termlint.config.keylines import line_of
+from termlint.config.keys import LISTS, VARIABLES, BadConfig, Check, Names
+from termlint.config.paths import absolute, folder_of, from_folder, here, is_file, shown
 from termlint.model import Message
 from termlint.shelf import seeds_folder
-from termlint.syntax import why_refused
-from termlint.unknown import unknown
+from termlint.telling.cause import cause_of
+from termlint.telling.syntax import why_refused
+from termlint.telling.unknown import unknown
 
 RUN_ONLY = frozenset(
     {
@@ -261,44 +262,3 @@ def _missing(layer: Layer, key: str, name: str) -> BadConfig:
 def _names(layer: Layer) -> dict[str, str]:
     """Return the names of keys outside a file: options, variables."""
     return {key: origin.en for key, origin in layer.origins.items()}
-
-
-def shown(path: str) -> str:
-    """Return a path for display: relative to the current folder if it is below it, else as it was given."""
-    whole, start = absolute(path), f"{here()}/"
-    return whole[len(start) :] if whole.startswith(start) else path
-
-
-# Settings are looked up for every file, so paths are plain strings here: `pathlib` takes four times as long.
-
-
-def here() -> str:
-    """Return the current folder."""
-    return absolute("")
-
-
-def absolute(path: str, *, real: bool = False) -> str:
-    """Return an absolute path with forward slashes; ``real`` follows symbolic links."""
-    whole = os.path.realpath(path) if real else os.path.abspath(path)  # noqa: PTH100
-    return whole.replace(os.sep, "/") if os.sep != "/" else whole
-
-
-def within(folder: str, path: str) -> str:
-    """Return an absolute path relative to a folder; empty if it is not below it or there is no folder."""
-    start = f"{folder.rstrip('/')}/"
-    return path[len(start) :] if folder and path.startswith(start) else ""
-
-
-def folder_of(path: str) -> str:
-    """Return the parent folder of an absolute path."""
-    return path.rpartition("/")[0] or "/"
-
-
-def is_file(path: str) -> bool:
-    """Return True if there is a file; False, where `pathlib` would raise, if it may not be looked at."""
-    return os.path.isfile(path)  # noqa: PTH113
-
-
-def from_folder(folder: str, path: str) -> str:
-    """Return the absolute path of a path that is relative to a folder; ``~`` is expanded."""
-    return absolute(os.path.join(folder, os.path.expanduser(path)))  # noqa: PTH111, PTH118

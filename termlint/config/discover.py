@@ -14,12 +14,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from termlint.cause import cause_of
-from termlint.config import BadConfig, Glob, Settings
-from termlint.layer import absolute, folder_of
+from termlint.config.paths import absolute, folder_of
+from termlint.config.patterns import spec_of
+from termlint.config.settings import BadConfig, Glob, Settings
 from termlint.model import Message, Problem
-from termlint.patterns import spec_of
 from termlint.read import is_text
+from termlint.telling.cause import cause_of
 
 Lookup = Callable[[str], Settings]
 

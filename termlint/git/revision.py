@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator
 
-from termlint.changes import NoChanges, git
+from termlint.git.changes import NoChanges, git
 
 _FILE = (b"100644", b"100755")
 

@@ -18,34 +18,32 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from termlint import history
-from termlint.cache import Cache, open_cache
-from termlint.config import Settings
-from termlint.failures import Failure, Failures, problems_of
-from termlint.job import (
+from termlint.config.paths import absolute, here, within
+from termlint.config.settings import Settings
+from termlint.git import history
+from termlint.markup.leads import Beyond, heeded
+from termlint.model import Examined, Finding, Report, Shown
+from termlint.originals.pairing import Sources
+from termlint.registry import asked_for
+from termlint.run.cache import Cache, open_cache
+from termlint.run.job import (
     STALE,
     Answer,
     Job,
     Key,
-    absolute_name,
     as_asked,
     bytes_of,
     code_state,
     examine_job,
-    here,
     in_processes,
     key_of,
     state_of,
     worth_processes,
 )
-from termlint.layer import within
-from termlint.leads import Beyond, heeded
-from termlint.model import Examined, Finding, Report, Shown
-from termlint.pairing import Sources
-from termlint.registry import asked_for
+from termlint.telling.failures import Failure, Failures, problems_of
 
 if TYPE_CHECKING:
-    from termlint.verdict import Members, Verdict
+    from termlint.run.verdict import Members, Verdict
 
 Progress = Callable[[int], None]
 Beside = Callable[[str], Settings | None]
@@ -64,7 +62,7 @@ class Seen(NamedTuple):
 def _job(
     path: str, settings: Settings, sources: Sources, data: bytes | None = None, kept: bool = True
 ) -> Job:
-    one, whole = settings, absolute_name(path)
+    one, whole = settings, absolute(path)
     name, asked = within(one.root, whole), asked_for(one.enabled)
     source = _original(path, whole, name, settings, sources)
     return Job(
@@ -74,7 +72,7 @@ def _job(
 
 def original_of(path: str, settings: Settings, sources: Sources) -> str:
     """Return the path of a file's original, empty if there is none; relative if the file's path is."""
-    whole = absolute_name(path)
+    whole = absolute(path)
     return _original(path, whole, within(settings.root, whole), settings, sources)
 
 
@@ -145,7 +143,7 @@ def _report(
     reported: Callable[[str], bool],
 ) -> Report:
     from termlint.registry import rules
-    from termlint.sift import sift
+    from termlint.run.sift import sift
 
     shown: list[Shown] = []
     failed = {one.rule for one in chain(failures.noted, *(answer.failures for answer in answers))}
@@ -211,7 +209,7 @@ def _agreed(
 def _verdict(world: str, members: Members, store: Cache | None, failures: Failures) -> Verdict:
     """Return the verdict on a world, updated from the cached one; it is cached unless a rule failed."""
     from termlint.registry import rules
-    from termlint.verdict import Verdict, update
+    from termlint.run.verdict import Verdict, update
 
     if not store:
         return update(Verdict(), members, rules(), lambda _: {}, failures.guard)
@@ -247,7 +245,7 @@ def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Prog
     if store and fresh:
         good = [answer for answer in fresh.values() if answer.examined and not answer.failures]
         store.remember(
-            {absolute_name(answer.path): (answer.state, answer.key) for answer in good if answer.state},
+            {absolute(answer.path): (answer.state, answer.key) for answer in good if answer.state},
             {answer.key: msgspec.msgpack.encode(answer.examined) for answer in good},
             None,
         )
@@ -281,8 +279,8 @@ def _others(
 
     A file outside the root of its own settings, as files named from elsewhere are, belongs to no project.
     """
-    taken = {absolute_name(path) for path in asked}
-    roots = {one.root for path, one in asked.items() if _is_below(one.root, absolute_name(path))}
+    taken = {absolute(path) for path in asked}
+    roots = {one.root for path, one in asked.items() if _is_below(one.root, absolute(path))}
     found = {
         path.removeprefix(f"{here()}/"): settings
         for path in store.states()
@@ -303,9 +301,7 @@ def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
     seen = {job.path: one for job in todo if states and (one := _seen(job, states))}
     values = _recalled((one.key for one in seen.values()), store)
     known = {path: one for path, one in seen.items() if one.key in values}
-    moved = {
-        absolute_name(path): (one.state, one.key) for path, one in known.items() if one.moved and one.state
-    }
+    moved = {absolute(path): (one.state, one.key) for path, one in known.items() if one.moved and one.state}
     if moved:
         store.remember(moved, {}, None)
     return {path: Answer(path, one.key, one.state, values[one.key]) for path, one in known.items()}
@@ -317,7 +313,7 @@ def _seen(job: Job, states: Mapping[str, tuple[str, Key]]) -> Seen | None:
     A checkout changes files' times without changing their content.
     """
     state = "" if job.data is not None else state_of(job)
-    left, key = states.get(absolute_name(job.path), ("", b""))
+    left, key = states.get(absolute(job.path), ("", b""))
     if state and left == state:
         return Seen(state, key)
     now = _content_key(job)

@@ -10,8 +10,8 @@ from contextlib import AbstractContextManager, contextmanager
 
 import msgspec
 
-from termlint.cause import fault_of
 from termlint.model import Message, Problem
+from termlint.telling.cause import fault_of
 
 Guard = Callable[[str, str], AbstractContextManager[None, bool | None]]
 """Given a rule's name and a path, returns the context for calling the rule; it handles exceptions."""

@@ -14,16 +14,16 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from termlint.cause import cause_of
-from termlint.config import Settings
-from termlint.edits import edits_of, fix_bytes
-from termlint.elsewhere import Elsewhere
-from termlint.lasting import Lasting
+from termlint.config.settings import Settings
+from termlint.fix.edits import edits_of, fix_bytes
+from termlint.fix.elsewhere import Elsewhere
+from termlint.fix.lasting import Lasting
+from termlint.fix.write import sweep, write_atomically
 from termlint.model import Finding, Message, Problem, Report, Shown
-from termlint.pairing import Sources
+from termlint.originals.pairing import Sources
 from termlint.read import Unreadable, decode, encode
-from termlint.runner import Beside, run
-from termlint.write import sweep, write_atomically
+from termlint.run.runner import Beside, run
+from termlint.telling.cause import cause_of
 
 PASSES = 8
 """How often the project is checked anew. Two rules that undo each other stop here, with a message."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from msgspec.structs import replace
 
-from termlint.edits import moved
+from termlint.fix.edits import moved
 from termlint.model import Edit, Report, Shown
 
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from termlint.engine import Topic, agree_on
-from termlint.failures import Guard, raising
 from termlint.model import Examined, Fact, Finding
 from termlint.rule import Rule
+from termlint.telling.failures import Guard, raising
 
 Key = bytes
 Members = Mapping[str, tuple[Key, Examined]]

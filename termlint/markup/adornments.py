@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from termlint.anchors import by_line, edited
-from termlint.columns import columns_of
+from termlint.markup.anchors import by_line, edited
 from termlint.model import Edit
+from termlint.telling.columns import columns_of
 
 _LINE = re.compile(r"([!-/:-@[-`{-~])\1+(?=[ \t]*(?:\r?\n|\Z))")
 _REST = re.compile(r"[^\r\n]*")

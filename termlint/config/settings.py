@@ -1,7 +1,7 @@
 """Settings: defaults, project, path, environment and command line, merged into one frozen value per file.
 
-The layers are in `termlint.layer`. A later layer's value replaces an earlier one's; keys that begin with
-``extend-`` add to it, ``severity`` is merged name by name, and rules are chosen in an order of their own
+The layers are in `termlint.config.layer`. A later layer's value replaces an earlier one's; keys that begin
+with ``extend-`` add to it, ``severity`` is merged name by name, and rules are chosen in an order of their own
 (`choose`).
 """
 
@@ -15,19 +15,11 @@ from typing import Any
 
 import msgspec
 
-from termlint.keys import INFER, VARIABLES, BadConfig
-from termlint.layer import (
-    BUILT_IN,
-    Layer,
-    Part,
-    absolute,
-    folder_of,
-    from_environment,
-    here,
-    read_file,
-)
+from termlint.config.keys import INFER, VARIABLES, BadConfig
+from termlint.config.layer import BUILT_IN, Layer, Part, from_environment, read_file
+from termlint.config.paths import absolute, folder_of, here
+from termlint.config.patterns import spec_of
 from termlint.model import Message, Severity
-from termlint.patterns import spec_of
 from termlint.rule import Rule
 
 __all__ = ["BadConfig", "Explained", "Glob", "Layers", "Settings", "members"]

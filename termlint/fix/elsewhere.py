@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from termlint.anchors import keys_of, led_to_beyond
-from termlint.config import Settings, nearest_in
-from termlint.discover import Ignored, ignores_above
-from termlint.layer import BUILT_IN, absolute, folder_of, here
+from termlint.config.discover import Ignored, ignores_above
+from termlint.config.layer import BUILT_IN
+from termlint.config.paths import absolute, folder_of, here
+from termlint.config.settings import Settings, nearest_in
+from termlint.markup.anchors import keys_of, led_to_beyond
 from termlint.model import Finding, Place
 from termlint.read import FORMATS
 
@@ -40,7 +41,7 @@ class Elsewhere:
     def __call__(self, findings: Sequence[Finding], known: Collection[str]) -> dict[str, list[Place]]:
         """Return the headings that other files link to, by key, with the first link of each of these files.
 
-        ``known`` are the files whose links are known. See `termlint.leads.Beyond`.
+        ``known`` are the files whose links are known. See `termlint.markup.leads.Beyond`.
         """
         renaming = [one for one in findings if one.safety in self._safeties]
         wanted = {key for one in renaming for heading in one.headings for key in keys_of(heading)}

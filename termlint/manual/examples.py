@@ -13,17 +13,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from termlint.bitext import Bitext
-from termlint.docs import BadManual, Example, Manual, manual
-from termlint.edits import apply, choose
 from termlint.engine import agree, examine
+from termlint.fix.edits import apply, choose
 from termlint.lexicon import Lexicon
+from termlint.manual.docs import BadManual, Example, Manual, manual
 from termlint.model import Document, Finding, Message
-from termlint.original import beside_original
-from termlint.pairing import Sources
+from termlint.originals.beside import beside_original
+from termlint.originals.pairing import Sources
 from termlint.read import read_text
 from termlint.registry import name_of, rules
 from termlint.rule import ReviewRule, Rule
-from termlint.sift import is_suppressed
+from termlint.run.sift import is_suppressed
 
 NAME = "example.md"
 """The file name of an example's text that has no name in brackets."""

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from termlint.cause import cause_of, fault_of
-from termlint.failures import Failure, Failures
 from termlint.model import Document, Examined, Message, Problem
+from termlint.telling.cause import cause_of, fault_of
+from termlint.telling.failures import Failure, Failures
 
 if TYPE_CHECKING:
     from termlint.bitext import Bitext
@@ -174,7 +174,7 @@ def bitext_of(job: Job, document: Document) -> Bitext | None:
     Raises:
         Unreadable: if the file of the original cannot be read.
     """
-    from termlint.original import beside_original
+    from termlint.originals.beside import beside_original
 
     def read(path: str, commit: str) -> str | None:
         return _text_at(path, commit, job.encoding) if commit else _text_of(path, job.encoding)
@@ -185,7 +185,7 @@ def bitext_of(job: Job, document: Document) -> Bitext | None:
 
 def _text_at(path: str, commit: str, encoding: str) -> str | None:
     """Return a file's text at a commit, None if git cannot tell or the content cannot be decoded."""
-    from termlint.history import content_at
+    from termlint.git.history import content_at
     from termlint.read import Unreadable, decode
 
     try:
@@ -266,15 +266,6 @@ def _size(todo: Sequence[Job]) -> int:
     return total
 
 
-def absolute_name(path: str) -> str:
-    return path if path.startswith("/") else f"{here()}/{path}"
-
-
-def here() -> str:
-    here = os.getcwd()  # noqa: PTH109 - asked for every file
-    return here.replace(os.sep, "/") if os.sep != "/" else here
-
-
 def state_of(job: Job) -> str:
     """Return a file's state: size and time of change of it and its original, names, and `_depends`.
 
@@ -318,7 +309,7 @@ def code_state() -> str:
     from termlint.version import __version__
 
     state = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
-    for folder in (Path(__file__).parent, *folders()):
+    for folder in (Path(__file__).parents[1], *folders()):
         for source in sorted(folder.rglob("*.py")):
             state.update(f"{source.relative_to(folder).as_posix()}\0".encode() + source.read_bytes())
     return state.hexdigest()

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from termlint.cause import cause_of
 from termlint.model import Finding, Message, Problem, Report, Shown
+from termlint.telling.cause import cause_of
 
 AROUND = 16
 """How many code points on each side of a finding, within its line, go into its key."""
@@ -25,7 +25,7 @@ Load = Callable[[str], str]
 """Returns the decoded text of a path."""
 
 
-class Entry(msgspec.Struct, frozen=True, order=True):
+class KnownFinding(msgspec.Struct, frozen=True, order=True):
     """A known finding: its key, how often it occurs, and its text for people who read the file."""
 
     path: str
@@ -38,7 +38,7 @@ class Entry(msgspec.Struct, frozen=True, order=True):
 class Baseline(msgspec.Struct, frozen=True):
     """The file's content."""
 
-    findings: tuple[Entry, ...] = ()
+    findings: tuple[KnownFinding, ...] = ()
     version: int = 1
 
 
@@ -92,11 +92,11 @@ def written(baseline: Baseline) -> str:
 
 def entries(shown: Iterable[Shown], load: Load, relative: Callable[[str], str]) -> Baseline:
     """Return a baseline of the findings; ``relative`` turns their paths into those written in the file."""
-    found: dict[tuple[str, str, str], Entry] = {}
+    found: dict[tuple[str, str, str], KnownFinding] = {}
     for finding, key in _keyed(shown, load):
         name = (relative(finding.path), finding.rule, key)
         text = load(finding.path)[finding.start : finding.end]
-        one = found.get(name) or Entry(name[0], finding.rule, text, key, 0)
+        one = found.get(name) or KnownFinding(name[0], finding.rule, text, key, 0)
         found[name] = msgspec.structs.replace(one, count=one.count + 1)
     return Baseline(tuple(found.values()))
 
@@ -124,7 +124,7 @@ def _unlike(
     new: Sequence[Shown], baseline: Baseline, left: Left, load: Load, relative: Callable[[str], str]
 ) -> list[Shown]:
     """Return the findings without those of the same path, rule and text as an entry that is left; take it."""
-    spare: dict[tuple[str, str, str], list[Entry]] = {}
+    spare: dict[tuple[str, str, str], list[KnownFinding]] = {}
     for known in baseline.findings if new else ():
         spare.setdefault((known.path, known.rule, known.text), []).append(known)
     found = []
@@ -142,7 +142,7 @@ def _unlike(
 
 def without_known(
     report: Report, baseline: Baseline, load: Load, relative: Callable[[str], str]
-) -> tuple[Report, tuple[Entry, ...]]:
+) -> tuple[Report, tuple[KnownFinding, ...]]:
     """Return (the report without the known findings, the entries that no longer match a finding).
 
     An entry that counts three hides three: a fourth is new. Where the surroundings have changed, as when a
@@ -165,7 +165,7 @@ def without_known(
     return msgspec.structs.replace(report, shown=tuple(new)), stale
 
 
-def less(baseline: Baseline, stale: Sequence[Entry]) -> Baseline:
+def less(baseline: Baseline, stale: Sequence[KnownFinding]) -> Baseline:
     """Return the baseline less the counts of the stale entries, as `without_known` returns them."""
     gone = {(one.path, one.rule, one.key): one.count for one in stale}
     kept = (

@@ -1,6 +1,6 @@
 """Reads a rule's manual page from its docstring, and prints it.
 
-The form is in docs/architecture.md, "A rule". `termlint.examples` runs the examples.
+The form is in docs/architecture.md, "A rule". `termlint.manual.examples` runs the examples.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import Literal, cast
 
 import msgspec
 
-from termlint.columns import width as width_of
-from termlint.columns import wrapped
 from termlint.han import IDEOGRAPHS
 from termlint.model import Message, Problem
 from termlint.registry import name_of
 from termlint.rule import Rule
+from termlint.telling.columns import width as width_of
+from termlint.telling.columns import wrapped
 
 Kind = Literal["bad", "fix", "ok"]
 

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from termlint.config import Settings
-from termlint.failures import Guard, raising
+from termlint.config.settings import Settings
 from termlint.model import Finding, Severity, Shown, Suppression
 from termlint.rule import ReviewRule, Rule
+from termlint.telling.failures import Guard, raising
 
 
 def sift(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from termlint.columns import width
 from termlint.model import Edit
+from termlint.telling.columns import width
 
 _BAR = re.compile(r"(?<!\\)\||$", re.MULTILINE)
 

@@ -1,7 +1,7 @@
 """The keys of a configuration with their types, and the messages for wrong values.
 
-Every key is checked here, so that the values that `termlint.config` merges have the right types and name only
-rules that exist.
+Every key is checked here, so that the values that `termlint.config.settings` merges have the right types and
+name only rules that exist.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Annotated, Any
 
 import msgspec
 
-from termlint.keylines import line_of
+from termlint.config.keylines import line_of
+from termlint.config.patterns import is_pattern
 from termlint.model import Message, Problem
-from termlint.patterns import is_pattern
-from termlint.unknown import unknown
+from termlint.telling.unknown import unknown
 
 FORMATS = (
     "full", "concise", "grouped", "json", "json-lines", "github", "gitlab", "junit", "checkstyle", "rdjson",
@@ -29,7 +29,7 @@ Weight = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Keys(msgspec.Struct, rename="kebab", omit_defaults=True):
-    """All keys of a configuration with their types. `termlint.layer.BUILT_IN` holds the real defaults."""
+    """All keys of a configuration with their types. The real defaults are in `termlint.config.layer`."""
 
     extend: str | Names = ()
     select: Names = ()

@@ -1,7 +1,8 @@
 """What links lead to: a heading that is linked is renamed only if somebody asks for it, and its links follow.
 
-Links within a document can be made to follow (`termlint.anchors.following`). A link with a path may stand in
-any file and lead to one by any layout: what its anchor may mean stays as it is, wherever that heading is.
+Links within a document can be made to follow (`termlint.markup.anchors.following`). A link with a path may
+stand in any file and lead to one by any layout: what its anchor may mean stays as it is, wherever that
+heading is.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from termlint.anchors import keys_of
+from termlint.markup.anchors import keys_of
 from termlint.model import Examined, Finding, Message, Place, Report
 
 Beyond = Callable[[Sequence[Finding], Collection[str]], Mapping[str, Sequence[Place]]]

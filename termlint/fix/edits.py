@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from termlint.adornments import fitted, lengthened, referred
-from termlint.anchors import following
+from termlint.markup.adornments import fitted, lengthened, referred
+from termlint.markup.anchors import following
+from termlint.markup.padding import padding
 from termlint.model import Edit, Finding
-from termlint.padding import padding
 from termlint.read import decode, encode, format_of
 
 _RETURN = re.compile(r"\r(?!\n)")

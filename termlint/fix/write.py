@@ -44,6 +44,18 @@ def write_atomically(path: Path, data: bytes) -> None:
             new.replace(target)
 
 
+def create_atomically(path: Path, data: bytes) -> None:
+    """Write a file that does not exist yet: the whole of it or nothing.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    new = path.with_name(f"{UNFINISHED}{os.getpid()}.tmp")
+    with _removed_on_error(new):
+        new.write_bytes(data)
+        new.replace(path)
+
+
 def _beside(target: Path, status: os.stat_result, data: bytes, prefix: str) -> Path:
     """Return a new file in the same folder with the content and the target's owner and rights."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".tmp")
