@@ -55,12 +55,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.cite import cited
 from termlint.lexicon.constructions import Mixed
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 from termlint.survey.characters.surplus import find_mixed
+from termlint.telling.cite import cited
 
 _SLIP, _STYLE = 0.85, 0.4
 """The share of slips that was right in a sample, and of matters of taste those that editors would change."""

@@ -37,9 +37,11 @@ class RedundantRow(msgspec.Struct, frozen=True):
 
     In ``phrase`` an ellipsis matches up to `ROOM` code points within one clause, ``#`` a number, ``#…`` a
     number with its unit, ``+`` a unit, and ``~`` a verb or nothing; in the replacements ``plain``, best
-    first, an ellipsis stands for any of them. A ``slip`` is a remnant of rewriting a sentence, or says what cannot
-    both be (将近五百多家); an ``estimate`` is made twice (大约三十人左右); ``style`` is a matter of taste.
-    One of ``unless`` later in the clause makes the phrase correct: 使用用例.
+    first, an ellipsis stands for any of them.
+
+    A ``slip`` is a remnant of rewriting, or says what cannot both be (将近五百多家); an ``estimate`` is made
+    twice (大约三十人左右); ``style`` is a matter of taste. One of ``unless`` later in the clause makes the
+    phrase correct: 使用用例.
     """
 
     phrase: str
