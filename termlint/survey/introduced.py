@@ -48,7 +48,7 @@ def _settled(
     """
     left = []
     for (concept, chinese), gloss in islice(unclear.items(), MOST):
-        if not concept.renderings and _begins_there(survey.prose, gloss):
+        if not concept.renderings and (_begins_there(survey.prose, gloss) or _fills(survey.prose, gloss)):
             here[concept].add(chinese)
             yield concept, chinese
         else:
@@ -92,6 +92,14 @@ def _begins_there(prose: str, gloss: Gloss) -> bool:
     while at >= 0 and prose[at - 1 : at] == before:
         at = prose.find(gloss.chinese, at + len(gloss.chinese))
     return at >= 0
+
+
+def _fills(prose: str, gloss: Gloss) -> bool:
+    """Return True if a clause begins with the Chinese and it has two code points for each English word, as
+    most terms have: ，数据剪枝（data pruning）.
+    """
+    words = gloss.english.replace("-", " ").split()
+    return prose[gloss.start - 1 : gloss.start] in ("，", "。", "；") and len(gloss.chinese) == 2 * len(words)
 
 
 def _is_like(run: str, others: set[str]) -> bool:
