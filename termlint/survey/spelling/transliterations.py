@@ -8,6 +8,7 @@ the same, or in a long name nearly the same. More may differ with more evidence:
   埃隆·马克斯), any one character, or two swapped.
 - Of a name of two characters the form before a gloss is the right one: 辛顿（Geoffrey Hinton）, 欣顿. The
   other form must sound the same, be no word, and have a character that is rare or that names have.
+- If a gloss gives one form, another that begins like it and stands alone, once, is in doubt.
 - In a long name two swapped characters, wherever it is (哈萨比斯, 哈比萨斯), or any one character if both
   forms are at a dot with the same other part (亚当·杰尔米恩, 杰尔米安).
 
@@ -23,6 +24,7 @@ from typing import NamedTuple
 from termlint.lazily import lazily
 from termlint.lexicon.search import standing
 from termlint.survey import Survey
+from termlint.survey.tokens import cut
 
 SHORTEST, LONG, LONGEST = 3, 4, 6
 """Code points of a part of a name: the fewest, the fewest of a long one, and the most."""
@@ -93,7 +95,8 @@ def find_variants(survey: Survey) -> Iterator[Variant]:
     for (written, name), starts in other.items():
         pair = _Pair(written, name, starts, usual.get(name, []), beside.get(written), beside[name])
         vouched = name in glossed and written not in glossed and _is_same(pair)
-        if confidence := SURE if vouched else _confidence(survey, pair):
+        alone = name in glossed and _is_unheard_of(survey, pair)
+        if confidence := SURE if vouched else _confidence(survey, pair) or (DOUBTED if alone else 0.0):
             yield Variant(written, tuple(starts), name, tuple(pair.places), confidence)
 
 
@@ -150,6 +153,18 @@ def _glossed(survey: Survey) -> set[str]:
     """Return the parts of the names that have a gloss: 埃隆 and 马斯克 of 埃隆·马斯克（Elon Musk）."""
     glosses = (gloss for gloss in survey.glosses if _PERSON.fullmatch(gloss.english))
     return {part for gloss in glosses for part in gloss.chinese.split("·")}
+
+
+def _is_unheard_of(survey: Survey, pair: _Pair) -> bool:
+    """Return True if the other form stands alone, once, begins like the name and is no counted word, nor
+    part of a word: 克萨斯 in 得克萨斯州.
+    """
+    once = pair.partners is None and len(pair.starts) == 1 and pair.written[0] == pair.name[0]
+    if not once or _is_word(survey, pair.written):
+        return False
+    start, end = pair.starts[0], pair.starts[0] + len(pair.written)
+    tokens = cut(survey.prose, *survey.around(start, end, LONGEST), guess=False)
+    return not any(one.start < start < one.end or one.start < end < one.end for one in tokens)
 
 
 def _is_same(pair: _Pair) -> bool:
