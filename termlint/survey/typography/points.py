@@ -76,6 +76,9 @@ _ABBREVIATION = lazily(
 _HAN = lazily("[㐀-鿿]")
 _CITED = lazily(r"[A-Za-z] [㐀-鿿]\Z")
 _RUN = lazily(f"[㐀-鿿]{{{CLAUSE}}}")
+_GOES_ON = lazily(f"[㐀-鿿]{{2,{CLAUSE}}} ?[，{HOLE}]")
+"""The beginning of a further sentence that a comma or a formula cuts short."""
+
 _UNLIKE_PROSE = lazily(
     r"[{}]|==|\"[\w.-]+\" ?:|\[(?:[MJCDNPSR]|(?:EB|DB)/OL)\]|arXiv|preprint|\bet al\b|\bdoi\b",
     re.A | re.I,
@@ -177,7 +180,8 @@ def _is_chinese(mark: str, sides: str, clause: str, after: str, offset: int) -> 
         return mark != "."
     spaced = after.startswith(" ")
     if sides == "HH":
-        return spaced or bool(_RUN.search(clause) and _RUN.match(after))
+        long = _RUN.search(clause) and _RUN.match(after)
+        return spaced or bool(long or (_RUN.fullmatch(clause[-CLAUSE:]) and _GOES_ON.match(after)))
     if sides in ("HL", "OH"):
         return spaced
     return sides != "LE" or not _ABBREVIATION.search(clause)
