@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from termlint.lexicon import Lexicon
 from termlint.survey import Survey
+from termlint.survey.spelling.likeness import humps
 from termlint.survey.spelling.suspects import is_named
 
 SHORTEST = 6
@@ -34,7 +35,8 @@ def find_mistaken(survey: Survey) -> Iterator[tuple[int, str, str, int]]:
 def _meant(survey: Survey, counts: Counter[str], names: set[str], text: str) -> str:
     """Return the only name one letter from a rare word that occurs less often; empty if there is none."""
     words = survey.lexicon.words
-    if len(text) < SHORTEST or not text.istitle() or text in names or words.documents(text.lower()):
+    titled = all(map(str.istitle, humps(text)))
+    if len(text) < SHORTEST or not titled or text in names or words.documents(text.lower()):
         return ""
     near = [name for name in names if counts[name] > counts[text] and _is_one_letter_off(text, name)]
     return near[0] if len(near) == 1 else ""
@@ -42,7 +44,7 @@ def _meant(survey: Survey, counts: Counter[str], names: set[str], text: str) -> 
 
 def _is_name(lexicon: Lexicon, text: str) -> bool:
     """Return True if a word is a listed name, or one that many documents have with its capital."""
-    counted = text.istitle() and lexicon.words.form(text.lower()) == text
+    counted = text[0].isupper() and lexicon.words.form(text.lower()) == text
     return (counted and lexicon.words.documents(text.lower()) >= COUNTED) or lexicon.entities.is_name(text)
 
 
