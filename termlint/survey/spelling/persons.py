@@ -15,6 +15,10 @@ COMPANY = 3
 """How many listed people a document must name for weaker evidence to be enough."""
 
 
+OFTEN = 3
+"""How often a name must occur for one with another surname, a letter off, to be a slip for it."""
+
+
 class Better(NamedTuple):
     """The name that was meant, the confidence, its places here, and the organisations of the person."""
 
@@ -66,6 +70,9 @@ def _in_document(
             return Better(places[0].given, places[0].surname, 0.95, places, person.organisations)
         if len(places) > len(found[key]) and not person and _one_person(people, key, other):
             return Better(places[0].given, places[0].surname, 0.8, places)
+        once = len(found[key]) == 1 and len(places) >= OFTEN and key[0] == other[0]
+        if once and not person and _is_one_letter_off(key[1], other[1]):
+            return Better(places[0].given, places[0].surname, 0.7, places)
     return None
 
 
@@ -122,7 +129,7 @@ def _in_list(people: People, key: Key, prose: str) -> Better | None:
 
 
 def _is_one_letter_off(wrong: str, right: str) -> bool:
-    """Return True if two given names of five letters and more differ in one letter: Joshua, Yoshua."""
+    """Return True if two names of five letters and more differ in one letter: Joshua, Yoshua."""
     odd = sum(one != two for one, two in zip(wrong, right, strict=False))
     return len(wrong) == len(right) > 4 and odd == 1
 
