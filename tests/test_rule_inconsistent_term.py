@@ -206,6 +206,9 @@ def test_an_acronym_is_short_for_the_chinese():
             [],
         ),
         ("小组提出梯度手术（gradient surgery）。梯度手术有效。对照组改写报告（gradient surgery）。", []),
+        # A clause that the Chinese fills, two characters for a word, is the term.
+        ("先排序，数据剪枝（data pruning）能省时。所以数据修剪有用，数据剪枝很快。", ["数据修剪"]),
+        ("先排序，做好数据剪枝（data pruning）能省时。所以数据修剪有用。", []),
     ],
 )
 def test_glosses_of_a_concept_that_no_table_has(text, found):

@@ -139,3 +139,19 @@ def test_a_gloss_vouches_for_the_same_person_only():
     assert not found(glossed + "艾伯特·史密斯走了。")
     assert not found(glossed + "约翰·史密森走了。")
     assert not found(glossed + "罗伯特·史密森（Robert Smithson）走了。")
+
+
+def test_another_form_beside_a_glossed_one():
+    glossed = "第一作者是乔丹·霍夫曼（Jordan Hoffmann）。霍夫曼后来去了别处。"
+    assert found(glossed + "所以霍夫迈的结论没有倒。") == [("霍夫迈", "霍夫曼")]
+    assert not found(glossed + "霍夫迈的结论没有倒，霍夫迈很忙。")
+    assert not found("他叫安娜·克雷斯（Anna Kress），园区在得克萨斯州。")
+
+
+def test_a_surname_that_differs_once():
+    text = "**Michael Torres：** 好。\n\n" * 3 + "**Michael Torrez：** 我想谈数据。\n"
+    assert found(text) == [("Michael Torrez", "Michael Torres")]
+    assert not found(
+        text.replace("Torres：** 好。\n\n", "Torres：** 好。\n\n", 1).replace("Michael Torres", "Anna Torres")
+    )
+    assert found("图灵奖得主 Joshua Bengio 反对。") == [("Joshua Bengio", "Yoshua Bengio")]

@@ -270,3 +270,18 @@ def test_the_right_word_keeps_the_letter_case_of_the_slip():
     text = "运行 Benchmark 之后，再看 Benchmark 的报告和 Benchmark 的图，换一个 benchmrak 也行。"
     assert [found[1] for found in findings(text)] == [("benchmark",)]
     assert in_case_of("Series", "SERIEES", {}, LEXICON) == "SERIES"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("新一代 Blackwall 更快。Blackwell 架构很新，Blackwell 也省电。", ["Blackwall"]),
+        ("上一代 Hooper 架构慢。Hopper 架构省电，Hopper 便宜。", ["Hooper"]),
+        ("用 SagaMaker 训练。SageMaker 很方便，SageMaker 也不贵。", ["SagaMaker"]),
+        ("上一代 Hooper 架构慢，Hooper 贵。Hopper 架构省电，Hopper 便宜。", []),  # as often
+        ("作者 Grace Hooper 谈 Hopper 架构，Hopper 便宜。", []),  # a person
+        ("用 Toxcast 数据。ToxCast 很大，ToxCast 也旧。", []),  # letter case is another rule's
+    ],
+)
+def test_known_words_in_place_of_a_name(text, wrong):
+    assert words(text) == wrong

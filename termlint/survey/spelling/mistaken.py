@@ -35,7 +35,7 @@ def find_mistaken(survey: Survey) -> Iterator[tuple[int, str, str, int]]:
 def _meant(survey: Survey, counts: Counter[str], names: set[str], text: str) -> str:
     """Return the only name one letter from a rare word that occurs less often; empty if there is none."""
     words = survey.lexicon.words
-    titled = all(map(str.istitle, humps(text)))
+    titled = all(len(part) > 1 and part.istitle() for part in humps(text))
     if len(text) < SHORTEST or not titled or text in names or words.documents(text.lower()):
         return ""
     near = [name for name in names if counts[name] > counts[text] and _is_one_letter_off(text, name)]

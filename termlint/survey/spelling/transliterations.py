@@ -47,6 +47,8 @@ _WRITTEN_WITH = (
     "隆雪逊亚扬杨耶叶伊因英尤约宰赞泽扎詹珍芝治兹朱卓佐"
     "愛爾蘭羅馬維萊貝賽魯達倫頓諾內納邁麥馮漢懷華亞葉約薩喬齊瑪麗莎蘇勞連貢費劉盧呂門紐龐瓊紹聖湯圖萬韋溫烏錫蕭謝遜楊"
 )
+DOTS = ("·", "•", "・", "‧")
+
 _PERSON = lazily(r"[A-Z][a-z]+(?: [A-Z]\.?)*(?: [A-Z][A-Za-z'’-]+)+")
 _NAME = f"[{_WRITTEN_WITH}]"
 _NAMES = lazily(f"{_NAME}{{2,}}")
@@ -163,6 +165,8 @@ def _is_unheard_of(survey: Survey, pair: _Pair) -> bool:
     if not once or _is_word(survey, pair.written):
         return False
     start, end = pair.starts[0], pair.starts[0] + len(pair.written)
+    if survey.prose[start - 1 : start] in DOTS:
+        return False
     tokens = cut(survey.prose, *survey.around(start, end, LONGEST), guess=False)
     return not any(one.start < start < one.end or one.start < end < one.end for one in tokens)
 
