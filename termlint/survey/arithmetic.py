@@ -1,7 +1,8 @@
 """Figures that contradict each other: 2800 亿（28B）, 512 / 8 = 46.
 
 Each is right by itself. A pair is judged only where the text says that two figures are one: a figure with a
-Chinese scale beside one with an English scale that glosses it, and the two sides of an equation in prose.
+Chinese scale beside one with an English scale that glosses it, the two sides of an equation in prose, and
+what follows from two figures (`termlint.survey.derived`).
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.survey import Survey
+from termlint.survey.contradiction import Contradiction
+from termlint.survey.derived import find_derived
 from termlint.survey.quotations import is_quoted
 
 NEAR = Fraction(1, 20)
@@ -55,16 +57,6 @@ _OTHER_ARITHMETIC = lazily(
 """What says that a text calculates in another way, or that a figure is wrong."""
 
 
-class Contradiction(NamedTuple):
-    """Two figures at ``start:end`` of the prose: ``figure`` is ``value``, but the text has ``written``."""
-
-    start: int
-    end: int
-    figure: str
-    value: str
-    written: str
-
-
 def find_contradictions(survey: Survey) -> Iterator[Contradiction]:
     """Yield the figures that contradict each other, in no order."""
 
@@ -73,7 +65,7 @@ def find_contradictions(survey: Survey) -> Iterator[Contradiction]:
         segment = survey.document.segments[at]
         return bool(_OTHER_ARITHMETIC.search(survey.prose, segment.start, segment.end))
 
-    for one in (*_of_glosses(survey.prose), *_of_equations(survey.prose)):
+    for one in chain(_of_glosses(survey.prose), _of_equations(survey.prose), find_derived(survey.prose)):
         if not is_excused(survey.segment_at(one.start)) and not is_quoted(survey.prose, one.start, one.end):
             yield one
 
