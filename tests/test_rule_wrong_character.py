@@ -229,6 +229,13 @@ def test_a_text_with_two_slips_is_asked_for_what_is_merely_unlikely() -> None:
     assert ("制定", "指定", "unsafe") in found(CARELESS)
 
 
+def test_there_two_characters_apart_may_be_a_word() -> None:
+    sentence = "用新的数据重新你和这条曲线，结果就好多了。"
+    assert ("你和", "拟合", "unsafe") in found("进程奔溃后模型任然可用。" + sentence)
+    assert found(sentence) == []
+    assert found("进程奔溃后模型任然可用。你和我一起拟合这条曲线。")[2:] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
