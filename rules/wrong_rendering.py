@@ -16,13 +16,16 @@ in the document (拥抱脸 beside transformers), and renderings that mean nothin
 `forbidden`, or `deprecated` and `literal`, a part of the term taken in another sense. What is merely
 `deprecated` counts where the better form stands as often (else at confidence 0.45: not shown), and if it may
 mean something else, where the better form stands three times and twice as often. Each place is a finding; of
-our tables' forms, more than twenty in a document are one.
+our tables' forms, more than twenty in a document are one. A gloss tells what is meant: 权力定律（power law）
+is reported although 权力 is a word, for no rendering of the term takes its words so (seeds/senses.csv).
 
 以项目自己的术语库为先：标为 `forbidden` 的报错误，`deprecated` 的报警告，较长术语之中的也算（最大池化）。
 术语库收有某一概念、却没有列出的通行译法，也会报告。其次是内置的表：逐字翻译的名称（须文中有与之相关的词，如
 “拥抱脸”与 transformers），以及没有其他含义、状态为 `forbidden`，或为 `deprecated` 且注明 `literal`（把术语的
 某个成分按别的义项译了）的译法。仅为 `deprecated` 的，文中更好的译法不少于它才算（否则可信度为 0.45，默认
 不显示）；还可能有别的意思的，须更好的译法至少出现三次、且次数达两倍以上。逐处报告，内置表中的同一形式在一篇文档中超过二十处时只报告一处。
+夹注表明了原意：“权力定律（power law）”中的“权力”虽是常用词，但该术语的各种译法都不取这个义项
+（见 seeds/senses.csv），同样报告。
 
 It stays silent in quotations and titles, where the text itself puts the forms side by side (锚框，也称锚盒)
 or speaks of the word (不要译作锚盒), and where a word crosses the edge of the rendering.
@@ -50,6 +53,9 @@ Examples:
 
     bad: 从⟦拥抱脸⟧下载 transformers 的权重，用⟦变形金刚⟧模型微调。
     fix: 从 Hugging Face 下载 transformers 的权重，用 Transformer 模型微调。
+
+    bad: 这就是⟦权力定律⟧（power law），用⟦坡度下降⟧（gradient descent）训练。
+    fix: 这就是幂律（power law），用梯度下降（gradient descent）训练。
 
     ok: 书架上摆着变形金刚玩具。
     ok: 迁移学习，也称转移学习，很常用。

@@ -126,3 +126,18 @@ def test_what_its_name_explains_is_wrong_beside_the_right_form():
 def test_many_places_of_ours_are_one_finding_and_of_the_project_all(own):
     assert len(findings("边界盒大。" * 30 + "边界框小。")) == 1
     assert len(findings("池化大。" * 30, own)) == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("这是学分分配（credit assignment）问题。", ["学分分配"]),
+        ("用坡度下降（gradient descent）训练。", ["坡度下降"]),
+        ("重複四個時代（epoch）的訓練。", ["時代"]),
+        ("用梯度下降（gradient descent）训练，权力的定律（law）不在此列。", []),
+        ("选个时代合适的模型（model），存储节点（client）也一样。", []),
+        ("政府权力很大，幂定律（power law）也成立。", []),
+    ],
+)
+def test_a_gloss_shows_another_sense(text, wrong):
+    assert spans(text) == wrong

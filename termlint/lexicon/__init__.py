@@ -29,6 +29,7 @@ from termlint.lexicon.redundant import Redundancies
 from termlint.lexicon.regional import Regional
 from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
+from termlint.lexicon.senses import Senses
 from termlint.lexicon.singles import Singles
 from termlint.lexicon.tables import BadTable
 from termlint.lexicon.terms import Terms
@@ -134,6 +135,11 @@ class Lexicon:
     def literals(self) -> Literals:
         """Word-for-word translations of names and terms that are wrong, in one automaton."""
         return Literals.load(self.seeds)
+
+    @cached_property
+    def senses(self) -> Senses:
+        """The other senses of the English words that terms are made of."""
+        return Senses.load(self.seeds)
 
     @cached_property
     def redundancies(self) -> Redundancies:

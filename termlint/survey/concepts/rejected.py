@@ -17,6 +17,7 @@ from termlint.lexicon.terms import Concept, Rendering, Terms, flagged
 from termlint.survey import Survey
 from termlint.survey.concepts.literals import find_literals
 from termlint.survey.concepts.practice import AROUND, is_shortening, stands_alone
+from termlint.survey.concepts.senses import find_senses
 from termlint.survey.renderings import POOR, Form, Span, counting, declared
 from termlint.survey.tokens import cut
 
@@ -63,7 +64,8 @@ class Rejected(NamedTuple):
 def find_rejected(survey: Survey) -> Iterator[Rejected]:
     """Yield every rendering that a termbase rejects, with the places where it is the author's own word."""
     taken: set[int] = set()
-    for one in chain(_named_by_the_project(survey), _word_for_word(survey), _known_as_poor(survey)):
+    literal = chain(_word_for_word(survey), _in_another_sense(survey))
+    for one in chain(_named_by_the_project(survey), literal, _known_as_poor(survey)):
         places = tuple(place for place in one.places if taken.isdisjoint(range(*place)))
         taken.update(at for place in places for at in range(*place))
         if places := tuple(place for place in places if _is_used(survey, *place)):
@@ -138,6 +140,15 @@ def _word_for_word(survey: Survey) -> Iterator[Rejected]:
         here = survey.prose.count(row.right[0])
         text, english = row.chinese, row.english
         yield Rejected(text, tuple(spans), row.right, english, "forbidden", False, "literal", here)
+
+
+def _in_another_sense(survey: Survey) -> Iterator[Rejected]:
+    """Yield what a gloss shows to be another sense of an English word: 权力定律（power law）."""
+    for start, end, concept in find_senses(survey):
+        if right := concept.right(survey.locale):
+            here = survey.prose.count(right[0])
+            text, english = survey.prose[start:end], concept.english
+            yield Rejected(text, ((start, end),), right, english, "forbidden", False, "literal", here)
 
 
 def _is_explained(prose: str, end: int, row: LiteralRow) -> bool:
