@@ -187,9 +187,9 @@ def _within(spans: _Spans, there: Sequence[Iterable[int]]) -> npt.NDArray[np.boo
     the clauses that contain it.
     """
     marks = np.zeros((len(there), int(spans.end[-1]) + 1), np.bool_)
-    places = [(row, at + 1) for row, clauses in enumerate(there) for at in clauses]
-    if places:
-        marks[tuple(zip(*places, strict=True))] = True
+    for row, clauses in zip(marks, there, strict=True):
+        for at in clauses:
+            row[at + 1] = True
     counts = marks.cumsum(axis=1)
     found: npt.NDArray[np.bool_] = counts[:, spans.end] > counts[:, spans.start]
     return found
