@@ -58,6 +58,9 @@ SIGNS = {"ellipsis": {"full": "……", "dots": "..."}, "dash": {"long": "——
 """The choices of each convention, each with its sign."""
 
 _NAMES = {"ellipsis": "省略号", "dash": "破折号"}
+RUNNING = ("paragraph", "quote", "note")
+"""The kinds of segments that are judged: in headings and entries these signs divide name and text."""
+
 _ROW = "row"
 _ELLIPSES = lazily(r"(?=[”」）….。])(?<=[㐀-鿿])[”」）]?(…{2}|…|\.{3,5}|。{3,6})(?![.…。/A-Za-z0-9])")
 _DASHES = lazily("(?<=[㐀-鿿，”」）])(?: ?(--) ?|(——|－－))(?=[㐀-鿿“「])")
@@ -65,6 +68,8 @@ _DASHES = lazily("(?<=[㐀-鿿，”」）])(?: ?(--) ?|(——|－－))(?=[㐀-
 
 def gather(survey: Survey) -> Iterator[Fact]:
     """Yield facts on the uses of each ellipsis and dash, and one for each row of marks that is neither."""
+    if not any(segment.kind in RUNNING for segment in survey.document.segments):
+        return
     known = survey.characters
     if known["…"] or known["。"] > 2 or known["."] > 2:
         yield from _facts("ellipsis", _in_text(survey, _ELLIPSES), survey)
@@ -73,9 +78,9 @@ def gather(survey: Survey) -> Iterator[Fact]:
 
 
 def _in_text(survey: Survey, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each sign in running text. In headings and entries it divides name and text."""
+    """Yield (start, end) of each sign in running text."""
     for match in pattern.finditer(survey.prose):
-        if survey.document.segments[survey.segment_at(match.start())].kind in ("paragraph", "quote", "note"):
+        if survey.document.segments[survey.segment_at(match.start())].kind in RUNNING:
             yield match.span(match.lastindex or 0)
 
 

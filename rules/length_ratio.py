@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.bitext import Bitext, Side
+from termlint.bitext import Bitext, Pair, Side
 from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
@@ -51,7 +51,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair of which one side is far too short for the other."""
     for pair in bitext.prose_pairs:
         han = pair.target.han
-        if not han or (han < HAN and len(pair.source.raw) < LETTERS):
+        if not han or (han < HAN and not _may_be_short(pair, han)):
             continue
         here, there = _length(pair.target), _length(pair.source)
         if there and _is_impossible(here, there, han):
@@ -64,6 +64,12 @@ def check(bitext: Bitext) -> Iterator[Finding]:
                 f"原文 {there} 个字符，译文 {here} 个",
             )
             yield Finding(*pair.first_line, said, confidence=0.85, reason=reason)
+
+
+def _may_be_short(pair: Pair, han: int) -> bool:
+    """Return False if a translation with so many Han characters is certainly not too short: a cheap test."""
+    letters = len(pair.source.raw)
+    return letters >= LETTERS and (han < LEAST * letters or "$$" in pair.target.raw)
 
 
 def _is_impossible(here: int, there: int, han: int) -> bool:

@@ -75,9 +75,9 @@ def gains(
     if not 0 < len(clauses) <= MANY:
         return [0.0] * len(sentences)
     worths = _worths(sentences, clauses, habit, known)
-    before = _prefixes(worths)
-    after = [row[::-1] for row in reversed(_prefixes(worths[::-1, ::-1, ::-1].transpose(0, 2, 1)))]
-    return [_gain(float(max(before[at] + after[at + 1])), before[-1][-1]) for at in range(len(sentences))]
+    before, after = _prefixes(np.stack([worths, worths[::-1, ::-1, ::-1].transpose(0, 2, 1)], axis=1))
+    without = (before[:-1] + after[-2::-1, ::-1]).max(axis=1)
+    return [_gain(one, float(before[-1, -1])) for one in without.tolist()]
 
 
 def _gain(without: float, whole: float) -> float:
@@ -86,12 +86,17 @@ def _gain(without: float, whole: float) -> float:
     return max(min(without - whole, BOTH), -BOTH)
 
 
-def _prefixes(worths: Numbers) -> list[Numbers]:
-    """Return rows: ``[n][m]`` is the best log-odds of aligning the first n sentences with m clauses."""
-    rows = [np.array([0.0] + [-math.inf] * (worths.shape[1] - 1))]
-    for square in worths:
-        rows.append((rows[-1][:, None] + square).max(axis=0))
-    return rows
+def _prefixes(worths: Numbers) -> Numbers:
+    """Return for each of several texts the best log-odds of aligning its first n sentences with m clauses.
+
+    ``worths`` has the shape (sentences, texts, clauses + 1, clauses + 1), the result (texts, n, m).
+    """
+    sentences, texts, width, _ = worths.shape
+    rows = np.full((sentences + 1, texts, width), -math.inf)
+    rows[0, :, 0] = 0
+    for at, squares in enumerate(worths):
+        (rows[at, :, :, None] + squares).max(axis=1, out=rows[at + 1])
+    return rows.swapaxes(0, 1)
 
 
 class _Spans(NamedTuple):

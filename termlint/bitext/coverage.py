@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from termlint.bitext.figures import Value
 from termlint.bitext.links import core
 from termlint.bitext.once import once
 from termlint.bitext.sentences import ENDS
@@ -96,22 +97,30 @@ class Translated:
         self.whole = Said.together(parts) if parts else Said.of(target.raw, text)
         self.windows = [Said.together(both) for both in pairwise(parts)] or [self.whole]
         self.sentences = max(len(parts), 1)
-        self.figures = target.figures.values | target.figures.words
-        self.links = {*map(core, target.links)}
+        self._target = target
+
+    @once
+    def figures(self) -> frozenset[Value]:
+        """The values that its figures and words may have."""
+        return self._target.figures.values | self._target.figures.words
+
+    @once
+    def links(self) -> set[str]:
+        """The keys of the pages that it links to."""
+        return {*map(core, self._target.links)}
 
     def has(self, sentence: Sentence, others: Iterable[Sentence] = ()) -> Iterator[bool]:
         """Yield for each figure and link of a sentence whether the translation has it; those that one of the
         others has as well are left out.
         """
         sides = [one.side for one in others]
-        known = {value for side in sides for value in side.figures.values}
-        for figure in sentence.side.figures.written:
-            if figure.values.isdisjoint(known):
-                yield not figure.values.isdisjoint(self.figures)
-        pages = {core(link) for side in sides for link in side.links}
-        for page in map(core, sentence.side.links):
-            if page not in pages:
-                yield page in self.links
+        if written := sentence.side.figures.written:
+            known = {value for side in sides for value in side.figures.values}
+            new = (figure.values for figure in written if figure.values.isdisjoint(known))
+            yield from (not values.isdisjoint(self.figures) for values in new)
+        if links := sentence.side.links:
+            pages = {core(link) for side in sides for link in side.links}
+            yield from (page in self.links for page in map(core, links) if page not in pages)
 
 
 class Sentence:

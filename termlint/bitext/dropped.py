@@ -38,8 +38,8 @@ QUOTED, REPEATS = -1.5, -1.5
 """Weights if code, a figure or a link that only this sentence has is found, and if it has nothing of its own:
 set by reading alarms of that half. Few sentences are like that, and few of these are missing.
 """
-_LEADS_IN = lazily(r"(?::|\b(?:as|is|are|be|by|to|find|get|have|obtain|that|where|with|follows))[*_ \n]*\Z")
-"""The end of a sentence that introduces a formula, a list or code."""
+_LEADS_IN = lazily(r"(?::|\b(?:as|is|are|be|by|to|find|get|have|obtain|that|where|with|follows))\Z")
+"""The end of a sentence that introduces a formula, a list or code: at most eight code points."""
 DOUBTFUL = -1.2
 """Log-odds below which nothing is reported: the slow alignment is made only if it may lead higher."""
 
@@ -100,12 +100,18 @@ def _own(sentence: Sentence, one: Evidence) -> float:
     covered = one.said / (one.said + one.unsaid + 3)
     return (
         COVERED * covered
-        + LEADS_IN * (_LEADS_IN.search(sentence.side.opened) is not None)
+        + LEADS_IN * _leads_in(sentence.side.opened)
         + KEPT * min(one.kept, 3)
         + LACKING * min(one.lacking, 3)
         + QUOTED * (one.quoted > 0)
         + REPEATS * one.repeats
     )
+
+
+def _leads_in(text: str) -> bool:
+    """Return True if a sentence introduces what follows it."""
+    said = text.rstrip("*_ \n")
+    return _LEADS_IN.search(said, max(len(said) - 8, 0)) is not None
 
 
 def _of_others(others: list[Evidence]) -> float:

@@ -63,7 +63,7 @@ class Figures:
 
 def _narrow(text: str) -> str:
     """Return a text with its full-width digits, full stops, percent signs and middle dots in ASCII."""
-    return text.translate(_FULL) if _WIDE.search(text) else text
+    return text if text.isascii() or not _WIDE.search(text) else text.translate(_FULL)
 
 
 def has_digits(text: str) -> bool:

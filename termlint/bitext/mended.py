@@ -98,9 +98,11 @@ def is_mended(one: str, other: str, known: Words) -> bool:
         return False
     if {word.lower() for word in fresh} == {word.lower() for word in gone}:
         return all(map(known.there.of, fresh))
-    least, usual = min(map(known.there.of, fresh)), max(map(known.there.of, gone))
-    if least >= max(usual, 1) and not any(map(known.here.of, gone)):
-        return True
+    # Each count takes a search of the whole text, and mostly the first one decides.
+    if all(map(known.there.of, fresh)) and not any(map(known.here.of, gone)):
+        least, usual = min(map(known.there.of, fresh)), max(map(known.there.of, gone))
+        if least >= usual:
+            return True
     return _is_correction(one, other, known)
 
 

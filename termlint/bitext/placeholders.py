@@ -25,12 +25,17 @@ _SPACE = lazily(r"\s+")
 _PAIRED = lazily(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")
 
 
+_SIGN = lazily(r"[{$%]")
+"""What every placeholder has that is no tag and no role."""
+
 _LANGUAGE = lazily(r"(?<![a-z])(?:zh|cn|en)(?![a-z])[-_]?|[-_](?:zh|cn|en)(?![a-z])")
 _ROLE = lazily(r"(?::[a-z][\w:+.-]*:|\{[a-z][\w:+.-]*\})(?=.)")
 
 
 def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], list[str]]:
     """Return the placeholders that a translation lacks, and those that it has beyond its original's."""
+    if _is_plain(target) and _is_plain(source):
+        return [], []
     here, there = placeholders(target, kind), placeholders(source, kind)
     if sorted(here) == sorted(there):
         return [], []
@@ -43,6 +48,11 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
         missing = _without_stand_ins(missing, target.raw)
         missing, added = _without_localised(missing, added, len(target.links) - len(source.links))
     return missing, added
+
+
+def _is_plain(side: Side) -> bool:
+    """Return True if a side has no placeholder, by a cheap test that most messages pass."""
+    return not (side.tags or side.roles or _SIGN.search(side.visible))
 
 
 def lacking(target: str, source: str) -> Counter[str]:

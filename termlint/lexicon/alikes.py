@@ -42,7 +42,8 @@ class Alikes:
     def _alike(self, number: int) -> Numbers:
         if number not in self._seen:
             shapes = self._counts.numbers(self.shapes.get(self._counts.spell(number), ""))
-            self._seen[number] = np.unique(np.concatenate([self._soundalike(number), shapes]))
+            both = {*self._soundalike(number).tolist(), *shapes.tolist()}
+            self._seen[number] = np.array(sorted(both), np.int64)  # `np.unique` imports masked arrays
         return self._seen[number]
 
     @cached_property

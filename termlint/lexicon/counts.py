@@ -135,11 +135,18 @@ class Counts:
     def log(self, run: str) -> float:
         """Return log2 of the count of a run of one to four characters; `UNSEEN` if it was not counted."""
         key = 0
-        for number in self.numbers(run).tolist():
-            if not number:
+        for character in run:
+            if character not in self._number_of:
                 return UNSEEN
-            key = key << BITS | number
-        return float(self.logs(np.array([key]), len(run))[0])
+            key = key << BITS | self._number_of[character]
+        all_, steps = self._level(len(run))
+        at = int(all_.searchsorted(key))
+        return float(steps[at]) / STEPS if at < len(all_) and all_[at] == key else UNSEEN
+
+    @cached_property
+    def _number_of(self) -> dict[str, int]:
+        """The number of each character that was counted."""
+        return {character: number for number, character in enumerate(self._characters, 1)}
 
 
 def _places(all_: Numbers, keys: Numbers) -> Numbers:

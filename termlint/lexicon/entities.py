@@ -60,7 +60,7 @@ class Entities:
         self.kinds = {name.lower(): one.kind for one in entities for name in (one.name, *one.variants)}
         for name in own:
             self._add(name)
-        self.spelt = tuple(entity.name for entity in entities if entity.case == "any")
+        self.spelt = dict.fromkeys(entity.name for entity in entities if entity.case == "any")
         for entity in (entity for entity in entities if entity.case != "any"):
             self._add(entity.name)
             for variant in entity.variants:

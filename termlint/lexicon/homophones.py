@@ -180,16 +180,21 @@ class Homophones:
     @cached_property
     def pairs(self) -> dict[str, tuple[str, ...]]:
         """Words of two characters by their sound."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._list("words.txt"):
-            if len(word) == 2:
-                found[self.sound(word)].append(word)
-        return {sound: tuple(words) for sound, words in found.items()}
+        return self._sorted_by_sound([word for word in self._list("words.txt") if len(word) == 2])
 
     @property
     def characters(self) -> Iterable[str]:
         """The characters whose sounds were counted."""
         return self._sounds[0].keys()
+
+    @cached_property
+    def _syllables(self) -> dict[str, list[str]]:
+        """The syllables that each character can be read as."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for syllable, characters in self._sounds[1].items():
+            for character in characters:
+                found[character].append(syllable)
+        return found
 
     @cached_property
     def _nearly(self) -> dict[str, str]:
@@ -205,7 +210,7 @@ class Homophones:
             usual, alike = self._sounds
             if character not in usual:
                 return "", ""
-            same = set().union(*(all_ for all_ in alike.values() if character in all_))
+            same = set().union(*(alike[syllable] for syllable in self._syllables[character]))
             near = set(self._nearly[_fuzzy(usual[character])]) - same
             self._alike[character] = "".join(sorted(same - {character})), "".join(sorted(near))
         return self._alike[character]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +76,8 @@ class Network:
     @classmethod
     def load(cls, seeds: Path) -> Network:
         """Read ``seeds/counts/network.npz``, which takes some 10 ms."""
-        return cls(np.load(BytesIO((seeds / "counts" / "network.npz").read_bytes())))
+        with np.load(seeds / "counts" / "network.npz") as columns:
+            return cls(columns)
 
     def numbers(self, prose: str) -> list[int]:
         """Return the number of each token."""

@@ -109,8 +109,8 @@ def _fields(text: str) -> Iterator[Field]:
     at = match.end() if match else 0
     while at < len(text):
         if match := _FIELD.match(text, at):
-            keyword = match["keyword"] + ("[]" if match["index"] else "")
-            yield Field(keyword, at, *match.span("value"))
+            keyword, index = match.group("keyword", "index")
+            yield Field(f"{keyword}[]" if index else keyword, at, *match.span("value"))
         elif match := _COMMENTS.match(text, at):
             start = _below_obsolete(text, *match.span("comments"))
             yield Field("#", start, start, match.end("comments"))

@@ -19,8 +19,7 @@ _HANT = (
 )
 _ONLY_HANS = lazily(f"[{''.join(sorted(set(_HANS) - set(_HANT)))}]")
 _ONLY_HANT = lazily(f"[{''.join(sorted(set(_HANT) - set(_HANS)))}]")
-_KANA = lazily("[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = lazily("[\uac00-\ud7a3]")
+_KANA_OR_HANGUL = lazily("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
 CLEAR = 0.7
 """Share of the characters that only one script has, from which the text alone decides."""
@@ -54,4 +53,4 @@ def _holds_han(prose: str) -> bool:
 
 
 def _is_foreign(prose: str) -> bool:
-    return len(_KANA.findall(prose)) + len(_HANGUL.findall(prose)) > FOREIGN * len(prose)
+    return len(_KANA_OR_HANGUL.findall(prose)) > FOREIGN * len(prose)

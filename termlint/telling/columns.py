@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 EMOJI_STYLE = "\ufe0f"
@@ -36,6 +37,7 @@ def columns_of(cluster: str) -> int:
     return min(sum(map(_columns, cluster)), 2)
 
 
+@lru_cache(maxsize=1 << 12)
 def _columns(character: str) -> int:
     if category(character) in ("Mn", "Me", "Cf"):
         return int(character == EMOJI_STYLE)

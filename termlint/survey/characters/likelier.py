@@ -104,7 +104,7 @@ class Search:
         places: list[int] = []
         words: list[str] = []
         sound = self.known.sound(self.prose)
-        for place in np.union1d(doubted, np.maximum(doubted - 1, 0)).tolist():
+        for place in sorted({*doubted.tolist(), *np.maximum(doubted - 1, 0).tolist()}):
             written, swapped = self.prose[place : place + 2], self.prose[place : place + 2][::-1]
             meant = self.known.pairs.get(sound[place : place + 2], ())
             for word in (*meant, swapped) if swapped in self.known.words else meant:
@@ -169,14 +169,19 @@ class Search:
         old = _longest(left + written + after, len(left), size)
         new = _longest(left + right + after, len(left), size)
         same = size == 2 or right in self.known.alike(written)[0]
-        again = len(new) > 1 and self.times(new) > 1
-        flags = (len(new) > 1, len(new) > 2, len(old) > 1, same, again, self.times(written) > 1)
+        again = len(new) > 1 and self.recurs(new)
+        flags = (len(new) > 1, len(new) > 2, len(old) > 1, same, again, self.recurs(written))
         return *map(float, flags), max(self.counts.log(written), 0.0) / 10
 
     def count(self, strings: Iterable[str]) -> None:
         """Count the strings in one pass for `times`, if the document is long."""
         if len(self.prose) > LONG:
             self._times |= count_parts(self.prose, strings)
+
+    def recurs(self, written: str) -> bool:
+        """Return True if a string occurs more than once; a frequent one is soon found twice."""
+        first = self.prose.find(written)
+        return first >= 0 and self.prose.find(written, first + len(written)) >= 0
 
     def times(self, written: str) -> int:
         """Return how often a string occurs in the document."""

@@ -30,8 +30,10 @@ def keys(numbers: Numbers, size: int) -> Numbers:
     for at in range(size):
         column = numbers[..., at : at + count]
         whole &= column > 0
-        found = found << BITS | column
-    return np.where(whole, found, 0)
+        found <<= BITS
+        found |= column
+    found *= whole
+    return found
 
 
 def change(counts: Counts, prose: str, start: int, end: int, new: str) -> float:

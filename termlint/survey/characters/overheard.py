@@ -75,12 +75,7 @@ def _candidates(survey: Survey) -> Iterator[Overheard]:
     """Yield the places that sound like a word of the document's own and are written otherwise."""
     keys = _pairs(survey.numbers)
     pairs, counts = np.unique(keys[keys > 0], return_counts=True)
-    times = dict(zip(pairs.tolist(), counts.tolist(), strict=True))
-    own = {
-        word: times[key]
-        for key, word in _often(survey, pairs[counts >= OFTEN])
-        if _is_own(survey, word, times[key])
-    }
+    own = _own(survey, pairs[counts >= OFTEN], counts[counts >= OFTEN])
     sounds: dict[str, list[str]] = {}
     known = survey.lexicon.homophones
     for word in own:
@@ -88,17 +83,11 @@ def _candidates(survey: Survey) -> Iterator[Overheard]:
     if not sounds:
         return
     heard = known.sound(survey.prose)
-    seldom = {key for key, count in times.items() if count <= SELDOM}
-    for at, key in enumerate(keys.tolist()):
-        if key in seldom:
-            written = survey.prose[at : at + 2]
-            for word in sounds.get(heard[at : at + 2], ()):
-                if (
-                    written != word
-                    and own[word] >= TIMES * times[key]
-                    and not _is_right(survey, written, word)
-                ):
-                    yield Overheard(at, word, own[word])
+    for at, count in _seldom(keys, pairs, counts):
+        written = survey.prose[at : at + 2]
+        for word in sounds.get(heard[at : at + 2], ()):
+            if written != word and own[word] >= TIMES * count and not _is_right(survey, written, word):
+                yield Overheard(at, word, own[word])
 
 
 def _is_right(survey: Survey, written: str, word: str) -> bool:
@@ -112,13 +101,29 @@ def _pairs(numbers: Numbers) -> Numbers:
     return np.where((left > 0) & (right > 0), left << BITS | right, 0)
 
 
-def _often(survey: Survey, keys: Numbers) -> Iterator[tuple[int, str]]:
-    """Yield (key, word) of the keys of words."""
-    counts, lexicon = survey.lexicon.counts, survey.lexicon
-    for key in keys.tolist():
-        word = counts.spell(key >> BITS) + counts.spell(key & (1 << BITS) - 1)
-        if word in lexicon.homophones.words or word in lexicon.terms.by_chinese:
-            yield key, word
+def _seldom(keys: Numbers, pairs: Numbers, counts: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield the offset of each of ``keys`` that occurs `SELDOM` times at most, with how often it occurs.
+
+    ``pairs`` and ``counts``: the keys, each once, and how often each occurs.
+    """
+    times = np.zeros(1 << 2 * BITS, np.uint8)  # 16 MB, sparsely used
+    seldom = counts <= SELDOM
+    times[pairs[seldom]] = counts[seldom]
+    found = times[keys]
+    places = np.nonzero(found)[0]
+    yield from zip(places.tolist(), found[places].tolist(), strict=True)
+
+
+def _own(survey: Survey, keys: Numbers, counts: Numbers) -> dict[str, int]:
+    """Return the words among the pairs that are the document's own, and how often it has each."""
+    spell, lexicon = survey.lexicon.counts.spell, survey.lexicon
+    found: dict[str, int] = {}
+    for key, times in zip(keys.tolist(), counts.tolist(), strict=True):
+        word = spell(key >> BITS) + spell(key & (1 << BITS) - 1)
+        is_word = word in lexicon.homophones.words or word in lexicon.terms.by_chinese
+        if is_word and _is_own(survey, word, times):
+            found[word] = times
+    return found
 
 
 def _is_own(survey: Survey, word: str, times: int) -> bool:

@@ -72,9 +72,11 @@ def _slips(prose: str, term: str, places: set[int], halves: Mapping[str, list[in
     first, second = _halves(term)
     half, size = len(first), len(term)
     for at in halves.get(first, ()):
+        if at in places:
+            continue
         # The last character must be near its place, unless it is the one that was changed.
         near = term[-1] in prose[at + size - 2 : at + size + 1] or prose.startswith(term[:-1], at)
-        if near and at not in places and (slip := _compare(prose, at, term)):
+        if near and (slip := _compare(prose, at, term)):
             yield slip
     for at in halves.get(second, ()):
         if at - half not in places:

@@ -72,10 +72,10 @@ def _is_slip(suspect: Suspect, other: str) -> bool:
     """Return True if letters are in the wrong order, an inner one is lost, doubled or added, or, with a
     capital, a vowel replaced.
     """
-    text, word = suspect.text, other.lower()
-    folded = text.lower()
+    text = suspect.text
     if abs(len(text) - len(other)) > 1 or text == other or not (text[1:].islower() or text.isupper()):
         return False
+    folded, word = text.lower(), other.lower()
     slip = slip_of(folded, word)
     if slip is None or not may_be_meant(folded, word, 1):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from termlint.lazily import lazily
@@ -93,7 +94,7 @@ def slip_of(word: str, other: str) -> Slip | None:
     """
     from rapidfuzz.distance import OSA
 
-    alike = _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)
+    alike = _undoubled(word) == _undoubled(other)
     if len(word) == len(other) and alike:
         return "shifted" if word != other else None
     distance = OSA.distance(word, other, score_cutoff=2)
@@ -104,6 +105,12 @@ def slip_of(word: str, other: str) -> Slip | None:
     if len(word) > len(other):
         return "doubled" if alike else "extra"
     return "halved" if alike else "lost"
+
+
+@lru_cache(maxsize=1 << 14)
+def _undoubled(word: str) -> str:
+    """Return a word with each doubled letter once; cached, as each is compared with many others."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def swaps_vowels(word: str, other: str) -> bool:

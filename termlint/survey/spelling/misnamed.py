@@ -43,13 +43,12 @@ class Misnamed(NamedTuple):
 
 def find_misnamed(survey: Survey) -> Iterator[Misnamed]:
     """Yield the parts of names that are one slip away from a listed name with the same other parts."""
-    composed = survey.lexicon.entities.composed
     texts = {word.text for word in survey.words if len(word.text) <= LONGEST}
     near = {text: found for text in texts if (found := list(_near(text, survey.lexicon)))}
     for word in survey.words:
         for at, run, part in near.get(word.text, ()):
             start = word.start + at
-            if _agrees(survey.prose, start, start + len(run), part, composed):
+            if _agrees(survey.prose, start, start + len(run), part, survey.lexicon.entities.composed):
                 yield Misnamed(start, run, cased(run, part.text), part.name)
                 break
 
@@ -64,13 +63,21 @@ def _near(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str, Part]]:
         joined = "-" in text and len(run) >= SMALL
         for other in composed.anagrams(folded) if known and not joined else composed.near(folded):
             slip = slip_of(folded, other)
-            if slip and (not known or slip in ORDER or (joined and slip in _LOST)):
-                for part in composed.parts(other):
-                    if _is_meant(run, part, slip, known and slip in ORDER, words):
-                        yield match.start(), run, part
+            suspect = slip in ORDER or not known or (joined and slip in _LOST)
+            if slip and suspect and (slip in ORDER or _is_misspelt(run, other, words)):
+                parts = (part for part in composed.parts(other) if _is_meant(run, part, slip, known))
+                yield from ((match.start(), run, part) for part in parts)
 
 
-def _is_meant(run: str, part: Part, slip: Slip, known: bool, words: Words) -> bool:
+def _is_misspelt(run: str, other: str, words: Words) -> bool:
+    """Return True if a run may be ``other``, a part of whatever name, with a letter more, less or changed."""
+    word = run.lower()
+    if len(other) < SHORT - 1 or word[0] != other[0] or not run.isalpha():
+        return False
+    return may_be_meant(word, other, 1) and not is_made_of(run, words)
+
+
+def _is_meant(run: str, part: Part, slip: Slip, known: bool) -> bool:
     """Return True if a run may be a slip for the part of a name, provided that all other parts match."""
     if run.islower() and not part.text.islower() and len(run) < SMALL:
         return False
@@ -78,11 +85,7 @@ def _is_meant(run: str, part: Part, slip: Slip, known: bool, words: Words) -> bo
         return _is_order(run, part, slip, known)
     word, other = run.lower(), part.text.lower()
     long = slip == "extra" or (slip == "other" and not part.has_version)
-    least = SHORT if long else SHORT - 1
-    if known or len(other) < least or not run.isalpha():
-        return False
-    right = word[0] == other[0] and may_be_meant(word, other, 1) and not is_made_of(run, words)
-    return right and _is_letter(word, other, slip, part)
+    return len(other) >= (SHORT if long else SHORT - 1) and _is_letter(word, other, slip, part)
 
 
 def _is_order(run: str, part: Part, slip: Slip, known: bool) -> bool:

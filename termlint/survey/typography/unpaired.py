@@ -6,7 +6,7 @@ may be closed in one of the next segments, and a quotation may open each of its 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ def find_unpaired(survey: Survey) -> Iterator[Unpaired]:
 def _unpaired_in(prose: str, start: int, end: int) -> Iterator[Unpaired]:
     """Yield the marks without a counterpart in ``prose[start:end]``, one segment, in order."""
     opened: list[Unpaired] = []
-    wanted: Counter[str] = Counter()
+    wanted: defaultdict[str, int] = defaultdict(int)
     lost: list[Unpaired] = []
     for match in _MARKS.finditer(prose, start, end):
         mark, at = match[0], match.start()
