@@ -84,6 +84,12 @@ _ADVERBS = frozenset(
 """Words before a verb that are hardly ever anything but adverbs."""
 
 _GENERALLY = lazily("总得(?=[来來][说說讲講看])")
+_BECOME = lazily(
+    "(?<![不可改转轉渐漸形癌多数數演善蜕突流嬗质質量裂霉畸巨剧劇灾災事政兵哗恒衰应應跃躍能会會要想所])[变變]的"
+    "(?=([㐀-鿿]{2,10}))"
+)
+"""变 as a word of its own with 的, which the segmenter takes for one word, and what follows."""
+
 _ABOUT = lazily("的、?地、?得|“[的地得]”|「[的地得]」")
 """A mention of the particles themselves: no slip is reported in a text about them."""
 
@@ -93,6 +99,9 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
     found = [(reading, slip) for reading in readings if (slip := _slip(reading, particles))]
     slips = [slip for _, slip in found if slip.kind != "的地"]
     slips += [Slip(match.start() + 1, "得的", 60) for match in _GENERALLY.finditer(prose)]
+    slips += [
+        Slip(match.start() + 1, "的得", 60) for match in _BECOME.finditer(prose) if _is_quality(match[1])
+    ]
     adverbials = [(reading, slip) for reading, slip in found if slip.kind == "的地"]
     kept = sum(reading.site.written == "地" and reading.di > -20 for reading in readings)
     apart = kept >= APART * max(len(adverbials), 1)
@@ -102,6 +111,15 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
             slips.append(slip._replace(settled=settled))
     if slips and not _ABOUT.search(prose):
         yield from (slip for slip in slips if not is_quoted(prose, slip.at, slip.at + 1))
+
+
+def _is_quality(text: str) -> bool:
+    """Return True if a text begins with a quality that a complement names: 更复杂, 容易, 炙手可热了."""
+    one, two, *_ = *tag(text), Tagged("^", "x")
+    if one.text in _DEGREES | {"更为", "极为", "有些", "不再", "异常"}:
+        return True
+    long = len(one.text) > 1 and one.part[0] in "azi"
+    return long and two.part[0] in _GOING_ON and two.text != "的"
 
 
 def _slip(reading: Reading, particles: Particles) -> Slip | None:
