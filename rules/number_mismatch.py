@@ -39,13 +39,15 @@ from termlint.bitext.figures import Figure, has_digits, unequal
 from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
-from termlint.telling.cite import of_original
+from termlint.telling.cite import unlike
 
 NUMBERING = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
 """The number before a numbered heading or item."""
 
 DATED = lazily(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
 """The date before a dated item."""
+
+FIGURE = Message("figure", "数值")
 
 YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -144,9 +146,8 @@ def _finding(one: Unequal, sure: float) -> Finding:
     return Finding(
         pair.start + extra.start,
         pair.start + extra.end,
-        Message("this figure differs from the original", "数值与原文不符"),
+        unlike(FIGURE, pair.target.raw[extra.start : extra.end].strip(), *original),
         confidence=sure,
-        reason=of_original(*original),
     )
 
 
