@@ -171,6 +171,15 @@ def test_environment_mistakes_name_the_variable() -> None:
     assert settings(environment={"TERMLINT_SELECT": "repeated-word, meta"}).enabled >= {"repeated-word"}
 
 
+@pytest.mark.parametrize("value", ["abc", "2", "-0.1", "nan", "50%"])
+def test_a_number_in_the_environment_is_told_with_its_value_and_what_is_allowed(value: str) -> None:
+    with pytest.raises(BadConfig) as caught:
+        settings(environment={"TERMLINT_MIN_CONFIDENCE": value, "TERMLINT_LANG": "en"})
+    said = caught.value.problem.message
+    assert said.en == f"TERMLINT_MIN_CONFIDENCE: “{value}” is not a number between 0 and 1"
+    assert said.zh == f"TERMLINT_MIN_CONFIDENCE：“{value}”无效，应为 0 到 1 之间的数"
+
+
 def test_explain_says_where_each_value_comes_from() -> None:
     write("termlint.toml", 'lang = "zh"\n[[per-path]]\npaths = ["old/"]\nignore = ["repeated-word"]\n')
     merged = Layers(None, {"TERMLINT_FORMAT": "json"}).explain("old/a.md")

@@ -143,7 +143,7 @@ class Check:
         try:
             converted = msgspec.convert(dict(table), Keys, strict=strict)
         except msgspec.ValidationError as error:
-            raise self._mistyped(str(error)) from None
+            raise (self._mistyped(str(error)) if strict else self._unfit(table)) from None
         fields = msgspec.structs.fields(Keys)
         return {
             field.encode_name: getattr(converted, field.name)
@@ -160,6 +160,12 @@ class Check:
                 key, "write it with two brackets: [[per-path]]", "应写成双层方括号：[[per-path]]"
             )
         return self.fault(prefix + key, *_in_words(what))
+
+    def _unfit(self, table: Mapping[str, Any]) -> BadConfig:
+        """Return the fault in values from outside a file, which are text: only a number can be of no use."""
+        value = table["min-confidence"]
+        en, zh = "is not a number between 0 and 1", "无效，应为 0 到 1 之间的数"
+        return self.fault("min-confidence", f"“{value}” {en}", f"“{value}”{zh}")
 
     def _rules(self, key: str, names: Iterable[str]) -> None:
         from termlint.registry import rules
