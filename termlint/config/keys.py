@@ -71,6 +71,12 @@ VARIABLES = {
 }
 """The environment variable for each key that has one."""
 
+MEANT = {
+    "disable": "ignore", "skip": "ignore", "enable": "select", "rules": "select", "files": "paths",
+    "glossary": "termbases", "terms": "termbases", "dictionary": "words", "source": "sources",
+}  # fmt: skip
+"""What other linters, or the options, call a key: the letters do not tell which one is meant."""
+
 INFER = "infer"
 """The choice that leaves a convention to be inferred from the document and the project."""
 
@@ -102,7 +108,7 @@ class Check:
 
     def values(self, table: Mapping[str, Any], *, strict: bool = True) -> dict[str, Any]:
         for key in table:
-            self._one_of(key, key, KEYS, "key", "键")
+            self.known(key)
         values = self._typed(table, strict)
         for key in values.keys() & {"select", "extend-select", "ignore", "severity"}:
             self._rules(key, values[key])
@@ -123,6 +129,13 @@ class Check:
         for key in ("exclude", "extend-exclude", "include"):
             self.patterns(key, values.get(key, ()))
         return values
+
+    def known(self, key: str, keys: Sequence[str] = KEYS) -> None:
+        """Raise `BadConfig` for a key that is none of ``keys``."""
+        if (meant := MEANT.get(key)) in keys:
+            en, zh = f"unknown key “{key}”; did you mean “{meant}”?", f"未知的键“{key}”；是否想写“{meant}”？"
+            raise self.fault(key, en, zh, key)
+        self._one_of(key, key, keys, "key", "键")
 
     def patterns(self, key: str, values: Iterable[str]) -> None:
         for value in values:

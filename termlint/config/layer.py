@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from termlint.config.keylines import line_of
-from termlint.config.keys import LISTS, VARIABLES, BadConfig, Check, Names
+from termlint.config.keys import KEYS, LISTS, VARIABLES, BadConfig, Check, Names
 from termlint.config.paths import absolute, folder_of, from_folder, here, is_file, shown
 from termlint.model import Message
 from termlint.shelf import seeds_folder
@@ -39,6 +39,9 @@ RUN_ONLY = frozenset(
     }
 )
 """Keys that apply to a whole run and cannot differ from file to file."""
+
+OF_PART = ("paths", *(key for key in KEYS if key not in RUN_ONLY))
+"""The keys of a ``[[per-path]]`` table."""
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -205,6 +208,8 @@ def _part(layer: Layer, number: int, table: dict[str, Any]) -> Part:
     where = f"per-path[{number}]"
     check = Check(layer.origin.en, prefix=f"{where}.")
     rest = {key: value for key, value in table.items() if key != "paths"}
+    for key in (key for key in rest if key not in RUN_ONLY):
+        check.known(key, OF_PART)
     paths = table.get("paths")
     if not isinstance(paths, list) or not paths or not all(isinstance(one, str) for one in paths):
         raise check.fault("paths", "must be a list of patterns", "应为路径模式的列表")
