@@ -20,7 +20,7 @@ from termlint.config.paths import absolute, folder_of, from_folder, here, is_fil
 from termlint.model import Message
 from termlint.shelf import seeds_folder
 from termlint.telling.cause import cause_of
-from termlint.telling.syntax import why_refused
+from termlint.telling.syntax import too_long, why_refused
 from termlint.telling.unknown import unknown
 
 RUN_ONLY = frozenset(
@@ -173,6 +173,9 @@ def _parsed(path: str) -> dict[str, Any]:
         why = why_refused(str(error).partition(" (at ")[0])
         en, zh = f"not valid TOML: {why.en}", f"不是合法的 TOML：{why.zh}"
         raise BadConfig(shown(path), en, zh, number) from None
+    except ValueError:  # a number with more digits than Python converts
+        at, why = too_long(text)
+        raise BadConfig(shown(path), why.en, why.zh, text.count("\n", 0, at) + 1) from None
     if path.endswith("pyproject.toml"):
         return _own_table(path, table)
     if "tool" in table:

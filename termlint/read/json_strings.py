@@ -14,7 +14,7 @@ from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.read.embedded import Stretch
 from termlint.read.faults import BOM, Malformed
-from termlint.telling.syntax import why_refused
+from termlint.telling.syntax import too_long, why_refused
 
 DEEPEST = 200
 """Most nested levels that are read."""
@@ -73,8 +73,9 @@ def _check(text: str) -> None:
         raise Malformed(at, f"not valid JSON: {why.en}", f"不是合法的 JSON：{why.zh}") from None
     except RecursionError:
         raise Malformed(0, "nested too deeply", "嵌套层数过多") from None
-    except ValueError as error:  # a number with more digits than Python converts
-        raise Malformed(0, f"not valid JSON: {error}", "不是合法的 JSON：数字过长") from None
+    except ValueError:  # a number with more digits than Python converts
+        at, why = too_long(text)
+        raise Malformed(at, why.en, why.zh) from None
 
 
 def decoded(text: str, start: int, end: int) -> Iterator[Stretch]:
