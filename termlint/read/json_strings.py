@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from termlint.lazily import lazily
@@ -38,16 +38,42 @@ def strings(text: str) -> Iterator[Text]:
     Raises:
         Malformed: if it is no JSON, or nested more than `DEEPEST` levels deep.
     """
-    _check(text)
+    loaded(text)
+    return strings_of_sound(text)
+
+
+def strings_of_sound(text: str) -> Iterator[Text]:
+    """Yield the string values of a text that `loaded` has read, which is not done again.
+
+    Raises:
+        Malformed: if it is nested more than `DEEPEST` levels deep.
+    """
+    for match, path, is_value in _tokens(text):
+        if is_value:
+            yield Text(tuple(path), match.start() + 1, match.end() - 1)
+
+
+def place_of(text: str, wanted: Sequence[str | int]) -> int:
+    """Return the offset of the value to which keys and indexes lead in a JSON text; 0 if there is none."""
+    at = 0
+    for match, path, _ in _tokens(text) if wanted else ():
+        if path == [*wanted] and match.group() in ("[", ":", ","):
+            at = match.end()
+            break
+    return at + len(text[at:]) - len(text[at:].lstrip(f" \t\r\n{BOM}"))
+
+
+def _tokens(text: str) -> Iterator[tuple[re.Match[str], list[str | int], bool]]:
+    """Yield each token, the path to which it has led, and whether it is a string value. The path changes."""
     path: list[str | int] = []
     is_key = False
     for match in _TOKEN.finditer(text):
         sign = text[match.start()]
-        if sign == '"':
-            if is_key:
-                path[-1] = json.loads(match.group(), strict=False)
-            else:
-                yield Text(tuple(path), match.start() + 1, match.end() - 1)
+        if sign == '"' and is_key:
+            path[-1] = json.loads(match.group(), strict=False)
+        elif sign == '"':
+            yield match, path, True
+            continue
         elif sign in "{[":
             path.append("" if sign == "{" else 0)
             is_key = sign == "{"
@@ -62,11 +88,17 @@ def strings(text: str) -> Iterator[Text]:
             path[-1] = last + 1
         else:
             is_key = True
+        yield match, path, False
 
 
-def _check(text: str) -> None:
+def loaded(text: str) -> object:
+    """Return what a JSON text means.
+
+    Raises:
+        Malformed: if it is no JSON.
+    """
     try:
-        json.loads(text.removeprefix(BOM), strict=False)
+        return json.loads(text.removeprefix(BOM), strict=False)
     except json.JSONDecodeError as error:
         at = error.pos + text.startswith(BOM)
         why = why_refused(error.msg)
