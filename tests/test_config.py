@@ -159,6 +159,45 @@ def test_mistakes_name_the_key_and_the_nearest_known(text: str, parts: list[str]
     assert message.zh != message.en
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[tool]\ntermlint = 3\n", 2),
+        ('tool.termlint = "x"\n', 1),
+        ("\n[[tool.termlint]]\nselect = []\n", 2),
+        ('["tool"]\n"termlint" = []\n', 2),
+    ],
+)
+def test_what_is_no_table_in_pyproject_is_told(text: str, line: int) -> None:
+    write("pyproject.toml", text)
+    with pytest.raises(BadConfig, match=r"must be a table") as caught:
+        settings()
+    assert caught.value.problem.place == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool]\ntermlint.lang = 'zh'\n",
+        "tool = {termlint = {lang = 'zh'}}",
+        "['tool' . termlint]\nlang='zh'\n",
+    ],
+)
+def test_our_table_in_pyproject_however_it_is_written(text: str) -> None:
+    write("pyproject.toml", text)
+    assert settings().lang == "zh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# [tool.termlint]\n", "[project]\ndependencies = ['termlint-zh']\n", "[termlint"],
+)
+def test_a_pyproject_without_our_table_is_no_configuration(text: str) -> None:
+    write("termlint.toml", "lang = 'zh'\n")
+    write("sub/pyproject.toml", text)
+    assert settings("sub/a.md").lang == "zh"
+
+
 def test_a_syntax_error_has_its_line() -> None:
     assert fault("lang = 'zh'\nselect = [\n").problem.message.en.startswith("not valid TOML")
     assert fault("lang = 'zh'\nselect == 3\n").problem.place == 2

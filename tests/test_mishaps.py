@@ -205,7 +205,7 @@ def test_configurations(name: str, text: str, part: str, capsys: pytest.CaptureF
     Path("a.md").touch()
     Path(name).write_text(text, "utf-8")
     said = told(capsys, "a.md")
-    assert re.match(rf"termlint: {name}(:[12])?: ", said)
+    assert re.match(rf"termlint: {name}(:[123])?: ", said)
     assert part in said
     assert len(said.splitlines()) == 1
 

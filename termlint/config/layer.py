@@ -190,9 +190,8 @@ def _own_table(path: str, table: dict[str, Any]) -> dict[str, Any]:
     for key in ("tool", "termlint"):
         table = table.get(key, {})
         if not isinstance(table, dict):
-            raise BadConfig(
-                shown(path), "[tool.termlint] must be a table", "[tool.termlint] 应为一张表（不是数组或值）"
-            )
+            en, zh = "[tool.termlint] must be a table", "[tool.termlint] 应为一张表（不是数组或值）"
+            raise BadConfig(shown(path), en, zh, line_of(path, ""))
     return table
 
 
