@@ -71,6 +71,21 @@ def test_a_number_that_python_refuses_is_told_in_our_words_and_the_rest_goes_on(
     assert told(capsys, "--lang", "en", name) == f"{place}a whole number of more than 4,300 digits\n"
 
 
+def test_symbolic_links_in_a_circle(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").symlink_to("b.md")
+    Path("b.md").symlink_to("a.md")
+    Path("up").symlink_to(".")
+    Path("good.md").write_text(SIMPLE, "utf-8")
+    assert run(["check", "--no-cache", "--format", "concise", "--lang", "en", "."]) == 2
+    out, err = capsys.readouterr()
+    why = "cannot be read: the symbolic link leads in a circle and never to a file"
+    assert err == f"termlint: a.md: {why}\ntermlint: b.md: {why}\n" and "good.md:3:8" in out
+    why = "无法读取：符号链接形成循环，找不到文件"
+    assert told(capsys, "--lang", "zh", "a.md") == f"termlint: a.md: {why}\n"
+    Path("termlint.toml").symlink_to("termlint.toml")
+    assert told(capsys, "--lang", "zh", "good.md") == f"termlint: termlint.toml: {why}\n"
+
+
 def test_a_number_that_python_refuses_in_a_configuration_or_a_score(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
