@@ -61,6 +61,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.lexicon.terms import squash
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
@@ -98,6 +99,7 @@ def _finding(survey: Survey, one: Rejected, start: int, end: int) -> Finding:
         reason=_reason(one),
         related=tuple(others),
         severity="error" if one.own and one.status == "forbidden" and not one.everyday else None,
+        about=squash(one.english),
     )
 
 
