@@ -5,6 +5,7 @@ When only the configuration changes, only this step is repeated.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -30,7 +31,8 @@ def sift(
     called.
     """
     suppressions = [understood(silence, rules) for silence in suppressions]
-    left = [finding for finding in findings if not is_suppressed(finding, suppressions)]
+    silenced = Silenced(suppressions)
+    left = [finding for finding in findings if finding not in silenced]
     judged = [
         silence
         for silence in suppressions
@@ -67,12 +69,25 @@ def understood(silence: Suppression, rules: Mapping[str, Rule]) -> Suppression:
     return replace(silence, rules=tuple(meant))
 
 
-def is_suppressed(finding: Finding, suppressions: Iterable[Suppression]) -> bool:
-    """Return True if a comment in the text suppresses the finding."""
-    return any(
-        silence.start <= finding.start < silence.end and (not silence.rules or finding.rule in silence.rules)
-        for silence in suppressions
-    )
+class Silenced:
+    """The findings that comments in a text suppress, told by bisection: of both there may be thousands."""
+
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        self._ends: dict[str, tuple[list[int], list[int]]] = {}
+        for silence in sorted(suppressions, key=lambda one: one.start):
+            for rule in silence.rules or ("",):
+                starts, ends = self._ends.setdefault(rule, ([], []))
+                starts.append(silence.start)
+                # The farthest end so far: whether any of the spans that begin before a place reaches it.
+                ends.append(max(silence.end, ends[-1] if ends else 0))
+
+    def __contains__(self, finding: Finding) -> bool:
+        return any(self._reaches(rule, finding.start) for rule in ("", finding.rule))
+
+    def _reaches(self, rule: str, place: int) -> bool:
+        starts, ends = self._ends.get(rule, ((), ()))
+        at = bisect_right(starts, place) - 1
+        return at >= 0 and place < ends[at]
 
 
 def _reviewed(
