@@ -14,7 +14,7 @@ import pytest
 from termlint.config.settings import Settings
 from termlint.engine import examine
 from termlint.lexicon import Lexicon
-from termlint.model import HOLE, Finding, Message, Suppression
+from termlint.model import BREAK, HOLE, Finding, Message, Suppression
 from termlint.originals.beside import beside_original
 from termlint.read import Unreadable, read_document, read_text
 from termlint.read.keyed import read_keyed
@@ -81,16 +81,35 @@ def test_no_file_is_a_fault_of_ours(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["甲 **  ** 文。", "甲 ** ** 文。", "\\*\\* \\*\\* 甲", "- ** **", "第law 第一二 章，第十十 章。"]
+    ("text", "prose"),
+    [
+        ("甲 **  ** 文。", "甲 **  ** 文。"),
+        ("甲 ** ** 文。", "甲 ** ** 文。"),
+        ("\\*\\* \\*\\* 甲", "** ** 甲"),
+        ("- ** **", ""),  # a rule across the page
+        ("第law 第一二 章，第十十 章。", "第law 第一二 章，第十十 章。"),
+    ],
 )
-def test_what_looks_like_a_mark_and_is_none(text: str) -> None:
+def test_what_looks_like_a_mark_and_is_none(text: str, prose: str) -> None:
+    assert read_text("a.md", text).prose.rstrip(BREAK) == prose
+    assert read_text("a.html", text).prose.rstrip(BREAK) == text
     for path in ("a.md", "a.txt", "a.html"):
-        examine(read_text(path, text), rules(), LEXICON)
+        answer = examine(read_text(path, text), rules(), LEXICON)
+        assert answer.findings == () and "number-style" not in answer.told
+
+
+def ordinals(text: str) -> dict[str, int]:
+    """Return how many ordinals of a text are in Chinese and in Arabic numerals."""
+    facts = examine(read_text("a.txt", text), {"number-style": rules()["number-style"]}, LEXICON).facts
+    (counts,) = [fact.value[2] for fact in facts["number-style"] if not fact.end]
+    assert isinstance(counts, dict)
+    return counts
 
 
 @pytest.mark.parametrize("number", ["第一二章", "第十十章", "第二二行"])
 def test_what_is_no_number_is_no_ordinal(number: str) -> None:
-    examine(read_text("a.txt", f"{number}，第 3 章。"), rules(), LEXICON)
+    assert ordinals(f"{number}，第 3 章。") == {"arabic": 1}
+    assert ordinals(f"第十二章，{number}，第 3 章。") == {"arabic": 1, "han": 1}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
