@@ -30,23 +30,25 @@ from termlint.bitext.latin import acronym_slips
 from termlint.bitext.mended import is_mended
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
-from termlint.telling.cite import of_original
+from termlint.telling.cite import unlike
+
+ACRONYM = Message("acronym", "缩略语")
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each acronym that is a slip for one of the original."""
     for pair, strange in bitext.strange_words:
         for start, end, right in acronym_slips(strange, pair.target, pair.source):
-            if is_mended(pair.target.raw[start:end], right, bitext.words):
+            wrong = pair.target.raw[start:end]
+            if is_mended(wrong, right, bitext.words):
                 continue
             yield Finding(
                 pair.start + start,
                 pair.start + end,
-                Message("this acronym differs from the original", "缩略语与原文不同"),
+                unlike(ACRONYM, wrong, right),
                 replacements=(right,),
                 safety="unsafe",
                 confidence=0.8,
-                reason=of_original(right),
             )
 
 

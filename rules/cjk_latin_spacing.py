@@ -48,7 +48,15 @@ from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
 from termlint.survey.joints import Joints, Kind
-from termlint.survey.typography.conventions import Bar, Deviation, Use, deviations, gather_counted, key_of
+from termlint.survey.typography.conventions import (
+    Bar,
+    Deviation,
+    Use,
+    deviations,
+    gather_counted,
+    key_of,
+    required,
+)
 from termlint.survey.typography.gaps import with_space, without_space
 
 CONVENTION = "cjk-latin-spacing"
@@ -132,8 +140,8 @@ def _message(name: Message, wanted: str) -> Message:
 
 
 def _reason(deviation: Deviation) -> Message:
-    if deviation.basis == "settled":
-        return Message("the configuration requires it", "配置如此规定")
+    if asked := required(deviation):
+        return asked
     where = Message("the text", "本文") if deviation.basis == "document" else Message("the project", "项目")
     times, others, has = deviation.times, deviation.others, deviation.wanted == "space"
     return Message(

@@ -37,11 +37,11 @@ from termlint.bitext import Bitext, Pair
 from termlint.bitext.code import changed_lines, misspelled
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
-from termlint.telling.cite import of_original
+from termlint.telling.cite import unlike
 
 OTHER = -10.0
 """The log odds below which two segments do not translate each other, so their names may differ."""
-SAID = Message("this code differs from the original", "代码与原文不一致")
+CODE = Message("code", "代码")
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -59,12 +59,13 @@ def _in_line(pair: Pair, bitext: Bitext) -> Iterator[Finding]:
         at = pair.start + pair.target.raw.index(wrong)
         # Where only the letter case differs, the original is as often wrong.
         sure = 0.45 if wrong.lower() == right.lower() else 0.8
-        yield Finding(at, at + len(wrong), SAID, (right,), "unsafe", sure, of_original(right))
+        yield Finding(at, at + len(wrong), unlike(CODE, wrong, right), (right,), "unsafe", sure)
 
 
 def _in_block(pair: Pair, bitext: Bitext) -> Iterator[Finding]:
     for start, end, right in changed_lines(pair.target.raw, pair.source.raw, bitext.words):
-        yield Finding(pair.start + start, pair.start + end, SAID, confidence=0.7, reason=of_original(right))
+        said = unlike(CODE, pair.target.raw[start:end], right)
+        yield Finding(pair.start + start, pair.start + end, said, confidence=0.7)
 
 
 RULE = PairRule(check, mqm="accuracy/mistranslation/do-not-translate")

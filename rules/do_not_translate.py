@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
+from termlint.lexicon.terms import squash
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.survey.demanded import has_english, has_rendering, own_demands, wanted
@@ -43,6 +44,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
                 *pair.first_line,
                 Message(f"“{hit.english}” should be left in English", f"“{hit.english}”应保留英文"),
                 confidence=0.8,
+                about=squash(hit.english),
             )
 
 

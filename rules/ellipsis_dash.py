@@ -51,7 +51,7 @@ from termlint.lazily import lazily
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.typography.conventions import Deviation, Use, deviations
+from termlint.survey.typography.conventions import Deviation, Use, deviations, required
 from termlint.survey.typography.conventions import gather as gather_uses
 
 SIGNS = {"ellipsis": {"full": "……", "dots": "..."}, "dash": {"long": "——", "hyphens": "--"}}
@@ -123,16 +123,23 @@ def _other(name: str, found: Deviation) -> Finding:
     return Finding(
         found.fact.start,
         found.fact.end,
-        Message(f"elsewhere the {name} is written “{sign}”", f"别处的{_NAMES[name]}写作“{sign}”"),
+        _said(name, sign, found.basis == "settled"),
         replacements=(sign,) if found.fact.whole else (),
         safety="safe" if found.fact.whole else "none",
         confidence=0.9,
-        reason=Message(
+        reason=required(found)
+        or Message(
             f"“{sign}” in {found.times} of {found.times + found.others} places",
             f"{found.times + found.others} 处中有 {found.times} 处写作“{sign}”",
         ),
         path=found.fact.path,
     )
+
+
+def _said(name: str, sign: str, required: bool) -> Message:
+    if required:
+        return Message(f"the {name} should be written “{sign}”", f"{_NAMES[name]}应写作“{sign}”")
+    return Message(f"elsewhere the {name} is written “{sign}”", f"别处的{_NAMES[name]}写作“{sign}”")
 
 
 RULE = ProjectRule(

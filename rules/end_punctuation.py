@@ -30,6 +30,7 @@ from termlint.bitext import Bitext, Side
 from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
+from termlint.telling.cite import cited
 
 CLOSING = lazily(r"(?<![\s\"'”’」』）)\]*_`~])[\s\"'”’」』）)\]*_`~]++\Z")
 MARKS = str.maketrans("。．？！：；", "..?!:;")
@@ -48,9 +49,15 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         if there != here and there in ".?!:" and there and here in "a.?!:;" and pair.target.han > 3:
             if there == "." and here != "a":
                 continue
-            said = Message("the end has other punctuation than the original", "句末标点与原文不对应")
-            reason = Message(f"the original ends with “{there}”", f"原文以“{there}”结尾")
-            yield Finding(*pair.first_line, said, confidence=0.7, reason=reason)
+            yield Finding(*pair.first_line, _said(there, here), confidence=0.7)
+
+
+def _said(there: str, here: str) -> Message:
+    en, zh = ("no mark", "没有标点") if here == "a" else (cited(here), f"以{cited(here)}结尾")
+    return Message(
+        f"the original ends with {cited(there)}, the translation with {en}",
+        f"原文以{cited(there)}结尾，译文{zh}",
+    )
 
 
 RULE = PairRule(check, mqm="linguistic-conventions/punctuation", severity="info", default=False)

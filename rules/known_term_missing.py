@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
+from termlint.lexicon.terms import squash
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.survey.demanded import has_english, has_rendering, known_demands, wanted
@@ -56,6 +57,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
                     f"termlint's termbase has {' or '.join(forms)}",
                     f"termlint 自带术语库的译法：{'或'.join(forms)}",
                 ),
+                about=squash(hit.english),
             )
 
 

@@ -31,7 +31,7 @@ from termlint.bitext import Bitext, Pair
 from termlint.bitext.links import lost, mended, switch_language
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
-from termlint.telling.cite import of_original
+from termlint.telling.cite import cited, unlike
 
 SURE = 0.65
 """The least confidence of a pair in which a missing link does not mean that the pairing is wrong."""
@@ -39,6 +39,8 @@ SURE = 0.65
 
 AGREED = 2.0
 """The least agreement of the words of a pair that has the same effect."""
+
+LINK = Message("link", "链接")
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -54,9 +56,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             if missing:
                 yield Finding(
                     *pair.first_line,
-                    Message("a link of the original is missing here", "缺少原文中的链接"),
+                    Message(
+                        f"the link {cited(missing[0])} of the original is missing here",
+                        f"缺少原文中的链接{cited(missing[0])}",
+                    ),
                     confidence=0.45 if missing[0].startswith("#") else 0.8,
-                    reason=Message(f"the original links to “{missing[0]}”", f"原文链接到“{missing[0]}”"),
                 )
 
 
@@ -74,11 +78,10 @@ def _finding(pair: Pair, wrong: str, right: str) -> Finding:
     return Finding(
         at,
         at + len(wrong),
-        Message("this link leads elsewhere than the one in the original", "链接地址与原文不同"),
+        unlike(LINK, wrong, right),
         replacements=(right,),
         safety="unsafe",
         confidence=0.8,
-        reason=of_original(right),
     )
 
 

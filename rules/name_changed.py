@@ -33,23 +33,25 @@ from termlint.bitext.latin import name_slips
 from termlint.bitext.mended import is_mended
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
-from termlint.telling.cite import of_original
+from termlint.telling.cite import unlike
+
+SPELLING = Message("spelling", "拼写")
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each name that is a slip for one of the original."""
     for pair, strange in bitext.strange_words:
         for start, end, right in name_slips(strange, pair.target, pair.source):
-            if is_mended(pair.target.raw[start:end], right, bitext.words):
+            wrong = pair.target.raw[start:end]
+            if is_mended(wrong, right, bitext.words):
                 continue
             yield Finding(
                 pair.start + start,
                 pair.start + end,
-                Message("this spelling differs from the original", "拼写与原文不同"),
+                unlike(SPELLING, wrong, right),
                 replacements=(right,),
                 safety="unsafe",
                 confidence=0.8,
-                reason=of_original(right),
             )
 
 

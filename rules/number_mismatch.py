@@ -39,13 +39,15 @@ from termlint.bitext.figures import Figure, has_digits, unequal
 from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
-from termlint.telling.cite import of_original
+from termlint.telling.cite import unlike
 
 NUMBERING = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
 """The number before a numbered heading or item."""
 
 DATED = lazily(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
 """The date before a dated item."""
+
+FIGURE = Message("figure", "数值")
 
 YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -64,9 +66,7 @@ NEAR = 12
 
 
 class Unequal(NamedTuple):
-    """The ``at``-th pair, the first figure that only its translation has, and those that only its original
-    has.
-    """
+    """The ``at``-th pair, a figure that only its translation has, and those that only its original has."""
 
     at: int
     pair: Pair
@@ -83,7 +83,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair in which both sides have a figure that the other has not."""
     alike = _count_alike(bitext)
     found = [
-        Unequal(at, pair, extra[0], missing)
+        Unequal(at, pair, _first(pair, extra), missing)
         for at, pair in enumerate(bitext.prose_pairs)
         if has_digits(pair.target.raw) and has_digits(pair.source.raw) and bitext.is_certain(pair)
         for extra, missing in [_unequal(pair, alike)]
@@ -94,6 +94,12 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     for one in found:
         # If several references have other numbers, the translation numbers them in another way.
         yield _finding(one, 0.45 if shifted and one.is_label() else 0.9)
+
+
+def _first(pair: Pair, extra: Sequence[Figure]) -> Figure:
+    """Return the first figure in running text: of one in code code-mismatch speaks. Else the first of all."""
+    said = pair.target.visible
+    return next((one for one in extra if said[one.start : one.end].strip()), extra[0])
 
 
 def _in_place(found: Sequence[Unequal]) -> Iterator[Unequal]:
@@ -144,9 +150,8 @@ def _finding(one: Unequal, sure: float) -> Finding:
     return Finding(
         pair.start + extra.start,
         pair.start + extra.end,
-        Message("this figure differs from the original", "数值与原文不符"),
+        unlike(FIGURE, pair.target.raw[extra.start : extra.end].strip(), *original),
         confidence=sure,
-        reason=of_original(*original),
     )
 
 

@@ -37,6 +37,9 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.telling.cite import cited
 
+SHOWN = 3
+"""How many placeholders a message names."""
+
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Yield a finding for each pair whose placeholders differ."""
@@ -51,16 +54,22 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 def _finding(pair: Pair, missing: list[str], added: list[str]) -> Finding:
     # A document may show a template that its original only describes.
     sure = 0.9 if missing or pair.kind == "entry" else 0.45
-    lost, new = ", ".join(map(cited, missing[:3])), ", ".join(map(cited, added[:3]))
-    if missing:
-        en, zh = "a placeholder of the original is missing here", "缺少原文中的占位符"
-        reason = Message(
-            f"missing: {lost}" + f"; added: {new}" * bool(new), f"缺少{lost}" + f"；多出{new}" * bool(new)
-        )
-    else:
-        en, zh = "there is a placeholder here that the original does not have", "多出原文没有的占位符"
-        reason = Message(f"added: {new}", f"多出{new}")
-    return Finding(*pair.first_line, Message(en, zh), confidence=sure, reason=reason)
+    return Finding(*pair.first_line, _said(missing[:SHOWN], added[:SHOWN]), confidence=sure)
+
+
+def _said(missing: list[str], added: list[str]) -> Message:
+    lost, new = ([cited(one) for one in side] for side in (missing, added))
+    if not lost:
+        en = f"the original does not have the placeholder{'s' * (len(new) > 1)} {', '.join(new)}"
+        return Message(en, f"多出原文没有的占位符{''.join(new)}")
+    en, zh = (
+        f"{', '.join(lost)} of the original {'are' if len(lost) > 1 else 'is'} missing here",
+        "".join(lost),
+    )
+    return Message(
+        en + f", and {', '.join(new)} added" * bool(new),
+        f"缺少原文中的占位符{zh}" + f"，多出{''.join(new)}" * bool(new),
+    )
 
 
 RULE = PairRule(check, mqm="accuracy/mistranslation/do-not-translate")

@@ -52,7 +52,7 @@ from collections.abc import Iterator, Sequence
 from termlint.model import Fact, Finding, Message
 from termlint.rule import ProjectRule
 from termlint.survey import Survey
-from termlint.survey.typography.conventions import Deviation, Use, deviations
+from termlint.survey.typography.conventions import Deviation, Use, deviations, required
 from termlint.survey.typography.conventions import gather as gather_uses
 from termlint.survey.typography.quotes import MARKS, find_quotations, find_turned, in_other_marks
 from termlint.telling.cite import cited_mark
@@ -102,22 +102,32 @@ def _turned(fact: Fact) -> Finding:
 
 
 def _of_other_style(found: Deviation) -> Finding:
-    (en, zh), (wanted_en, wanted_zh) = _NAMES[found.choice], _NAMES[found.wanted]
+    wanted_en, wanted_zh = _NAMES[found.wanted]
     fixable = found.instead is not None and found.fact.whole
     safe = found.choice == "straight" or found.basis == "settled"
     return Finding(
         found.fact.start,
         found.fact.end,
-        Message(f"{en} quotation marks here, {wanted_en} ones elsewhere", f"此处用{zh}，别处用{wanted_zh}"),
+        _said(found),
         replacements=(found.instead,) if fixable and found.instead else (),
         safety="none" if not fixable else "safe" if safe else "unsafe",
         confidence=0.9,
-        reason=Message(
+        reason=required(found)
+        or Message(
             f"{wanted_en} ones in {found.times} of {found.times + found.others} places",
             f"{found.times + found.others} 处中有 {found.times} 处用{wanted_zh}",
         ),
         path=found.fact.path,
     )
+
+
+def _said(found: Deviation) -> Message:
+    (en, zh), (wanted_en, wanted_zh) = _NAMES[found.choice], _NAMES[found.wanted]
+    if found.basis == "settled":
+        return Message(
+            f"{en} quotation marks here instead of {wanted_en} ones", f"此处用{zh}，应用{wanted_zh}"
+        )
+    return Message(f"{en} quotation marks here, {wanted_en} ones elsewhere", f"此处用{zh}，别处用{wanted_zh}")
 
 
 RULE = ProjectRule(

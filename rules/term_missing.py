@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.bitext import Bitext
+from termlint.lexicon.terms import squash
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.survey.demanded import has_english, has_rendering, own_demands, wanted
@@ -47,6 +48,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
                 ),
                 confidence=0.6 if has_english(pair.target, hit) else 0.8,
                 reason=Message(f"the termbase has {' or '.join(forms)}", f"术语库的译法：{'或'.join(forms)}"),
+                about=squash(hit.english),
             )
 
 

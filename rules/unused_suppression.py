@@ -22,6 +22,7 @@ Examples:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from termlint.model import Finding, Message, Suppression
@@ -31,16 +32,27 @@ from termlint.telling.cite import cited
 
 def review(suppressions: Sequence[Suppression], findings: Sequence[Finding]) -> Iterable[Finding]:
     """Yield a finding for each comment that silences nothing, at the comment (text offsets)."""
+    starts = _starts(findings)
     for silence in suppressions:
         if unknown := [name for name in silence.rules if name.startswith("!")]:
             yield Finding(silence.at, silence.until, _no_rule(unknown[0][1:]), confidence=1.0)
-        elif not any(_silences(silence, finding) for finding in findings):
+        elif not any(_within(starts.get(rule, ()), silence) for rule in silence.rules or ("",)):
             yield Finding(silence.at, silence.until, _message(silence), confidence=1.0)
 
 
-def _silences(silence: Suppression, finding: Finding) -> bool:
-    inside = silence.start <= finding.start < silence.end
-    return inside and (not silence.rules or finding.rule in silence.rules)
+def _starts(findings: Iterable[Finding]) -> dict[str, list[int]]:
+    """Return where findings start, sorted: by rule, and of all rules together under ""."""
+    starts: dict[str, list[int]] = {}
+    for one in sorted(findings, key=lambda one: one.start):
+        for rule in ("", one.rule):
+            starts.setdefault(rule, []).append(one.start)
+    return starts
+
+
+def _within(starts: Sequence[int], silence: Suppression) -> bool:
+    """Return True if one of the sorted offsets lies in the text that a comment is about."""
+    at = bisect_left(starts, silence.start)
+    return at < len(starts) and starts[at] < silence.end
 
 
 def _no_rule(name: str) -> Message:

@@ -67,10 +67,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.lexicon.terms import squash
 from termlint.model import Finding, Message, Place
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
-from termlint.survey.concepts.rejected import Rejected, find_rejected
+from termlint.survey.concepts.rejected import PERSON, Rejected, find_rejected
 from termlint.survey.joints import fitted
 from termlint.telling.cite import counted
 
@@ -104,6 +105,7 @@ def _finding(survey: Survey, one: Rejected, start: int, end: int) -> Finding:
         reason=_reason(one),
         related=tuple(others),
         severity="error" if one.own and one.status == "forbidden" and not one.everyday else None,
+        about=squash(one.english),
     )
 
 
@@ -130,6 +132,8 @@ def _reason(one: Rejected) -> Message:
             f"the project's termbase marks it as {one.status} for “{term}”",
             f"项目术语库{verb}“{term}”的这一译法",
         )
+    elif one.note == PERSON:
+        why = Message(f"not how the name of “{term}” is written in Chinese", f"“{term}”的中文名不这样写")
     elif "literal" in one.note:
         why = Message(
             f"it translates “{term}” word by word or in another sense", f"“{term}”被按字面或别的义项硬译"

@@ -271,6 +271,8 @@ class Finding(msgspec.Struct, frozen=True):
     ``headings`` are the `termlint.markup.anchors.key` of each heading that the fix would rename; the engine
     fills them in. ``lasting`` tells that the finding is still right when the findings that gave it away have
     been fixed, and that nothing would give it away then; such a finding is one edit and has no ``related``.
+    ``about`` is the English term that it concerns as `termlint.lexicon.terms.squash` gives it, empty if it
+    concerns none: by it a rule that speaks of a whole line is known to mean the same as one on a word in it.
     """
 
     start: int
@@ -287,6 +289,7 @@ class Finding(msgspec.Struct, frozen=True):
     path: str = ""
     headings: tuple[str, ...] = ()
     lasting: bool = False
+    about: str = ""
 
     @property
     def edits(self) -> tuple[Edit, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from termlint.bitext import Bitext
+from termlint.cli import run
 from termlint.engine import examine
 from termlint.lexicon import Lexicon
 from termlint.model import Finding
@@ -53,10 +54,34 @@ def places(rule: str, source: str, target: str) -> list[str]:
         ("It is new since May 2023.", "2023.5 起新增。", []),
         ("It is new since 2023.5.", "2023.6 起新增。", ["6"]),
         ("It is new since May 2023.", "2022.5 起新增。", ["2022"]),
+        ("Load `libfoo-2.3.so` of 3,000 rows.", "加载 `libfoo-2.4.so` 的 4000 行。", ["4000"]),
+        ("Load `libfoo-2.3.so` at once.", "立即加载 `libfoo-2.4.so`。", ["2.4"]),
     ],
 )
 def test_numbers(source: str, target: str, said: list[str]) -> None:
     assert places("number-mismatch", source, target) == said
+
+
+def test_what_two_rules_find_in_one_slip_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "terms.csv").write_text(
+        "english,chinese,status\nembedding,嵌入,preferred\nembedding,嵌套向量,deprecated\n"
+        "Hugging Face,Hugging Face,preferred\ngated memory,门控记忆,\ndropout,暂退法,\n",
+        "utf-8",
+    )
+    (tmp_path / "termlint.toml").write_text('termbases = ["terms.csv"]\n', "utf-8")
+    (tmp_path / "a.po").write_text(
+        entry("Load `libfoo-2.3.so` at once.", "立即加载 `libfoo-2.4.so`。")
+        + entry("The embedding is small.", "嵌套向量很小，这里再说两句。")
+        + entry("Hugging Face has a hub of models.", "拥抱脸有一个模型中心。")
+        + entry("The gated memory and the dropout are rules.", "存储和失活都是规则。"),
+        "utf-8",
+    )
+    run(["check", str(tmp_path / "a.po"), "--no-cache", "-q", "--format", "concise"])
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == [
+        "code-mismatch", "wrong-rendering", "wrong-rendering", "term-missing", "term-missing"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,10 @@ SHOWN = "The [guide](https://e.org/guide) tells how it is done.\n\nMore is said 
     [
         ("指南说明了做法。\n\n第二部分的详情见[那里](https://e.org/guide)。\n", []),
         ("[指南][g]说明了做法。\n\n第二部分的详情见那里。\n\n[g]: https://e.org/guide\n", []),
-        ("指南说明了做法。\n\n第二部分的详情见那里。\n", ["a link of the original is missing here"]),
+        (
+            "指南说明了做法。\n\n第二部分的详情见那里。\n",
+            ["the link “https://e.org/guide” of the original is missing here"],
+        ),
     ],
 )
 def test_a_link_may_stand_elsewhere_in_the_document(target: str, said: list[str]) -> None:

@@ -144,6 +144,11 @@ def test_severity_by_group_and_rule() -> None:
         ('[[per-path]]\nignore = ["terms"]', ["per-path[1].paths", "list of patterns"]),
         ('[[per-path]]\npaths = ["a"]\nformat = "json"', ["per-path[1].format", "single paths"]),
         ('[[per-path]]\npaths = ["a"]\nselct = []', ["selct", "did you mean"]),
+        ('[[per-path]]\npath = ["a"]', ["per-path[1]: unknown key “path”; did you mean “paths”?"]),
+        ('[[per-path]]\nfiles = ["a"]', ["unknown key “files”; did you mean “paths”?"]),
+        ('[[per-path]]\npaths = ["a"]\nexlude = ["b"]', ["unknown key “exlude”; use one of paths, select"]),
+        ('[[per-paths]]\npaths = ["a"]', ["did you mean “per-path”?"]),
+        ('disable = ["terms"]', ["did you mean “ignore”?"]),
         ('severity = { "foo[bar" = "error" }', ["severity", "foo[bar"]),
         ('sources = { "docs/[zh]/*/*.md" = "docs/en/x.md" }', ["sources", "docs/[zh]/*/*.md"]),
     ],
@@ -152,6 +157,45 @@ def test_mistakes_name_the_key_and_the_nearest_known(text: str, parts: list[str]
     message = fault(text).problem.message
     assert all(part in message.en for part in parts), message.en
     assert message.zh != message.en
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[tool]\ntermlint = 3\n", 2),
+        ('tool.termlint = "x"\n', 1),
+        ("\n[[tool.termlint]]\nselect = []\n", 2),
+        ('["tool"]\n"termlint" = []\n', 2),
+    ],
+)
+def test_what_is_no_table_in_pyproject_is_told(text: str, line: int) -> None:
+    write("pyproject.toml", text)
+    with pytest.raises(BadConfig, match=r"must be a table") as caught:
+        settings()
+    assert caught.value.problem.place == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool]\ntermlint.lang = 'zh'\n",
+        "tool = {termlint = {lang = 'zh'}}",
+        "['tool' . termlint]\nlang='zh'\n",
+    ],
+)
+def test_our_table_in_pyproject_however_it_is_written(text: str) -> None:
+    write("pyproject.toml", text)
+    assert settings().lang == "zh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# [tool.termlint]\n", "[project]\ndependencies = ['termlint-zh']\n", "[termlint"],
+)
+def test_a_pyproject_without_our_table_is_no_configuration(text: str) -> None:
+    write("termlint.toml", "lang = 'zh'\n")
+    write("sub/pyproject.toml", text)
+    assert settings("sub/a.md").lang == "zh"
 
 
 def test_a_syntax_error_has_its_line() -> None:
@@ -169,6 +213,15 @@ def test_environment_mistakes_name_the_variable() -> None:
     with pytest.raises(BadConfig, match="TERMLINT_SELECT: unknown rule"):
         settings(environment={"TERMLINT_SELECT": "repeated-wird"})
     assert settings(environment={"TERMLINT_SELECT": "repeated-word, meta"}).enabled >= {"repeated-word"}
+
+
+@pytest.mark.parametrize("value", ["abc", "2", "-0.1", "nan", "50%"])
+def test_a_number_in_the_environment_is_told_with_its_value_and_what_is_allowed(value: str) -> None:
+    with pytest.raises(BadConfig) as caught:
+        settings(environment={"TERMLINT_MIN_CONFIDENCE": value, "TERMLINT_LANG": "en"})
+    said = caught.value.problem.message
+    assert said.en == f"TERMLINT_MIN_CONFIDENCE: “{value}” is not a number between 0 and 1"
+    assert said.zh == f"TERMLINT_MIN_CONFIDENCE：“{value}”无效，应为 0 到 1 之间的数"
 
 
 def test_explain_says_where_each_value_comes_from() -> None:
@@ -212,6 +265,8 @@ def test_nearest() -> None:
             "per-path[2].ignore[1]: ",
         ),
         ('[per-path]\npaths = ["a"]', 1, "[[per-path]]"),
+        ('lang = "en"\n[[per-paths]]\npaths = ["a"]', 2, "per-paths"),
+        ('lang = "en"\n[[per-path]]\nignore = []\npath = ["a"]', 4, "“path”"),
         ('[severity]\n\n"termss" = "error"', 3, "severity: unknown rule or group “termss”"),
         ('lang = "en"\nstyle . quote-style = "x"', 2, "style.quote-style: "),
         ('lang = "en"\n\n[[per-path]]\npaths = ["a"]\nwords = ["gone.txt"]', 5, "words: "),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import shlex
@@ -84,8 +83,7 @@ def shown(page: str) -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.fixture(autouse=True)
-def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    largest = csv.field_size_limit()  # reading a termbase raises it for the whole process
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name, text in FILES.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
@@ -94,8 +92,6 @@ def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for words in (["init", "-qb", "main"], ["add", "-A"], ["commit", "-qm", "start"]):
         subprocess.run(["git", *identity, *words], check=True)
     subprocess.run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
-    yield
-    csv.field_size_limit(largest)
 
 
 def called(line: str) -> Result:

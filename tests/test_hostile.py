@@ -11,13 +11,18 @@ from string import ascii_uppercase
 
 import pytest
 
+from termlint.config.settings import Settings
 from termlint.engine import examine
 from termlint.lexicon import Lexicon
+from termlint.model import BREAK, HOLE, Finding, Message, Suppression
 from termlint.originals.beside import beside_original
 from termlint.read import Unreadable, read_document, read_text
 from termlint.read.keyed import read_keyed
 from termlint.registry import rules
 from termlint.run.job import Job, examine_job
+from termlint.run.sift import sift
+from termlint.survey.names import PersonName
+from termlint.survey.spelling.persons import find_better
 
 LEXICON = Lexicon()
 
@@ -76,16 +81,35 @@ def test_no_file_is_a_fault_of_ours(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["甲 **  ** 文。", "甲 ** ** 文。", "\\*\\* \\*\\* 甲", "- ** **", "第law 第一二 章，第十十 章。"]
+    ("text", "prose"),
+    [
+        ("甲 **  ** 文。", "甲 **  ** 文。"),
+        ("甲 ** ** 文。", "甲 ** ** 文。"),
+        ("\\*\\* \\*\\* 甲", "** ** 甲"),
+        ("- ** **", ""),  # a rule across the page
+        ("第law 第一二 章，第十十 章。", "第law 第一二 章，第十十 章。"),
+    ],
 )
-def test_what_looks_like_a_mark_and_is_none(text: str) -> None:
+def test_what_looks_like_a_mark_and_is_none(text: str, prose: str) -> None:
+    assert read_text("a.md", text).prose.rstrip(BREAK) == prose
+    assert read_text("a.html", text).prose.rstrip(BREAK) == text
     for path in ("a.md", "a.txt", "a.html"):
-        examine(read_text(path, text), rules(), LEXICON)
+        answer = examine(read_text(path, text), rules(), LEXICON)
+        assert answer.findings == () and "number-style" not in answer.told
+
+
+def ordinals(text: str) -> dict[str, int]:
+    """Return how many ordinals of a text are in Chinese and in Arabic numerals."""
+    facts = examine(read_text("a.txt", text), {"number-style": rules()["number-style"]}, LEXICON).facts
+    (counts,) = [fact.value[2] for fact in facts["number-style"] if not fact.end]
+    assert isinstance(counts, dict)
+    return counts
 
 
 @pytest.mark.parametrize("number", ["第一二章", "第十十章", "第二二行"])
 def test_what_is_no_number_is_no_ordinal(number: str) -> None:
-    examine(read_text("a.txt", f"{number}，第 3 章。"), rules(), LEXICON)
+    assert ordinals(f"{number}，第 3 章。") == {"arabic": 1}
+    assert ordinals(f"第十二章，{number}，第 3 章。") == {"arabic": 1, "han": 1}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -157,3 +181,36 @@ def test_blank_lines_before_a_program_are_read_once() -> None:
     assert is_sentence("\n" * 100_000 + "This is how it is done by the others.")
     assert not is_sentence("This is how it is done by the others.\n\n   import os\n")
     assert time.process_time() - start < 2
+
+
+def test_thousands_of_names_are_not_all_compared_with_each_other() -> None:
+    surnames = (
+        "".join(letters).title() for letters in product("bdfkm", "aeiou", "lnrst", "aeiou", "lnr", "aou")
+    )
+    names = tuple(
+        PersonName(at, at + 1, given, f"{surname}{given.lower()}")
+        for at, (given, surname) in enumerate(product(ascii_uppercase[:8], islice(surnames, 3000)))
+    )
+    start = time.process_time()
+    assert [*find_better(names, LEXICON.people, "")] == []
+    assert time.process_time() - start < 8
+
+
+def test_braces_a_million_deep() -> None:
+    start = time.process_time()
+    assert read_text("a.mdx", "甲 " + "{" * 1_000_000 + "}" * 1_000_000 + " 乙").prose.startswith(
+        f"甲 {HOLE} 乙"
+    )
+    assert time.process_time() - start < 10
+
+
+def test_thousands_of_comments_and_of_findings() -> None:
+    said = Message("twice", "重复")
+    findings = [Finding(at, at + 2, said, rule="repeated-word") for at in range(0, 400_000, 20)]
+    comments = [
+        Suppression(("repeated-word",), at + 4, at + 6, at + 4, at + 6) for at in range(0, 400_000, 20)
+    ]
+    start = time.process_time()
+    shown = sift("a.md", findings, comments, Settings(enabled=frozenset(rules())), rules())
+    assert len(shown) == 40_000
+    assert time.process_time() - start < 8

@@ -16,7 +16,7 @@ from termlint.model import Finding, Message
 from termlint.read import read_text
 from termlint.registry import name_of, rule_modules
 from termlint.rules import mixed_script, quote_style, redundant_words, unpaired_mark
-from termlint.telling.cite import cited, cited_mark, counted, of_original
+from termlint.telling.cite import cited, cited_mark, counted, of_original, unlike
 
 LEXICON = Lexicon()
 
@@ -45,6 +45,35 @@ def test_a_message_in_one_language_says_nothing_in_the_other(name: str) -> None:
     for _, one in shown(rule_modules()[name]):
         assert re.search("[A-Za-z]", one.message.en) and re.search("[\u4e00-\u9fff]", one.message.zh)
         assert not re.search("[，。；：（）]", re.sub("“[^“”]*”", "", one.message.en)), one.message.en
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["acronym-changed", "code-mismatch", "link-mismatch", "name-changed", "number-mismatch"],
+)
+def test_what_differs_from_the_original_is_told_in_the_message_with_both_values(name: str) -> None:
+    # Formats of one line show no more than the message.
+    for text, one in shown(rule_modules()[name]):
+        for sentence in (one.message.en, one.message.zh):
+            values = re.findall("“([^“”]+)”", sentence)
+            assert values == [text, *one.replacements] if one.replacements else values, sentence
+
+
+def test_figures_placeholders_and_marks_of_both_sides_are_told() -> None:
+    def first(name: str) -> Message:
+        return next(shown(rule_modules()[name]))[1].message
+
+    assert first("number-mismatch") == Message(
+        "the figure “2.1 亿” differs from the original, which has “2.1 billion”",
+        "数值“2.1 亿”与原文不符，原文为“2.1 billion”",
+    )
+    assert "“" in first("placeholder-mismatch").en and "“" in first("placeholder-mismatch").zh
+    assert first("end-punctuation").en.startswith("the original ends with “")
+
+
+def test_long_stretches_are_cut_in_a_message() -> None:
+    said = unlike(Message("code", "代码"), "a" * 500, "b\n b")
+    assert said.zh == f"代码“{'a' * 120}…”与原文不符，原文为“b b”"
 
 
 def said(module: ModuleType, text: str) -> list[Message]:

@@ -47,6 +47,57 @@ def test_a_pipe_does_not_hang_and_the_rest_goes_on(capsys: pytest.CaptureFixture
     assert [line.split(": ")[1] for line in err.splitlines()] == ["pipe.md", "/dev/zero", "link.md"]
 
 
+LONG = "1" * 5000
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "column"),
+    [
+        ("zh.json", f'{{"a": "{LONG}",\n "b": 1.{LONG}, "c": -{LONG}}}', 2, 5017),
+        ("zh.jsonl", f'{{"en": "a", "zh": "训练"}}\n{{"zh": "甲", "n": {LONG}}}', 2, 18),
+        ("a.ipynb", f'{{"cells": [],\n"n": [{LONG}]}}', 2, 7),
+        ("zh.toml", f"a = '''{LONG}\n'''\nb = 1 # {LONG}\nc = {LONG}", 4, 5),
+    ],
+)
+def test_a_number_that_python_refuses_is_told_in_our_words_and_the_rest_goes_on(
+    name: str, text: str, line: int, column: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(name).write_text(text, "utf-8")
+    Path("good.md").write_text(SIMPLE, "utf-8")
+    assert run(["check", "--no-cache", "--format", "concise", "--lang", "zh", name, "good.md"]) == 2
+    out, err = capsys.readouterr()
+    assert err == f"termlint: {name}:{line}: 第 {column} 列：整数超过 4,300 位\n" and "good.md:3:8" in out
+    place = f"termlint: {name}:{line}: column {column}: "
+    assert told(capsys, "--lang", "en", name) == f"{place}a whole number of more than 4,300 digits\n"
+
+
+def test_symbolic_links_in_a_circle(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").symlink_to("b.md")
+    Path("b.md").symlink_to("a.md")
+    Path("up").symlink_to(".")
+    Path("good.md").write_text(SIMPLE, "utf-8")
+    assert run(["check", "--no-cache", "--format", "concise", "--lang", "en", "."]) == 2
+    out, err = capsys.readouterr()
+    why = "cannot be read: the symbolic link leads in a circle and never to a file"
+    assert err == f"termlint: a.md: {why}\ntermlint: b.md: {why}\n" and "good.md:3:8" in out
+    why = "无法读取：符号链接形成循环，找不到文件"
+    assert told(capsys, "--lang", "zh", "a.md") == f"termlint: a.md: {why}\n"
+    Path("termlint.toml").symlink_to("termlint.toml")
+    assert told(capsys, "--lang", "zh", "good.md") == f"termlint: termlint.toml: {why}\n"
+
+
+def test_a_number_that_python_refuses_in_a_configuration_or_a_score(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("a.jsonl").write_text(f'\n{{"a": {LONG}}}\n', "utf-8")
+    assert run(["score", "--lang", "en", "--reference", "a.jsonl", "a.jsonl"]) == 2
+    said = "a whole number of more than 4,300 digits\n"
+    assert capsys.readouterr().err.endswith(f"a.jsonl:2: {said}")
+    Path("termlint.toml").write_text(f'lang = "en"\nmin-confidence = {LONG}\n', "utf-8")
+    Path("good.md").write_text(SIMPLE, "utf-8")
+    assert told(capsys, "--lang", "en", "good.md") == f"termlint: termlint.toml:2: {said}"
+
+
 def test_bad_lines_of_gitignore_are_passed_over() -> None:
     Path(".git").mkdir()
     Path(".gitignore").write_text("!\nend\\\n[z-a]\n*.txt\n", "utf-8")
@@ -169,7 +220,7 @@ def test_configurations(name: str, text: str, part: str, capsys: pytest.CaptureF
     Path("a.md").touch()
     Path(name).write_text(text, "utf-8")
     said = told(capsys, "a.md")
-    assert re.match(rf"termlint: {name}(:[12])?: ", said)
+    assert re.match(rf"termlint: {name}(:[123])?: ", said)
     assert part in said
     assert len(said.splitlines()) == 1
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,3 +67,23 @@ def test_the_width_of_a_padded_row_does_not_change(cell: list[str], data: st.Dat
     )
     new = apply(text, [edit, *padding(text, [edit])])
     assert {width(line) for line in new.splitlines()} == {44}
+
+
+def test_huge_tables_are_padded_in_no_square_of_their_size() -> None:
+    row = "| 甲的的 " * 4000 + "|\n"
+    wide = row * 2, [Edit(at, at + 2, "的") for at in range(3, len(row) - 2, 6)]
+    row = "| 甲乙丙 | 丁戊己的的 | 庚   |\n"
+    tall = (
+        row * 50_000,
+        [Edit(at, at + 2, "的") for at in range(row.index("的"), len(row) * 50_000, len(row))],
+    )
+    start = time.process_time()
+    for text, edits in (wide, tall):
+        assert len([*padding(text, edits)]) == len(edits)
+    assert time.process_time() - start < 8
+
+
+def test_a_combining_mark_before_a_bar_takes_no_column() -> None:
+    text = "| cafe\u0301 |\n| 模型 |\n"
+    at = text.index("型")
+    assert apply(text, [Edit(at, at + 1, ""), *padding(text, [Edit(at, at + 1, "")])]).endswith("| 模   |\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from test_read_offsets import SNIPPETS, assert_aligned
 
 from termlint.api import check_text, fix_text
+from termlint.cli import run
 from termlint.model import HOLE
 from termlint.read import Unreadable, read_text
 from termlint.read.raw import read_raw
@@ -77,8 +79,17 @@ def test_a_comment_in_a_cell_silences_its_line() -> None:
         ("[1]", 1, "not a Jupyter notebook"),
         ("", 1, "not a Jupyter notebook"),
         ("{" * 5, 1, "column 2"),
+        ('\n {"nbformat": 4}', 2, "column 2: not a Jupyter notebook: it has no cells"),
+        ('{"cells":\n 3}', 2, "column 2: “cells” is not a list"),
+        ('{"cells": ["a",\n {},  4]}', 1, "column 12: a cell is not an object"),
+        ('{"cells": [{},\n 4]}', 2, "column 2: a cell is not an object"),
+        ('{"cells": [{"cell_type":\n null}]}', 2, "column 2: the type of a cell is not text"),
+        ('{"cells": [{}, {"source": {"a": 1},\n "b": 1}]}', 1, "column 27: the source of a cell is neither"),
+        ('{"cells": [{"cell_type": "code", "source": ["a",\n 3]}]}', 1, "column 44: the source"),
+        ('{"worksheets": 1}', 1, "column 16: “worksheets” is not a list"),
+        ('{"worksheets": [{},\n{}]}', 1, "column 17: not a Jupyter notebook: it has no cells"),
         ('{"a":' * 1000 + "1" + "}" * 1000, 1, "nested too deeply"),
-        ('{"a": ' + "1" * 5000 + "}", 1, "not valid JSON"),
+        ('{"a": ' + "1" * 5000 + "}", 1, "a whole number of more than"),
     ],
 )
 def test_what_is_no_notebook_is_told_with_its_place(text: str, line: int, said: str) -> None:
@@ -106,3 +117,14 @@ def test_both_sides_are_compared_however_the_source_is_written(as_lines: bool, a
     ]  # fmt: skip
     found = {one.rule for one in check_text(written(zh), written(en), name="zh.ipynb")}
     assert {"number-mismatch", "link-mismatch"} <= found
+
+
+def test_a_broken_notebook_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bad.ipynb").write_text('{"cells":\n {}}', "utf-8")
+    Path("good.ipynb").write_text(notebook("训练所带来的的问题。"), "utf-8")
+    assert run(["check", ".", "--no-cache", "--format", "concise", "--lang", "zh"]) == 2
+    out, err = capsys.readouterr()
+    assert err == "termlint: bad.ipynb:2: 第 2 列：“cells”不是列表\n" and "good.ipynb:" in out

@@ -133,10 +133,28 @@ ACRONYM = st.from_regex(r"[A-Z][A-Z0-9]{2,5}", fullmatch=True)
 
 @given(ACRONYM)
 def test_slips_are_one_slip_away(text):
-    assert all(sorted(form) != [] and len(form) == len(text) and form != text for form in shuffled(text))
+    for form in shuffled(text):
+        odd = [at for at, (a, b) in enumerate(zip(form, text, strict=True)) if a != b]
+        swapped = len(odd) == 2 and odd[1] == odd[0] + 1 and sorted(form) == sorted(text)
+        assert swapped or (len(odd) == 1 and set(form) <= set(text))
+    letters = sum(letter.isalpha() for letter in text)
+    assert len([*changed(text)]) == 25 * letters
     assert all(sum(a != b for a, b in zip(form, text, strict=True)) == 1 for form in changed(text))
-    assert all(len(form) == len(text) + 1 for form in with_one_more(text))
-    assert all(len(form) == len(text) - 1 and form[0] == text[0] for form in with_one_less(text))
+    assert len([*with_one_more(text)]) == 26 * (len(text) - 1)
+    assert all(text in _without_a_letter(form) for form in with_one_more(text))
+    assert [*with_one_less(text)] == [
+        text[:at] + text[at + 1 :] for at in range(1, len(text) - 1) if text[at].isalpha()
+    ]
+
+
+def _without_a_letter(text):
+    return {text[:at] + text[at + 1 :] for at in range(1, len(text) - 1)}
+
+
+def test_letters_are_swapped_and_doubled():
+    assert [*shuffled("BRET")] == ["RBET", "BERT", "BRTE"]
+    assert "LSTM" in shuffled("LTSM") and "CNN" in shuffled("CCN")
+    assert [*shuffled("A10")] == []
 
 
 @given(st.text(alphabet="ABS9s 的，-_.（", max_size=40))

@@ -76,21 +76,32 @@ def test_what_is_likely_is_left_to_wrong_character():
 
 
 def test_every_change_is_weighed_by_all_that_is_known():
-    survey = Survey(read_text("a.md", "先把训练好的模型保存到制定路径，再启动服务。"), LEXICON)
+    once, twice = "先把训练好的模型保存到制定路径，再启动服务。", "请检查指定路径，再用指定路径。"
+    start, end, right, evidence = _weighed(once)
+    assert once[start:end] == "制" and right == "指"
+    assert 0.8 <= evidence.gain <= 3 and evidence.longest > 0 and evidence.common > 0
+    assert evidence.pair == evidence.gain_of_pair == evidence.long_word == 0
+    assert evidence.before == evidence.word == evidence.was_word == evidence.same == 1
+    assert evidence.again == evidence.times == 0
+    *_, evidence = _weighed(once + twice)
+    assert evidence.again == 1
+
+
+def _weighed(text):
+    """Return the one change that is weighed in a text."""
+    survey = Survey(read_text("a.md", text), LEXICON)
     search = Search(survey)
     changes = search.characters(search.weak()), search.pairs(search.weak())
     share = share_strange(LEXICON.counts, survey.prose)
-    weighed = [one for size in changes for one in weigh(search, size, share)]
-    assert weighed
-    for start, end, right, evidence in weighed:
-        assert len(right) == end - start
-        assert 0.8 <= evidence.gain <= 3
-        assert all(isinstance(one, float) for one in evidence)
+    (found,) = [one for size in changes for one in weigh(search, size, share)]
+    assert found[3].share == pytest.approx(10 * share)
+    return found
 
 
 def test_findings_come_in_order_and_do_not_overlap():
     text = "如何高校地利用显存？训练成本极稿。下面这两个模快很重要。"
     places = [(one.start, one.end) for one in find_unlikely(Survey(read_text("a.md", text), LEXICON))]
+    assert [text[start:end] for start, end in places] == ["校", "稿", "快"]
     assert places == sorted(places)
     assert all(one[1] <= two[0] for one, two in pairwise(places))
 

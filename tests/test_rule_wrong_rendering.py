@@ -141,3 +141,12 @@ def test_many_places_of_ours_are_one_finding_and_of_the_project_all(own):
 )
 def test_a_gloss_shows_another_sense(text, wrong):
     assert spans(text) == wrong
+
+
+def test_nobody_translates_the_name_of_a_person():
+    (one,) = findings("残差网络由何凯明等人提出。")
+    assert one.reason is not None
+    assert one.reason.zh.startswith("“Kaiming He”的中文名不这样写；")
+    assert one.reason.en.startswith("not how the name of “Kaiming He” is written in Chinese; ")
+    (other,) = findings("拥抱脸发布了模型。")
+    assert other.reason is not None and "硬译" in other.reason.zh

@@ -123,3 +123,11 @@ def test_a_latin_context_is_a_whole_word_in_its_letter_case() -> None:
 
 def test_a_context_may_stand_in_code() -> None:
     assert found("读取熊猫数据框：\n\n```python\nDataFrame()\n```\n") == [("熊猫数据框", "pandas DataFrame")]
+
+
+def test_persons_are_told_from_products_and_terms() -> None:
+    persons = {row.english for row in ROWS if row.person}
+    assert {"Kaiming He", "Fei-Fei Li", "Jack Ma", "Yang Zhilin"} <= persons
+    others = {"Claude Sonnet", "Raspberry Pi", "Iris dataset", "Gini impurity", "Constitutional AI", "Megvii"}
+    assert others <= {row.english for row in ROWS} - persons
+    assert all(row.right[0][0] in "吴李黄苏何任姚陶邢沈张马杨宋翁梁王闫贾周陈" for row in ROWS if row.person)

@@ -1,14 +1,17 @@
 """Which findings count."""
 
+from msgspec.structs import replace
+
 from termlint.config.settings import Settings
 from termlint.model import Finding, Message, Suppression
-from termlint.rule import DocumentRule
+from termlint.rule import DocumentRule, PairRule
 from termlint.run.sift import one_per_place, sift
 
 SAID = Message("wrong", "有误")
 RULES = {
     "alpha": DocumentRule(lambda _: (), group="terms", mqm="terminology"),
     "beta": DocumentRule(lambda _: (), group="terms", mqm="terminology", severity="info"),
+    "delta": PairRule(lambda _: ()),
     "gamma": DocumentRule(lambda _: (), group="typography", mqm="other"),
 }
 ALL = Settings(enabled=frozenset(RULES))
@@ -51,6 +54,21 @@ def test_the_surest_finding_stands_where_two_mean_the_same() -> None:
     assert one_per_place([inside, sure], RULES) == [sure]
     notice = finding("alpha", 2, 3, 0.7)
     assert len(one_per_place([notice, sure], RULES)) == 2
+
+
+def test_a_line_and_a_word_in_it_are_one_matter_if_they_are_about_one_term() -> None:
+    word = replace(finding("alpha", 2, 4, 0.95, "汇聚"), about="pooling")
+    line, other = (replace(finding("beta", 1, 9, 0.8), about=term) for term in ("pooling", "dropout"))
+    assert one_per_place([line, word, other], RULES) == [word, other]
+    assert one_per_place([line, other], RULES) == [line, other]
+    assert one_per_place([line, other, line], RULES) == [line, other]
+
+
+def test_a_part_of_what_the_original_puts_right_is_no_second_fault() -> None:
+    whole, part = finding("delta", 2, 9, 0.8, "v1.5"), finding("delta", 3, 6)
+    other, beside = finding("alpha", 3, 7), finding("delta", 9, 11)
+    assert set(one_per_place([whole, part, other, beside], RULES)) == {whole, other, beside}
+    assert one_per_place([part], RULES) == [part]
 
 
 def test_a_space_before_a_word_is_another_matter_than_the_word() -> None:

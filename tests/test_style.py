@@ -59,3 +59,43 @@ def test_per_path() -> None:
 def test_the_configuration_tells_where_it_came_from() -> None:
     write("termlint.toml", 'extend = "d2l"\n')
     assert 'cjk-latin-spacing = "none"' in call("config", "--lang", "en").stdout
+
+
+@pytest.mark.parametrize(
+    ("setting", "text", "message", "reason"),
+    [
+        (
+            'quote-style = "corner"',
+            "他把这叫作“模型”的“训练”。\n\n",
+            "此处用弯引号，应用直角引号",
+            "配置如此规定；本文未采用这一样式（共 10 处）",
+        ),
+        (
+            'cjk-latin-spacing = "space"',
+            "先用Python处理图片。\n\n",
+            "中文与西文之间缺少空格",
+            "配置如此规定；本文未采用这一样式（共 10 处）",
+        ),
+        (
+            'dash = "long"',
+            "训练--也就是拟合。\n\n",
+            "破折号应写作“——”",
+            "配置如此规定；本文未采用这一样式（共 5 处）",
+        ),
+    ],
+)
+def test_a_document_in_another_style_than_required_is_told_so(
+    setting: str, text: str, message: str, reason: str
+) -> None:
+    write("termlint.toml", f"[style]\n{setting}\n")
+    write("a.md", text * 5)
+    told = call("check", "a.md", "--lang", "zh", "-q", "--no-cache").stdout
+    assert message in told and reason in told
+    assert " 0 处" not in told and "别处" not in told
+
+
+def test_a_document_that_mostly_keeps_to_the_style_is_not_told_otherwise() -> None:
+    write("termlint.toml", '[style]\nquote-style = "corner"\n')
+    write("a.md", "他把这叫作「模型」。\n\n" * 9 + "他把这叫作“模型”。\n")
+    told = call("check", "a.md", "--lang", "zh", "-q", "--no-cache").stdout
+    assert "依据：配置如此规定\n" in told

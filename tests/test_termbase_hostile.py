@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -177,3 +180,26 @@ def test_a_cell_sends_no_commands_to_the_terminal(tmp_path: Path, capsys: pytest
     path.write_text("english,chinese,status\na,甲,\x1b[31m\nb,乙,preferred\n", "utf-8")
     assert run(["terms", "import", str(path)]) == 0
     assert "\x1b" not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("limit", [10, 1 << 30])
+@pytest.mark.parametrize("end", ["", ',"', '\n"' + "a" * (1 << 21)])
+def test_the_limit_of_cells_is_the_caller_s_own(limit: int, end: str) -> None:
+    before = csv.field_size_limit(limit)
+    try:
+        text = f"english,chinese\nagent,{'智能体' * 100_000}\nbias,偏置{end}"
+        with suppress(NotATermbase):
+            rows = [*read(text, "csv")]
+            assert end or "偏置" in str(rows[-1])
+        assert next(iter(Lexicon(()).people.by_surname))
+        assert csv.field_size_limit() == limit
+    finally:
+        csv.field_size_limit(before)
+
+
+def test_tables_are_read_in_several_threads_and_the_limit_is_put_back() -> None:
+    before = csv.field_size_limit()
+    text = "english,chinese\n" + "agent,智能体\n" * 2000
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(lambda _: [*read(text, "csv")], range(32)))
+    assert csv.field_size_limit() == before

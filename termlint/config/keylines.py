@@ -57,6 +57,8 @@ def _plain(name: str) -> str:
 
 def _nearest(lines: dict[str, int], name: str) -> int | None:
     """Return the line of a key, or of the nearest table or list that contains it; None if none is known."""
+    if f"{name}[1]" in lines:  # [[name]], where messages speak of all such tables
+        return lines[f"{name}[1]"]
     while name and name not in lines:
         item = re.search(r"\[\d+\]$", name)
         name = name[: item.start()] if item else name.rpartition(".")[0]

@@ -71,6 +71,12 @@ VARIABLES = {
 }
 """The environment variable for each key that has one."""
 
+MEANT = {
+    "disable": "ignore", "skip": "ignore", "enable": "select", "rules": "select", "files": "paths",
+    "glossary": "termbases", "terms": "termbases", "dictionary": "words", "source": "sources",
+}  # fmt: skip
+"""What other linters, or the options, call a key: the letters do not tell which one is meant."""
+
 INFER = "infer"
 """The choice that leaves a convention to be inferred from the document and the project."""
 
@@ -102,7 +108,7 @@ class Check:
 
     def values(self, table: Mapping[str, Any], *, strict: bool = True) -> dict[str, Any]:
         for key in table:
-            self._one_of(key, key, KEYS, "key", "键")
+            self.known(key)
         values = self._typed(table, strict)
         for key in values.keys() & {"select", "extend-select", "ignore", "severity"}:
             self._rules(key, values[key])
@@ -124,6 +130,13 @@ class Check:
             self.patterns(key, values.get(key, ()))
         return values
 
+    def known(self, key: str, keys: Sequence[str] = KEYS) -> None:
+        """Raise `BadConfig` for a key that is none of ``keys``."""
+        if (meant := MEANT.get(key)) in keys:
+            en, zh = f"unknown key “{key}”; did you mean “{meant}”?", f"未知的键“{key}”；是否想写“{meant}”？"
+            raise self.fault(key, en, zh, key)
+        self._one_of(key, key, keys, "key", "键")
+
     def patterns(self, key: str, values: Iterable[str]) -> None:
         for value in values:
             if not is_pattern(value):
@@ -143,7 +156,7 @@ class Check:
         try:
             converted = msgspec.convert(dict(table), Keys, strict=strict)
         except msgspec.ValidationError as error:
-            raise self._mistyped(str(error)) from None
+            raise (self._mistyped(str(error)) if strict else self._unfit(table)) from None
         fields = msgspec.structs.fields(Keys)
         return {
             field.encode_name: getattr(converted, field.name)
@@ -160,6 +173,12 @@ class Check:
                 key, "write it with two brackets: [[per-path]]", "应写成双层方括号：[[per-path]]"
             )
         return self.fault(prefix + key, *_in_words(what))
+
+    def _unfit(self, table: Mapping[str, Any]) -> BadConfig:
+        """Return the fault in values from outside a file, which are text: only a number can be of no use."""
+        value = table["min-confidence"]
+        en, zh = "is not a number between 0 and 1", "无效，应为 0 到 1 之间的数"
+        return self.fault("min-confidence", f"“{value}” {en}", f"“{value}”{zh}")
 
     def _rules(self, key: str, names: Iterable[str]) -> None:
         from termlint.registry import rules

@@ -15,12 +15,12 @@ from typing import Any
 import msgspec
 
 from termlint.config.keylines import line_of
-from termlint.config.keys import LISTS, VARIABLES, BadConfig, Check, Names
+from termlint.config.keys import KEYS, LISTS, VARIABLES, BadConfig, Check, Names
 from termlint.config.paths import absolute, folder_of, from_folder, here, is_file, shown
 from termlint.model import Message
 from termlint.shelf import seeds_folder
 from termlint.telling.cause import cause_of
-from termlint.telling.syntax import why_refused
+from termlint.telling.syntax import too_long, why_refused
 from termlint.telling.unknown import unknown
 
 RUN_ONLY = frozenset(
@@ -39,6 +39,9 @@ RUN_ONLY = frozenset(
     }
 )
 """Keys that apply to a whole run and cannot differ from file to file."""
+
+OF_PART = ("paths", *(key for key in KEYS if key not in RUN_ONLY))
+"""The keys of a ``[[per-path]]`` table."""
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -170,6 +173,9 @@ def _parsed(path: str) -> dict[str, Any]:
         why = why_refused(str(error).partition(" (at ")[0])
         en, zh = f"not valid TOML: {why.en}", f"不是合法的 TOML：{why.zh}"
         raise BadConfig(shown(path), en, zh, number) from None
+    except ValueError:  # a number with more digits than Python converts
+        at, why = too_long(text)
+        raise BadConfig(shown(path), why.en, why.zh, text.count("\n", 0, at) + 1) from None
     if path.endswith("pyproject.toml"):
         return _own_table(path, table)
     if "tool" in table:
@@ -184,9 +190,8 @@ def _own_table(path: str, table: dict[str, Any]) -> dict[str, Any]:
     for key in ("tool", "termlint"):
         table = table.get(key, {})
         if not isinstance(table, dict):
-            raise BadConfig(
-                shown(path), "[tool.termlint] must be a table", "[tool.termlint] 应为一张表（不是数组或值）"
-            )
+            en, zh = "[tool.termlint] must be a table", "[tool.termlint] 应为一张表（不是数组或值）"
+            raise BadConfig(shown(path), en, zh, line_of(path, ""))
     return table
 
 
@@ -205,6 +210,8 @@ def _part(layer: Layer, number: int, table: dict[str, Any]) -> Part:
     where = f"per-path[{number}]"
     check = Check(layer.origin.en, prefix=f"{where}.")
     rest = {key: value for key, value in table.items() if key != "paths"}
+    for key in (key for key in rest if key not in RUN_ONLY):
+        check.known(key, OF_PART)
     paths = table.get("paths")
     if not isinstance(paths, list) or not paths or not all(isinstance(one, str) for one in paths):
         raise check.fault("paths", "must be a list of patterns", "应为路径模式的列表")

@@ -189,11 +189,23 @@ def _is_there(path: str) -> bool:
 
 
 def _has_table(path: str) -> bool:
-    # Most projects' pyproject.toml has no table of ours, and parsing it would take time in all of them.
+    # Most projects' pyproject.toml does not speak of us, and parsing it would take time in all of them.
     try:
-        return b"tool.termlint" in Path(path).read_bytes()
+        written = Path(path).read_bytes()
+        return b"termlint" in written and _is_ours(written)
     except OSError:
         return False
+
+
+def _is_ours(written: bytes) -> bool:
+    """Return True if a pyproject.toml has our table, or a value in its place, which is a fault to be told."""
+    import tomllib
+
+    try:
+        tool = tomllib.loads(written.decode("utf-8-sig")).get("tool")
+    except ValueError:  # what is wrong with it is told if it is ours
+        return b"tool.termlint" in written
+    return "termlint" in tool if isinstance(tool, dict) else tool is not None
 
 
 class Chain:

@@ -14,6 +14,8 @@ from termlint.lexicon.tables import plain, several
 
 _JOINT = lazily(r"(?<=[㐀-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9+#])(?=[㐀-鿿])")
 _LATIN = lazily(r"[A-Za-z0-9]")
+_PERSON = lazily(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+")
+_CHINESE_NAME = lazily(r"[㐀-鿿]{2,4}")
 
 
 COLUMNS = "chinese,right,english,context,unless,source"
@@ -33,6 +35,11 @@ class LiteralRow(msgspec.Struct, frozen=True):
     context: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     source: str = ""
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a person's name, which may be miswritten or put in the Western order (飞飞·李)."""
+        return bool(_PERSON.fullmatch(self.english) and _CHINESE_NAME.fullmatch(self.right[0]))
 
 
 class Literals:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
@@ -99,28 +102,59 @@ def cells_of(path: Path) -> Iterator[tuple[int, list[str]]]:
 NEVER_CLOSED = "a quotation mark is opened here and never closed", "此处的引号没有闭合"
 
 
-def csv_rows(
-    text: str, delimiter: str, longest: int = 1 << 17
-) -> Iterator[tuple[int, int, list[str] | None]]:
+CsvRow = tuple[int, int, list[str] | None]
+"""The first line of a row, its last line, and its cells; None if a quotation in it is never closed."""
+
+
+def csv_rows(text: str, delimiter: str, longest: int = 1 << 17) -> Iterator[CsvRow]:
     """Yield (first line, last line, cells) of each row, lines from 1; None if its quotation is never closed.
 
     Raises:
         csv.Error: if a cell has more than ``longest`` code points.
     """
-    csv.field_size_limit(longest)  # of the whole process
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    row: tuple[int, int, list[str]] | None = None
-    try:
-        for cells in reader:
-            if row:
-                yield row
-            row = row[1] + 1 if row else 1, reader.line_num, cells
-    except csv.Error:
-        if row:
-            yield row
-        raise
-    if row:
-        yield row if not _is_open(text, row[0], delimiter) else (*row[:2], None)
+    rows, error = _parsed(text, delimiter, longest)
+    yield from rows
+    if error:
+        raise error
+
+
+def _parsed(text: str, delimiter: str, longest: int) -> tuple[list[CsvRow], csv.Error | None]:
+    """Return the rows of a text and the error that ended them, None if they are all."""
+    rows: list[CsvRow] = []
+    with _cells_of(longest):
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        try:
+            for cells in reader:
+                rows.append((rows[-1][1] + 1 if rows else 1, reader.line_num, cells))
+        except csv.Error as error:
+            return rows, error
+        if rows and _is_open(text, rows[-1][0], delimiter):
+            rows[-1] = (*rows[-1][:2], None)
+    return rows, None
+
+
+@contextmanager
+def _cells_of(longest: int) -> Iterator[None]:
+    """Let cells have ``longest`` code points. The limit is the whole process's, so it is put back at once."""
+    with _LIMIT:
+        before = csv.field_size_limit(longest)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
+
+
+def _renew() -> None:
+    """Make the lock anew: a process that is forked while another thread holds it would wait for ever."""
+    global _LIMIT
+    _LIMIT = Lock()
+
+
+_LIMIT = Lock()
+"""Held while the limit is changed, for tables may be read in several threads."""
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew)
 
 
 def _is_open(text: str, start: int, delimiter: str) -> bool:

@@ -23,7 +23,7 @@ from termlint.originals.pairing import Sources
 from termlint.read import read_text
 from termlint.registry import name_of, rules
 from termlint.rule import ReviewRule, Rule
-from termlint.run.sift import is_suppressed
+from termlint.run.sift import Silenced
 
 NAME = "example.md"
 """The file name of an example's text that has no name in brackets."""
@@ -170,7 +170,7 @@ def findings(name: str, rule: Rule, project: Sequence[Text]) -> list[Finding]:
             for path, document in documents.items()
             for finding in rule.review(document.suppressions, [one for one in found if one.path == path])
         ]
-    return [one for one in found if not is_suppressed(one, documents[one.path].suppressions)]
+    return [one for one in found if one not in Silenced(documents[one.path].suppressions)]
 
 
 def _found(using: dict[str, Rule], documents: dict[str, Document], lexicon: Lexicon) -> Iterator[Finding]:

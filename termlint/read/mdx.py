@@ -50,8 +50,10 @@ def _hide_expressions(flat: bytearray) -> Iterator[Opaque]:
             opened.append(match.start())
         elif match.group() == b"}" and opened:
             start, end = opened.pop(), match.end()
+            if opened:
+                continue  # nothing is copied for braces within others, which may be thousands deep
             inner = flat[start:end]
-            if not opened and not (b"\x7f" in inner and EMPTY_LINE.search(inner)):
+            if not (b"\x7f" in inner and EMPTY_LINE.search(inner)):
                 black_out(flat, start, end)
                 yield Opaque(start, end)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from termlint.model import Message
 from termlint.read import markdown
 from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, read_embedded
 from termlint.read.faults import Malformed
-from termlint.read.json_strings import Text, decoded, strings
+from termlint.read.json_strings import Text, decoded, loaded, place_of, strings_of_sound
+
+Path = tuple[str | int, ...]
+"""The keys and indexes that lead to a value."""
 
 _READ = frozenset({"markdown", "heading"})
 
@@ -17,19 +21,56 @@ def read(text: str, draft: Draft, cell_read: Callable[[str, Draft], None] = mark
     """Read a notebook; ``cell_read`` reads each of its cells.
 
     Raises:
-        Malformed: if it is no JSON.
+        Malformed: if it is no JSON, or not what a notebook is.
     """
     if not text.lstrip("\ufeff").lstrip().startswith("{"):
         raise Malformed(0, "not a Jupyter notebook", "不是 Jupyter 笔记本")
+    for path, what in _faults(loaded(text)):
+        raise Malformed(place_of(text, path), what.en, what.zh)
     for cell in _cells(text):
         read_embedded(Embedded(_source(text, cell)), cell_read, draft)
 
 
+def _faults(notebook: object, path: Path = ()) -> Iterator[tuple[Path, Message]]:
+    """Yield (path, what is wrong) where a notebook, or a worksheet of an old one, is not built as one."""
+    if isinstance(notebook, dict) and "cells" in notebook:
+        yield from _faults_of_list(notebook["cells"], (*path, "cells"), _faults_of_cell)
+    elif isinstance(notebook, dict) and "worksheets" in notebook:
+        yield from _faults_of_list(notebook["worksheets"], (*path, "worksheets"), _faults)
+    else:
+        yield path, Message("not a Jupyter notebook: it has no cells", "不是 Jupyter 笔记本：没有单元格")
+
+
+def _faults_of_list(
+    values: object, path: Path, faults_of: Callable[[object, Path], Iterator[tuple[Path, Message]]]
+) -> Iterator[tuple[Path, Message]]:
+    if isinstance(values, list):
+        for at, value in enumerate(values):
+            yield from faults_of(value, (*path, at))
+    else:
+        yield path, Message(f"“{path[-1]}” is not a list", f"“{path[-1]}”不是列表")
+
+
+def _faults_of_cell(cell: object, path: Path) -> Iterator[tuple[Path, Message]]:
+    if not isinstance(cell, dict):
+        yield path, Message("a cell is not an object {…}", "单元格不是对象 {…}")
+        return
+    if not isinstance(cell.get("cell_type", ""), str):
+        yield (*path, "cell_type"), Message("the type of a cell is not text", "单元格的类型不是文本")
+    source = cell.get("source", "")
+    if not all(isinstance(one, str) for one in (source if isinstance(source, list) else [source])):
+        en, zh = (
+            "the source of a cell is neither text nor a list of lines",
+            "单元格的内容不是文本或文本行的列表",
+        )
+        yield (*path, "source"), Message(en, zh)
+
+
 def _cells(text: str) -> Iterator[list[Text]]:
     """Yield the source strings of each Markdown cell; the type of a cell may come before or after them."""
-    kinds: dict[tuple[str | int, ...], str] = {}
-    sources: dict[tuple[str | int, ...], list[Text]] = {}
-    for one in strings(text):
+    kinds: dict[Path, str] = {}
+    sources: dict[Path, list[Text]] = {}
+    for one in strings_of_sound(text):
         cell, rest = _split(one.path)
         if rest == ("cell_type",):
             kinds[cell] = text[one.start : one.end]
@@ -38,7 +79,7 @@ def _cells(text: str) -> Iterator[list[Text]]:
     yield from (parts for cell, parts in sources.items() if kinds.get(cell) in _READ)
 
 
-def _split(path: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], tuple[str | int, ...]]:
+def _split(path: Path) -> tuple[Path, Path]:
     """Split a path into that of its cell and the rest; in old notebooks cells are in worksheets."""
     size = 4 if path[:1] == ("worksheets",) else 2
     cell = path[:size]

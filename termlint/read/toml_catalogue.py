@@ -17,7 +17,7 @@ from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, read_embedded
 from termlint.read.faults import BOM, Malformed
 from termlint.read.line_ends import LINE_END, line_ends
-from termlint.telling.syntax import why_refused
+from termlint.telling.syntax import too_long, why_refused
 
 _TOKEN = lazily(
     r'(?P<basic>"""(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}|"(?:[^"\\\r\n]|\\.)*")'
@@ -91,8 +91,9 @@ def _loaded(text: str) -> dict[str, object]:
         ) from None
     except RecursionError:
         raise Malformed(0, "nested too deeply", "嵌套层数过多") from None
-    except ValueError as error:  # a number or a date that Python cannot hold
-        raise Malformed(0, f"not valid TOML: {error}", "不是合法的 TOML：数值或日期超出范围") from None
+    except ValueError:  # a number with more digits than Python converts
+        at, why = too_long(text)
+        raise Malformed(at, why.en, why.zh) from None
 
 
 def _place(text: str, error: str) -> int:

@@ -5,6 +5,7 @@ When only the configuration changes, only this step is repeated.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -30,7 +31,8 @@ def sift(
     called.
     """
     suppressions = [understood(silence, rules) for silence in suppressions]
-    left = [finding for finding in findings if not is_suppressed(finding, suppressions)]
+    silenced = Silenced(suppressions)
+    left = [finding for finding in findings if finding not in silenced]
     judged = [
         silence
         for silence in suppressions
@@ -67,12 +69,25 @@ def understood(silence: Suppression, rules: Mapping[str, Rule]) -> Suppression:
     return replace(silence, rules=tuple(meant))
 
 
-def is_suppressed(finding: Finding, suppressions: Iterable[Suppression]) -> bool:
-    """Return True if a comment in the text suppresses the finding."""
-    return any(
-        silence.start <= finding.start < silence.end and (not silence.rules or finding.rule in silence.rules)
-        for silence in suppressions
-    )
+class Silenced:
+    """The findings that comments in a text suppress, told by bisection: of both there may be thousands."""
+
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        self._ends: dict[str, tuple[list[int], list[int]]] = {}
+        for silence in sorted(suppressions, key=lambda one: one.start):
+            for rule in silence.rules or ("",):
+                starts, ends = self._ends.setdefault(rule, ([], []))
+                starts.append(silence.start)
+                # The farthest end so far: whether any of the spans that begin before a place reaches it.
+                ends.append(max(silence.end, ends[-1] if ends else 0))
+
+    def __contains__(self, finding: Finding) -> bool:
+        return any(self._reaches(rule, finding.start) for rule in ("", finding.rule))
+
+    def _reaches(self, rule: str, place: int) -> bool:
+        starts, ends = self._ends.get(rule, ((), ()))
+        at = bisect_right(starts, place) - 1
+        return at >= 0 and place < ends[at]
 
 
 def _reviewed(
@@ -106,17 +121,32 @@ def one_per_place(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> lis
     """Return the findings without those that concern the same stretch: the most confident is kept.
 
     Of equal confidence the first in the text is kept, then the first by rule name. Overlapping findings
-    concern the same thing only if both offer replacements: two rules, or one rule on a term
-    (马尔科夫决策过程) and on a part of it (马尔科夫). A space or a mark at the edge of a word is another
-    matter than the word: 用Tensorflow lacks a space and is misspelt.
+    concern the same thing only if they are about one term, or both offer replacements: two rules, or one rule
+    on a term (马尔科夫决策过程) and on a part of it (马尔科夫). A space or a mark at the edge of a word is
+    another matter than the word: 用Tensorflow lacks a space and is misspelt.
     """
     kept: list[Finding] = []
     for group in _touching(findings):
         first = len(kept)
-        for finding in sorted(group, key=lambda one: (-one.confidence, one.start, one.rule)):
+        for finding in sorted(_wholes(group, rules), key=lambda one: (-one.confidence, one.start, one.rule)):
             if not any(_same_matter(finding, other, rules) for other in kept[first:]):
                 kept.append(finding)
     return kept
+
+
+def _wholes(group: Sequence[Finding], rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    """Yield the findings of a group, without what a rule says of a part of a stretch that another one puts
+    right as a whole by the original: the 3.4 of ``libfoo-3.4.so``, which is ``libfoo-3.5.so`` there.
+    """
+
+    def bilingual(one: Finding) -> bool:
+        return rules[one.rule].group == "bilingual"
+
+    mended = [one for one in group if one.replacements and bilingual(one)]
+    for one in group:
+        within = (two for two in mended if two.start <= one.start and one.end <= two.end)
+        if one.replacements or not any(within) or not bilingual(one):
+            yield one
 
 
 def _touching(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
@@ -134,9 +164,13 @@ def _touching(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
 
 
 def _same_matter(one: Finding, two: Finding, rules: Mapping[str, Rule]) -> bool:
+    if not (one.start < two.end and two.start < one.end) and (one.start, one.end) != (two.start, two.end):
+        return False
+    if one.about and two.about and not (one.replacements and two.replacements):
+        return one.about == two.about
     if (one.start, one.end) == (two.start, two.end):
         return True
-    if not (one.start < two.end and two.start < one.end and one.replacements and two.replacements):
+    if not (one.replacements and two.replacements):
         return False
     inside = (one.start <= two.start and two.end <= one.end) or (
         two.start <= one.start and one.end <= two.end

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from termlint.lexicon.tables import cells_in_words
 from termlint.scoring.fault import Unscorable
-from termlint.telling.syntax import why_refused
+from termlint.telling.syntax import too_long, why_refused
 
 SOURCE = ("en", "source", "src")
 """Names of the column with the source; the first that the table has is used."""
@@ -88,8 +88,11 @@ def _objects(path: str, text: str) -> Iterator[Record]:
                 f"不是合法的 JSON：{why.zh}（第 {at} 列）",
             )
             raise Unscorable(path, en, zh, line) from None
-        except (RecursionError, ValueError):
-            raise Unscorable(path, "not readable as JSON", "不是可读取的 JSON", line) from None
+        except RecursionError:
+            raise Unscorable(path, "nested too deeply", "嵌套层数过多", line) from None
+        except ValueError:  # a number with more digits than Python converts
+            _, why = too_long(written)
+            raise Unscorable(path, why.en, why.zh, line) from None
         if not isinstance(value, dict):
             raise Unscorable(path, "each line must be an object {…}", "每行应为一个对象 {…}", line)
         yield Record(line, value)

@@ -116,7 +116,7 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
 def _is_quality(text: str) -> bool:
     """Return True if a text begins with a quality that a complement names: 更复杂, 容易, 炙手可热了."""
     one, two, *_ = *tag(text), Tagged("^", "x")
-    if one.text in _DEGREES | {"更为", "极为", "有些", "不再", "异常"}:
+    if one.text in _DEGREES or one.text[0] in "更很极" or one.text in ("有些", "不再", "异常"):
         return True
     long = len(one.text) > 1 and one.part[0] in "azi"
     return long and two.part[0] in _GOING_ON and two.text != "的"

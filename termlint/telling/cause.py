@@ -19,7 +19,7 @@ _CHINESE = {
     errno.ENOSPC: "磁盘空间不足",
     errno.EDQUOT: "超出磁盘配额",
     errno.EFBIG: "文件太大",
-    errno.ELOOP: "符号链接形成循环",
+    errno.ELOOP: "符号链接形成循环，找不到文件",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EMFILE: "打开的文件太多",
     errno.ENFILE: "打开的文件太多",
@@ -28,13 +28,16 @@ _CHINESE = {
     errno.ESTALE: "网络文件系统上的文件已失效",
 }
 
+_ENGLISH = {errno.ELOOP: "the symbolic link leads in a circle and never to a file"}
+"""What the system words so that few understand it."""
+
 
 def cause_of(error: OSError) -> Message:
     """Return the message of an operating system error; where no Chinese wording is known, the system's."""
     if isinstance(error, FileNotFoundError) and error.filename is None and _is_nowhere():
         return Message("the current folder no longer exists", "当前文件夹已被删除")
     words = error.strerror or str(error)
-    return Message(words, _CHINESE.get(error.errno or 0, words))
+    return Message(_ENGLISH.get(error.errno or 0, words), _CHINESE.get(error.errno or 0, words))
 
 
 def fault_of(error: BaseException) -> str:

@@ -39,6 +39,27 @@ def _times(number: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
+LONGEST = 120
+"""The most code points of one stretch that a message cites; a line of code or an address may be longer."""
+
+
+def unlike(what: Message, here: str, *there: str) -> Message:
+    """Return that something in the translation, ``what`` by its kind, is not what the original has.
+
+    Both are cited in the message, for formats of one line show nothing else.
+    """
+    mine, theirs = cited(_cut(here)), [cited(_cut(one)) for one in there]
+    return Message(
+        f"the {what.en} {mine} differs from the original, which has {', '.join(theirs)}",
+        f"{what.zh}{mine}与原文不符，原文为{''.join(theirs)}",
+    )
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
 def of_original(*texts: str) -> Message:
     """Return what the original has in that place."""
     return Message(f"the original has {', '.join(map(cited, texts))}", f"原文为{''.join(map(cited, texts))}")

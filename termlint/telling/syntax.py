@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from termlint.model import Message
 
@@ -62,6 +63,23 @@ _SAID = (
     (r".*encrypted", "the file is encrypted", "文件已加密"),
 )  # fmt: skip
 """How what a parser says begins, and what is said instead."""
+
+
+_NUMBERS = (
+    r'''(?s)"""(?:[^\\]|\\.)*?"""|\'{3}.*?\'{3}|"(?:[^"\\]|\\.)*"|'[^'\n]*'|#[^\n]*'''
+    r"|(?<![\w.])([\d_]++)(?![\w.])"
+)
+"""Texts and comments of JSON and TOML, and in a group whole numbers."""
+
+
+def too_long(text: str) -> tuple[int, Message]:
+    """Return the offset of the first whole number in a text of JSON or TOML that Python does not convert, for
+    it has too many digits, and what to say of it; 0 if none is found.
+    """
+    most = sys.get_int_max_str_digits()
+    numbers = (match for match in re.finditer(_NUMBERS, text) if match[1])
+    at = next((one.start() for one in numbers if len(one[1].replace("_", "")) > most), 0)
+    return at, Message(f"a whole number of more than {most:,} digits", f"整数超过 {most:,} 位")
 
 
 def why_refused(said: str) -> Message:

@@ -24,6 +24,9 @@ from termlint.survey.tokens import cut
 EVERYDAY = "everyday"
 """The note that marks a project's rendering as a word of everyday language."""
 
+PERSON = "person"
+"""The note that marks a person's name: nobody translates one, it is miswritten."""
+
 
 class Rejected(NamedTuple):
     """A rendering that a table rejects, its places, and the ``right`` forms, best first.
@@ -139,7 +142,8 @@ def _word_for_word(survey: Survey) -> Iterator[Rejected]:
     for row, spans in places.items():
         here = survey.prose.count(row.right[0])
         text, english = row.chinese, row.english
-        yield Rejected(text, tuple(spans), row.right, english, "forbidden", False, "literal", here)
+        note = PERSON if row.person else "literal"
+        yield Rejected(text, tuple(spans), row.right, english, "forbidden", False, note, here)
 
 
 def _in_another_sense(survey: Survey) -> Iterator[Rejected]:

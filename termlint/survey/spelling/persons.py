@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from termlint.lexicon.people import People, PersonRow, fold, sound
@@ -17,6 +17,10 @@ COMPANY = 3
 
 OFTEN = 3
 """How often a name must occur for one with another surname, a letter off, to be a slip for it."""
+
+CROWD = 200
+"""The most names with one given name, or one surname, that are all compared with each other: more are a list
+of members, in which like names are those of different people."""
 
 
 class Better(NamedTuple):
@@ -38,9 +42,10 @@ def find_better(
         by_name.setdefault((fold(name.given), fold(name.surname)), []).append(name)
     found = {key: tuple(places) for key, places in by_name.items()}
     listed = {key: person for key in found if (person := _listed(people, key))}
+    kin = _kin(found)
     for key, places in found.items():
         if key not in listed and (
-            better := _in_document(people, found, listed, key)
+            better := _in_document(people, found, listed, key, kin)
             or _in_list(people, key, prose)
             or (_in_company(people, key, prose) if len(listed) >= COMPANY else None)
         ):
@@ -59,12 +64,27 @@ def _listed(people: People, key: Key) -> PersonRow | None:
     )
 
 
+def _kin(names: Iterable[Key]) -> dict[tuple[int, str], list[tuple[int, Key]]]:
+    """Return the names by the given name (0) or surname (1) that they share, each with its number."""
+    kin: dict[tuple[int, str], list[tuple[int, Key]]] = {}
+    for number, name in enumerate(names):
+        for part in (0, 1):
+            kin.setdefault((part, name[part]), []).append((number, name))
+    return kin
+
+
 def _in_document(
-    people: People, found: dict[Key, tuple[PersonName, ...]], listed: dict[Key, PersonRow], key: Key
+    people: People,
+    found: dict[Key, tuple[PersonName, ...]],
+    listed: dict[Key, PersonRow],
+    key: Key,
+    kin: dict[tuple[int, str], list[tuple[int, Key]]],
 ) -> Better | None:
-    for other, places in found.items():
-        if (other[0] == key[0]) == (other[1] == key[1]):
+    sharing = (kin[part, key[part]] for part in (0, 1))
+    for _, other in sorted(one for names in sharing if len(names) <= CROWD for one in names):
+        if other == key:
             continue
+        places = found[other]
         person = listed.get(other)
         if person and _one_known(people, key, other, len(listed) >= COMPANY):
             return Better(places[0].given, places[0].surname, 0.95, places, person.organisations)

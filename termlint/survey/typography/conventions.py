@@ -161,10 +161,25 @@ def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
             yield Deviation(fact, choice, wanted, instead.get(wanted), basis, *known, plain)
 
 
+def required(one: Deviation) -> Message | None:
+    """Return that the configuration, or the preset that it extends, asks for it; None if it does not.
+
+    A count of those who keep to it says nothing where a document keeps to another style: that is said then.
+    """
+    if one.basis != "settled":
+        return None
+    if one.times or one.others < BAR.least:
+        return Message("the configuration requires it", "配置如此规定")
+    return Message(
+        f"the configuration requires it; this document does not follow that style ({one.others} places)",
+        f"配置如此规定；本文未采用这一样式（共 {one.others} 处）",
+    )
+
+
 def reason(one: Deviation) -> Message:
     """Return the reason for a finding: the configuration, or the counts in the document or the project."""
-    if one.basis == "settled":
-        return Message("the configuration requires it", "配置如此规定")
+    if asked := required(one):
+        return asked
     total = one.times + one.others
     en, zh = ("this document", "全文") if one.basis == "document" else ("the project", "整个项目")
     return Message(
