@@ -24,7 +24,7 @@ from termlint.bitext.links import Balance, balance
 from termlint.bitext.mended import Words
 from termlint.bitext.placeholders import lacking
 from termlint.bitext.side import Side, count_han
-from termlint.bitext.unsaid import is_said, unsaid
+from termlint.bitext.unsaid import is_said, unsaid, unsaid_part
 from termlint.bitext.wording import Wording
 from termlint.lexicon import Lexicon
 from termlint.model import Document, SegmentKind
@@ -147,8 +147,10 @@ class Gap:
             return
         found = [(one, unsaid(one, self._seen_from(one, wording), habit, lexicon)) for one in prose]
         if all(odds < 0 for _, odds in found):
+            parts = [unsaid_part(one, self._seen_from(one, wording), habit, lexicon) for one in prose]
             beside = [one for one in self.around[1] if is_sentence(one.visible)]
             found = [(one, unsaid(one, self, habit, lexicon)) for one in beside]
+            found += parts
         yield from (
             (one, odds)
             for one, odds in found
@@ -294,6 +296,20 @@ class Bitext:
         (here, _), (to, _), between = self._near(pair)
         paired = {row[0] for row in between}
         return [self._sides[0][at] for at in range(here + 1, to) if at not in paired]
+
+    def without_taken(self, blocks: Sequence[Side], text: Side, pair: Pair) -> list[Side]:
+        """Return the blocks of the translation that no unpaired segment of the original near a pair agrees
+        with by `TAKEN` more than ``text`` does: such a segment is likelier what they translate.
+        """
+        (_, there), (_, until), between = self._near(pair)
+        paired = {row[1] for row in between}
+        others = [self._sides[1][at] for at in range(there + 1, until) if at not in paired]
+        agreement = self.wording.agreement
+        return [
+            block
+            for block in blocks
+            if all(agreement(block, other) < agreement(block, text) + TAKEN for other in others)
+        ]
 
     def _near(self, pair: Pair) -> tuple[tuple[int, int], tuple[int, int], Alignment]:
         """Return the positions (target, source) just before and just after a pair's neighbourhood, and the
