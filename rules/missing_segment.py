@@ -30,7 +30,13 @@ Examples:
 
       Then run `make install`.
 
-    ok [b.po]: msgid "Download it. Then run it."
+    bad [b.md]: - 检查已经下载的文件
+      - ⟦安装所需的全部软件包⟧
+    ok [b_origin.md]: - Check the downloaded files
+      - Install all required packages
+      - Restart the affected web services
+
+    ok [c.po]: msgid "Download it. Then run it."
       msgstr "下载后运行。"
 """
 

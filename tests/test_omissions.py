@@ -281,3 +281,36 @@ def test_half_of_a_block_without_a_partner_is_missing(said: str, missing: bool) 
     chinese = ["# 输出节点", NOTE, said, "该节点以前名为 *End*，曾是每个工作流的必需组件。", FIRST[1]]
     reasons = [one.reason for one in found(chinese, english)]
     assert len(reasons) == missing and all(one and "Use the Output" in one.en for one in reasons)
+
+
+ITEMS = [
+    ("- Check the downloaded files", "- 检查已经下载的文件"),
+    ("- Install all required packages", "- 安装所需的全部软件包"),
+    ("- Restart the affected web services", "- 重启受影响的网络服务"),
+]
+
+
+def listed(*chinese: str, more: str = "") -> list[Finding]:
+    english = "\n".join(one for one, _ in ITEMS) + more
+    return [*found([*(("\n".join(chinese)),), "## 其他", FIRST[1]], [english, "## More", FIRST[0]])]
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_an_item_that_a_list_lacks_is_missing(at: int) -> None:
+    chinese = [one for _, one in ITEMS]
+    assert listed(*chinese) == []
+    (one,) = listed(*chinese[:at], *chinese[at + 1 :])
+    assert one.reason and ITEMS[at][0][2:] in one.reason.en
+
+
+@pytest.mark.parametrize(
+    "more", ["\n- PyTorch", "\n- For example:", "\n- [PyTorch Hub](https://a.io/hub)", "\n- `a --of-these b`"]
+)
+def test_an_item_of_names_and_one_that_leads_in_are_not_missed(more: str) -> None:
+    assert listed(*(one for _, one in ITEMS), more=more) == []
+
+
+def test_an_item_that_another_item_says_is_not_missing() -> None:
+    chinese = [one for _, one in ITEMS]
+    assert listed(chinese[0], f"{chinese[1]}，并{chinese[2][2:]}") == []
+    assert listed(chinese[0], chinese[1], "- 全部都要重来") == []
