@@ -314,3 +314,11 @@ def test_an_item_that_another_item_says_is_not_missing() -> None:
     chinese = [one for _, one in ITEMS]
     assert listed(chinese[0], f"{chinese[1]}，并{chinese[2][2:]}") == []
     assert listed(chinese[0], chinese[1], "- 全部都要重来") == []
+
+
+def test_a_short_item_is_missing_only_where_the_rest_of_its_list_is_there() -> None:
+    short, chinese = "\n- Python environment (version 3.12)", [one for _, one in ITEMS]
+    assert listed(*chinese, "- Python 环境（版本 3.12）", more=short) == []
+    (one,) = listed(*chinese, more=short)
+    assert one.reason and "Python environment" in one.reason.en
+    assert all("Python" not in (one.reason or one.message).en for one in listed(*chinese[1:], more=short))

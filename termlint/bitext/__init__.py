@@ -28,6 +28,9 @@ __all__ = ["Bitext", "Gap", "Pair", "Past", "Side", "is_chinese"]
 CHINESE = 0.1
 """Share of Han characters above which a text is not taken for an English original."""
 
+LISTED = 2
+"""Fewest items of a list beside a missing one."""
+
 NEAR = 2
 """Number of pairs before and after a pair, or a gap's neighbours, that count as near."""
 
@@ -204,6 +207,26 @@ class Bitext:
         """The runs of unpaired segments of the original whose neighbouring pairs are sure."""
         return () if self.exact else tuple(self._gaps(self.alignment))
 
+    def _is_listed(self, missing: range) -> bool:
+        """Return True if segments of the original are items of a list, and all other items of it, at least
+        `LISTED`, are paired with all items of one list of the translation.
+        """
+        if any(self.source.segments[at].kind != "item" for at in missing):
+            return False
+        items = _run(self.source, missing.start, "item")
+        others = [at for at in items if at not in missing]
+        paired = [self._partners[at] for at in others if at in self._partners]
+        if len(paired) < max(len(others), LISTED):
+            return False
+        return self.target.segments[paired[0]].kind == "item" and paired == [
+            *_run(self.target, paired[0], "item")
+        ]
+
+    @cached_property
+    def _partners(self) -> dict[int, int]:
+        """The indexes of paired segments: of the original, and of the translation."""
+        return {other: at for at, other, sure in self.alignment if sure >= SURE}
+
     def _gaps(self, rows: Sequence[tuple[int, int, float]]) -> Iterator[Gap]:
         targets, sources = self._sides
         ends = (-1, -1, 1.0), (len(targets), len(sources), 1.0)
@@ -223,7 +246,18 @@ class Bitext:
                     (*targets[earlier[0] + 1 : left[0]][-1:], *targets[right[0] + 1 : later[0]][:1]),
                     tuple(targets[at] for at in self._alone_around(right[0])),
                     tuple(self._pair(*row) for row in next_ones),
+                    self._is_listed(between),
                 )
+
+
+def _run(document: Document, at: int, kind: str) -> range:
+    """Return the indexes of the consecutive segments of one kind around a segment."""
+    start, end = at, at + 1
+    while start > 0 and document.segments[start - 1].kind == kind:
+        start -= 1
+    while end < len(document.segments) and document.segments[end].kind == kind:
+        end += 1
+    return range(start, end)
 
 
 def is_chinese(text: str) -> bool:

@@ -74,15 +74,15 @@ def is_sentence(text: str) -> bool:
     return small >= max(2, len(words) / 5) and capitals <= len(words) / 2
 
 
-def is_wording(text: str) -> bool:
-    """Return True if a text without Han characters says something that is translated: it has `WORDING` words
+def is_wording(text: str, least: int = WORDING) -> bool:
+    """Return True if a text without Han characters says something that is translated: it has ``least`` words
     or more in small letters, and at most half of its words are capitalised.
 
     Weaker than `is_sentence`: an item of a list (“fast inference on small devices”) needs no function words.
     """
     words = _WORD.findall(_TOKEN.sub(_without_identifier, text) if "_" in text else text)
     small = sum(word.islower() and len(word) > 1 for word in words)
-    return small >= WORDING and 2 * small >= len(words) and not (_CITED.search(text) or _PROGRAM.search(text))
+    return small >= least and 2 * small >= len(words) and not (_CITED.search(text) or _PROGRAM.search(text))
 
 
 def _without_identifier(token: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from termlint.bitext.coverage import Sentence
-from termlint.bitext.english import is_sentence, is_wording
+from termlint.bitext.english import WORDING, is_sentence, is_wording
 from termlint.bitext.habit import Habit
 from termlint.bitext.side import Side
 from termlint.bitext.unsaid import is_said, unsaid, unsaid_part
@@ -40,7 +40,8 @@ MOST_MISSING = 8
 
 FEW, WORDED = 3, -3.5
 """If a gap has more missing blocks than `FEW`, only sentences are reported; and the weight of a block that is
-no sentence: set by reading 48 alarms of a corpus, those above it right and half of the others wrong.
+no sentence and stands in no list that is whole but for it: set by reading 48 alarms of a corpus, those above
+it right and half of the others wrong.
 """
 
 
@@ -85,6 +86,9 @@ class Gap:
     further: tuple[Pair, ...] = ()
     """The next pairs beyond the neighbours: a block merged into one of them is found there."""
 
+    listed: bool = False
+    """Whether all other items of the gap's list are paired with a whole list of the translation."""
+
     @property
     def neighbours(self) -> tuple[Pair, ...]:
         """The pairs directly before and after the gap: one or two."""
@@ -126,7 +130,10 @@ class Gap:
         if prose:
             found = self._of_sentences(prose, habit, wording, lexicon)
         else:
-            found = [(one, unsaid(one, self, habit, lexicon) + WORDED) for one in self._wordings()]
+            found = [
+                (one, unsaid(one, self, habit, lexicon) + (0 if self.listed else WORDED))
+                for one in self._wordings()
+            ]
         yield from (
             (one, odds)
             for one, odds in found
@@ -162,7 +169,7 @@ class Gap:
         for block, kind in self._kinds():
             text = block.visible.strip().rstrip("*_\"')” ")
             whole = beside if kind == "item" else kind == "paragraph" and text.endswith((".", "!", "?"))
-            if whole and not text.endswith((":", "：")) and is_wording(text):
+            if whole and not text.endswith((":", "：")) and is_wording(text, 1 if self.listed else WORDING):
                 yield block
 
     def _seen_from(self, block: Side, wording: Wording) -> Gap:
