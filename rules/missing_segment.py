@@ -30,7 +30,13 @@ Examples:
 
       Then run `make install`.
 
-    ok [b.po]: msgid "Download it. Then run it."
+    bad [b.md]: - 检查已经下载的文件
+      - ⟦安装所需的全部软件包⟧
+    ok [b_origin.md]: - Check the downloaded files
+      - Install all required packages
+      - Restart the affected web services
+
+    ok [c.po]: msgid "Download it. Then run it."
       msgstr "下载后运行。"
 """
 
@@ -55,8 +61,13 @@ missing."""
 SHORT = 36
 """The fewest letters of a sentence that `LIKELY` judges; a word or two may express a shorter one."""
 
-STRANGERS = 3
-"""How many blocks of the translation near a pair may lack a partner; with more, the structures differ."""
+STRANGERS, CLEAR = 3, 1.0
+"""How many blocks of the translation near a pair may lack a partner; with more, the structures differ, and a
+sentence is only missing from log odds of `CLEAR` on."""
+
+BESIDE = 1.35
+"""How many times more must speak for it than against it that a block near a pair says the pair's sentence, if
+few lack a partner: any two blocks of a text have words in common."""
 
 SHOWN = 60
 """The most code points of the original that are shown."""
@@ -81,7 +92,10 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 def _is_beside(pair: Pair, lost: Lost, bitext: Bitext) -> bool:
     """Return True if a block without a partner near a pair may translate the sentence that the pair lacks."""
     strangers = bitext.strangers_near(pair)
-    return len(strangers) > STRANGERS or is_said(lost.sentence, strangers, bitext.lexicon)
+    if len(strangers) > STRANGERS:
+        return lost.odds < CLEAR or is_said(lost.sentence, strangers, bitext.lexicon)
+    free = bitext.without_taken(strangers, lost.sentence.side, pair)
+    return is_said(lost.sentence, free, bitext.lexicon, times=BESIDE)
 
 
 def _sure(odds: float, steps: tuple[tuple[float, float], ...]) -> float:

@@ -219,3 +219,106 @@ def test_a_block_of_figures_and_code_that_one_far_off_says_is_not_missing() -> N
     chinese = [FIRST[1], THIRD[1], FOURTH[1], FIFTH[1]]
     assert [*found(chinese, english)]
     assert not [*found([*chinese, "默认为 `10.0.0.7` 与 `31999`。"], english)]
+
+
+def test_the_number_of_an_item_ends_no_sentence() -> None:
+    assert count_sentences("1. 启动服务。2. 打开浏览器。") == 2
+    assert count_sentences("先做两步：1. 启动服务。 12. 打开浏览器。") == 2
+
+
+def test_a_name_within_another_is_no_evidence_of_its_own() -> None:
+    first = Sentence("`model_config` shows the settings.")
+    second = Sentence("`model_config['compound']` describes the compounds.")
+    target = Translated(Side("`model_config['compound']` 描述化合物。"), LEXICON.scripts)
+    found = first.evidence([first, second], target, LEXICON.translations)
+    assert (found.kept, found.quoted) == (0, 0)
+    found = second.evidence([first, second], target, LEXICON.translations)
+    assert (found.kept, found.quoted) == (1, 1)
+
+
+ACCOUNT = (
+    "Your personal account spans all of the workspaces you belong to.",
+    "Language preferences and login credentials follow you everywhere, "
+    "while each workspace keeps its own team.",
+)
+NOTE = "> 本文档由 AI 自动翻译，如有不准确之处，请参考英文原版，个人可在工作空间反馈。"
+
+
+@pytest.mark.parametrize(
+    ("beside", "missing"),
+    [(NOTE, True), ("> 你的个人账户跨越你所属的所有工作空间。", False)],
+)
+def test_words_in_common_with_a_block_beside_say_no_sentence(beside: str, missing: bool) -> None:
+    english = ["# Account", "Read this first.", " ".join(ACCOUNT), "## Sign in", FIRST[0], SECOND[0]]
+    chinese = [
+        "# 账户",
+        "请先阅读。",
+        beside,
+        "语言偏好和登录凭据会跟随你到任何地方，而每个工作空间都有自己的团队。",
+    ]
+    reasons = [one.reason for one in found([*chinese, "## 登录", FIRST[1], SECOND[1]], english)]
+    assert len(reasons) == missing and all(one and "personal account" in one.en for one in reasons)
+
+
+OUTPUT = [
+    "Use the Output node to deliver variable values from your workflow to the end user or API caller.",
+    "Add it where you need to surface results.",
+]
+SAYS = ["使用输出节点将工作流中的特定变量值传递给终端用户或 API 调用者", "在需要呈现结果的位置添加该节点"]
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [(f"{SAYS[1]}。", True), ("。".join([*SAYS, ""]), False), (f"{'，'.join(SAYS)}。", False)],
+)
+def test_half_of_a_block_without_a_partner_is_missing(said: str, missing: bool) -> None:
+    english = [
+        "# Output nodes",
+        " ".join(OUTPUT),
+        "The node was previously named *End* and was required in every workflow.",
+        FIRST[0],
+    ]
+    chinese = ["# 输出节点", NOTE, said, "该节点以前名为 *End*，曾是每个工作流的必需组件。", FIRST[1]]
+    reasons = [one.reason for one in found(chinese, english)]
+    assert len(reasons) == missing and all(one and "Use the Output" in one.en for one in reasons)
+
+
+ITEMS = [
+    ("- Check the downloaded files", "- 检查已经下载的文件"),
+    ("- Install all required packages", "- 安装所需的全部软件包"),
+    ("- Restart the affected web services", "- 重启受影响的网络服务"),
+]
+
+
+def listed(*chinese: str, more: str = "") -> list[Finding]:
+    english = "\n".join(one for one, _ in ITEMS) + more
+    return [*found([*(("\n".join(chinese)),), "## 其他", FIRST[1]], [english, "## More", FIRST[0]])]
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_an_item_that_a_list_lacks_is_missing(at: int) -> None:
+    chinese = [one for _, one in ITEMS]
+    assert listed(*chinese) == []
+    (one,) = listed(*chinese[:at], *chinese[at + 1 :])
+    assert one.reason and ITEMS[at][0][2:] in one.reason.en
+
+
+@pytest.mark.parametrize(
+    "more", ["\n- PyTorch", "\n- For example:", "\n- [PyTorch Hub](https://a.io/hub)", "\n- `a --of-these b`"]
+)
+def test_an_item_of_names_and_one_that_leads_in_are_not_missed(more: str) -> None:
+    assert listed(*(one for _, one in ITEMS), more=more) == []
+
+
+def test_an_item_that_another_item_says_is_not_missing() -> None:
+    chinese = [one for _, one in ITEMS]
+    assert listed(chinese[0], f"{chinese[1]}，并{chinese[2][2:]}") == []
+    assert listed(chinese[0], chinese[1], "- 全部都要重来") == []
+
+
+def test_a_short_item_is_missing_only_where_the_rest_of_its_list_is_there() -> None:
+    short, chinese = "\n- Python environment (version 3.12)", [one for _, one in ITEMS]
+    assert listed(*chinese, "- Python 环境（版本 3.12）", more=short) == []
+    (one,) = listed(*chinese, more=short)
+    assert one.reason and "Python environment" in one.reason.en
+    assert all("Python" not in (one.reason or one.message).en for one in listed(*chinese[1:], more=short))

@@ -9,51 +9,27 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-import msgspec
-
 from termlint.bitext.align import Alignment, Feature, align, feature_of
-from termlint.bitext.coverage import Sentence
-from termlint.bitext.english import is_sentence
-from termlint.bitext.habit import Habit
+from termlint.bitext.gaps import AROUND, TAKEN, Gap, Pair
 from termlint.bitext.latin import Strange, find_strange
 from termlint.bitext.links import Balance, balance
 from termlint.bitext.mended import Words
 from termlint.bitext.placeholders import lacking
 from termlint.bitext.side import Side, count_han
-from termlint.bitext.unsaid import is_said, unsaid
 from termlint.bitext.wording import Wording
 from termlint.lexicon import Lexicon
-from termlint.model import Document, SegmentKind
+from termlint.model import Document
 
 __all__ = ["Bitext", "Gap", "Pair", "Past", "Side", "is_chinese"]
 
 CHINESE = 0.1
 """Share of Han characters above which a text is not taken for an English original."""
 
-MOVED, FURTHER, ALONE = 2.0, 4.0, 6.0
-"""Log-odds above which a missing block counts as translated by another one: an unpaired block just beyond the
-gap; a pair beyond its neighbours, or code beside it; any unpaired block near the gap.
-"""
-
-TAKEN, OTHER = 2.5, -3.5
-"""An unpaired block of the translation does not translate a missing one if another missing block agrees with
-it better by `TAKEN` or more, or if its own agreement (`Wording.agreement`) is `OTHER` or less.
-"""
-
-ELSEWHERE, AROUND = 3.5, 40
-"""Agreement of words from which an unpaired block near a gap counts as the translation of a missing one, and
-the number of unpaired blocks before and after the gap that are compared.
-"""
-
-DOUBTFUL = -1.0
-"""Log-odds below which a block is not reported as missing."""
-
-MOST_MISSING = 8
-"""If a gap has more missing blocks of prose than this, the two texts differ there and nothing is reported."""
+LISTED = 2
+"""Fewest items of a list beside a missing one."""
 
 NEAR = 2
 """Number of pairs before and after a pair, or a gap's neighbours, that count as near."""
@@ -63,124 +39,6 @@ SURE = 0.5
 
 CERTAIN = 0.9
 """Confidence from which a pair of table cells is trusted whatever stands near it."""
-
-
-class Pair(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """A segment of the translation at ``start:end`` and its original."""
-
-    start: int
-    end: int
-    kind: SegmentKind
-    target: Side
-    source: Side
-    confidence: float
-    context: str = ""
-    """Where the original is used, as the file states (msgctxt); empty if it does not."""
-
-    @property
-    def first_line(self) -> tuple[int, int]:
-        """Span at which a finding about the whole segment is shown: its first line, or all of the segment if
-        that line is blank.
-        """
-        raw = self.target.raw
-        line = raw.find("\n")
-        return self.start, self.end if line < 0 or not raw[:line].strip() else self.start + line
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Consecutive segments of the original without a translation, and the pairs before and after them (None
-    at an end of the document).
-    """
-
-    before: Pair | None
-    after: Pair | None
-    missing: tuple[Side, ...]
-    kinds: tuple[SegmentKind, ...]
-    strangers: tuple[Side, ...]
-    """Unpaired segments of the translation in the same place."""
-    beyond: tuple[Side, ...] = ()
-    """Unpaired segments just beyond the neighbours: a block moved past a neighbour is found there."""
-    elsewhere: tuple[Side, ...] = ()
-    """Unpaired segments of the translation anywhere near the gap."""
-    further: tuple[Pair, ...] = ()
-    """The next pairs beyond the neighbours: a block merged into one of them is found there."""
-
-    @property
-    def neighbours(self) -> tuple[Pair, ...]:
-        """The pairs directly before and after the gap: one or two."""
-        return tuple(pair for pair in (self.before, self.after) if pair)
-
-    @cached_property
-    def around(self) -> tuple[Side, tuple[Side, ...]]:
-        """The translation's text in and beside the gap, in order, and the neighbours' segments of the
-        original; neighbours that are code are left out.
-        """
-        before, after = (
-            [pair for pair in (side,) if pair and pair.kind != "code"] for side in (self.before, self.after)
-        )
-        targets = [pair.target for pair in before] + [*self.strangers] + [pair.target for pair in after]
-        text = Side("\n\n".join(target.raw for target in targets))
-        return text, tuple(pair.source for pair in (*before, *after))
-
-    def order(self, block: Side) -> Sequence[Side]:
-        """Return the neighbours' segments of the original, in order, and between them ``block``, or all
-        missing segments if ``block`` is a neighbour's.
-
-        The translation paired with a neighbour may in truth render a missing block.
-        """
-        sources = self.around[1]
-        missing = self.missing if block in sources else (block,)
-        cut = int(self.before is not None and self.before.kind != "code")
-        return (*sources[:cut], *missing, *sources[cut:])
-
-    def lost(self, habit: Habit, wording: Wording, lexicon: Lexicon) -> Iterator[tuple[Side, float]]:
-        """Yield each block of prose that may be missing, with the log-odds that no text around it translates
-        it. ``wording``: the document's.
-
-        If every unpaired block is likelier translated than not, the neighbours are judged instead: one of
-        their translations may render an unpaired block.
-        """
-        kinds = zip(self.missing, self.kinds, strict=True)
-        prose = [one for one, kind in kinds if kind != "code" and is_sentence(one.visible)]
-        if not prose or len(prose) > MOST_MISSING:
-            return
-        found = [(one, unsaid(one, self._seen_from(one, wording), habit, lexicon)) for one in prose]
-        if all(odds < 0 for _, odds in found):
-            beside = [one for one in self.around[1] if is_sentence(one.visible)]
-            found = [(one, unsaid(one, self, habit, lexicon)) for one in beside]
-        yield from (
-            (one, odds)
-            for one, odds in found
-            if odds >= DOUBTFUL and not self._is_beyond(one, wording, lexicon)
-        )
-
-    def _seen_from(self, block: Side, wording: Wording) -> Gap:
-        """Return the gap without the unpaired segments of the translation that render another of its blocks,
-        or clearly not this one.
-        """
-        others = [one for one in self.missing if one is not block]
-        own = {stranger: wording.agreement(stranger, block) for stranger in self.strangers}
-        near = [
-            stranger
-            for stranger, agreement in own.items()
-            if agreement > OTHER
-            and all(wording.agreement(stranger, other) < agreement + TAKEN for other in others)
-        ]
-        return self if len(near) == len(own) else replace(self, strangers=tuple(near))
-
-    def _is_beyond(self, block: Side, wording: Wording, lexicon: Lexicon) -> bool:
-        """Return True if a block is translated outside the gap: moved, or merged into a pair nearby."""
-        whole = Sentence(block.raw)
-        known = [(wording.agreement(one, block), one) for one in self.elsewhere]
-        if any(agreement >= ELSEWHERE for agreement, _ in known):
-            return True
-        if is_said(whole, [one for agreement, one in known if agreement >= 0], lexicon, by=ALONE):
-            return True
-        code = [one for one in self.neighbours if one.kind == "code"]  # with its comments
-        return is_said(whole, self.beyond, lexicon, by=MOVED) or any(
-            is_said(whole, [one.target], lexicon, one.source, FURTHER) for one in (*code, *self.further)
-        )
 
 
 class Past(NamedTuple):
@@ -295,6 +153,20 @@ class Bitext:
         paired = {row[0] for row in between}
         return [self._sides[0][at] for at in range(here + 1, to) if at not in paired]
 
+    def without_taken(self, blocks: Sequence[Side], text: Side, pair: Pair) -> list[Side]:
+        """Return the blocks of the translation that no unpaired segment of the original near a pair agrees
+        with by `TAKEN` more than ``text`` does: such a segment is likelier what they translate.
+        """
+        (_, there), (_, until), between = self._near(pair)
+        paired = {row[1] for row in between}
+        others = [self._sides[1][at] for at in range(there + 1, until) if at not in paired]
+        agreement = self.wording.agreement
+        return [
+            block
+            for block in blocks
+            if all(agreement(block, other) < agreement(block, text) + TAKEN for other in others)
+        ]
+
     def _near(self, pair: Pair) -> tuple[tuple[int, int], tuple[int, int], Alignment]:
         """Return the positions (target, source) just before and just after a pair's neighbourhood, and the
         rows of the alignment inside it.
@@ -335,6 +207,26 @@ class Bitext:
         """The runs of unpaired segments of the original whose neighbouring pairs are sure."""
         return () if self.exact else tuple(self._gaps(self.alignment))
 
+    def _is_listed(self, missing: range) -> bool:
+        """Return True if segments of the original are items of a list, and all other items of it, at least
+        `LISTED`, are paired with all items of one list of the translation.
+        """
+        if any(self.source.segments[at].kind != "item" for at in missing):
+            return False
+        items = _run(self.source, missing.start, "item")
+        others = [at for at in items if at not in missing]
+        paired = [self._partners[at] for at in others if at in self._partners]
+        if len(paired) < max(len(others), LISTED):
+            return False
+        return self.target.segments[paired[0]].kind == "item" and paired == [
+            *_run(self.target, paired[0], "item")
+        ]
+
+    @cached_property
+    def _partners(self) -> dict[int, int]:
+        """The indexes of paired segments: of the original, and of the translation."""
+        return {other: at for at, other, sure in self.alignment if sure >= SURE}
+
     def _gaps(self, rows: Sequence[tuple[int, int, float]]) -> Iterator[Gap]:
         targets, sources = self._sides
         ends = (-1, -1, 1.0), (len(targets), len(sources), 1.0)
@@ -354,7 +246,18 @@ class Bitext:
                     (*targets[earlier[0] + 1 : left[0]][-1:], *targets[right[0] + 1 : later[0]][:1]),
                     tuple(targets[at] for at in self._alone_around(right[0])),
                     tuple(self._pair(*row) for row in next_ones),
+                    self._is_listed(between),
                 )
+
+
+def _run(document: Document, at: int, kind: str) -> range:
+    """Return the indexes of the consecutive segments of one kind around a segment."""
+    start, end = at, at + 1
+    while start > 0 and document.segments[start - 1].kind == kind:
+        start -= 1
+    while end < len(document.segments) and document.segments[end].kind == kind:
+        end += 1
+    return range(start, end)
 
 
 def is_chinese(text: str) -> bool:

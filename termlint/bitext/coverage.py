@@ -170,7 +170,8 @@ class Sentence:
         own = [(word, row) for word, row in self.rows(known).items() if word not in words]
         explained = {form for one in others for row in one.rows(known).values() for form in row.forms}
         weights = max(([*weights_of(own, explained, said)] for said in translated.windows), key=sum)
-        there = {name: name in translated.whole.latin for name in self.names if name not in names}
+        own_names = [name for name in self.names if not any(name in other for other in names)]
+        there = {name: name in translated.whole.latin for name in own_names}
         quoted = [*translated.has(self, others)]
         kept = sum(there.values()) + sum(quoted)
         return Evidence(

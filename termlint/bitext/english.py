@@ -58,6 +58,8 @@ SHORTEST, LONG = 4, 8
 """A text of fewer words than `SHORTEST` may be a name; one of `LONG` words or more is prose even if it does
 not begin or end like a sentence.
 """
+WORDING = 3
+"""Fewest words in small letters of a text that is not only names."""
 
 
 def is_sentence(text: str) -> bool:
@@ -70,6 +72,17 @@ def is_sentence(text: str) -> bool:
     small = sum(word in _FUNCTION for word in words)
     capitals = sum(word[0].isupper() for word in words)
     return small >= max(2, len(words) / 5) and capitals <= len(words) / 2
+
+
+def is_wording(text: str, least: int = WORDING) -> bool:
+    """Return True if a text without Han characters says something that is translated: it has ``least`` words
+    or more in small letters, and at most half of its words are capitalised.
+
+    Weaker than `is_sentence`: an item of a list (“fast inference on small devices”) needs no function words.
+    """
+    words = _WORD.findall(_TOKEN.sub(_without_identifier, text) if "_" in text else text)
+    small = sum(word.islower() and len(word) > 1 for word in words)
+    return small >= least and 2 * small >= len(words) and not (_CITED.search(text) or _PROGRAM.search(text))
 
 
 def _without_identifier(token: re.Match[str]) -> str:

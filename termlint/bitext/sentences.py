@@ -13,8 +13,8 @@ _END = (
     r"(?:[。！？；!?]+[”」』）)\"'*_]*|(?:[.:：]|(?<![ \t]))[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s"
     r"|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff]))"
 )
-ENDS = lazily(rf"(?=[。！？；!?.:：\s]){_END}")
-"""The end of a Chinese sentence."""
+ENDS = lazily(rf"(?=[。！？；!?.:：\s])(?!(?<=\b\d)\.[ \t]|(?<=\b\d\d)\.[ \t]){_END}")
+"""The end of a Chinese sentence; the stop after the number of an item is none."""
 
 CLAUSE_ENDS = lazily(rf"(?P<end>{_END}|;)|[，：、（(]+|,\s|[,:](?=[\u3400-\u9fff])|\n")
 """The end of a Chinese clause; the group ``end`` matches the end of a sentence."""
