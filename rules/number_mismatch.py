@@ -10,17 +10,21 @@ A wrong figure reads as well as a right one, and nobody looks it up in the origi
 
 It compares values, not digits: 2.1 billion is 21 亿, $300M is 3 亿美元, June is 6 月, Chapter 2 is
 第二章, 10,000 is 一万, twice is 2 倍, half is 50%. A finding needs a figure on each side without an
-equal on the other. Addresses, tags and code blocks are not compared.
+equal on the other. Of a number that both sides have once, the units are compared too (20 minutes, 20 小时).
+Addresses, tags and code blocks are not compared.
 
 比较的是数值而不是数字的写法：2.1 billion 即 21 亿，$300M 即 3 亿美元，June 即 6 月，Chapter 2 即第二章，
 10,000 即一万，twice 即 2 倍，half 即 50%。只有两边都有在对方找不到对应的数字时才报告。链接地址、
-标签和代码块不比较。
+标签和代码块不比较。两边各出现一次的数，还会比较后面的单位（20 minutes 与“20 小时”）。
 
 Examples:
     bad [a.po]: msgid "The model was trained on 2.1 billion sentences."
       msgstr "模型用 ⟦2.1 亿⟧个句子训练。"
     bad [a.po]: msgid "Version 1.5 needs 20 GB."
       msgstr "⟦1.4⟧ 版需要 20GB。"
+
+    bad [a.po]: msgid "It takes 20 minutes and 4 GB."
+      msgstr "需要 ⟦20 小时⟧和 4 GB。"
 
     ok [a.po]: msgid "In June 2018 it had 300 million users, twice as many as before."
       msgstr "2018 年 6 月它有 3 亿用户，是以前的 2 倍。"
@@ -36,6 +40,7 @@ from typing import NamedTuple
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.figures import Figure, has_digits, unequal
+from termlint.bitext.units import other_units
 from termlint.lazily import lazily
 from termlint.model import Finding, Message
 from termlint.rule import PairRule
@@ -47,7 +52,7 @@ NUMBERING = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
 DATED = lazily(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
 """The date before a dated item."""
 
-FIGURE = Message("figure", "数值")
+FIGURE, UNIT = Message("figure", "数值"), Message("unit", "单位")
 
 YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -94,6 +99,18 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     for one in found:
         # If several references have other numbers, the translation numbers them in another way.
         yield _finding(one, 0.45 if shifted and one.is_label() else 0.9)
+    yield from _of_units(bitext, {id(one.pair) for one in found})
+
+
+def _of_units(bitext: Bitext, told: set[int]) -> Iterator[Finding]:
+    """Yield a finding for each number with another unit, in the pairs whose figures are equal."""
+    for pair in bitext.prose_pairs:
+        if id(pair) not in told and has_digits(pair.target.raw) and bitext.is_certain(pair):
+            for here, there in other_units(pair.target.raw, pair.source.raw):
+                said = pair.target.raw[here.start : here.end], pair.source.raw[there.start : there.end]
+                yield Finding(
+                    pair.start + here.start, pair.start + here.end, unlike(UNIT, *said), confidence=0.9
+                )
 
 
 def _first(pair: Pair, extra: Sequence[Figure]) -> Figure:
