@@ -22,7 +22,7 @@ Two swapped letters are reported even in a known acronym where a gloss or bracke
 other form (Multi-head Latent Attention，MAL; SOM（序列最小优化）), where the text has introduced that form
 before and the known one is rare, and in two letters before their noun (LK 散度). So is a known acronym in
 brackets behind the Chinese name of a common one that is a letter off (卷积神经网络（RNN）), and an unknown
-one a letter off from what the text has introduced (RLVF after RLVR，全称是 …).
+one a letter off from what the text has introduced and says often (RLVF after RLVR，全称是 …).
 
 两个字母颠倒的，即使是已知的缩写，在下列情形也会报告：夹注或括号给出的是另一写法的全称
 （Multi-head Latent Attention，MAL；SOM（序列最小优化））；前文介绍过另一写法，而这一写法少见；两个字母的，
@@ -54,8 +54,8 @@ Examples:
     bad: 卷积神经网络（⟦RNN⟧）适合处理图像，循环神经网络（⟦CNN⟧）适合处理序列。
     fix: 卷积神经网络（CNN）适合处理图像，循环神经网络（RNN）适合处理序列。
 
-    bad: 这里用的是 RLVR，全称是 Reinforcement Learning with Verifiable Rewards。不过，⟦RLVF⟧ 也有边界。
-    fix: 这里用的是 RLVR，全称是 Reinforcement Learning with Verifiable Rewards。不过，RLVR 也有边界。
+    bad: RLVR，全称是 Reinforcement Learning with Verifiable Rewards。RLVR 好用，RLVR 省事。⟦RLVF⟧ 也有边界。
+    fix: RLVR，全称是 Reinforcement Learning with Verifiable Rewards。RLVR 好用，RLVR 省事。RLVR 也有边界。
 
     bad: 训练时，Adam 比普通的 ⟦STD⟧ 效果更好。
 

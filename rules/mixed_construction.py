@@ -7,14 +7,13 @@ translation part by part. Each half is correct, so that nothing else notices.
 一句话开头用一种句式，结尾换成另一种，多是匆忙改写或逐段翻译留下的。前后两半单独看都没有错，其他检查发现不了。
 
 Found are the pairs of `seeds/constructions.csv`: a cause said twice (之所以…的原因是因为, 取决于…所决定的),
-the whole and its parts both ways (包括三部分组成), active and passive (把…被发送到), a negation that turns
-the sense round (防止目标值不再摆动), and conjunctions that do not go together (即使…，但是; 只要…，才能;
-虽然…，因此). Head and tail must stand at the edges of words, in one clause or one sentence.
+the whole and its parts both ways (包括三部分组成), active and passive (把…被发送到), and conjunctions that
+do not go together (即使…，但是; 只要…，才能; 虽然…，因此). Head and tail must stand at the edges of words,
+in one clause or one sentence.
 
 检查的内容：`seeds/constructions.csv` 中的组合：原因说了两遍（之所以……的原因是因为、取决于……所决定的），
-整体与部分两种说法并用（包括三部分组成），“把”字句与“被”字句并用（把……被发送到），多出的否定使意思相反
-（防止目标值不再摆动），关联词不配对（即使……，但是；只要……，才能；虽然……，因此）。首尾都必须在词的边界上，并
-在同一分句或同一句之内。
+整体与部分两种说法并用（包括三部分组成），“把”字句与“被”字句并用（把……被发送到），关联词不配对（即使……，但
+是；只要……，才能；虽然……，因此）。首尾都必须在词的边界上，并在同一分句或同一句之内。
 
 What many write and few editors change (是由于…导致的) has a confidence under 0.5 and the severity info: it
 is shown only to those who lower `min-confidence`.
@@ -39,15 +38,12 @@ Examples:
     bad: 因此可以⟦把数据被发送到⟧另一台机器。
     fix: 因此可以把数据发送到另一台机器。
 
-    bad: 目标网络可以⟦防止目标值不再⟧来回摆动。
-    fix: 目标网络可以防止目标值来回摆动。
-
     bad: ⟦即使效率不高，但是⟧实现很简单。
     fix: 虽然效率不高，但是实现很简单。
 
     ok: 训练变慢是因为显存不足，而不是由数据所致。
     ok: 即使很慢也能用，但是要等。
-    ok: 把被删除的数据保存起来，避免不必要的损失。
+    ok: 把之前被加载到内存的模型卸载，避免不必要的损失。
     ok: 系统包括三个模块，由两个团队开发。
 """
 

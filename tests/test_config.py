@@ -290,3 +290,12 @@ def test_of_many_known_words_the_nearest_are_named() -> None:
     said = fault('select = ["space"]').problem.message.en
     assert "stray-space" in said and "misspelled-term" not in said
     assert "“termlint rules” lists all" in fault('select = ["xyzzy"]').problem.message.en
+
+
+def test_values_nested_without_end_are_told(tmp_path: Path) -> None:
+    deep = "[" * 5000
+    (tmp_path / "pyproject.toml").write_text(f"# termlint\n[project]\nx = {deep}\n", encoding="utf-8")
+    assert settings().root == tmp_path.as_posix()  # not ours: another tool tells
+    (tmp_path / "pyproject.toml").write_text(f"[tool.termlint]\nselect = {deep}\n", encoding="utf-8")
+    with pytest.raises(BadConfig, match="nested too deeply"):
+        settings()

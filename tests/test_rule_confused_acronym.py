@@ -182,3 +182,14 @@ def test_a_third_thing_an_expansion_and_a_denial(text):
 )
 def test_what_is_not_compared_is_not_doubted(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RLHF（Reinforcement Learning from Human Feedback）常用，RLHF 也贵，RLHF 要人。研究者提出 RLEF。",
+        "RLHF（Reinforcement Learning from Human Feedback）很常用，RLHF 也贵。RLHF、RLEF 都是对齐方法。",
+    ],
+)
+def test_a_new_acronym_that_the_text_presents(text):
+    assert not [one for one in found(text) if "RLEF" in str(one)]

@@ -278,6 +278,8 @@ def test_the_right_word_keeps_the_letter_case_of_the_slip():
         ("新一代 Blackwall 更快。Blackwell 架构很新，Blackwell 也省电。", ["Blackwall"]),
         ("上一代 Hooper 架构慢。Hopper 架构省电，Hopper 便宜。", ["Hooper"]),
         ("用 SagaMaker 训练。SageMaker 很方便，SageMaker 也不贵。", ["SagaMaker"]),
+        ("医学影像公司 Milvue 在巴黎。Milvus 很快，Milvus 开源。", []),
+        ("Superbase 是一个客户管理品牌。Supabase 很快，Supabase 开源。", []),
         ("上一代 Hooper 架构慢，Hooper 贵。Hopper 架构省电，Hopper 便宜。", []),  # as often
         ("作者 Grace Hooper 谈 Hopper 架构，Hopper 便宜。", []),  # a person
         ("用 Toxcast 数据。ToxCast 很大，ToxCast 也旧。", []),  # letter case is another rule's

@@ -63,6 +63,8 @@ def test_what_belongs_to_chinese(text, mark, instead, safety):
         "a) 准备数据",
         "见 README.md 与 https://example.org/a,b",
         "数据库.表名",
+        "小说的作者是费.米.陀思妥耶夫斯基，译者是他",
+        "保存下来的文件名为报告.最终版，请打开",
         "该方法以高斯命名，由拉布扎比.伊丁特改进，发表于法国",
         "`a,b`，`c`, 然后是 `d`",
         "参数（int, 可选）和 (int, 可选)",

@@ -133,7 +133,11 @@ def test_many_places_of_ours_are_one_finding_and_of_the_project_all(own):
     [
         ("这是学分分配（credit assignment）问题。", ["学分分配"]),
         ("用坡度下降（gradient descent）训练。", ["坡度下降"]),
-        ("重複四個時代（epoch）的訓練。", ["時代"]),
+        (
+            "損失函數不變，學習率和批次大小固定，梯度下降和隨機梯度下降都重複四個時代（epoch）的訓練。",
+            ["時代"],
+        ),
+        ("這是一個新的時代（epoch），學習率也不同。", []),
         ("用梯度下降（gradient descent）训练，权力的定律（law）不在此列。", []),
         ("选个时代合适的模型（model），存储节点（client）也一样。", []),
         ("政府权力很大，幂定律（power law）也成立。", []),

@@ -156,11 +156,23 @@ def split(value: str) -> tuple[str, ...]:
 
 
 def _parsed(path: str) -> dict[str, Any]:
+    table = _toml(path)
+    if path.endswith("pyproject.toml"):
+        return _own_table(path, table)
+    if "tool" in table:
+        en = "belongs in pyproject.toml only; in this file the keys stand at the top level"
+        zh = "只在 pyproject.toml 中需要；本文件中各项设置直接写在顶层"
+        line = line_of(path, "tool.termlint")
+        raise BadConfig(shown(path), f"[tool.termlint] {en}", f"[tool.termlint] {zh}", line)
+    return table
+
+
+def _toml(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
-        table = tomllib.loads(text)
+        return tomllib.loads(text)
     except OSError as error:
         why = cause_of(error)
         raise BadConfig(shown(path), f"cannot be read: {why.en}", f"无法读取：{why.zh}") from None
@@ -173,17 +185,11 @@ def _parsed(path: str) -> dict[str, Any]:
         why = why_refused(str(error).partition(" (at ")[0])
         en, zh = f"not valid TOML: {why.en}", f"不是合法的 TOML：{why.zh}"
         raise BadConfig(shown(path), en, zh, number) from None
+    except RecursionError:
+        raise BadConfig(shown(path), "nested too deeply", "嵌套过深") from None
     except ValueError:  # a number with more digits than Python converts
         at, why = too_long(text)
         raise BadConfig(shown(path), why.en, why.zh, text.count("\n", 0, at) + 1) from None
-    if path.endswith("pyproject.toml"):
-        return _own_table(path, table)
-    if "tool" in table:
-        en = "belongs in pyproject.toml only; in this file the keys stand at the top level"
-        zh = "只在 pyproject.toml 中需要；本文件中各项设置直接写在顶层"
-        line = line_of(path, "tool.termlint")
-        raise BadConfig(shown(path), f"[tool.termlint] {en}", f"[tool.termlint] {zh}", line)
-    return table
 
 
 def _own_table(path: str, table: dict[str, Any]) -> dict[str, Any]:

@@ -203,7 +203,7 @@ def _is_ours(written: bytes) -> bool:
 
     try:
         tool = tomllib.loads(written.decode("utf-8-sig")).get("tool")
-    except ValueError:  # what is wrong with it is told if it is ours
+    except (ValueError, RecursionError):  # what is wrong with it is told if it is ours
         return b"tool.termlint" in written
     return "termlint" in tool if isinstance(tool, dict) else tool is not None
 

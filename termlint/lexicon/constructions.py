@@ -13,19 +13,28 @@ import msgspec
 from termlint.lexicon.tables import rows
 
 ROOM: Mapping[str, str] = {
-    "clause": "[^，。；：、？！!?;:（）()…\ufdd0\ufdd1\n]{1,14}?",
-    "sentence": "[^。；？！!?;…\ufdd1\n]{1,40}?",
+    "clause": "[^，。；：、？！!?;:（）()“”「」…\ufdd0\ufdd1\n]{1,14}?",
+    "sentence": "[^。；？！!?;“”「」…\ufdd1\n]{1,40}?",
 }
 """What may stand between head and tail: within a clause, without a mark, or within a sentence."""
 
-_END = "(?=[，。；：！？）)\ufdd1\n]|$)"
+_AFTER: Mapping[str, str] = {
+    "": "",
+    "closed": "(?=[，。；：！？）)\ufdd1\n]|$)",
+    "plain": "(?![^，。；：！？\ufdd1\n]{0,20}(?:的|哪|什么|多少))",
+    "alone": "(?![^。！？\ufdd1\n]{0,60}(?:但|还是|却|仍|可是))",
+}
+"""What must follow: the end of the clause; nothing relative in the clause; no contrast in the sentence."""
+
+_IF = ("如果", "要是", "万一", "假如", "倘若", "若")
+"""Words that begin a condition: 如果只有…，就 is right."""
 
 
 class ConstructionRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/constructions.csv``: one of ``head``, and later one of ``tail``, exclude each other.
 
     A tail begins, up to ``+``, with what goes if the rest is kept. Nothing of ``without`` may stand between;
-    a ``closed`` row's clause ends with the tail. In ``plain``, best first, ``^`` is the head, an ellipsis the
+    ``after`` is a key of `_AFTER`. In ``plain``, best first, ``^`` is the head, an ellipsis the
     text between, ``$`` the tail. ``style`` is a matter of taste.
     """
 
@@ -34,7 +43,7 @@ class ConstructionRow(msgspec.Struct, frozen=True):
     reach: Literal["clause", "sentence"]
     plain: tuple[str, ...]
     kind: Literal["slip", "style"]
-    closed: Literal["closed", ""] = ""
+    after: Literal["closed", "plain", "alone", ""] = ""
     without: tuple[str, ...] = ()
 
 
@@ -73,8 +82,7 @@ class Constructions:
         by_head: dict[str, list[tuple[ConstructionRow, re.Pattern[str]]]] = {}
         for row in self._table:
             tails = "|".join(one.replace("+", "") for one in sorted(row.tail, key=len, reverse=True))
-            end = _END if row.closed else ""
-            pattern = re.compile(f"({ROOM[row.reach]})({tails}){end}")
+            pattern = re.compile(f"({ROOM[row.reach]})({tails})(?<!但(?=[求愿凡])){_AFTER[row.after]}")
             for head in row.head:
                 by_head.setdefault(head, []).append((row, pattern))
         return by_head
@@ -86,9 +94,10 @@ class Constructions:
 
 
 def _mixed(row: ConstructionRow, head: str, pattern: re.Pattern[str], prose: str, start: int) -> Mixed | None:
-    match = pattern.match(prose, start + len(head))
+    match = None if prose.endswith(_IF, 0, start) else pattern.match(prose, start + len(head))
     if match is None or any(word in match[1] for word in row.without):
         return None
     kept = next(one for one in row.tail if one.replace("+", "") == match[2]).rpartition("+")[2]
-    texts = (one.replace("^", head).replace("…", match[1]).replace("$", kept) for one in row.plain)
+    parts = {"^": head, "…": match[1], "$": kept}
+    texts = (re.sub("[$^…]", lambda mark: parts[mark.group()], one) for one in row.plain)
     return Mixed(start, match.end(), head, match[2], tuple(one.rstrip() for one in texts), row.kind)

@@ -72,9 +72,10 @@ class _Rows:
 
     def bar_behind(self, at: int) -> int:
         """Return the offset of the next bar in the line, -1 if there is none or the line is no table row."""
+        if not _ROW.match(self._text, self._starts[self._number(at)], at):
+            return -1
         match = _BAR.search(self._text, at)
-        row = _ROW.match(self._text, self._starts[self._number(at)], at)
-        return match.start() if match and match.group() and row else -1
+        return match.start() if match and match.group() else -1
 
     def is_aligned(self, bar: int) -> bool:
         """Return True if the line above or below has a bar in the column of this one."""

@@ -35,7 +35,7 @@ def _faults(notebook: object, path: Path = ()) -> Iterator[tuple[Path, Message]]
     """Yield (path, what is wrong) where a notebook, or a worksheet of an old one, is not built as one."""
     if isinstance(notebook, dict) and "cells" in notebook:
         yield from _faults_of_list(notebook["cells"], (*path, "cells"), _faults_of_cell)
-    elif isinstance(notebook, dict) and "worksheets" in notebook:
+    elif isinstance(notebook, dict) and "worksheets" in notebook and not path:
         yield from _faults_of_list(notebook["worksheets"], (*path, "worksheets"), _faults)
     else:
         yield path, Message("not a Jupyter notebook: it has no cells", "不是 Jupyter 笔记本：没有单元格")

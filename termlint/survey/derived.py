@@ -29,45 +29,56 @@ _NUMBER = r"[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?"
 _SCALES = "(?:" + "|".join(sorted(filter(None, _SCALE), key=len, reverse=True)) + ")?"
 _UNIT = "[^，。；、0-9]{0,4}?"
 _ABOUT = "(?:大?[约約]|[将將]近|近|超[过過]|超|逾|高[达達]|[达達]到?|[为為]|了|有|至少){0,2} ?"
-_RATE = rf"{_ABOUT}(?P<rate>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?) ?[%％]"
+_RATE = rf"{_ABOUT}(?P<rate>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?) ?[%％](?! ?的)"
+
+_POINTS = frozenset(("%", "％", "分", "个百分点", "百分点"))
+"""Units of shares and scores: of these, points are called per cent too."""
+
+_BASIS = lazily("[按剔]|扣除|[调調]整|固定|[计計][，,]|同比|[环環]比|年均|[复複]合|以[^，。]{1,6}[计計]")
+ROUND = 20
+"""The code points on either side of a change in which its basis is told."""
+
+_DAYS_BEFORE = lazily("[每各]|[周週一二三四五六日天][至到、-]")
 
 _TIME = r"[0-9]{1,2}[:：][0-9]{2}"
-_LASTS = "(?:全[长長]|[时時][长長]|[历歷][时時]|[为為][时時]|持[续續]|共|[总總][计計])"
+_LASTS = "(?:全[长長]|[时時][长長]|[历歷][时時]|[为為][时時]|持[续續])"
 _COUNT = "(?P<count>[0-9]{1,3}|[一二三四五六七八九十两兩])"
 _CLOCK = lazily(
     rf"(?<![0-9:：])(?P<from>{_TIME}) ?(?:至|到|[-–—~～]{{1,2}}) ?(?P<to>{_TIME})(?![0-9:：])"
     rf"[^。；\n0-9]{{0,10}}?{_LASTS} ?(?:[计計为為] ?)?"
     rf"(?P<said>{_COUNT} ?(?P<half>[个個]半)?[个個]? ?(?P<unit>分[钟鐘]|小[时時]))"
+    r"(?! ?[0-9一二三四五六七八九十半多的]|[^。；\n]{0,12}(?:休息|午|扣除))"
 )
 """A stretch of time: 2:00 至 3:30，全长 90 分钟."""
 
 _MOVES = (
-    "(?:增[长長加至到]|提[高升]|上[升涨漲]|[涨漲升]|[扩擴]大"
-    "|下[降跌]|降低?|[减減]少|[缩縮][短减減]|[压壓][缩縮]|跌)"
+    "(?:增[长長加]?|提[高升]|上?[升涨漲]|[扩擴]大|下[降跌]|降低?|[减減]少?|[缩縮][短减減]?|[压壓][缩縮]|跌)"
+    "了?(?:到|至|[为為成])了?"
 )
-_BY = "(?:[增降涨漲跌][长長加低幅]|提[高升]|上[升涨漲]|下[降跌]|[减減]少|[缩縮]短|[涨漲升降跌])"
+_BY = "(?:[增降涨漲跌][长長加低幅]|上[升涨漲]|下[降跌]|[减減]少|[缩縮]短|[涨漲升降跌])"
 _CHANGE = lazily(
     rf"[从從由自] ?(?P<one>{_NUMBER}) ?(?P<scale>{_SCALES}) ?(?P<unit>{_UNIT})[，,]?{_MOVES}"
-    rf"(?:到|至|[为為]|了)* ?(?P<other>{_NUMBER}) ?(?P<of_other>{_SCALES}) ?(?P<of_unit>{_UNIT}) ?"
+    rf" ?(?P<other>{_NUMBER}) ?(?P<of_other>{_SCALES}) ?(?P<of_unit>{_UNIT}) ?"
     rf"[，,（(] ?(?P<said>{_BY} ?{_RATE})"
 )
 """A change: 从 4.8 秒降到 1.2 秒，降幅 75%."""
 
 _SHARE_OF = lazily(
     rf"(?<![0-9.,])(?P<whole>{_NUMBER}) ?(?P<unit>[个個名家篇条條款道位人台])[^，。；0-9]{{0,8}}中[，,]? ?"
-    rf"(?:只|共|仅|僅|就)?有 ?(?P<part>{_NUMBER}) ?(?P=unit)[^。；0-9]{{0,14}}?"
+    rf"(?:只|共|仅|僅|就)?有 ?(?P<part>{_NUMBER}) ?(?P=unit)[^，。；0-9]{{0,5}}[，,]? ?"
     rf"(?P<said>[占佔](?:比|[总總][数數]的?)?{_RATE})"
 )
 """A part of a whole: 200 个样本中有 50 个出错，占 25%."""
 
 _FRACTION = lazily(
-    r"(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九两兩]) ?[（(，,] ?(?:即|也就是)?"
-    rf"(?P<said>{_RATE})"
+    "(?<![一二三四五六七八九十百千又近逾超过過仅僅到足少约約])"
+    "(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九两兩]) ?"
+    rf"[（(，,] ?(?:即|也就是)?(?P<said>{_RATE})"
 )
 """A fraction: 四分之一（25%）."""
 
 _WEEKDAY = lazily(
-    r"(?P<year>(?:19|20)[0-9]{2}) ?年 ?(?P<month>[0-9]{1,2}) ?月 ?(?P<day>[0-9]{1,2}) ?[日号號] ?[（(，,]? ?"
+    r"(?P<year>(?:19|20)[0-9]{2}) ?年 ?(?P<month>[0-9]{1,2}) ?月 ?(?P<day>[0-9]{1,2}) ?[日号號] ?[（(]? ?"
     r"(?P<said>(?:星期|[周週]|[礼禮]拜)(?P<weekday>[一二三四五六日天]))(?![至到、和与或])"
 )
 """A date with its day: 2024 年 5 月 13 日（星期一）."""
@@ -90,14 +101,18 @@ def find_derived(prose: str) -> Iterator[Contradiction]:
 
 
 def _duration(match: re.Match[str]) -> str:
-    """Return the minutes between two times if others are told, on a clock of 12 or 24 hours, else nothing."""
+    """Return the time between two times if another is told, on a clock of 12 or 24 hours, else nothing."""
+    if _DAYS_BEFORE.search(match.string, max(match.start() - 12, 0), match.start()):
+        return ""  # of each day, or of several
     begun, ended = (_minutes(match[name]) for name in ("from", "to"))
     if begun is None or ended is None:
         return ""
     count = Decimal(int(match["count"]) if match["count"].isdigit() else _DIGITS[match["count"]])
-    said = (count + (Decimal("0.5") if match["half"] else 0)) * (1 if match["unit"][0] == "分" else 60)
-    possible = [(ended - begun) % (12 * 60), (ended - begun) % (24 * 60)]
-    return "" if said in possible else f"{possible[0]} 分钟"
+    of_unit = 1 if match["unit"][0] == "分" else 60
+    said = (count + (Decimal("0.5") if match["half"] else 0)) * of_unit
+    possible = [Decimal((ended - begun) % (hours * 60)) for hours in (12, 24)]
+    possible += [Decimal(24 * 60)] if not possible[-1] else []
+    return "" if said in possible else f"{round(possible[0] / of_unit, 2).normalize():f} {match['unit']}"
 
 
 def _minutes(clock: str) -> int | None:
@@ -108,12 +123,22 @@ def _minutes(clock: str) -> int | None:
 def _rate_of_change(match: re.Match[str]) -> str:
     """Return the per cent by which the first amount becomes the second if another is told, else nothing."""
     units = {match[name].strip() for name in ("unit", "of_unit")} - {""}
-    if len(units) > 1 or "%" in "".join(units) or "％" in "".join(units):
-        return ""  # points and per cent are both called 百分比
-    one = _amount(match["one"], match["scale"] or match["of_other"])
+    if len(units) != 1 or not units.isdisjoint(_POINTS) or _is_adjusted(match):
+        return ""
+    if match["of_other"] and not (match["scale"] or match["unit"].strip()):
+        return ""  # 从 100 增长到 150 亿美元
+    one = _amount(match["one"], match["scale"])
     other = _amount(match["other"], match["of_other"])
     rate = abs(other - one) / one * 100 if one else Decimal(0)
     return _unless_near(rate, match["rate"])
+
+
+def _is_adjusted(match: re.Match[str]) -> bool:
+    """Return True if the rate is told on another basis than the amounts: 按固定汇率计算, 剔除并购."""
+    return bool(
+        _BASIS.search(match.string, max(match.start() - ROUND, 0), match.start())
+        or _BASIS.search(match.string, match.start("said"), match.end() + ROUND)
+    )
 
 
 def _share(match: re.Match[str]) -> str:

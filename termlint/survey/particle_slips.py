@@ -84,8 +84,16 @@ _ADVERBS = frozenset(
 """Words before a verb that are hardly ever anything but adverbs."""
 
 _GENERALLY = lazily("总得(?=[来來][说說讲講看])")
+_EXTREMES = frozenset(("离谱", "离奇", "要命", "惊人", "可怕", "厉害", "邪乎"))
+"""What follows 得 only: 错得离谱."""
+
+_CHANGED = frozenset(
+    re.findall(r"\S+", "更为 更好 更快 更大 更小 更多 更少 更高 更低 更强 更难 极为 有些 不再")
+)
+"""Further words that begin what something has become."""
+
 _BECOME = lazily(
-    "(?<![不可改转轉渐漸形癌多数數演善蜕突流嬗质質量裂霉畸巨剧劇灾災事政兵哗恒衰应應跃躍能会會要想所])[变變]的"
+    "(?<=[㐀-鿿])(?<![慢快来來正不可改转轉渐漸形癌多数數演善蜕突流嬗质質量裂霉畸巨剧劇灾災事政兵哗恒衰应應跃躍能会會要想所易求与與善])[变變]的"
     "(?=([㐀-鿿]{2,10}))"
 )
 """变 as a word of its own with 的, which the segmenter takes for one word, and what follows."""
@@ -100,7 +108,9 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
     slips = [slip for _, slip in found if slip.kind != "的地"]
     slips += [Slip(match.start() + 1, "得的", 60) for match in _GENERALLY.finditer(prose)]
     slips += [
-        Slip(match.start() + 1, "的得", 60) for match in _BECOME.finditer(prose) if _is_quality(match[1])
+        Slip(match.start() + 1, "的得", 60)
+        for match in _BECOME.finditer(prose)
+        if _is_quality(match[1]) and not {"的", "是"} & {*match[1]}
     ]
     adverbials = [(reading, slip) for reading, slip in found if slip.kind == "的地"]
     kept = sum(reading.site.written == "地" and reading.di > -20 for reading in readings)
@@ -116,7 +126,7 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
 def _is_quality(text: str) -> bool:
     """Return True if a text begins with a quality that a complement names: 更复杂, 容易, 炙手可热了."""
     one, two, *_ = *tag(text), Tagged("^", "x")
-    if one.text in _DEGREES or one.text[0] in "更很极" or one.text in ("有些", "不再", "异常"):
+    if one.text in _DEGREES or one.text in _CHANGED:
         return True
     long = len(one.text) > 1 and one.part[0] in "azi"
     return long and two.part[0] in _GOING_ON and two.text != "的"
@@ -140,7 +150,12 @@ def _of_de(reading: Reading, particles: Particles) -> Slip | None:
     if reading.de < 0 and after.part[0] in "vp" and (manner or _is_adverb(reading)):
         return Slip(at, "得地", reading.di)
     most = -55 if before.part[0] in "na" else -45
-    if reading.de > most or before.text in "^#" or not _opens_noun(reading, particles):
+    if (
+        reading.de > most
+        or before.text in "^#"
+        or reading.site.after[0].text in _EXTREMES
+        or not _opens_noun(reading, particles)
+    ):
         return None
     return Slip(at, "得的", -reading.de)
 

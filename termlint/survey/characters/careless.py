@@ -7,6 +7,7 @@ surer tiers have found there; the odds of a change rise with it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from math import log
@@ -63,11 +64,11 @@ def _words_apart(survey: Survey) -> Iterator[Miswriting]:
 
 def _candidates(survey: Survey) -> Iterator[tuple[int, int, str]]:
     prose, known, lexicon = survey.prose, survey.lexicon.homophones, survey.lexicon
-    sound = known.sound(prose)
+    sound, counts = known.sound(prose), Counter(map("".join, pairwise(prose)))
     for segment in survey.document.segments:
         for one, two in pairwise(cut(prose, segment.start, segment.end, guess=False)):
             written = one.text + two.text
-            if len(one.text) == len(two.text) == 1 and prose.count(written) < HABIT:
+            if len(one.text) == len(two.text) == 1 and counts[written] < HABIT:
                 for word in known.pairs.get(sound[one.start : two.end], ()):
                     if word != written and lexicon.counts.log(word) >= KNOWN and lexicon.network.knows(word):
                         yield one.start, two.end, word

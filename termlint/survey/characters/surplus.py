@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termlint.lazily import lazily
 from termlint.lexicon.collisions import Collisions
 from termlint.lexicon.constructions import Constructions, Mixed
 from termlint.lexicon.redundant import Redundancies, Redundancy
@@ -15,6 +16,11 @@ from termlint.survey.characters.repeats import AROUND, is_set_apart
 from termlint.survey.tokens import cut
 
 _NUMERALS = frozenset("十百千万亿")
+
+_ABOUT = frozenset("的了就后便则才都也而并和")
+"""What follows 左右 if that is an estimate."""
+
+_HAN = lazily("[㐀-鿿]")
 
 
 def find_collisions(document: Document, collisions: Collisions) -> Iterator[int]:
@@ -37,6 +43,8 @@ def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[R
         if one.row.phrase.endswith("#多"):
             edges.add(one.end)  # 多个 is a word
         if one.row.phrase[0] in _NUMERALS:
+            if prose[one.end : one.end + 1] not in _ABOUT and _HAN.match(prose, one.end):
+                continue  # 十多个左右对称的零件
             edges.add(one.start)  # 五百 is a word
         if edges.issuperset((one.start, one.end)) and not is_set_apart(document, one.start, one.end):
             yield one
@@ -48,7 +56,6 @@ def find_mixed(document: Document, constructions: Constructions) -> Iterator[Mix
     for one in constructions.find(prose):
         tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)
         edges = {token.start for token in tokens} | {tokens[-1].end}
-        if one.tail.endswith("再"):
-            edges.add(one.end)  # 再来 is a word
-        if edges.issuperset((one.start, one.end)) and not is_set_apart(document, one.start, one.end):
+        inner = one.start + len(one.head)  # 只有|在线 is no 只有在
+        if edges.issuperset((one.start, inner, one.end)) and not is_set_apart(document, one.start, one.end):
             yield one

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from termlint.lexicon.terms import Concept, squash
 from termlint.survey import Gloss, Survey
 
+TERMS = 4
+"""How many different terms a text must have for an everyday word (时代) to be judged by its gloss alone."""
+
 AFTER = 4
 """The most code points between such a word and the bracket: what the other words of the term may take."""
 
@@ -27,7 +30,8 @@ def _start(survey: Survey, gloss: Gloss, concept: Concept) -> int:
     """Return where the first word in another sense begins, -1 if there is none."""
     chinese = survey.simplified.prose[max(gloss.start - AFTER, 0) : gloss.end]
     known = [survey.fold(one.chinese) for one in concept.renderings]
-    if any(chinese.endswith(one) for one in known):
+    alone = " " not in gloss.english and "-" not in gloss.english
+    if any(chinese.endswith(one) for one in known) or (alone and len(survey.terms) < TERMS):
         return -1
     senses = [
         one for one in survey.lexicon.senses.of(gloss.english) if not any(one in text for text in known)

@@ -38,6 +38,13 @@ _BEGINS = lazily("[^㐀-鿿]|[的是与和及或为用对从由在将把即叫�
 _FULL_NAME = lazily("[，,]? ?(?:的?全[称稱]|全名)[是为：:]? ?[“「]?([A-Za-z][A-Za-z -]+)")
 """A full name as it is told: RLVR，全称是 Reinforcement Learning with Verifiable Rewards."""
 
+AROUND = 60
+"""The code points on either side that are read for the other acronym in the same sentence."""
+
+_PRESENTED = lazily(
+    "(?:提出|推出|引入|[称稱]|名[为為]|叫做?|改用|[发發]布|[则則即]|采用|使用) ?(?:了 ?)?[“「]?$"
+)
+
 LOOKED = 50
 """How many places of an acronym are searched for its full name, which is given at one of the first."""
 
@@ -181,7 +188,18 @@ def _may_be(survey: Survey, text: str, form: str) -> bool:
     if text in shuffled(form):
         return known.documents(text) <= RARE and times < AUTHORS_CHOICE
     unknown = text not in known.met and text not in known.senses and times == 1
-    return unknown and text.isalpha() and len(text) >= LONG and _is_one_letter_off(text, form)
+    often = survey.acronym_counts[form] >= AUTHORS_CHOICE and text.isalpha() and len(text) >= LONG
+    if not (unknown and often and _is_one_letter_off(text, form)):
+        return False
+    return not _is_new(survey.prose, survey.acronym_places[text][0], form)
+
+
+def _is_new(prose: str, place: Acronym, form: str) -> bool:
+    """Return True if a text presents an acronym as another one: 提出 RLEF, RLHF 和 RLEF."""
+    before = re.split("[。！？\n]", prose[max(place.start - AROUND, 0) : place.start])[-1]
+    after = re.split("[。！？\n]", prose[place.end : place.end + AROUND])[0]
+    listed = "、" in (before[-1:], after[:1])
+    return listed or form in before + after or _PRESENTED.search(before) is not None
 
 
 def _definitions(survey: Survey) -> Iterator[tuple[str, int]]:

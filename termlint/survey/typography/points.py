@@ -79,6 +79,8 @@ _RUN = lazily(f"[㐀-鿿]{{{CLAUSE}}}")
 _GOES_ON = lazily(f"[㐀-鿿]{{2,{CLAUSE}}} ?[，{HOLE}]")
 """The beginning of a further sentence that a comma or a formula cuts short."""
 
+_NAMES_FILE = lazily("名[为為是叫]|文件名|命名")
+
 _UNLIKE_PROSE = lazily(
     r"[{}]|==|\"[\w.-]+\" ?:|\[(?:[MJCDNPSR]|(?:EB|DB)/OL)\]|arXiv|preprint|\bet al\b|\bdoi\b",
     re.A | re.I,
@@ -180,6 +182,8 @@ def _is_chinese(mark: str, sides: str, clause: str, after: str, offset: int) -> 
         return mark != "."
     spaced = after.startswith(" ")
     if sides == "HH":
+        if "." in clause[-3:] or (not spaced and _NAMES_FILE.search(clause)):
+            return False  # 费.米.陀思妥耶夫斯基, 文件名为报告.最终版
         long = _RUN.search(clause) and _RUN.match(after)
         return spaced or bool(long or (_RUN.fullmatch(clause[-CLAUSE:]) and _GOES_ON.match(after)))
     if sides in ("HL", "OH"):
