@@ -12,7 +12,7 @@ from termlint.lazily import lazily
 from termlint.lexicon.acronyms import AcronymRow
 from termlint.survey import Survey
 from termlint.survey.acronyms import Acronym, first_letters, shuffled
-from termlint.survey.spelling.confusions import GLUED_AFTER, GLUED_BEFORE, Case, Suspect
+from termlint.survey.spelling.confusions import GLUED_AFTER, GLUED_BEFORE, PRESENTED, Case, Suspect
 from termlint.survey.spelling.namings import (
     abbreviates,
     bracket_after,
@@ -40,10 +40,6 @@ _FULL_NAME = lazily("[，,]? ?(?:的?全[称稱]|全名)[是为：:]? ?[“「]?
 
 AROUND = 60
 """The code points on either side that are read for the other acronym in the same sentence."""
-
-_PRESENTED = lazily(
-    "(?:提出|推出|引入|[称稱]|名[为為]|叫做?|改用|[发發]布|[则則即]|采用|使用) ?(?:了 ?)?[“「]?$"
-)
 
 LOOKED = 50
 """How many places of an acronym are searched for its full name, which is given at one of the first."""
@@ -199,7 +195,7 @@ def _is_new(prose: str, place: Acronym, form: str) -> bool:
     before = re.split("[。！？\n]", prose[max(place.start - AROUND, 0) : place.start])[-1]
     after = re.split("[。！？\n]", prose[place.end : place.end + AROUND])[0]
     listed = "、" in (before[-1:], after[:1])
-    return listed or form in before + after or _PRESENTED.search(before) is not None
+    return listed or form in before + after or PRESENTED.search(before) is not None
 
 
 def _definitions(survey: Survey) -> Iterator[tuple[str, int]]:
