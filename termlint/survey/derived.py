@@ -1,7 +1,7 @@
 """Figures that follow from others beside them, and do not: 2:00 至 3:30，全长 60 分钟.
 
 Derived are durations from two times of the clock, changes in per cent from two amounts, shares from a part
-and a whole, per cent from a fraction, spans of years, and the day of the week from a date.
+and a whole, per cent from a fraction, and the day of the week from a date.
 """
 
 from __future__ import annotations
