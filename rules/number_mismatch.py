@@ -99,13 +99,13 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     for one in found:
         # If several references have other numbers, the translation numbers them in another way.
         yield _finding(one, 0.45 if shifted and one.is_label() else 0.9)
-    yield from _of_units(bitext, {id(one.pair) for one in found})
+    yield from _of_units(bitext, {one.pair for one in found})
 
 
-def _of_units(bitext: Bitext, told: set[int]) -> Iterator[Finding]:
-    """Yield a finding for each number with another unit, in the pairs whose figures are equal."""
+def _of_units(bitext: Bitext, told: set[Pair]) -> Iterator[Finding]:
+    """Yield a finding for each number with another unit, but in no pair whose figures are told to differ."""
     for pair in bitext.prose_pairs:
-        if id(pair) not in told and has_digits(pair.target.raw) and bitext.is_certain(pair):
+        if pair not in told and has_digits(pair.target.raw) and bitext.is_certain(pair):
             for here, there in other_units(pair.target.raw, pair.source.raw):
                 said = pair.target.raw[here.start : here.end], pair.source.raw[there.start : there.end]
                 yield Finding(

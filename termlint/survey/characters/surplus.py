@@ -38,8 +38,7 @@ def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[R
     """Yield the redundant phrases that begin and end at word boundaries."""
     prose = document.prose
     for one in redundancies.find(prose):
-        tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)
-        edges = {token.start for token in tokens} | {tokens[-1].end}
+        edges = _edges(prose, one.start, one.end)
         if one.row.phrase.endswith("#多"):
             edges.add(one.end)  # 多个 is a word
         if one.row.phrase[0] in _NUMERALS:
@@ -51,11 +50,15 @@ def find_redundant(document: Document, redundancies: Redundancies) -> Iterator[R
 
 
 def find_mixed(document: Document, constructions: Constructions) -> Iterator[Mixed]:
-    """Yield the mixed constructions that begin and end at word boundaries."""
-    prose = document.prose
-    for one in constructions.find(prose):
-        tokens = cut(prose, max(one.start - AROUND, 0), one.end + AROUND, guess=False)
-        edges = {token.start for token in tokens} | {tokens[-1].end}
+    """Yield the mixed constructions of which head and tail stand at word boundaries."""
+    for one in constructions.find(document.prose):
         inner = one.start + len(one.head)  # 只有|在线 is no 只有在
+        edges = _edges(document.prose, one.start, one.end)
         if edges.issuperset((one.start, inner, one.end)) and not is_set_apart(document, one.start, one.end):
             yield one
+
+
+def _edges(prose: str, start: int, end: int) -> set[int]:
+    """Return the offsets in and near ``start:end`` at which words begin or end."""
+    tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
+    return {token.start for token in tokens} | {tokens[-1].end}

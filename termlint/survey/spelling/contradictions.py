@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from termlint.lazily import lazily
 from termlint.lexicon.acronyms import AcronymRow
 from termlint.survey import Survey
 from termlint.survey.acronyms import Acronym, first_letters, shuffled
 from termlint.survey.spelling.confusions import GLUED_AFTER, GLUED_BEFORE, PRESENTED, Case, Suspect
+from termlint.survey.spelling.likeness import differs_once
 from termlint.survey.spelling.namings import (
     abbreviates,
     bracket_after,
@@ -125,7 +126,7 @@ def _misnamed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
                 continue
             name = _whole_name(acronyms.by_chinese, familiar(before))
             forms = acronyms.by_chinese.get(name, frozenset()) if name else frozenset()
-            near = [form for form in forms if _is_one_letter_off(form, text)]
+            near = [form for form in forms if differs_once(form, text)]
             if len(near) == 1 and text not in forms and acronyms.documents(near[0]) >= MET:
                 yield text, place.start, near[0], name
 
@@ -134,10 +135,6 @@ def _whole_name(by_chinese: Mapping[str, frozenset[str]], before: str) -> str:
     """Return the name that a text ends in, behind a mark or a small word; empty if there is none."""
     starts = (at for at in range(len(before) - NAMED + 1) if at == 0 or _BEGINS.match(before[at - 1]))
     return next((before[at:] for at in starts if before[at:] in by_chinese), "")
-
-
-def _is_one_letter_off(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _tells(after: str, before: str, senses: Iterable[AcronymRow]) -> bool:
@@ -169,23 +166,24 @@ def _defined_before(survey: Survey) -> Iterator[tuple[str, str]]:
     """
     defined = dict(_definitions(survey)) if survey.acronym_counts else {}
     for form, at in defined.items():
-        near = [text for text in survey.acronym_places if _may_be(survey, text, form)]
-        for text in sorted(set(near) - {*defined}):
+        swapped = set(shuffled(form))
+        near = {text for text in survey.acronym_places if _may_be(survey, text, form, swapped)}
+        for text in sorted(near - {*defined}):
             places = survey.acronym_places[text]
             if places[0].start > at and not any(_is_apart(survey.prose, one) for one in places):
                 yield text, form
 
 
-def _may_be(survey: Survey, text: str, form: str) -> bool:
+def _may_be(survey: Survey, text: str, form: str, swapped: Container[str]) -> bool:
     """Return True if a rare acronym may be a slip for another; with one letter replaced it must be unknown
-    and occur once: RLVF among many RLVR.
+    and occur once: RLVF among many RLVR. ``swapped`` are the other's letters in other orders.
     """
     known, times = survey.lexicon.acronyms, len(survey.acronym_places[text])
-    if text in shuffled(form):
+    if text in swapped:
         return known.documents(text) <= RARE and times < AUTHORS_CHOICE
     unknown = text not in known.met and text not in known.senses and times == 1
     often = survey.acronym_counts[form] >= AUTHORS_CHOICE and text.isalpha() and len(text) >= LONG
-    if not (unknown and often and _is_one_letter_off(text, form)):
+    if not (unknown and often and differs_once(text, form)):
         return False
     return not _is_new(survey.prose, survey.acronym_places[text][0], form)
 

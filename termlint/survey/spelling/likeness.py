@@ -118,6 +118,11 @@ def swaps_vowels(word: str, other: str) -> bool:
     return next({one, two} for one, two in zip(word, other, strict=True) if one != two) <= _VOWELS
 
 
+def differs_once(one: str, other: str) -> bool:
+    """Return True if two words of one length differ in one letter."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
 def has_lost_letter(word: str, other: str) -> bool:
     """Return True if a word of at least six letters, one edit from another, lacks an inner letter of it."""
     return 6 <= len(word) == len(other) - 1 and word[0] == other[0] and word[-1] == other[-1]

@@ -30,7 +30,7 @@ COUNTED = 20
 
 def find_mistaken(survey: Survey) -> Iterator[tuple[int, str, str, int]]:
     """Yield (prose offset, word as written, the name meant, how often the text has that)."""
-    counts = Counter(word.text for word in survey.words if word.kind == "word")
+    counts = survey.word_counts
     names: dict[tuple[str, int], list[str]] = {}
     for name in counts:
         if len(name) >= SHORTEST and _is_name(survey.lexicon, name):
@@ -57,16 +57,11 @@ def _meant(
     ``names`` are those of the text, by first letter and length.
     """
     words = survey.lexicon.words
-    titled = all(len(part) > 1 and part.istitle() for part in humps(text))
-    if (
-        len(text) < SHORTEST
-        or not titled
-        or text in names.get((text[0], len(text)), ())
-        or words.documents(text.lower())
-    ):
+    known = words.documents(text.lower()) or text in names.get((text[0], len(text)), ())
+    if known or len(text) < SHORTEST or not all(len(part) > 1 and part.istitle() for part in humps(text)):
         return ""
     like = (name for size in (-1, 0, 1) for name in names.get((text[0], len(text) + size), ()))
-    near = [name for name in like if counts[name] > counts[text] and _is_one_letter_off(text, name)]
+    near = [name for name in like if counts[name] > counts[text] and _is_one_edit_off(text, name)]
     return near[0] if len(near) == 1 else ""
 
 
@@ -76,7 +71,7 @@ def _is_name(lexicon: Lexicon, text: str) -> bool:
     return (counted and lexicon.words.documents(text.lower()) >= COUNTED) or lexicon.entities.is_name(text)
 
 
-def _is_one_letter_off(text: str, name: str) -> bool:
+def _is_one_edit_off(text: str, name: str) -> bool:
     from rapidfuzz.distance import OSA
 
     if text.lower() == name.lower() or name.startswith(text) or text.startswith(name):

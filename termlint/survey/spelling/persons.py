@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.people import People, PersonRow, fold, sound
 from termlint.survey.names import PersonName
+from termlint.survey.spelling.likeness import differs_once
 
 Key = tuple[str, str]
 """A given name and a surname, both by `people.fold`."""
@@ -150,8 +151,7 @@ def _in_list(people: People, key: Key, prose: str) -> Better | None:
 
 def _is_one_letter_off(wrong: str, right: str) -> bool:
     """Return True if two names of five letters and more differ in one letter: Joshua, Yoshua."""
-    odd = sum(one != two for one, two in zip(wrong, right, strict=False))
-    return len(wrong) == len(right) > 4 and odd == 1
+    return len(right) > 4 and differs_once(wrong, right)
 
 
 def _is_plain(wrong: str, right: str) -> bool:
