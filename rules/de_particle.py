@@ -65,6 +65,7 @@ from collections.abc import Iterator
 from termlint.model import Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
+from termlint.survey.characters.uncounted import settled
 from termlint.survey.particle_slips import Kind, Slip
 
 # The share of such findings that was right in a sample.
@@ -91,7 +92,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield a finding for each particle that no usage allows."""
     view = survey.simplified
     shares = _CONFIDENCE if view is survey else _CONFIDENCE | _IN_TRADITIONAL
-    return (_finding(slip, shares[slip.kind]) for slip in view.particle_slips if slip.settled)
+    return (_finding(slip, shares[slip.kind]) for slip in settled(view))
 
 
 def _finding(slip: Slip, confidence: float) -> Finding:

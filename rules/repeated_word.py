@@ -78,6 +78,7 @@ from termlint.survey import Survey
 from termlint.survey.characters.doubles import find_doubles
 from termlint.survey.characters.echoes import find_echoes
 from termlint.survey.characters.repeats import Kind, Repeat, find_repeats
+from termlint.survey.characters.uncounted import is_repetition
 from termlint.survey.own import is_joint
 
 # The share of such findings that was right in a sample.
@@ -99,6 +100,8 @@ def check(survey: Survey) -> Iterator[Finding]:
     found = [*find_repeats(view.document, lexicon.repeats, survey.words, lexicon.terms.by_chinese)]
     told = {repeat.start for repeat in found}
     for repeat in chain(found, find_doubles(view, told), find_echoes(view, told)):
+        if view.uncounted and not is_repetition(view, repeat):
+            continue
         if view is survey or not is_joint(survey, repeat):
             yield _finding(survey.prose, repeat)
 

@@ -161,6 +161,13 @@ class Survey:
 
         return share(self.threes)
 
+    @property
+    def uncounted(self) -> bool:
+        """Whether the text is of a kind that was not counted: news, law, letters. Loads numpy."""
+        from termlint.survey.characters.likelihood import UNCOUNTED
+
+        return self.strangeness >= UNCOUNTED
+
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
         """What might stand in the place of unlikely characters, with scores by the counts. Loads numpy."""

@@ -14,7 +14,7 @@ from termlint.lazily import lazily
 from termlint.lexicon.particles import Particles
 from termlint.survey.particles import Reading
 from termlint.survey.quotations import is_quoted
-from termlint.survey.tokens import Tagged, tag
+from termlint.survey.tokens import Tagged, cut, tag
 
 Kind = Literal["得的", "地的", "的得", "地得", "得地", "的地"]
 """The particle that is written, and the one that is right."""
@@ -110,7 +110,7 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
     slips += [
         Slip(match.start() + 1, "的得", 60)
         for match in _BECOME.finditer(prose)
-        if _is_quality(match[1]) and not {"的", "是"} & {*match[1]}
+        if _is_quality(match[1]) and not {"的", "是"} & {*match[1]} and not _ends_idiom(prose, match.start())
     ]
     adverbials = [(reading, slip) for reading, slip in found if slip.kind == "的地"]
     kept = sum(reading.site.written == "地" and reading.di > -20 for reading in readings)
@@ -121,6 +121,11 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
             slips.append(slip._replace(settled=settled))
     if slips and not _ABOUT.search(prose):
         yield from (slip for slip in slips if not is_quoted(prose, slip.at, slip.at + 1))
+
+
+def _ends_idiom(prose: str, at: int) -> bool:
+    """Return True if the character at an offset ends a set phrase of four: 谈虎色变."""
+    return any(token.end == at + 1 and len(token.text) > 3 for token in cut(prose, max(at - 8, 0), at + 1))
 
 
 def _is_quality(text: str) -> bool:
@@ -178,6 +183,8 @@ def _calls_for_noun(reading: Reading, particles: Particles) -> bool:
         return False
     if before.text[-1] in _PLACES or len(tag(before.text[-1] + "地")) == 1:
         return False
+    if before.part == "i" or reading.site.after[1].text == "地":
+        return False  # 一如既往地大力支持, 全面地历史地看待
     if after.part[0] == "v":
         return reading.di < 0 and _is_object(reading) and _ends(reading.site.after[1])
     return reading.di <= -20 and after.text in particles.nouns and after.text[0] not in _GROUND
@@ -228,7 +235,7 @@ def _calls_for_de(reading: Reading) -> bool:
 
 def _is_verb(word: Tagged) -> bool:
     """Return True if a word, or the second half of one (代码运行), is a verb that may take a complement."""
-    if len(word.text) > 1 and word.text[-1] in _ACHIEVED:
+    if (len(word.text) > 1 and word.text[-1] in _ACHIEVED) or word.text == "打":  # 打的 is a taxi
         return False
     return word.part[0] == "v" or (len(word.text) == 4 and tag(word.text[2:])[-1].part[0] == "v")
 

@@ -20,9 +20,6 @@ from termlint.survey.characters.singles import ADVERBS, COUNTED, ENDINGS, FREE, 
 from termlint.survey.parts import LONG, count_parts
 from termlint.survey.tokens import cut
 
-FOREIGN = 0.22
-"""In a document with a greater share of strange places the counts have no say."""
-
 SOME = 6.0
 """The logarithm of a count that runs across a word's edge may well have."""
 
@@ -192,8 +189,7 @@ class _Judge:
 
     def _is_excused(self, candidate: Candidate) -> bool:
         """Whether the counts do not apply, or the document shows that what is written is meant."""
-        strange = self.survey.strangeness >= FOREIGN
-        return strange or self._is_subject(candidate) or self._is_meant(candidate)
+        return self.survey.uncounted or self._is_subject(candidate) or self._is_meant(candidate)
 
     def _is_meant(self, candidate: Candidate) -> bool:
         """Whether a character has its own sense: an adverb (指针|只|向前), a measure (两|跳), a quotation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from termlint.lexicon.miswritten import MiswrittenRow
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Hit = tuple[int, int, MiswrittenRow]
 
+SHORT = 2
+"""The length of words that may meet by chance in texts whose words are not all known: 交|规率."""
+
 AROUND = 12
 """The code points on either side that are given to the segmenter."""
 
@@ -22,13 +25,25 @@ AROUND = 12
 def find_impossible(survey: Survey) -> Iterator[Miswriting]:
     """Yield every misspelling of the table that is used as a word, not just mentioned."""
     remarks = remarks_of(survey.prose, survey.document.segments)
-    for start, end, row in _whole(survey.prose, survey.lexicon.miswritten.find(survey.prose)):
+    hits = [*_whole(survey.prose, survey.lexicon.miswritten.find(survey.prose))]
+    foreign = bool(hits) and survey.uncounted
+    for start, end, row in _called_for(survey, hits) if foreign else hits:
         if remarks(survey.segment_at(start)).uses(start, end, row.right):
-            yield _miswriting(start, end, row)
+            yield _miswriting(start, end, row, safe=not foreign)
 
 
-def _miswriting(start: int, end: int, row: MiswrittenRow) -> Miswriting:
-    sure = len(row.right) == 1
+def _called_for(survey: Survey, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the hits of three characters and more, and those shorter ones that their sentences call for."""
+    from termlint.survey.characters.uncounted import confirmed  # numpy takes longer to import than all else
+
+    short = [hit for hit in hits if hit[1] - hit[0] <= SHORT]
+    agreed = confirmed(survey, [(start, end, row.right[0]) for start, end, row in short])
+    kept = {hit[:2] for hit, agrees in zip(short, agreed, strict=True) if agrees}
+    yield from (hit for hit in hits if hit[1] - hit[0] > SHORT or hit[:2] in kept)
+
+
+def _miswriting(start: int, end: int, row: MiswrittenRow, *, safe: bool) -> Miswriting:
+    sure = len(row.right) == 1 and safe
     return Miswriting(
         start, end, row.right, "impossible", 0.97 if sure else 0.9, "safe" if sure else "unsafe"
     )

@@ -103,7 +103,7 @@ _PAPER = "数据|代码|报告|文档|文件|列表|清单|拷贝|副本|简历|
 
 # Look-behinds follow the word: the engine finds a pattern fastest that begins with literal characters.
 MISFITS = (
-    Misfit("有那", "有哪", r"(有那)(?<![只还没所拥具含]有那)(?=些[^。！，；\n的]{0,12}[？?：:])", _ASKS),
+    Misfit("有那", "有哪", r"(有那)(?<![只还没所拥具含哪]有那)(?=些[^。！，；\n的]{0,12}[？?：:])", _ASKS),
     Misfit("有那些", "有哪些", rf"(有那些)(?<=(?:{_BEFORE})有那些)(?![^，。\n]{{0,9}}的)", _ASKS),
     Misfit("那", "哪", rf"(?:{_VERBS})(那)(?=[些个种几][^。！，\n的]{{0,12}}[？?](?<![吗么][？?]))", _ASKS),
     Misfit("既可", "即可", r"(既可)(?<=[^，。；、：\s]{4}既可)(?!以)(?![^。\n]{0,40}[也又亦还且])", _AT_ONCE),

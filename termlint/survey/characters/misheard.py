@@ -8,7 +8,7 @@ wrong character, and word boundaries are where the name begins and ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from termlint.lexicon.homophones import SHORTEST, Heard
@@ -16,7 +16,7 @@ from termlint.model import Message
 from termlint.survey import Survey, Token
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.remarks import remarks_of
-from termlint.survey.characters.singles import ENDINGS, JOINING
+from termlint.survey.characters.singles import ENDINGS, JOINING, PREPOSITIONS
 from termlint.survey.tokens import cut
 
 AROUND = 10
@@ -27,6 +27,9 @@ HABIT = 3
 
 LONE = 2.0
 """Bits, as of `Singles`, below which a character at a name's edge may be a word of its own."""
+
+FUNCTION = PREPOSITIONS | frozenset("为以")
+"""Words before a noun, which together may sound like a longer noun: 为|成年人, 未成年人."""
 
 CONFIDENCE = 0.9
 """The share that was right when read."""
@@ -100,7 +103,7 @@ class _Judge:
         if around not in self._apart:
             tokens = self._tokens(one)
             edges = {token.start for token in tokens} | {tokens[-1].end}
-            explained = any(self._explains(token, one) for token in tokens)
+            explained = any(self._explains(token, one) for token in tokens) or self._is_phrase(tokens, one)
             self._apart[around] = {one.start, one.end} <= edges and not explained
         return self._apart[around]
 
@@ -111,6 +114,12 @@ class _Judge:
         wrong = any(token.start <= at < token.end for at in one.wrong)
         return wrong and token.text in self.survey.lexicon.homophones.words
 
+    def _is_phrase(self, tokens: Sequence[Token], one: Namesake) -> bool:
+        """Return True if only whole words, not all counted, are where an idiom may be meant: 经济违纪."""
+        inner = [len(token.text) for token in tokens if one.start <= token.start and token.end <= one.end]
+        words = sum(inner) == one.end - one.start and min(inner) > 1
+        return words and one.name in self.survey.lexicon.homophones.idioms and self.survey.uncounted
+
     def _tokens(self, one: Namesake) -> tuple[Token, ...]:
         return cut(self.prose, *self.survey.around(one.start, one.end, AROUND), guess=False)
 
@@ -118,6 +127,8 @@ class _Judge:
         """Return True if a wrong character at an edge may be a word, and the document lacks the name."""
         if one.start in one.wrong and self.prose[one.start] in JOINING:
             return True  # 水电站和反应堆 is no 核反应堆
+        if one.start in one.wrong and self.prose[one.start] in FUNCTION and self.survey.uncounted:
+            return True  # 为|成年人 is no 未成年人
         if self._count(one.name) or one.name in self.survey.lexicon.homophones.idioms:
             return False
         singles = self.survey.lexicon.singles

@@ -16,16 +16,18 @@ from termlint.lexicon import Lexicon
 from termlint.lexicon.counts import UNSEEN
 from termlint.survey import Survey
 from termlint.survey.characters.likelier import Changes, Search
-from termlint.survey.characters.likelihood import share_strange
+from termlint.survey.characters.likelihood import UNCOUNTED, share_strange
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.remarks import remarks_of
 from termlint.survey.characters.reread import Reading, read
 
-FOREIGN = 0.22
+FOREIGN = 0.33
 """A document with this share of strange places is not judged: the counts do not apply to it."""
 
-FOREIGN_SEGMENT = 0.2
-"""The same share for one segment, with the prior of `share_strange` for short ones."""
+FOREIGN_SEGMENT, TIMES = 0.2, 2
+"""The least share of a segment that is not judged, with the prior of `share_strange` for short ones; and how
+many times the share of its document that must be.
+"""
 
 
 class Evidence(NamedTuple):
@@ -42,7 +44,7 @@ class Evidence(NamedTuple):
     before: float
     """Whether a run of three was counted in the text as written."""
     share: float
-    """The share of strange places in the document, times 10."""
+    """The share of strange places in the document, times 10; at most 10 times `UNCOUNTED`."""
     word: float
     """Whether the change becomes part of a word of two characters or more."""
     long_word: float
@@ -162,7 +164,8 @@ def evidence_again(lexicon: Lexicon, written: str, one: Proposal, reading: Readi
 def is_foreign(survey: Survey, at: int) -> bool:
     """Return True if the segment at ``at`` is of a kind that was not counted: verse, a clause of a law."""
     segment = survey.document.segments[survey.segment_at(at)]
-    return share_strange(survey.lexicon.counts, survey.prose[segment.start : segment.end]) >= FOREIGN_SEGMENT
+    share = share_strange(survey.lexicon.counts, survey.prose[segment.start : segment.end])
+    return share >= max(FOREIGN_SEGMENT, TIMES * survey.strangeness)
 
 
 def confidence(score: float) -> float:
@@ -211,7 +214,7 @@ def weigh(
         start, right = int(changes.places[row]), search.spell(changes.numbers[row])
         if search.allows(start, size, right):
             counted = _counted(changes, row, size)
-            evidence = Evidence(*counted, 10 * share, *search.words(start, size, right))
+            evidence = Evidence(*counted, 10 * min(share, UNCOUNTED), *search.words(start, size, right))
             yield start, start + size, right, evidence
 
 
