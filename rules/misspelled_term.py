@@ -87,9 +87,18 @@ def gather(survey: Survey) -> Iterator[Fact]:
         yield Fact("words", often)
     right: set[str] = set()
     for start, end, text, here, found in find_verdicts(survey, prose):
+        if _is_joined(survey, start, end):
+            continue
         yield Fact("words", [text, here, found], start, end)
         right.add(found.text if found and found.seen else "")
     yield from evidence(survey, right)
+
+
+def _is_joined(survey: Survey, start: int, end: int) -> bool:
+    """Return True if a word has an index, which only looks like a part of it: center<sub>w</sub>."""
+    left, right = survey.document.alignment.span(start, end)
+    around = survey.document.text[left : right + len("</sub>")]
+    return "<sub" in around or "<sup" in around
 
 
 def evidence(survey: Survey, right: set[str]) -> Iterator[Fact]:

@@ -142,7 +142,7 @@ def finding(fact: Fact, doubted: bool) -> Finding:
     # A short name may be that of something else, unless the document has the right form too.
     known = len(right) >= LONG or seen >= here
     sure = len(forms) == 1 and known if listed else seen >= 3 * here
-    by_list = Message(f"the official spelling is “{right}”", f"官方写法为“{right}”")
+    by_list = Message(f"the usual spelling is “{right}”", f"通行写法为“{right}”")
     by_count = counted(text, here, right, seen)
     return Finding(
         fact.start,

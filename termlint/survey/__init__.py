@@ -50,6 +50,8 @@ class Survey:
         self.document = document
         self.lexicon = lexicon
         self.style = style
+        self.converted = False
+        """Whether it is the view in simplified characters of a traditional text."""
         self.prose = document.prose
 
     @cached_property
@@ -95,7 +97,9 @@ class Survey:
 
     @cached_property
     def _view(self) -> Survey:
-        return Survey(simplify(self.document), self.lexicon, self.style)
+        view = Survey(simplify(self.document), self.lexicon, self.style)
+        view.converted = True
+        return view
 
     def fold(self, text: str) -> str:
         """Return text of this document in the characters of `simplified`."""
@@ -164,9 +168,9 @@ class Survey:
     @property
     def uncounted(self) -> bool:
         """Whether the text is of a kind that was not counted: news, law, letters. Loads numpy."""
-        from termlint.survey.characters.likelihood import UNCOUNTED
+        from termlint.survey.characters.likelihood import UNCOUNTED, UNCOUNTED_IN_TAIWAN
 
-        return self.strangeness >= UNCOUNTED
+        return self.strangeness >= (UNCOUNTED_IN_TAIWAN if self.converted else UNCOUNTED)
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:

@@ -118,8 +118,9 @@ def find_listed(
     """Yield the listed names in another letter case, without those in capitals in headings."""
     headings = [segment for segment in segments if segment.kind in HEADINGS]
     counts = count_named(named)
+    others = _of_others(named, prose, lexicon)
     for one in named:
-        if one.text in one.forms or _is_ordinary(one.text, lexicon):
+        if one.text in one.forms or one.text in others or _is_ordinary(one.text, lexicon):
             continue
         # Etcd or Torchvision may begin a sentence, so a capital is never corrected to lower case.
         forms = [form for form in one.forms if not (one.text.istitle() and form.islower())]
@@ -140,6 +141,17 @@ def find_listed(
             continue
         meant = _is_chosen(one.text, forms[0], kind, seen, here)
         yield OddCase(one.start, one.end, one.text, tuple(forms), seen, here, True, meant)
+
+
+def _of_others(named: Sequence[Named], prose: str, lexicon: Lexicon) -> set[str]:
+    """Return the names in capitals that the text introduces as something else: MOE（MOSN on Envoy）."""
+    return {
+        one.text
+        for one in named
+        if one.text.isupper()
+        and one.text not in one.forms
+        and stands_for_another(one.start, one.end, one.text, prose, lexicon.acronyms)
+    }
 
 
 def _is_chosen(text: str, form: str, kind: str, seen: int, here: int) -> bool:
@@ -206,8 +218,6 @@ def _is_wrong(
     if is_corrected(named.start, named.end, form, prose) or is_cited(named.start, named.end, prose):
         return False
     if is_literal(named.start, named.end, prose):
-        return False
-    if text.isupper() and stands_for_another(named.start, named.end, text, prose, lexicon.acronyms):
         return False
     around = words_around(words, named.first, named.last, prose)
     if not text.islower() and not text.isupper():

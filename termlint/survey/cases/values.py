@@ -29,7 +29,9 @@ _KINDS = (
 
 _PROSE = lazily(r"[一-鿿，。、；：！？（）《》]")
 _BEFORE = lazily(rf"[\"'“”‘’「」`./\\@#$=*_:<>\[{{|+~&%→-]$|(?:{_GIVEN})了? ?$")
-_AFTER = lazily(rf"[\"'“”‘’「」`/\\=_:\]}}|+~@*→-]|\.[a-z]|\(s\)| --?[A-Za-z]| ?(?:[<>=~!\\]|{HOLE})")
+_AFTER = lazily(
+    rf"[\"'“”‘’「」`/\\=_:\]}}|+~@*→-]|\.[a-z]|\(s\)| --?[A-Za-z]| → [a-z]| ?(?:[<>=~!\\]|{HOLE})"
+)
 _INSTALL = lazily(rf"(?:{_INSTALLED})了?[a-z0-9_ 、,，/和与及或-]*$")
 _KIND = lazily(f" ?(?:{_KINDS}|(?:Python|npm|pip|PyPI|conda) ?[包库])")
 _KEY = lazily(r"[：:]| ?(?:代表|表示)")

@@ -16,7 +16,7 @@ from termlint.lexicon.counts import Counts
 from termlint.survey import Survey
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.reread import read
-from termlint.survey.characters.unlikely import FOREIGN, LIKELY, find_unlikely
+from termlint.survey.characters.unlikely import LIKELY, find_unlikely, most_strange
 from termlint.survey.characters.unmet import COMMON, as_word
 from termlint.survey.tokens import cut
 
@@ -42,7 +42,7 @@ def find_more(survey: Survey, found: Sequence[Miswriting]) -> list[Miswriting]:
     if len(slips) < LEAST_SLIPS:
         return []
     odds = _odds(survey.lexicon.counts, survey.prose, len(slips))
-    if odds < LEAST_ODDS or survey.strangeness >= FOREIGN:
+    if odds < LEAST_ODDS or survey.strangeness >= most_strange(survey):
         return []
     more = [
         as_word(survey, one) for one in find_unlikely(survey, odds, LIKELY) if not _is_common(survey, one)

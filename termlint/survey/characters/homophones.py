@@ -189,7 +189,10 @@ class _Judge:
 
     def _is_excused(self, candidate: Candidate) -> bool:
         """Whether the counts do not apply, or the document shows that what is written is meant."""
-        return self.survey.uncounted or self._is_subject(candidate) or self._is_meant(candidate)
+        from termlint.survey.characters.likelihood import UNCOUNTED
+
+        strange = self.survey.strangeness >= UNCOUNTED
+        return strange or self._is_subject(candidate) or self._is_meant(candidate)
 
     def _is_meant(self, candidate: Candidate) -> bool:
         """Whether a character has its own sense: an adverb (指针|只|向前), a measure (两|跳), a quotation."""

@@ -187,10 +187,15 @@ def best(proposals: list[Proposal]) -> Iterator[Proposal]:
         yield best
 
 
+def most_strange(survey: Survey) -> float:
+    """Return the share of strange places from which a document is not judged; less for words of Taiwan."""
+    return UNCOUNTED if survey.converted else FOREIGN
+
+
 def propose(survey: Survey) -> Iterator[Proposal]:
     """Yield the likeliest changes at the weak places with their scores; none in a text of another kind."""
     share = survey.strangeness if survey.document.script == "hans" else FOREIGN
-    if share >= FOREIGN:
+    if share >= most_strange(survey):
         return
     search = Search(survey)
     weak = search.weak()

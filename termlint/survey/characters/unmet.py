@@ -21,7 +21,7 @@ from termlint.survey.characters.likelihood import REACH, expected, gain_of_pairs
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.remarks import remarks_of
 from termlint.survey.characters.singles import ADVERBS, COUNTED, ENDINGS, FREE, LOOSE, NUMERALS, PREPOSITIONS
-from termlint.survey.characters.unlikely import FOREIGN, Proposal, is_foreign, judge
+from termlint.survey.characters.unlikely import Proposal, is_foreign, judge, most_strange
 from termlint.survey.tokens import cut
 
 NEW = 0.17
@@ -135,8 +135,8 @@ def _proposals(survey: Survey, search: Search, changes: Changes) -> Iterator[tup
     """Yield (proposal, confidence) for each change that the model finds likely."""
     # The share of strange places only lowers a score, and takes long to compute: without it first.
     possible = [one for one in judge(search, changes, 0.0) if one.score >= LEAST]
-    share = survey.strangeness if possible else FOREIGN
-    if share >= FOREIGN:
+    share = survey.strangeness if possible else 1.0
+    if share >= most_strange(survey):
         return
     likely = {one.start: one for one in judge(search, changes, share) if one.score >= LEAST}
     great = set(changes.gaining(GREAT_GAIN).places.tolist())

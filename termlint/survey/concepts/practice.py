@@ -178,10 +178,10 @@ def stands_alone(form: str, before: str, after: str) -> bool:
 
     At a form of three characters or more it counts only if the rest of the form has a word of several
     characters or is empty: in 过拟合|并 the rest, 过拟, is no word, so 合并 is chance. A form after 非 is
-    another concept.
+    another concept, one before 的是 ends in a verb.
     """
-    if before.endswith("非"):
-        return False
+    if before.endswith("非") or after.startswith("的是"):
+        return False  # 一张图片|描述的是
     line = before + form + after
     left, right = len(before), len(before) + len(form)
     tokens = cut(line, 0, len(line), guess=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from termlint.lazily import lazily
 from termlint.lexicon.decisions import SUPERSEDED, UNLISTED, USUAL
 from termlint.lexicon.literal import LiteralRow
-from termlint.lexicon.terms import Concept, Rendering, Terms, flagged
+from termlint.lexicon.terms import Concept, Rendering, Terms, flagged, squash
 from termlint.survey import Survey
 from termlint.survey.concepts.literals import find_literals
 from termlint.survey.concepts.practice import AROUND, is_shortening, stands_alone
@@ -140,10 +140,22 @@ def _word_for_word(survey: Survey) -> Iterator[Rejected]:
         if not _is_explained(survey.prose, end, row):
             places.setdefault(row, []).append((start, end))
     for row, spans in places.items():
-        here = survey.prose.count(row.right[0])
         text, english = row.chinese, row.english
+        right = _by_use(survey, (*row.right, *_renderings(survey, english)))
+        here = survey.prose.count(right[0])
         note = PERSON if row.person else "literal"
-        yield Rejected(text, tuple(spans), row.right, english, "forbidden", False, note, here)
+        yield Rejected(text, tuple(spans), right, english, "forbidden", False, note, here)
+
+
+def _renderings(survey: Survey, english: str) -> tuple[str, ...]:
+    """Return the right renderings of the only concept with this English, if there is just one."""
+    concepts = survey.lexicon.terms.by_english.get(squash(english), ())
+    return tuple(concepts[0].right(survey.locale)) if len(concepts) == 1 else ()
+
+
+def _by_use(survey: Survey, right: Iterable[str]) -> tuple[str, ...]:
+    """Return right forms, each once, the most frequent of the document first: 批归一化, 批量归一化."""
+    return tuple(sorted(dict.fromkeys(right), key=lambda form: -survey.prose.count(form)))
 
 
 def _in_another_sense(survey: Survey) -> Iterator[Rejected]:
@@ -205,6 +217,7 @@ def _rejected(
     survey: Survey, concept: Concept, rendering: Rendering, places: list[Span]
 ) -> Iterator[Rejected]:
     right = concept.right(survey.locale)
+    right = right if concept.own else _by_use(survey, right)
     form = Form(rendering.chinese, rendering.status, tuple(places))
     better = [Form(text, "preferred", tuple(survey.terms.get(text, ()))) for text in right]
     if right and not declared(survey.prose, [form, *better]) and (left := counting(survey, form)):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from termlint.lazily import lazily
 from termlint.lexicon.terms import Concept
+from termlint.model import BREAK
 from termlint.survey import EnglishHit, Survey
 from termlint.survey.cases.values import is_small_value
 from termlint.survey.renderings import LONGEST, Form, Span
@@ -24,6 +27,9 @@ class Left(NamedTuple):
         """Every place, in order."""
         return sorted(place for places in self.spellings.values() for place in places)
 
+
+_SENTENCE_ENDS = "。！？；" + BREAK
+_start = attrgetter("start")
 
 LONG = 10
 """The fewest letters with which an English word is taken for a term and not for a parameter or a field."""
@@ -45,8 +51,8 @@ def find_left(survey: Survey) -> Iterator[Left]:
         spellings = english.get(usage.concept)
         if spellings and usage.forms:
             left = Left(spellings, max(usage.forms, key=lambda form: len(form.places)))
-            if left.usual.places and _is_oversight(survey, left):
-                yield left
+            if left.usual.places and _is_oversight(survey, left) and (alone := _alone(survey, left)):
+                yield left._replace(spellings=alone)
 
 
 def _is_oversight(survey: Survey, left: Left) -> bool:
@@ -65,6 +71,26 @@ def _is_oversight(survey: Survey, left: Left) -> bool:
     else:
         needed = 10 if survey.written[word] <= survey.word_counts[word] else 0
     return 0 < needed * len(left.places) <= len(left.usual.places)
+
+
+def _alone(survey: Survey, left: Left) -> dict[str, tuple[Span, ...]]:
+    """Return the spellings with those places only whose sentences have no other English words."""
+    alone = {
+        text: tuple(place for place in places if not _is_amid_english(survey, *place))
+        for text, places in left.spellings.items()
+    }
+    return {text: places for text, places in alone.items() if places}
+
+
+def _is_amid_english(survey: Survey, start: int, end: int) -> bool:
+    """Return True if the sentence has other English words in small letters: its author mixes on purpose."""
+    prose, words = survey.prose, survey.words
+    before = max(prose.rfind(mark, 0, start) for mark in _SENTENCE_ENDS)
+    ends = [at for mark in _SENTENCE_ENDS if (at := prose.find(mark, end)) >= 0]
+    after = min(ends, default=len(prose))
+    near = words[bisect_left(words, before, key=_start) : bisect_left(words, after, key=_start)]
+    others = (word for word in near if not start <= word.start < end)
+    return any(word.text.islower() and survey.lexicon.words.is_common(word.text) for word in others)
 
 
 _INFLECTION = lazily(r"(?:ing|ed|es|e|s)$")

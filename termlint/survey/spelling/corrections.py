@@ -394,5 +394,5 @@ def in_case_of(text: str, word: str, seen: Mapping[str, int], lexicon: Lexicon) 
     if names and text not in names and not text.islower():
         return names[0]
     if text[:1].islower() and word[0].isupper() and text.islower():
-        return text.capitalize()
+        return names[0] if names and names[0][0].isupper() else text.capitalize()
     return text
