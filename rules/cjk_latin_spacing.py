@@ -55,6 +55,7 @@ from termlint.survey.typography.conventions import (
     deviations,
     gather_counted,
     key_of,
+    practice,
     required,
 )
 from termlint.survey.typography.gaps import with_space, without_space
@@ -85,9 +86,16 @@ _FUSED = lazily(r"T恤|[ABHN]股|卡拉 ?OK|[XKBU][光线超盘]|[ABO]型|三K�
 
 def gather(survey: Survey) -> Iterator[Fact]:
     """Yield facts with the counts of each kind of joint, and the places that may go against a practice."""
+    letters = survey.joints.get("letters")
     for kind, joints in survey.joints.items():
-        if kind in _NAMES:
+        # Where letters have no space, numbers that have one stand in a template: 服务 1.2 发布.
+        templates = kind == "digits" and letters is not None and practice(_counts(letters), LOOSE) == "none"
+        if kind in _NAMES and not (templates and len(joints.spaced) > len(joints.tight)):
             yield from _gather(survey, kind, joints)
+
+
+def _counts(joints: Joints) -> dict[str, int]:
+    return {choice: len(at) for choice, at in (("none", joints.tight), ("space", joints.spaced)) if at}
 
 
 def _gather(survey: Survey, kind: Kind, joints: Joints) -> Iterator[Fact]:
@@ -98,7 +106,7 @@ def _gather(survey: Survey, kind: Kind, joints: Joints) -> Iterator[Fact]:
             if choice != kept and (kept or few):
                 yield from (use for at in places if (use := _use(survey, at, choice)))
 
-    counts = {choice: len(at) for choice, at in (("none", joints.tight), ("space", joints.spaced)) if at}
+    counts = _counts(joints)
     settled = survey.style.get(CONVENTION, "") if kind in _SETTLED else ""
     key = key_of(CONVENTION, survey, kind)
     yield from gather_counted(key, counts, against, settled, LOOSE if few else STRICT)

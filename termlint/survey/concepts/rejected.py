@@ -28,6 +28,10 @@ PERSON = "person"
 """The note that marks a person's name: nobody translates one, it is miswritten."""
 
 
+OWN = 2
+"""How often a document must have another right form, and never the best one, to be given that."""
+
+
 class Rejected(NamedTuple):
     """A rendering that a table rejects, its places, and the ``right`` forms, best first.
 
@@ -154,8 +158,13 @@ def _renderings(survey: Survey, english: str) -> tuple[str, ...]:
 
 
 def _by_use(survey: Survey, right: Iterable[str]) -> tuple[str, ...]:
-    """Return right forms, each once, the most frequent of the document first: 批归一化, 批量归一化."""
-    return tuple(sorted(dict.fromkeys(right), key=lambda form: -survey.prose.count(form)))
+    """Return right forms, each once, the best first or the document's own, 批归一化 for 批量归一化."""
+    forms = tuple(dict.fromkeys(right))
+    times = {form: survey.prose.count(form) for form in forms}
+    own = max(forms, key=lambda form: times[form], default="")
+    if not own or times[forms[0]] or times[own] < OWN:
+        return forms
+    return own, *(form for form in forms if form != own)
 
 
 def _in_another_sense(survey: Survey) -> Iterator[Rejected]:

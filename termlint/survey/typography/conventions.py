@@ -155,10 +155,18 @@ def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
             total = sum(counts.values())
             known = (counts.get(wanted, 0), total - counts.get(wanted, 0))
             basis: Basis = "settled" if settled else "document"
+        elif _is_own_way(counts, common):
+            continue
         else:
             wanted, basis, known = common, "project", (times, others)
         if wanted and wanted != choice:
             yield Deviation(fact, choice, wanted, instead.get(wanted), basis, *known, plain)
+
+
+def _is_own_way(counts: Mapping[str, int], common: str) -> bool:
+    """Return True if a document without a clear practice mostly goes against the project's."""
+    total = sum(counts.values())
+    return total >= BAR.least and 2 * counts.get(common, 0) < total
 
 
 def required(one: Deviation) -> Message | None:
