@@ -176,3 +176,18 @@ def test_a_text_that_keeps_its_practice_is_never_reported(parts):
     text = "".join(parts)
     assert found(text) == []
     assert found(text.replace(" ", "")) == []
+
+
+def test_numbers_in_a_template_are_no_practice():
+    log = "".join(f"- 服务 1.{at} 发布，升级GPU驱动和CUDA库。\n" for at in range(20))
+    assert found(log + "\n多线加速比为1200倍。") == []
+    assert found(log.replace("级GPU驱动和CUDA库", "级驱动") + "\n多线加速比为1200倍。") != []
+
+
+def test_a_document_that_goes_its_own_way_is_not_held_to_the_project():
+    project = {f"{at}.md": SPACED * 3 for at in range(5)}
+    own = "装Go，装Lua，装Vim，用Git，用 Make，用 Bash。"
+    assert [one.path for one in findings({**project, "own.md": own})] == []
+    assert {one.path for one in findings({**project, "own.md": "装 Go，装 Lua，用Git，用 Make。"})} == {
+        "own.md"
+    }

@@ -51,3 +51,9 @@ def test_a_short_word_needs_more():
 )
 def test_silent(text):
     assert findings(text) == []
+
+
+def test_a_sentence_that_mixes_languages_on_purpose_is_left_alone():
+    text = "损失函数好。损失函数新。损失函数难。损失函数贵。"
+    assert len(findings(text + "把 loss function 画出来。")) == 1
+    assert findings(text + "在 buffer 里把 loss function 画出来。") == []

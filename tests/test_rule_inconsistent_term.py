@@ -72,7 +72,7 @@ def test_forms_of_the_termbase_need_no_character_in_common():
         "过拟合不好。过拟合常见。过拟合难防。他说“过度拟合真糟”。",
         "可扩展的监督难。可扩展的监督新。可扩展的监督好。可扩展监督贵。",
         "精度高。精度低。精度好。准确率高。",
-        "边界框大。边界框小。边界框好。边界盒不归这条规则管。",
+        "欺骗性对齐大。欺骗性对齐小。欺骗性对齐好。欺骗性校准不归这条规则管。",
     ],
 )
 def test_silent(text):
@@ -218,3 +218,8 @@ def test_glosses_of_a_concept_that_no_table_has(text, found):
 def test_forms_of_one_concept_as_the_document_itself_glosses_them():
     text = "推测解码（speculative decoding）快。推测解码省时。有人用猜测译码（speculative decoding）。"
     assert spans(text) == ["猜测译码"]
+
+
+def test_a_noun_and_the_verb_behind_it_are_no_term():
+    text = "图像描述很难。图像描述有用。如何理解一张图片描述的是什么？"
+    assert spans(text) == []

@@ -287,3 +287,12 @@ def test_the_right_word_keeps_the_letter_case_of_the_slip():
 )
 def test_known_words_in_place_of_a_name(text, wrong):
     assert words(text) == wrong
+
+
+def test_an_index_is_no_part_of_a_word():
+    assert words("框的 center 与 center 之差为 center<sub>w</sub> 和 center<sup>h</sup>。") == []
+
+
+def test_the_owner_decides_the_case_of_the_right_form():
+    (found,) = findings("每个 Dataloder 的进程数量由配置决定。")
+    assert found[:2] == ("Dataloder", ("DataLoader",))

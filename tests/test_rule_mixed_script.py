@@ -223,3 +223,8 @@ def test_a_memory_with_both_scripts_is_not_mixed() -> None:
 def test_a_table_of_both_scripts_is_left_alone():
     assert found(HANS + "| 简体 | 繁体 |\n| --- | --- |\n| 训练 | 訓練 |\n| 网络 | 網路 |\n", "a.md") == []
     assert found(HANS + "| 一 | 二 |\n| --- | --- |\n| 训练 | 訓练 |\n", "a.md") != []
+
+
+def test_a_surname_is_no_slip():
+    assert found(HANS + "译者：沈默然\n") == []
+    assert found(HANS + "他沈默了很久。\n") == [("沈默", "沉默", "safe")]

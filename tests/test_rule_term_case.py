@@ -290,3 +290,13 @@ def test_the_same_names_elsewhere_are_slips():
     assert findings("rollout 阶段很慢，rollout 很长，rollout 要等。ROllout 结束。") == [
         ("ROllout", "rollout")
     ]
+
+
+def test_what_the_text_introduces_as_something_else_is_no_listed_name():
+    text = "MOE（MOSN on Envoy）的性能高。整体来看，MOE 由两层组成。下面介绍 MOE 的架构。"
+    assert findings(text) == []
+    assert ("MOE", "MoE") in findings("大模型多用 MOE 架构，专家越多越好。")
+
+
+def test_a_chain_of_small_names_has_their_values():
+    assert findings("按顺序读取文件（openclaw → moltbot → clawdbot）。", 0.5) == []

@@ -87,7 +87,7 @@ def test_an_everyday_word_is_rejected_only_where_the_text_speaks_of_the_concept(
 
 
 def test_a_part_in_another_sense_needs_no_better_place():
-    assert spans("在这里移动边界盒。") == ["边界盒"]
+    assert spans("在这里移动欺骗性校准。") == ["欺骗性校准"]
 
 
 def test_a_name_is_not_for_translating():
@@ -105,13 +105,13 @@ def test_what_is_merely_poor_needs_a_better_place():
 @pytest.mark.parametrize(
     "text",
     [
-        "边界框，也称边界盒，围住物体。",
-        "bounding box 译作“边界框”，不要译成边界盒。",
-        "他写道：“边界盒真难画。”",
-        "见《边界盒检测》一文。",
+        "欺骗性对齐，也称欺骗性校准，不易发现。",
+        "deceptive alignment 译作“欺骗性对齐”，不要译成欺骗性校准。",
+        "他写道：“欺骗性校准真难画。”",
+        "见《欺骗性校准检测》一文。",
         "运行命令列出文件。",
         "先看更快的 R-CNN（Faster R-CNN），它用于检测。",
-        "`边界盒` 是变量名。",
+        "`欺骗性校准` 是变量名。",
     ],
 )
 def test_silent(text):
@@ -124,7 +124,7 @@ def test_what_its_name_explains_is_wrong_beside_the_right_form():
 
 
 def test_many_places_of_ours_are_one_finding_and_of_the_project_all(own):
-    assert len(findings("边界盒大。" * 30 + "边界框小。")) == 1
+    assert len(findings("欺骗性校准大。" * 30 + "欺骗性对齐小。")) == 1
     assert len(findings("池化大。" * 30, own)) == 30
 
 
@@ -154,3 +154,11 @@ def test_nobody_translates_the_name_of_a_person():
     assert one.reason.en.startswith("not how the name of “Kaiming He” is written in Chinese; ")
     (other,) = findings("拥抱脸发布了模型。")
     assert other.reason is not None and "硬译" in other.reason.zh
+
+
+def test_the_documents_own_rendering_is_proposed():
+    text = "神经网络用批归一化。批归一化很快。交叉迭代批处理规范化也行。"
+    (finding,) = findings(text)
+    assert finding.replacements[0] == "批归一化"
+    (finding,) = findings("神经网络用批归一化、批量归一化。批归一化很快。交叉迭代批处理规范化也行。")
+    assert finding.replacements[0] == "批量归一化"

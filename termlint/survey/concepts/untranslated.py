@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -75,22 +75,26 @@ def _is_oversight(survey: Survey, left: Left) -> bool:
 
 def _alone(survey: Survey, left: Left) -> dict[str, tuple[Span, ...]]:
     """Return the spellings with those places only whose sentences have no other English words."""
+    own = {word for text in left.spellings for word in text.lower().split()}
     alone = {
-        text: tuple(place for place in places if not _is_amid_english(survey, *place))
+        text: tuple(place for place in places if not _is_amid_english(survey, *place, own))
         for text, places in left.spellings.items()
     }
     return {text: places for text, places in alone.items() if places}
 
 
-def _is_amid_english(survey: Survey, start: int, end: int) -> bool:
-    """Return True if the sentence has other English words in small letters: its author mixes on purpose."""
+def _is_amid_english(survey: Survey, start: int, end: int, own: Container[str]) -> bool:
+    """Return True if the sentence has English words in small letters that are not the term's ``own``.
+
+    Then its author mixes the languages on purpose.
+    """
     prose, words = survey.prose, survey.words
     before = max(prose.rfind(mark, 0, start) for mark in _SENTENCE_ENDS)
     ends = [at for mark in _SENTENCE_ENDS if (at := prose.find(mark, end)) >= 0]
     after = min(ends, default=len(prose))
     near = words[bisect_left(words, before, key=_start) : bisect_left(words, after, key=_start)]
-    others = (word for word in near if not start <= word.start < end)
-    return any(word.text.islower() and survey.lexicon.words.is_common(word.text) for word in others)
+    others = (word.text for word in near if word.text not in own)
+    return any(text.islower() and survey.lexicon.words.is_common(text) for text in others)
 
 
 _INFLECTION = lazily(r"(?:ing|ed|es|e|s)$")

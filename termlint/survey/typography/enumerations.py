@@ -46,6 +46,10 @@ _CHAIN = lazily(f"(?=(?P<items>{_BETWEEN}))(?P=items)[，、] ?{_LAST}")
 _FIRST = lazily(f"(?:(?:{_HEADED})({_HAN}{{1,8}})|(?<![A-Za-z0-9.“])({_WORD})) ?$")
 
 
+_RELATION = lazily(r"[=<>≈≤≥]|\\(?:approx|leq?|geq?|sim|propto|to|in)\b")
+"""A sign in a formula that makes it a statement."""
+
+
 class Listing(NamedTuple):
     """An enumeration: the offsets of the commas between its items; ``closed`` if it ends with 等."""
 
@@ -63,8 +67,17 @@ def find_listings(survey: Survey) -> Iterator[Listing]:
     if not survey.characters["，"]:
         return
     for match in _CHAIN.finditer(survey.prose):
-        if "，" in match[0] and (listing := _listing(survey.prose, match)):
+        listing = _listing(survey.prose, match) if "，" in match[0] else None
+        if listing and not any(_is_equation(survey, at - 1) for at in listing.commas):
             yield listing
+
+
+def _is_equation(survey: Survey, at: int) -> bool:
+    """Return True if a formula that states something is at an offset: $x = 1$ is a clause, no item."""
+    if survey.prose[at] != HOLE:
+        return False
+    source = survey.document.text[slice(*survey.document.alignment.span(at, at + 1))]
+    return source[:1] in ("$", "\\") and _RELATION.search(source) is not None
 
 
 def _listing(prose: str, match: re.Match[str]) -> Listing | None:
