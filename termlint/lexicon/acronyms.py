@@ -25,11 +25,19 @@ class Acronyms:
     Attributes:
         senses: the senses of an acronym, by its capitals (``LORA``).
         met: acronyms attested in texts, with or without a known sense: they are never taken for slips.
+        computing: further acronyms of computing in general, which only the document itself makes slips.
     """
 
-    def __init__(self, senses: dict[str, tuple[AcronymRow, ...]], met: frozenset[str], near: str) -> None:
+    def __init__(
+        self,
+        senses: dict[str, tuple[AcronymRow, ...]],
+        met: frozenset[str],
+        near: str,
+        computing: frozenset[str] = frozenset(),
+    ) -> None:
         self.senses = senses
         self.met = met
+        self.computing = computing
         self._near_text = near
 
     @classmethod
@@ -39,9 +47,12 @@ class Acronyms:
         for _, row in rows(seeds / "acronyms.csv", AcronymRow):
             senses[row.acronym.upper()] = (*senses.get(row.acronym.upper(), ()), row)
         counted = (seeds / "contexts" / "known.txt").read_text(encoding="utf-8").split()
-        written = (name for _, line in lines(seeds / "contexts" / "also-known.txt") for name in line.split())
+        written, computing = (
+            frozenset(name for _, line in lines(seeds / "contexts" / table) for name in line.split())
+            for table in ("also-known.txt", "computing.txt")
+        )
         near = (seeds / "contexts" / "acronyms.txt").read_text(encoding="utf-8")
-        return cls(senses, frozenset((*counted, *written)), near)
+        return cls(senses, written.union(counted), near, computing)
 
     @cached_property
     def by_chinese(self) -> dict[str, frozenset[str]]:

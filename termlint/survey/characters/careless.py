@@ -32,7 +32,7 @@ SURE = 0.85
 KNOWN, HABIT = 9.0, 3
 """log2 of the count of a word that two characters may stand for; how often they are the author's choice."""
 
-GAIN, CALLED_FOR = 20.0, 0.7
+GAIN, CALLED_FOR = 20.0, 0.4
 """The fewest bits that the sentence gains by it, and the proportion of those that proved right."""
 
 

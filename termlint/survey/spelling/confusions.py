@@ -54,7 +54,8 @@ _DENIED = ("不是", "而非", "并非", "並非", "误写为", "写成")
 class Suspect(NamedTuple):
     """An acronym that may be a slip: its places, the text around them, the initials of English beside them.
 
-    It is ``defined`` in or before brackets, ``glued`` to a sign or a Latin word.
+    It is ``defined`` in or before brackets, ``glued`` to a sign or a Latin word, ``general`` if it is one of
+    computing in general.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Suspect(NamedTuple):
     defined: bool
     glued: bool
     has_sense: bool
+    general: bool = False
     compared: frozenset[str] = frozenset()
 
 
@@ -146,8 +148,9 @@ def _look(survey: Survey, text: str) -> Suspect | None:
     defined = any(_DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after) for before, after in around)
     glued = any(GLUED_BEFORE.search(before) or GLUED_AFTER.match(after) for before, after in around)
     names = frozenset(name for sides in around for name in compared(*sides))
-    senses = text in survey.lexicon.acronyms.senses
-    return Suspect(text, places, window, beside, defined, glued, senses, names)
+    table = survey.lexicon.acronyms
+    senses, general = text in table.senses, text in table.computing
+    return Suspect(text, places, window, beside, defined, glued, senses, general, names)
 
 
 def _is_stem(survey: Survey, text: str) -> bool:
@@ -206,6 +209,8 @@ def _meant(survey: Survey, text: str, window: str) -> bool:
 def _confidence(suspect: Suspect, case: Case) -> float:
     """Return the confidence of a case: the share of its kind that was right in a sample; 0 to reject it."""
     if len(suspect.places) > 2 and (case.here <= len(suspect.places) or case.weight < 16):
+        return 0.0
+    if suspect.general and case.here < 2 * len(suspect.places) and not case.named:
         return 0.0
     if suspect.has_sense and not case.akin and (len(case.words) < 3 or case.weight < 12):
         return 0.0
