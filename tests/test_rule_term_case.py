@@ -300,3 +300,9 @@ def test_what_the_text_introduces_as_something_else_is_no_listed_name():
 
 def test_a_chain_of_small_names_has_their_values():
     assert findings("按顺序读取文件（openclaw → moltbot → clawdbot）。", 0.5) == []
+
+
+def test_directories_and_listed_values_keep_their_case():
+    assert findings("脚本装在软件包的 DEBIAN 目录下。", 0.5) == []
+    assert findings("协议可以是tcp、udp、icmp中的一个。TCP 和 UDP 常用。", 0.5) == []
+    assert findings("软件包由 DEBIAN 维护。", 0.5) == [("DEBIAN", "Debian")]

@@ -20,7 +20,7 @@ _GIVEN = (
     "|(?<![A-Za-z])[a-z_]+ ?为|填写|编译|克隆|重启|启动|升级|数据库名|文件名|用户名|執行|輸入|預設為"
     "|設定?[為成]|(?:用户名|账号|帐号|密码|口令|主机名?|库名|用戶名稱?|使用者名稱|帳號|密碼)[:：]"
 )
-_INSTALLED = "安装|导入|引入|依赖|安裝|匯入|(?:选项|取值|可选值)(?:[有为是]|包括)"
+_INSTALLED = "安装|导入|引入|依赖|安裝|匯入|(?:选项|取值|可选值)(?:[有为是]|包括)|可以[是为]"
 _KINDS = (
     "(?:根|缓存)?目录|文件夹|命令|指令|包|分支|字段|参数|标签|变量|函数|方法|属性|对象|类|键|值|关键字|选项|后缀|扩展名|镜像|容器|模块"
     "|进程|路径|环境变量|子命令|仓库|用户|任务|节点|服务|配置|权重|文件名|工具|环境|设置?为|用作第三方[包库]"
@@ -48,6 +48,9 @@ _AUTHORS = lazily(r"(?:et al|等|[A-Z])[.,] ?$")
 _OPENED = lazily(rf"《[A-Za-z][^《》一-鿿{BREAK}]*$")
 _TITLE = lazily(r": [A-Z][a-z]+(?: [a-z]+){2}")
 _PICKED = lazily(f"(?:(?:选择|选中|選擇)[了为為]?|导入|引入|匯入|{HOLE} ?[为為是]) ?$")
+_SHOUTED_KIND = lazily(
+    " ?(?:子?目录|文件夹|环境变量|常量|字段|状态|信号|标志位?|[子根]?目錄|資料夾|欄位|環境變數)"
+)
 _SHOUTED_NEXT = lazily(r" ?[、,，/和与及或] ?[A-Z]{5}")
 _SHOUTED_LAST = lazily(r"[A-Z]{5} ?[、,，/和与及或] ?$")
 
@@ -71,10 +74,12 @@ def is_small_value(start: int, end: int, prose: str, entities: Entities) -> bool
 
 
 def is_shouted_value(start: int, end: int, prose: str) -> bool:
-    """Return True if a name in capitals is a value, or one of a list of values: CAFFE、PYTORCH、MINDIR."""
+    """Return True if a name in capitals is a value, one of a list of values (CAFFE、PYTORCH、MINDIR), or a
+    thing of the file system or the program: DEBIAN 目录.
+    """
     before, after = _sides(start, end, prose)
     listed = _SHOUTED_NEXT.match(after) or _SHOUTED_LAST.search(before)
-    return bool(listed or _PICKED.search(before)) or is_given(start, end, prose)
+    return bool(listed or _PICKED.search(before) or _SHOUTED_KIND.match(after)) or is_given(start, end, prose)
 
 
 def is_given(start: int, end: int, prose: str) -> bool:
