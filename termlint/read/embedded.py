@@ -102,12 +102,13 @@ def _add(draft: Draft, block: Block, embedded: Embedded) -> None:
 
 def put(draft: Draft, part: Stretch) -> None:
     """Add a stretch to a draft: verbatim, or as the one character that it means."""
-    if len(part.meant) == part.end - part.start:
-        draft.verbatim(part.start, part.end)
-    elif part.meant == HOLE:
-        draft.hole(part.start, part.end)
+    meant, start, end = part
+    if len(meant) == end - start:
+        draft.verbatim(start, end)
+    elif meant == HOLE:
+        draft.hole(start, end)
     else:
-        draft.stand_in(part.meant, part.start, part.end)
+        draft.stand_in(meant, start, end)
 
 
 def put_both(

@@ -21,7 +21,7 @@ from termlint.lazily import lazily
 from termlint.model import HOLE, Suppression
 from termlint.read.catalogue import Field, entries, strings
 from termlint.read.draft import Draft, Opaque
-from termlint.read.embedded import Stretch, put, put_both
+from termlint.read.embedded import Stretch, put
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, hide_maths, in_order
 from termlint.read.placeholders import placeholders
@@ -48,16 +48,21 @@ def read(text: str, draft: Draft) -> None:
     """
     draft.suppressions += _suppressions(text)
     draft.restructured = True
-    forms = [form.stretches for message in _messages(text) for form in message.translations]
-    meant = ["".join([stretch.meant for stretch in form]) for form in forms]
+    forms = [form for message in _messages(text) for form in message.translations]
+    meant = [form.meant for form in forms]
     if 10 * sum(_HAN.search(one) is not None for one in meant) < len(meant):
         return
     opaque = deque(_markup(_BETWEEN.join(meant)))
     at = 0
-    for form, one in zip(forms, meant, strict=True):
-        draft.begin("entry")
-        _add(draft, form, at, opaque)
-        at += len(one) + len(_BETWEEN)
+    for form in forms:
+        until = at + len(form.meant)
+        _drop(opaque, at)
+        if opaque and opaque[0].start < until:
+            draft.begin("entry")
+            _add(draft, form.stretches, at, opaque)
+        elif form.is_readable:
+            _put_whole(draft, form)
+        at = until + len(_BETWEEN)
     draft.end()
 
 
@@ -71,9 +76,12 @@ def read_both(text: str, target: Draft, source: Draft) -> Iterator[str]:
         Malformed: if the text is no catalogue.
     """
     for message in _messages(text):
-        if message.originals[0].written:
+        original = message.originals[-1]
+        if message.originals[0].written and original.is_readable:
             for form in message.forms:
-                if put_both(form.stretches, message.originals[-1].stretches, target, source):
+                if form.is_readable:
+                    _put_whole(target, form)
+                    _put_whole(source, original)
                     yield "".join([one.written for one in message.contexts])
 
 
@@ -81,10 +89,27 @@ def read_both(text: str, target: Draft, source: Draft) -> Iterator[str]:
 
 
 class _Content(msgspec.Struct, frozen=True, gc=False):
-    """The content of a field: as written, without quotes, and the stretches of what it means."""
+    """The content of a field: as written, without quotes, and what it means.
+
+    ``rows`` has the size and the span ``start:end`` in the file of each stretch of ``meant``.
+    """
 
     written: str
-    stretches: list[Stretch]
+    meant: str
+    rows: list[tuple[int, int, int]]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it has anything but holes and white space."""
+        return bool(self.meant.replace(HOLE, "").strip())
+
+    @property
+    def stretches(self) -> Iterator[Stretch]:
+        """What each stretch means, with its span."""
+        at = 0
+        for size, start, end in self.rows:
+            yield Stretch(self.meant[at : at + size], start, end)
+            at += size
 
 
 class _Message(msgspec.Struct, frozen=True, gc=False):
@@ -136,14 +161,32 @@ def _is_fuzzy(text: str, start: int, end: int) -> bool:
 
 
 def _content(text: str, field: Field) -> _Content:
-    stretches = [Stretch(text[start:end], start, end) for start, end in strings(text, field)]
-    written = stretches[0].meant if len(stretches) == 1 else "".join([one.meant for one in stretches])
-    return _Content(written, stretches if "\\" not in written else [*_decoded(text, stretches)])
+    start, end = field.start + 1, field.end - 1
+    written = text[start:end]
+    if '"' not in written and "\\" not in written:  # one string without escapes, as most fields are
+        return _Content(written, written, [(end - start, start, end)])
+    spans = [(start, end) for start, end in strings(text, field) if start < end]
+    written = "".join([text[start:end] for start, end in spans])
+    if "\\" not in written:
+        return _Content(written, written, [(end - start, start, end) for start, end in spans])
+    stretches = [*_decoded(text, spans)]
+    rows = [(len(meant), start, end) for meant, start, end in stretches]
+    return _Content(written, "".join([meant for meant, _, _ in stretches]), rows)
 
 
-def _decoded(text: str, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+def _put_whole(draft: Draft, content: _Content) -> None:
+    """Add a content, which is readable, as a segment."""
+    if HOLE in content.meant:  # adjacent holes become one
+        draft.begin("entry")
+        for stretch in content.stretches:
+            put(draft, stretch)
+    else:
+        draft.whole("entry", content.meant, content.rows)
+
+
+def _decoded(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Stretch]:
     """Yield what strings mean, a stretch for each escape and run between; nothing stands for the quotes."""
-    for _, start, end in stretches:
+    for start, end in spans:
         for match in _ESCAPE.finditer(text, start, end):
             at, after = match.span()
             if start < at:
@@ -189,12 +232,17 @@ def _markup(meant: str) -> list[Opaque]:
     return in_order(found)
 
 
+def _drop(opaque: deque[Opaque], at: int) -> None:
+    """Remove the spans that end before an offset."""
+    while opaque and opaque[0].end <= at:
+        opaque.popleft()
+
+
 def _add(draft: Draft, form: Iterable[Stretch], at: int, opaque: deque[Opaque]) -> None:
     """Add a form that begins at ``at`` of the joined forms; opaque spans before it are removed."""
     for stretch in form:
         until = at + len(stretch.meant)
-        while opaque and opaque[0].end <= at:
-            opaque.popleft()
+        _drop(opaque, at)
         if not opaque or opaque[0].start >= until:
             put(draft, stretch)
         else:
@@ -206,8 +254,7 @@ def _add(draft: Draft, form: Iterable[Stretch], at: int, opaque: deque[Opaque]) 
 def _divided(at: int, until: int, opaque: deque[Opaque]) -> Iterator[tuple[int, int, Opaque | None]]:
     """Yield the parts of ``at:until``, each with the opaque span that hides it; None if it is read."""
     while at < until:
-        while opaque and opaque[0].end <= at:
-            opaque.popleft()
+        _drop(opaque, at)
         if not opaque or opaque[0].start >= until:
             yield at, until, None
             return
