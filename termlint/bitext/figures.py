@@ -36,8 +36,10 @@ class Figures:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._matches = [*_DIGITS.finditer(_narrow(text))] if has_digits(text) else []
-        self._months = [*_MONTH.finditer(text)] if self._matches else []
+        first = _DIGIT.search(text)
+        # A figure may begin with the point before its first digit.
+        self._matches = [*_DIGITS.finditer(_narrow(text), max(first.start() - 1, 0))] if first else []
+        self._months = [*_MONTH.finditer(text)] if first and _YEAR.search(text) else []
 
     @property
     def digits(self) -> list[str]:
@@ -161,6 +163,8 @@ _DIGITS = lazily(
 _RANGE = lazily(r" ?(?:to|or|-|–|—|~|～|至|到|或) ?")
 _MORE = lazily(r"[快慢多大高低长短少强增加升出](?:了|出)? ?\Z")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR = lazily("[12][0-9]{3}")
+"""What every month that `_MONTH` finds has after it; this is found in a tenth of the time."""
 _MONTH = lazily(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?(?=,? [12][0-9]{3}\b| [0-3]?[0-9](?:st|nd|rd|th)?,? [12][0-9]{3}\b)"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from termlint.bitext.figures import Figures
+from termlint.bitext.figures import Figures, has_digits
 from termlint.bitext.once import once
 from termlint.lazily import lazily
 
@@ -150,6 +150,11 @@ class Side:
     def size(self) -> float:
         """The length of its text in English letters; a Han character counts as `HAN` of them."""
         return len("".join(self.opened.split())) + (HAN - 1) * self.han
+
+    @once
+    def numbered(self) -> bool:
+        """Whether it has a digit, also in code and addresses."""
+        return has_digits(self.raw)
 
     @once
     def figures(self) -> Figures:

@@ -51,7 +51,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
         return tuple(_WORD.findall(self.text)) if self.kind == "compound" else ()
 
 
-_WRITTEN = lazily(r"[A-Za-z][A-Za-z]{3,}+(?:://)?")
+_WRITTEN = lazily(rb"[A-Za-z][A-Za-z]{3,}+(?:://)?")
 
 
 def count_written(text: str) -> Counter[str]:
@@ -59,10 +59,9 @@ def count_written(text: str) -> Counter[str]:
 
     The schemes of addresses (``https://``) are left out.
     """
-    counts = Counter(_WRITTEN.findall(text))
-    for scheme in [word for word in counts if word.endswith("/")]:
-        del counts[scheme]
-    return counts
+    # Bytes are searched twice as fast; what is not ASCII becomes a question mark, which is in no word.
+    counts = Counter(_WRITTEN.findall(text.encode("ascii", "replace")))
+    return Counter({word.decode(): count for word, count in counts.items() if not word.endswith(b"/")})
 
 
 def find_words(prose: str) -> tuple[Word, ...]:
