@@ -130,16 +130,17 @@ class Side:
         return self._blanked(but="rst")
 
     def _blanked(self, but: str) -> str:
+        raw = self.raw
         parts: list[str] = []
         at = 0
         for one in self._found:
             kind = one.lastgroup or ""
-            for group in _GROUPS.get(kind, (kind,)):
+            for group in _GROUPS.get(kind) or (kind,):
                 start, end = one.span(group)
                 if at <= start < end and group != but:
-                    parts += (self.raw[at:start], _blank(self.raw[start:end]))
+                    parts += (raw[at:start], _blank(raw[start:end]))
                     at = end
-        return "".join([*parts, self.raw[at:]])
+        return "".join([*parts, raw[at:]])
 
     @once
     def han(self) -> int:
