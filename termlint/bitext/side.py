@@ -82,7 +82,8 @@ class Side:
     @once
     def code(self) -> tuple[str, ...]:
         """The text of each piece of code between backticks, without links and roles of reStructuredText."""
-        return tuple(one["code"] for one in self._found if one["code"] and not (one["role"] or one["rst"]))
+        # Of a match with a mark of reStructuredText behind the code, that is the last group.
+        return tuple([one["code"] for one in self._found if one.lastgroup == "code" and not one["role"]])
 
     @once
     def links(self) -> tuple[str, ...]:

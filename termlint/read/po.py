@@ -59,7 +59,7 @@ def read(text: str, draft: Draft) -> None:
         _drop(opaque, at)
         if opaque and opaque[0].start < until:
             draft.begin("entry")
-            _add(draft, form.stretches, at, opaque)
+            _add(draft, form, at, opaque)
         elif form.is_readable:
             _put_whole(draft, form)
         at = until + len(_BETWEEN)
@@ -101,15 +101,9 @@ class _Content(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_readable(self) -> bool:
         """Whether it has anything but holes and white space."""
-        return bool(self.meant.replace(HOLE, "").strip())
-
-    @property
-    def stretches(self) -> Iterator[Stretch]:
-        """What each stretch means, with its span."""
-        at = 0
-        for size, start, end in self.rows:
-            yield Stretch(self.meant[at : at + size], start, end)
-            at += size
+        if HOLE in self.meant:
+            return bool(self.meant.replace(HOLE, "").strip())
+        return self.meant != "" and not self.meant.isspace()
 
 
 class _Message(msgspec.Struct, frozen=True, gc=False):
@@ -178,8 +172,7 @@ def _put_whole(draft: Draft, content: _Content) -> None:
     """Add a content, which is readable, as a segment."""
     if HOLE in content.meant:  # adjacent holes become one
         draft.begin("entry")
-        for stretch in content.stretches:
-            put(draft, stretch)
+        _add(draft, content, 0, deque())
     else:
         draft.whole("entry", content.meant, content.rows)
 
@@ -238,17 +231,18 @@ def _drop(opaque: deque[Opaque], at: int) -> None:
         opaque.popleft()
 
 
-def _add(draft: Draft, form: Iterable[Stretch], at: int, opaque: deque[Opaque]) -> None:
+def _add(draft: Draft, form: _Content, at: int, opaque: deque[Opaque]) -> None:
     """Add a form that begins at ``at`` of the joined forms; opaque spans before it are removed."""
-    for stretch in form:
-        until = at + len(stretch.meant)
-        _drop(opaque, at)
-        if not opaque or opaque[0].start >= until:
-            put(draft, stretch)
-        else:
-            for left, right, hidden in _divided(at, until, opaque):
-                _put(draft, stretch, left - at, right - at, hidden)
-        at = until
+    begun = at
+    for size, start, end in form.rows:
+        for left, right, hidden in _divided(at, at + size, opaque):
+            verbatim = size == end - start
+            span = (start + left - at, start + right - at) if verbatim else (start, end)
+            if not hidden:
+                put(draft, form.meant[left - begun : right - begun], *span)
+            elif hidden.hole:
+                draft.hole(*span)
+        at += size
 
 
 def _divided(at: int, until: int, opaque: deque[Opaque]) -> Iterator[tuple[int, int, Opaque | None]]:
@@ -263,16 +257,6 @@ def _divided(at: int, until: int, opaque: deque[Opaque]) -> Iterator[tuple[int, 
             yield at, span.start, None
         yield max(at, span.start), min(span.end, until), span
         at = min(span.end, until)
-
-
-def _put(draft: Draft, stretch: Stretch, left: int, right: int, hidden: Opaque | None) -> None:
-    meant, start, end = stretch
-    if len(meant) == end - start:
-        meant, start, end = meant[left:right], start + left, start + right
-    if not hidden:
-        put(draft, Stretch(meant, start, end))
-    elif hidden.hole:
-        draft.hole(start, end)
 
 
 # -- suppressions -------------------------------------------------------------------------------------
