@@ -27,7 +27,7 @@ SHORTEST_CODE = 3
 """Least length, in code points, of a piece of code: a shorter one occurs in other words by chance."""
 
 _WORD = lazily(r"[A-Za-z]{2,}")
-_NAME = lazily(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
+_NAME = lazily(r"[A-Za-z](?:(?<![A-Za-z].)[a-z]*+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Z]+\b)")
 
 
 def words_of(source: Side) -> dict[str, None]:

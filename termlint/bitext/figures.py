@@ -138,9 +138,10 @@ def _next(places: list[int], taken: set[int]) -> int | None:
 _DIGIT = lazily(r"\d")
 _FULL = str.maketrans("０１２３４５６７８９．％·", "0123456789.%.")
 _WIDE = lazily("[０-９．％·]")
+# It begins with one class of characters, for which the engine searches.
 _NUMBER = (
-    r"(?<![\w.])\.\d+(?![.\d])|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:(?:, |，)000)+(?![\d,])"
-    r"|\d+(?:\\?\.\d+)*"
+    r"[.\d](?:(?<=\.)(?<![\w.]\.)\d+(?![.\d])|(?<=\d)(?:\d*(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{0,2}(?:(?:, |，)000)+(?![\d,])|\d*(?:\\?\.\d+)*))"
 )
 _SCALE = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "hundred": 2, "k": 3, "m": 6, "mn": 6,
@@ -150,7 +151,7 @@ _SCALE = {
 _MEGA = 6
 """In the mainland 兆 is mega, in Taiwan a million millions; in 100 兆, for 100 MB, it is part of the unit."""
 _DIGITS = lazily(
-    rf"(?=[.\d])(?P<number>{_NUMBER})"
+    rf"(?P<number>{_NUMBER})"
     r"(?:(?P<han>[ \u00a0]?(?:[多余餘来來]?(?:[十百万萬亿億兆]|千(?!字节|比特|[卡克米瓦兆赫位伏帕焦]))){1,4})"
     r"(?!分[之点位比]|[〇零一二三四五六七八九])"
     r"|[ \u00a0\n-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn)s?\b)"
