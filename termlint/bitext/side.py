@@ -36,17 +36,19 @@ _VISIBLE = lazily(r"\S")
 HAN = 2.6
 """Number of English letters that correspond to one Han character."""
 
-_MARKUP = lazily(
-    r"(?=[<{:`!\]\[&hHfF])(?:"  # possible first characters: rejects three in four places at once
+_MARKUP = (
+    r"(?=[<{:`!\]\[&])(?:"  # possible first characters: rejects nearly all places at once
     r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*\*/\})"
     rf"|(?P<role>(?::[A-Za-z][\w:+.-]{{0,60}}:|(?<![$`])\{{[A-Za-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
     r"|(?P<image>!)?(?<!\\)\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
-    r"|(?P<url>(?i:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
     r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
     r"|(?P<anchor>\{#[^{}\n]*+\}|\[\[[^\[\]\n]*+\]\])"
-    r"|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);))",
-    re.DOTALL,
+    r"|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);))"
 )
+_URL = r"(?P<url>(?i:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
+_WITHOUT_URLS = lazily(_MARKUP, re.DOTALL)
+_WITH_URLS = lazily(rf"{_MARKUP}|(?=[hHfF]){_URL}", re.DOTALL)
+"""Two patterns, for most texts have no address, and every h might begin one."""
 
 
 def _blank(text: str) -> str:
@@ -77,7 +79,8 @@ class Side:
 
     @once
     def _found(self) -> list[re.Match[str]]:
-        return [*_MARKUP.finditer(self.raw)]
+        pattern = _WITH_URLS if "://" in self.raw else _WITHOUT_URLS
+        return [*pattern.finditer(self.raw)]
 
     @once
     def code(self) -> tuple[str, ...]:
@@ -92,7 +95,9 @@ class Side:
         for one in self._found:
             if one["tag"]:
                 found += _ADDRESS.findall(one["tag"])
-            elif address := one["target"] or (one["url"] or "").rstrip(".,;:!?*_~"):
+            elif one.lastgroup == "url":
+                found.append(one[0].rstrip(".,;:!?*_~").strip("<>"))
+            elif address := one["target"]:
                 found.append(address.strip("<>"))
             elif one["code"] and one["rst"] and (named := _IN_RST.match(one["code"])):
                 found.append(named["target"])

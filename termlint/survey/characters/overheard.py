@@ -105,7 +105,7 @@ def _pairs(numbers: Numbers) -> Numbers:
 def _sounding(heard: str, sounds: Iterable[str]) -> npt.NDArray[np.bool_]:
     """Return at which offsets of a text in syllables two neighbours are one of these sounds."""
     units = np.frombuffer(heard.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    pairs, wanted = units[:-1] << 32 | units[1:], sorted(ord(one) << 32 | ord(two) for one, two in sounds)
+    pairs, wanted = units[:-1] << 32 | units[1:], sorted(ord(one[0]) << 32 | ord(one[1]) for one in sounds)
     known = np.array(wanted, np.int64)
     found: npt.NDArray[np.bool_] = known[np.searchsorted(known, pairs) % len(known)] == pairs
     return found
