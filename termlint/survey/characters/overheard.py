@@ -116,14 +116,13 @@ def _seldom(
 ) -> Iterator[tuple[int, int]]:
     """Yield the offset of each of ``keys`` that occurs `SELDOM` times at most, with how often it occurs.
 
-    ``pairs`` and ``counts``: the keys, each once, and how often each occurs. Only at these ``places``.
+    ``pairs`` and ``counts``: the keys but 0, each once and sorted, and how often each occurs. Only at these
+    ``places``.
     """
-    times = np.zeros(1 << 2 * BITS, np.uint8)  # 16 MB, sparsely used
-    seldom = counts <= SELDOM
-    times[pairs[seldom]] = counts[seldom]
-    found = times[keys] * places
-    at = np.nonzero(found)[0]
-    yield from zip(at.tolist(), found[at].tolist(), strict=True)
+    at = np.nonzero(places & (keys > 0))[0]
+    times = counts[np.searchsorted(pairs, keys[at])]
+    seldom = times <= SELDOM
+    yield from zip(at[seldom].tolist(), times[seldom].tolist(), strict=True)
 
 
 def _own(survey: Survey, keys: Numbers, counts: Numbers) -> dict[str, int]:
