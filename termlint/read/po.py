@@ -118,10 +118,10 @@ class _Message(msgspec.Struct, frozen=True, gc=False):
     @property
     def translations(self) -> list[_Content]:
         """The forms that differ from the original; none for the header."""
-        originals = [one.written for one in self.originals]
-        if originals == [""] and not self.contexts:
+        first, *plural = [one.written for one in self.originals]
+        if not (first or plural or self.contexts):
             return []
-        return [one for one in self.forms if one.written not in originals]
+        return [one for one in self.forms if one.written != first and one.written not in plural]
 
 
 @lru_cache(maxsize=1)
