@@ -93,14 +93,11 @@ class Redundancies:
         """Yield the phrases that match, none of which overlap, each with its row."""
         at = 0
         while head := self._heads.search(prose, at):
-            start = at = head.start()
+            start, at = head.start(), head.start() + 1
             tried = ((row, pattern.match(prose, start)) for row, pattern in self._by_first[prose[start]])
-            for row, match in tried:
-                if match:
-                    yield row, match
-                    at = match.end()
-                    break
-            at = max(at, start + 1)
+            if found := next(((row, match) for row, match in tried if match), None):
+                yield found
+                at = found[1].end()
 
     def _is_right(self, row: RedundantRow, prose: str, end: int) -> bool:
         clause = re.split("[，。；：！？\ufdd1]", prose[end : end + 40], maxsplit=1)[0]
