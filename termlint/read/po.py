@@ -159,13 +159,25 @@ def _content(text: str, field: Field) -> _Content:
     written = text[start:end]
     if '"' not in written and "\\" not in written:  # one string without escapes, as most fields are
         return _Content(written, written, [(end - start, start, end)])
-    spans = [(start, end) for start, end in strings(text, field) if start < end]
-    written = "".join([text[start:end] for start, end in spans])
-    if "\\" not in written:
-        return _Content(written, written, [(end - start, start, end) for start, end in spans])
+    lines = written.split('"\n"')
+    plain = "".join(lines)
+    if '"' not in plain and "\\" not in plain:  # a string on each line, as most of the others
+        return _Content(plain, plain, [*_rows(lines, start)])
+    spans = strings(text, field)
     stretches = [*_decoded(text, spans)]
-    rows = [(len(meant), start, end) for meant, start, end in stretches]
-    return _Content(written, "".join([meant for meant, _, _ in stretches]), rows)
+    return _Content(
+        "".join([text[start:end] for start, end in spans]),
+        "".join([meant for meant, _, _ in stretches]),
+        [(len(meant), start, end) for meant, start, end in stretches],
+    )
+
+
+def _rows(lines: Iterable[str], at: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the rows of strings that begin at ``at``, with a line end between two quotes after each."""
+    for line in lines:
+        if line:
+            yield len(line), at, at + len(line)
+        at += len(line) + 3
 
 
 def _put_whole(draft: Draft, content: _Content) -> None:
