@@ -99,10 +99,13 @@ class Translated:
         self.sentences = max(len(parts), 1)
         self._target = target
 
-    def having(self, forms: Iterable[str]) -> tuple[str, ...]:
-        """Return those of some Chinese forms that it has."""
+    def told(self, row: Translation) -> Translation:
+        """Return the translation of a word with those of its Chinese forms that stand anywhere in this one:
+        the others need not be looked for in each of its windows.
+        """
+        share, rate, forms = row
         chinese = self.whole.chinese
-        return tuple([form for form in forms if form in chinese])
+        return Translation(share, rate, tuple([form for form in forms if form in chinese]))
 
     @once
     def figures(self) -> frozenset[Value]:
@@ -179,12 +182,7 @@ class Sentence:
         others = [one for one in others if one is not self]
         words = {*chain.from_iterable(one.words for one in others)}
         names = {*chain.from_iterable(one.names for one in others)}
-        # Chinese that is nowhere in the translation need not be looked for in each of its parts.
-        own = [
-            (word, Translation(row.share, row.rate, translated.having(row.forms)))
-            for word, row in self.rows(known).items()
-            if word not in words
-        ]
+        own = [(word, translated.told(row)) for word, row in self.rows(known).items() if word not in words]
         explained = set().union(*(one.forms(known) for one in others))
         weights = max([weights_of(own, explained, said) for said in translated.windows], key=sum)
         own_names = [name for name in self.names if not any(name in other for other in names)]

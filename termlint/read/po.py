@@ -163,7 +163,11 @@ def _content(text: str, field: Field) -> _Content:
     plain = "".join(lines)
     if '"' not in plain and "\\" not in plain:  # a string on each line, as most of the others
         return _Content(plain, plain, [*_rows(lines, start)])
-    spans = strings(text, field)
+    return _escaped(text, strings(text, field))
+
+
+def _escaped(text: str, spans: list[tuple[int, int]]) -> _Content:
+    """Return the content of strings that may have escapes, and anything between their quotes."""
     stretches = [*_decoded(text, spans)]
     return _Content(
         "".join([text[start:end] for start, end in spans]),
