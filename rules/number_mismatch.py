@@ -90,7 +90,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     found = [
         Unequal(at, pair, _first(pair, extra), missing)
         for at, pair in enumerate(bitext.prose_pairs)
-        if has_digits(pair.target.raw) and has_digits(pair.source.raw) and bitext.is_certain(pair)
+        if pair.target.numbered and pair.source.numbered and bitext.is_certain(pair)
         for extra, missing in [_unequal(pair, alike)]
         if extra and missing
     ]
@@ -105,7 +105,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 def _of_units(bitext: Bitext, told: set[Pair]) -> Iterator[Finding]:
     """Yield a finding for each number with another unit, but in no pair whose figures are told to differ."""
     for pair in bitext.prose_pairs:
-        if pair not in told and has_digits(pair.target.raw) and bitext.is_certain(pair):
+        both = pair.target.numbered and pair.source.numbered
+        if both and pair not in told and bitext.is_certain(pair):
             for here, there in other_units(pair.target.raw, pair.source.raw):
                 said = pair.target.raw[here.start : here.end], pair.source.raw[there.start : there.end]
                 yield Finding(
@@ -140,6 +141,8 @@ def _unequal(pair: Pair, alike: bool) -> tuple[list[Figure], list[Figure]]:
     """
     here, there = pair.target.raw, pair.source.raw
     extra, missing = unequal(pair.target.figures, pair.source.figures)
+    if not (extra and missing):
+        return [], []
     numbered = NUMBERING.match(here) is not None, NUMBERING.match(there) is not None
     if all(numbered) and not alike:
         return [one for one in extra if one.start], [one for one in missing if one.start]

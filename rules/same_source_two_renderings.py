@@ -72,8 +72,10 @@ def gather(bitext: Bitext) -> Iterator[Fact]:
     The key is its kind, context and original, the value the first line of the translation.
     """
     for pair in bitext.prose_pairs:
+        if not pair.target.han or pair.kind not in ("heading", "entry"):
+            continue
         original = " ".join(pair.source.raw.split())
-        if pair.target.han and pair.kind in ("heading", "entry") and SHORTEST <= len(original) <= LONGEST:
+        if SHORTEST <= len(original) <= LONGEST:
             start, end = pair.first_line
             yield Fact(
                 "\0".join((pair.kind, pair.context, original)), pair.target.raw[: end - start], start, end

@@ -116,7 +116,8 @@ def agree_on(
     for (name, key), facts in sorted(_by_topic(examined, topics).items()):
         rule = rules.get(name)
         if isinstance(rule, ProjectRule | PairProjectRule):
-            facts.sort(key=lambda fact: (fact.path, fact.start, fact.end))
+            if len(facts) > 1:
+                facts.sort(key=lambda fact: (fact.path, fact.start, fact.end))
             found: tuple[Finding, ...] = ()
             with guard(name, facts[0].path):
                 found = _judged(name, rule, key, facts)

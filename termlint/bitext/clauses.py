@@ -142,34 +142,50 @@ def _worths(
     worths: Numbers = spans.worth - np.minimum(length, FARTHEST)
     names, words = _of_names(sentences, clauses, spans), _of_words(sentences, clauses, spans, known)
     for row, one in zip(worths, sentences, strict=True):
-        row += sum(names[name] for name in one.names)
-        row += sum(words[word] for word in one.words if word in words)
+        row += names.sum_of(one.names)
+        row += words.sum_of(one.words)
     squares = np.full((len(sentences), len(clauses) + 1, len(clauses) + 1), -math.inf)
     squares[:, spans.start, spans.end] = worths
     return squares
 
 
-def _of_names(sentences: Sequence[Sentence], clauses: Sequence[Clause], spans: _Spans) -> dict[str, Numbers]:
-    """Return for each name the log-odds of each run: `NAMED` if it occurs there, else −`UNNAMED`."""
+class _Odds:
+    """The log-odds of each run for each of some names or words, ``table``: a row for each."""
+
+    def __init__(self, strings: Iterable[str], table: Numbers) -> None:
+        self._row_of = {one: at for at, one in enumerate(strings)}
+        self._table = table
+
+    def sum_of(self, strings: Iterable[str]) -> Numbers:
+        """Return the sum of the log-odds for the strings, those left out that have none."""
+        rows = [self._row_of[one] for one in strings if one in self._row_of]
+        total: Numbers = self._table[rows].sum(axis=0)
+        return total
+
+
+def _of_names(sentences: Sequence[Sentence], clauses: Sequence[Clause], spans: _Spans) -> _Odds:
+    """Return the log-odds for each name: `NAMED` if it occurs there, else −`UNNAMED`."""
     names = dict.fromkeys(name for one in sentences for name in one.names)
     latin = Joined([one.said.latin for one in clauses])
     here = _within(spans, [latin.having(name) for name in names])
-    return dict(zip(names, np.where(here, NAMED, -UNNAMED), strict=True))
+    return _Odds(names, np.where(here, NAMED, -UNNAMED))
 
 
 def _of_words(
     sentences: Sequence[Sentence], clauses: Sequence[Clause], spans: _Spans, known: Translations
-) -> dict[str, Numbers]:
-    """Return for each word with known Chinese the log-odds of each run: how much likelier it is to find (or
+) -> _Odds:
+    """Return the log-odds for each word with known Chinese: how much likelier it is to find (or
     not to find) the word's Chinese in a translation of the word than by chance.
     """
     rows = {word: row for one in sentences for word, row in one.rows(known).items()}
     here = _within(spans, _having(clauses, rows))
     share, rate = np.array([(one.share, one.rate) for one in rows.values()]).reshape(-1, 2, 1).swapaxes(0, 1)
-    missed = np.exp(-rate * spans.han)
-    found = np.clip(np.log(share / (1 - missed)), 0, MOST_OF_WORD)
-    absent = np.minimum(np.log((1 - share + SLACK) / missed), 0)
-    return dict(zip(rows, np.where(here, found, absent), strict=True))
+    by_chance = rate * spans.han
+    # The logarithm of a word's share over its rate by chance is taken only where the word is.
+    odds = np.minimum(np.log(1 - share + SLACK) + by_chance, 0)
+    found = np.broadcast_to(share, here.shape)[here] / -np.expm1(-by_chance[here])
+    odds[here] = np.minimum(np.maximum(np.log(found), 0), MOST_OF_WORD)
+    return _Odds(rows, odds)
 
 
 def _having(clauses: Sequence[Clause], rows: Mapping[str, Translation]) -> list[Iterable[int]]:

@@ -68,20 +68,19 @@ def misspelled(target: Side, source: Side, known: Words) -> Iterator[tuple[str, 
     """Yield (name, original's name) for each name in code that is a misspelling of one of the original."""
     missing, names = _lacking(source, target), [*dict.fromkeys(target.code)]
     if missing and len(missing) * len(names) <= MANY:
-        original = _alike(source.raw)
         for name in names:
             if not _TRANSLATABLE.search(name):
                 right = next((right for right in missing if _is_slip(name, right)), None)
-                if right and not _has(original, name, right) and not is_mended(name, right, known):
+                if right and not _has(source, name, right) and not is_mended(name, right, known):
                     yield name, right
 
 
-def _has(original: str, name: str, right: str) -> bool:
-    """Return True if the original has a name, but not as ``right`` without its first or last letter.
+def _has(source: Side, name: str, right: str) -> bool:
+    """Return True if an original has a name, but not as ``right`` without its first or last letter.
 
     An s that is missing may be a plural's, and more than a letter a part that was left out: config.yaml.
     """
-    part, whole = _plain(name), _plain(right)
+    original, part, whole = _alike(source.raw), _plain(name), _plain(right)
     lost = whole[0] if part == whole[1:] else whole[-1] if part == whole[:-1] else ""
     if not lost.isalpha() or whole == f"{part}s":
         return part in original

@@ -27,7 +27,7 @@ SHORTEST_CODE = 3
 """Least length, in code points, of a piece of code: a shorter one occurs in other words by chance."""
 
 _WORD = lazily(r"[A-Za-z]{2,}")
-_NAME = lazily(r"(?<![A-Za-z])[A-Za-z]+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Za-z][A-Z]+\b")
+_NAME = lazily(r"[A-Za-z](?:(?<![A-Za-z].)[a-z]*+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Z]+\b)")
 
 
 def words_of(source: Side) -> dict[str, None]:
@@ -99,6 +99,14 @@ class Translated:
         self.sentences = max(len(parts), 1)
         self._target = target
 
+    def told(self, row: Translation) -> Translation:
+        """Return the translation of a word with those of its Chinese forms that stand anywhere in this one:
+        the others need not be looked for in each of its windows.
+        """
+        share, rate, forms = row
+        chinese = self.whole.chinese
+        return Translation(share, rate, tuple([form for form in forms if form in chinese]))
+
     @once
     def figures(self) -> frozenset[Value]:
         """The values that its figures and words may have."""
@@ -129,6 +137,7 @@ class Sentence:
     def __init__(self, raw: str) -> None:
         self.side = Side(raw)
         self._rows: dict[str, Translation] | None = None
+        self._forms: frozenset[str] | None = None
 
     @once
     def size(self) -> int:
@@ -159,6 +168,12 @@ class Sentence:
             self._rows = {word: row for word in self.words if (row := known.of(word))}
         return self._rows
 
+    def forms(self, known: Translations) -> frozenset[str]:
+        """Return the Chinese forms of all its words. The result is kept, as that of `rows`."""
+        if self._forms is None:
+            self._forms = frozenset(chain.from_iterable([row.forms for row in self.rows(known).values()]))
+        return self._forms
+
     def evidence(self, others: Iterable[Sentence], translated: Translated, known: Translations) -> Evidence:
         """Return the evidence from the words and names that none of the other sentences has.
 
@@ -167,9 +182,9 @@ class Sentence:
         others = [one for one in others if one is not self]
         words = {*chain.from_iterable(one.words for one in others)}
         names = {*chain.from_iterable(one.names for one in others)}
-        own = [(word, row) for word, row in self.rows(known).items() if word not in words]
-        explained = {form for one in others for row in one.rows(known).values() for form in row.forms}
-        weights = max(([*weights_of(own, explained, said)] for said in translated.windows), key=sum)
+        own = [(word, translated.told(row)) for word, row in self.rows(known).items() if word not in words]
+        explained = set().union(*(one.forms(known) for one in others))
+        weights = max([weights_of(own, explained, said) for said in translated.windows], key=sum)
         own_names = [name for name in self.names if not any(name in other for other in names)]
         there = {name: name in translated.whole.latin for name in own_names}
         quoted = [*translated.has(self, others)]
@@ -183,16 +198,17 @@ class Sentence:
         )
 
 
-def weights_of(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> Iterator[float]:
-    """Yield the log-odds of each word, except one whose Chinese may render other words (``explained``)."""
-    han, chinese = said.han, said.chinese
-    for word, row in own:
-        if word in said.words:
-            yield KEPT
+def weights_of(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> list[float]:
+    """Return the log-odds of each word, except one whose Chinese may render other words (``explained``)."""
+    chinese, _, kept, _ = said
+    han, weights = said.han, []
+    for word, (share, rate, forms) in own:
+        if word in kept:
+            weights.append(KEPT)
             continue
-        missed = math.exp(-row.rate * han)
-        here = [form for form in row.forms if form in chinese]
+        here = [form for form in forms if form in chinese]
         if not here:
-            yield min(math.log((1 - row.share) / missed), 0.0)
+            weights.append(min(math.log((1 - share) / math.exp(-rate * han)), 0.0))
         elif not explained.issuperset(here):
-            yield max(math.log(row.share / (1 - missed)), 0.0)
+            weights.append(max(math.log(share / (1 - math.exp(-rate * han))), 0.0))
+    return weights

@@ -22,7 +22,10 @@ _FUNCTION = _words(
     would you your also any each some
     """
 )
-_RUN = lazily(r"[A-Za-z][A-Za-z0-9 ,.:;!?()'’\"/%&*_\n-]{30,}")
+SHORTEST = 31
+"""Fewest code points of English within Chinese."""
+
+_RUN = lazily(rf"[A-Za-z][A-Za-z0-9 ,.:;!?()'’\"/%&*_\n-]{{{SHORTEST - 1},}}")
 _QUOTING = lazily(r"[“\"'「《‘*_\[`]\s*\Z")
 _CITED = lazily(
     r"\bet al\b|arXiv|\b[A-Z]\w+(?:Error|Exception)\b|\bpp?\. ?\d|Proceedings|Copyright"
@@ -110,7 +113,9 @@ def left_parts(target: Side, source: Side) -> Iterator[tuple[int, int]]:
     """Yield the span of each English sentence within Chinese text that the original has word for word, in
     code points of ``target.raw``.
     """
-    runs = [*_RUN.finditer(target.visible)] if target.han else ()
+    # A run is longer than all that is not Han in most messages.
+    mixed = target.han and len(target.visible) - target.han >= SHORTEST
+    runs = [*_RUN.finditer(target.visible)] if mixed else ()
     words = " ".join(_WORD.findall(source.visible)) if runs else ""
     for match in runs:
         run = match.group().strip()

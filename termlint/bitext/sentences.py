@@ -9,14 +9,22 @@ from termlint.lazily import lazily
 _ABBREVIATION = lazily(r"\b(?:e\.g|i\.e|etc|vs|cf|Fig|Eq|Sec|No|Dr|Mr|Mrs|St|al)\.\Z")
 
 
-_END = (
-    r"(?:[。！？；!?]+[”」』）)\"'*_]*|(?:[.:：]|(?<![ \t]))[ \t]*\n\s*\n|[.:：][ \t]*\n|\.\s"
-    r"|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff]))"
-)
-ENDS = lazily(rf"(?=[。！？；!?.:：\s])(?!(?<=\b\d)\.[ \t]|(?<=\b\d\d)\.[ \t]){_END}")
+def _end(unless: str = "") -> str:
+    """Return the pattern of the end of a Chinese sentence. After a stop or colon ``unless`` is looked at.
+
+    It begins with one class of characters, for which the engine searches; what is wanted of each follows.
+    """
+    return (
+        r"[。！？；!?.:：\s](?:(?<=[。！？；!?])[。！？；!?]*[”」』）)\"'*_]*"
+        rf"|(?<=[.:：]){unless}(?:[ \t]*\n(?:\s*\n)?|(?<=\.)\s|(?<=[\u3400-\u9fff]\.)(?=[\u3400-\u9fff]))"
+        r"|(?<![ \t]\s)(?:(?<=\n)|(?<=[ \t])[ \t]*\n)\s*\n)"
+    )
+
+
+ENDS = lazily(_end(unless=r"(?!(?:(?<=\b\d\.)|(?<=\b\d\d\.))[ \t])"))
 """The end of a Chinese sentence; the stop after the number of an item is none."""
 
-CLAUSE_ENDS = lazily(rf"(?P<end>{_END}|;)|[，：、（(]+|,\s|[,:](?=[\u3400-\u9fff])|\n")
+CLAUSE_ENDS = lazily(rf"(?P<end>{_end()}|;)|[，：、（(]+|,\s|[,:](?=[\u3400-\u9fff])|\n")
 """The end of a Chinese clause; the group ``end`` matches the end of a sentence."""
 
 _STARTS = lazily(r"[.!?:](?:(?<!:)[\"”')\]*_]*\s+(?=[\"“(\[*_`]*[A-Z0-9`])|(?<=:)[*_]*[ \t]*\n\s*)")
@@ -36,8 +44,8 @@ def sentences_in(source: Side) -> list[tuple[int, int]]:
     cuts = [0]
     for match in _STARTS.finditer(text):
         sentence = text[cuts[-1] : match.start() + 1]
-        if len(sentence.split()) >= 3 and not _ABBREVIATION.search(sentence[-6:]):
+        if len(sentence.split(None, 2)) == 3 and not _ABBREVIATION.search(sentence[-6:]):
             cuts.append(match.end())
-    if len(cuts) > 1 and len(text[cuts[-1] :].split()) < 3:
+    if len(cuts) > 1 and len(text[cuts[-1] :].split(None, 2)) < 3:
         cuts.pop()
     return [*zip(cuts, [*cuts[1:], len(text)], strict=True)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from termlint.bitext.figures import Figures
+from termlint.bitext.figures import Figures, has_digits
 from termlint.bitext.once import once
 from termlint.lazily import lazily
 
@@ -36,17 +36,19 @@ _VISIBLE = lazily(r"\S")
 HAN = 2.6
 """Number of English letters that correspond to one Han character."""
 
-_MARKUP = lazily(
-    r"(?=[<{:`!\]\[&hHfF])(?:"  # possible first characters: rejects three in four places at once
+_MARKUP = (
+    r"(?=[<{:`!\]\[&])(?:"  # possible first characters: rejects nearly all places at once
     r"(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*-->|\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*\*/\})"
     rf"|(?P<role>(?::[A-Za-z][\w:+.-]{{0,60}}:|(?<![$`])\{{[A-Za-z][\w:+.-]*\}})(?=`))?{_CODE}(?P<rst>__?(?!\w))?"
     r"|(?P<image>!)?(?<!\\)\](?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)|\[(?P<name>[^\]\n]*)\])"
-    r"|(?P<url>(?i:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
     r"|(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*|/)?>|<\d+/?>|</\d+>)"
     r"|(?P<anchor>\{#[^{}\n]*+\}|\[\[[^\[\]\n]*+\]\])"
-    r"|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);))",
-    re.DOTALL,
+    r"|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);))"
 )
+_URL = r"(?P<url>(?i:https?|ftp)://[^\s<>()\[\]\"'`|，。；：、）】」》”\u3400-\u9fff]+)"
+_WITHOUT_URLS = lazily(_MARKUP, re.DOTALL)
+_WITH_URLS = lazily(rf"{_MARKUP}|(?=[hHfF]){_URL}", re.DOTALL)
+"""Two patterns, for most texts have no address, and every h might begin one."""
 
 
 def _blank(text: str) -> str:
@@ -77,12 +79,14 @@ class Side:
 
     @once
     def _found(self) -> list[re.Match[str]]:
-        return [*_MARKUP.finditer(self.raw)]
+        pattern = _WITH_URLS if "://" in self.raw else _WITHOUT_URLS
+        return [*pattern.finditer(self.raw)]
 
     @once
     def code(self) -> tuple[str, ...]:
         """The text of each piece of code between backticks, without links and roles of reStructuredText."""
-        return tuple(one["code"] for one in self._found if one["code"] and not (one["role"] or one["rst"]))
+        # Of a match with a mark of reStructuredText behind the code, that is the last group.
+        return tuple([one["code"] for one in self._found if one.lastgroup == "code" and not one["role"]])
 
     @once
     def links(self) -> tuple[str, ...]:
@@ -91,7 +95,9 @@ class Side:
         for one in self._found:
             if one["tag"]:
                 found += _ADDRESS.findall(one["tag"])
-            elif address := one["target"] or (one["url"] or "").rstrip(".,;:!?*_~"):
+            elif one.lastgroup == "url":
+                found.append(one[0].rstrip(".,;:!?*_~").strip("<>"))
+            elif address := one["target"]:
                 found.append(address.strip("<>"))
             elif one["code"] and one["rst"] and (named := _IN_RST.match(one["code"])):
                 found.append(named["target"])
@@ -130,16 +136,17 @@ class Side:
         return self._blanked(but="rst")
 
     def _blanked(self, but: str) -> str:
+        raw = self.raw
         parts: list[str] = []
         at = 0
         for one in self._found:
             kind = one.lastgroup or ""
-            for group in _GROUPS.get(kind, (kind,)):
+            for group in _GROUPS.get(kind) or (kind,):
                 start, end = one.span(group)
                 if at <= start < end and group != but:
-                    parts += (self.raw[at:start], _blank(self.raw[start:end]))
+                    parts += (raw[at:start], _blank(raw[start:end]))
                     at = end
-        return "".join([*parts, self.raw[at:]])
+        return "".join([*parts, raw[at:]])
 
     @once
     def han(self) -> int:
@@ -150,6 +157,11 @@ class Side:
     def size(self) -> float:
         """The length of its text in English letters; a Han character counts as `HAN` of them."""
         return len("".join(self.opened.split())) + (HAN - 1) * self.han
+
+    @once
+    def numbered(self) -> bool:
+        """Whether it has a digit, also in code and addresses."""
+        return has_digits(self.raw)
 
     @once
     def figures(self) -> Figures:

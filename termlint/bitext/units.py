@@ -28,7 +28,8 @@ _UNITS = {
 }
 """The English of each unit, and its Chinese."""
 
-_NUMBER = r"(?<![\w.,])(?P<number>\d{1,6}(?:\.\d{1,4})?)"
+# Looking behind after the first digit, not before it, lets the engine search for a digit.
+_NUMBER = r"(?P<number>\d(?<![\w.,].)\d{0,5}(?:\.\d{1,4})?)"
 _GROUPS = [f"(?P<u{at}>%s)" for at in range(len(_UNITS))]
 _ENGLISH = lazily(_NUMBER + "[ -]?(?:" + "|".join(map(str.__mod__, _GROUPS, _UNITS)) + r")(?![A-Za-z])")
 _CHINESE = lazily(_NUMBER + " ?(?:" + "|".join(map(str.__mod__, _GROUPS, _UNITS.values())) + r")(?![A-Za-z])")

@@ -31,7 +31,7 @@ class Collisions:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches the pairs; a look-ahead for the first characters lets the engine skip most of a text.
+        """Matches the pairs; the engine searches for the characters with which the alternatives begin.
 
         A pair before 或否 or 与否 does not match, for 是或否 is a noun: 在是或否中选择.
         """
@@ -39,4 +39,4 @@ class Collisions:
         for row in self._table:
             seconds[row.pair[0]] = seconds.get(row.pair[0], "") + row.pair[1]
         pairs = "|".join(f"{first}[{second}]" for first, second in seconds.items())
-        return re.compile(f"(?=[{''.join(seconds)}])(?:{pairs})(?![或与]否)")
+        return re.compile(f"(?:{pairs})(?![或与]否)")

@@ -72,7 +72,7 @@ class Constructions:
     def find(self, prose: str) -> Iterator[Mixed]:
         """Yield every place of the prose, also inside longer words; of a head the first row that fits."""
         for match in self._heads.finditer(prose):
-            head, start = match[1], match.start()
+            head, start = match[0] + match[match.lastindex or 0], match.start()
             found = (_mixed(row, head, pattern, prose, start) for row, pattern in self._by_head[head])
             if one := next(filter(None, found), None):
                 yield one
@@ -89,8 +89,14 @@ class Constructions:
 
     @cached_property
     def _heads(self) -> re.Pattern[str]:
-        # A lookahead, since heads overlap where words meet: 可以|防止 holds 以防.
-        return re.compile(f"(?=({'|'.join(sorted(self._by_head, key=len, reverse=True))}))")
+        """The pattern of a head's first character; the last group has the rest, which may begin another head:
+        可以|防止 holds 以防.
+        """
+        rests: dict[str, list[str]] = {}
+        for head in sorted(self._by_head, key=len, reverse=True):
+            rests.setdefault(head[0], []).append(head[1:])
+        # Alternatives that each begin with a character of their own: for these the engine searches.
+        return re.compile("|".join(f"{first}(?=({'|'.join(those)}))" for first, those in rests.items()))
 
 
 def _mixed(row: ConstructionRow, head: str, pattern: re.Pattern[str], prose: str, start: int) -> Mixed | None:

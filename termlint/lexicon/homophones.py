@@ -64,9 +64,11 @@ class Homophones:
         self.names, self.idioms = frozenset(names), frozenset(idioms)
         self._heard = 0
         self._alike: dict[str, tuple[str, str]] = {}
-        self.variants = frozenset(
-            pair for row in variants for pair in ((row.one, row.other), (row.other, row.one))
-        )
+        self._variants: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        """Pairs that are both right, in both orders, by their first character."""
+        for row in variants:
+            for one, other in ((row.one, row.other), (row.other, row.one)):
+                self._variants[one[0]].append((one, other))
 
     @classmethod
     def load(cls, seeds: Path) -> Homophones:
@@ -137,7 +139,7 @@ class Homophones:
     def _sorted_by_sound(self, spelled: list[str]) -> dict[str, tuple[str, ...]]:
         by_sound: dict[str, tuple[str, ...]] = {}
         for word, sound in zip(spelled, self.sound("\n".join(spelled)).split("\n"), strict=True):
-            by_sound[sound] = (*by_sound.get(sound, ()), word)
+            by_sound[sound] = (*by_sound[sound], word) if sound in by_sound else (word,)
         return by_sound
 
     @cached_property
@@ -175,7 +177,12 @@ class Homophones:
 
     def is_variant(self, written: str, word: str) -> bool:
         """Return True if the two strings differ only by one pair of variants that are both correct."""
-        return any(one in written and written.replace(one, other, 1) == word for one, other in self.variants)
+        return any(
+            one in written and written.replace(one, other, 1) == word
+            for first in written
+            if first in self._variants
+            for one, other in self._variants[first]
+        )
 
     @cached_property
     def pairs(self) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from termlint.lazily import lazily
 from termlint.lexicon.tables import rows
 
 Kind = Literal["slip", "estimate", "style"]
@@ -69,7 +70,7 @@ class Redundancy(NamedTuple):
 
 
 class Redundancies:
-    """The table, as one pattern."""
+    """The table; each row has a pattern, tried where the phrase's text before its first gap stands."""
 
     def __init__(self, table: tuple[RedundantRow, ...]) -> None:
         self._table = table
@@ -81,24 +82,41 @@ class Redundancies:
 
     def find(self, prose: str) -> Iterator[Redundancy]:
         """Yield every phrase in the prose, also inside longer words."""
-        for match in self._pattern.finditer(prose):
-            name = match.lastgroup or ""
-            row, (start, end) = self._table[int(name[1:])], match.span()
+        for row, match in self._found(prose):
+            start, end = match.span()
             head, _, tail = re.sub("[~#…+]+", "…", row.phrase).partition("…")
             middle = match.group()[len(head) : len(match.group()) - len(tail)] if tail else ""
             if not self._is_right(row, prose, end):
                 yield Redundancy(row, start, end, middle, closed=not prose[end : end + 1].isalnum())
+
+    def _found(self, prose: str) -> Iterator[tuple[RedundantRow, re.Match[str]]]:
+        """Yield the phrases that match, none of which overlap, each with its row."""
+        at = 0
+        while head := self._heads.search(prose, at):
+            start, at = head.start(), head.start() + 1
+            tried = ((row, pattern.match(prose, start)) for row, pattern in self._by_first[prose[start]])
+            if found := next(((row, match) for row, match in tried if match), None):
+                yield found
+                at = found[1].end()
 
     def _is_right(self, row: RedundantRow, prose: str, end: int) -> bool:
         clause = re.split("[，。；：！？\ufdd1]", prose[end : end + 40], maxsplit=1)[0]
         return any(word in clause for word in row.unless)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """The pattern: one alternation per first character, so that the engine skips most of a text."""
-        by_first: dict[str, list[str]] = {}
-        for index, row in sorted(enumerate(self._table), key=lambda pair: -len(pair[1].phrase)):
-            rest = re.sub("#?…|[#~+]", lambda match: _GAPS[match.group()], row.phrase[1:])
-            by_first.setdefault(row.phrase[0], []).append(f"(?P<r{index}>{rest})")
-        words = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
-        return re.compile(f"(?=[{''.join(by_first)}])(?:{words})")
+    def _by_first(self) -> dict[str, list[tuple[RedundantRow, re.Pattern[str]]]]:
+        """The rows with their patterns by the first character, the longest phrase first."""
+        by_first: dict[str, list[tuple[RedundantRow, re.Pattern[str]]]] = {}
+        for row in sorted(self._table, key=lambda row: -len(row.phrase)):
+            pattern = re.sub("#?…|[#~+]", lambda match: _GAPS[match.group()], row.phrase)
+            by_first.setdefault(row.phrase[0], []).append((row, lazily(pattern)))
+        return by_first
+
+    @cached_property
+    def _heads(self) -> re.Pattern[str]:
+        """The pattern of what stands before the first gap of a phrase, by its first character."""
+        rests: dict[str, list[str]] = {}
+        for head in dict.fromkeys(re.split("[~#…+]", row.phrase)[0] for row in self._table):
+            rests.setdefault(head[0], []).append(head[1:])
+        # Alternatives that each begin with a character of their own: for these the engine searches.
+        return re.compile("|".join(f"{first}(?:{'|'.join(those)})" for first, those in rests.items()))

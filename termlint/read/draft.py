@@ -87,6 +87,16 @@ class Draft:
         self.end()
         self._open = Block(kind)
 
+    def whole(self, kind: SegmentKind, prose: str, rows: list[tuple[int, int, int]]) -> None:
+        """End the current segment and add a whole one, in one step: catalogues have ten thousand of them.
+
+        ``prose`` is readable; ``rows`` has (size, start, end) of each piece, as in `Block`.
+        """
+        self.end()
+        block = Block(kind)
+        block.prose, block.rows, block.size = prose, rows, len(prose)
+        self.blocks.append(block)
+
     def end(self) -> None:
         """End the segment, and drop it if it has only holes and white space."""
         block = self._open

@@ -89,7 +89,7 @@ def _add(draft: Draft, block: Block, embedded: Embedded) -> None:
     for size, start, end in block.rows:
         if size == end - start:
             for part in embedded.parts(start, end):
-                put(draft, part)
+                put(draft, *part)
         else:
             outer = embedded.span(start, end)
             character = block.prose[at]
@@ -100,14 +100,14 @@ def _add(draft: Draft, block: Block, embedded: Embedded) -> None:
         at += size
 
 
-def put(draft: Draft, part: Stretch) -> None:
-    """Add a stretch to a draft: verbatim, or as the one character that it means."""
-    if len(part.meant) == part.end - part.start:
-        draft.verbatim(part.start, part.end)
-    elif part.meant == HOLE:
-        draft.hole(part.start, part.end)
+def put(draft: Draft, meant: str, start: int, end: int) -> None:
+    """Add a `Stretch` to a draft: verbatim, or as the one character that it means."""
+    if len(meant) == end - start:
+        draft.verbatim(start, end)
+    elif meant == HOLE:
+        draft.hole(start, end)
     else:
-        draft.stand_in(part.meant, part.start, part.end)
+        draft.stand_in(meant, start, end)
 
 
 def put_both(
@@ -121,7 +121,7 @@ def put_both(
     for side, draft in ((translation, target), (original, source)):
         draft.begin("entry")
         for stretch in side:
-            put(draft, stretch)
+            put(draft, *stretch)
     return True
 
 

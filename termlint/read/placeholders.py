@@ -21,7 +21,7 @@ _FORMATTING = frozenset(
     b"a abbr b bdi big cite del dfn div em font i ins mark p q s small span strong sub sup u".split()
 )
 _LINK = lazily(
-    rb"(?P<open>!?\[)(?:[^\[\]\n\0]|\n(?![ \t]*\n)){1,400}"
+    rb"(?P<open>\[)(?:[^\[\]\n\0]|\n(?![ \t]*\n)){1,400}"
     rb"(?P<close>\]\((?:[^()\s\0]|\([^()\s\0]{0,200}\)){0,600}(?:[ \n]+\"[^\"\n\0]{0,200}\")?\))"
 )
 _ENTITY = lazily(rb"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});")
@@ -46,7 +46,9 @@ def placeholders(flat: bytearray) -> Iterator[Opaque]:
             yield from _hide(flat, *match.span(), hole=not (name in _FORMATTING or name.isdigit()))
     if b"](" in flat:
         for match in _LINK.finditer(flat):
-            yield from _hide(flat, *match.span("open"), hole=False)
+            start, end = match.span("open")
+            start -= flat[start - 1 : start] == b"!"  # of a picture
+            yield from _hide(flat, start, end, hole=False)
             yield from _hide(flat, *match.span("close"), hole=False)
 
 

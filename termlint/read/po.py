@@ -21,7 +21,7 @@ from termlint.lazily import lazily
 from termlint.model import HOLE, Suppression
 from termlint.read.catalogue import Field, entries, strings
 from termlint.read.draft import Draft, Opaque
-from termlint.read.embedded import Stretch, put, put_both
+from termlint.read.embedded import Stretch, put
 from termlint.read.flat import flatten
 from termlint.read.masks import addresses, hide_maths, in_order
 from termlint.read.placeholders import placeholders
@@ -48,16 +48,21 @@ def read(text: str, draft: Draft) -> None:
     """
     draft.suppressions += _suppressions(text)
     draft.restructured = True
-    forms = [form.stretches for message in _messages(text) for form in message.translations]
-    meant = ["".join([stretch.meant for stretch in form]) for form in forms]
+    forms = [form for message in _messages(text) for form in message.translations]
+    meant = [form.meant for form in forms]
     if 10 * sum(_HAN.search(one) is not None for one in meant) < len(meant):
         return
     opaque = deque(_markup(_BETWEEN.join(meant)))
     at = 0
-    for form, one in zip(forms, meant, strict=True):
-        draft.begin("entry")
-        _add(draft, form, at, opaque)
-        at += len(one) + len(_BETWEEN)
+    for form in forms:
+        until = at + len(form.meant)
+        _drop(opaque, at)
+        if opaque and opaque[0].start < until:
+            draft.begin("entry")
+            _add(draft, form, at, opaque)
+        elif form.is_readable:
+            _put_whole(draft, form)
+        at = until + len(_BETWEEN)
     draft.end()
 
 
@@ -71,9 +76,12 @@ def read_both(text: str, target: Draft, source: Draft) -> Iterator[str]:
         Malformed: if the text is no catalogue.
     """
     for message in _messages(text):
-        if message.originals[0].written:
+        original = message.originals[-1]
+        if message.originals[0].written and original.is_readable:
             for form in message.forms:
-                if put_both(form.stretches, message.originals[-1].stretches, target, source):
+                if form.is_readable:
+                    _put_whole(target, form)
+                    _put_whole(source, original)
                     yield "".join([one.written for one in message.contexts])
 
 
@@ -81,10 +89,21 @@ def read_both(text: str, target: Draft, source: Draft) -> Iterator[str]:
 
 
 class _Content(msgspec.Struct, frozen=True, gc=False):
-    """The content of a field: as written, without quotes, and the stretches of what it means."""
+    """The content of a field: as written, without quotes, and what it means.
+
+    ``rows`` has the size and the span ``start:end`` in the file of each stretch of ``meant``.
+    """
 
     written: str
-    stretches: list[Stretch]
+    meant: str
+    rows: list[tuple[int, int, int]]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it has anything but holes and white space."""
+        if HOLE in self.meant:
+            return bool(self.meant.replace(HOLE, "").strip())
+        return self.meant != "" and not self.meant.isspace()
 
 
 class _Message(msgspec.Struct, frozen=True, gc=False):
@@ -99,10 +118,10 @@ class _Message(msgspec.Struct, frozen=True, gc=False):
     @property
     def translations(self) -> list[_Content]:
         """The forms that differ from the original; none for the header."""
-        originals = [one.written for one in self.originals]
-        if originals == [""] and not self.contexts:
+        first, *plural = [one.written for one in self.originals]
+        if not (first or plural or self.contexts):
             return []
-        return [one for one in self.forms if one.written not in originals]
+        return [one for one in self.forms if one.written != first and one.written not in plural]
 
 
 @lru_cache(maxsize=1)
@@ -136,14 +155,47 @@ def _is_fuzzy(text: str, start: int, end: int) -> bool:
 
 
 def _content(text: str, field: Field) -> _Content:
-    stretches = [Stretch(text[start:end], start, end) for start, end in strings(text, field)]
-    written = stretches[0].meant if len(stretches) == 1 else "".join([one.meant for one in stretches])
-    return _Content(written, stretches if "\\" not in written else [*_decoded(text, stretches)])
+    start, end = field.start + 1, field.end - 1
+    written = text[start:end]
+    if '"' not in written and "\\" not in written:  # one string without escapes, as most fields are
+        return _Content(written, written, [(end - start, start, end)])
+    lines = written.split('"\n"')
+    plain = "".join(lines)
+    if '"' not in plain and "\\" not in plain:  # a string on each line, as most of the others
+        return _Content(plain, plain, [*_rows(lines, start)])
+    return _escaped(text, strings(text, field))
 
 
-def _decoded(text: str, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+def _escaped(text: str, spans: list[tuple[int, int]]) -> _Content:
+    """Return the content of strings that may have escapes, and anything between their quotes."""
+    stretches = [*_decoded(text, spans)]
+    return _Content(
+        "".join([text[start:end] for start, end in spans]),
+        "".join([meant for meant, _, _ in stretches]),
+        [(len(meant), start, end) for meant, start, end in stretches],
+    )
+
+
+def _rows(lines: Iterable[str], at: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the rows of strings that begin at ``at``, with a line end between two quotes after each."""
+    for line in lines:
+        if line:
+            yield len(line), at, at + len(line)
+        at += len(line) + 3
+
+
+def _put_whole(draft: Draft, content: _Content) -> None:
+    """Add a content, which is readable, as a segment."""
+    if HOLE in content.meant:  # adjacent holes become one
+        draft.begin("entry")
+        _add(draft, content, 0, deque())
+    else:
+        draft.whole("entry", content.meant, content.rows)
+
+
+def _decoded(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Stretch]:
     """Yield what strings mean, a stretch for each escape and run between; nothing stands for the quotes."""
-    for _, start, end in stretches:
+    for start, end in spans:
         for match in _ESCAPE.finditer(text, start, end):
             at, after = match.span()
             if start < at:
@@ -189,25 +241,30 @@ def _markup(meant: str) -> list[Opaque]:
     return in_order(found)
 
 
-def _add(draft: Draft, form: Iterable[Stretch], at: int, opaque: deque[Opaque]) -> None:
+def _drop(opaque: deque[Opaque], at: int) -> None:
+    """Remove the spans that end before an offset."""
+    while opaque and opaque[0].end <= at:
+        opaque.popleft()
+
+
+def _add(draft: Draft, form: _Content, at: int, opaque: deque[Opaque]) -> None:
     """Add a form that begins at ``at`` of the joined forms; opaque spans before it are removed."""
-    for stretch in form:
-        until = at + len(stretch.meant)
-        while opaque and opaque[0].end <= at:
-            opaque.popleft()
-        if not opaque or opaque[0].start >= until:
-            put(draft, stretch)
-        else:
-            for left, right, hidden in _divided(at, until, opaque):
-                _put(draft, stretch, left - at, right - at, hidden)
-        at = until
+    begun = at
+    for size, start, end in form.rows:
+        for left, right, hidden in _divided(at, at + size, opaque):
+            verbatim = size == end - start
+            span = (start + left - at, start + right - at) if verbatim else (start, end)
+            if not hidden:
+                put(draft, form.meant[left - begun : right - begun], *span)
+            elif hidden.hole:
+                draft.hole(*span)
+        at += size
 
 
 def _divided(at: int, until: int, opaque: deque[Opaque]) -> Iterator[tuple[int, int, Opaque | None]]:
     """Yield the parts of ``at:until``, each with the opaque span that hides it; None if it is read."""
     while at < until:
-        while opaque and opaque[0].end <= at:
-            opaque.popleft()
+        _drop(opaque, at)
         if not opaque or opaque[0].start >= until:
             yield at, until, None
             return
@@ -216,16 +273,6 @@ def _divided(at: int, until: int, opaque: deque[Opaque]) -> Iterator[tuple[int, 
             yield at, span.start, None
         yield max(at, span.start), min(span.end, until), span
         at = min(span.end, until)
-
-
-def _put(draft: Draft, stretch: Stretch, left: int, right: int, hidden: Opaque | None) -> None:
-    meant, start, end = stretch
-    if len(meant) == end - start:
-        meant, start, end = meant[left:right], start + left, start + right
-    if not hidden:
-        put(draft, Stretch(meant, start, end))
-    elif hidden.hole:
-        draft.hole(start, end)
 
 
 # -- suppressions -------------------------------------------------------------------------------------

@@ -93,7 +93,7 @@ _CHANGED = frozenset(
 """Further words that begin what something has become."""
 
 _BECOME = lazily(
-    "(?<=[㐀-鿿])(?<![慢快来來正不可改转轉渐漸形癌多数數演善蜕突流嬗质質量裂霉畸巨剧劇灾災事政兵哗恒衰应應跃躍能会會要想所易求与與善])[变變]的"
+    "[变變](?<=[㐀-鿿].)(?<![慢快来來正不可改转轉渐漸形癌多数數演善蜕突流嬗质質量裂霉畸巨剧劇灾災事政兵哗恒衰应應跃躍能会會要想所易求与與善].)的"
     "(?=([㐀-鿿]{2,10}))"
 )
 """变 as a word of its own with 的, which the segmenter takes for one word, and what follows."""

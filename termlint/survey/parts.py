@@ -24,10 +24,10 @@ def find_parts(prose: str, parts: Iterable[str]) -> dict[str, list[int]]:
         store_patterns=False,
         implementation=Implementation.ContiguousNFA,
     )
-    found: dict[str, list[int]] = {}
+    starts: list[list[int]] = [[] for _ in patterns]
     for pattern, start, _ in automaton.find_matches_as_indexes(prose, overlapping=True):
-        found.setdefault(patterns[pattern], []).append(start)
-    return found
+        starts[pattern].append(start)
+    return {pattern: found for pattern, found in zip(patterns, starts, strict=True) if found}
 
 
 def count_parts(prose: str, parts: Iterable[str]) -> dict[str, int]:

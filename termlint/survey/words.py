@@ -51,18 +51,22 @@ class Word(msgspec.Struct, frozen=True, gc=False):
         return tuple(_WORD.findall(self.text)) if self.kind == "compound" else ()
 
 
-_WRITTEN = lazily(r"[A-Za-z][A-Za-z]{3,}+(?:://)?")
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_ALL_BUT_LETTERS = bytes(byte if byte in _LETTERS else 0x20 for byte in range(256))
+_SHORTEST = 4
+"""The fewest letters of a word that is counted anywhere."""
 
 
 def count_written(text: str) -> Counter[str]:
-    """Count the words of at least four letters anywhere in a text, also in code, links and markup.
+    """Count the words of at least `_SHORTEST` letters anywhere in a text, also in code, links and markup.
 
     The schemes of addresses (``https://``) are left out.
     """
-    counts = Counter(_WRITTEN.findall(text))
-    for scheme in [word for word in counts if word.endswith("/")]:
-        del counts[scheme]
-    return counts
+    # What is not ASCII becomes a question mark, which is no letter.
+    *before, last = text.encode("ascii", "replace").split(b"://")
+    flat = b" ".join([*(part.rstrip(_LETTERS) for part in before), last])
+    counts = Counter(flat.translate(_ALL_BUT_LETTERS).split())
+    return Counter({word.decode(): times for word, times in counts.items() if len(word) >= _SHORTEST})
 
 
 def find_words(prose: str) -> tuple[Word, ...]:

@@ -41,7 +41,7 @@ def _usual_forms(written: Mapping[str, int]) -> dict[str, str]:
     """Return the most frequent form with inner capitals in the whole text, by its lower case."""
     forms: dict[str, list[str]] = defaultdict(list)
     for form in written:
-        if len(form) <= LONGEST and INNER.search(form):
+        if len(form) <= LONGEST and not form.islower() and INNER.search(form):
             forms[form.lower()].append(form)
     return {word: max(sorted(cased), key=lambda form: written[form]) for word, cased in forms.items()}
 

@@ -105,7 +105,8 @@ class Search:
         words: list[str] = []
         sound = self.known.sound(self.prose)
         for place in sorted({*doubted.tolist(), *np.maximum(doubted - 1, 0).tolist()}):
-            written, swapped = self.prose[place : place + 2], self.prose[place : place + 2][::-1]
+            written = self.prose[place : place + 2]
+            swapped = written[::-1]
             meant = self.known.pairs.get(sound[place : place + 2], ())
             for word in (*meant, swapped) if swapped in self.known.words else meant:
                 if word != written:

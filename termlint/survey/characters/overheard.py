@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from termlint.lexicon.counts import BITS, Numbers
 from termlint.model import Message
@@ -78,14 +79,14 @@ def _candidates(survey: Survey) -> Iterator[Overheard]:
     own = _own(survey, pairs[counts >= OFTEN], counts[counts >= OFTEN])
     sounds: dict[str, list[str]] = {}
     known = survey.lexicon.homophones
-    for word in own:
+    for word in (one for one in own if len(one) == 2):  # a character too rare to be counted is left out
         sounds.setdefault(known.sound(word), []).append(word)
     if not sounds:
         return
     heard = known.sound(survey.prose)
-    for at, count in _seldom(keys, pairs, counts):
+    for at, count in _seldom(keys, pairs, counts, _sounding(heard, sounds)):
         written = survey.prose[at : at + 2]
-        for word in sounds.get(heard[at : at + 2], ()):
+        for word in sounds[heard[at : at + 2]]:
             if written != word and own[word] >= TIMES * count and not _is_right(survey, written, word):
                 yield Overheard(at, word, own[word])
 
@@ -101,17 +102,27 @@ def _pairs(numbers: Numbers) -> Numbers:
     return np.where((left > 0) & (right > 0), left << BITS | right, 0)
 
 
-def _seldom(keys: Numbers, pairs: Numbers, counts: Numbers) -> Iterator[tuple[int, int]]:
+def _sounding(heard: str, sounds: Iterable[str]) -> npt.NDArray[np.bool_]:
+    """Return at which offsets of a text in syllables two neighbours are one of these sounds."""
+    units = np.frombuffer(heard.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    pairs, wanted = units[:-1] << 32 | units[1:], sorted(ord(one[0]) << 32 | ord(one[1]) for one in sounds)
+    known = np.array(wanted, np.int64)
+    found: npt.NDArray[np.bool_] = known[np.searchsorted(known, pairs) % len(known)] == pairs
+    return found
+
+
+def _seldom(
+    keys: Numbers, pairs: Numbers, counts: Numbers, places: npt.NDArray[np.bool_]
+) -> Iterator[tuple[int, int]]:
     """Yield the offset of each of ``keys`` that occurs `SELDOM` times at most, with how often it occurs.
 
-    ``pairs`` and ``counts``: the keys, each once, and how often each occurs.
+    ``pairs`` and ``counts``: the keys but 0, each once and sorted, and how often each occurs. Only at these
+    ``places``.
     """
-    times = np.zeros(1 << 2 * BITS, np.uint8)  # 16 MB, sparsely used
-    seldom = counts <= SELDOM
-    times[pairs[seldom]] = counts[seldom]
-    found = times[keys]
-    places = np.nonzero(found)[0]
-    yield from zip(places.tolist(), found[places].tolist(), strict=True)
+    at = np.nonzero(places & (keys > 0))[0]
+    times = counts[np.searchsorted(pairs, keys[at])]
+    seldom = times <= SELDOM
+    yield from zip(at[seldom].tolist(), times[seldom].tolist(), strict=True)
 
 
 def _own(survey: Survey, keys: Numbers, counts: Numbers) -> dict[str, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
+from math import inf
 from typing import NamedTuple
 
 from termlint.lexicon import Lexicon
@@ -83,6 +84,9 @@ _BIAS = -4.74
 _AGAIN = Again(1.432, 0.435, 0.138, -3.397, -1.9)
 _BIAS_AGAIN = -6.7
 
+_BEST = Reading(20.0, 15.0)
+"""A reading than which none adds more to a score: the limits of `Again`."""
+
 LEAST, LIKELY = -9.0, 1.0
 """The lowest score of a change that is reported if asked for, and of one that is reported by default."""
 
@@ -123,7 +127,7 @@ def find_unlikely(
     sum of score and odds must be at least ``least``, that of the score by the counts and odds ``possible``.
     """
     proposals = [one for one in survey.proposals if one.score + odds >= possible]
-    proposals = [one for one in reread(survey, proposals) if one.score + odds >= least]
+    proposals = [one for one in reread(survey, proposals, least - odds) if one.score + odds >= least]
     remarks = remarks_of(survey.prose, survey.document.segments)
     for start, end, right, score in best(proposals):
         is_used = remarks(survey.segment_at(start)).uses(start, end, ())
@@ -131,17 +135,18 @@ def find_unlikely(
             yield Miswriting(start, end, (right,), "unlikely", confidence(score + odds), "unsafe")
 
 
-def reread(survey: Survey, proposals: Sequence[Proposal]) -> list[Proposal]:
+def reread(survey: Survey, proposals: Sequence[Proposal], least: float = -inf) -> list[Proposal]:
     """Return the proposals as the network sees them in their sentences; it cannot read rare characters.
 
-    Of too many only those with the highest scores.
+    Of too many only those with the highest scores. Those that no reading would lift to ``least`` are not
+    read: of changes of two characters that is three in four.
     """
     if not proposals:
         return []  # and the network is not loaded
     network = survey.lexicon.network
     most = FEW + len(survey.prose) // APART
     likeliest = nlargest(most, proposals, key=lambda one: one.score)
-    known = [one for one in likeliest if network.knows(one.right)]
+    known = [one for one in likeliest if network.knows(one.right) and _score(survey, one, _BEST) >= least]
     readings = read(network, survey.prose, [one[:3] for one in known])
     return [
         one._replace(score=_score(survey, one, reading)) for one, reading in zip(known, readings, strict=True)
@@ -155,7 +160,8 @@ def _score(survey: Survey, one: Proposal, reading: Reading) -> float:
 
 def evidence_again(lexicon: Lexicon, written: str, one: Proposal, reading: Reading) -> Again:
     """Return the evidence for a proposal when it has been read in its sentence."""
-    gain, around = max(min(reading.gain, 20.0), -15.0), max(min(reading.around, 15.0), -15.0)
+    gain = max(min(reading.gain, _BEST.gain), -15.0)
+    around = max(min(reading.around, _BEST.around), -15.0)
     pair = float(len(written) == 2)
     heard = "".join(lexicon.homophones.alike(written)) if len(written) == 1 else one.right
     return Again(one.score, gain, around, pair, float(one.right not in heard))

@@ -71,9 +71,7 @@ def _slips(prose: str, term: str, places: set[int], halves: Mapping[str, list[in
     """Yield the slips at the places where either half of the term occurs without the other."""
     first, second = _halves(term)
     half, size = len(first), len(term)
-    for at in halves.get(first, ()):
-        if at in places:
-            continue
+    for at in {*halves.get(first, ())} - places:
         # The last character must be near its place, unless it is the one that was changed.
         near = term[-1] in prose[at + size - 2 : at + size + 1] or prose.startswith(term[:-1], at)
         if near and (slip := _compare(prose, at, term)):

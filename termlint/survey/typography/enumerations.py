@@ -43,6 +43,7 @@ _NO_ITEM = lazily(f"(?:{_WORD} ?)?(?:{_CLAUSE})|.*[的了]|.*[较較更很极極
 _BETWEEN = f"(?:[，、] ?{_ITEM} ?(?=[，、])){{0,16}}"
 # A group and a reference to it replace {0,16}+, which Python 3.11.2 may end in the middle of an item.
 _CHAIN = lazily(f"(?=(?P<items>{_BETWEEN}))(?P=items)[，、] ?{_LAST}")
+_SEPARATOR = lazily("[，、]")
 _FIRST = lazily(f"(?:(?:{_HEADED})({_HAN}{{1,8}})|(?<![A-Za-z0-9.“])({_WORD})) ?$")
 
 
@@ -66,7 +67,7 @@ def find_listings(survey: Survey) -> Iterator[Listing]:
     """Yield each enumeration that has a comma between two items."""
     if not survey.characters["，"]:
         return
-    for match in _CHAIN.finditer(survey.prose):
+    for match in _chains(survey.prose):
         listing = _listing(survey.prose, match) if "，" in match[0] else None
         if listing and not any(_is_equation(survey, at - 1) for at in listing.commas):
             yield listing
@@ -78,6 +79,16 @@ def _is_equation(survey: Survey, at: int) -> bool:
         return False
     source = survey.document.text[slice(*survey.document.alignment.span(at, at + 1))]
     return source[:1] in ("$", "\\") and _RELATION.search(source) is not None
+
+
+def _chains(prose: str) -> Iterator[re.Match[str]]:
+    """Yield each chain of items, in order, tried where a separator stands: that is found fastest alone."""
+    at = 0
+    while separator := _SEPARATOR.search(prose, at):
+        at = separator.end()
+        if chain := _CHAIN.match(prose, separator.start()):
+            yield chain
+            at = chain.end()
 
 
 def _listing(prose: str, match: re.Match[str]) -> Listing | None:

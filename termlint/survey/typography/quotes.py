@@ -49,6 +49,8 @@ def find_quotations(survey: Survey) -> Iterator[Quotation]:
         return
     for start, end, _ in survey.document.segments:
         text = survey.prose[start:end]
+        if not ('"' in text or "“" in text or "「" in text):
+            continue
         if text.count('"') % 2 or not _HAN.search(text):
             text = text.replace('"', " ")
         for match in _QUOTED.finditer(text):

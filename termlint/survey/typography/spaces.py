@@ -27,9 +27,9 @@ Kind = Literal[
 ]
 
 _UNSEEN = lazily("[\u200b\u2060\ufeff]+")
-_HARD = lazily("(?<=[^\\s\ufdd1])\u00a0(?=[^\\s\ufdd1])")
+_HARD = lazily("\u00a0(?<=[^\\s\ufdd1].)(?=[^\\s\ufdd1])")
 _STARRED = lazily(
-    r"(?<![A-Za-z0-9_*\ufdd0])(?P<stars>\*\*?)(?!\*)"
+    r"(?P<stars>\*(?<![A-Za-z0-9_*\ufdd0].)\*?)(?!\*)"
     r"(?: (?P<one>[^*\n\ufdd0\ufdd1]{1,40}?) ?|(?P<two>[^*\s\ufdd0\ufdd1][^*\n\ufdd0\ufdd1]{0,39}?) )"
     r"(?P=stars)(?![*\ufdd0])"
 )

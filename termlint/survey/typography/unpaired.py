@@ -6,8 +6,10 @@ may be closed in one of the next segments, and a quotation may open each of its 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from termlint.lazily import lazily
@@ -28,7 +30,8 @@ MOST = 20
 
 _SHOWN = frozenset("'‘’“”\"`")
 _FULL = frozenset("（）【】《》「」『』“”")
-_MARKS = lazily(r"\[[^\[\]()（）\n]{1,60}\)|\([^\[\]()（）\n]{1,60}\]|[（(【《「『“）)】》」』”]")
+_INSIDE = f"[^\\[\\]()（）\\n{BREAK}]{{1,60}}"
+_MARKS = lazily(rf"\[{_INSIDE}\)|\({_INSIDE}\]|[（(【《「『“）)】》」』”]")
 """One mark, or a whole half-open interval: [0, 1)."""
 
 _LABEL = lazily(
@@ -59,10 +62,12 @@ def find_unpaired(survey: Survey) -> Iterator[Unpaired]:
     ):
         return
     segments = survey.document.segments
+    # All segments are searched in one pass: a catalogue has ten thousand, and few of them have marks.
+    marks = groupby(_MARKS.finditer(survey.prose), lambda match: survey.segment_at(match.start()))
     found = [
         (index, mark)
-        for index, segment in enumerate(segments)
-        for mark in _unpaired_in(survey.prose, segment.start, segment.end)
+        for index, matches in marks
+        for mark in _unpaired_in(survey.prose, segments[index].start, matches)
     ]
     paired = _paired_across(survey, found)
     for number, (index, mark) in enumerate(found):
@@ -70,12 +75,15 @@ def find_unpaired(survey: Survey) -> Iterator[Unpaired]:
             yield mark
 
 
-def _unpaired_in(prose: str, start: int, end: int) -> Iterator[Unpaired]:
-    """Yield the marks without a counterpart in ``prose[start:end]``, one segment, in order."""
+def _unpaired_in(prose: str, start: int, matches: Iterable[re.Match[str]]) -> Iterator[Unpaired]:
+    """Yield the marks without a counterpart of a segment that begins at ``start``, in order.
+
+    ``matches``: those of `_MARKS` in it.
+    """
     opened: list[Unpaired] = []
     wanted: defaultdict[str, int] = defaultdict(int)
     lost: list[Unpaired] = []
-    for match in _MARKS.finditer(prose, start, end):
+    for match in matches:
         mark, at = match[0], match.start()
         if len(mark) > 1:
             continue
