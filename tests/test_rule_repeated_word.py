@@ -258,3 +258,8 @@ def test_texts_that_the_counts_do_not_know_are_left_alone():
 )
 def test_verbs_said_twice_for_a_little_where_a_clause_ends_are_meant(text: str) -> None:
     assert found(text) == []
+
+
+def test_what_follows_a_slash_is_the_other_of_two_choices():
+    assert found("按这个键显示/隐藏隐藏文件。") == []
+    assert found("按这个键隐藏隐藏文件。") != []

@@ -111,3 +111,8 @@ def test_a_text_full_of_doubts_does_not_take_for_ever():
     survey = Survey(read_text("a.md", text), LEXICON)
     assert len(survey.proposals) > 700
     assert 0 < len([*find_unlikely(survey)]) <= FEW + len(text) // APART
+
+
+def test_a_foreign_name_is_no_matter_of_likelihood():
+    prose = "我们先加载数据集，然后用训练好的模型对每个样本进行预测，最后计算损失函数的值。\n\n" * 12
+    assert found(prose + "* 阿拉帕提·阿不力米提（项目优秀开发者，负责生态推广、特性开发和需求收集等）") == []

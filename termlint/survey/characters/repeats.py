@@ -211,11 +211,11 @@ def _is_number(word: str) -> bool:
 
 
 def _explained(prose: str, start: int, end: int) -> bool:
-    """Return True if the context explains a repetition: 把输入输入到模型; a whole clause, 警告警告！"""
+    """Return True if the context explains a repetition: 把输入输入到模型, 显示/隐藏隐藏文件; a clause."""
     before, after = prose[max(start - 1, 0) : start], prose[end : end + 1]
     if "地" in prose[end : end + 2] and _is_number(prose[end - 2 : end]):
         return True
-    return after in _INTO or (before in _CLAUSE_BEGINS and after in _CLAUSE_ENDS)
+    return after in _INTO or before == "/" or (before in _CLAUSE_BEGINS and after in _CLAUSE_ENDS)
 
 
 def _phrases(prose: str, left: int, right: int) -> Iterator[Repeat]:

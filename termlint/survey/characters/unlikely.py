@@ -19,7 +19,7 @@ from termlint.survey import Survey
 from termlint.survey.characters.likelier import Changes, Search
 from termlint.survey.characters.likelihood import UNCOUNTED, share_strange
 from termlint.survey.characters.miswritings import Miswriting
-from termlint.survey.characters.remarks import remarks_of
+from termlint.survey.characters.remarks import is_in_name, remarks_of
 from termlint.survey.characters.reread import Reading, read
 
 FOREIGN = 0.33
@@ -131,7 +131,7 @@ def find_unlikely(
     remarks = remarks_of(survey.prose, survey.document.segments)
     for start, end, right, score in best(proposals):
         is_used = remarks(survey.segment_at(start)).uses(start, end, ())
-        if is_used and not is_foreign(survey, start):
+        if is_used and not is_foreign(survey, start) and not is_in_name(survey.prose, start, end):
             yield Miswriting(start, end, (right,), "unlikely", confidence(score + odds), "unsafe")
 
 

@@ -19,7 +19,7 @@ from termlint.survey import Survey
 from termlint.survey.characters.likelier import AROUND, AT_ONCE, Changes, Search
 from termlint.survey.characters.likelihood import REACH, expected, gain_of_pairs, keys
 from termlint.survey.characters.miswritings import Miswriting
-from termlint.survey.characters.remarks import remarks_of
+from termlint.survey.characters.remarks import is_in_name, remarks_of
 from termlint.survey.characters.singles import ADVERBS, COUNTED, ENDINGS, FREE, LOOSE, NUMERALS, PREPOSITIONS
 from termlint.survey.characters.unlikely import Proposal, is_foreign, judge, most_strange
 from termlint.survey.tokens import cut
@@ -85,6 +85,8 @@ def find_unmet(survey: Survey) -> Iterator[Miswriting]:
     for one, confidence in _proposals(survey, search, changes.gaining(LEAST_GAIN)):
         word = made_word(survey, one)
         if word is None or not _is_slip(survey, search, one, word) or is_foreign(survey, one.start):
+            continue
+        if is_in_name(survey.prose, word.start, word.end):
             continue
         if remarks(survey.segment_at(one.start)).uses(word.start, word.end, (word.text,)):
             yield Miswriting(word.start, word.end, (word.text,), "unmet", confidence)
