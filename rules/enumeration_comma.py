@@ -67,8 +67,8 @@ def gather(survey: Survey) -> Iterator[Fact]:
         return
     found = list(find_listings(survey))
     if settled or len(found) < RULED_BY_COMMAS or len(found) <= count_enumeration_commas(survey):
-        for commas, closed in found:
-            yield from (Fact(NAME, closed, start, start + 1) for start in commas)
+        for one in found:
+            yield from (Fact(NAME, one.closed, start, start + 1) for start in one.commas)
 
 
 def judge(key: str, facts: Sequence[Fact]) -> Iterator[Finding]:

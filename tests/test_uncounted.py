@@ -77,3 +77,24 @@ def test_words_that_meet_by_chance_are_no_slips(sentence):
 )
 def test_what_the_sentence_contradicts_is_found(sentence, wrong):
     assert wrong in found(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "连日来，南村、北村、柳树湾、桃花坞等地都下了雨。",
+        "做法包括摸清产量，自报余粮，核实填卡等。",
+        "要做的是转变观念，迎接挑战，参与竞争。",
+    ],
+)
+def test_commas_between_predicates_are_no_enumeration_commas(sentence):
+    assert not _commas(sentence)
+
+
+def test_commas_between_things_are():
+    assert _commas("摊上摆着白菜、萝卜，茄子等。")
+
+
+def _commas(sentence):
+    rule = {"enumeration-comma": rule_modules()["enumeration-comma"].RULE}
+    return examine(read_text("a.md", VILLAGE + sentence), rule, LEXICON).facts

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.survey import Survey
+from termlint.survey.tokens import tag
 
 _HAN = "[㐀-鿿]"
 _LATIN = r"[A-Za-z][A-Za-z0-9.+#/_-]{0,30}(?: [A-Z][A-Za-z0-9.+#-]{0,30})?"
@@ -21,7 +22,8 @@ _WORD = f"(?:{_LATIN}|{_OPAQUE})"
 _ITEM = f"(?:{_HAN}{{1,6}}|{_WORD}(?: ?{_HAN}{{1,4}})?)"
 # Not the 等 of 高等, 干等着, 等待, 等于.
 _ETC = "(?<![中高初同相均平优劣何干乾])等(?![待于级价式同效候到号比距宽长差着著])"
-_LAST = f"(?:{_HAN}{{1,6}}?|{_WORD}(?: ?{_HAN}{{1,4}}?)? ?)(?:和|以及|与|或者|或|{_ETC})"
+_CLOSER = f"(?:和(?![谐平解约])|以及|(?<![参给赋])与|或者|或(?!许)|{_ETC})"
+_LAST = f"(?:{_HAN}{{1,6}}?|{_WORD}(?: ?{_HAN}{{1,4}}?)? ?){_CLOSER}"
 _INTRODUCED = ("包括", "包含", "例如", "比如说", "比如", "譬如", "诸如", "如", "即")
 _HEADED = "|".join(f"(?<={word})" for word in (*_INTRODUCED[:-2], "，如", "，即", "（", "："))
 _CLOSERS = ("以及", "或者", "和", "与", "或", "等")
@@ -51,11 +53,16 @@ _RELATION = lazily(r"[=<>≈≤≥]|\\(?:approx|leq?|geq?|sim|propto|to|in)\b")
 """A sign in a formula that makes it a statement."""
 
 
+PREDICATE = 4
+"""The fewest characters of a verb and its object that commas may separate from others."""
+
+
 class Listing(NamedTuple):
-    """An enumeration: the offsets of the commas between its items; ``closed`` if it ends with 等."""
+    """An enumeration: the offsets of the commas between its ``items``; ``closed`` if it ends with 等."""
 
     commas: tuple[int, ...]
     closed: bool
+    items: tuple[str, ...]
 
 
 def count_enumeration_commas(survey: Survey) -> int:
@@ -69,8 +76,18 @@ def find_listings(survey: Survey) -> Iterator[Listing]:
         return
     for match in _chains(survey.prose):
         listing = _listing(survey.prose, match) if "，" in match[0] else None
-        if listing and not any(_is_equation(survey, at - 1) for at in listing.commas):
+        if listing and not _are_clauses(survey, listing):
             yield listing
+
+
+def _are_clauses(survey: Survey, listing: Listing) -> bool:
+    """Return True if commas separate equations, or in a text that was not counted verbs with their objects.
+
+    In documentation most of these are terms: 问答系统, 训练策略.
+    """
+    if any(_is_equation(survey, at - 1) for at in listing.commas):
+        return True
+    return any(map(_is_predicate, listing.items)) and survey.uncounted
 
 
 def _is_equation(survey: Survey, at: int) -> bool:
@@ -106,7 +123,23 @@ def _listing(prose: str, match: re.Match[str]) -> Listing | None:
         begin = 1
     if not _is_list(items[begin:], chain[places[max(begin - 1, 0)] :], closed=closed):
         return None
-    return Listing(tuple(match.start() + at for at in places[begin:] if chain[at] == "，"), closed)
+    if _begins_anew([chain[at] for at in places[begin:]]):
+        return None
+    commas = tuple(match.start() + at for at in places[begin:] if chain[at] == "，")
+    return Listing(commas, closed, tuple(items[begin:]))
+
+
+def _begins_anew(marks: list[str]) -> bool:
+    """Return True if an enumeration with 、 begins behind a comma: 连日来，甲、乙、丙等."""
+    return marks[:1] == ["，"] and "、" in marks
+
+
+def _is_predicate(item: str) -> bool:
+    """Return True if an item is a verb with its object, which commas separate: 转变观念，参与竞争."""
+    if len(item) < PREDICATE or not _is_han(item):
+        return False
+    first, *rest = tag(item)
+    return first.part == "v" and bool(rest) and rest[-1].part[0] == "n"
 
 
 def _before(prose: str, start: int) -> tuple[str, bool]:
