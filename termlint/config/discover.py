@@ -12,7 +12,7 @@ import stat
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from termlint.config.paths import absolute, folder_of
 from termlint.config.patterns import spec_of
@@ -21,7 +21,11 @@ from termlint.model import Message, Problem
 from termlint.read import is_text
 from termlint.telling.cause import cause_of
 
-Lookup = Callable[[str], Settings]
+
+class Lookup(Protocol):
+    """Returns the settings of a file; ``names`` are the entries of its folder, if they are known."""
+
+    def __call__(self, path: str, /, names: Container[str] | None = None) -> Settings: ...
 
 
 def find(
@@ -180,8 +184,9 @@ class Folder(NamedTuple):
         with os.scandir(path) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
         whole = absolute(path)
-        settings = settings_for(f"{whole}/-")
-        found = cls([], [], [], above.inside(real, {entry.name for entry in entries}))
+        names = {entry.name for entry in entries}
+        settings = settings_for(f"{whole}/-", names)
+        found = cls([], [], [], above.inside(real, names))
         for entry in entries:
             kind = found.kind(entry, settings, f"{whole}/{entry.name}")
             if kind is not None and not found.ignored.leaves_out(f"{real}/{entry.name}", _is(entry.is_dir)):

@@ -272,11 +272,15 @@ def state_of(job: Job) -> str:
     Empty if one of them cannot be looked at. A file in the same state is taken to be unchanged.
     """
     try:
-        stats = [os.stat(path) for path in (job.path, job.source) if path]  # noqa: PTH116 - `pathlib` is slow
+        moments = f"{_moment(job.path)} {_moment(job.source) if job.source else ''}"
     except (OSError, ValueError):
         return ""
-    moments = (f"{one.st_size} {one.st_mtime_ns}" for one in stats)
-    return " ".join([*moments, job.path, job.name, job.source, _depends(job)])
+    return f"{moments} {job.path} {job.name} {job.source} {_depends(job)}"
+
+
+def _moment(path: str) -> str:
+    one = os.stat(path)  # noqa: PTH116 - `pathlib` is slow
+    return f"{one.st_size} {one.st_mtime_ns}"
 
 
 def key_of(job: Job, data: bytes) -> Key:
