@@ -14,8 +14,8 @@ from termlint.lexicon import Lexicon
 from termlint.model import Examined, Report
 from termlint.registry import rules
 from termlint.rule import PairProjectRule, ProjectRule
-from termlint.run import job, runner
-from termlint.run.cache import FOLDER, Cache, open_cache
+from termlint.run import job, remembered, runner, worlds
+from termlint.run.cache import FOLDER, Cache, Row, open_cache
 
 ROOT = Path(__file__).parent.parent
 ALL = Settings(enabled=frozenset(rules()), min_confidence=0.0)
@@ -80,7 +80,7 @@ def test_a_file_that_was_only_touched_is_known_by_its_content(
         os.utime(path, (1, 1))
     monkeypatch.setattr(runner, "examine_job", lambda one: pytest.fail(f"examined {one.path} again"))
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
-    monkeypatch.setattr(runner, "bytes_of", lambda path: pytest.fail(f"read {path} again"))
+    monkeypatch.setattr(remembered, "bytes_of", lambda path: pytest.fail(f"read {path} again"))
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
 
 
@@ -91,14 +91,14 @@ def test_the_cache_knows_a_file_by_one_name(tmp_path: Path, monkeypatch: pytest.
         assert runner.run([(name, ALL)], cache=tmp_path / FOLDER).shown
     store = open_cache(tmp_path / FOLDER)
     assert store is not None
-    assert list(store.states()) == [(tmp_path / "0.md").as_posix()]
+    assert list(store.rows()) == [(tmp_path / "0.md").as_posix()]
     store.close()
 
 
 def test_a_broken_cache_is_no_reason_to_fail(tmp_path: Path) -> None:
     files = project(tmp_path)
     (tmp_path / FOLDER).mkdir()
-    (tmp_path / FOLDER / "v1.sqlite").write_bytes(b"this is no database" * 100)
+    (tmp_path / FOLDER / "v2.sqlite").write_bytes(b"this is no database" * 100)
     assert runner.run(files, cache=tmp_path / FOLDER).shown
     (blocked := tmp_path / "blocked").write_text("a file where the folder should be")
     assert open_cache(blocked / FOLDER) is None
@@ -108,14 +108,14 @@ def test_a_broken_cache_is_no_reason_to_fail(tmp_path: Path) -> None:
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, at: int) -> None:
     files = project(tmp_path)
     cold = runner.run(files, cache=tmp_path / FOLDER)
-    base = tmp_path / FOLDER / "v1.sqlite"
+    base = tmp_path / FOLDER / "v2.sqlite"
     data = base.read_bytes()
     base.write_bytes(data[:at] + b"\xee" * 3000 + data[at + 3000 :])
     for _ in range(2):
         assert runner.run(files, cache=tmp_path / FOLDER) == cold
     store = open_cache(tmp_path / FOLDER)
     assert store is not None
-    assert len(store.states()) == len(files)
+    assert len(store.rows()) == len(files)
     store.close()
 
 
@@ -125,9 +125,9 @@ def test_answers_that_no_file_has_go_when_newer_ones_come(
     monkeypatch.setattr("termlint.run.cache.SPARE", 3)
     store = open_cache(tmp_path / FOLDER)
     assert store is not None
-    kept = {"a.md": ("state", b"0")}
+    kept = {"a.md": Row("state", b"0", b"")}
     for number in range(8):
-        store.remember(kept, {str(number).encode(): b"answer"}, None)
+        store.remember(kept, {str(number).encode(): b"answer"})
         store.forget()
     known = store.examined(str(number).encode() for number in range(8))
     assert sorted(known) == [b"0", b"5", b"6", b"7"]
@@ -147,17 +147,17 @@ def test_what_a_changed_file_said_before_is_known_when_the_project_is_judged(
         recalled.append(len(found))
         return found
 
-    recall = runner._recalled
+    recall = worlds.recalled
     Path(files[0][0]).write_text("水平的的生产力。", encoding="utf-8")
-    monkeypatch.setattr(runner, "_recalled", counted)
+    monkeypatch.setattr(worlds, "recalled", counted)
     changed = runner.run(files, cache=tmp_path / FOLDER)
-    assert recalled == [len(files) - 1, 1]  # what is unchanged, and the changed file's earlier one
+    assert recalled == [1]  # the changed file's earlier one
     assert changed == runner.run(files)
 
 
 def test_a_cache_that_is_not_ours_inside(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
-    base = sqlite3.connect(tmp_path / FOLDER / "v1.sqlite")
+    base = sqlite3.connect(tmp_path / FOLDER / "v2.sqlite")
     base.execute("create table examined (other text)")
     base.commit()
     base.close()
@@ -297,7 +297,7 @@ def test_a_verdict_is_as_old_as_the_code_that_gave_it(
     files = [(str(path), ALL) for path in sorted(tmp_path.glob("*.md"))]
     before = runner.run(files, cache=tmp_path / FOLDER)
     assert "inconsistent-term" in {one.finding.rule for one in before.shown}
-    monkeypatch.setattr(runner, "code_state", lambda: "another")
+    monkeypatch.setattr(worlds, "code_state", lambda: "another")
     mute = replace(rules()["inconsistent-term"], judge=lambda *_: iter(()))
     monkeypatch.setattr("termlint.registry.rules", lambda: {**rules(), "inconsistent-term": mute})
     after = runner.run(files, cache=tmp_path / FOLDER)

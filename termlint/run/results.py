@@ -1,0 +1,136 @@
+"""The results for the files of one run: of each its brief, and all of it only once somebody asks.
+
+Of thousands of files that are as they were, a report needs the findings of few, and a verdict their facts.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from zlib import crc32
+
+import msgspec
+
+from termlint.model import Examined, Script
+from termlint.run.cache import Cache, Lost
+
+if TYPE_CHECKING:
+    from termlint.engine import Topic
+
+Key = bytes
+Kind = TypeVar("Kind")
+
+
+class Brief(msgspec.Struct, frozen=True, array_like=True):
+    """What most runs ask of a result.
+
+    ``asked`` are the opt-in rules whose findings it has, as in `Examined.asked`. ``topics`` and ``leads`` are
+    the numbers (`number_of`) of the topics of its facts and of the headings it leads to, as 4 bytes each.
+    """
+
+    script: Script
+    characters: int
+    asked: tuple[str, ...] = ()
+    topics: bytes = b""
+    leads: bytes = b""
+
+    @classmethod
+    def of(cls, examined: Examined) -> Brief:
+        """Return the brief of a result."""
+        told = {(name, fact.key) for name, facts in examined.facts.items() for fact in facts}
+        topics, leads = (number_of(*one) for one in told), (number_of(one) for one in examined.leads)
+        asked = tuple(sorted(examined.asked))
+        return cls(examined.script, examined.characters, asked, _packed(topics), _packed(leads))
+
+
+def number_of(*parts: str) -> int:
+    """Return a number of 32 bits for a topic or a heading; others may have the same one."""
+    return crc32("\0".join(parts).encode("utf-8", "surrogatepass"))
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    return b"".join(number.to_bytes(4, "little") for number in sorted(set(numbers)))
+
+
+def _has_one(packed: bytes, wanted: set[int]) -> bool:
+    numbers = array("I")  # of four bytes wherever Python runs
+    numbers.frombytes(packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return not wanted.isdisjoint(numbers)
+
+
+class Held(NamedTuple):
+    """The key of a file's result, and its brief."""
+
+    key: Key
+    brief: Brief
+
+
+class Results(Mapping[str, Examined]):
+    """The results by path.
+
+    Raises:
+        Lost: by whatever asks for results, if the cache has lost one of which it has the brief.
+    """
+
+    def __init__(self, store: Cache | None) -> None:
+        self.held: dict[str, Held] = {}
+        self._store = store
+        self._whole: dict[str, Examined] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+    def __getitem__(self, path: str) -> Examined:
+        return self.of((path,))[path]
+
+    def add(self, path: str, held: Held, examined: Examined | None = None) -> None:
+        """Add a file; without its result if that is to be read from the cache when it is asked for."""
+        self.held[path] = held
+        if examined:
+            self._whole[path] = examined
+
+    def of(self, paths: Iterable[str]) -> dict[str, Examined]:
+        """Return the results for some of the files."""
+        wanted = list(paths)
+        lacking = [path for path in wanted if path not in self._whole]
+        stored = recalled({self.held[path].key for path in lacking}, self._store)
+        if not all(self.held[path].key in stored for path in lacking):
+            raise Lost
+        self._whole.update((path, stored[self.held[path].key]) for path in lacking)
+        return {path: self._whole[path] for path in wanted}
+
+    def on(self, topics: Iterable[Topic] | None, paths: Iterable[str]) -> dict[str, Examined]:
+        """Return the results for those files that may speak of topics; for all if ``topics`` is None."""
+        if topics is None:
+            return self.of(paths)
+        wanted = {number_of(*topic) for topic in topics}
+        return self.of(path for path in paths if _has_one(self.held[path].brief.topics, wanted))
+
+    def leading_to(self, headings: Iterable[str]) -> dict[str, Examined]:
+        """Return the results for the files whose links with a path may lead to one of the headings."""
+        wanted = {number_of(heading) for heading in headings}
+        return self.of(path for path, one in self.held.items() if _has_one(one.brief.leads, wanted))
+
+
+def recalled(keys: Iterable[Key], store: Cache | None) -> dict[Key, Examined]:
+    """Return the results that the cache has, by key, without those that are damaged."""
+    if not store:
+        return {}
+    decoder = msgspec.msgpack.Decoder(Examined)
+    values = store.examined(keys)
+    return {key: one for key, value in values.items() if (one := decoded(value, decoder)) is not None}
+
+
+def decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Kind]) -> Kind | None:
+    """Return a decoded cache entry, None if it is damaged: then the result is computed anew."""
+    try:
+        return decoder.decode(data)
+    except (msgspec.MsgspecError, TypeError, ValueError):
+        return None
