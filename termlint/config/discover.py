@@ -29,7 +29,11 @@ class Lookup(Protocol):
 
 
 def find(
-    paths: Iterable[str], settings_for: Lookup, *, force_exclude: bool = False
+    paths: Iterable[str],
+    settings_for: Lookup,
+    *,
+    force_exclude: bool = False,
+    reals: dict[str, str] | None = None,
 ) -> Iterator[str | Problem]:
     """Yield the files to check, each once, and a problem for each path that cannot be looked at.
 
@@ -37,8 +41,9 @@ def find(
         paths: files, which are taken whatever they are called, and folders, which are walked.
         settings_for: returns the settings of a file; used for `exclude` and `include`.
         force_exclude: leave out excluded files even where they were named.
+        reals: takes the real path of each file.
     """
-    search = Search(settings_for)
+    search = Search(settings_for, reals)
     for given in map(_tidy, paths):
         try:
             if force_exclude and search.is_excluded(given):
@@ -89,8 +94,9 @@ def _path_of(found: str | Problem) -> str:
 class Search:
     """The state of a search: which files were seen, so that none comes twice and a cycle of links ends."""
 
-    def __init__(self, settings_for: Lookup) -> None:
+    def __init__(self, settings_for: Lookup, reals: dict[str, str] | None = None) -> None:
         self.settings_for = settings_for
+        self.reals = {} if reals is None else reals
         self.seen: set[str] = set()
         self._above: dict[str, bool] = {}
 
@@ -102,6 +108,7 @@ class Search:
         real = real or absolute(path, real=True)
         if real not in self.seen:
             self.seen.add(real)
+            self.reals[path] = real
             yield path
 
     def walk(self, folder: str) -> Iterator[str | Problem]:

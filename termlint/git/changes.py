@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from termlint.model import Message, Problem
 
@@ -32,15 +33,19 @@ class Changes:
         new: files that are not committed yet; a path that ends with a slash is a folder with a repository of
             its own.
         top: the top folder of the tree.
+        reals: real paths of files that are known already, by path.
     """
 
-    def __init__(self, lines: dict[str, list[Range]], new: Iterable[str], top: str) -> None:
+    def __init__(
+        self, lines: dict[str, list[Range]], new: Iterable[str], top: str, reals: Mapping[str, str]
+    ) -> None:
         self.lines = lines
         self.new = frozenset(new)
         self.top = top
         self._folders = tuple(path for path in self.new if path.endswith("/"))
         self._known: dict[str, Sequence[Range] | None] = {}
-        self._reals: dict[str, str] = {}
+        self._reals = reals if os.sep == "/" else {}  # ours have forward slashes
+        self._folders_real: dict[str, str] = {}
 
     def touch(self, path: str, first: int, last: int) -> bool:
         """Return True if a line from ``first`` to ``last`` (both counted from 1) is new or changed."""
@@ -61,15 +66,19 @@ class Changes:
 
     def _real(self, path: str) -> str:
         """Return a file's real path; that of its folder, which takes longest, is asked for once."""
+        if path in self._reals:
+            return self._reals[path]
         folder, name = os.path.split(path)
-        if folder not in self._reals:
-            self._reals[folder] = os.path.realpath(folder)
-        whole = os.path.join(self._reals[folder], name)  # noqa: PTH118
+        if folder not in self._folders_real:
+            self._folders_real[folder] = os.path.realpath(folder)
+        whole = os.path.join(self._folders_real[folder], name)  # noqa: PTH118
         return os.path.realpath(whole) if os.path.islink(whole) else whole  # noqa: PTH114
 
 
-def changes_since(ref: str, folder: str = ".") -> Changes:
+def changes_since(ref: str, folder: str = ".", reals: Mapping[str, str] = MappingProxyType({})) -> Changes:
     """Return the changes in a folder's working tree since the merge base of ``ref`` and ``HEAD``.
+
+    ``reals`` are real paths of files that are known already, by path.
 
     Raises:
         NoChanges: if there is no git, no tree or no such commit.
@@ -82,7 +91,7 @@ def changes_since(ref: str, folder: str = ".") -> Changes:
         "--dst-prefix=b/", "--submodule=diff", base, "--",
     )  # fmt: skip
     lines = {os.path.join(top, path): ranges for path, ranges in _files(diff)}  # noqa: PTH118
-    return Changes(lines, _new(ref, top), top)
+    return Changes(lines, _new(ref, top), top, reals)
 
 
 def _new(ref: str, top: str) -> Iterator[str]:

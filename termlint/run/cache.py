@@ -18,7 +18,7 @@ from zlib import crc32
 FOLDER = ".termlint_cache"
 _FORMAT = 2
 _KEPT = 64
-"""How many verdicts on whole projects are kept; the oldest are deleted."""
+"""How many verdicts on whole projects, and how many hashes, are kept; the oldest are deleted."""
 SPARE = 4000
 """How many of the newest results are kept though no file has their content now: another branch may."""
 
@@ -26,6 +26,7 @@ _TABLES = """
 pragma journal_mode = wal; pragma synchronous = off;
 create table if not exists files (path text primary key, state text, key blob, brief blob);
 create table if not exists examined (key blob primary key, value blob);
+create table if not exists hashes (key blob primary key, value text);
 create table if not exists worlds (key blob primary key, value blob);
 create table if not exists verdicts (world blob, path text, rule text, topic text, value blob,
     primary key (world, path, rule, topic)) without rowid;
@@ -58,7 +59,7 @@ class Lost(Exception):
 
 
 class Cache:
-    """Four tables: path → row, key → result, world → the keys of its documents, and the parts of verdicts."""
+    """Tables: path → row, key → result, world → the keys of its documents, parts of verdicts, and hashes."""
 
     def __init__(self, folder: Path) -> None:
         import sqlite3
@@ -113,6 +114,17 @@ class Cache:
                 sealed = [(key, _sealed(value)) for key, value in examined.items()]
                 self._base.executemany("insert or replace into examined values (?, ?)", sealed)
                 self._has_grown = True
+
+    def hashes(self) -> dict[bytes, str]:
+        """Return the hashes of code and tables by what was seen of the files; see `termlint.stamp`."""
+        return dict(self._rows("select key, value from hashes"))
+
+    def remember_hashes(self, hashes: Mapping[bytes, str]) -> None:
+        """Write new ones; of all only the newest are kept."""
+        with contextlib.suppress(self._error), self._base:
+            self._base.executemany("insert or replace into hashes values (?, ?)", hashes.items())
+            newest = "select rowid from hashes order by rowid desc limit ?"
+            self._base.execute(f"delete from hashes where rowid not in ({newest})", (_KEPT,))
 
     # -- verdicts ---------------------------------------------------------------------------------------
 

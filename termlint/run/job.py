@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from termlint.model import Document, Examined, Message, Problem
+from termlint.stamp import files_below, hash_of
 from termlint.telling.cause import cause_of, fault_of
 from termlint.telling.failures import Failure, Failures
 
@@ -312,11 +313,10 @@ def code_state() -> str:
     from termlint.registry import folders
     from termlint.version import __version__
 
-    state = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
-    for folder in (Path(__file__).parents[1], *folders()):
-        for source in sorted(folder.rglob("*.py")):
-            state.update(f"{source.relative_to(folder).as_posix()}\0".encode() + source.read_bytes())
-    return state.hexdigest()
+    code = [
+        one for folder in (Path(__file__).parents[1], *folders()) for one in files_below(str(folder), ".py")
+    ]
+    return hash_of(code, f"{__version__} {sys.version}")
 
 
 # -- processes --------------------------------------------------------------------------------------

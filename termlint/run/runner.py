@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from termlint import stamp
 from termlint.config.paths import absolute, here, within
 from termlint.config.settings import Settings
 from termlint.git import history
@@ -100,9 +102,8 @@ def run(
     contents, sources, kept = overlay or {}, sources or Sources(), cache is not None
     settings = dict(files)
     todo = _dated([_job(path, one, sources, contents.get(path), kept) for path, one in settings.items()])
-    store = open_cache(cache)
-    check = _Check(settings, todo, store, sources, jobs, progress or (lambda _: None))
-    try:
+    with _opened(cache) as store:
+        check = _Check(settings, todo, store, sources, jobs, progress or (lambda _: None))
         try:
             report, results = check.report(beside, reported)
         except Lost:
@@ -110,6 +111,18 @@ def run(
         if store:
             store.forget()
         return heeded(report, results, beyond)
+
+
+@contextmanager
+def _opened(cache: Path | None) -> Iterator[Cache | None]:
+    """Open the cache, with what it knows of the code and the tables, and close it and git at the end."""
+    store = open_cache(cache)
+    before = store.hashes() if store else {}
+    stamp.known.update(before)
+    try:
+        yield store
+        if store and (new := {key: value for key, value in stamp.known.items() if key not in before}):
+            store.remember_hashes(new)
     finally:
         history.close()
         if store:
