@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from termlint.config.settings import Settings
 from termlint.lexicon import Lexicon
-from termlint.model import Examined, Report
+from termlint.model import Examined, Report, Told
 from termlint.registry import rules
 from termlint.rule import PairProjectRule, ProjectRule
 from termlint.run import job, remembered, runner, worlds
@@ -142,8 +142,8 @@ def test_what_a_changed_file_said_before_is_known_when_the_project_is_judged(
     runner.run(files, cache=tmp_path / FOLDER)
     recalled: list[int] = []
 
-    def counted(keys: Iterable[bytes], store: Cache) -> dict[bytes, Examined]:
-        found = recall(keys, store)
+    def counted(keys: Iterable[bytes], store: Cache, kind: type[Told]) -> dict[bytes, Told]:
+        found = recall(keys, store, kind)
         recalled.append(len(found))
         return found
 

@@ -34,6 +34,8 @@ create index if not exists topics on verdicts (world, rule, topic);
 """
 
 Topic = tuple[str, str]
+Place = tuple[str, str, str]
+"""The path of a file, and a topic."""
 
 
 class Row(NamedTuple):
@@ -182,19 +184,29 @@ class Cache:
             self._base.execute("begin immediate")
             if topics is not None and self.world(world) != before:
                 return
-            self._clear(world, topics)
-            rows = ((world, part.path, *part.topic, _sealed(part.value)) for part in parts)
-            self._base.executemany("insert or replace into verdicts values (?, ?, ?, ?, ?)", rows)
+            self._replace(world, self._had(world, topics), parts)
             self._base.execute("insert or replace into worlds values (?, ?)", (world, _sealed(after)))
             if topics is None:
                 self._forget_worlds()
 
-    def _clear(self, world: bytes, topics: Iterable[Topic] | None) -> None:
+    def _had(self, world: bytes, topics: Iterable[Topic] | None) -> dict[Place, bytes]:
+        """Return the sealed parts of a verdict on some topics, on all if None, by path, rule and topic."""
+        query = "select path, rule, topic, value from verdicts where world = ?"
+        some = f"{query} and rule = ? and topic = ?"
         if topics is None:
-            self._base.execute("delete from verdicts where world = ?", (world,))
+            found = [*self._base.execute(query, (world,))]
         else:
-            rows = [(world, *topic) for topic in topics]
-            self._base.executemany("delete from verdicts where world = ? and rule = ? and topic = ?", rows)
+            found = [row for topic in topics for row in self._base.execute(some, (world, *topic))]
+        return {(path, rule, topic): value for path, rule, topic, value in found}
+
+    def _replace(self, world: bytes, had: Mapping[Place, bytes], parts: Iterable[Part]) -> None:
+        """Write those parts that differ from what was there: after a change of one file most do not."""
+        now = {(part.path, *part.topic): _sealed(part.value) for part in parts}
+        gone = [(world, *place) for place in had.keys() - now.keys()]
+        which = "world = ? and path = ? and rule = ? and topic = ?"
+        self._base.executemany(f"delete from verdicts where {which}", gone)
+        come = [(world, *place, value) for place, value in now.items() if had.get(place) != value]
+        self._base.executemany("insert or replace into verdicts values (?, ?, ?, ?, ?)", come)
 
     def _forget_worlds(self) -> None:
         old = self._base.execute(

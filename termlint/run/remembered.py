@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from termlint.config.paths import absolute
+from termlint.model import Examined
 from termlint.run.cache import Cache, Row
 from termlint.run.job import Job, bytes_of, key_of, state_of
 from termlint.run.results import Brief, Held, Key, decoded, recalled
@@ -44,7 +45,11 @@ class Register:
         """Return keys and briefs, by path, for files whose content is unchanged since they were examined."""
         seen = {job.path: one for job in todo if self.rows and (one := self._seen(job))}
         wanted = [one.key for one in seen.values() if not (one.brief and self._trusting)]
-        stored = {key: Brief.of(one) for key, one in recalled(wanted, self._store).items()} if wanted else {}
+        stored = (
+            {key: Brief.of(one) for key, one in recalled(wanted, self._store, Examined).items()}
+            if wanted
+            else {}
+        )
         known = {
             path: Held(one.key, brief)
             for path, one in seen.items()

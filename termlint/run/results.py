@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
 
-from termlint.model import Examined, Script
+from termlint.model import Examined, Script, Told
 from termlint.run.cache import Cache, Lost
 
 if TYPE_CHECKING:
@@ -99,19 +99,22 @@ class Results(Mapping[str, Examined]):
     def of(self, paths: Iterable[str]) -> dict[str, Examined]:
         """Return the results for some of the files."""
         wanted = list(paths)
-        lacking = [path for path in wanted if path not in self._whole]
-        stored = recalled({self.held[path].key for path in lacking}, self._store)
-        if not all(self.held[path].key in stored for path in lacking):
-            raise Lost
-        self._whole.update((path, stored[self.held[path].key]) for path in lacking)
+        self._whole.update(self._recalled([path for path in wanted if path not in self._whole], Examined))
         return {path: self._whole[path] for path in wanted}
 
-    def on(self, topics: Iterable[Topic] | None, paths: Iterable[str]) -> dict[str, Examined]:
-        """Return the results for those files that may speak of topics; for all if ``topics`` is None."""
-        if topics is None:
-            return self.of(paths)
-        wanted = {number_of(*topic) for topic in topics}
-        return self.of(path for path in paths if _has_one(self.held[path].brief.topics, wanted))
+    def on(self, topics: Iterable[Topic] | None, paths: Iterable[str]) -> dict[str, Told]:
+        """Return what those files tell that may speak of topics; what all tell if ``topics`` is None."""
+        numbers = None if topics is None else {number_of(*topic) for topic in topics}
+        some = [path for path in paths if numbers is None or _has_one(self.held[path].brief.topics, numbers)]
+        told = self._recalled([path for path in some if path not in self._whole], Told)
+        return {path: self._whole[path] if path in self._whole else told[path] for path in some}
+
+    def _recalled(self, paths: Sequence[str], kind: type[Kind]) -> dict[str, Kind]:
+        """Return what the cache has of some files' results: all or a part, as ``kind`` says."""
+        stored = recalled({self.held[path].key for path in paths}, self._store, kind)
+        if not all(self.held[path].key in stored for path in paths):
+            raise Lost
+        return {path: stored[self.held[path].key] for path in paths}
 
     def leading_to(self, headings: Iterable[str]) -> dict[str, Examined]:
         """Return the results for the files whose links with a path may lead to one of the headings."""
@@ -119,11 +122,14 @@ class Results(Mapping[str, Examined]):
         return self.of(path for path, one in self.held.items() if _has_one(one.brief.leads, wanted))
 
 
-def recalled(keys: Iterable[Key], store: Cache | None) -> dict[Key, Examined]:
-    """Return the results that the cache has, by key, without those that are damaged."""
+def recalled(keys: Iterable[Key], store: Cache | None, kind: type[Kind]) -> dict[Key, Kind]:
+    """Return the results that the cache has, by key, without those that are damaged.
+
+    ``kind`` is `Examined`, or `Told` for a part of it.
+    """
     if not store:
         return {}
-    decoder = msgspec.msgpack.Decoder(Examined)
+    decoder = msgspec.msgpack.Decoder(kind)
     values = store.examined(keys)
     return {key: one for key, value in values.items() if (one := decoded(value, decoder)) is not None}
 

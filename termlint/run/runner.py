@@ -204,7 +204,7 @@ class _Check:
         """Return a new answer with the findings of opt-in rules that are known from before added to it."""
         if not (known and fresh.examined and known.key == fresh.key and known.brief.asked):
             return fresh
-        earlier = recalled((known.key,), self._store).get(known.key, Examined())
+        earlier = recalled((known.key,), self._store, Examined).get(known.key, Examined())
         both = {**earlier.asked, **fresh.examined.asked}
         return replace(fresh, examined=replace(fresh.examined, asked=both))
 

@@ -12,26 +12,26 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from termlint.engine import Topic, agree_on
-from termlint.model import Examined, Fact, Finding
+from termlint.model import Fact, Finding, Told
 from termlint.rule import Rule
 from termlint.telling.failures import Guard, raising
 
 Key = bytes
 
-Recall = Callable[[Iterable[Key]], Mapping[Key, Examined]]
-"""Returns the earlier results that are still cached, by key."""
+Recall = Callable[[Iterable[Key]], Mapping[Key, Told]]
+"""Returns what earlier documents told, as far as it is still cached, by key."""
 
 
 class Members(NamedTuple):
     """The documents that are compared.
 
-    ``keys`` has the key of each document by its path, ``of`` returns the results of some, and ``on`` those of
-    all that may speak of some topics (all if None), by path.
+    ``keys`` has the key of each document by its path, ``of`` returns what some of them tell, and ``on`` what
+    all tell that may speak of some topics (all if None), by path.
     """
 
     keys: Mapping[str, Key]
-    of: Callable[[Iterable[str]], Mapping[str, Examined]]
-    on: Callable[[Collection[Topic] | None], Mapping[str, Examined]]
+    of: Callable[[Iterable[str]], Mapping[str, Told]]
+    on: Callable[[Collection[Topic] | None], Mapping[str, Told]]
 
 
 class Known(NamedTuple):
@@ -58,7 +58,7 @@ def update(
     if topics is not None and not topics:
         return Judged(topics, {})
     names = rules.keys() if topics is None else {name for name, _ in topics}
-    facts = ((path, examined.facts_of(names)) for path, examined in members.on(topics).items())
+    facts = ((path, told.facts_of(names)) for path, told in members.on(topics).items())
     judged = agree_on(rules, facts, topics, guard)
     return Judged(topics, {topic: found for topic, found in judged if found})
 
@@ -71,7 +71,7 @@ def _changed(before: Known, members: Members, recall: Recall) -> set[Topic] | No
         return None
     come = [path for path, key in members.keys.items() if before.keys.get(path) != key]
     then = {path: _by_topic(known[key]) for path, key in gone.items()}
-    now = {path: _by_topic(examined) for path, examined in members.of(come).items()}
+    now = {path: _by_topic(told) for path, told in members.of(come).items()}
     changed: set[Topic] = set()
     for path in then.keys() | now.keys():
         old, new = then.get(path, {}), now.get(path, {})
@@ -82,9 +82,9 @@ def _changed(before: Known, members: Members, recall: Recall) -> set[Topic] | No
     return changed
 
 
-def _by_topic(examined: Examined) -> dict[Topic, list[Fact]]:
+def _by_topic(told: Told) -> dict[Topic, list[Fact]]:
     found: dict[Topic, list[Fact]] = {}
-    for name, facts in examined.facts.items():
+    for name, facts in told.facts.items():
         for fact in facts:
             found.setdefault((name, fact.key), []).append(fact)
     return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from termlint.config.paths import here
-from termlint.model import Finding
+from termlint.model import Finding, Told
 from termlint.run.cache import Cache, Lost, Part
 from termlint.run.job import code_state
 from termlint.run.results import Key, Results, decoded, recalled
@@ -80,7 +80,7 @@ class Court:
         if before.encoded == now:
             judged = Judged((), {})
         else:
-            known, recall = Known(before.keys, before.topics), partial(recalled, store=self._store)
+            known, recall = Known(before.keys, before.topics), partial(recalled, store=self._store, kind=Told)
             judged = update(known, members, rules(), recall, self._failures.guard)
             if self._store and self._failures.noted == sound:
                 self._store.judge(world, before.encoded, now, judged.topics, _parts(judged))
