@@ -12,10 +12,10 @@ import stat
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from termlint.config.paths import absolute, folder_of
-from termlint.config.patterns import spec_of
+from termlint.config.patterns import Spec
 from termlint.config.settings import BadConfig, Glob, Settings
 from termlint.model import Message, Problem
 from termlint.read import is_text
@@ -268,14 +268,14 @@ def _is_named(globs: tuple[Glob, ...], whole: str) -> bool:
 
 
 @cache
-def _compiled(globs: tuple[Glob, ...]) -> tuple[frozenset[str], tuple[tuple[str, Any], ...]]:
+def _compiled(globs: tuple[Glob, ...]) -> tuple[frozenset[str], tuple[tuple[str, Spec], ...]]:
     """Return (names without wildcards, (folder, pattern matcher) pairs) for some patterns."""
     plain = frozenset(glob.pattern for glob in globs if not set(glob.pattern) & set("*?[/!\\#"))
     by_folder: dict[str, list[str]] = {}
     for glob in globs:
         if glob.pattern not in plain:
             by_folder.setdefault(glob.folder, []).append(glob.pattern)
-    return plain, tuple((folder, spec_of(patterns)) for folder, patterns in by_folder.items())
+    return plain, tuple((folder, Spec(patterns)) for folder, patterns in by_folder.items())
 
 
 def _matches(globs: tuple[Glob, ...], whole: str) -> bool:
@@ -284,13 +284,12 @@ def _matches(globs: tuple[Glob, ...], whole: str) -> bool:
     return any(_verdict(folder, spec, whole) for folder, spec in _compiled(globs)[1])
 
 
-def _verdict(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
+def _verdict(folder: str, spec: Spec, whole: str) -> bool | None:
     """Return True if the patterns leave a path out, False if they re-include it, None if none matches."""
     start = f"{folder.rstrip('/')}/"
     if not whole.startswith(start) or whole == start:
         return None
-    verdict: bool | None = spec.check_file(whole[len(start) :]).include
-    return verdict
+    return spec.verdict(whole[len(start) :])
 
 
 # -- what git leaves out ------------------------------------------------------------------------------
@@ -299,7 +298,7 @@ def _verdict(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
 class Ignored:
     """The ignore files that apply in a folder, as (folder, patterns) pairs, the strongest last."""
 
-    def __init__(self, specs: tuple[tuple[str, Any], ...] = ()) -> None:
+    def __init__(self, specs: tuple[tuple[str, Spec], ...] = ()) -> None:
         self.specs = specs
 
     def inside(self, real: str, names: Container[str]) -> Ignored:
@@ -346,11 +345,11 @@ def _up_to_repository(real: str) -> list[str]:
     return above[::-1]
 
 
-def _read_ignore(path: str) -> Any:  # noqa: ANN401
+def _read_ignore(path: str) -> Spec | None:
     try:
         with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:  # noqa: PTH123
             lines = [line.rstrip("\n") for line in file]
     except OSError:
         return None
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    return spec_of(lines) if lines else None
+    return Spec(lines) if lines else None

@@ -18,7 +18,7 @@ import msgspec
 from termlint.config.keys import INFER, VARIABLES, BadConfig
 from termlint.config.layer import BUILT_IN, Layer, Part, from_environment, read_file
 from termlint.config.paths import absolute, folder_of, here
-from termlint.config.patterns import spec_of
+from termlint.config.patterns import Spec
 from termlint.model import Message, Severity
 from termlint.rule import Rule
 
@@ -228,8 +228,8 @@ class Chain:
         self.parts: list[Part] = [part for layer in layers for part in layer.parts]
 
     @cached_property
-    def _specs(self) -> list[tuple[str, Any]]:
-        return [(_anchor(part.layer.folder, self.root), spec_of(part.paths)) for part in self.parts]
+    def _specs(self) -> list[tuple[str, Spec]]:
+        return [(_anchor(part.layer.folder, self.root), Spec(part.paths)) for part in self.parts]
 
     def matching(self, path: str) -> tuple[int, ...]:
         """Return the indices in ``parts`` of the ``[[per-path]]`` tables that match an absolute path."""
@@ -238,7 +238,7 @@ class Chain:
         return tuple(
             at
             for at, (folder, spec) in enumerate(self._specs)
-            if path.startswith(f"{folder}/") and spec.match_file(path[len(folder) + 1 :])
+            if path.startswith(f"{folder}/") and spec.verdict(path[len(folder) + 1 :])
         )
 
 

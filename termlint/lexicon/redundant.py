@@ -32,6 +32,9 @@ _GAPS = {
 """What the marks in a phrase match."""
 
 
+_MARKS = "…#~+"
+
+
 class RedundantRow(msgspec.Struct, frozen=True):
     """A row of ``seeds/redundant.csv``.
 
@@ -69,10 +72,14 @@ class Redundancy(NamedTuple):
 
 
 class Redundancies:
-    """The table, as one pattern."""
+    """The table, as patterns by how a phrase begins: of all that begin so, the longest is tried first.
+
+    Compiling one pattern of all phrases would take as long as reading fifty documents.
+    """
 
     def __init__(self, table: tuple[RedundantRow, ...]) -> None:
         self._table = table
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     @classmethod
     def load(cls, seeds: Path) -> Redundancies:
@@ -81,7 +88,7 @@ class Redundancies:
 
     def find(self, prose: str) -> Iterator[Redundancy]:
         """Yield every phrase in the prose, also inside longer words."""
-        for match in self._pattern.finditer(prose):
+        for match in self._matches(prose):
             name = match.lastgroup or ""
             row, (start, end) = self._table[int(name[1:])], match.span()
             head, _, tail = re.sub("[~#…+]+", "…", row.phrase).partition("…")
@@ -93,12 +100,41 @@ class Redundancies:
         clause = re.split("[，。；：！？\ufdd1]", prose[end : end + 40], maxsplit=1)[0]
         return any(word in clause for word in row.unless)
 
+    def _matches(self, prose: str) -> Iterator[re.Match[str]]:
+        """Yield the leftmost matches, none of which overlap."""
+        done = 0
+        for place in self._first.finditer(prose):
+            at = place.start()
+            begun = prose[at : at + 2] if prose[at : at + 2] in self._by_start else prose[at]
+            if at >= done and begun in self._by_start and (match := self._starting(begun).match(prose, at)):
+                done = match.end()
+                yield match
+
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """The pattern: one alternation per first character, so that the engine skips most of a text."""
-        by_first: dict[str, list[str]] = {}
-        for index, row in sorted(enumerate(self._table), key=lambda pair: -len(pair[1].phrase)):
-            rest = re.sub("#?…|[#~+]", lambda match: _GAPS[match.group()], row.phrase[1:])
-            by_first.setdefault(row.phrase[0], []).append(f"(?P<r{index}>{rest})")
-        words = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
-        return re.compile(f"(?=[{''.join(by_first)}])(?:{words})")
+    def _first(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join({row.phrase[0] for row in self._table})}]")
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[int]]:
+        """The phrases, by index and the longest first, that may stand where two characters begin.
+
+        By one character there are those with a gap after it, which any other may follow.
+        """
+        rows = [row.phrase for row in self._table]
+        order = sorted(range(len(rows)), key=lambda index: -len(rows[index]))
+        found: dict[str, list[int]] = {}
+        for start in {rows[index][: 1 if rows[index][1] in _MARKS else 2] for index in order}:
+            fitting = (index for index in order if rows[index][0] == start[0])
+            found[start] = [index for index in fitting if rows[index][1] in (*start[1:], *_MARKS)]
+        return found
+
+    def _starting(self, start: str) -> re.Pattern[str]:
+        """Return the pattern of the phrases by a start."""
+        if start not in self._compiled:
+            self._compiled[start] = re.compile("|".join(map(self._written, self._by_start[start])))
+        return self._compiled[start]
+
+    def _written(self, index: int) -> str:
+        """Return a phrase as a pattern, in a group that is named by its index."""
+        phrase = self._table[index].phrase
+        return f"(?P<r{index}>{re.sub('#?…|[#~+]', lambda match: _GAPS[match.group()], phrase)})"

@@ -29,8 +29,8 @@ create table if not exists examined (key blob primary key, value blob);
 create table if not exists hashes (key blob primary key, value text);
 create table if not exists worlds (key blob primary key, value blob);
 create table if not exists verdicts (world blob, path text, rule text, topic text, value blob,
-    primary key (world, path, rule, topic)) without rowid;
-create index if not exists topics on verdicts (world, rule, topic);
+    primary key (world, rule, topic, path)) without rowid;
+create index if not exists paths on verdicts (world, path);
 """
 
 Topic = tuple[str, str]

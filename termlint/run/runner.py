@@ -224,8 +224,8 @@ class _Check:
         Return their roots by path. A file outside the root of its own settings, as files named from elsewhere
         are, belongs to no project.
         """
-        taken = {absolute(path) for path in self._settings}
-        roots = {one.root for path, one in self._settings.items() if _is_below(one.root, absolute(path))}
+        taken = {absolute(path): one for path, one in self._settings.items()}
+        roots = {one.root for path, one in taken.items() if _is_below(one.root, path)}
         found = {
             path.removeprefix(f"{here()}/"): settings
             for path in register.rows
