@@ -62,7 +62,7 @@ def brought(known: Known, found: Found, members: Contents, recalled: Mapping[byt
     among = Members(
         {path: key for path, (key, _) in members.items()},
         lambda paths: {path: members[path][1] for path in paths},
-        lambda _: {path: one for path, (_, one) in members.items()},
+        lambda _: ((path, one.facts) for path, (_, one) in members.items()),
     )
     judged = update(known, among, RULES, lambda keys: {key: recalled[key] for key in keys if key in recalled})
     kept = (

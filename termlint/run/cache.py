@@ -33,6 +33,9 @@ create table if not exists verdicts (world blob, path text, rule text, topic tex
 create index if not exists paths on verdicts (world, path);
 """
 
+_BY_PATH = "verdicts indexed by paths"
+"""SQLite itself would rather read all findings of a project than those of some files by this index."""
+
 Topic = tuple[str, str]
 Place = tuple[str, str, str]
 """The path of a file, and a topic."""
@@ -150,7 +153,7 @@ class Cache:
         Raises:
             Lost: if they cannot be read.
         """
-        return set(self._sure("select distinct rule, topic from verdicts where world = ?", (world,)))
+        return set(self._sure(f"select distinct rule, topic from {_BY_PATH} where world = ?", (world,)))
 
     def parts(self, world: bytes, paths: Collection[str] | None) -> list[Part]:
         """Return the parts of a verdict that concern some files, by topic; all if ``paths`` is None.
@@ -158,10 +161,11 @@ class Cache:
         Raises:
             Lost: if one of them is damaged or cannot be read.
         """
-        query = "select path, rule, topic, value from verdicts where world = ?"
-        rows = self._sure(query, (world,)) if paths is None else []
+        fields = "select path, rule, topic, value from"
+        rows = self._sure(f"{fields} verdicts where world = ?", (world,)) if paths is None else []
         for portion in _portions(paths or ()):
-            rows += self._sure(f"{query} and path in ({','.join('?' * len(portion))})", (world, *portion))
+            which = f"world = ? and path in ({','.join('?' * len(portion))})"
+            rows += self._sure(f"{fields} {_BY_PATH} where {which}", (world, *portion))
         found = [Part(path, (rule, topic), _whole(value) or b"") for path, rule, topic, value in rows]
         if not all(part.value for part in found):
             raise Lost

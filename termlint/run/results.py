@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
 
-from termlint.model import Examined, Script, Told
+from termlint.model import Examined, Fact, Script, Told
 from termlint.run.cache import Cache, Lost
 
 if TYPE_CHECKING:
@@ -54,12 +55,12 @@ def _packed(numbers: Iterable[int]) -> bytes:
     return b"".join(number.to_bytes(4, "little") for number in sorted(set(numbers)))
 
 
-def _has_one(packed: bytes, wanted: set[int]) -> bool:
+def _unpacked(packed: bytes) -> array[int]:
     numbers = array("I")  # of four bytes wherever Python runs
     numbers.frombytes(packed)
     if sys.byteorder == "big":
         numbers.byteswap()
-    return not wanted.isdisjoint(numbers)
+    return numbers
 
 
 class Held(NamedTuple):
@@ -102,12 +103,29 @@ class Results(Mapping[str, Examined]):
         self._whole.update(self._recalled([path for path in wanted if path not in self._whole], Examined))
         return {path: self._whole[path] for path in wanted}
 
-    def on(self, topics: Iterable[Topic] | None, paths: Iterable[str]) -> dict[str, Told]:
-        """Return what those files tell that may speak of topics; what all tell if ``topics`` is None."""
-        numbers = None if topics is None else {number_of(*topic) for topic in topics}
-        some = [path for path in paths if numbers is None or _has_one(self.held[path].brief.topics, numbers)]
-        told = self._recalled([path for path in some if path not in self._whole], Told)
-        return {path: self._whole[path] if path in self._whole else told[path] for path in some}
+    def on(
+        self, topics: Iterable[Topic] | None, paths: Iterable[str]
+    ) -> Iterator[tuple[str, Mapping[str, tuple[Fact, ...]]]]:
+        """Yield (path, facts by rule): at least the facts on some topics, all if ``topics`` is None."""
+        rules = None if topics is None else self._speaking(topics, paths)
+        some = list(paths) if rules is None else list(rules)
+        stored = self._recalled([path for path in some if path not in self._whole], Told)
+        for path in some:
+            told = self._whole.get(path) or stored[path]
+            yield path, told.facts if rules is None else told.facts_of(rules[path])
+
+    def _speaking(self, topics: Iterable[Topic], paths: Iterable[str]) -> dict[str, list[str]]:
+        """Return the files that may have facts on some topics, with the rules whose facts those are."""
+        numbers: defaultdict[str, set[int]] = defaultdict(set)
+        for rule, key in topics:
+            numbers[rule].add(number_of(rule, key))
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in paths:
+            told = _unpacked(self.held[path].brief.topics)
+            for rule, wanted in numbers.items():
+                if not wanted.isdisjoint(told):
+                    found[path].append(rule)
+        return found
 
     def _recalled(self, paths: Sequence[str], kind: type[Kind]) -> dict[str, Kind]:
         """Return what the cache has of some files' results: all or a part, as ``kind`` says."""
@@ -119,7 +137,9 @@ class Results(Mapping[str, Examined]):
     def leading_to(self, headings: Iterable[str]) -> dict[str, Examined]:
         """Return the results for the files whose links with a path may lead to one of the headings."""
         wanted = {number_of(heading) for heading in headings}
-        return self.of(path for path, one in self.held.items() if _has_one(one.brief.leads, wanted))
+        return self.of(
+            path for path, one in self.held.items() if not wanted.isdisjoint(_unpacked(one.brief.leads))
+        )
 
 
 def recalled(keys: Iterable[Key], store: Cache | None, kind: type[Kind]) -> dict[Key, Kind]:

@@ -25,13 +25,13 @@ Recall = Callable[[Iterable[Key]], Mapping[Key, Told]]
 class Members(NamedTuple):
     """The documents that are compared.
 
-    ``keys`` has the key of each document by its path, ``of`` returns what some of them tell, and ``on`` what
-    all tell that may speak of some topics (all if None), by path.
+    ``keys`` has the key of each document by its path, ``of`` returns what some of them tell, and ``on`` the
+    facts of all by rule: at least those on some topics, all if None.
     """
 
     keys: Mapping[str, Key]
     of: Callable[[Iterable[str]], Mapping[str, Told]]
-    on: Callable[[Collection[Topic] | None], Mapping[str, Told]]
+    on: Callable[[Collection[Topic] | None], Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]]]
 
 
 class Known(NamedTuple):
@@ -57,9 +57,7 @@ def update(
     topics = _changed(before, members, recall)
     if topics is not None and not topics:
         return Judged(topics, {})
-    names = rules.keys() if topics is None else {name for name, _ in topics}
-    facts = ((path, told.facts_of(names)) for path, told in members.on(topics).items())
-    judged = agree_on(rules, facts, topics, guard)
+    judged = agree_on(rules, members.on(topics), topics, guard)
     return Judged(topics, {topic: found for topic, found in judged if found})
 
 
