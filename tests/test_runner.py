@@ -15,7 +15,7 @@ from termlint.model import Examined, Report, Told
 from termlint.registry import rules
 from termlint.rule import PairProjectRule, ProjectRule
 from termlint.run import job, remembered, runner, worlds
-from termlint.run.cache import FOLDER, Cache, Row, open_cache
+from termlint.run.cache import FOLDER, Cache, Part, Row, open_cache
 
 ROOT = Path(__file__).parent.parent
 ALL = Settings(enabled=frozenset(rules()), min_confidence=0.0)
@@ -82,6 +82,37 @@ def test_a_file_that_was_only_touched_is_known_by_its_content(
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
     monkeypatch.setattr(remembered, "bytes_of", lambda path: pytest.fail(f"read {path} again"))
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
+
+
+def test_results_of_which_nobody_asks_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = project(tmp_path)
+    cold = runner.run(files, cache=tmp_path / FOLDER)
+    monkeypatch.setattr(
+        Cache, "examined", lambda _, keys: {} if not [*keys] else pytest.fail("read a result")
+    )
+    warm = runner.run(files, cache=tmp_path / FOLDER, reported=lambda _: False)
+    assert (warm.files, warm.characters, warm.shown) == (cold.files, cold.characters, ())
+
+
+def test_a_verdict_that_another_process_has_replaced_stays(tmp_path: Path) -> None:
+    one, two = open_cache(tmp_path), open_cache(tmp_path)
+    assert one
+    assert two
+    topic, world = ("rule", "key"), b"world"
+    one.judge(world, None, b"first", None, [Part("a.md", topic, b"1"), Part("b.md", topic, b"1")])
+    two.judge(world, b"first", b"second", [topic], [Part("a.md", topic, b"2")])
+    one.judge(world, b"first", b"third", [topic], [Part("a.md", topic, b"3")])
+    for store in (one, two):
+        assert store.world(world) == b"second"
+        assert store.parts(world, None) == store.parts(world, ["a.md", "b.md"]) == [Part("a.md", topic, b"2")]
+        assert store.topics(world) == {topic}
+        store.close()
+
+
+def test_the_cache_of_an_earlier_format_is_deleted(tmp_path: Path) -> None:
+    (tmp_path / "v1.sqlite").write_bytes(b"old")
+    runner.run(project(tmp_path, 1), cache=tmp_path)
+    assert not (tmp_path / "v1.sqlite").exists()
 
 
 def test_the_cache_knows_a_file_by_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
