@@ -334,3 +334,20 @@ def test_a_verdict_is_as_old_as_the_code_that_gave_it(
     monkeypatch.setattr("termlint.registry.rules", lambda: {**rules(), "inconsistent-term": mute})
     after = runner.run(files, cache=tmp_path / FOLDER)
     assert "inconsistent-term" not in {one.finding.rule for one in after.shown}
+
+
+@pytest.mark.parametrize("kind", ["examined", "verdicts"])
+def test_what_the_cache_has_lost_is_made_anew(tmp_path: Path, kind: str) -> None:
+    files = project(tmp_path)
+    Path(files[0][0]).write_text("# 平均的的值\n\n见[下文](b.md#平均的的值)。过度拟合。\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("# 平均的的值\n\n过拟合，过拟合，过拟合，过拟合。\n", encoding="utf-8")
+    files.append((str(tmp_path / "b.md"), ALL))
+    cold = runner.run(files, cache=tmp_path / FOLDER)
+    assert any(one.finding.headings for one in cold.shown)
+    for some in ("", "where rowid % 2" if kind == "examined" else "where topic like '%o%'"):
+        with sqlite3.connect(tmp_path / FOLDER / "v2.sqlite") as base:
+            base.execute(f"update {kind} set value = x'00' {some}")
+        base.close()
+        for only in ({files[0][0]}, {path for path, _ in files}):
+            warm = runner.run(files, cache=tmp_path / FOLDER, reported=only.__contains__)
+            assert warm.shown == tuple(one for one in cold.shown if one.finding.path in only)

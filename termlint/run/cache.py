@@ -138,9 +138,11 @@ class Cache:
         """Let all that is read inside be of one moment, whatever other processes write meanwhile."""
         with contextlib.suppress(self._error):
             self._base.execute("begin")
-        yield
-        with contextlib.suppress(self._error):
-            self._base.commit()
+        try:
+            yield
+        finally:
+            with contextlib.suppress(self._error):
+                self._base.commit()
 
     def world(self, key: bytes) -> bytes | None:
         """Return what a verdict was computed from, as it was encoded; None if there is no such verdict."""

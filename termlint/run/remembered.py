@@ -11,7 +11,7 @@ from termlint.config.paths import absolute
 from termlint.model import Examined
 from termlint.run.cache import Cache, Row
 from termlint.run.job import Job, bytes_of, key_of, state_of
-from termlint.run.results import Brief, Held, Key, decoded, recalled
+from termlint.run.results import Brief, Held, Key, Results, decoded, recalled
 
 _BRIEF = msgspec.msgpack.Decoder(Brief)
 
@@ -41,15 +41,16 @@ class Register:
         self._trusting = trusting
         self.rows = store.rows()
 
-    def held(self, todo: Iterable[Job]) -> dict[str, Held]:
-        """Return keys and briefs, by path, for files whose content is unchanged since they were examined."""
+    def held(self, todo: Iterable[Job], results: Results) -> dict[str, Held]:
+        """Return keys and briefs, by path, for files whose content is unchanged since they were examined.
+
+        What had to be read whole is noted in ``results``.
+        """
         seen = {job.path: one for job in todo if self.rows and (one := self._seen(job))}
         wanted = [one.key for one in seen.values() if not (one.brief and self._trusting)]
-        stored = (
-            {key: Brief.of(one) for key, one in recalled(wanted, self._store, Examined).items()}
-            if wanted
-            else {}
-        )
+        read = recalled(wanted, self._store, Examined) if wanted else {}
+        results.note(read)
+        stored = {key: Brief.of(one) for key, one in read.items()}
         known = {
             path: Held(one.key, brief)
             for path, one in seen.items()

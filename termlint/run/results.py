@@ -81,6 +81,7 @@ class Results(Mapping[str, Examined]):
         self.held: dict[str, Held] = {}
         self._store = store
         self._whole: dict[str, Examined] = {}
+        self._read: dict[Key, Examined] = {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.held)
@@ -91,11 +92,15 @@ class Results(Mapping[str, Examined]):
     def __getitem__(self, path: str) -> Examined:
         return self.of((path,))[path]
 
+    def note(self, read: Mapping[Key, Examined]) -> None:
+        """Take results that have been read from the cache already, by key."""
+        self._read.update(read)
+
     def add(self, path: str, held: Held, examined: Examined | None = None) -> None:
         """Add a file; without its result if that is to be read from the cache when it is asked for."""
         self.held[path] = held
-        if examined:
-            self._whole[path] = examined
+        if whole := examined or self._read.get(held.key):
+            self._whole[path] = whole
 
     def of(self, paths: Iterable[str]) -> dict[str, Examined]:
         """Return the results for some of the files."""

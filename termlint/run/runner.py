@@ -105,12 +105,12 @@ def run(
     with _opened(cache) as store:
         check = _Check(settings, todo, store, sources, jobs, progress or (lambda _: None))
         try:
-            report, results = check.report(beside, reported)
+            final = heeded(*check.report(beside, reported), beyond)
         except Lost:
-            report, results = check.report(beside, reported, trusting=False)
+            final = heeded(*check.report(beside, reported, trusting=False), beyond)
         if store:
             store.forget()
-        return heeded(report, results, beyond)
+        return final
 
 
 @contextmanager
@@ -184,11 +184,12 @@ class _Check:
 
     def _examine(self, register: Register | None, results: Results) -> list[Answer]:
         """Add the results of all files that can be read; return the new answers, in the order of the jobs."""
-        before = register.held(self._todo.values()) if register else {}
+        before = register.held(self._todo.values(), results) if register else {}
         known = {path for path, held in before.items() if _is_full(held.brief, self._todo[path])}
         self._progress(len(known))
         fresh: dict[str, Answer] = {}
-        for answer in _examined([job for path, job in self._todo.items() if path not in known], self._jobs):
+        lacking = [job for path, job in self._todo.items() if path not in known]
+        for answer in _examined(lacking, self._jobs):
             fresh[answer.path] = self._completed(answer, before.get(answer.path))
             self._progress(1)
         briefs = {path: Brief.of(one.examined) for path, one in fresh.items() if one.examined}
@@ -232,7 +233,7 @@ class _Check:
             if path not in taken and (settings := beside(path)) and settings.root in roots
             if _is_below(settings.root, path)
         }
-        held = register.held(_job(path, one, self._sources) for path, one in found.items())
+        held = register.held((_job(path, one, self._sources) for path, one in found.items()), results)
         for path, one in held.items():
             results.add(path, one)
         return {path: found[path].root for path in held}
