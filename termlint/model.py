@@ -316,25 +316,13 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     heading: str = ""
 
 
-class Examined(msgspec.Struct, frozen=True):
-    """The cached result for one document: enough to judge the project without reading its text again.
+class Told(msgspec.Struct, frozen=True):
+    """The part of a result that the project is judged by.
 
-    ``findings`` are those of the rules that always run. ``asked`` holds the findings of opt-in rules by the
-    name under which they are cached (`termlint.run.job.Job.questions`); a rule that is missing from it was
-    not run. ``told`` holds the facts of every rule, still encoded: of thousands of files few facts are ever
-    looked at. ``linked`` are the keys (`termlint.markup.anchors.key`) of headings that a fix may rename and
-    that links within the document lead to; ``leads`` those of headings in any file that its links with a path
-    lead to, each with the text span of the first such anchor.
+    ``told`` holds the facts of every rule, still encoded: of thousands of files few facts are ever looked at.
     """
 
-    findings: tuple[Finding, ...] = ()
-    asked: dict[str, tuple[Finding, ...]] = {}
     told: dict[str, msgspec.Raw] = {}
-    suppressions: tuple[Suppression, ...] = ()
-    script: Script = "none"
-    characters: int = 0
-    linked: tuple[str, ...] = ()
-    leads: dict[str, tuple[int, int]] = {}
 
     @property
     def facts(self) -> dict[str, tuple[Fact, ...]]:
@@ -344,6 +332,25 @@ class Examined(msgspec.Struct, frozen=True):
     def facts_of(self, rules: Iterable[str]) -> dict[str, tuple[Fact, ...]]:
         """Return the decoded facts of the given rules, by rule."""
         return {name: FACTS.decode(self.told[name]) for name in rules if name in self.told}
+
+
+class Examined(Told, frozen=True):
+    """The cached result for one document: enough to judge the project without reading its text again.
+
+    ``findings`` are those of the rules that always run. ``asked`` holds the findings of opt-in rules by the
+    name under which they are cached (`termlint.run.job.Job.questions`); a rule that is missing from it was
+    not run. ``linked`` are the keys (`termlint.markup.anchors.key`) of headings that a fix may rename and
+    that links within the document lead to; ``leads`` those of headings in any file that its links with a path
+    lead to, each with the text span of the first such anchor.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    asked: dict[str, tuple[Finding, ...]] = {}
+    suppressions: tuple[Suppression, ...] = ()
+    script: Script = "none"
+    characters: int = 0
+    linked: tuple[str, ...] = ()
+    leads: dict[str, tuple[int, int]] = {}
 
 
 FACTS = msgspec.msgpack.Decoder(tuple[Fact, ...])

@@ -106,7 +106,8 @@ def test_where_the_original_lies(path: str, source: str) -> None:
     files = [path, source, "locales/fr.json"]
 
     def names_in(folder: str) -> list[str]:
-        return [file.removeprefix(f"{folder}/") for file in files if file.startswith(f"{folder}/")]
+        below = [file.removeprefix(f"{folder}/") for file in files if file.startswith(f"{folder}/")]
+        return [file.partition("/")[0] for file in below]
 
     assert Sources(names_in).of(path, f"/{path}") == source
 

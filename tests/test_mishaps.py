@@ -103,7 +103,7 @@ def test_bad_lines_of_gitignore_are_passed_over() -> None:
     Path(".gitignore").write_text("!\nend\\\n[z-a]\n*.txt\n", "utf-8")
     Path("a.md").touch()
     Path("a.txt").touch()
-    assert list(find(["."], lambda _: Settings())) == ["a.md"]
+    assert list(find(["."], lambda _, names=None: Settings())) == ["a.md"]
 
 
 @pytest.mark.parametrize("pattern", ["!", "a\\", "[z-a]"])
@@ -186,7 +186,8 @@ def test_a_damaged_cache_is_no_reason_to_fail(capsys: pytest.CaptureFixture[str]
     assert run(["check"]) == 1
     with sqlite3.connect(next(Path(".termlint_cache").glob("*.sqlite"))) as base:
         base.execute("update examined set value = x'ff00'")
-        base.execute("update projects set value = x'c1'")
+        base.execute("update worlds set value = x'c1'")
+        base.execute("update verdicts set value = x'c1'")
     base.close()
     assert run(["check"]) == 1
     assert capsys.readouterr().err == ""

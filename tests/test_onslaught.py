@@ -16,7 +16,7 @@ import pytest
 from termlint.cli import run
 from termlint.fix.write import write_atomically
 from termlint.registry import BadRule, _imported
-from termlint.run.runner import _decoded
+from termlint.run.results import decoded
 
 FAULTY = "# 注意力\n\n模型训练所带来的的问题。\n"
 SOUND = FAULTY.replace("的的", "的")
@@ -236,18 +236,28 @@ def test_a_name_sends_no_commands_to_the_terminal(capsys: pytest.CaptureFixture[
 def test_a_cache_entry_of_another_type_counts_for_nothing() -> None:
     import msgspec
 
-    assert _decoded(1, msgspec.msgpack.Decoder(int)) is None  # type: ignore[arg-type]
-    assert _decoded(b"\xa2\x80\x80", msgspec.msgpack.Decoder(str)) is None
+    assert decoded(1, msgspec.msgpack.Decoder(int)) is None  # type: ignore[arg-type]
+    assert decoded(b"\xa2\x80\x80", msgspec.msgpack.Decoder(str)) is None
 
 
-def test_one_wrong_bit_in_the_cache_changes_nothing() -> None:
-    assert run(["check", "-q", "a.md"]) == 1
-    with sqlite3.connect(".termlint_cache/v1.sqlite") as base:
-        for table in ("examined", "projects"):
-            for key, value in base.execute(f"select key, value from {table}").fetchall():
+FIELDS = [("files", "brief"), ("examined", "value"), ("worlds", "value"), ("verdicts", "value")]
+
+
+@pytest.mark.parametrize("wrong", [FIELDS, *([one] for one in FIELDS)])
+def test_one_wrong_bit_in_the_cache_changes_nothing(
+    wrong: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("b.md").write_text("过拟合很常见。过拟合的模型，过拟合。过拟合。过度拟合的模型没有用。\n", "utf-8")
+    assert run(["check", "-q", "."]) == 1
+    before = capsys.readouterr().out
+    assert "过度拟合" in before
+    with sqlite3.connect(".termlint_cache/v2.sqlite") as base:
+        for table, field in wrong:
+            for (value,) in base.execute(f"select {field} from {table}").fetchall():
                 turned = value[:-1] + bytes([value[-1] ^ 1])
-                base.execute(f"update {table} set value = ? where key = ?", (turned, key))
-    assert run(["check", "-q", "a.md"]) == 1
+                base.execute(f"update {table} set {field} = ? where {field} = ?", (turned, value))
+    assert run(["check", "-q", "."]) == 1
+    assert capsys.readouterr().out == before
 
 
 def test_two_runs_at_once_share_a_cache() -> None:

@@ -25,7 +25,7 @@ ALL = Settings(enabled=frozenset(rules()))
 def original(path: str, *files: str) -> str:
     def names_in(folder: str) -> list[str]:
         top = "" if folder == "." else f"{folder}/"
-        return [file.removeprefix(top) for file in files if file.startswith(top)]
+        return [file.removeprefix(top).partition("/")[0] for file in files if file.startswith(top)]
 
     return Sources(names_in).of(path, f"/{path}")
 

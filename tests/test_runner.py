@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from termlint.config.settings import Settings
 from termlint.lexicon import Lexicon
-from termlint.model import Examined, Report
+from termlint.model import Examined, Report, Told
 from termlint.registry import rules
 from termlint.rule import PairProjectRule, ProjectRule
-from termlint.run import job, runner
-from termlint.run.cache import FOLDER, Cache, open_cache
+from termlint.run import job, remembered, runner, worlds
+from termlint.run.cache import FOLDER, Cache, Part, Row, open_cache
 
 ROOT = Path(__file__).parent.parent
 ALL = Settings(enabled=frozenset(rules()), min_confidence=0.0)
@@ -80,8 +80,39 @@ def test_a_file_that_was_only_touched_is_known_by_its_content(
         os.utime(path, (1, 1))
     monkeypatch.setattr(runner, "examine_job", lambda one: pytest.fail(f"examined {one.path} again"))
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
-    monkeypatch.setattr(runner, "bytes_of", lambda path: pytest.fail(f"read {path} again"))
+    monkeypatch.setattr(remembered, "bytes_of", lambda path: pytest.fail(f"read {path} again"))
     assert runner.run(files, cache=tmp_path / FOLDER) == cold
+
+
+def test_results_of_which_nobody_asks_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = project(tmp_path)
+    cold = runner.run(files, cache=tmp_path / FOLDER)
+    monkeypatch.setattr(
+        Cache, "examined", lambda _, keys: {} if not [*keys] else pytest.fail("read a result")
+    )
+    warm = runner.run(files, cache=tmp_path / FOLDER, reported=lambda _: False)
+    assert (warm.files, warm.characters, warm.shown) == (cold.files, cold.characters, ())
+
+
+def test_a_verdict_that_another_process_has_replaced_stays(tmp_path: Path) -> None:
+    one, two = open_cache(tmp_path), open_cache(tmp_path)
+    assert one
+    assert two
+    topic, world = ("rule", "key"), b"world"
+    one.judge(world, None, b"first", None, [Part("a.md", topic, b"1"), Part("b.md", topic, b"1")])
+    two.judge(world, b"first", b"second", [topic], [Part("a.md", topic, b"2")])
+    one.judge(world, b"first", b"third", [topic], [Part("a.md", topic, b"3")])
+    for store in (one, two):
+        assert store.world(world) == b"second"
+        assert store.parts(world, None) == store.parts(world, ["a.md", "b.md"]) == [Part("a.md", topic, b"2")]
+        assert store.topics(world) == {topic}
+        store.close()
+
+
+def test_the_cache_of_an_earlier_format_is_deleted(tmp_path: Path) -> None:
+    (tmp_path / "v1.sqlite").write_bytes(b"old")
+    runner.run(project(tmp_path, 1), cache=tmp_path)
+    assert not (tmp_path / "v1.sqlite").exists()
 
 
 def test_the_cache_knows_a_file_by_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,14 +122,14 @@ def test_the_cache_knows_a_file_by_one_name(tmp_path: Path, monkeypatch: pytest.
         assert runner.run([(name, ALL)], cache=tmp_path / FOLDER).shown
     store = open_cache(tmp_path / FOLDER)
     assert store is not None
-    assert list(store.states()) == [(tmp_path / "0.md").as_posix()]
+    assert list(store.rows()) == [(tmp_path / "0.md").as_posix()]
     store.close()
 
 
 def test_a_broken_cache_is_no_reason_to_fail(tmp_path: Path) -> None:
     files = project(tmp_path)
     (tmp_path / FOLDER).mkdir()
-    (tmp_path / FOLDER / "v1.sqlite").write_bytes(b"this is no database" * 100)
+    (tmp_path / FOLDER / "v2.sqlite").write_bytes(b"this is no database" * 100)
     assert runner.run(files, cache=tmp_path / FOLDER).shown
     (blocked := tmp_path / "blocked").write_text("a file where the folder should be")
     assert open_cache(blocked / FOLDER) is None
@@ -108,14 +139,14 @@ def test_a_broken_cache_is_no_reason_to_fail(tmp_path: Path) -> None:
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, at: int) -> None:
     files = project(tmp_path)
     cold = runner.run(files, cache=tmp_path / FOLDER)
-    base = tmp_path / FOLDER / "v1.sqlite"
+    base = tmp_path / FOLDER / "v2.sqlite"
     data = base.read_bytes()
     base.write_bytes(data[:at] + b"\xee" * 3000 + data[at + 3000 :])
     for _ in range(2):
         assert runner.run(files, cache=tmp_path / FOLDER) == cold
     store = open_cache(tmp_path / FOLDER)
     assert store is not None
-    assert len(store.states()) == len(files)
+    assert len(store.rows()) == len(files)
     store.close()
 
 
@@ -125,9 +156,9 @@ def test_answers_that_no_file_has_go_when_newer_ones_come(
     monkeypatch.setattr("termlint.run.cache.SPARE", 3)
     store = open_cache(tmp_path / FOLDER)
     assert store is not None
-    kept = {"a.md": ("state", b"0")}
+    kept = {"a.md": Row("state", b"0", b"")}
     for number in range(8):
-        store.remember(kept, {str(number).encode(): b"answer"}, None)
+        store.remember(kept, {str(number).encode(): b"answer"})
         store.forget()
     known = store.examined(str(number).encode() for number in range(8))
     assert sorted(known) == [b"0", b"5", b"6", b"7"]
@@ -142,22 +173,22 @@ def test_what_a_changed_file_said_before_is_known_when_the_project_is_judged(
     runner.run(files, cache=tmp_path / FOLDER)
     recalled: list[int] = []
 
-    def counted(keys: Iterable[bytes], store: Cache) -> dict[bytes, Examined]:
-        found = recall(keys, store)
+    def counted(keys: Iterable[bytes], store: Cache, kind: type[Told]) -> dict[bytes, Told]:
+        found = recall(keys, store, kind)
         recalled.append(len(found))
         return found
 
-    recall = runner._recalled
+    recall = worlds.recalled
     Path(files[0][0]).write_text("水平的的生产力。", encoding="utf-8")
-    monkeypatch.setattr(runner, "_recalled", counted)
+    monkeypatch.setattr(worlds, "recalled", counted)
     changed = runner.run(files, cache=tmp_path / FOLDER)
-    assert recalled == [len(files) - 1, 1]  # what is unchanged, and the changed file's earlier one
+    assert recalled == [1]  # the changed file's earlier one
     assert changed == runner.run(files)
 
 
 def test_a_cache_that_is_not_ours_inside(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
-    base = sqlite3.connect(tmp_path / FOLDER / "v1.sqlite")
+    base = sqlite3.connect(tmp_path / FOLDER / "v2.sqlite")
     base.execute("create table examined (other text)")
     base.commit()
     base.close()
@@ -281,6 +312,7 @@ def test_the_state_of_the_code_covers_every_module(monkeypatch: pytest.MonkeyPat
         read.add(path)
         return b""
 
+    monkeypatch.setattr("termlint.stamp.known", {})
     monkeypatch.setattr(Path, "read_bytes", note)
     job.code_state.__wrapped__()
     assert {*(ROOT / "termlint").rglob("*.py"), *(ROOT / "rules").glob("*.py")} <= read
@@ -297,8 +329,25 @@ def test_a_verdict_is_as_old_as_the_code_that_gave_it(
     files = [(str(path), ALL) for path in sorted(tmp_path.glob("*.md"))]
     before = runner.run(files, cache=tmp_path / FOLDER)
     assert "inconsistent-term" in {one.finding.rule for one in before.shown}
-    monkeypatch.setattr(runner, "code_state", lambda: "another")
+    monkeypatch.setattr(worlds, "code_state", lambda: "another")
     mute = replace(rules()["inconsistent-term"], judge=lambda *_: iter(()))
     monkeypatch.setattr("termlint.registry.rules", lambda: {**rules(), "inconsistent-term": mute})
     after = runner.run(files, cache=tmp_path / FOLDER)
     assert "inconsistent-term" not in {one.finding.rule for one in after.shown}
+
+
+@pytest.mark.parametrize("kind", ["examined", "verdicts"])
+def test_what_the_cache_has_lost_is_made_anew(tmp_path: Path, kind: str) -> None:
+    files = project(tmp_path)
+    Path(files[0][0]).write_text("# 平均的的值\n\n见[下文](b.md#平均的的值)。过度拟合。\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("# 平均的的值\n\n过拟合，过拟合，过拟合，过拟合。\n", encoding="utf-8")
+    files.append((str(tmp_path / "b.md"), ALL))
+    cold = runner.run(files, cache=tmp_path / FOLDER)
+    assert any(one.finding.headings for one in cold.shown)
+    for some in ("", "where rowid % 2" if kind == "examined" else "where topic like '%o%'"):
+        with sqlite3.connect(tmp_path / FOLDER / "v2.sqlite") as base:
+            base.execute(f"update {kind} set value = x'00' {some}")
+        base.close()
+        for only in ({files[0][0]}, {path for path, _ in files}):
+            warm = runner.run(files, cache=tmp_path / FOLDER, reported=only.__contains__)
+            assert warm.shown == tuple(one for one in cold.shown if one.finding.path in only)

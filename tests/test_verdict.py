@@ -9,10 +9,10 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termlint.engine import agree
+from termlint.engine import Topic, agree
 from termlint.model import Examined, Fact, Finding, Message
 from termlint.rule import ProjectRule
-from termlint.run.verdict import Verdict, update
+from termlint.run.verdict import Known, Members, update
 
 JUDGED: Counter[str] = Counter()
 
@@ -39,9 +39,13 @@ shifts = st.dictionaries(st.sampled_from("abcde"), st.integers(0, 3))
 """How far the text of a document has moved."""
 
 
+Contents = dict[str, tuple[bytes, Examined]]
+Found = dict[Topic, tuple[Finding, ...]]
+
+
 def members_of(
     contents: dict[str, list[tuple[str, int]]], moved: Mapping[str, int] = MappingProxyType({})
-) -> dict[str, tuple[bytes, Examined]]:
+) -> Contents:
     return {
         path: (repr((pairs, moved.get(path))).encode(), _examined(pairs, moved.get(path, 0)))
         for path, pairs in contents.items()
@@ -53,47 +57,61 @@ def _examined(pairs: list[tuple[str, int]], moved: int) -> Examined:
     return Examined(told={"a-rule": msgspec.Raw(msgspec.msgpack.encode(facts))})
 
 
-def findings(verdict: Verdict) -> list[Finding]:
-    return [finding for _, found in verdict.found for finding in found]
+def brought(known: Known, found: Found, members: Contents, recalled: Mapping[bytes, Examined]) -> Found:
+    """Return the findings of a verdict once it has been brought up to date."""
+    among = Members(
+        {path: key for path, (key, _) in members.items()},
+        lambda paths: {path: members[path][1] for path in paths},
+        lambda _: ((path, one.facts) for path, (_, one) in members.items()),
+    )
+    judged = update(known, among, RULES, lambda keys: {key: recalled[key] for key in keys if key in recalled})
+    kept = (
+        {} if judged.topics is None else {one: had for one, had in found.items() if one not in judged.topics}
+    )
+    return {**kept, **judged.found}
 
 
-def anew(members: dict[str, tuple[bytes, Examined]]) -> list[Finding]:
+def known_of(members: Contents, found: Found) -> Known:
+    return Known({path: key for path, (key, _) in members.items()}, found.keys())
+
+
+def findings(found: Found) -> list[Finding]:
+    return [finding for _, some in sorted(found.items()) for finding in some]
+
+
+def anew(members: Contents) -> list[Finding]:
     return list(agree(RULES, ((path, examined.facts) for path, (_, examined) in members.items())))
 
 
 @given(st.lists(st.tuples(documents, shifts), min_size=2, max_size=4), st.booleans())
 def test_an_updated_verdict_equals_a_new_one(states, forgets):
-    known: dict[bytes, Examined] = {}
-    verdict = Verdict()
+    recalled: dict[bytes, Examined] = {}
+    known, found = Known(), {}
     for contents, moved in states:
         members = members_of(contents, moved)
-        known.update(members.values())
-        recalled = {} if forgets else known
-        verdict = update(
-            verdict, members, RULES, lambda keys, had=recalled: {key: had[key] for key in keys if key in had}
-        )
-        assert findings(verdict) == anew(members)
-        assert verdict.keys == {path: key for path, (key, _) in members.items()}
+        found = brought(known, found, members, {} if forgets else recalled)
+        assert findings(found) == anew(members)
+        known = known_of(members, found)
+        recalled.update(members.values())
+
+
+def after(before: Contents, now: Contents) -> Found:
+    """Return the findings on documents after a change, with what was judged for that in `JUDGED`."""
+    found = brought(Known(), {}, before, {})
+    JUDGED.clear()
+    return brought(known_of(before, found), found, now, dict(before.values()))
 
 
 def test_only_the_topics_of_what_changed_are_judged():
     before = {"a": [("x", 1), ("y", 1)], "b": [("x", 1), ("y", 2)], "c": [("z", 1)]}
-    known = dict(members_of(before).values())
-    verdict = update(Verdict(), members_of(before), RULES, lambda _: {})
-    JUDGED.clear()
-    after = members_of({**before, "c": [("x", 2)]})
-    update(verdict, after, RULES, lambda keys: {key: known[key] for key in keys})
+    after(members_of(before), members_of({**before, "c": [("x", 2)]}))
     assert JUDGED == {"x": 1}  # z has no fact any more, y is as it was
-    assert update(verdict, members_of(before), RULES, lambda _: {}) is verdict
+    after(members_of(before), members_of(before))
+    assert not JUDGED
 
 
 def test_text_that_moves_is_judged_again_only_where_something_was_found():
     before = {"a": [("x", 1), ("y", 1)], "b": [("x", 1), ("y", 2)]}
-    known = dict(members_of(before).values())
-    verdict = update(Verdict(), members_of(before), RULES, lambda _: {})
-    JUDGED.clear()
-    after = update(
-        verdict, members_of(before, {"b": 5}), RULES, lambda keys: {key: known[key] for key in keys}
-    )
+    found = after(members_of(before), members_of(before, {"b": 5}))
     assert JUDGED == {"y": 1}
-    assert [(one.path, one.start) for one in findings(after)] == [("b", 6)]
+    assert [(one.path, one.start) for one in findings(found)] == [("b", 6)]

@@ -106,7 +106,7 @@ def look(root: Path) -> Seen:
     bare = Layers(environment={}).settings_for(f"{whole}/-")
     tables = tuple(Glob(pattern, whole) for pattern in ("*.csv", "*.tsv", "*.tbx"))
     settings = Settings(root=whole, exclude=bare.exclude, include=tables)
-    found = [path for path in find([whole], lambda _: settings) if isinstance(path, str)]
+    found = [path for path in find([whole], lambda _, names=None: settings) if isinstance(path, str)]
     paths = [PurePosixPath(path).relative_to(whole) for path in found]
     glossaries = [path for path in paths if _GLOSSARY.search(path.stem)]
     usable = [str(path) for path in glossaries if path.suffix == ".csv" and _is_termbase(root / path)]

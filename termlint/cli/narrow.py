@@ -28,7 +28,8 @@ def _since(work: Work, ref: str) -> Report:
     from termlint.git.changes import changes_since
     from termlint.report.places import Lines
 
-    changes = changes_since(ref)  # first, so that a wrong commit is not complained about after a long check
+    # first, so that a wrong commit is not complained about after a long check
+    changes = changes_since(ref, reals=work.reals)
     lines_of = lru_cache(1)(lambda path: Lines(work.load(path)))
 
     def ranges_of(path: str) -> Sequence[Range] | None:

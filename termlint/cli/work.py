@@ -27,7 +27,7 @@ RECORDS = (".jsonl", ".tsv")
 
 
 class Work:
-    """One run: the options, the files with their settings, and the problems so far."""
+    """One run: the options, the files with their settings and real paths, and the problems so far."""
 
     def __init__(self, asked: Asked, layers: Layers) -> None:
         self.asked = asked
@@ -35,6 +35,7 @@ class Work:
         self.here = layers.settings_for(asked.stdin_filename or STDIN)
         self.language = language_of(self.here)
         self.files: dict[str, Settings] = {}
+        self.reals: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.overlay: dict[str, bytes] = {}
         self.started = time.monotonic()
@@ -75,7 +76,12 @@ class Work:
         return Search(self.layers.settings_for).is_excluded(path)
 
     def _find(self) -> None:
-        for found in find(self.paths, self.layers.settings_for, force_exclude=self.asked.force_exclude):
+        for found in find(
+            self.paths,
+            self.layers.settings_for,
+            force_exclude=self.asked.force_exclude,
+            reals=self.reals,
+        ):
             try:
                 if isinstance(found, Problem):
                     self._note(found)

@@ -12,20 +12,28 @@ import stat
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
 from termlint.config.paths import absolute, folder_of
-from termlint.config.patterns import spec_of
+from termlint.config.patterns import Spec
 from termlint.config.settings import BadConfig, Glob, Settings
 from termlint.model import Message, Problem
 from termlint.read import is_text
 from termlint.telling.cause import cause_of
 
-Lookup = Callable[[str], Settings]
+
+class Lookup(Protocol):
+    """Returns the settings of a file; ``names`` are the entries of its folder, if they are known."""
+
+    def __call__(self, path: str, /, names: Container[str] | None = None) -> Settings: ...
 
 
 def find(
-    paths: Iterable[str], settings_for: Lookup, *, force_exclude: bool = False
+    paths: Iterable[str],
+    settings_for: Lookup,
+    *,
+    force_exclude: bool = False,
+    reals: dict[str, str] | None = None,
 ) -> Iterator[str | Problem]:
     """Yield the files to check, each once, and a problem for each path that cannot be looked at.
 
@@ -33,8 +41,9 @@ def find(
         paths: files, which are taken whatever they are called, and folders, which are walked.
         settings_for: returns the settings of a file; used for `exclude` and `include`.
         force_exclude: leave out excluded files even where they were named.
+        reals: takes the real path of each file.
     """
-    search = Search(settings_for)
+    search = Search(settings_for, reals)
     for given in map(_tidy, paths):
         try:
             if force_exclude and search.is_excluded(given):
@@ -85,8 +94,9 @@ def _path_of(found: str | Problem) -> str:
 class Search:
     """The state of a search: which files were seen, so that none comes twice and a cycle of links ends."""
 
-    def __init__(self, settings_for: Lookup) -> None:
+    def __init__(self, settings_for: Lookup, reals: dict[str, str] | None = None) -> None:
         self.settings_for = settings_for
+        self.reals = {} if reals is None else reals
         self.seen: set[str] = set()
         self._above: dict[str, bool] = {}
 
@@ -98,6 +108,7 @@ class Search:
         real = real or absolute(path, real=True)
         if real not in self.seen:
             self.seen.add(real)
+            self.reals[path] = real
             yield path
 
     def walk(self, folder: str) -> Iterator[str | Problem]:
@@ -180,8 +191,9 @@ class Folder(NamedTuple):
         with os.scandir(path) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
         whole = absolute(path)
-        settings = settings_for(f"{whole}/-")
-        found = cls([], [], [], above.inside(real, {entry.name for entry in entries}))
+        names = {entry.name for entry in entries}
+        settings = settings_for(f"{whole}/-", names)
+        found = cls([], [], [], above.inside(real, names))
         for entry in entries:
             kind = found.kind(entry, settings, f"{whole}/{entry.name}")
             if kind is not None and not found.ignored.leaves_out(f"{real}/{entry.name}", _is(entry.is_dir)):
@@ -256,14 +268,14 @@ def _is_named(globs: tuple[Glob, ...], whole: str) -> bool:
 
 
 @cache
-def _compiled(globs: tuple[Glob, ...]) -> tuple[frozenset[str], tuple[tuple[str, Any], ...]]:
+def _compiled(globs: tuple[Glob, ...]) -> tuple[frozenset[str], tuple[tuple[str, Spec], ...]]:
     """Return (names without wildcards, (folder, pattern matcher) pairs) for some patterns."""
     plain = frozenset(glob.pattern for glob in globs if not set(glob.pattern) & set("*?[/!\\#"))
     by_folder: dict[str, list[str]] = {}
     for glob in globs:
         if glob.pattern not in plain:
             by_folder.setdefault(glob.folder, []).append(glob.pattern)
-    return plain, tuple((folder, spec_of(patterns)) for folder, patterns in by_folder.items())
+    return plain, tuple((folder, Spec(patterns)) for folder, patterns in by_folder.items())
 
 
 def _matches(globs: tuple[Glob, ...], whole: str) -> bool:
@@ -272,13 +284,12 @@ def _matches(globs: tuple[Glob, ...], whole: str) -> bool:
     return any(_verdict(folder, spec, whole) for folder, spec in _compiled(globs)[1])
 
 
-def _verdict(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
+def _verdict(folder: str, spec: Spec, whole: str) -> bool | None:
     """Return True if the patterns leave a path out, False if they re-include it, None if none matches."""
     start = f"{folder.rstrip('/')}/"
     if not whole.startswith(start) or whole == start:
         return None
-    verdict: bool | None = spec.check_file(whole[len(start) :]).include
-    return verdict
+    return spec.verdict(whole[len(start) :])
 
 
 # -- what git leaves out ------------------------------------------------------------------------------
@@ -287,7 +298,7 @@ def _verdict(folder: str, spec: Any, whole: str) -> bool | None:  # noqa: ANN401
 class Ignored:
     """The ignore files that apply in a folder, as (folder, patterns) pairs, the strongest last."""
 
-    def __init__(self, specs: tuple[tuple[str, Any], ...] = ()) -> None:
+    def __init__(self, specs: tuple[tuple[str, Spec], ...] = ()) -> None:
         self.specs = specs
 
     def inside(self, real: str, names: Container[str]) -> Ignored:
@@ -334,11 +345,11 @@ def _up_to_repository(real: str) -> list[str]:
     return above[::-1]
 
 
-def _read_ignore(path: str) -> Any:  # noqa: ANN401
+def _read_ignore(path: str) -> Spec | None:
     try:
         with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:  # noqa: PTH123
             lines = [line.rstrip("\n") for line in file]
     except OSError:
         return None
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    return spec_of(lines) if lines else None
+    return Spec(lines) if lines else None

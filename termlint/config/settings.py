@@ -8,7 +8,7 @@ with ``extend-`` add to it, ``severity`` is merged name by name, and rules are c
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import msgspec
 from termlint.config.keys import INFER, VARIABLES, BadConfig
 from termlint.config.layer import BUILT_IN, Layer, Part, from_environment, read_file
 from termlint.config.paths import absolute, folder_of, here
-from termlint.config.patterns import spec_of
+from termlint.config.patterns import Spec
 from termlint.model import Message, Severity
 from termlint.rule import Rule
 
@@ -105,13 +105,18 @@ class Layers:
         self._chains: dict[str, Chain | BadConfig] = {}
         self._merged: dict[tuple[int, tuple[int, ...]], Merged] = {}
 
-    def settings_for(self, path: str) -> Settings:
+    def settings_for(self, path: str, names: Container[str] | None = None) -> Settings:
         """Return the settings of a file.
+
+        Args:
+            path: the file, which need not exist.
+            names: what its folder contains, if that is known: then the system is not asked for each name that
+                a configuration file may have.
 
         Raises:
             BadConfig: if a configuration file that applies to it has a fault.
         """
-        return self._merged_for(path).settings
+        return self._merged_for(path, names).settings
 
     def explain(self, path: str) -> Merged:
         """Return the settings of a file together with the layer that each value came from."""
@@ -126,9 +131,9 @@ class Layers:
         """Return all configuration files that apply to a path, those included that others extend."""
         return tuple(layer.path for layer in self._chain(folder_of(absolute(path))).layers)
 
-    def _merged_for(self, path: str) -> Merged:
+    def _merged_for(self, path: str, names: Container[str] | None = None) -> Merged:
         whole = absolute(path)
-        chain = self._chain(folder_of(whole))
+        chain = self._chain(folder_of(whole), names)
         chosen = chain.matching(whole)
         key = (id(chain), chosen)
         if key not in self._merged:
@@ -136,23 +141,24 @@ class Layers:
             self._merged[key] = merge(chain.root, layers)
         return self._merged[key]
 
-    def _chain(self, folder: str) -> Chain:
+    def _chain(self, folder: str, names: Container[str] | None = None) -> Chain:
         chain = self._only or self._chains.get(folder)
         if chain is None:
-            chain = self._chains[folder] = self._look(folder)
+            chain = self._chains[folder] = self._look(folder, names)
         if isinstance(chain, BadConfig):
             raise chain
         return chain
 
-    def _look(self, folder: str) -> Chain | BadConfig:
+    def _look(self, folder: str, names: Container[str] | None) -> Chain | BadConfig:
         above = folder_of(folder)
         try:
-            if (path := nearest_in(folder)) is not None:
+            if (path := nearest_in(folder, names)) is not None:
                 return Chain(folder, tuple(read_file(path)))
             found = self._chain(above) if above != folder else Chain(here(), ())
         except BadConfig as error:
             return error
-        is_project = not found.layers and os.path.exists(f"{folder.rstrip('/')}/.git")  # noqa: PTH110
+        is_project = not found.layers and _may_be(".git", names)
+        is_project = is_project and os.path.exists(f"{folder.rstrip('/')}/.git")  # noqa: PTH110
         return Chain(folder, ()) if is_project else found
 
 
@@ -173,9 +179,14 @@ def _refuse_mistyped(variables: Iterable[str]) -> None:
                 )
 
 
-def nearest_in(folder: str) -> str | None:
-    """Return the configuration file in a folder, None if it has none."""
-    for name in FILES:
+def _may_be(name: str, names: Container[str] | None) -> bool:
+    """Return False if a folder has no such entry; ``names`` are those it has, None if that is not known."""
+    return names is None or name in names
+
+
+def nearest_in(folder: str, names: Container[str] | None = None) -> str | None:
+    """Return the configuration file in a folder, None if it has none; ``names`` are the folder's entries."""
+    for name in (one for one in FILES if _may_be(one, names)):
         path = f"{folder.rstrip('/')}/{name}"
         if _is_there(path) and (name != "pyproject.toml" or _has_table(path)):
             return path
@@ -217,8 +228,8 @@ class Chain:
         self.parts: list[Part] = [part for layer in layers for part in layer.parts]
 
     @cached_property
-    def _specs(self) -> list[tuple[str, Any]]:
-        return [(_anchor(part.layer.folder, self.root), spec_of(part.paths)) for part in self.parts]
+    def _specs(self) -> list[tuple[str, Spec]]:
+        return [(_anchor(part.layer.folder, self.root), Spec(part.paths)) for part in self.parts]
 
     def matching(self, path: str) -> tuple[int, ...]:
         """Return the indices in ``parts`` of the ``[[per-path]]`` tables that match an absolute path."""
@@ -227,7 +238,7 @@ class Chain:
         return tuple(
             at
             for at, (folder, spec) in enumerate(self._specs)
-            if path.startswith(f"{folder}/") and spec.match_file(path[len(folder) + 1 :])
+            if path.startswith(f"{folder}/") and spec.verdict(path[len(folder) + 1 :])
         )
 
 

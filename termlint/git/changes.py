@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
 
 from termlint.model import Message, Problem
 
@@ -28,19 +30,28 @@ class Changes:
     """The changed lines and the new files of a working tree and its submodules.
 
     Args:
+        ref: the commit.
         lines: ranges of new or changed lines, by real path.
-        new: files that are not committed yet; a path that ends with a slash is a folder with a repository of
-            its own.
+        tracked: real paths of the tree's own files that git has.
         top: the top folder of the tree.
+        reals: real paths of files that are known already, by path.
     """
 
-    def __init__(self, lines: dict[str, list[Range]], new: Iterable[str], top: str) -> None:
+    def __init__(
+        self,
+        ref: str,
+        lines: Mapping[str, Sequence[Range]],
+        tracked: Container[str],
+        top: str,
+        reals: Mapping[str, str],
+    ) -> None:
         self.lines = lines
-        self.new = frozenset(new)
         self.top = top
-        self._folders = tuple(path for path in self.new if path.endswith("/"))
+        self._ref = ref
+        self._tracked = tracked
         self._known: dict[str, Sequence[Range] | None] = {}
-        self._reals: dict[str, str] = {}
+        self._reals = reals if os.sep == "/" else {}  # ours have forward slashes
+        self._folders_real: dict[str, str] = {}
 
     def touch(self, path: str, first: int, last: int) -> bool:
         """Return True if a line from ``first`` to ``last`` (both counted from 1) is new or changed."""
@@ -55,40 +66,59 @@ class Changes:
         if path not in self._known:
             real = self._real(path)
             inside = real.startswith(f"{self.top.rstrip('/')}/")
-            whole = not inside or real in self.new or real.startswith(self._folders)
+            whole = not inside or (real not in self._tracked and self._is_new(real))
             self._known[path] = None if whole else self.lines.get(real, ())
         return self._known[path]
 
+    def _is_new(self, real: str) -> bool:
+        """Return True if a file is not committed yet and not ignored."""
+        return real in self._new or real.startswith(self._repositories)
+
+    @cached_property
+    def _new(self) -> frozenset[str]:
+        """The files that are not committed yet; a folder with a repository of its own ends with a slash.
+
+        For these git walks the tree, so it is asked only if there is a file that it does not track.
+        """
+        return frozenset(_new(self._ref, self.top))
+
+    @cached_property
+    def _repositories(self) -> tuple[str, ...]:
+        return tuple(path for path in self._new if path.endswith("/"))
+
     def _real(self, path: str) -> str:
         """Return a file's real path; that of its folder, which takes longest, is asked for once."""
+        if path in self._reals:
+            return self._reals[path]
         folder, name = os.path.split(path)
-        if folder not in self._reals:
-            self._reals[folder] = os.path.realpath(folder)
-        whole = os.path.join(self._reals[folder], name)  # noqa: PTH118
+        if folder not in self._folders_real:
+            self._folders_real[folder] = os.path.realpath(folder)
+        whole = os.path.join(self._folders_real[folder], name)  # noqa: PTH118
         return os.path.realpath(whole) if os.path.islink(whole) else whole  # noqa: PTH114
 
 
-def changes_since(ref: str, folder: str = ".") -> Changes:
+def changes_since(ref: str, folder: str = ".", reals: Mapping[str, str] = MappingProxyType({})) -> Changes:
     """Return the changes in a folder's working tree since the merge base of ``ref`` and ``HEAD``.
+
+    ``reals`` are real paths of files that are known already, by path.
 
     Raises:
         NoChanges: if there is no git, no tree or no such commit.
     """
-    top = os.path.realpath(os.fsdecode(git(ref, folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
-    base = _base(ref, folder)
+    top, base = _top_and_base(ref, folder)
     diff = git(
         ref, top, "-c", "core.quotePath=false", "diff", "--unified=0", "--inter-hunk-context=0",
         "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/",
         "--dst-prefix=b/", "--submodule=diff", base, "--",
     )  # fmt: skip
     lines = {os.path.join(top, path): ranges for path, ranges in _files(diff)}  # noqa: PTH118
-    return Changes(lines, _new(ref, top), top)
+    tracked = frozenset(_paths(top, git(ref, top, "ls-files", "-z")))
+    return Changes(ref, lines, tracked, top, reals)
 
 
 def _new(ref: str, top: str) -> Iterator[str]:
     """Yield the absolute paths of untracked files in a tree and its submodules; folders end with a slash."""
-    others = git(ref, top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
-    yield from (os.path.join(top, os.fsdecode(path)) for path in others if path)  # noqa: PTH118
+    yield from _paths(top, git(ref, top, "ls-files", "--others", "--exclude-standard", "-z"))
     if not os.path.exists(f"{top}/.gitmodules"):  # noqa: PTH110
         return
     for entry in git(ref, top, "ls-files", "--stage", "-z").split(b"\0"):
@@ -98,12 +128,24 @@ def _new(ref: str, top: str) -> Iterator[str]:
             yield from _new(ref, inner)
 
 
-def _base(ref: str, folder: str) -> str:
-    commit = git(ref, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+def _paths(top: str, listed: bytes) -> Iterator[str]:
+    """Yield absolute paths for what git lists, separated by zero bytes, from the top folder of a tree."""
+    return (os.path.join(top, name) for name in os.fsdecode(listed).split("\0") if name)  # noqa: PTH118
+
+
+def _top_and_base(ref: str, folder: str) -> tuple[str, str]:
+    """Return the top folder of a working tree and the commit from which its changes count."""
+    verify = ("--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     try:
-        return os.fsdecode(git(ref, folder, "merge-base", os.fsdecode(commit).strip(), "HEAD")).strip()
+        said = git(ref, folder, "rev-parse", "--show-toplevel", *verify)
+    except NoChanges:  # asked for one after the other, git tells which it does not know
+        said = git(ref, folder, "rev-parse", "--show-toplevel") + git(ref, folder, "rev-parse", *verify)
+    top, _, commit = os.fsdecode(said).rstrip("\n").rpartition("\n")
+    try:
+        base = os.fsdecode(git(ref, folder, "merge-base", commit, "HEAD")).strip()
     except NoChanges:  # no common history, or no commit yet
-        return os.fsdecode(commit).strip()
+        base = commit
+    return os.path.realpath(top), base
 
 
 def git(ref: str, folder: str, *arguments: str, option: str = "--since") -> bytes:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +35,7 @@ from termlint.lexicon.terms import Terms
 from termlint.lexicon.undivided import undivided
 from termlint.lexicon.words import Words
 from termlint.shelf import seeds_folder
+from termlint.stamp import files_below, hash_of
 
 if TYPE_CHECKING:
     from termlint.lexicon.alikes import Alikes
@@ -67,12 +67,8 @@ class Lexicon:
     @cached_property
     def digest(self) -> str:
         """A hash of the contents of all tables, wherever they lie; it changes when any of them does."""
-        state = blake2b(digest_size=12)
-        for path in sorted(path for path in self.seeds.rglob("*") if path.is_file()):
-            state.update(f"{path.relative_to(self.seeds).as_posix()}\0".encode() + path.read_bytes())
-        for path in (*self.termbases, *self.word_files):
-            state.update(f"\0{path.name}\0".encode() + path.read_bytes())
-        return state.hexdigest()
+        own = [(f"/{path.name}", str(path)) for path in (*self.termbases, *self.word_files)]
+        return hash_of([*files_below(str(self.seeds)), *own])
 
     @cached_property
     def words(self) -> Words:

@@ -8,6 +8,7 @@ heading is.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -23,16 +24,24 @@ NAMED = 20
 """So many links are named."""
 
 
-def heeded(report: Report, examined: Mapping[str, Examined], beyond: Beyond | None = None) -> Report:
-    """Return a report whose fixes leave alone what links lead to.
+class Linking(Protocol):
+    """The results of the files of a report and of those beside them, by path."""
 
-    ``examined`` are the files of the report and those beside them, by path.
-    """
+    def __getitem__(self, path: str, /) -> Examined: ...
+    def keys(self) -> Collection[str]:
+        """Return the paths."""
+
+    def leading_to(self, headings: Iterable[str], /) -> Mapping[str, Examined]:
+        """Return the results of at least those files whose links with a path lead to one of the headings."""
+
+
+def heeded(report: Report, examined: Linking, beyond: Beyond | None = None) -> Report:
+    """Return a report whose fixes leave alone what links lead to."""
     renaming = [shown.finding for shown in report.shown if shown.finding.headings]
     if not renaming:
         return report
     wanted = {key for one in renaming for key in _keys(one)}
-    elsewhere = _linked_in(examined, wanted)
+    elsewhere = _linked_in(examined.leading_to(wanted), wanted)
     for key, places in (beyond(renaming, examined.keys()) if beyond else {}).items():
         elsewhere.setdefault(key, []).extend(places)
     shown = (

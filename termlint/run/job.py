@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from termlint.model import Document, Examined, Message, Problem
+from termlint.stamp import files_below, hash_of
 from termlint.telling.cause import cause_of, fault_of
 from termlint.telling.failures import Failure, Failures
 
@@ -272,11 +273,15 @@ def state_of(job: Job) -> str:
     Empty if one of them cannot be looked at. A file in the same state is taken to be unchanged.
     """
     try:
-        stats = [os.stat(path) for path in (job.path, job.source) if path]  # noqa: PTH116 - `pathlib` is slow
+        moments = f"{_moment(job.path)} {_moment(job.source) if job.source else ''}"
     except (OSError, ValueError):
         return ""
-    moments = (f"{one.st_size} {one.st_mtime_ns}" for one in stats)
-    return " ".join([*moments, job.path, job.name, job.source, _depends(job)])
+    return f"{moments} {job.path} {job.name} {job.source} {_depends(job)}"
+
+
+def _moment(path: str) -> str:
+    one = os.stat(path)  # noqa: PTH116 - `pathlib` is slow
+    return f"{one.st_size} {one.st_mtime_ns}"
 
 
 def key_of(job: Job, data: bytes) -> Key:
@@ -308,11 +313,10 @@ def code_state() -> str:
     from termlint.registry import folders
     from termlint.version import __version__
 
-    state = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
-    for folder in (Path(__file__).parents[1], *folders()):
-        for source in sorted(folder.rglob("*.py")):
-            state.update(f"{source.relative_to(folder).as_posix()}\0".encode() + source.read_bytes())
-    return state.hexdigest()
+    code = [
+        one for folder in (Path(__file__).parents[1], *folders()) for one in files_below(str(folder), ".py")
+    ]
+    return hash_of(code, f"{__version__} {sys.version}")
 
 
 # -- processes --------------------------------------------------------------------------------------

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from hashlib import blake2b
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
+from termlint import stamp
 from termlint.config.paths import absolute, here, within
 from termlint.config.settings import Settings
 from termlint.git import history
@@ -25,38 +24,24 @@ from termlint.markup.leads import Beyond, heeded
 from termlint.model import Examined, Finding, Report, Shown
 from termlint.originals.pairing import Sources
 from termlint.registry import asked_for
-from termlint.run.cache import Cache, open_cache
+from termlint.run.cache import Cache, Lost, Row, open_cache
 from termlint.run.job import (
     STALE,
     Answer,
     Job,
-    Key,
     as_asked,
-    bytes_of,
-    code_state,
     examine_job,
     in_processes,
-    key_of,
-    state_of,
     worth_processes,
 )
+from termlint.run.remembered import Register
+from termlint.run.results import Brief, Held, Results, recalled
+from termlint.run.worlds import Court
 from termlint.telling.failures import Failure, Failures, problems_of
-
-if TYPE_CHECKING:
-    from termlint.run.verdict import Members, Verdict
 
 Progress = Callable[[int], None]
 Beside = Callable[[str], Settings | None]
 """Returns the settings of a file that was not asked for, None if it is not part of the project."""
-Kind = TypeVar("Kind")
-
-
-class Seen(NamedTuple):
-    """What a file's cached result is found by: its state, its key, and whether the state has changed."""
-
-    state: str
-    key: Key
-    moved: bool = False
 
 
 def _job(
@@ -114,56 +99,187 @@ def run(
         reported: asked of which files the findings are wanted; the others are compared and counted only.
         sources: finds the originals; None for those on disk.
     """
-    settings = dict(files)
     contents, sources, kept = overlay or {}, sources or Sources(), cache is not None
+    settings = dict(files)
     todo = _dated([_job(path, one, sources, contents.get(path), kept) for path, one in settings.items()])
-    store = open_cache(cache)
-    failures = Failures()
-    try:
-        answers = _answers(todo, jobs, store, progress or (lambda _: None))
-        members = [(answer, settings[answer.path]) for answer in answers]
-        if store and beside:
-            members += _others(settings, store, beside, sources)
-        agreed = _agreed(members, store, failures)
+    with _opened(cache) as store:
+        check = _Check(settings, todo, store, sources, jobs, progress or (lambda _: None))
+        try:
+            final = heeded(*check.report(beside, reported), beyond)
+        except Lost:
+            final = heeded(*check.report(beside, reported, trusting=False), beyond)
         if store:
             store.forget()
+        return final
+
+
+@contextmanager
+def _opened(cache: Path | None) -> Iterator[Cache | None]:
+    """Open the cache, with what it knows of the code and the tables, and close it and git at the end."""
+    store = open_cache(cache)
+    before = store.hashes() if store else {}
+    stamp.known.update(before)
+    try:
+        yield store
+        if store and (new := {key: value for key, value in stamp.known.items() if key not in before}):
+            store.remember_hashes(new)
     finally:
         history.close()
         if store:
             store.close()
-    known = {answer.path: answer.examined for answer, _ in members if answer.examined}
-    return heeded(_report(answers, agreed, settings, failures, reported), known, beyond)
 
 
-def _report(
-    answers: Sequence[Answer],
-    agreed: Mapping[str, Sequence[Finding]],
-    settings: Mapping[str, Settings],
-    failures: Failures,
-    reported: Callable[[str], bool],
-) -> Report:
-    from termlint.registry import rules
-    from termlint.run.sift import sift
+class _Check:
+    """One run.
 
-    shown: list[Shown] = []
-    failed = {one.rule for one in chain(failures.noted, *(answer.failures for answer in answers))}
-    examined = {answer.path: answer.examined for answer in answers if answer.examined}
-    for path in filter(reported, examined):
-        findings = _findings(path, examined[path].findings, agreed.get(path, ()))
-        silences = examined[path].suppressions
-        if findings or silences:
-            shown += sift(path, findings, silences, settings[path], rules(), failures.guard, failed)
-    problems = tuple(answer.problem for answer in answers if answer.problem)
-    noted = chain(*(answer.failures for answer in answers), failures.noted)
-    told = [one for one in noted if _counts(one, settings)]
-    return Report(
-        tuple(shown),
-        (*problems, *problems_of(told)),
-        len(answers) - len(problems),
-        sum(one.characters for one in examined.values()),
-        tuple(answer.path for answer in answers if answer.missing),
-        tuple(sorted({one.rule for one in told})),
-    )
+    Args:
+        settings: the settings of the files, by path.
+        todo: their jobs.
+        store: the cache; None for none.
+        sources: finds the originals.
+        jobs: the maximum number of processes.
+        progress: called with the number of files done since the last call.
+    """
+
+    def __init__(
+        self,
+        settings: Mapping[str, Settings],
+        todo: Sequence[Job],
+        store: Cache | None,
+        sources: Sources,
+        jobs: int,
+        progress: Progress,
+    ) -> None:
+        self._settings = settings
+        self._todo = {job.path: job for job in todo}
+        self._store = store
+        self._sources = sources
+        self._jobs = jobs
+        self._progress = progress
+
+    def report(
+        self, beside: Beside | None, reported: Callable[[str], bool], *, trusting: bool = True
+    ) -> tuple[Report, Results]:
+        """Return the report, and the results of all files that were compared.
+
+        ``trusting`` is whether to believe that the cache has all that it knows of.
+
+        Raises:
+            Lost: if it has not.
+        """
+        register = Register(self._store, trusting=trusting) if self._store else None
+        results, failures = Results(self._store), Failures()
+        fresh = self._examine(register, results)
+        characters = sum(held.brief.characters for held in results.held.values())
+        wanted = [path for path in results if reported(path)]
+        roots = {path: self._settings[path].root for path in results}
+        if register and beside:
+            roots |= self._add_others(register, beside, results)
+        among = None if len(wanted) == len(results) else frozenset(wanted)
+        agreed = Court(self._store, failures, trusting=trusting).agreed(results, roots, among)
+        shown = self._sifted(results.of(wanted), agreed, failures, fresh)
+        return self._told(shown, characters, failures, fresh), results
+
+    # -- examine: remembered by content, in processes -------------------------------------------------
+
+    def _examine(self, register: Register | None, results: Results) -> list[Answer]:
+        """Add the results of all files that can be read; return the new answers, in the order of the jobs."""
+        before = register.held(self._todo.values(), results) if register else {}
+        known = {path for path, held in before.items() if _is_full(held.brief, self._todo[path])}
+        self._progress(len(known))
+        fresh: dict[str, Answer] = {}
+        lacking = [job for path, job in self._todo.items() if path not in known]
+        for answer in _examined(lacking, self._jobs):
+            fresh[answer.path] = self._completed(answer, before.get(answer.path))
+            self._progress(1)
+        briefs = {path: Brief.of(one.examined) for path, one in fresh.items() if one.examined}
+        self._remember(fresh, briefs)
+        for path in self._todo:
+            if path in known:
+                results.add(path, before[path])
+            elif path in briefs:
+                results.add(path, Held(fresh[path].key, briefs[path]), fresh[path].examined)
+        return list(fresh.values())
+
+    def _completed(self, fresh: Answer, known: Held | None) -> Answer:
+        """Return a new answer with the findings of opt-in rules that are known from before added to it."""
+        if not (known and fresh.examined and known.key == fresh.key and known.brief.asked):
+            return fresh
+        earlier = recalled((known.key,), self._store, Examined).get(known.key, Examined())
+        both = {**earlier.asked, **fresh.examined.asked}
+        return replace(fresh, examined=replace(fresh.examined, asked=both))
+
+    def _remember(self, fresh: Mapping[str, Answer], briefs: Mapping[str, Brief]) -> None:
+        good = [answer for answer in fresh.values() if answer.examined and not answer.failures]
+        if self._store and good:
+            rows = {
+                absolute(one.path): Row(one.state, one.key, msgspec.msgpack.encode(briefs[one.path]))
+                for one in good
+                if one.state
+            }
+            self._store.remember(rows, {one.key: msgspec.msgpack.encode(one.examined) for one in good})
+
+    def _add_others(self, register: Register, beside: Beside, results: Results) -> dict[str, str]:
+        """Add the cached results of files of the projects that were not asked for and have not changed.
+
+        Return their roots by path. A file outside the root of its own settings, as files named from elsewhere
+        are, belongs to no project.
+        """
+        taken = {absolute(path): one for path, one in self._settings.items()}
+        roots = {one.root for path, one in taken.items() if _is_below(one.root, path)}
+        found = {
+            path.removeprefix(f"{here()}/"): settings
+            for path in register.rows
+            if path not in taken and (settings := beside(path)) and settings.root in roots
+            if _is_below(settings.root, path)
+        }
+        held = register.held((_job(path, one, self._sources) for path, one in found.items()), results)
+        for path, one in held.items():
+            results.add(path, one)
+        return {path: found[path].root for path in held}
+
+    # -- the report -----------------------------------------------------------------------------------
+
+    def _sifted(
+        self,
+        examined: Mapping[str, Examined],
+        agreed: Mapping[str, Sequence[Finding]],
+        failures: Failures,
+        fresh: Sequence[Answer],
+    ) -> list[Shown]:
+        from termlint.registry import rules
+        from termlint.run.sift import sift
+
+        shown: list[Shown] = []
+        failed = {one.rule for one in chain(failures.noted, *(answer.failures for answer in fresh))}
+        for path, whole in examined.items():
+            one = as_asked(self._todo[path], whole)
+            findings = _findings(path, one.findings, agreed.get(path, ()))
+            if findings or one.suppressions:
+                shown += sift(
+                    path, findings, one.suppressions, self._settings[path], rules(), failures.guard, failed
+                )
+        return shown
+
+    def _told(
+        self, shown: Sequence[Shown], characters: int, failures: Failures, fresh: Sequence[Answer]
+    ) -> Report:
+        problems = tuple(answer.problem for answer in fresh if answer.problem)
+        noted = chain(*(answer.failures for answer in fresh), failures.noted)
+        told = [one for one in noted if _counts(one, self._settings)]
+        return Report(
+            tuple(shown),
+            (*problems, *problems_of(told)),
+            len(self._todo) - len(problems),
+            characters,
+            tuple(answer.path for answer in fresh if answer.missing),
+            tuple(sorted({one.rule for one in told})),
+        )
+
+
+def _is_full(brief: Brief, job: Job) -> bool:
+    """Return True if a result has the findings of all opt-in rules that the job asks for."""
+    return not job.asked or {*brief.asked} >= job.questions.keys()
 
 
 def _findings(path: str, *those: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -179,163 +295,8 @@ def _counts(failure: Failure, settings: Mapping[str, Settings]) -> bool:
     return failure.path not in settings or failure.rule in settings[failure.path].enabled
 
 
-# -- agree: the project's verdict, brought up to date --------------------------------------------------
-
-
-def _agreed(
-    answers: Iterable[tuple[Answer, Settings]], store: Cache | None, failures: Failures
-) -> dict[str, list[Finding]]:
-    """Return the findings of the project rules, by path.
-
-    Documents are compared within one world only: the same root, and both or neither in traditional script.
-    """
-    from termlint.engine import written
-    from termlint.read import escapes_of
-
-    worlds: dict[tuple[str, bool], dict[str, tuple[Key, Examined]]] = {}
-    for answer, settings in answers:
-        if answer.examined and answer.examined.told:
-            world = (settings.root, answer.examined.script == "hant")
-            worlds.setdefault(world, {})[answer.path] = (answer.key, answer.examined)
-    by_path: dict[str, list[Finding]] = {}
-    escapes = lru_cache(maxsize=None)(escapes_of)
-    for (root, traditional), members in worlds.items():
-        for _, findings in _verdict(f"{here()}\0{root}\0{traditional}", members, store, failures).found:
-            for finding in findings:
-                by_path.setdefault(finding.path, []).append(written(finding, escapes(finding.path)))
-    return by_path
-
-
-def _verdict(world: str, members: Members, store: Cache | None, failures: Failures) -> Verdict:
-    """Return the verdict on a world, updated from the cached one; it is cached unless a rule failed."""
-    from termlint.registry import rules
-    from termlint.run.verdict import Verdict, update
-
-    if not store:
-        return update(Verdict(), members, rules(), lambda _: {}, failures.guard)
-    key = blake2b(f"{code_state()}\0{world}".encode(), digest_size=16).digest()
-    known = store.project(key)
-    before = _decoded(known, msgspec.msgpack.Decoder(Verdict)) if known is not None else None
-    sound = failures.noted
-    recall = partial(_recalled, store=store)
-    verdict = update(before or Verdict(), members, rules(), recall, failures.guard)
-    if verdict is not before and failures.noted == sound:
-        store.remember({}, {}, (key, msgspec.msgpack.encode(verdict)))
-    return verdict
-
-
-def _recalled(keys: Iterable[Key], store: Cache) -> dict[Key, Examined]:
-    decoder = msgspec.msgpack.Decoder(Examined)
-    values = store.examined(keys)
-    return {key: one for key, value in values.items() if (one := _decoded(value, decoder)) is not None}
-
-
-# -- examine: remembered by content, in processes ---------------------------------------------------
-
-
-def _answers(todo: Sequence[Job], jobs: int, store: Cache | None, progress: Progress) -> list[Answer]:
-    """Return the answers in the order of the jobs, each with the findings of the opt-in rules it asks for."""
-    before = _remembered(todo, store) if store else {}
-    known = {job.path: before[job.path] for job in todo if job.path in before and _is_full(before, job)}
-    progress(len(known))
-    fresh: dict[str, Answer] = {}
-    for answer in _examined([job for job in todo if job.path not in known], jobs):
-        fresh[answer.path] = _completed(answer, before.get(answer.path))
-        progress(1)
-    if store and fresh:
-        good = [answer for answer in fresh.values() if answer.examined and not answer.failures]
-        store.remember(
-            {absolute(answer.path): (answer.state, answer.key) for answer in good if answer.state},
-            {answer.key: msgspec.msgpack.encode(answer.examined) for answer in good},
-            None,
-        )
-    return [_as_asked(job, known.get(job.path) or fresh[job.path]) for job in todo]
-
-
-def _is_full(known: Mapping[str, Answer], job: Job) -> bool:
-    """Return True if the known answer has the findings of all opt-in rules that the job asks for."""
-    examined = known[job.path].examined
-    return bool(examined and examined.asked.keys() >= job.questions.keys())
-
-
-def _completed(fresh: Answer, known: Answer | None) -> Answer:
-    """Return a new answer with the findings of opt-in rules that are known from before added to it."""
-    if not (known and known.examined and fresh.examined and known.key == fresh.key):
-        return fresh
-    both = {**known.examined.asked, **fresh.examined.asked}
-    return replace(fresh, examined=replace(fresh.examined, asked=both))
-
-
-def _as_asked(job: Job, answer: Answer) -> Answer:
-    if not (answer.examined and answer.examined.asked):
-        return answer
-    return replace(answer, examined=as_asked(job, answer.examined))
-
-
-def _others(
-    asked: Mapping[str, Settings], store: Cache, beside: Beside, sources: Sources
-) -> Iterator[tuple[Answer, Settings]]:
-    """Yield the cached answers for files of the projects that were not asked for and have not changed.
-
-    A file outside the root of its own settings, as files named from elsewhere are, belongs to no project.
-    """
-    taken = {absolute(path) for path in asked}
-    roots = {one.root for path, one in asked.items() if _is_below(one.root, absolute(path))}
-    found = {
-        path.removeprefix(f"{here()}/"): settings
-        for path in store.states()
-        if path not in taken and (settings := beside(path)) and settings.root in roots
-        if _is_below(settings.root, path)
-    }
-    known = _remembered([_job(path, one, sources) for path, one in found.items()], store)
-    yield from ((answer, found[path]) for path, answer in known.items())
-
-
 def _is_below(root: str, path: str) -> bool:
     return path.startswith(f"{root.rstrip('/')}/")
-
-
-def _remembered(todo: Sequence[Job], store: Cache) -> dict[str, Answer]:
-    """Return the cached answers, by path, for files whose content is unchanged since they were examined."""
-    states = store.states()
-    seen = {job.path: one for job in todo if states and (one := _seen(job, states))}
-    values = _recalled((one.key for one in seen.values()), store)
-    known = {path: one for path, one in seen.items() if one.key in values}
-    moved = {absolute(path): (one.state, one.key) for path, one in known.items() if one.moved and one.state}
-    if moved:
-        store.remember(moved, {}, None)
-    return {path: Answer(path, one.key, one.state, values[one.key]) for path, one in known.items()}
-
-
-def _seen(job: Job, states: Mapping[str, tuple[str, Key]]) -> Seen | None:
-    """Return the key under which a file's result may be cached: by its state, else by its content.
-
-    A checkout changes files' times without changing their content.
-    """
-    state = "" if job.data is not None else state_of(job)
-    left, key = states.get(absolute(job.path), ("", b""))
-    if state and left == state:
-        return Seen(state, key)
-    now = _content_key(job)
-    return Seen(state, now, moved=True) if now else None
-
-
-def _content_key(job: Job) -> Key | None:
-    """Return the key computed from a file's content, None if it cannot be read."""
-    from termlint.read import Unreadable
-
-    try:
-        return key_of(job, job.data if job.data is not None else bytes_of(job.path))
-    except (OSError, Unreadable):
-        return None
-
-
-def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Kind]) -> Kind | None:
-    """Return a decoded cache entry, None if it is damaged: then the result is computed anew."""
-    try:
-        return decoder.decode(data)
-    except (msgspec.MsgspecError, TypeError, ValueError):
-        return None
 
 
 def _examined(todo: Sequence[Job], jobs: int) -> Iterator[Answer]:

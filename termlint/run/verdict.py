@@ -7,68 +7,82 @@ equals a new one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-
-import msgspec
+from collections.abc import Callable, Collection, Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from termlint.engine import Topic, agree_on
-from termlint.model import Examined, Fact, Finding
+from termlint.model import Fact, Finding, Told
 from termlint.rule import Rule
 from termlint.telling.failures import Guard, raising
 
 Key = bytes
-Members = Mapping[str, tuple[Key, Examined]]
-"""The documents that are compared, by path: the key of each and its result."""
 
-Recall = Callable[[Iterable[Key]], Mapping[Key, Examined]]
-"""Returns the earlier results that are still cached, by key."""
+Recall = Callable[[Iterable[Key]], Mapping[Key, Told]]
+"""Returns what earlier documents told, as far as it is still cached, by key."""
 
 
-class Verdict(msgspec.Struct, frozen=True, array_like=True):
-    """The findings of the project rules by topic, and the keys of the documents they were computed from."""
+class Members(NamedTuple):
+    """The documents that are compared.
 
-    keys: dict[str, Key] = {}
-    found: tuple[tuple[Topic, tuple[Finding, ...]], ...] = ()
+    ``keys`` has the key of each document by its path, ``of`` returns what some of them tell, and ``on`` the
+    facts of all by rule: at least those on some topics, all if None.
+    """
+
+    keys: Mapping[str, Key]
+    of: Callable[[Iterable[str]], Mapping[str, Told]]
+    on: Callable[[Collection[Topic] | None], Iterable[tuple[str, Mapping[str, tuple[Fact, ...]]]]]
+
+
+class Known(NamedTuple):
+    """What is known of an earlier verdict: the keys of its documents, and the topics with findings."""
+
+    keys: Mapping[str, Key] = MappingProxyType({})
+    found: Collection[Topic] = frozenset()
+
+
+class Judged(NamedTuple):
+    """The findings on topics that were judged anew: on ``topics``, on all if that is None."""
+
+    topics: Collection[Topic] | None
+    found: Mapping[Topic, tuple[Finding, ...]]
 
 
 def update(
-    before: Verdict, members: Members, rules: Mapping[str, Rule], recall: Recall, guard: Guard = raising
-) -> Verdict:
-    """Return the verdict on the members; ``before`` itself if no key has changed."""
-    keys = {path: key for path, (key, _) in members.items()}
-    if keys == before.keys:
-        return before
+    before: Known, members: Members, rules: Mapping[str, Rule], recall: Recall, guard: Guard = raising
+) -> Judged:
+    """Return what must be judged anew in an earlier verdict to make it one on the members."""
+    if members.keys == before.keys:
+        return Judged((), {})
     topics = _changed(before, members, recall)
-    names = rules.keys() if topics is None else {name for name, _ in topics}
-    facts = ((path, examined.facts_of(names)) for path, (_, examined) in members.items())
-    judged = dict(agree_on(rules, facts, topics, guard))
-    kept = {} if topics is None else {topic: found for topic, found in before.found if topic not in topics}
-    both = {**kept, **{topic: found for topic, found in judged.items() if found}}
-    return Verdict(keys, tuple(sorted(both.items(), key=lambda item: item[0])))
+    if topics is not None and not topics:
+        return Judged(topics, {})
+    judged = agree_on(rules, members.on(topics), topics, guard)
+    return Judged(topics, {topic: found for topic, found in judged if found})
 
 
-def _changed(before: Verdict, members: Members, recall: Recall) -> set[Topic] | None:
+def _changed(before: Known, members: Members, recall: Recall) -> set[Topic] | None:
     """Return the topics to be judged again; None, for all, if an earlier result is no longer cached."""
-    gone = {path: key for path, key in before.keys.items() if path not in members or members[path][0] != key}
+    gone = {path: key for path, key in before.keys.items() if members.keys.get(path) != key}
     known = recall(set(gone.values()))
     if not before.keys or not known.keys() >= set(gone.values()):
         return None
+    come = [path for path, key in members.keys.items() if before.keys.get(path) != key]
     then = {path: _by_topic(known[key]) for path, key in gone.items()}
-    now = {path: _by_topic(one) for path, (key, one) in members.items() if before.keys.get(path) != key}
-    found = {topic for topic, _ in before.found}
+    now = {path: _by_topic(told) for path, told in members.of(come).items()}
     changed: set[Topic] = set()
     for path in then.keys() | now.keys():
         old, new = then.get(path, {}), now.get(path, {})
         for topic in old.keys() | new.keys():
             earlier, later = old.get(topic, []), new.get(topic, [])
-            if earlier != later and (topic in found or _contents(earlier) != _contents(later)):
+            if earlier != later and (topic in before.found or _contents(earlier) != _contents(later)):
                 changed.add(topic)
     return changed
 
 
-def _by_topic(examined: Examined) -> dict[Topic, list[Fact]]:
+def _by_topic(told: Told) -> dict[Topic, list[Fact]]:
     found: dict[Topic, list[Fact]] = {}
-    for name, facts in examined.facts.items():
+    for name, facts in told.facts.items():
         for fact in facts:
             found.setdefault((name, fact.key), []).append(fact)
     return found

@@ -1,0 +1,29 @@
+"""Patterns as in ``.gitignore``: what tells that none can match agrees with the library that matches them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pathspec import GitIgnoreSpec
+
+from termlint.config.patterns import Spec, is_pattern
+
+names = st.sampled_from(["a", "b.md", "x.pyc", "a b", "é.md", "#c", "!a", "z"])
+parts = names | st.sampled_from(["*", "**", "*.md", "*b", "f*o", "?", "[ab]", " a", "a ", "\\#c"])
+patterns = st.builds(
+    lambda no, start, some, end: no + start + "/".join(some) + end,
+    st.sampled_from(["", "", "!"]),
+    st.sampled_from(["", "/"]),
+    st.lists(parts, min_size=1, max_size=3),
+    st.sampled_from(["", "/"]),
+)
+paths = st.builds(
+    lambda some, end: "/".join(some) + end,
+    st.lists(names, min_size=1, max_size=4),
+    st.sampled_from(["", "/"]),
+)
+
+
+@given(st.lists(patterns, max_size=4), st.lists(paths, min_size=1, max_size=6))
+def test_a_path_without_the_names_of_a_pattern_need_not_be_matched(some, asked):
+    whole = GitIgnoreSpec.from_lines(filter(is_pattern, some))
+    spec = Spec(some)
+    assert [spec.verdict(path) for path in asked] == [whole.check_file(path).include for path in asked]
