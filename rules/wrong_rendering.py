@@ -48,8 +48,8 @@ Examples:
     bad: 该模型沿用了⟦转移学习⟧的思路。
     fix: 该模型沿用了迁移学习的思路。
 
-    bad: 先画出边界框，再移动⟦边界盒⟧。
-    fix: 先画出边界框，再移动边界框。
+    bad: 监督学习要标注，⟦无监管学习⟧不用。
+    fix: 监督学习要标注，无监督学习不用。
 
     bad: 从⟦拥抱脸⟧下载 transformers 的权重，用⟦变形金刚⟧模型微调。
     fix: 从 Hugging Face 下载 transformers 的权重，用 Transformer 模型微调。

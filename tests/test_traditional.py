@@ -24,7 +24,7 @@ SILENT = {
     "inconsistent-term": {"網路": "Taiwan's own word", "上下文平行": "平行 is Taiwan's own word"},
     "missing-character": {"目標函": "what is left of a term is not looked for"},
     "wrong-character": {"拓樸": "Taiwan writes so"},
-    "wrong-rendering": {"轉移學習": "Taiwan says so", "邊界盒": "Taiwan says so"},
+    "wrong-rendering": {"轉移學習": "Taiwan says so"},
 }
 """What is marked in the examples of a rule and not found in traditional text."""
 
