@@ -296,3 +296,7 @@ def test_an_index_is_no_part_of_a_word():
 def test_the_owner_decides_the_case_of_the_right_form():
     (found,) = findings("每个 Dataloder 的进程数量由配置决定。")
     assert found[:2] == ("Dataloder", ("DataLoader",))
+
+
+def test_a_prefix_makes_another_word():
+    assert words("先 rollout，" * 6 + "之后再 rerollout。") == []

@@ -263,3 +263,8 @@ def test_verbs_said_twice_for_a_little_where_a_clause_ends_are_meant(text: str) 
 def test_what_follows_a_slash_is_the_other_of_two_choices():
     assert found("按这个键显示/隐藏隐藏文件。") == []
     assert found("按这个键隐藏隐藏文件。") != []
+
+
+def test_two_terms_may_meet():
+    assert found("这是多语言语言模型的一种。") == []
+    assert found("这是语言语言模型的一种。") != []

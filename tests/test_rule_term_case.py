@@ -306,3 +306,8 @@ def test_directories_and_listed_values_keep_their_case():
     assert findings("脚本装在软件包的 DEBIAN 目录下。", 0.5) == []
     assert findings("协议可以是tcp、udp、icmp中的一个。TCP 和 UDP 常用。", 0.5) == []
     assert findings("软件包由 DEBIAN 维护。", 0.5) == [("DEBIAN", "Debian")]
+
+
+def test_of_forms_that_the_text_lacks_the_nearest_comes_first():
+    assert findings("先求 roI，再做池化。") == [("roI", "RoI")]
+    assert findings("特征匹配用 SuperGlue，评测用 SuperGLUE。") == []

@@ -132,15 +132,30 @@ def find_listed(
             or not _is_wrong(one, forms[0], words, prose, headings, lexicon)
         ):
             continue
-        # The owner's spelling comes first, unless the document uses only another right one.
-        if not counts[forms[0]]:
-            forms.sort(key=lambda form: counts[form] < OFTEN)
+        forms = _by_use(one.text, forms, counts)
         seen, here = counts[forms[0]], counts[one.text]
         kind = lexicon.entities.kinds.get(one.text.lower(), "term")
         if one.text.islower() and forms[0].isupper() and not seen:
             continue
         meant = _is_chosen(one.text, forms[0], kind, seen, here)
         yield OddCase(one.start, one.end, one.text, tuple(forms), seen, here, True, meant)
+
+
+def _by_use(text: str, forms: Sequence[str], counts: Counter[str]) -> list[str]:
+    """Return right forms, best first: the owner's, or the only one that the document has often.
+
+    If it has none of them, the one with the fewest letters to change.
+    """
+    if counts[forms[0]]:
+        return list(forms)
+    if not any(counts[form] for form in forms):
+        return sorted(forms, key=lambda form: _changes(text, form))
+    return sorted(forms, key=lambda form: counts[form] < OFTEN)
+
+
+def _changes(text: str, form: str) -> int:
+    """Return how many letters of a text have another case in a form."""
+    return sum(one != two for one, two in zip(text, form, strict=True))
 
 
 def _of_others(named: Sequence[Named], prose: str, lexicon: Lexicon) -> set[str]:

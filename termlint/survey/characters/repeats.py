@@ -37,6 +37,7 @@ _TENS = "十百千万萬亿億"
 _DEGREES = "很太好多越更最再"
 _JOINING = "与和跟與"
 _INTO = "到入"
+_MANIFOLD = ("多", "单", "双", "跨")
 _COMMAS = "，,"
 _CLAUSE_BEGINS = "。！？，、；：.!?,;:\ufdd1\n"
 _CLAUSE_ENDS = "。！!，,"
@@ -176,16 +177,18 @@ def _begins_compound(prose: str, word: str, end: int, table: Repeats, terms: Con
         return False
     compound = word + after
     elsewhere = prose.count(compound) - prose.count(word + compound)
-    return elsewhere >= _OFTEN or (compound in terms and _ends_compound(prose, word, end - len(word)))
+    return elsewhere >= _OFTEN or (compound in terms and _ends_compound(prose, word, end - len(word), terms))
 
 
-def _ends_compound(prose: str, word: str, middle: int) -> bool:
-    """Return True if the copy before ``middle`` follows the same word elsewhere, without a second copy."""
+def _ends_compound(prose: str, word: str, middle: int, terms: Container[str]) -> bool:
+    """Return True if the copy before ``middle`` ends a term, or follows the same word elsewhere alone."""
     start = middle - len(word)
     before = next((token.text for token in reversed(cut(prose, max(start - AROUND, 0), start))), "")
     if not _HAN.match(before) or before[0] in _JOINING + "的了":
         return False
     compound = before + word
+    if compound in terms or before in _MANIFOLD:
+        return True
     return prose.count(compound) - prose.count(compound + word) > 0
 
 

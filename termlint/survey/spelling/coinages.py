@@ -19,6 +19,8 @@ REST = 5
 _KINDS = lazily(r"([a-z]{3,})(?:db|fs|ids?|js|py|ctl|cli|sdk|lib|kit|hub|lab|ops|sql)")
 _DERIVED = lazily(r"([a-z]{4,})(?:[eo]rs?|i[sz](?:ed?|es|ers?|ing|ations?)|able|ness|less|ive)")
 
+_PREFIXED = lazily(r"(?:re|pre|post|un|non|sub|co|de|multi)([a-z]{5,})")
+
 _ENUMERATED_BEFORE = lazily(r"[A-Za-z0-9]、 ?$")
 _ENUMERATED_AFTER = lazily(r"(?: [A-Z][a-z]+)?、 ?[A-Z]")
 _PARAMETER = lazily(rf"[:：(（][^\n{BREAK}]{{0,60}}默认")
@@ -37,9 +39,12 @@ def is_coined(word: str, distance: int, words: Words) -> bool:
 
 
 def _is_derived(word: str, words: Words) -> bool:
-    """Return True if a word is a known one with an ending: regressor, qubitized."""
+    """Return True if a word is a known one with an ending or a prefix: regressor, qubitized, rerollout."""
     match = _DERIVED.fullmatch(word)
-    return match is not None and words.documents(match[1]) > 0
+    if match is not None and words.documents(match[1]) > 0:
+        return True
+    prefixed = _PREFIXED.fullmatch(word)
+    return prefixed is not None and words.documents(prefixed[1]) >= WELL_KNOWN
 
 
 def _is_joined(word: str, words: Words) -> bool:
