@@ -41,10 +41,13 @@ def is_coined(word: str, distance: int, words: Words) -> bool:
 def _is_derived(word: str, words: Words) -> bool:
     """Return True if a word is a known one with an ending or a prefix: regressor, qubitized, rerollout."""
     match = _DERIVED.fullmatch(word)
-    if match is not None and words.documents(match[1]) > 0:
-        return True
-    prefixed = _PREFIXED.fullmatch(word)
-    return prefixed is not None and words.documents(prefixed[1]) >= WELL_KNOWN
+    return (match is not None and words.documents(match[1]) > 0) or is_prefixed(word, words)
+
+
+def is_prefixed(word: str, words: Words) -> bool:
+    """Return True if a word, in lower case, is a well-known one with a prefix: rerollout."""
+    match = _PREFIXED.fullmatch(word)
+    return match is not None and words.documents(match[1]) >= WELL_KNOWN
 
 
 def _is_joined(word: str, words: Words) -> bool:
@@ -84,9 +87,11 @@ def has_other_capital(text: str, form: str) -> bool:
 def is_other_name(text: str, form: str, distance: int, alone: bool, words: Words) -> bool:
     """Return True if two names with inner capitals differ in a part by which such names are distinguished.
 
-    That is an acronym (MobileSAM, MobileSeg), the ending of a known word (getFieldValue, getFieldsValue), or
+    Or if one has a prefix that the other lacks. The part is an acronym (MobileSAM, MobileSeg), the ending of a known word (getFieldValue, getFieldsValue), or
     a word that occurs ``alone`` elsewhere too (JambaForCausalLM, MambaForCausalLM).
     """
+    if distance > 1 and is_prefixed(text.lower(), words):
+        return True
     ours, theirs = humps(text), humps(form)
     if len(ours) < 2 or len(theirs) < 2:
         return False
