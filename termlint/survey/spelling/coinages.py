@@ -85,9 +85,9 @@ def has_other_capital(text: str, form: str) -> bool:
 
 
 def is_other_name(text: str, form: str, distance: int, alone: bool, words: Words) -> bool:
-    """Return True if two names with inner capitals differ in a part by which such names are distinguished.
+    """Return True if one has a prefix, or two names differ in a part by which such names are distinguished.
 
-    Or if one has a prefix that the other lacks. The part is an acronym (MobileSAM, MobileSeg), the ending of a known word (getFieldValue, getFieldsValue), or
+    That is an acronym (MobileSAM, MobileSeg), the ending of a known word (getFieldValue, getFieldsValue), or
     a word that occurs ``alone`` elsewhere too (JambaForCausalLM, MambaForCausalLM).
     """
     if distance > 1 and is_prefixed(text.lower(), words):
