@@ -191,10 +191,9 @@ def _taken(read: tuple[Floats, Floats], place: Numbers, last: int) -> Floats:
     The shape is (n, branches, places, size).
     """
     shared, branches = read
-    rows, count, _, size = branches.shape
+    rows, count = branches.shape[:2]
     joined = np.concatenate([np.repeat(shared[:, None, -last:], count, axis=1), branches], axis=2)
-    index = np.broadcast_to(place, (rows, count, place.shape[-1]))[..., None]
-    taken: Floats = np.take_along_axis(joined, np.broadcast_to(index, (*index.shape[:3], size)), 2)
+    taken: Floats = joined[np.arange(rows)[:, None, None], np.arange(count)[:, None], place]
     return taken
 
 
