@@ -25,10 +25,11 @@ writes 地: where it does so three times as often, or after words that are nothi
 或前面是纯粹的副词（不断的优化、尽可能的减少）。其余的请启用 de-adverbial。
 
 Silent: words that hold the characters (目的, 地址, 值得, 不得不), where 得 means to get (求得结果), relative
-clauses (我们要做的很简单), titles and quotations, texts about the three particles.
+clauses (我们要做的很简单), titles and quotations, texts about the three particles. In texts unlike
+documentation (news, letters) the sentence must call for the other particle too.
 
 不报告：含有这些字的词（目的、地址、值得、不得不）；表示“得到”的“得”（求得结果）；作主语的“的”字短语（我们要做的很简
-单）；书名和引文；讨论“的、地、得”本身的文字。
+单）；书名和引文；讨论“的、地、得”本身的文字。不像文档的文本（新闻、书信等），还要求从整句看也应是另一个字。
 
 The fix writes the other character. An editor should look (unsafe).
 

@@ -18,9 +18,10 @@ much likelier without it, and the word falls apart: what it cuts off is hardly e
 
 术语或长词当中的一个字，若文档中从未这样写过、删去后通顺得多、而且它切下的部分几乎从不单独成词，也算多余。
 
-Silent: the same characters as parts of words (参与|则), quotations.
+Silent: the same characters as parts of words (参与|则), quotations, and texts unlike documentation, where
+unknown names end in them (王怀让|的).
 
-不报告：同样的字属于别的词（参与|则），引文。
+不报告：同样的字属于别的词（参与|则），引文，以及不像文档的文本，其中生僻的人名常以这些字结尾（王怀让|的）。
 
 The fix drops the second word or, as the other choice, the first, or what is inside a word (unsafe: which was
 meant, or what is missing, only the author knows).

@@ -20,9 +20,9 @@ mistake.
 明漏哪个字才算：在 2900 万字的文档中，漏了那个字的写法从未出现，或者出现的都是笔误。
 
 Silent: short forms that are words (超参, 大模型), the missing character nearby or in the next line,
-quotations. In traditional text terms must stand elsewhere in the text.
+quotations. In traditional text terms, in texts unlike documentation all words must stand elsewhere in it.
 
-不报告：本身成词的简称（超参、大模型），漏掉的字就在近旁或下一行，引文。繁体文本中的术语，须文中别处有完整写法。
+不报告：本身成词的简称（超参、大模型），漏掉的字就在近旁或下一行，引文。繁体文本中的术语，以及不像文档的文本（新闻、书信等）中的词，须文中别处有完整写法。
 
 The fix puts the character back (unsafe: the wording may have been meant otherwise).
 

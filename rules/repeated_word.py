@@ -20,11 +20,13 @@ two copies the segmentation confirms; a word said again after a longer one (敬�
 表明）；分句开头重复（例如，例如，）；短语隔一个“其、了、中”又说一遍（潜在的影响其潜在的影响）；相邻的相同英文单词。
 
 Silent: words that meet by chance (目的|的, 算子|子图), 下下个, 甲或乙或丙, a compound that the document
-uses elsewhere (執行|執行階段), reduplication (尝试尝试, 一步一步, 非常非常; seeds/repeats.csv), anything said
+uses elsewhere (執行|執行階段), in texts unlike documentation whatever may be said twice on purpose
+(提醒提醒, 一册册), reduplication (尝试尝试, 一步一步, 非常非常; seeds/repeats.csv), anything said
 three times, quotations, 你你 and 我我, which are mostly speech; the two sides of a line end, but where lines
 end at the column (a title and its text begin alike).
 
 不报告：恰好相邻的字（目的|的、算子|子图），“下下个”“甲或乙或丙”，文中别处也用的复合词（執行|執行階段），
+不像文档的文本（新闻、书信等）中可能有意重复的词（提醒提醒、一册册），
 正常的重叠（尝试尝试、一步一步、非常非常，见 seeds/repeats.csv），说三遍以上的强调，引文，多见于口语的
 “你你”“我我”，以及换行前后的词（按栏宽折行的文本除外：标题与正文常以同一个词开头）。
 

@@ -32,7 +32,8 @@ Found are, tier by tier:
   merely unlikely is reported too (保存到制定的路径). When the surer slips are mended nothing gives it away
   any more: `termlint fix` lists it once, to be looked at then, and later checks are silent.
 
-The counts are silent in texts that they do not know, as law or verse.
+The counts are silent in texts that they do not know, as law or verse. There a word of two characters that
+does not exist must be called for by its sentence too, and no fix is safe: 交|规率 may be chance.
 
 分层检查：
 
@@ -50,7 +51,8 @@ The counts are silent in texts that they do not know, as law or verse.
 - 错字较多的文本：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（保存到制定的路径）。其他错字
   改好以后，就再没有线索能发现这些写法：`termlint fix` 会在修复后列出一次，请当时查看，再检查时不会报告。
 
-统计对其不熟悉的文本（法律、诗词等）不作判断。
+统计对其不熟悉的文本（法律、诗词等）不作判断；在这类文本中，两个字的“没有这样的词”还要求整句也容不下，修复一律
+须明确要求，因为可能只是恰好相接（交|规率）。
 
 Traditional text is read in simplified characters and answered in its own. What Taiwan and Hong Kong write
 (疊代, 佈署, 甚麼: seeds/scripts/usage.txt, seeds/regional.csv, the termbase) is left alone, and without a
