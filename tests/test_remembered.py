@@ -1,15 +1,18 @@
-"""What the cache knows of files: the same answer whoever else writes into it, whatever happened to the files."""
+"""What the cache knows of files: the same answer whoever else writes into it, whatever happens to them."""
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from termlint import stamp
 from termlint.config.settings import Settings
 from termlint.model import Report
 from termlint.registry import rules
 from termlint.run import runner
 from termlint.run.cache import FOLDER
+from termlint.run.job import Job, state_of
 
 DEFAULT = frozenset(name for name, rule in rules().items() if rule.default)
 TEXT = "这个接口可以快速的处理数据，先用 tokenizer（tokenizer）。\n"
@@ -59,3 +62,39 @@ def test_what_another_process_wrote_instead_is_asked_for_again(
     assert found_by(checked(folder, "gloss")) == {"gloss"}
     monkeypatch.setattr(runner, "examine_job", lambda one: pytest.fail(f"examined {one.path} again"))
     assert found_by(checked(folder, "gloss")) == {"gloss"}
+
+
+@pytest.mark.parametrize("new", [stamp.NEW, -1.0])
+def test_another_text_of_the_same_size_and_date_is_another_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: float
+) -> None:
+    monkeypatch.setattr(stamp, "NEW", new)
+    monkeypatch.chdir(tmp_path)
+    for text, rule in (("很好的的。", "repeated-word"), ("很好，的。", ""), ("很好的的。", "repeated-word")):
+        Path("a.md").write_text(text * 3 + "\n", encoding="utf-8")
+        os.utime("a.md", (1, 1))
+        assert found_by(checked(tmp_path)) == {rule} - {""}
+
+
+def test_what_has_just_changed_may_change_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    one = Job(str(tmp_path / "a.md"), "utf-8", (), ())
+    assert state_of(one) != state_of(one)
+    monkeypatch.setattr(stamp, "NEW", -1.0)
+    assert state_of(one) == state_of(one)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("name", ["b.md", "a_en.md"])
+def test_a_pipe_in_the_place_of_a_file_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(root=str(tmp_path), enabled=DEFAULT)
+    for one in ("a.md", name):
+        Path(one).write_text("很好的的。\n", encoding="utf-8")
+    runner.run([(one, settings) for one in ("a.md", name)], cache=tmp_path / FOLDER)
+    Path(name).unlink()
+    os.mkfifo(name)
+    report = runner.run([("a.md", settings)], cache=tmp_path / FOLDER, beside=lambda _: settings)
+    assert [problem.path for problem in report.problems] == [name] * (name == "a_en.md")
