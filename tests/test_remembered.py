@@ -66,14 +66,14 @@ def test_what_another_process_wrote_instead_is_asked_for_again(
 
 @pytest.mark.parametrize("new", [stamp.NEW, -1.0])
 def test_another_text_of_the_same_size_and_date_is_another_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: float
+    twins: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, new: float
 ) -> None:
     monkeypatch.setattr(stamp, "NEW", new)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(twins[0])
     for text, rule in (("很好的的。", "repeated-word"), ("很好，的。", ""), ("很好的的。", "repeated-word")):
         Path("a.md").write_text(text * 3 + "\n", encoding="utf-8")
         os.utime("a.md", (1, 1))
-        assert found_by(checked(tmp_path)) == {rule} - {""}
+        assert found_by(checked(twins[0])) == {rule} - {""}
 
 
 def test_what_has_just_changed_may_change_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,3 +98,21 @@ def test_a_pipe_in_the_place_of_a_file_is_not_read(
     os.mkfifo(name)
     report = runner.run([("a.md", settings)], cache=tmp_path / FOLDER, beside=lambda _: settings)
     assert [problem.path for problem in report.problems] == [name] * (name == "a_en.md")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["update files set path = cast(x'ff' as text)", "drop table files; create table files (path text)"],
+)
+def test_a_cache_that_cannot_be_read_is_made_anew(
+    twins: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    monkeypatch.chdir(twins[0])
+    checked(twins[0])
+    base = sqlite3.connect(twins[0].parent / FOLDER / "v2.sqlite")
+    base.executescript(damage)
+    base.close()
+    for _ in range(2):
+        assert found_by(checked(twins[0], "gloss")) == {"gloss"}
+    monkeypatch.setattr(runner, "examine_job", lambda one: pytest.fail(f"examined {one.path} again"))
+    assert found_by(checked(twins[0], "gloss")) == {"gloss"}
