@@ -43,9 +43,14 @@ def hash_of(files: Sequence[tuple[str, str]], salt: str = "") -> str:
     state = blake2b(salt.encode(), digest_size=12)
     for name, path in files:
         state.update(f"\0{name}\0".encode("utf-8", "surrogatepass") + Path(path).read_bytes())
-    if time.time() - newest > NEW:
+    if not is_new(newest):
         known[seen] = state.hexdigest()
     return state.hexdigest()
+
+
+def is_new(changed: float) -> bool:
+    """Return True if a file that changed then (seconds of the epoch) may change and keep its date."""
+    return time.time() - changed <= NEW
 
 
 def _seen(files: Iterable[tuple[str, str]], salt: str) -> tuple[float, bytes]:

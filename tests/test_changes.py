@@ -115,6 +115,17 @@ def test_a_setting_of_git_that_joins_hunks_hides_no_file() -> None:
     assert since() == ["docs/a.md:3:6:", "docs/b.md:1:6:", "docs/b.md:5:6:"]
 
 
+@pytest.mark.parametrize("name", ["docs/a.md", "new and b.md", "新的.md"])
+def test_of_a_file_whose_lines_git_does_not_compare_all_are_new(name: str) -> None:
+    write(name, TWICE)
+    write(".gitattributes", "*.md -diff\n")
+    git("add", ".")
+    git("commit", "-qm", "second")
+    assert since() == []
+    write(name, f"{TWICE}\n第二段。\n\n第四段。\n")
+    assert len(since()) == 1
+
+
 def test_a_wrong_commit_is_said_before_anything_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("termlint.cli.work.Work.run", lambda *_, **__: pytest.fail("checked"))
     assert isinstance(call("check", ".", "--since", "nowhere").exception, NoChanges)
@@ -167,4 +178,6 @@ def test_a_submodule_and_a_repository_of_its_own(tmp_path: Path) -> None:
     write("sub/ignored.md", TWICE)
     git("init", "-q", "own")
     write("own/c.md", TWICE)
+    assert since() == ["own/c.md:1:6:", "sub/b.md:3:6:", "sub/new.md:1:6:"]
+    git("config", "diff.ignoreSubmodules", "all")
     assert since() == ["own/c.md:1:6:", "sub/b.md:3:6:", "sub/new.md:1:6:"]

@@ -1,5 +1,6 @@
 """Patterns as in ``.gitignore``: what tells that none can match agrees with the library that matches them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
@@ -27,3 +28,9 @@ def test_a_path_without_the_names_of_a_pattern_need_not_be_matched(some, asked):
     whole = GitIgnoreSpec.from_lines(filter(is_pattern, some))
     spec = Spec(some)
     assert [spec.verdict(path) for path in asked] == [whole.check_file(path).include for path in asked]
+
+
+@pytest.mark.parametrize("odd", ["a\\/b", "! ", "!\t", "a\\ \t", "\\", "a\\", "["])
+def test_a_line_that_the_library_refuses_counts_for_nothing(odd):
+    assert not is_pattern(odd) or GitIgnoreSpec.from_lines([odd])
+    assert [Spec([odd, "*.md"]).verdict(path) for path in ("a/b", "a.md")] == [None, True]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from termlint import stamp
 from termlint.config.settings import Settings
 from termlint.lexicon import Lexicon
 from termlint.model import Examined, Report, Told
@@ -74,6 +75,7 @@ def test_a_warm_run_reads_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_file_that_was_only_touched_is_known_by_its_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(stamp, "NEW", -1.0)
     files = project(tmp_path)
     cold = runner.run(files, cache=tmp_path / FOLDER)
     for path, _ in files:

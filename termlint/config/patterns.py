@@ -15,7 +15,7 @@ _SPECIAL = frozenset("*?[]\\!#")
 
 def is_pattern(text: str) -> bool:
     """Return True if a text is a valid pattern."""
-    if not ("[" in text or text == "!" or text.endswith("\\")):
+    if not ("[" in text or "\\" in text or text.strip() == "!"):
         return True
     from pathspec import GitIgnoreSpec
 

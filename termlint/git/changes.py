@@ -12,6 +12,9 @@ from types import MappingProxyType
 from termlint.model import Message, Problem
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_OPAQUE = re.compile(rb'Binary files .* and ("?b/.*) differ')
+_ALL = (1, 1 << 62)
+"""All lines of a file: which changed git does not say in what it takes for binary, as UTF-16."""
 _ESCAPE = re.compile(rb'\\([0-7]{3}|[abtnvfr"\\])')
 _ESCAPES = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
 
@@ -109,7 +112,7 @@ def changes_since(ref: str, folder: str = ".", reals: Mapping[str, str] = Mappin
     diff = git(
         ref, top, "-c", "core.quotePath=false", "diff", "--unified=0", "--inter-hunk-context=0",
         "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/",
-        "--dst-prefix=b/", "--submodule=diff", base, "--",
+        "--dst-prefix=b/", "--submodule=diff", "--ignore-submodules=none", base, "--",
     )  # fmt: skip
     lines = {os.path.join(top, path): ranges for path, ranges in _files(diff)}  # noqa: PTH118
     tracked = frozenset(_paths(top, git(ref, top, "ls-files", "-z")))
@@ -199,6 +202,8 @@ def _files(diff: bytes) -> Iterator[tuple[str, list[Range]]]:
             if path and ranges:
                 yield path, ranges
             path, ranges = _path(line[4:]), []
+        elif opaque := _OPAQUE.fullmatch(line):
+            yield _path(opaque[1]), [_ALL]
         elif match := _HUNK.match(line):
             removed, first, added = (int(number) if number else 1 for number in match.groups())
             skip = removed + added

@@ -33,6 +33,12 @@ create table if not exists verdicts (world blob, path text, rule text, topic tex
 create index if not exists paths on verdicts (world, path);
 """
 
+_CORRUPT = 11
+_DAMAGE = (1, _CORRUPT, 26)
+"""SQLite's codes for a statement that the tables do not allow, a damaged file, and a file of another kind; at
+others, as where the file is locked or the disk full, the cache stays.
+"""
+
 _BY_PATH = "verdicts indexed by paths"
 """SQLite itself would rather read all findings of a project than those of some files by this index."""
 
@@ -96,10 +102,10 @@ class Cache:
         return found
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return rows, none if they cannot be read."""
         try:
-            return self._base.execute(query, values).fetchall()
-        except self._error as error:
-            self._is_damaged |= "malformed" in str(error)
+            return self._sure(query, values)
+        except Lost:
             return []
 
     def _sure(self, query: str, values: Sequence[object]) -> list[Any]:
@@ -107,7 +113,9 @@ class Cache:
         try:
             return self._base.execute(query, values).fetchall()
         except self._error as error:
-            self._is_damaged |= "malformed" in str(error)
+            # A path that is no UTF-8 has no code; tables of other columns are as useless.
+            code = getattr(error, "sqlite_errorcode", _CORRUPT)
+            self._is_damaged |= code & 0xFF in _DAMAGE
             raise Lost from None
 
     def remember(self, rows: Mapping[str, Row], examined: Mapping[bytes, bytes]) -> None:

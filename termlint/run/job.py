@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache as once
 from hashlib import blake2b
@@ -15,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from termlint.model import Document, Examined, Message, Problem
-from termlint.stamp import files_below, hash_of
+from termlint.stamp import files_below, hash_of, is_new
 from termlint.telling.cause import cause_of, fault_of
 from termlint.telling.failures import Failure, Failures
 
@@ -233,9 +235,15 @@ def bytes_of(path: str) -> bytes:
     """Return a file's bytes.
 
     Raises:
-        Unreadable: if that is too much.
+        OSError: if the system refuses.
+        Unreadable: if that is too much, or would not end.
     """
-    refuse_large(path, Path(path).stat().st_size)
+    seen = Path(path).stat()
+    if not (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):  # of a folder, the system complains
+        from termlint.read import Unreadable
+
+        raise Unreadable(path, "a pipe or a device, not a file", "是管道或设备，不是文件")
+    refuse_large(path, seen.st_size)
     return Path(path).read_bytes()
 
 
@@ -268,7 +276,7 @@ def _size(todo: Sequence[Job]) -> int:
 
 
 def state_of(job: Job) -> str:
-    """Return a file's state: size and time of change of it and its original, names, and `_depends`.
+    """Return a file's state: size and dates of it and its original, names, and `_depends`.
 
     Empty if one of them cannot be looked at. A file in the same state is taken to be unchanged.
     """
@@ -280,15 +288,22 @@ def state_of(job: Job) -> str:
 
 
 def _moment(path: str) -> str:
+    """Return a file's size and dates; that of its entry too, since a copy may keep the date of its content.
+
+    A file that has just changed may change again without another date: it gets a moment of its own, which no
+    later one equals.
+    """
     one = os.stat(path)  # noqa: PTH116 - `pathlib` is slow
-    return f"{one.st_size} {one.st_mtime_ns}"
+    if is_new(max(one.st_mtime, one.st_ctime)):
+        return f"{time.time_ns()}"
+    return f"{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns}"
 
 
 def key_of(job: Job, data: bytes) -> Key:
     # The name is part of the key: its suffix decides the format, its folders may declare the locale.
     described = f"{job.path}\0{job.name}\0{_depends(job)}\0"
     if job.source:
-        described += f"{job.source}\0{blake2b(Path(job.source).read_bytes()).hexdigest()}\0"
+        described += f"{job.source}\0{blake2b(bytes_of(job.source)).hexdigest()}\0"
     return blake2b(described.encode("utf-8", "surrogatepass") + data, digest_size=16).digest()
 
 

@@ -56,15 +56,15 @@ class Register:
             for path, one in seen.items()
             if (brief := stored.get(one.key) or (one.brief if self._trusting else None))
         }
-        self._note({path: one for path, one in seen.items() if path in known and one.moved}, known)
+        self._note(seen, known)
         return known
 
-    def _note(self, moved: Mapping[str, Seen], known: Mapping[str, Held]) -> None:
-        """Write down the new states of files whose content the cache knew."""
+    def _note(self, seen: Mapping[str, Seen], known: Mapping[str, Held]) -> None:
+        """Write down what the rows of known files lack: another state, or a brief that was wrong."""
         rows = {
             absolute(path): Row(one.state, one.key, msgspec.msgpack.encode(known[path].brief))
-            for path, one in moved.items()
-            if one.state
+            for path, one in seen.items()
+            if path in known and one.state and (one.moved or one.brief != known[path].brief)
         }
         if rows:
             self._store.remember(rows, {})

@@ -105,7 +105,11 @@ class Results(Mapping[str, Examined]):
     def of(self, paths: Iterable[str]) -> dict[str, Examined]:
         """Return the results for some of the files."""
         wanted = list(paths)
-        self._whole.update(self._recalled([path for path in wanted if path not in self._whole], Examined))
+        stored = self._recalled([path for path in wanted if path not in self._whole], Examined)
+        # Under the same key another process, or a file of the same text, may have written other opt-in rules.
+        if not all(one.asked.keys() >= {*self.held[path].brief.asked} for path, one in stored.items()):
+            raise Lost
+        self._whole.update(stored)
         return {path: self._whole[path] for path in wanted}
 
     def on(

@@ -203,11 +203,13 @@ class _Check:
 
     def _completed(self, fresh: Answer, known: Held | None) -> Answer:
         """Return a new answer with the findings of opt-in rules that are known from before added to it."""
-        if not (known and fresh.examined and known.key == fresh.key and known.brief.asked):
+        if not (known and fresh.examined and known.key == fresh.key):
             return fresh
+        # What the brief says may be less than another file of the same key has been asked for since.
         earlier = recalled((known.key,), self._store, Examined).get(known.key, Examined())
         both = {**earlier.asked, **fresh.examined.asked}
-        return replace(fresh, examined=replace(fresh.examined, asked=both))
+        linked = tuple(sorted({*earlier.linked, *fresh.examined.linked}))
+        return replace(fresh, examined=replace(fresh.examined, asked=both, linked=linked))
 
     def _remember(self, fresh: Mapping[str, Answer], briefs: Mapping[str, Brief]) -> None:
         good = [answer for answer in fresh.values() if answer.examined and not answer.failures]
