@@ -34,6 +34,8 @@ def confirmed(survey: Survey, changes: Sequence[tuple[int, int, str]]) -> list[b
 
     What the network cannot read, because a character is too rare, is left to the table.
     """
+    if not changes:
+        return []  # and the network is not loaded
     from termlint.survey.characters.reread import read  # numpy takes longer to import than all else
 
     network, prose = survey.lexicon.network, survey.prose
