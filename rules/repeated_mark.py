@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termlint.lazily import lazily
-from termlint.model import Finding, Message
+from termlint.model import BREAK, Finding, Message
 from termlint.rule import DocumentRule
 from termlint.survey import Survey
 
@@ -56,6 +56,10 @@ from termlint.survey import Survey
 _AFTER = r"""[\w%‰℃°×+）)】》”’」』"'\ufdd0]"""
 _CLOSING = "”’」』\"'"
 _WEIGHT = {mark: weight for weight, mark in enumerate("、，：；。！？")}
+REACH = 300
+"""How many code points on either side may hold the partner of a bracket."""
+
+_PARTNERS = dict(zip("（【《）】》", "）】》（【《", strict=True))
 _WIDE = str.maketrans(",;:", "，；：")
 # The look-behind comes after the first mark, so that the engine can skip to that.
 _REPEATED = lazily(
@@ -75,7 +79,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         marks = match[0]
         joined = survey.document.alignment.whole(*match.span())
         if not _is_meant(marks) and (joined or marks[0] not in "。！？" or marks[0] == marks[-1]):
-            yield _finding(match.start(), match.end(), marks, joined=joined)
+            yield _finding(survey.prose, match.start(), match.end(), joined=joined)
 
 
 def _is_meant(marks: str) -> bool:
@@ -84,9 +88,10 @@ def _is_meant(marks: str) -> bool:
     return kinds <= {"！", "？"} or (len(marks) > 2 and len(kinds) > 1) or "。。。" in marks
 
 
-def _finding(start: int, end: int, marks: str, *, joined: bool) -> Finding:
+def _finding(prose: str, start: int, end: int, *, joined: bool) -> Finding:
     """Return the finding; without a fix if markup divides the marks, since an editor must choose then."""
-    equal, kept = len({*marks.translate(_WIDE)}) == 1, _kept(marks)
+    marks = prose[start:end]
+    equal, kept = len({*marks.translate(_WIDE)}) == 1, _kept(prose, start, end)
     return Finding(
         start,
         end,
@@ -100,10 +105,23 @@ def _finding(start: int, end: int, marks: str, *, joined: bool) -> Finding:
     )
 
 
-def _kept(marks: str) -> str:
-    """Return the mark to keep: a bracket, else the strongest mark, a full stop rather than a comma."""
-    brackets = [mark for mark in marks if mark in "（【《）】》"]
-    return (brackets or [max(marks.translate(_WIDE), key=lambda mark: _WEIGHT[mark])])[0]
+def _kept(prose: str, start: int, end: int) -> str:
+    """Return the mark to keep: a bracket that has a partner, else the strongest mark, 。 rather than ，."""
+    marks = prose[start:end]
+    brackets = [mark for mark in marks if mark in _PARTNERS and _is_paired(prose, start, end, mark)]
+    others = [mark for mark in marks.translate(_WIDE) if mark in _WEIGHT]
+    return (brackets or [max(others, key=lambda mark: _WEIGHT[mark])])[0]
+
+
+def _is_paired(prose: str, start: int, end: int, mark: str) -> bool:
+    """Return True if the next bracket of its kind behind an opening one, or before a closing one, fits it."""
+    partner = _PARTNERS[mark]
+    if mark in "（【《":
+        behind = prose[end : end + REACH].partition(BREAK)[0]
+        closed, again = behind.find(partner), behind.find(mark)
+        return closed >= 0 and not 0 <= again < closed
+    before = prose[max(start - REACH, 0) : start].rpartition(BREAK)[2]
+    return before.rfind(partner) > before.rfind(mark)
 
 
 RULE = DocumentRule(check, group="typography", mqm="linguistic-conventions/punctuation", modern=True)
