@@ -326,3 +326,11 @@ def test_errors_are_told_in_the_language_of_the_configuration(capsys: pytest.Cap
         Path("termlint.toml").write_text(f'lang = "{language}"\n', "utf-8")
         assert run(["check", ".", "--since", "HEAD"]) == 2
         assert part in capsys.readouterr().err
+
+
+def test_the_language_of_one_run_is_not_that_of_the_next(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").touch()
+    Path("termlint.toml").write_text('lang = "zh"', "utf-8")
+    assert run(["check", "--no-cache", "a.md"]) == 0
+    Path("termlint.toml").write_text('encoding = "undefined"', "utf-8")
+    assert "unknown encoding" in told(capsys, "a.md")

@@ -38,14 +38,17 @@ def _run(arguments: Sequence[str] | None) -> int:
     import click
 
     from termlint.cli.group import in_words, termlint
+    from termlint.cli.language import at_start, settle
 
+    given = sys.argv[1:] if arguments is None else arguments
+    settle(at_start(given, os.environ))  # not the language of an earlier run in this process
     try:
         code = termlint.main(arguments, prog_name="termlint", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.UsageError as error:
-        _complain(error.ctx.get_usage() if error.ctx else "", in_words(error, arguments or sys.argv[1:]))
+        _complain(error.ctx.get_usage() if error.ctx else "", in_words(error, given))
     except click.Abort:
         return 130
     except BrokenPipeError:

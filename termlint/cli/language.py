@@ -41,7 +41,7 @@ _settled: list[str] = []
 
 
 def settle(language: str) -> str:
-    """Remember the language that the configuration gives, for messages about errors, and return it."""
+    """Remember the language of a run, at its start or from the configuration, for errors, and return it."""
     _settled[:] = [language]
     return language
 
