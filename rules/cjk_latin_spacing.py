@@ -41,7 +41,7 @@ Examples:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from termlint.lazily import lazily
 from termlint.model import Fact, Finding, Message
@@ -86,12 +86,16 @@ _FUSED = lazily(r"T恤|[ABHN]股|卡拉 ?OK|[XKBU][光线超盘]|[ABO]型|三K�
 
 def gather(survey: Survey) -> Iterator[Fact]:
     """Yield facts with the counts of each kind of joint, and the places that may go against a practice."""
-    letters = survey.joints.get("letters")
     for kind, joints in survey.joints.items():
-        # Where letters have no space, numbers that have one stand in a template: 服务 1.2 发布.
-        templates = kind == "digits" and letters is not None and practice(_counts(letters), LOOSE) == "none"
-        if kind in _NAMES and not (templates and len(joints.spaced) > len(joints.tight)):
+        if kind in _NAMES and not (kind == "digits" and _are_in_template(joints, survey.joints)):
             yield from _gather(survey, kind, joints)
+
+
+def _are_in_template(digits: Joints, joints: Mapping[Kind, Joints]) -> bool:
+    """Return True if numbers mostly have a space where letters have none: in a template, 服务 1.2 发布."""
+    letters = joints.get("letters")
+    spaced = len(digits.spaced) > len(digits.tight)
+    return spaced and letters is not None and practice(_counts(letters), LOOSE) == "none"
 
 
 def _counts(joints: Joints) -> dict[str, int]:

@@ -101,9 +101,10 @@ def check(survey: Survey) -> Iterator[Finding]:
     lexicon, view = survey.lexicon, survey.simplified
     found = [*find_repeats(view.document, lexicon.repeats, survey.words, lexicon.terms.by_chinese)]
     told = {repeat.start for repeat in found}
-    for repeat in chain(found, find_doubles(view, told), find_echoes(view, told)):
-        if view.uncounted and not is_repetition(view, repeat):
-            continue
+    found += chain(find_doubles(view, told), find_echoes(view, told))
+    if found and view.uncounted:
+        found = [repeat for repeat in found if is_repetition(view, repeat)]
+    for repeat in found:
         if view is survey or not is_joint(survey, repeat):
             yield _finding(survey.prose, repeat)
 

@@ -191,6 +191,7 @@ class _Judge:
         """Whether the counts do not apply, or the document shows that what is written is meant."""
         from termlint.survey.characters.likelihood import UNCOUNTED
 
+        # Not `Survey.uncounted`, which allows traditional text more: these counts know no words of Taiwan.
         strange = self.survey.strangeness >= UNCOUNTED
         return strange or self._is_subject(candidate) or self._is_meant(candidate)
 

@@ -8,11 +8,18 @@ Figures are in docs/detection.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from termlint.survey import Survey
 from termlint.survey.characters.repeats import Repeat
 from termlint.survey.particle_slips import Slip
 from termlint.survey.tokens import tag
+
+if TYPE_CHECKING:
+    from termlint.survey.characters.reread import Reading
+
+Change = tuple[int, int, str]
+"""``start:end`` of the prose, and the text that may be meant there."""
 
 GAIN = 20.0
 """The fewest bits that a sentence gains by the right form of a word of two characters that does not exist."""
@@ -29,21 +36,24 @@ _THINGS = frozenset(("n", "t", "r", "c", "p", "f"))
 _MANNER = frozenset(("这么", "那么", "这样", "那样"))
 
 
-def confirmed(survey: Survey, changes: Sequence[tuple[int, int, str]]) -> list[bool]:
+def confirmed(survey: Survey, changes: Sequence[Change]) -> list[bool]:
     """Return for each change of ``start:end`` of the prose whether its sentence calls for the new text.
 
     What the network cannot read, because a character is too rare, is left to the table.
     """
+    return [
+        reading.gain >= GAIN or not survey.lexicon.network.knows(survey.prose[start:end] + right)
+        for (start, end, right), reading in zip(changes, _readings(survey, changes), strict=True)
+    ]
+
+
+def _readings(survey: Survey, changes: Sequence[Change]) -> Sequence[Reading]:
+    """Return what the sentences say of changes; the network is loaded for the first one."""
     if not changes:
-        return []  # and the network is not loaded
+        return ()
     from termlint.survey.characters.reread import read  # numpy takes longer to import than all else
 
-    network, prose = survey.lexicon.network, survey.prose
-    readings = read(network, prose, changes)
-    return [
-        reading.gain >= GAIN or not network.knows(prose[start:end] + right)
-        for (start, end, right), reading in zip(changes, readings, strict=True)
-    ]
+    return read(survey.lexicon.network, survey.prose, changes)
 
 
 def settled(survey: Survey) -> Iterator[Slip]:
@@ -52,10 +62,8 @@ def settled(survey: Survey) -> Iterator[Slip]:
     if not slips or not survey.uncounted:
         yield from slips
         return
-    from termlint.survey.characters.reread import read  # numpy takes longer to import than all else
-
     changes = [(slip.at, slip.at + 1, slip.kind[1]) for slip in slips]
-    for slip, reading in zip(slips, read(survey.lexicon.network, survey.prose, changes), strict=True):
+    for slip, reading in zip(slips, _readings(survey, changes), strict=True):
         if reading.gain + reading.around >= PARTICLE.get(slip.kind, 0):
             yield slip
 
