@@ -52,8 +52,8 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.telling.cite import of_original
 
-LIKELY = ((0.6, 0.8), (-0.4, 0.6), (-1.2, 0.45))
-LIKELY_SHORT = ((0.6, 0.8), (-1.2, 0.45))
+LIKELY = ((0.6, 0.8), (-0.5, 0.6), (-1.2, 0.45))
+LIKELY_SHORT = ((0.6, 0.8), (0.0, 0.6), (-1.2, 0.45))
 LIKELY_GAP = ((4.0, 0.85), (0.5, 0.6), (-1.0, 0.45))
 """Pairs of the least log odds and the confidence from there on: a sentence, a short one, or a block is
 missing."""

@@ -107,6 +107,28 @@ def test_what_only_leads_in_is_not_missed() -> None:
     assert max(odds[:2]) < odds[2] - 2
 
 
+@pytest.mark.parametrize(
+    ("code", "lacks"),
+    [
+        ("`out_dir/`", True),
+        ('`"out_dir"`', True),
+        ("`save the model`", False),
+        ("`x`", False),
+        ("`top_k`", False),
+    ],
+)
+def test_code_that_nobody_translates_is_missed_where_length_and_sentences_tell_nothing(
+    code: str, lacks: bool
+):
+    english = f"Save the model after every epoch. It lies in {code} by default. Choose `top_k` with care."
+    complete = segment(
+        "每轮训练之后，请务必先把训练好的模型完整地保存下来，不要忘记。另外还要注意。慎选 `top_k`。", english
+    )
+    lost = dropped(complete, Habit(), LEXICON)
+    assert (lost is not None) == lacks
+    assert not lost or "by default" in lost.text
+
+
 @pytest.mark.parametrize("short", [0.5, 1.0, 1.8])
 def test_a_length_explains_no_more_than_the_most(short: float) -> None:
     assert explained(0.0, short, 0.3) == 0.0

@@ -26,6 +26,9 @@ KEPT = 1.5
 SHORTEST_CODE = 3
 """Least length, in code points, of a piece of code: a shorter one occurs in other words by chance."""
 
+QUOTES = "\"'{}()[]"
+"""What may surround a piece of code on one side only."""
+
 _WORD = lazily(r"[A-Za-z]{2,}")
 _NAME = lazily(r"[A-Za-z](?:(?<![A-Za-z].)[a-z]*+[A-Z0-9_][A-Za-z0-9_.+-]*[A-Za-z0-9_]|[A-Z]+\b)")
 
@@ -35,12 +38,19 @@ def words_of(source: Side) -> dict[str, None]:
     return dict.fromkeys(stem(word) for word in _WORD.findall(source.visible.lower()))
 
 
+def identifiers_of(source: Side) -> list[str]:
+    """Return the pieces of code of a side that nobody translates, in lower case: one word of ASCII each."""
+    words = [one.strip(QUOTES).lower() for one in source.code if one.isascii() and len(one.split()) == 1]
+    return [one for one in words if len(one) >= SHORTEST_CODE]
+
+
 class Evidence(NamedTuple):
     """The evidence that a sentence was translated, and that it was not.
 
     ``said``, ``unsaid``: sums of the weights of its words, for and against, both positive. ``kept``,
     ``lacking``: numbers of its names, figures and links that the translation has, or has not. ``quoted``: how
-    many kept ones are code, figures or links, which rarely occur by chance.
+    many kept ones are code, figures or links, which rarely occur by chance; ``unquoted``: how many lacking
+    ones are code that nobody translates.
     """
 
     said: float
@@ -48,6 +58,7 @@ class Evidence(NamedTuple):
     kept: int
     lacking: int
     quoted: int = 0
+    unquoted: int = 0
 
     @property
     def repeats(self) -> bool:
@@ -159,6 +170,11 @@ class Sentence:
         """Its pieces of code without white space, in lower case."""
         return ["".join(one.lower().split()) for one in self.side.code]
 
+    @once
+    def identifiers(self) -> list[str]:
+        """Its pieces of code that nobody translates, in lower case; see `identifiers_of`."""
+        return identifiers_of(self.side)
+
     def rows(self, known: Translations) -> dict[str, Translation]:
         """Return its words whose Chinese is known, each with its translation.
 
@@ -189,12 +205,14 @@ class Sentence:
         there = {name: name in translated.whole.latin for name in own_names}
         quoted = [*translated.has(self, others)]
         kept = sum(there.values()) + sum(quoted)
+        latin = translated.whole.latin
         return Evidence(
             sum(one for one in weights if one > 0),
             -sum(one for one in weights if one < 0),
             kept,
             len(there) + len(quoted) - kept,
             sum(quoted) + sum(there.get(one, False) for one in self.code if len(one) >= SHORTEST_CODE),
+            sum(one not in latin for one in self.identifiers if not any(one in other for other in names)),
         )
 
 

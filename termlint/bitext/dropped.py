@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from termlint.bitext.coverage import Evidence, Sentence, Translated
+from termlint.bitext.coverage import Evidence, Sentence, Translated, identifiers_of
 from termlint.bitext.habit import Habit, Measure
 from termlint.bitext.lengths import FARTHEST, bounded, explained
 from termlint.lazily import lazily
@@ -34,9 +34,9 @@ SEVERAL = -3.0
 removed, against unchanged translations. `SEVERAL`, for translations with at least two sentences fewer, as
 where a translator merges much, was set, not fitted, because only one sentence was ever removed.
 """
-QUOTED, REPEATS = -1.5, -1.5
-"""Weights if code, a figure or a link that only this sentence has is found, and if it has nothing of its own:
-set by reading alarms of that half. Few sentences are like that, and few of these are missing.
+QUOTED, UNQUOTED, REPEATS = -1.5, 1.5, -1.5
+"""Weights if code, a figure or a link that only this sentence has is found, if code is found nowhere, and if
+it has nothing of its own: set by reading alarms of that half. Few sentences are like that.
 """
 _LEADS_IN = lazily(r"(?::|\b(?:as|is|are|be|by|to|find|get|have|obtain|that|where|with|follows))\Z")
 """The end of a sentence that introduces a formula, a list or code: at most eight code points."""
@@ -60,11 +60,11 @@ def dropped(segment: Measure, habit: Habit, lexicon: Lexicon) -> Lost | None:
     """Return the sentence of the original that is likeliest to be missing.
 
     None if the original has one sentence or more than `MANY`, or if number of sentences and length show that
-    the translation is complete.
+    the translation is complete, unless it lacks code.
     """
     if not 2 <= len(segment.spans) <= MANY:
         return None
-    if segment.short(habit.ratio) < FULL and len(segment.spans) <= segment.said:
+    if segment.short(habit.ratio) < FULL and len(segment.spans) <= segment.said and not _lacks_code(segment):
         return None
     odds = _odds(segment, habit, lexicon)
     if max(odds) + CLAUSES * FARTHEST > DOUBTFUL:
@@ -75,6 +75,13 @@ def dropped(segment: Measure, habit: Habit, lexicon: Lexicon) -> Lost | None:
         odds = [one + CLAUSES * bounded(gain) for one, gain in zip(odds, better, strict=True)]
     best = max(range(len(odds)), key=odds.__getitem__)
     return Lost(segment.sentences[best], odds[best])
+
+
+def _lacks_code(segment: Measure) -> bool:
+    """Return True if the original has code that nobody translates and that the translation lacks."""
+    target, source = segment.sides
+    latin = "".join(target.raw.lower().split()) if source.code else ""
+    return any(one not in latin for one in identifiers_of(source))
 
 
 def _odds(segment: Measure, habit: Habit, lexicon: Lexicon) -> list[float]:
@@ -104,6 +111,7 @@ def _own(sentence: Sentence, one: Evidence) -> float:
         + KEPT * min(one.kept, 3)
         + LACKING * min(one.lacking, 3)
         + QUOTED * (one.quoted > 0)
+        + UNQUOTED * (one.unquoted > 0)
         + REPEATS * one.repeats
     )
 
