@@ -7,13 +7,13 @@ renderings of each concept from the termbases, learns more from glosses, as 信�
 makes others by rendering one word of a term otherwise (seeds/elements.csv: 并行, 平行). It counts only what
 means nothing else. Headings and titles prove practice but are not reported, nor are a few quoted words;
 quoted sentences are. The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 黑塞矩阵;
-so is what Taiwan calls otherwise: 网路 once in a text that says 网络.
+so is what Taiwan calls otherwise: 网路 once in a text that says 网络; 數據中心 in one of Taiwan.
 
 读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，从
 “信赖域（trust region）”这样的夹注中学习新译法，并把术语中的某个词换一种译法来查找（见 seeds/elements.csv：
 “并行”与“平行”）；只统计没有歧义的译法。标题和书名可作为用法的证据，但其中的译法不报告，引用的只言片语也不
 报告，整句的引语则照常检查。定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、黑塞矩阵；两岸说法不同的词也是
-如此：全文说“网络”，一处说“网路”。
+如此：全文说“网络”，一处说“网路”；台湾的文章里一处说“數據中心”。
 
 Two renderings that the termbase has are one too many in a document. The rarer is reported; of equals the one
 without a gloss, the one not preferred, the later; below three to one only once, without a fix. Another form
@@ -52,6 +52,9 @@ Examples:
 
     bad: 网络越深越难训练，网络也越慢，网络要剪枝。卷积⟦网路⟧也一样。
     fix: 网络越深越难训练，网络也越慢，网络要剪枝。卷积网络也一样。
+
+    bad: 資料中心很耗電，資料中心要散熱，資料中心蓋在北部。新的⟦數據中心⟧也一樣。
+    fix: 資料中心很耗電，資料中心要散熱，資料中心蓋在北部。新的資料中心也一樣。
 
     ok: 海森矩阵（Hessian matrix）对称。Hessian 矩阵大，Hessian 矩阵慢，Hessian 矩阵贵。
 

@@ -38,3 +38,22 @@ def test_silent_where_it_is_no_slip(more: str) -> None:
 
 def test_twice_proves_no_practice() -> None:
     assert said("网络越深越难训练。网络太宽也不好。对抗网路也一样。") == []
+
+
+TAIWAN = "這個軟體把資料寫進資料庫，程式設計師用記憶體做快取，滑鼠點一下就好，伺服器在遠端。"
+
+
+def test_once_is_enough_in_a_text_that_is_plainly_of_taiwan() -> None:
+    assert said(TAIWAN + "另一台服務器壞了。") == ["服務器"]
+    assert said("伺服器在遠端。另一台服務器壞了。") == []
+
+
+def test_what_stands_more_often_is_no_slip() -> None:
+    assert "网络" not in said(OWN + "对抗网路。循环网路。卷积网路。残差网路。")
+    assert said(TAIWAN + "這台服務器壞了，那台服務器也壞了。") == []
+
+
+def test_the_mainlands_rendering_is_a_slip_beside_taiwans() -> None:
+    own = "資料中心很耗電，資料中心要散熱。"
+    assert said(own + "新的數據中心也一樣。") == ["數據中心"]
+    assert said(own + "新的數據中心也一樣，數據中心很大，數據中心很多。") == []

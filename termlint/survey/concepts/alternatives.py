@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from termlint.lexicon.search import standing
+from termlint.lexicon.terms import flagged
 from termlint.survey import Survey
 from termlint.survey.concepts.eponyms import find_eponyms
 from termlint.survey.concepts.regions import find_regional_usages
@@ -14,6 +15,8 @@ from termlint.survey.renderings import POOR, Form, Span, Usage, counted, declare
 
 TIMES = 2
 """How often a form without a gloss must occur for others made like it to be searched for."""
+
+MAINLAND = "zh-CN"
 
 LONG = 5
 """The fewest code points of a form for which one occurrence is enough."""
@@ -46,19 +49,44 @@ def _others(survey: Survey, usage: Usage) -> dict[str, None]:
         if form.status not in POOR and (form.times >= TIMES or form.glossed or len(form.text) >= LONG)
     ]
     english, others = usage.concept.english, survey.lexicon.elements.others
-    return dict.fromkeys(other for form in forms for other in others(english, survey.fold(form.text)))
+    made = (other for form in forms for other in others(english, survey.fold(form.text)))
+    return dict.fromkeys(chain(made, _of_mainland(survey, usage, forms)))
+
+
+def _of_mainland(survey: Survey, usage: Usage, forms: Sequence[Form]) -> Iterator[str]:
+    """Yield what the mainland calls a thing for which a traditional text has the word of Taiwan."""
+    if survey.document.script != "hant" or not any(form.status == "preferred" for form in forms):
+        return
+    own = {
+        survey.fold(one.chinese) for one in usage.concept.renderings if one.is_good and one.locale != MAINLAND
+    }
+    for one in usage.concept.renderings:
+        unclear = flagged(one.note, "ambiguous")
+        if one.is_good and one.locale == MAINLAND and not unclear and one.chinese not in own:
+            yield one.chinese
 
 
 def _completed(survey: Survey, usage: Usage, others: Sequence[str]) -> Usage:
     """Return a usage with the forms of the document that are made like its own; their status is ``made``."""
     known = {form.text for form in usage.forms}
     usage = usage._replace(forms=tuple(_explained(survey, form, others) for form in usage.forms))
-    made = [form for one in others for form in _made(survey, one) if form.text not in known]
+    made = [
+        form
+        for one in others
+        for form in _made(survey, one)
+        if form.text not in known and not _prevails(form, one, usage)
+    ]
     if not made:
         return usage
     together = usage.declared or declared(survey.prose, [*usage.forms, *made])
     kept = (counted(survey, form) for form in made)
     return usage._replace(forms=(*usage.forms, *(form for form in kept if form.places)), declared=together)
+
+
+def _prevails(form: Form, folded: str, usage: Usage) -> bool:
+    """Return True if a word of the mainland stands as often as Taiwan's, which then is no practice here."""
+    mainland = any(one.locale == MAINLAND and one.chinese == folded for one in usage.concept.renderings)
+    return mainland and form.times >= max(one.times for one in usage.forms)
 
 
 def _explained(survey: Survey, form: Form, others: Sequence[str]) -> Form:
