@@ -18,6 +18,9 @@ Hit = tuple[int, int, MiswrittenRow]
 SHORT = 2
 """The length of words that may meet by chance in texts whose words are not all known: 交|规率."""
 
+EVERYWHERE = frozenset(("listed", "shape", "idiom"))
+"""The kinds of slips that no two words make side by side, whatever the text speaks of."""
+
 AROUND = 12
 """The code points on either side that are given to the segmenter."""
 
@@ -33,13 +36,13 @@ def find_impossible(survey: Survey) -> Iterator[Miswriting]:
 
 
 def _called_for(survey: Survey, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield the hits of three characters and more, and those shorter ones that their sentences call for."""
+    """Yield the hits that cannot be chance, and of the others those that their sentences call for."""
     from termlint.survey.characters.uncounted import confirmed  # numpy takes longer to import than all else
 
-    short = [hit for hit in hits if hit[1] - hit[0] <= SHORT]
-    agreed = confirmed(survey, [(start, end, row.right[0]) for start, end, row in short])
-    kept = {hit[:2] for hit, agrees in zip(short, agreed, strict=True) if agrees}
-    yield from (hit for hit in hits if hit[1] - hit[0] > SHORT or hit[:2] in kept)
+    doubtful = [hit for hit in hits if hit[1] - hit[0] <= SHORT and hit[2].reason not in EVERYWHERE]
+    agreed = confirmed(survey, [(start, end, row.right[0]) for start, end, row in doubtful])
+    denied = {hit[:2] for hit, agrees in zip(doubtful, agreed, strict=True) if not agrees}
+    yield from (hit for hit in hits if hit[:2] not in denied)
 
 
 def _miswriting(start: int, end: int, row: MiswrittenRow, *, safe: bool) -> Miswriting:
