@@ -38,6 +38,8 @@ def found(text):
         ("请看安德利·罗西尼和安德利·罗西尼，还有安德里·罗西尼。", "安德里", "安德利"),
         ("OpenAI 的 Iyla Sutskever 离开了。", "Iyla Sutskever", "Ilya Sutskever"),
         ("第一作者是 Mathilde Caren。", "Mathilde Caren", "Mathilde Caron"),
+        ("据 Geofrey Hinton 说，模型会变大。", "Geofrey Hinton", "Geoffrey Hinton"),
+        ("据 Illya Sutskever 说，模型会变大。", "Illya Sutskever", "Ilya Sutskever"),
     ],
 )  # fmt: skip
 def test_slips(text, wrong, right):

@@ -77,6 +77,14 @@ class People:
                 groups.setdefault(fold(name), set()).add(number)
         return cls(given, common, groups, tuple(row for _, row in rows(folder / "people.csv", PersonRow)))
 
+    @cached_property
+    def _folded(self) -> frozenset[str]:
+        return frozenset(map(fold, self.given))
+
+    def is_given(self, name: str) -> bool:
+        """Return True if a name, by `fold`, is a given name."""
+        return name in self._folded
+
     def go_together(self, one: str, other: str) -> bool:
         """Return True if two given names are forms of one name, or two names that only look alike."""
         return bool(self._groups.get(fold(one), set()) & self._groups.get(fold(other), set()))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from termlint.lexicon.people import People, PersonRow, fold, sound
 from termlint.survey.names import PersonName
-from termlint.survey.spelling.likeness import differs_once
+from termlint.survey.spelling.likeness import differs_once, slip_of
+from termlint.survey.spelling.surnames import PLAIN
 
 Key = tuple[str, str]
 """A given name and a surname, both by `people.fold`."""
@@ -138,7 +139,7 @@ def _in_list(people: People, key: Key, prose: str) -> Better | None:
         if long and right not in people.common and _surname_alike(people, surname, right):
             return Better(person.given, person.surname, 0.85, (), person.organisations)
     bearers = people.by_surname.get(surname, ())
-    near = [person for person in bearers if _is_one_letter_off(given, fold(person.given))]
+    near = [person for person in bearers if _is_given_slip(people, given, fold(person.given))]
     if len(near) == 1 and surname not in people.common and len(surname) > 4:
         return Better(near[0].given, near[0].surname, 0.85, (), near[0].organisations)
     if len(bearers) == 1 and surname not in people.common and len(surname) > 4:
@@ -152,6 +153,13 @@ def _in_list(people: People, key: Key, prose: str) -> Better | None:
 def _is_one_letter_off(wrong: str, right: str) -> bool:
     """Return True if two names of five letters and more differ in one letter: Joshua, Yoshua."""
     return len(right) > 4 and differs_once(wrong, right)
+
+
+def _is_given_slip(people: People, wrong: str, right: str) -> bool:
+    """Return True if a given name is one letter off, or lacks or doubles one and is nobody's: Geofrey."""
+    if _is_one_letter_off(wrong, right):
+        return True
+    return len(right) > 3 and not people.is_given(wrong) and slip_of(wrong, right) in PLAIN
 
 
 def _is_plain(wrong: str, right: str) -> bool:

@@ -21,7 +21,8 @@ SHORTEST = 6
 HABIT = 3
 """From this many occurrences on the spelling is the author's, unless the document has the listed one too."""
 
-_PLAIN: frozenset[Slip] = frozenset(("swapped", "shifted", "doubled", "halved", "lost"))
+PLAIN: frozenset[Slip] = frozenset(("swapped", "shifted", "doubled", "halved", "lost"))
+"""The slips that make a name nobody bears out of one that somebody does."""
 
 _PERSON = lazily(
     r"[ \xa0]?(?:等(?:人|学者|研究)|教授|博士|先生|女士|团队|认为|表示|指出|提出|写道|坦言|补充|回忆|解释"
@@ -74,4 +75,4 @@ def _is_slip(word: str, surname: str) -> bool:
     if word[0] != surname[0] or abs(len(word) - len(surname)) > 1 or len(surname) < SHORTEST:
         return False
     slip = slip_of(word, surname)
-    return slip in _PLAIN or (slip == "other" and swaps_vowels(word, surname))
+    return slip in PLAIN or (slip == "other" and swaps_vowels(word, surname))
