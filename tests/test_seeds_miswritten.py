@@ -13,7 +13,7 @@ from termlint.survey.characters.impossible import find_impossible
 LEXICON = Lexicon()
 ROWS = LEXICON.miswritten.rows
 HAN = re.compile("[㐀-鿿]+")
-REASONS = {"listed", "sound", "shape", "idiom", "compound", "particle", "neighbour"}
+REASONS = {"classic", "listed", "sound", "shape", "idiom", "compound", "particle", "neighbour"}
 
 
 def found(text: str) -> list[str]:

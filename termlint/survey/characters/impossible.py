@@ -18,7 +18,7 @@ Hit = tuple[int, int, MiswrittenRow]
 SHORT = 2
 """The length of words that may meet by chance in texts whose words are not all known: 交|规率."""
 
-EVERYWHERE = frozenset(("listed", "shape", "idiom"))
+EVERYWHERE = frozenset(("classic", "listed", "shape", "idiom"))
 """The kinds of slips that no two words make side by side, whatever the text speaks of."""
 
 AROUND = 12
