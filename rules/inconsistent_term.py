@@ -15,14 +15,16 @@ so is what Taiwan calls otherwise: 网路 once in a text that says 网络; 數�
 报告，整句的引语则照常检查。定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、黑塞矩阵；两岸说法不同的词也是
 如此：全文说“网络”，一处说“网路”；台湾的文章里一处说“數據中心”。
 
-Two renderings that the termbase has are one too many in a document. The rarer is reported; of equals the one
+Two renderings that the termbase has are one too many in a document; so is one of five characters and more
+with an element of the preferred one exchanged (高频宽内存). The rarer is reported; of equals the one
 without a gloss, the one not preferred, the later; below three to one only once, without a fix. Another form
 is reported at three to one, at two to one if the frequent form is preferred or glossed, or where it stands
 once beside a glossed one. One known from a gloss only must share more than half its characters, or two if
 both are glossed with the same English. Across files the majority must be twenty to one and stand in four
 times as many files, two at least; a file that is consistent in itself is told once.
 
-术语库收录的两种译法出现在同一篇文档中，即为不一致：报告次数少的一种，次数相同则报告没有夹注、不是首选或后出现的一种；
+术语库收录的两种译法出现在同一篇文档中，即为不一致；五个字以上、只把首选译法中某个词换一种译法的（高频宽内存）
+也算。报告次数少的一种，次数相同则报告没有夹注、不是首选或后出现的一种；
 不足三倍时只报告一处，不提供修复。其他译法，另一译法达三倍以上，或达两倍以上且为首选或带有夹注，或该译法只出现一次、
 而另一译法带有夹注，才报告；仅由夹注得知的译法须与之有一半以上的字相同，夹注的英文相同时两个字即可。跨文件时须达二十
 比一，且多数译法所见的文件为四倍以上（至少两个）；自身一致的文件只报告一处。
@@ -44,6 +46,8 @@ Examples:
     fix: 过拟合很常见。防止过拟合的方法很多，过拟合也可以测量。过拟合的模型没有用。
 
     bad: 模型崩溃要提防。数据太差，就会引起⟦模型坍塌⟧。
+
+    bad: 连续动作空间里的动作无法枚举。⟦连续行动空间⟧更难探索。
 
     bad: 上下文并行很快。上下文并行省内存，⟦上下文平行⟧也要通信。
 

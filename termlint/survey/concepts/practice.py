@@ -16,6 +16,9 @@ FILES = 4
 TIMES = 20
 """And how many times as often."""
 
+LONG = 5
+"""The fewest code points of a form with an element exchanged that can hardly mean anything else."""
+
 LISTED = frozenset({"preferred", "admitted"})
 """The statuses of a rendering that a termbase has."""
 
@@ -63,14 +66,22 @@ def _rank(use: Use) -> tuple[int, bool, bool, int]:
 def _is_practice(majority: Use, minority: Use) -> bool:
     """Return True if the majority is clear enough: mostly twice as frequent as the minority.
 
-    It need only be as frequent if both are glossed, if it is glossed and a known minority occurs once, or if
-    the termbase has both and neither contracts the other. In doubt it must be `CLEAR` times as frequent.
+    It need only be as frequent if both are glossed, if it is glossed and a known minority occurs once, if the
+    termbase has both and neither contracts the other, or if the minority is it with an element exchanged. In
+    doubt it must be `CLEAR` times as frequent.
     """
-    if {majority.status, minority.status} <= LISTED and not is_contraction(minority.text, majority.text):
+    listed = {majority.status, minority.status} <= LISTED and not is_contraction(minority.text, majority.text)
+    if listed or _is_exchanged(majority, minority):
         return outweighs(majority, minority, 1)
     known = "learnt" not in (majority.status, minority.status)
     introduced = majority.glossed and (minority.glossed or (known and minority.times == 1))
     return outweighs(majority, minority, 1 if introduced else CLEAR if _is_weak(majority, minority) else 2)
+
+
+def _is_exchanged(majority: Use, minority: Use) -> bool:
+    """Return True if a form is a preferred one with an element exchanged, too long to mean anything else."""
+    alike = len(minority.text) == len(majority.text) >= LONG
+    return alike and (majority.status, minority.status) == ("preferred", "made")
 
 
 def _is_weak(majority: Use, minority: Use) -> bool:
