@@ -7,13 +7,15 @@ renderings of each concept from the termbases, learns more from glosses, as 信�
 makes others by rendering one word of a term otherwise (seeds/elements.csv: 并行, 平行). It counts only what
 means nothing else. Headings and titles prove practice but are not reported, nor are a few quoted words;
 quoted sentences are. The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 黑塞矩阵;
-so is what Taiwan calls otherwise: 网路 once in a text that says 网络; 數據中心 in one of Taiwan.
+so is what Taiwan calls otherwise: 网路 once in a text that says 网络; 數據中心 in one of Taiwan. So is a word
+that a text spells in the usual way three times to one, and elsewhere otherwise (seeds/spellings.csv: 部份).
 
 读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，从
 “信赖域（trust region）”这样的夹注中学习新译法，并把术语中的某个词换一种译法来查找（见 seeds/elements.csv：
 “并行”与“平行”）；只统计没有歧义的译法。标题和书名可作为用法的证据，但其中的译法不报告，引用的只言片语也不
 报告，整句的引语则照常检查。定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、黑塞矩阵；两岸说法不同的词也是
-如此：全文说“网络”，一处说“网路”；台湾的文章里一处说“數據中心”。
+如此：全文说“网络”，一处说“网路”；台湾的文章里一处说“數據中心”。同一个词有两种通行写法、通行较广的一种达三倍以上时，
+另一种也会报告（见 seeds/spellings.csv：“部分”与“部份”）。
 
 Two renderings that the termbase has are one too many in a document; so is one of five characters and more
 with an element of the preferred one exchanged (高频宽内存). The rarer is reported; of equals the one
@@ -59,6 +61,9 @@ Examples:
 
     bad: 資料中心很耗電，資料中心要散熱，資料中心蓋在北部。新的⟦數據中心⟧也一樣。
     fix: 資料中心很耗電，資料中心要散熱，資料中心蓋在北部。新的資料中心也一樣。
+
+    bad: 这部分讲数据，下一部分讲模型，最后一部分讲部署。其余⟦部份⟧请自学。
+    fix: 这部分讲数据，下一部分讲模型，最后一部分讲部署。其余部分请自学。
 
     ok: 海森矩阵（Hessian matrix）对称。Hessian 矩阵大，Hessian 矩阵慢，Hessian 矩阵贵。
 
@@ -156,10 +161,7 @@ def _finding(minority: Use, majority: Use, fact: Fact, confidence: float, *, fix
     return Finding(
         fact.start,
         fact.end,
-        Message(
-            f"inconsistent rendering: “{minority.text}” here, “{majority.text}” elsewhere",
-            f"译法不一致：此处为“{minority.text}”，别处为“{majority.text}”",
-        ),
+        _message(minority, majority),
         replacements=(majority.text,) if fixable else (),
         safety="unsafe" if fixable else "none",
         confidence=confidence,
@@ -168,6 +170,14 @@ def _finding(minority: Use, majority: Use, fact: Fact, confidence: float, *, fix
             Place(other.start, other.end, "" if other.path == fact.path else other.path) for other in evidence
         ),
         path=fact.path,
+    )
+
+
+def _message(minority: Use, majority: Use) -> Message:
+    en, zh = ("spelling", "写法") if minority.status == "spelling" else ("rendering", "译法")
+    return Message(
+        f"inconsistent {en}: “{minority.text}” here, “{majority.text}” elsewhere",
+        f"{zh}不一致：此处为“{minority.text}”，别处为“{majority.text}”",
     )
 
 

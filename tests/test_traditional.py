@@ -21,7 +21,11 @@ SHOWN = 0.5
 
 SILENT = {
     "de-particle": {"地": "地 for 的 is said in doubt: half of it was wrong in real traditional text"},
-    "inconsistent-term": {"網路": "Taiwan's own word", "上下文平行": "平行 is Taiwan's own word"},
+    "inconsistent-term": {
+        "網路": "Taiwan's own word",
+        "上下文平行": "平行 is Taiwan's own word",
+        "部份": "spellings are compared in simplified text only",
+    },
     "missing-character": {"目標函": "what is left of a term is not looked for"},
     "wrong-character": {"拓樸": "Taiwan writes so"},
     "wrong-rendering": {"轉移學習": "Taiwan says so"},

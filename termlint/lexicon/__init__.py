@@ -30,6 +30,7 @@ from termlint.lexicon.repeats import Repeats
 from termlint.lexicon.scripts import Scripts
 from termlint.lexicon.senses import Senses
 from termlint.lexicon.singles import Singles
+from termlint.lexicon.spellings import Spellings
 from termlint.lexicon.tables import BadTable
 from termlint.lexicon.terms import Terms
 from termlint.lexicon.undivided import undivided
@@ -161,6 +162,11 @@ class Lexicon:
     def singles(self) -> Singles:
         """How often each character is a word of its own."""
         return Singles.load(self.seeds)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """Words that are spelled in two ways."""
+        return Spellings.load(self.seeds)
 
     @cached_property
     def regional(self) -> Regional:

@@ -11,6 +11,7 @@ from termlint.lexicon.terms import flagged
 from termlint.survey import Survey
 from termlint.survey.concepts.eponyms import find_eponyms
 from termlint.survey.concepts.regions import find_regional_usages
+from termlint.survey.concepts.spellings import find_spellings
 from termlint.survey.renderings import POOR, Form, Span, Usage, counted, declared
 
 TIMES = 2
@@ -23,8 +24,8 @@ LONG = 5
 
 
 def all_usages(survey: Survey) -> Iterator[Usage]:
-    """Yield the usage of each eponym, of each concept without one of these in its English name, and of each
-    thing for which the document has words of two regions.
+    """Yield the usage of each eponym, of each concept without one of these in its English name, of each thing
+    for which the document has words of two regions, and of each word that it spells in two ways.
     """
     eponyms = tuple(find_eponyms(survey))
     yield from eponyms
@@ -39,6 +40,7 @@ def all_usages(survey: Survey) -> Iterator[Usage]:
     for usage, made in zip(usages, others, strict=True):
         yield _completed(survey, usage, [one for one in made if one in here])
     yield from find_regional_usages(survey)
+    yield from find_spellings(survey)
 
 
 def _others(survey: Survey, usage: Usage) -> dict[str, None]:

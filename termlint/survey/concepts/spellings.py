@@ -1,0 +1,42 @@
+"""One word in two spellings, such as 部分 throughout and 部份 once, as two forms of one concept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from termlint.lexicon.terms import Concept
+from termlint.survey import Survey
+from termlint.survey.renderings import Form, Span, Usage, counted
+from termlint.survey.tokens import cut
+
+TIMES = 3
+"""How often the usual spelling must occur, and how many times as often as the other, to be the practice."""
+
+AROUND = 12
+"""The code points on either side that are given to the segmenter."""
+
+
+def find_spellings(survey: Survey) -> Iterator[Usage]:
+    """Yield the usage of each word that a simplified text mostly spells as usual, and elsewhere otherwise.
+
+    What the termbase has as a rendering is told as such.
+    """
+    if survey.document.script != "hans":
+        return
+    prose, table = survey.prose, survey.lexicon.spellings
+    for other, found in table.others(prose).items():
+        usual, places = table.usual[other], tuple(_whole(prose, found))
+        practice = tuple(match.span() for match in re.finditer(usual, prose))
+        if places and len(practice) >= TIMES * len(places) and other not in survey.terms:
+            form = counted(survey, Form(other, "spelling", places))
+            yield Usage(Concept(usual, "", ()), (Form(usual, "preferred", practice), form), declared=False)
+
+
+def _whole(prose: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans that begin and end at word boundaries: 图象, but not in 地图|象征."""
+    for start, end in spans:
+        left, right = max(start - AROUND, 0), min(end + AROUND, len(prose))
+        edges = {token.start for token in cut(prose, left, right, guess=False)} | {right}
+        if {start, end} <= edges:
+            yield start, end
