@@ -29,7 +29,7 @@ Found are, tier by tier:
   both sides of it, with the character as written and with others that sound or look alike or are swapped
   (需要主意的是, 收剑, 型模); its confidence is the share that proved right, 0.93 to 0.78.
 - *A careless text*: where these tiers have found two slips or more within a few thousand characters, what is
-  merely unlikely is reported too (保存到制定的路径). When the surer slips are mended nothing gives it away
+  merely unlikely is reported too (保存到制定的位置). When the surer slips are mended nothing gives it away
   any more: `termlint fix` lists it once, to be looked at then, and later checks are silent.
 
 The counts are silent in texts that they do not know, as law or verse. There a word of two characters that
@@ -48,7 +48,7 @@ does not exist must be called for by its sentence too, and no fix is safe: 交|�
 - 与前后的字从不相连：同一统计中某字从未与前后的字相连，而换成同音字后成词且常见得多（缺少谋些属性）。
 - 整句不容：统计觉得可疑之处，由一个小型神经网络通读整句，比较原字和同音、近音、形近字或颠倒的两个字哪个更合前
   后文（需要主意的是、收剑、型模）；可信度（0.93 至 0.78）即读过之后属实的比例。
-- 错字较多的文本：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（保存到制定的路径）。其他错字
+- 错字较多的文本：以上各层在几千字之内发现两处以上错字时，仅属少见的写法也会报告（保存到制定的位置）。其他错字
   改好以后，就再没有线索能发现这些写法：`termlint fix` 会在修复后列出一次，请当时查看，再检查时不会报告。
 
 统计对其不熟悉的文本（法律、诗词等）不作判断；在这类文本中，两个字的“没有这样的词”还要求整句也容不下，修复一律

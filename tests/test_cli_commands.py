@@ -125,7 +125,7 @@ def test_fix_twice() -> None:
 
 
 def test_fix_says_what_will_not_be_shown_again() -> None:
-    write("faulty.md", "进程奔溃后模型任然可用，先把模型保存到制定的路径，再启动服务。\n")
+    write("faulty.md", "进程奔溃后模型任然可用，先把模型保存到制定的位置，再启动服务。\n")
     result = call("fix", "faulty.md")
     assert "faulty.md:1:20" in result.stdout and "fixed 2 in 1 file, 1 left" in result.stderr
     assert "will not show 1 of these again" in result.stderr

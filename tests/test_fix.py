@@ -146,7 +146,7 @@ def test_fixing_twice_changes_nothing_more(tmp_path: Path) -> None:
     assert not second.after
 
 
-CARELESS = "进程奔溃后模型任然可用，，网络**拓朴**不变。先把训练好的模型保存到制定的路径，再启动服务。\r\n"
+CARELESS = "进程奔溃后模型任然可用，，网络**拓朴**不变。先把训练好的模型保存到制定的位置，再启动服务。\r\n"
 
 
 def test_what_only_the_fixed_slips_gave_away_is_said_once_more(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_what_only_the_fixed_slips_gave_away_is_said_once_more(tmp_path: Path) -
     first = fix_files([(str(path), DEFAULT)])
     once = path.read_bytes()
     assert once.decode() == (
-        "\ufeff进程崩溃后模型仍然可用，网络**拓扑**不变。先把训练好的模型保存到制定的路径，再启动服务。\r\n"
+        "\ufeff进程崩溃后模型仍然可用，网络**拓扑**不变。先把训练好的模型保存到制定的位置，再启动服务。\r\n"
     )
     (left,) = first.lasting
     assert once.decode()[left.start : left.end] == "制定" and left.replacements == ("指定",)

@@ -27,7 +27,7 @@ def found(text, path="a.md"):
     [
         ("读入图片时，要注意输出的方像。", "向"),
         ("讀入圖片時，要注意輸出的方像。", "向"),
-        ("先把训练好的模型保存到制定的路径，再启动服务。", "指"),
+        ("先把训练好的模型保存到制定的位置，再启动服务。", "指"),
     ],
 )
 def test_what_sounds_like_something_likelier_is_proposed(text, right):

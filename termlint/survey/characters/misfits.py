@@ -72,6 +72,15 @@ _INSTANT = Message("“及时” is in good time; “即时” is at once", "“
 _COPY = Message("“分” is a minute or a point; “份” counts documents", "文件、数据的量词是“份”")
 _MIND = Message("“心里” is in one's heart; “心理” is the mind", "“心里”是心中，心灵活动及其学问是“心理”")
 _THAN = Message("“与” joins; “于” compares", "比较大小用“于”")
+_CONNECTS = Message("“链接” is a hyperlink; a connection is “连接”", "“链接”是超链接，网络通信的是“连接”")
+_WHEN = Message("“在……时” closes with “时”", "与“在”呼应、表示时间的是“时”")
+_A_BIT = Message(
+    "“以下” is what follows; after a verb it is “一下”", "“以下”是下面的内容，动词之后表示略微的是“一下”"
+)
+_NAMED = Message("“制定” is to draw up; “指定” is to specify", "“制定”是定出规则、计划，选定某一个是“指定”")
+_RECEIVES = Message("“接受” is to accept; to receive is “接收”", "“接受”是愿意采纳，收到数据是“接收”")
+_INTEGER = Message("“整形” is to reshape; an integer is “整型”", "“整形”是改变形状，整数类型是“整型”")
+_DECLARES = Message("“申明” is to state solemnly; to declare is “声明”", "“申明”是郑重说明，程序中的是“声明”")
 
 _ARRAYS = "张量|向量|矩阵|特征|通道|隐藏层|嵌入|权重|第[一二三四两几0-9]个?|数据"
 _EARTH = (
@@ -99,6 +108,12 @@ _WHO = "我们|它们|他们|你|我|没有|在|如果|大多|大部分|许多|�
 _HOW = "重要|复杂|困难|简单|有用|强大|严格|庞大|耗时|缓慢|敏感|昂贵|灵活|高效|有限|脆弱|有效|方便|罕见"
 _STUDY = "学[家上中的]|健康|咨询|测试|状态|素质|压力|因素|作用|暗示|障碍|疾病|治疗|医生|负担|辅导"
 _SIDE = "左|右|居中|两端|字节|内存|顶部|底部|垂直|水平|边界"
+_NET = "TCP|UDP|QUIC|[Ss]ocket|WebSocket|MySQL|Redis|gRPC|SSH|RPC|MQTT|HTTP/[12]|[Tt]elnet|adb"
+_TRIES = (
+    "实现|测试|修改|看|试|理解|介绍|了解|说明|分享|解释|检查|确认|总结|研究|学习|思考|处理|调整|整理|练习|体验"
+    "|尝试|记录|回顾|补充|熟悉|演示|讲解|优化|讨论|对比|分析|查看|考虑"
+)
+_GIVEN = "教育|影响|培训|熏陶|启发|惩罚|批评|欢迎|治疗|服务"
 _PAPER = "数据|代码|报告|文档|文件|列表|清单|拷贝|副本|简历|资料|指南|协议|声明"
 
 # Look-behinds follow the word: the engine finds a pattern fastest that begins with literal characters.
@@ -152,7 +167,7 @@ MISFITS = (
     ),
     Misfit("应为", "因为", rf"(应为)(?<![^，。；\n\ufdd1]应为)(?={_WHO})", _BECAUSE),
     Misfit("及其", "极其", rf"(及其)(?<=[是也都又得常]及其)(?=(?:{_HOW})(?!性))", _VERY),
-    Misfit("及其", "极其", rf"(及其)(?=(?:{_HOW})[，。；！])", _VERY),
+    Misfit("及其", "极其", rf"(及其)(?=(?:{_HOW}|相似|接近|关键|严重|丰富|类似)[，。；！])", _VERY),
     Misfit("由其", "尤其", r"(由其)(?<![^，。；\n\ufdd1]由其)(?=是(?!否))", _ABOVE_ALL),
     Misfit("对其", "对齐", rf"(?:{_SIDE})(对其)(?=[，。、；的\s方]|\Z)", _ALIGNS),
     Misfit("及时", "即时", r"(及时)(?=编译|通讯|通信)", _INSTANT),
@@ -160,6 +175,41 @@ MISFITS = (
     Misfit("心里", "心理", rf"(心里)(?={_STUDY})", _MIND),
     Misfit("大与", "大于", r"(大与)(?=\s?[0-9]|等于|或等于)", _THAN),
     Misfit("小与", "小于", r"(小与)(?<!大小与)(?=\s?[0-9]|等于|或等于)", _THAN),
+    Misfit("链接", "连接", r"(链接)(?=池|超时|断开|中断|多路复用|被拒绝)", _CONNECTS),
+    Misfit("链接", "连接", rf"(?:{_NET}) ?(链接)(?!库|器|文件|地址|字符串|[:：])", _CONNECTS),
+    Misfit("长链接", "长连接", r"(长链接)(?<=[，。；、\n的和持个条量立]长链接)", _CONNECTS, "短链|网址|URL"),
+    Misfit(
+        "在",
+        "再",
+        r"(?:然后|之后|接着|随后|最后)(在)(?=去(?![年除])|将(?!要|来)|把)(?![^，。；\n]{0,40}(?:[时前后中间]|过程))",
+        _NO_MORE,
+    ),
+    Misfit(
+        "是，",
+        "时，",
+        r"在(?!于)[^，。；：、\n的是有\ufdd1]{3,18}(是，)(?<![就但而也只还或于若可总凡便算都即不正要中前后上间]是，)",
+        _WHEN,
+    ),
+    Misfit("以下", "一下", rf"(?:{_TRIES})(以下)(?=[，。；！](?!\n))", _A_BIT),
+    Misfit(
+        "制定", "指定", r"(制定)(?=的?(?:目录|文件夹|端口|IP)|路径[，。下中]|的(?:文件|设备|路径))", _NAMED
+    ),
+    Misfit(
+        "接受",
+        "接收",
+        rf"(接受)(?<![直间迎面邻被]接受)(?=到(?!的是|来)(?![^，。；\n]{{0,10}}(?:{_GIVEN})))",
+        _RECEIVES,
+    ),
+    Misfit("相应", "响应", r"(?:请求|[Rr]equest)[/和与及、](相应)(?!的|地|[^，。；\n]{0,6}的)", _ANSWERS),
+    Misfit(
+        "整形",
+        "整型",
+        r"(整形)(?<![量冲波号流]整形)(?<!形整形)(?=变量|数(?!据结)|参数|常量|值|类型|数组|运算|除法|溢出)",
+        _INTEGER,
+    ),
+    Misfit("整形", "整型", r"(?:长|短|int ?类型的|转[换化]?[为成])(整形)", _INTEGER),
+    Misfit("带入", "代入", r"(带入)(?=(?:后|了|我们)?(?:就能|即)?可?得(?:到|出|[，。]))", _INSERTS),
+    Misfit("申明", "声明", r"(申明)(?=变量|函数|类型|方法|一个|为[^此]|式|对象|数组|指针)", _DECLARES),
 )
 """In order of precedence: of two that find the same place, the first is reported."""
 
