@@ -177,7 +177,7 @@ def test_what_is_fixed_does_not_last(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(CARELESS, encoding="utf-8")
     result = fix_files([(str(path), ALL)], unsafe=True, write=False)
-    assert "保存到指定的路径" in result.after[str(path)].decode() and not result.lasting
+    assert "保存到指定的位置" in result.after[str(path)].decode() and not result.lasting
 
 
 def test_where_edits_move_a_finding() -> None:
