@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from termlint.lexicon.columns import columns_of
 
 Numbers = npt.NDArray[np.int64]
 Column = npt.NDArray[np.uint8 | np.uint16]
@@ -87,11 +88,8 @@ class Counts:
 
     @classmethod
     def load(cls, seeds: Path) -> Counts:
-        """Open ``seeds/counts/grams.npz`` in memory; its columns are read on first use.
-
-        It is not compressed: to unpack that would take ten times as long.
-        """
-        return cls(np.load(BytesIO((seeds / "counts" / "grams.npz").read_bytes())))
+        """Open ``seeds/counts/grams.npz``; its columns are read on first use."""
+        return cls(columns_of(seeds / "counts" / "grams.npz"))
 
     def _level(self, size: int) -> tuple[Numbers, Column]:
         """Return the sorted keys of the runs of a length, and the steps of their counts."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from termlint.lazily import lazily
+from termlint.lexicon.columns import columns_of
 from termlint.lexicon.counts import Floats, Numbers
 
 UNKNOWN, BREAK, NONE = 0, 1, -1
@@ -76,8 +77,7 @@ class Network:
     @classmethod
     def load(cls, seeds: Path) -> Network:
         """Read ``seeds/counts/network.npz``, which takes some 10 ms."""
-        with np.load(seeds / "counts" / "network.npz") as columns:
-            return cls(columns)
+        return cls(columns_of(seeds / "counts" / "network.npz"))
 
     def numbers(self, prose: str) -> list[int]:
         """Return the number of each token."""
