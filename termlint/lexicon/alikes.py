@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +20,8 @@ class Alikes:
         self._counts = counts
         self._homophones = homophones
         self._seeds = seeds
-        self._heard: dict[int, Numbers] = {}
-        self._seen: dict[int, Numbers] = {}
+        self._heard: dict[int, list[int]] = {}
+        self._seen: dict[int, list[int]] = {}
 
     def of(self, numbers: Numbers, by_shape: bool = False) -> tuple[Numbers, Numbers]:
         """Return two arrays with one item per pair of a character and one that sounds like it.
@@ -31,19 +32,18 @@ class Alikes:
         find = self._alike if by_shape else self._soundalike
         found = [find(number) for number in numbers.tolist()]
         index = np.repeat(np.arange(len(numbers)), [len(one) for one in found])
-        return index, np.concatenate([*found, np.zeros(0, np.int64)])
+        return index, np.fromiter(chain.from_iterable(found), np.int64, len(index))
 
-    def _soundalike(self, number: int) -> Numbers:
+    def _soundalike(self, number: int) -> list[int]:
         if number not in self._heard:
             same, near = self._homophones.alike(self._counts.spell(number))
-            self._heard[number] = self._counts.numbers(same + near)
+            self._heard[number] = self._counts.listed(same + near)
         return self._heard[number]
 
-    def _alike(self, number: int) -> Numbers:
+    def _alike(self, number: int) -> list[int]:
         if number not in self._seen:
-            shapes = self._counts.numbers(self.shapes.get(self._counts.spell(number), ""))
-            both = {*self._soundalike(number).tolist(), *shapes.tolist()}
-            self._seen[number] = np.array(sorted(both), np.int64)  # `np.unique` imports masked arrays
+            shapes = self._counts.listed(self.shapes.get(self._counts.spell(number), ""))
+            self._seen[number] = sorted({*self._soundalike(number), *shapes})
         return self._seen[number]
 
     @cached_property
