@@ -71,20 +71,20 @@ _KINDS: dict[str, Kind] = {"round": "inside", "close": "inside", "end": "inside"
 _DIVIDED = lazily("[㐀-鿿] +(?=[㐀-鿿])")
 _SPACES = lazily(
     r"[ \u3000](?:"
-    r"(?<=[，。；！？、].)[ \u3000]*(?=[\w“（《【「\ufdd0])(?P<after>)"
-    r"|(?<=：.)[ \u3000]*(?=[\w“（《【「\ufdd0])(?P<colon>)"
+    r"(?:(?<=[，。；！？、].)(?P<after>)|(?<=：.)(?P<colon>))[ \u3000]*(?=[\w“（《【「\ufdd0])"
     r"|(?<=[（【《「].)[ \u3000]*(?=[^\s\ufdd1])(?P<inside>)"
-    r"|(?<=[(].)(?=[㐀-鿿])(?P<round>)"
-    r"|(?<=[^\s\ufdd1].)[ \u3000]*(?=[，。；！？、])(?P<before>)"
-    r"|(?<=[^\s\ufdd1].)[ \u3000]*(?=[）】》」])(?P<end>)"
-    r"|(?<=[㐀-鿿].)(?:(?=[)])(?P<close>)|(?=[（“《])(?P<opening>)|(?=[㐀-鿿])(?P<han>))"
-    r"|(?<=[）”》].)(?=[㐀-鿿])(?P<closing>)"
-    r"|(?<=[A-Za-z㐀-鿿\ufdd0)].)(?=[,;?!](?:[\s㐀-鿿\ufdd0\ufdd1]))(?P<half>)"
+    r"|(?<=[^\s\ufdd1].)[ \u3000]*(?:(?=[，。；！？、])(?P<before>)|(?=[）】》」])(?P<end>))"
+    r"|(?=[㐀-鿿])(?:(?<=\(.)(?P<round>)|(?<=[㐀-鿿].)(?P<han>)|(?<=[）”》].)(?P<closing>))"
+    r"|(?<=[㐀-鿿].)(?:(?=\))(?P<close>)|(?=[（“《])(?P<opening>))"
+    r"|(?<=[A-Za-z㐀-鿿\ufdd0)].)(?=[,;?!][\s㐀-鿿\ufdd0\ufdd1])(?P<half>)"
     r"|(?<=[\w，。、）\ufdd0].) {1,2}(?=[\w\ufdd0])(?P<double>)"
     r"|(?<=[0-9]\..)(?=[0-9]+ ?(?![.、])[%％㐀-鿿])(?P<decimal>)"
     r")"
 )
-"""Every kind of stray space that begins with a space; the last matched group names the kind."""
+"""Every kind of stray space that begins with a space; the last matched group names the kind.
+
+Conditions on the same side are written once, for each class of Han characters takes a millisecond to compile.
+"""
 
 
 def find_spaces(survey: Survey) -> Iterator[Space]:
