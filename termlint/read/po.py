@@ -8,11 +8,13 @@ tenth of the translations contain a Han character.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -50,7 +52,8 @@ def read(text: str, draft: Draft) -> None:
     draft.restructured = True
     forms = [form for message in _messages(text) for form in message.translations]
     meant = [form.meant for form in forms]
-    if 10 * sum(_HAN.search(one) is not None for one in meant) < len(meant):
+    enough = math.ceil(len(meant) / 10)
+    if sum(1 for _ in islice(filter(_HAN.search, meant), enough)) < enough:
         return
     opaque = deque(_markup(_BETWEEN.join(meant)))
     at = 0
