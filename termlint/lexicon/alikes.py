@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +19,8 @@ class Alikes:
         self._counts = counts
         self._homophones = homophones
         self._seeds = seeds
-        self._heard: dict[int, list[int]] = {}
-        self._seen: dict[int, list[int]] = {}
+        self._heard: dict[int, Numbers] = {}
+        self._seen: dict[int, Numbers] = {}
 
     def of(self, numbers: Numbers, by_shape: bool = False) -> tuple[Numbers, Numbers]:
         """Return two arrays with one item per pair of a character and one that sounds like it.
@@ -32,19 +31,23 @@ class Alikes:
         find = self._alike if by_shape else self._soundalike
         found = [find(number) for number in numbers.tolist()]
         index = np.repeat(np.arange(len(numbers)), [len(one) for one in found])
-        return index, np.fromiter(chain.from_iterable(found), np.int64, len(index))
+        return index, np.concatenate([*found, np.zeros(0, np.int64)])
 
-    def _soundalike(self, number: int) -> list[int]:
+    def _soundalike(self, number: int) -> Numbers:
         if number not in self._heard:
-            same, near = self._homophones.alike(self._counts.spell(number))
-            self._heard[number] = self._counts.listed(same + near)
+            self._heard[number] = np.array(self._sounding_alike(number), np.int64)
         return self._heard[number]
 
-    def _alike(self, number: int) -> list[int]:
+    def _alike(self, number: int) -> Numbers:
         if number not in self._seen:
             shapes = self._counts.listed(self.shapes.get(self._counts.spell(number), ""))
-            self._seen[number] = sorted({*self._soundalike(number), *shapes})
+            both = {*self._sounding_alike(number), *shapes}
+            self._seen[number] = np.array(sorted(both), np.int64)  # `np.unique` imports masked arrays
         return self._seen[number]
+
+    def _sounding_alike(self, number: int) -> list[int]:
+        same, near = self._homophones.alike(self._counts.spell(number))
+        return self._counts.listed(same + near)
 
     @cached_property
     def shapes(self) -> dict[str, str]:

@@ -196,20 +196,20 @@ def _put_whole(draft: Draft, content: _Content) -> None:
         draft.whole("entry", content.meant, content.rows)
 
 
-def _decoded(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Stretch]:
+def _decoded(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     """Yield what strings mean, a stretch for each escape and run between; nothing stands for the quotes."""
     for start, end in spans:
         for match in _ESCAPE.finditer(text, start, end):
             at, after = match.span()
             if start < at:
-                yield Stretch(text[start:at], start, at)
+                yield text[start:at], start, at
             if meant := _MEANT.get(match.group()[1:]):  # nearly always
-                yield Stretch(meant, at, after)
+                yield meant, at, after
             else:
                 yield from _unescaped(match)
             start = after
         if start < end:
-            yield Stretch(text[start:end], start, end)
+            yield text[start:end], start, end
 
 
 def _unescaped(match: re.Match[str]) -> Iterator[Stretch]:
