@@ -101,8 +101,9 @@ _ALONE = 0.85
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield a finding for each place of a name that the document or the list of people shows to be wrong."""
-    for places, better in find_better(survey.names, survey.lexicon.people, survey.prose):
-        yield from (_finding(place, len(places), better) for place in places)
+    if survey.names:
+        for places, better in find_better(survey.names, survey.lexicon.people, survey.prose):
+            yield from (_finding(place, len(places), better) for place in places)
     yield from (_alone(survey.prose[one.start : one.end], one) for one in find_surnames(survey))
     for variant in find_variants(survey.simplified):
         yield from (_in_characters(survey.prose, start, variant) for start in variant.starts)

@@ -83,6 +83,8 @@ LONG = 5
 def gather(survey: Survey) -> Iterator[Fact]:
     """Yield a fact with the count of each right name, then one for each name in an odd letter case."""
     words, prose, lexicon = survey.words, survey.prose, survey.lexicon
+    if not words:
+        return  # and no table is read
     named = list(cases.find_named(words, prose, lexicon.entities))
     for text, count in cases.count_named([one for one in named if one.text in one.forms]).items():
         yield Fact(text.lower(), count)

@@ -133,10 +133,12 @@ class Side:
     @once
     def visible(self) -> str:
         """The segment's prose: `opened` with code blanked, too; of the same length."""
-        return self._blanked(but="rst")
+        return self._blanked(but="rst") if "`" in self.raw else self.opened
 
     def _blanked(self, but: str) -> str:
         raw = self.raw
+        if not self._found:
+            return raw
         parts: list[str] = []
         at = 0
         for one in self._found:

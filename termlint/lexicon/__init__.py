@@ -5,7 +5,7 @@ A `Lexicon` is made once per run. Each table is read on first use, so that a com
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -225,9 +225,12 @@ class Lexicon:
         """Terms and words of three characters or more, by the characters in them."""
         from termlint.lexicon.wholes import Wholes
 
+        return Wholes(self.counts, self._terms_and_words())
+
+    def _terms_and_words(self) -> Iterator[str]:
         terms = self.terms.specific("zh-CN") | self.terms.doubtful("zh-CN")
         good = {chinese for chinese, (_, status) in terms.items() if status in ("preferred", "admitted")}
-        return Wholes(self.counts, good | self.homophones.words)
+        yield from good | self.homophones.words
 
     @cached_property
     def alikes(self) -> Alikes:

@@ -35,16 +35,19 @@ class Alikes:
 
     def _soundalike(self, number: int) -> Numbers:
         if number not in self._heard:
-            same, near = self._homophones.alike(self._counts.spell(number))
-            self._heard[number] = self._counts.numbers(same + near)
+            self._heard[number] = np.array(self._sounding_alike(number), np.int64)
         return self._heard[number]
 
     def _alike(self, number: int) -> Numbers:
         if number not in self._seen:
-            shapes = self._counts.numbers(self.shapes.get(self._counts.spell(number), ""))
-            both = {*self._soundalike(number).tolist(), *shapes.tolist()}
+            shapes = self._counts.listed(self.shapes.get(self._counts.spell(number), ""))
+            both = {*self._sounding_alike(number), *shapes}
             self._seen[number] = np.array(sorted(both), np.int64)  # `np.unique` imports masked arrays
         return self._seen[number]
+
+    def _sounding_alike(self, number: int) -> list[int]:
+        same, near = self._homophones.alike(self._counts.spell(number))
+        return self._counts.listed(same + near)
 
     @cached_property
     def shapes(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from termlint.lazily import lazily
 from termlint.lexicon.tables import rows
 
 ROOM: Mapping[str, str] = {
@@ -82,7 +83,7 @@ class Constructions:
         by_head: dict[str, list[tuple[ConstructionRow, re.Pattern[str]]]] = {}
         for row in self._table:
             tails = "|".join(one.replace("+", "") for one in sorted(row.tail, key=len, reverse=True))
-            pattern = re.compile(f"({ROOM[row.reach]})({tails})(?<!但(?=[求愿凡])){_AFTER[row.after]}")
+            pattern = lazily(f"({ROOM[row.reach]})({tails})(?<!但(?=[求愿凡])){_AFTER[row.after]}")
             for head in row.head:
                 by_head.setdefault(head, []).append((row, pattern))
         return by_head

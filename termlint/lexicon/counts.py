@@ -122,6 +122,11 @@ class Counts:
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         return self._numbers[np.where(points < 0x10000, points, 0)]
 
+    def listed(self, characters: str) -> list[int]:
+        """Return the numbers of a few Han characters: as `numbers`, faster below some hundred."""
+        number_of = self._number_of
+        return [number_of.get(character, UNKNOWN) for character in characters]
+
     def spell(self, number: int) -> str:
         """Return the character of a number; an empty string for 0 and `UNKNOWN`."""
         return self._characters[number - 1 : number] if number else ""

@@ -71,13 +71,15 @@ class Entities:
         self.capitals = {name: forms[0] for name, forms in self.plain.items() if forms == (name.title(),)}
         self.longest: dict[str, int] = {}
         for name in self.forms:
-            first, *rest = name.split(" ")
-            self.longest[first] = max(self.longest.get(first, 0), 1 + len(rest))
+            first, words = name.partition(" ")[0], 1 + name.count(" ")
+            if words > self.longest.get(first, 0):
+                self.longest[first] = words
 
     def _add(self, name: str) -> None:
-        known = self.forms.get(name.lower(), ())
+        folded = name.lower()
+        known = self.forms.get(folded, ())
         if name not in known:
-            self.forms[name.lower()] = (*known, name)
+            self.forms[folded] = (*known, name)
 
     @cached_property
     def by_start(self) -> Mapping[tuple[str, int], dict[str, str]]:

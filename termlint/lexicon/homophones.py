@@ -63,7 +63,7 @@ class Homophones:
         self._folder = folder
         self.names, self.idioms = frozenset(names), frozenset(idioms)
         self._heard = 0
-        self._alike: dict[str, tuple[str, str]] = {}
+        self._alike: dict[tuple[tuple[str, ...], str], tuple[str, str]] = {}
         self._variants: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         """Pairs that are both right, in both orders, by their first character."""
         for row in variants:
@@ -137,9 +137,12 @@ class Homophones:
         return by_sound
 
     def _sorted_by_sound(self, spelled: list[str]) -> dict[str, tuple[str, ...]]:
-        by_sound: dict[str, tuple[str, ...]] = {}
-        for word, sound in zip(spelled, self.sound("\n".join(spelled)).split("\n"), strict=True):
-            by_sound[sound] = (*by_sound[sound], word) if sound in by_sound else (word,)
+        sounds = self._quick_sound("\n".join(spelled)).split("\n")
+        # The last word of each sound at once, then the few that sound like a later one.
+        by_sound: dict[str, tuple[str, ...]] = dict(zip(sounds, zip(spelled), strict=True))
+        earlier = [pair for pair in zip(spelled, sounds, strict=True) if by_sound[pair[1]] != pair[:1]]
+        for word, sound in reversed(earlier):
+            by_sound[sound] = (word, *by_sound[sound])
         return by_sound
 
     @cached_property
@@ -152,7 +155,9 @@ class Homophones:
 
     @cached_property
     def _quick_sound(self) -> Callable[[str], str]:
-        """A function like `sound`, ten times as fast; used after `FEW` code points, as it imports numpy."""
+        """A function like `sound`, ten times as fast; not for the first `FEW` code points of texts, as it
+        imports numpy, but for the tables, since numpy reads the counts of whatever a table finds.
+        """
         import numpy as np
 
         units = np.arange(0x10000, dtype="<u2")
@@ -213,14 +218,20 @@ class Homophones:
 
     def alike(self, character: str) -> tuple[str, str]:
         """Return (characters that can sound the same as this one, those that nearly do), each sorted."""
-        if character not in self._alike:
-            usual, alike = self._sounds
-            if character not in usual:
-                return "", ""
-            same = set().union(*(alike[syllable] for syllable in self._syllables[character]))
-            near = set(self._nearly[_fuzzy(usual[character])]) - same
-            self._alike[character] = "".join(sorted(same - {character})), "".join(sorted(near))
-        return self._alike[character]
+        usual = self._sounds[0].get(character)
+        if usual is None:
+            return "", ""
+        same, near = self._heard_as(tuple(self._syllables[character]), _fuzzy(usual))
+        return same.replace(character, ""), near
+
+    def _heard_as(self, syllables: tuple[str, ...], nearly: str) -> tuple[str, str]:
+        """Return the characters of some syllables, and those that sound nearly so: many share both."""
+        key = syllables, nearly
+        if key not in self._alike:
+            same = set().union(*(self._sounds[1][syllable] for syllable in syllables))
+            near = set(self._nearly[nearly]) - same
+            self._alike[key] = "".join(sorted(same)), "".join(sorted(near))
+        return self._alike[key]
 
 
 def _fuzzy(syllable: str) -> str:

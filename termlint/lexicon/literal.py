@@ -83,6 +83,8 @@ class Literals:
 
 def spaced(chinese: str) -> list[str]:
     """Return a string with and without a space at each boundary between Han and Latin characters."""
+    if min(chinese) > "\x7f":  # no Latin, as in most
+        return [chinese]
     first, *others = _JOINT.split(chinese)
     return [
         first + "".join(gap + part for gap, part in zip(gaps, others, strict=True))

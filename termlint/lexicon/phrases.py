@@ -15,6 +15,8 @@ from termlint.lexicon.terms import Terms
 
 Kind = Literal["frame", "saying", "known", "term"]
 
+GOOD = ("preferred", "admitted")
+
 SHORTEST = 4
 """Minimum length of a term, in code points: fragments of shorter ones are not recognisable."""
 
@@ -78,7 +80,7 @@ class Phrases:
         for row in self.table:
             yield from (Fragment(row.whole, int(digit), row.kind) for digit in row.lost)
         for term, (_, status) in self._terms.specific("zh-CN").items():
-            if len(term) >= SHORTEST and status in ("preferred", "admitted"):
+            if len(term) >= SHORTEST and status in GOOD and not self.bound.isdisjoint(term):
                 yield from (Fragment(term, at, "term") for at in self._weak(term))
 
     def _weak(self, term: str) -> Iterator[int]:

@@ -94,7 +94,12 @@ class Redundancies:
         at = 0
         while head := self._heads.search(prose, at):
             start, at = head.start(), head.start() + 1
-            tried = ((row, pattern.match(prose, start)) for row, pattern in self._by_first[prose[start]])
+            # A pattern is compiled only where the text before its first gap stands.
+            tried = (
+                (row, pattern.match(prose, start))
+                for row, begun, pattern in self._by_first[prose[start]]
+                if prose.startswith(begun, start)
+            )
             if found := next(((row, match) for row, match in tried if match), None):
                 yield found
                 at = found[1].end()
@@ -104,19 +109,24 @@ class Redundancies:
         return any(word in clause for word in row.unless)
 
     @cached_property
-    def _by_first(self) -> dict[str, list[tuple[RedundantRow, re.Pattern[str]]]]:
-        """The rows with their patterns by the first character, the longest phrase first."""
-        by_first: dict[str, list[tuple[RedundantRow, re.Pattern[str]]]] = {}
+    def _by_first(self) -> dict[str, list[tuple[RedundantRow, str, re.Pattern[str]]]]:
+        """The rows by the first character, the longest phrase first, with what is before a gap; patterns."""
+        by_first: dict[str, list[tuple[RedundantRow, str, re.Pattern[str]]]] = {}
         for row in sorted(self._table, key=lambda row: -len(row.phrase)):
             pattern = re.sub("#?…|[#~+]", lambda match: _GAPS[match.group()], row.phrase)
-            by_first.setdefault(row.phrase[0], []).append((row, lazily(pattern)))
+            entry = row, _before_gap(row.phrase), lazily(pattern)
+            by_first.setdefault(row.phrase[0], []).append(entry)
         return by_first
 
     @cached_property
     def _heads(self) -> re.Pattern[str]:
         """The pattern of what stands before the first gap of a phrase, by its first character."""
         rests: dict[str, list[str]] = {}
-        for head in dict.fromkeys(re.split("[~#…+]", row.phrase)[0] for row in self._table):
+        for head in dict.fromkeys(_before_gap(row.phrase) for row in self._table):
             rests.setdefault(head[0], []).append(head[1:])
         # Alternatives that each begin with a character of their own: for these the engine searches.
         return re.compile("|".join(f"{first}(?:{'|'.join(those)})" for first, those in rests.items()))
+
+
+def _before_gap(phrase: str) -> str:
+    return re.split("[~#…+]", phrase, maxsplit=1)[0]

@@ -202,11 +202,9 @@ def _row(
             f"这一行有 {len(cells)} 格，而表头有 {len(header)} 格",
         )
     values = {
-        name: tuple(part.strip() for part in cell.split("|") if part.strip())
-        if name in lists
-        else cell.strip()
-        for name, cell in zip(header, cells, strict=True)
-        if cell.strip()
+        name: tuple(part.strip() for part in cell.split("|") if part.strip()) if name in lists else cell
+        for name, padded in zip(header, cells, strict=True)
+        if (cell := padded.strip())
     }
     try:
         return msgspec.convert(values, kind, strict=False)

@@ -82,6 +82,8 @@ class Concept(msgspec.Struct, frozen=True, eq=False):
 
 
 Concepts = tuple[Concept, ...]
+Owners = dict[str, tuple[Concept, Status]]
+"""The concept of each rendering, with the status that it has there."""
 
 
 def flagged(note: str, flag: str) -> bool:
@@ -123,8 +125,7 @@ class Terms:
     def __init__(self, concepts: Concepts, own: Terms | None = None) -> None:
         self.concepts = concepts
         self.own = own
-        self._specific: dict[str, dict[str, tuple[Concept, Status]]] = {}
-        self._doubtful: dict[str, dict[str, tuple[Concept, Status]]] = {}
+        self._known: dict[str, tuple[Owners, Owners]] = {}
         self._searches: dict[str, Search] = {}
 
     @cached_property
@@ -182,34 +183,30 @@ class Terms:
                     found.update(accumulate(words[:-1]))
         return found
 
-    def specific(self, locale: str) -> dict[str, tuple[Concept, Status]]:
+    def specific(self, locale: str) -> Owners:
         """Return the renderings that mean one concept and nothing else, in a locale or the project's own."""
-        if locale not in self._specific:
-            self._specific[locale] = self._sole(locale)
-        return self._specific[locale]
+        return self._owners(locale)[0]
 
-    def doubtful(self, locale: str) -> dict[str, tuple[Concept, Status]]:
+    def doubtful(self, locale: str) -> Owners:
         """Return the renderings of one concept only that may also be no term at all: noted as ambiguous."""
-        if locale not in self._doubtful:
-            found: dict[str, tuple[Concept, Status]] = {}
-            shared: set[str] = set()
+        return self._owners(locale)[1]
+
+    def _owners(self, locale: str) -> tuple[Owners, Owners]:
+        """Return the renderings of one concept only: those never noted as ambiguous, and those always."""
+        if locale not in self._known:
+            found: Owners = {}
+            shared, ambiguous, clear = set[str](), set[str](), set[str]()
             for concept, rendering in self._of(locale):
                 owner = found.setdefault(rendering.chinese, (concept, rendering.status))
-                if owner[0] is not concept or not flagged(rendering.note, "ambiguous"):
+                if owner[0] is not concept:
                     shared.add(rendering.chinese)
-            self._doubtful[locale] = {
-                chinese: owner for chinese, owner in found.items() if chinese not in shared
-            }
-        return self._doubtful[locale]
-
-    def _sole(self, locale: str) -> dict[str, tuple[Concept, Status]]:
-        found: dict[str, tuple[Concept, Status]] = {}
-        shared: set[str] = set()
-        for concept, rendering in self._of(locale):
-            owner = found.setdefault(rendering.chinese, (concept, rendering.status))
-            if owner[0] is not concept or flagged(rendering.note, "ambiguous"):
-                shared.add(rendering.chinese)
-        return {chinese: owner for chinese, owner in found.items() if chinese not in shared}
+                (ambiguous if flagged(rendering.note, "ambiguous") else clear).add(rendering.chinese)
+            sole = {chinese: owner for chinese, owner in found.items() if chinese not in shared}
+            self._known[locale] = (
+                {chinese: owner for chinese, owner in sole.items() if chinese not in ambiguous},
+                {chinese: owner for chinese, owner in sole.items() if chinese not in clear},
+            )
+        return self._known[locale]
 
     def _of(self, locale: str) -> Iterator[tuple[Concept, Rendering]]:
         """Yield the renderings that count in a locale, or are the project's own.

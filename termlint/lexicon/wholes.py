@@ -51,7 +51,7 @@ SHAPES = (WHOLE, GAP_AFTER_TWO, GAP_AFTER_ONE, GAP_BETWEEN, BEHEADED, CURTAILED)
 
 
 class Wholes:
-    """All strings in one text, with the sorted keys of their stretches.
+    """All strings in one text, with the sorted keys of their stretches; made when a key is looked up.
 
     Args:
         counts: gives the number of each character.
@@ -59,10 +59,18 @@ class Wholes:
     """
 
     def __init__(self, counts: Counts, strings: Iterable[str]) -> None:
-        long = (one for one in strings if len(one) >= SHORTEST)
+        self._counts = counts
+        self._strings = strings
+
+    @cached_property
+    def _text(self) -> str:
+        long = (one for one in self._strings if len(one) >= SHORTEST)
         # Padded, so that a stretch and the character after it can be sliced at any place.
-        self._text = "\n" + "\n".join(sorted(long)) + "\n" * (LONGEST + 1)
-        self._numbers = counts.numbers(self._text)
+        return "\n" + "\n".join(sorted(long)) + "\n" * (LONGEST + 1)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return self._counts.numbers(self._text)
 
     @cached_property
     def _index(self) -> tuple[Numbers, Numbers]:
@@ -92,6 +100,8 @@ class Wholes:
 
     def find(self, keys: Numbers) -> tuple[Numbers, Numbers]:
         """Return two arrays of pairs: the index of a key that a stretch has, and that stretch's offset."""
+        if not len(keys):  # as in a short text without a doubt
+            return keys, keys
         known, places = self._index
         rows = np.nonzero(self._sieve[_hash(keys)])[0]
         first = np.searchsorted(known, keys[rows])

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,12 +55,15 @@ class Sorted:
         self._by_letter: dict[str, frozenset[str]] = {}
 
     def __contains__(self, word: str) -> bool:
-        letter = word[:1]
+        return word in self.beginning(word[:1])
+
+    def beginning(self, letter: str) -> frozenset[str]:
+        """Return the words that begin with a letter; none if it is empty."""
         if letter not in self._by_letter:
             start = self._start(letter)
             end = self._start(chr(ord(letter) + 1)) if letter else start
             self._by_letter[letter] = frozenset(self._text[start:end].split())
-        return word in self._by_letter[letter]
+        return self._by_letter[letter]
 
     def _start(self, letter: str) -> int:
         """Return the offset of the first word that begins with a letter or a later one."""
@@ -83,6 +87,7 @@ class Words:
         self.known = known
         self.names = names
         self.counted = counted
+        self._rare_by_letter: dict[str, dict[int, list[str]]] = {}
 
     @classmethod
     def load(cls, seeds: Path, own: tuple[Path, ...] = ()) -> Words:
@@ -191,15 +196,24 @@ class Words:
                     found.append(Neighbour(form, int(documents), int(distance)))
         return sorted(found, key=lambda one: (one.distance, -one.documents, one.form))
 
+    def _rare(self, letter: str) -> dict[int, list[str]]:
+        """Return the rare words that begin with a letter, by their length."""
+        if letter not in self._rare_by_letter:
+            by_length: dict[int, list[str]] = defaultdict(list)
+            seldom = (word for word in self._seldom if word[0] == letter)
+            for word in chain(self.known.beginning(letter), seldom):
+                by_length[len(word)].append(word)
+            self._rare_by_letter[letter] = by_length
+        return self._rare_by_letter[letter]
+
     @cached_property
-    def _rare_buckets(self) -> dict[tuple[str, int], list[str]]:
-        buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in self.known:
-            buckets[word[0], len(word)].append(word)
-        for word, (form, documents) in self.counted.items():
-            if int(documents) < ESTABLISHED and form.islower() and form.isalpha():
-                buckets[word[0], len(word)].append(word)
-        return buckets
+    def _seldom(self) -> list[str]:
+        """The words in small letters that few documents use."""
+        return [
+            word
+            for word, (form, documents) in self.counted.items()
+            if form.islower() and form.isalpha() and int(documents) < ESTABLISHED
+        ]
 
     def rare_neighbours(self, word: str) -> list[str]:
         """Return the rare words that are one edit away or have the same letters, all in lower case."""
@@ -208,7 +222,7 @@ class Words:
 
         near = set()
         for length in (len(word) - 1, len(word), len(word) + 1):
-            bucket = self._rare_buckets.get((word[0], length), ())
+            bucket = self._rare(word[0]).get(length, ())
             for other, distance, _ in extract(word, bucket, scorer=OSA.distance, score_cutoff=2, limit=None):
                 if distance == 1 or sorted(other) == sorted(word):
                     near.add(other)

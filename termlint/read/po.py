@@ -8,11 +8,13 @@ tenth of the translations contain a Han character.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -50,7 +52,8 @@ def read(text: str, draft: Draft) -> None:
     draft.restructured = True
     forms = [form for message in _messages(text) for form in message.translations]
     meant = [form.meant for form in forms]
-    if 10 * sum(_HAN.search(one) is not None for one in meant) < len(meant):
+    enough = math.ceil(len(meant) / 10)
+    if sum(1 for _ in islice(filter(_HAN.search, meant), enough)) < enough:
         return
     opaque = deque(_markup(_BETWEEN.join(meant)))
     at = 0
@@ -193,20 +196,20 @@ def _put_whole(draft: Draft, content: _Content) -> None:
         draft.whole("entry", content.meant, content.rows)
 
 
-def _decoded(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Stretch]:
+def _decoded(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     """Yield what strings mean, a stretch for each escape and run between; nothing stands for the quotes."""
     for start, end in spans:
         for match in _ESCAPE.finditer(text, start, end):
             at, after = match.span()
             if start < at:
-                yield Stretch(text[start:at], start, at)
+                yield text[start:at], start, at
             if meant := _MEANT.get(match.group()[1:]):  # nearly always
-                yield Stretch(meant, at, after)
+                yield meant, at, after
             else:
                 yield from _unescaped(match)
             start = after
         if start < end:
-            yield Stretch(text[start:end], start, end)
+            yield text[start:end], start, end
 
 
 def _unescaped(match: re.Match[str]) -> Iterator[Stretch]:

@@ -259,6 +259,8 @@ class Survey:
     @cached_property
     def particle_slips(self) -> tuple[Slip, ...]:
         """Every 的, 地 or 得 in whose place another of the three is right."""
+        if not any(particle in self.prose for particle in "的地得"):
+            return ()
         readings = find_readings(self.prose, self.lexicon.particles)
         return tuple(find_slips(self.prose, readings, self.lexicon.particles))
 

@@ -30,9 +30,12 @@ def find_names(prose: str, lexicon: Lexicon) -> tuple[PersonName, ...]:
 
     Up to two middle initials may stand between.
     """
+    pairs = [*_PAIR.finditer(prose)]
+    if not pairs:
+        return ()  # and the people are not read
     people = lexicon.people
     return tuple(
         PersonName(match.start(), match.end(1), match.group(), match.group(1))
-        for match in _PAIR.finditer(prose)
+        for match in pairs
         if match.group() in people.given or fold(match.group(1)) in people.by_surname
     )

@@ -109,7 +109,7 @@ def find_slips(prose: str, readings: Sequence[Reading], particles: Particles) ->
     slips += [Slip(match.start() + 1, "得的", 60) for match in _GENERALLY.finditer(prose)]
     slips += [
         Slip(match.start() + 1, "的得", 60)
-        for match in _BECOME.finditer(prose)
+        for match in (_BECOME.finditer(prose) if "变的" in prose or "變的" in prose else ())
         if _is_quality(match[1]) and not {"的", "是"} & {*match[1]} and not _ends_idiom(prose, match.start())
     ]
     adverbials = [(reading, slip) for reading, slip in found if slip.kind == "的地"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.homophones import Homophones
 from termlint.lexicon.phrases import Fragment, Phrases
@@ -15,9 +14,6 @@ from termlint.survey.tokens import Token, cut
 
 SHORT = 3
 """Frames of this length are ignored if a known word stands across an edge: too little of them remains."""
-
-_HAN = lazily("[\u2e80-\u2fdf\u3400-\u9fff]")
-"""Han characters, and the radicals that replace them in text from PDF files: ⽂件."""
 
 
 class Broken(NamedTuple):
@@ -82,8 +78,13 @@ def _strays(
     gap = start + meant.lost
     beside = [at for at in (gap - 1, gap) if start <= at < end and prose[at] in phrases.bound]
     ends = [prose[max(start - 1, 0) : start], prose[end : end + 1]]
-    left, right = (one in small or not _HAN.match(one) for one in ends)
+    left, right = (one in small or not _is_han(one) for one in ends)
     return [at for at in beside if (at > start or left) and (at < end - 1 or right)]
+
+
+def _is_han(character: str) -> bool:
+    """Tell Han characters, and the radicals that replace them in text from PDF files: ⽂件."""
+    return "\u2e80" <= character <= "\u2fdf" or "\u3400" <= character <= "\u9fff"
 
 
 def _is_broken(inner: list[Token], meant: Fragment, strays: list[int], bound: frozenset[str]) -> bool:

@@ -67,6 +67,7 @@ class Search:
         self.padded = np.zeros(len(self.numbers) + 2 * REACH, np.int64)
         self.padded[REACH : len(self.numbers) + REACH] = self.numbers
         self._times: dict[str, int] = {}
+        self._recurring: dict[str, bool] = {}
 
     def weak(self) -> Numbers:
         """Return the offsets of the Han characters around which no run of three exceeds `WEAK`."""
@@ -181,8 +182,11 @@ class Search:
 
     def recurs(self, written: str) -> bool:
         """Return True if a string occurs more than once; a frequent one is soon found twice."""
-        first = self.prose.find(written)
-        return first >= 0 and self.prose.find(written, first + len(written)) >= 0
+        if written not in self._recurring:
+            first = self.prose.find(written)
+            again = first >= 0 and self.prose.find(written, first + len(written)) >= 0
+            self._recurring[written] = again
+        return self._recurring[written]
 
     def times(self, written: str) -> int:
         """Return how often a string occurs in the document."""

@@ -19,7 +19,8 @@ BESIDE = 6
 LONGEST = 9
 """The most characters of one part of a foreign name: 陀思妥耶夫斯基."""
 
-_DOTTED = lazily(f"[\u3400-\u9fff]{{1,{LONGEST}}}(?:[·‧・][\u3400-\u9fff]{{1,{LONGEST}}})+")
+_DOTS = "·‧・"
+_DOTTED = lazily(f"[\u3400-\u9fff]{{1,{LONGEST}}}(?:[{_DOTS}][\u3400-\u9fff]{{1,{LONGEST}}})+")
 
 _REMARK = lazily(
     "错别字|错字|别字|误写|误作|误植|误用|误输|笔误|错写|打错|写成|写法|形近|同音|谐音|异体|勘误|通假|拼写|纠错|输入法|汉字|部首"
@@ -59,6 +60,8 @@ class Remarks:
 def is_in_name(prose: str, start: int, end: int) -> bool:
     """Return True if ``start:end`` is part of a foreign name with a dot, of which the counts know nothing."""
     left, right = max(start - LONGEST, 0), end + LONGEST
+    if not any(dot in prose[left:right] for dot in _DOTS):
+        return False
     return any(one.start() <= start and end <= one.end() for one in _DOTTED.finditer(prose, left, right))
 
 

@@ -50,6 +50,8 @@ def _others(survey: Survey, usage: Usage) -> dict[str, None]:
         for form in usage.forms
         if form.status not in POOR and (form.times >= TIMES or form.glossed or len(form.text) >= LONG)
     ]
+    if not forms:
+        return {}  # and the elements are not read
     english, others = usage.concept.english, survey.lexicon.elements.others
     made = (other for form in forms for other in others(english, survey.fold(form.text)))
     return dict.fromkeys(chain(made, _of_mainland(survey, usage, forms)))

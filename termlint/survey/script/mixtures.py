@@ -45,10 +45,10 @@ _NO_NAME = (
     "(?!張[量力貼开開图圖片]|許[可多願]|萬[能一物]|錢包|黃[色金]|嚴[重格密謹]|顏色|樓[層梯]|顧[客問及]|龐大|莊重|塗[層抹]|齊[全次]|"
     "[範范][围圍例本式疇畴数數]|羅列|歐[式元洲拉]|陽[光性]|謝謝|于[此是])"
 )
-_NAME = (
-    f"(?<![0-9\u3400-\u9fff]){_NO_NAME}[陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶于范沈]"
-    "[\u3400-\u9fff]{1,2}(?![\u3400-\u9fff])"
+_SURNAMES = (
+    "陳張劉黃趙吳孫馬鄭謝許鄧馮蕭葉鍾譚陸範賈韋鄒閻龔萬錢湯賴龐蘭塗齊莊顏樓顧駱歐陽羅楊盧蔣蘇呂魏嚴賀陶于范沈"
 )
+_NAME = f"(?<![0-9\u3400-\u9fff]){_NO_NAME}[{_SURNAMES}][\u3400-\u9fff]{{1,2}}(?![\u3400-\u9fff])"
 
 
 class Mixture(NamedTuple):
@@ -191,7 +191,8 @@ def _is_other(text: str, slips: Sequence[Slip], holds_own: Callable[[str], bool]
 
 def _unquoted(text: str, start: int, slips: Sequence[Slip]) -> list[Slip]:
     """Return the slips but those in titles, names and quotations in the other script, or alone in a list."""
-    silent = [match.span() for pattern in (_TITLE, _NAME, _LISTED) for match in re.finditer(pattern, text)]
+    patterns = (_TITLE, _LISTED) if {*_SURNAMES}.isdisjoint(text) else (_TITLE, _NAME, _LISTED)
+    silent = [match.span() for pattern in patterns for match in re.finditer(pattern, text)]
     for match in re.finditer(_QUOTED, text):
         left, right = match.span()
         within = sum(left <= slip.start - start < right for slip in slips)

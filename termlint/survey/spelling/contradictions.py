@@ -100,6 +100,8 @@ def _as_in(english: str, form: str) -> str:
 
 def _explained(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
     """Yield the same for acronyms with the full name of another form in brackets: SOM（序列最小优化）."""
+    if not survey.acronym_places:
+        return  # and no table is read
     senses = survey.lexicon.acronyms.senses
     for text, places in survey.acronym_places.items():
         forms = [form for form in dict.fromkeys(shuffled(text)) if form in senses]
@@ -117,6 +119,8 @@ def _explained(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
 
 def _misnamed(survey: Survey) -> Iterator[tuple[str, int, str, str]]:
     """Yield the same for a known acronym behind the Chinese name of one a letter off: 卷积神经网络（RNN）."""
+    if not survey.acronym_places:
+        return
     acronyms = survey.lexicon.acronyms
     for text, places in survey.acronym_places.items():
         senses = acronyms.senses.get(text, ())

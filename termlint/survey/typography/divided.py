@@ -47,6 +47,8 @@ def _at_hyphens(survey: Survey) -> list[Divided]:
 
     With both, the hyphen may be a dash, as in GPT - 4 个要点: the name must stand elsewhere in the text.
     """
+    if " -" not in survey.prose and "- " not in survey.prose:
+        return []
     found = list(_hyphened(survey.prose, survey.lexicon.entities))
     elsewhere = {name for name in {one.name for one in found} if name in survey.document.text}
     return [one for one in found if one.name in elsewhere or not _is_dash(survey.prose, one)]
@@ -57,7 +59,7 @@ def _is_dash(prose: str, one: Divided) -> bool:
 
 
 def _hyphened(prose: str, entities: Entities) -> Iterator[Divided]:
-    for match in _HYPHEN.finditer(prose) if " -" in prose or "- " in prose else ():
+    for match in _HYPHEN.finditer(prose):
         start, end = match.span()
         before = _BEFORE.search(prose[max(start - LONGEST, 0) : start])
         behind = _BEHIND.match(prose, end, end + LONGEST) if before else None
@@ -74,7 +76,10 @@ def _at_capitals(survey: Survey) -> list[Divided]:
 
 
 def _parted(survey: Survey) -> Iterator[Divided]:
-    prose, words, names = survey.prose, survey.words, survey.lexicon.undivided
+    prose, words = survey.prose, survey.words
+    if len(words) < 2:
+        return  # and no table is read
+    names = survey.lexicon.undivided
     for index, (first, second) in enumerate(pairwise(words)):
         if first.text in names and (name := names[first.text].get(second.text)):
             around = words_around(words, index, index + 1, prose)

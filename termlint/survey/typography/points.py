@@ -132,6 +132,8 @@ def full_uses(mark: str, prose: str) -> Iterator[Use]:
 
 def find_points(survey: Survey) -> Iterator[Point]:
     """Yield every half-width mark of a Chinese sentence, in order."""
+    if not any(mark in survey.prose for mark in FULL):
+        return  # and the pattern is not compiled
     segments = survey.document.segments
     judged: dict[int, bool] = {}
     for match in _MARKS.finditer(survey.prose):
