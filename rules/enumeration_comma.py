@@ -35,7 +35,14 @@ Examples:
     bad: 它能处理各种数据（例如文本⟦，⟧图像⟦，⟧语音等）。
     fix: 它能处理各种数据（例如文本、图像、语音等）。
 
+    bad: 许可协议包括 MIT⟦，⟧Apache 2.0 和 GPLv3。
+    fix: 许可协议包括 MIT、Apache 2.0 和 GPLv3。
+
+    bad: 这段代码用到 SSE⟦，⟧AVX 等指令集。
+    fix: 这段代码用到 SSE、AVX 等指令集。
+
     ok: 训练很慢，因此，模型和数据都要精简。
+    ok: 如果没有 GPU，CUDA 和 cuDNN 就不必安装。
     ok: 支持加法、减法、乘法等运算，速度很快，结果和预期一致。
     ok: 先看描述、行为，模型与人类的差别再说。
     ok: 坑也不少，比如网络一断，解码那边就干等着。
@@ -66,7 +73,8 @@ def gather(survey: Survey) -> Iterator[Fact]:
     if settled == "comma":
         return
     found = list(find_listings(survey))
-    if settled or len(found) < RULED_BY_COMMAS or len(found) <= count_enumeration_commas(survey):
+    clear = sum(not one.is_brief for one in found)
+    if settled or clear < RULED_BY_COMMAS or clear <= count_enumeration_commas(survey):
         for one in found:
             yield from (Fact(NAME, one.closed, start, start + 1) for start in one.commas)
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termlint.lazily import lazily
-from termlint.model import HOLE
+from termlint.model import BREAK, HOLE
 from termlint.survey import Survey
 from termlint.survey.tokens import tag
 
 _HAN = "[㐀-鿿]"
-_LATIN = r"[A-Za-z][A-Za-z0-9.+#/_-]{0,30}(?: [A-Z][A-Za-z0-9.+#-]{0,30})?"
+_LATIN = r"[A-Za-z][A-Za-z0-9.+#/_-]{0,30}(?: [A-Z0-9][A-Za-z0-9.+#-]{0,30})?"
 _OPAQUE = f"{HOLE}|“[^“”，。、]{{1,16}}”"
 _WORD = f"(?:{_LATIN}|{_OPAQUE})"
 _ITEM = f"(?:{_HAN}{{1,6}}|{_WORD}(?: ?{_HAN}{{1,4}})?)"
@@ -47,6 +47,8 @@ _BETWEEN = f"(?:[，、] ?{_ITEM} ?(?=[，、])){{0,16}}"
 _CHAIN = lazily(f"(?=(?P<items>{_BETWEEN}))(?P=items)[，、] ?{_LAST}")
 _SEPARATOR = lazily("[，、]")
 _FIRST = lazily(f"(?:(?:{_HEADED})({_HAN}{{1,8}})|(?<![A-Za-z0-9.“])({_WORD})) ?$")
+_BEGINNING = lazily(rf"(?:{_HEADED}|(?<=[。！？；\n{BREAK}])) ?$")
+"""What stands before a first item that is Latin, if it is introduced or begins the sentence."""
 
 
 _RELATION = lazily(r"[=<>≈≤≥]|\\(?:approx|leq?|geq?|sim|propto|to|in)\b")
@@ -63,6 +65,11 @@ class Listing(NamedTuple):
     commas: tuple[int, ...]
     closed: bool
     items: tuple[str, ...]
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether one comma parts Latin words, which proves little of a document's practice."""
+        return len(self.commas) == 1 and all(map(str.isascii, self.items))
 
 
 def count_enumeration_commas(survey: Survey) -> int:
@@ -117,7 +124,8 @@ def _listing(prose: str, match: re.Match[str]) -> Listing | None:
     if begin and (bare := _without_introduction(items[begin - 1])):
         begin, items, introduced = begin - 1, [*items[: begin - 1], bare, *items[begin:]], True
     places = [at for at, character in enumerate(chain) if character in "，、"]
-    if begin > len(places) or (len(places) == 1 and not introduced):
+    sure = introduced or (closed and all(map(str.isascii, items)))
+    if begin > len(places) or (len(places) == 1 and not sure):
         return None
     if begin == 0 and _is_han(items[0]) != _is_han(items[1]):
         begin = 1
@@ -145,12 +153,13 @@ def _is_predicate(item: str) -> bool:
 def _before(prose: str, start: int) -> tuple[str, bool]:
     """Return (the item before the first separator, whether a word such as 包括 or a bracket introduces it).
 
-    The item is empty if its beginning is not clear.
+    A Latin one may also begin the sentence. The item is empty if its beginning is not clear.
     """
     found = _FIRST.search(prose, max(start - HEAD, 0), start)
     if not found:
         return "", False
-    return found[1] or found[2], bool(found[1]) and prose[found.start() - 1] != "："
+    introduced = found[1] or not found.start() or _BEGINNING.search(prose, 0, found.start())
+    return found[1] or found[2], bool(introduced) and prose[found.start() - 1] != "："
 
 
 def _items(head: str, chain: str) -> list[str]:
