@@ -68,8 +68,8 @@ class Listing(NamedTuple):
 
     @property
     def is_brief(self) -> bool:
-        """Whether one comma parts Latin words, which proves little of a document's practice."""
-        return len(self.commas) == 1 and all(map(str.isascii, self.items))
+        """Whether one comma parts Latin words or code, which proves little of a document's practice."""
+        return len(self.commas) == 1 and not any(map(_is_han, self.items))
 
 
 def count_enumeration_commas(survey: Survey) -> int:
