@@ -322,6 +322,19 @@ def test_dividers(divider: str) -> None:
     assert [row[1::2] for row in short(f"- **agent**{divider}智能体\n", "list")] == [("agent", "智能体")]
 
 
+@pytest.mark.parametrize(
+    "mark", ["1、", "1. ", "1.", "1）", "1．", "（1）", "(12) ", "① ", "①", "●", "•", "— "]
+)
+def test_numbers_and_bullets_are_no_part_of_a_term(mark: str) -> None:
+    for line in ("学习率：learning rate", "learning rate：学习率", "学习率（learning rate）"):
+        assert [row[1::2] for row in short(f"{mark}{line}\n", "list")] == [("learning rate", "学习率")]
+
+
+@pytest.mark.parametrize("english", ["3D convolution", "1.5-bit quantization", "2.x branch", "1-hot"])
+def test_a_number_that_begins_a_term_stays(english: str) -> None:
+    assert [row.english for row in rows(f"{english}：甲\n", "list")] == [english]
+
+
 def test_glosses_remarks_behind_dashes_and_abbreviations() -> None:
     text = """## 术语表
 
