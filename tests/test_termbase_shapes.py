@@ -251,6 +251,12 @@ def test_lists_and_lines_of_json(text: str) -> None:
     assert {row[1::2] for row in short(text, "json")} == {("agent", "智能体")}
 
 
+def test_a_broken_line_of_json_is_named_and_the_rest_is_read() -> None:
+    text = '{"en": "agent", "zh": "智能体"}\n\n{"en": "a\\q", "zh}\n{"en": "bias", "zh": "偏置"}\n'
+    assert [row[::3] for row in short(text, "json")] == [(1, "智能体"), (4, "偏置")]
+    assert list(complaints(text, "json")) == [(3, "not valid JSON: invalid escape (column 10)")]
+
+
 def test_words_that_are_also_names_of_columns() -> None:
     assert [row[1::2] for row in short('{"source": "源", "term": "术语"}', "json")] == [
         ("source", "源"),
