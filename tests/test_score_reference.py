@@ -186,7 +186,7 @@ def test_table_and_csv() -> None:
             "bad.jsonl:2: not valid JSON: a value is missing",
         ),
         (["-r", "ref.txt", "list.jsonl"], "list.jsonl:1: each line must be an object"),
-        (["-r", "ref.txt", "a.tsv"], "a.tsv:2: no column zh; there are a, b"),
+        (["-r", "ref.txt", "a.tsv"], "a.tsv:1: no column zh; there are a, b"),
         (["-r", "ref.txt", "short.tsv"], "short.tsv:3: the row has 1 cell, but the header has 2"),
     ],
 )

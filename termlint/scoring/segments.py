@@ -25,10 +25,14 @@ _DELIMITERS = {".tsv": "\t", ".csv": ","}
 
 
 class Record(NamedTuple):
-    """A row of a table or an object of JSON lines, with its line number (from 1)."""
+    """A row of a table or an object of JSON lines, with its line number (from 1).
+
+    ``named``: the line where the names of its values stand, which is the header's in a table.
+    """
 
     line: int
     values: Mapping[str, Any]
+    named: int
 
 
 def is_table(path: str) -> bool:
@@ -60,8 +64,8 @@ def columns(path: str, text: str, wanted: Sequence[Sequence[str]]) -> Iterator[t
     Raises:
         Unscorable: if a row is malformed, or lacks one of the values.
     """
-    for line, values in records(path, text):
-        yield line, tuple(_value(path, line, values, names) for names in wanted)
+    for record in records(path, text):
+        yield record.line, tuple(_value(path, record, names) for names in wanted)
 
 
 def records(path: str, text: str) -> Iterator[Record]:
@@ -95,7 +99,7 @@ def _objects(path: str, text: str) -> Iterator[Record]:
             raise Unscorable(path, why.en, why.zh, line) from None
         if not isinstance(value, dict):
             raise Unscorable(path, "each line must be an object {…}", "每行应为一个对象 {…}", line)
-        yield Record(line, value)
+        yield Record(line, value, line)
 
 
 def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
@@ -107,6 +111,7 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
         reader = csv.reader(stream, delimiter=delimiter)
     try:
         header = next(reader, [])
+        named = reader.line_num
         for cells in reader:
             if not cells:
                 continue
@@ -114,7 +119,7 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
                 en = f"the row has {cells_in_words(len(cells))}, but the header has {len(header)}"
                 zh = f"这一行有 {len(cells)} 格，而表头有 {len(header)} 格"
                 raise Unscorable(path, en, zh, reader.line_num)
-            yield Record(reader.line_num, dict(zip(header, cells, strict=True)))
+            yield Record(reader.line_num, dict(zip(header, cells, strict=True)), named)
     except csv.Error as error:
         why = why_refused(str(error))
         raise Unscorable(
@@ -122,12 +127,14 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
         ) from None
 
 
-def _value(path: str, line: int, values: Mapping[str, Any], names: Sequence[str]) -> str:
+def _value(path: str, record: Record, names: Sequence[str]) -> str:
+    line, values, named = record
     name = next((name for name in names if name in values), None)
     if name is None:
         there = ", ".join(map(str, list(values)[:8]))
         which = " / ".join(names)
-        raise Unscorable(path, f"no column {which}; there are {there}", f"没有列 {which}；现有 {there}", line)
+        en, zh = f"no column {which}; there are {there}", f"没有列 {which}；现有 {there}"
+        raise Unscorable(path, en, zh, named)
     value = values[name]
     if not isinstance(value, str):
         raise Unscorable(path, f"“{name}” must be text", f"“{name}”应为文本", line)
