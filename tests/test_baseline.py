@@ -128,6 +128,27 @@ def test_what_is_known_is_left_out_when_fixing_too(words: tuple[str, ...]) -> No
     assert (again.exit_code, "docs/b.md:1" in again.stdout) == (1, True)
 
 
+@pytest.mark.parametrize("words", [("fix",), ("check", "--fix"), ("fix", "--diff")])
+@pytest.mark.parametrize("content", ["{", None])
+def test_nothing_is_fixed_if_the_baseline_cannot_be_used(words: tuple[str, ...], content: str | None) -> None:
+    write("termlint.toml", f'baseline = "{FILE}"\n')
+    if content is not None:
+        write(FILE, content)
+    result = call(*words, "docs", "--no-cache")
+    assert FILE in str(getattr(result.exception, "problem", ""))
+    assert TWICE in Path("docs/a.md").read_text("utf-8")
+
+
+def test_diff_counts_what_is_left_as_fix_does() -> None:
+    write("docs/a.md", f"这里大部分得代码都来自社区。\n\n{TWICE}")
+    call("baseline", "create", "docs")
+    for more, done in (("--diff",), "would fix"), ((), "fixed"):
+        said = call("fix", *more, "docs", "--baseline", FILE, "--lang", "en", "--no-cache").stderr
+        assert "1 known finding is left out" in said
+        assert f"{done} 1 in 1 file, 0 left" in said
+        assert ("gone" in said) == (done == "fixed")
+
+
 def test_what_stands_beside_a_mended_fault_stays_known() -> None:
     write("docs/a.md", "目标函的值要记录，我们可以能够把成本降低。\n")
     call("baseline", "create", "docs")

@@ -15,13 +15,14 @@ from termlint.model import Report, Shown
 
 if TYPE_CHECKING:
     from termlint.git.changes import Range
-    from termlint.run.baseline import KnownFinding
+    from termlint.run.baseline import Baseline, KnownFinding
 
 
 def narrowed(work: Work) -> Report:
     """Check and return the report on changed lines (``--since``) without the findings of the baseline."""
+    known = baseline_of(work)
     report = work.run() if work.asked.since is None else _since(work, work.asked.since)
-    return new_to_baseline(work, report)
+    return new_to_baseline(work, report, known)
 
 
 def _since(work: Work, ref: str) -> Report:
@@ -47,19 +48,34 @@ def _since(work: Work, ref: str) -> Report:
     return replace(report, shown=tuple(one for one in report.shown if is_new(one)))
 
 
-def new_to_baseline(work: Work, report: Report) -> Report:
+def baseline_of(work: Work) -> Baseline | None:
+    """Read the baseline before anything is done: if it cannot be used, no file may have been fixed.
+
+    Raises:
+        BadBaseline: if it cannot be used.
+    """
+    if not work.here.baseline:
+        return None
+    from termlint.run.baseline import read
+
+    return read(work.here.baseline)
+
+
+def new_to_baseline(work: Work, report: Report, known: Baseline | None) -> Report:
     """Return the report without the findings that the baseline lists, and say how many of those are gone."""
     path = work.here.baseline
-    if not path:
+    if not path or known is None:
         return report
-    from termlint.run.baseline import read, without_known
+    from termlint.run.baseline import without_known
 
-    left, stale = without_known(report, read(path), lru_cache(1)(work.load), named_from(path))
+    left, stale = without_known(report, known, lru_cache(1)(work.load), named_from(path))
     if (hidden := len(report.shown) - len(left.shown)) and not work.asked.quiet:
         verb = "findings are" if hidden != 1 else "finding is"
         work.say(f"{hidden} known {verb} left out (baseline)", f"另有 {hidden} 个已记入基线的问题，不再列出")
-    # With --since, findings on unchanged lines are missing from the report, so no entry can be called gone.
-    if not work.asked.since and (stale := of_checked(work, report, stale, path)):
+    # With --since, findings on unchanged lines are missing from the report, and --diff mends nothing: so no
+    # entry can be called gone.
+    narrow = work.asked.since or work.asked.diff
+    if not narrow and (stale := of_checked(work, report, stale, path)):
         count = sum(entry.count for entry in stale)
         work.say(
             f"{count} known finding{'s are' if count != 1 else ' is'} gone; run “termlint baseline update”",
