@@ -57,6 +57,20 @@ def test_the_configuration_names_it_from_its_own_folder(monkeypatch: pytest.Monk
     assert call("check", ".", "-q", "--no-cache").stdout == ""
 
 
+def test_from_a_folder_above_each_project_has_its_own_baseline() -> None:
+    for project in ("docs", "more"):
+        write(f"{project}/termlint.toml", f'baseline = "{FILE}"\n')
+        write(f"{project}/a.md", TWICE)
+        assert call("baseline", "create", project).exit_code == 0
+        assert Path(project, FILE).exists()
+    result = call("check", ".", "--lang", "en", "--no-cache")
+    assert (result.exit_code, "2 known findings are left out" in result.stderr) == (0, True)
+    write("more/a.md", "好了。\n")
+    assert "1 known finding is gone" in call("check", ".", "--lang", "en", "--no-cache").stderr
+    assert "1 dropped, 0 kept" in call("baseline", "update", "more", "--lang", "en").stderr
+    assert not Path(FILE).exists()
+
+
 def test_what_is_gone_is_told_and_dropped() -> None:
     write("docs/c.md", TWICE)
     call("baseline", "create", "docs")

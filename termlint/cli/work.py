@@ -54,6 +54,12 @@ class Work:
             yield from (*settings.termbases, *settings.words, settings.baseline)
         yield self.layers.file_for(self.asked.stdin_filename or STDIN) or ""
 
+    @property
+    def baselines(self) -> list[str]:
+        """The baselines that the configurations here and of the files name."""
+        named = (one.baseline for one in (self.here, *self.files.values()))
+        return [*dict.fromkeys(filter(None, named))]
+
     def _take_stdin(self) -> str:
         name = self.asked.stdin_filename or STDIN
         from termlint.run.job import refuse_large
