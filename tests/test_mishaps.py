@@ -211,7 +211,7 @@ def test_a_damaged_cache_is_no_reason_to_fail(capsys: pytest.CaptureFixture[str]
             "per-path[1].paths: “!” is not a valid path pattern",
         ),
         ("termlint.toml", "extend = 3", "must be text in quotes or a list, not a whole number"),
-        ("termlint.toml", "[severity]\nterms = 3", "severity: must be text in quotes"),
+        ("termlint.toml", "[severity]\nterms = 3", "severity.terms: must be text in quotes"),
         ("pyproject.toml", "# tool.termlint\n[tool]\ntermlint = 3", "must be a table"),
         ("pyproject.toml", "# tool.termlint\ntool = 3", "must be a table"),
         ("pyproject.toml", "[[tool.termlint]]", "must be a table"),
