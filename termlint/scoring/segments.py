@@ -46,6 +46,23 @@ def lines(text: str) -> list[str]:
     return found[:-1] if found[-1] == "" else found
 
 
+def refuse_unequal(path: str, here: int, first: str, there: int) -> None:
+    """Raise an error if a file has not as many lines as the ``first``, with which it is to be compared.
+
+    Raises:
+        Unscorable: it names the first line that is too many.
+    """
+    if here == there:
+        return
+    en, zh = "the lines must correspond one to one", "各行须一一对应"
+    raise Unscorable(
+        path,
+        f"has {here} line{'s' * (here != 1)}, but {first} has {there}; {en}",
+        f"有 {here} 行，而 {first} 有 {there} 行；{zh}",
+        there + 1 if here > there else None,
+    )
+
+
 def column(path: str, text: str, names: Sequence[str]) -> list[str]:
     """Return the lines of a text, or the values of the first of the columns ``names`` that a table has."""
     if not is_table(path):
