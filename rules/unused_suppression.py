@@ -62,13 +62,24 @@ def _no_rule(name: str) -> Message:
 def _message(silence: Suppression) -> Message:
     verbs = [name[1:] for name in silence.rules if name.startswith("?")]
     if verbs:
-        return Message(
-            f"termlint does not know the comment “{verbs[0]}”", f"termlint 不认识注释指令“{verbs[0]}”"
-        )
+        return _no_verb(verbs[0])
     names = list(map(cited, silence.rules))
     return Message(
         f"this comment silences no finding{' of ' + ', '.join(names) if names else ''}",
         f"这条注释没有屏蔽任何{''.join(names) + '的' if names else ''}问题",
+    )
+
+
+def _no_verb(verb: str) -> Message:
+    if verb == "enable":
+        return Message(
+            "there is no “disable” that this “enable” ends", "前面没有与这条“enable”对应的“disable”"
+        )
+    if verb.strip("?"):
+        return Message(f"termlint does not know the comment “{verb}”", f"termlint 不认识注释指令“{verb}”")
+    return Message(
+        "termlint does not understand this comment: “ignore RULE, RULE -- reason” is one",
+        "termlint 看不懂这条注释，写法如“ignore 规则, 规则 -- 理由”",
     )
 
 

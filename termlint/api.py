@@ -45,7 +45,6 @@ def check_text(
     _refuse(report)
     found = [shown.finding for shown in report.shown]
     if en is not None:
-        _bytes(name, en)
         found += _beside(text, en, name, settings)
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
@@ -59,7 +58,8 @@ def _beside(text: str, en: str, name: str, settings: Settings) -> list[Finding]:
     """Return the findings of the rules that compare a translation with its original.
 
     Raises:
-        ValueError: if the original cannot be read in its format.
+        TypeError: if the original is no string.
+        ValueError: if it is no text, or cannot be read in its format.
     """
     from termlint.bitext import Bitext
     from termlint.engine import examine
@@ -72,6 +72,7 @@ def _beside(text: str, en: str, name: str, settings: Settings) -> list[Finding]:
     asked = {rule: one for rule, one in rules().items() if isinstance(one, PairRule)}
     failures = Failures()
     try:
+        decode(name, _bytes(name, en))  # refuses what is no text
         both = Bitext(read_raw(name, text), read_raw(name, en), tables)
     except Unreadable as error:
         raise ValueError(f"the original: {error.problem.message.en}") from None

@@ -57,6 +57,20 @@ def test_the_configuration_names_it_from_its_own_folder(monkeypatch: pytest.Monk
     assert call("check", ".", "-q", "--no-cache").stdout == ""
 
 
+def test_from_a_folder_above_each_project_has_its_own_baseline() -> None:
+    for project in ("docs", "more"):
+        write(f"{project}/termlint.toml", f'baseline = "{FILE}"\n')
+        write(f"{project}/a.md", TWICE)
+        assert call("baseline", "create", project).exit_code == 0
+        assert Path(project, FILE).exists()
+    result = call("check", ".", "--lang", "en", "--no-cache")
+    assert (result.exit_code, "2 known findings are left out" in result.stderr) == (0, True)
+    write("more/a.md", "好了。\n")
+    assert "1 known finding is gone" in call("check", ".", "--lang", "en", "--no-cache").stderr
+    assert "1 dropped, 0 kept" in call("baseline", "update", "more", "--lang", "en").stderr
+    assert not Path(FILE).exists()
+
+
 def test_what_is_gone_is_told_and_dropped() -> None:
     write("docs/c.md", TWICE)
     call("baseline", "create", "docs")
@@ -126,6 +140,27 @@ def test_what_is_known_is_left_out_when_fixing_too(words: tuple[str, ...]) -> No
     write("docs/b.md", left)
     again = call(*words, "docs", "--baseline", FILE, "--lang", "en", "--no-cache")
     assert (again.exit_code, "docs/b.md:1" in again.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("words", [("fix",), ("check", "--fix"), ("fix", "--diff")])
+@pytest.mark.parametrize("content", ["{", None])
+def test_nothing_is_fixed_if_the_baseline_cannot_be_used(words: tuple[str, ...], content: str | None) -> None:
+    write("termlint.toml", f'baseline = "{FILE}"\n')
+    if content is not None:
+        write(FILE, content)
+    result = call(*words, "docs", "--no-cache")
+    assert FILE in str(getattr(result.exception, "problem", ""))
+    assert TWICE in Path("docs/a.md").read_text("utf-8")
+
+
+def test_diff_counts_what_is_left_as_fix_does() -> None:
+    write("docs/a.md", f"这里大部分得代码都来自社区。\n\n{TWICE}")
+    call("baseline", "create", "docs")
+    for more, done in (("--diff",), "would fix"), ((), "fixed"):
+        said = call("fix", *more, "docs", "--baseline", FILE, "--lang", "en", "--no-cache").stderr
+        assert "1 known finding is left out" in said
+        assert f"{done} 1 in 1 file, 0 left" in said
+        assert ("gone" in said) == (done == "fixed")
 
 
 def test_what_stands_beside_a_mended_fault_stays_known() -> None:

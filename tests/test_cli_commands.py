@@ -145,6 +145,17 @@ def test_config_shows_layers() -> None:
     assert values["settings"]["encoding"]["origin"] == "built in"
 
 
+def test_where_no_configuration_holds_that_of_the_files_is_for_the_run_too() -> None:
+    write("docs/termlint.toml", 'lang = "zh"\nformat = "concise"\n[score]\npass-mark = 99.9\n')
+    write("docs/a.md", FAULTY)
+    result = call("check", "docs", "-v")
+    assert result.stdout.startswith("docs/a.md:3:8: repeated-word “的”重复\n")
+    assert "配置：docs/termlint.toml" in result.stderr
+    assert Path("docs/.termlint_cache").is_dir()
+    assert call("score", "penalty", "docs").exit_code == 1
+    assert "is repeated" in call("check", "docs", "faulty.md").stdout
+
+
 def test_rules_table() -> None:
     rows = json.loads(call("rules", "--format", "json").stdout)
     assert [row["name"] for row in rows] == list(rules())

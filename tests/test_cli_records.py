@@ -77,6 +77,7 @@ def test_what_is_malformed_writes_nothing(stdin: str, said: str) -> None:
     [
         ("--stdin-format", "jsonl", "a.md"),
         ("--stdin-format", "jsonl", "--fix"),
+        ("--stdin-format", "jsonl", "--source", __file__),
         ("--stdin-format", "tsv", "--format", "json"),
         ("--only-findings",),
         ("--watch", "--fix"),

@@ -271,6 +271,12 @@ def test_nearest() -> None:
         ('lang = "en"\nstyle . quote-style = "x"', 2, "style.quote-style: "),
         ('lang = "en"\n\n[[per-path]]\npaths = ["a"]\nwords = ["gone.txt"]', 5, "words: "),
         ('lang = "en"\n[tool.termlint]\nselect = ["terms"]', 2, "the keys stand at the top"),
+        ("[score.severity]\nerror = 5\ninfo = -1", 3, "score.severity.info: must be 0 or more"),
+        ('[sources]\n"a/**" = "b/**"\n"zh/**" = 3', 3, "sources.zh/**: must be text in quotes"),
+        ('lang = "en"\na.b.c = 1\na.b.d = 2', 2, "unknown key “a”"),
+        ('lang = "en"\n[a.b]', 2, "unknown key “a”"),
+        ('lang = "en"\nselect = [\n', 2, "a value is missing or not closed at the end"),
+        ('lang = "en"\nselect = ["terms"\n', 2, "a list is not closed"),
     ],
 )
 def test_mistakes_have_their_line(text: str, line: int, part: str) -> None:

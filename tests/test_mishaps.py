@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from termlint import check_text
 from termlint.cli import run
 from termlint.config.discover import find
 from termlint.config.patterns import is_pattern
@@ -211,7 +212,7 @@ def test_a_damaged_cache_is_no_reason_to_fail(capsys: pytest.CaptureFixture[str]
             "per-path[1].paths: “!” is not a valid path pattern",
         ),
         ("termlint.toml", "extend = 3", "must be text in quotes or a list, not a whole number"),
-        ("termlint.toml", "[severity]\nterms = 3", "severity: must be text in quotes"),
+        ("termlint.toml", "[severity]\nterms = 3", "severity.terms: must be text in quotes"),
         ("pyproject.toml", "# tool.termlint\n[tool]\ntermlint = 3", "must be a table"),
         ("pyproject.toml", "# tool.termlint\ntool = 3", "must be a table"),
         ("pyproject.toml", "[[tool.termlint]]", "must be a table"),
@@ -253,6 +254,20 @@ def test_suppressions_by_group_and_with_a_reason(names: str, reason: str) -> Non
 def test_an_unknown_rule_in_a_suppression() -> None:
     left = shown("<!-- termlint: ignore repeated-word, repeated-wrod -->")
     assert left == [("unused-suppression", "there is no rule or group “repeated-wrod”")]
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("enable", "there is no “disable” that this “enable” ends"),
+        ("ignroe", "termlint does not know the comment “ignroe”"),
+        ("ignore[term-case] because", "termlint does not understand this comment"),
+        ("", "termlint does not understand this comment"),
+    ],
+)
+def test_a_comment_that_silences_nothing_is_told_why(comment: str, said: str) -> None:
+    (finding,) = check_text(f"<!-- termlint: {comment} -->\n\n这里没有问题。\n")
+    assert (finding.rule, finding.message.en[: len(said)]) == ("unused-suppression", said)
 
 
 def test_many_comments_under_each_other_are_about_the_same_line() -> None:

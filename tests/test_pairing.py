@@ -94,6 +94,13 @@ def test_the_original_is_named_on_the_command_line(check: Check) -> None:
     assert check("one", "--no-cache")[0] == 0
 
 
+@pytest.mark.parametrize("name", ["one/a.md", "new.md"])
+def test_standard_input_is_compared_with_the_original(here: Path, name: str) -> None:
+    arguments = ("check", "-", "--stdin-filename", name, "--source", "two/a.mdx", "--format", "concise")
+    result = call(*arguments, stdin=(here / "one/a.md").read_bytes())
+    assert result.exit_code == 1 and f"{name}:3:5: number-mismatch" in result.stdout
+
+
 def test_fix_takes_the_original_too(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = "用 `make tset` 编译，再看日志里的结果，确认没有报错。\n"
     (here / "one/a.md").write_text(code, encoding="utf-8")

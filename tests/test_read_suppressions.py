@@ -53,3 +53,47 @@ def test_plain_text() -> None:
     assert silenced("1\n0:01.0 --> 0:02.0\n<!-- termlint: ignore -->甲\n", "a.srt") == [
         ((), "<!-- termlint: ignore -->甲")
     ]
+
+
+YAML = """# termlint: ignore a
+zh:
+  one: 甲
+  # termlint: ignore b -- 理由
+  two: |
+    乙
+    # termlint: ignore c
+    丙
+  # termlint: disable d
+  three: "丁"
+  # termlint: enable d
+  four: 戊  # termlint: ignore e
+# termlint: ignore f
+"""
+
+TOML = '''# termlint: ignore a
+one = "甲"
+# termlint: ignore b
+two = """
+乙
+# termlint: ignore c
+"""
+# termlint: disable d
+three = '丁'
+# termlint: enable d
+# termlint: ignore f
+'''
+
+
+def test_catalogues_of_messages() -> None:
+    assert silenced(YAML, "zh.yml") == [
+        (("a",), "甲"),
+        (("b",), "|\n    乙\n    # termlint: ignore c\n    丙\n"),
+        (("d",), '\n  three: "丁"\n'),
+        (("f",), ""),
+    ]
+    assert silenced(TOML, "zh.toml") == [
+        (("a",), "甲"),
+        (("b",), "乙\n# termlint: ignore c\n"),
+        (("d",), "\nthree = '丁'\n"),
+        (("f",), ""),
+    ]

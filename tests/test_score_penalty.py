@@ -226,9 +226,9 @@ def test_no_such_revision() -> None:
         ("pass-mrak = 1", "did you mean “pass-mark”"),
         ("reference-count = 0", "score.reference-count: must be greater than 0"),
         ("weights = { termz = 1 }", "did you mean “terms”"),
-        ('weights = { terms = "x" }', "score.weights: must be a number"),
+        ('weights = { terms = "x" }', "score.weights.terms: must be a number"),
         ("severity = { eror = 1 }", "did you mean “error”"),
-        ("severity = { error = -1 }", "score.severity: must be 0 or more"),
+        ("severity = { error = -1 }", "score.severity.error: must be 0 or more"),
         ("severity = 3", "score.severity: must be a table"),
     ],
 )

@@ -186,13 +186,15 @@ def test_table_and_csv() -> None:
             "bad.jsonl:2: not valid JSON: a value is missing",
         ),
         (["-r", "ref.txt", "list.jsonl"], "list.jsonl:1: each line must be an object"),
-        (["-r", "ref.txt", "a.tsv"], "a.tsv:2: no column zh; there are a, b"),
+        (["-r", "ref.txt", "a.tsv"], "a.tsv:1: no column zh; there are a, b"),
+        (["-r", "one.txt", "ref.txt"], "one.txt: has 1 line, but ref.txt has 6; the lines must"),
         (["-r", "ref.txt", "short.tsv"], "short.tsv:3: the row has 1 cell, but the header has 2"),
     ],
 )
 def test_mistakes(arguments: list[str], hint: str) -> None:
     write("bad.jsonl", '{"zh": "好"}\n{"zh":\n')
     write("list.jsonl", '["好"]\n')
+    write("one.txt", "好\n")
     write("a.tsv", "a\tb\n好\t好\n")
     write("short.tsv", "zh\tb\n好\t好\n好\n")
     if hint.startswith("a.tsv"):

@@ -269,12 +269,13 @@ def test_the_terminal_shows_what_is_disputed():
     assert "competing renderings: 1, with one: 0" in result.stderr
 
 
-def test_the_file_is_a_termbase():
+@pytest.mark.parametrize(("name", "divider"), [("terms.csv", ","), ("terms.tsv", "\t")])
+def test_the_file_is_a_termbase(name, divider):
     write("docs/a.md", DIVIDED)
-    assert call("terms", "learn", "docs", "-o", "terms.csv").exit_code == 0
-    text = Path("terms.csv").read_text(encoding="utf-8")
-    assert text.startswith(COLUMNS + "\n")
-    own = load_terms(LEXICON.seeds, (Path("terms.csv"),)).own
+    assert call("terms", "learn", "docs", "-o", name).exit_code == 0
+    text = Path(name).read_text(encoding="utf-8")
+    assert text.startswith(COLUMNS.replace(",", divider) + "\n")
+    own = load_terms(LEXICON.seeds, (Path(name),)).own
     assert own is not None
     (concept,) = own.concepts
     assert [one.chinese for one in concept.renderings] == ["隐层", "隐藏层"]

@@ -251,6 +251,12 @@ def test_lists_and_lines_of_json(text: str) -> None:
     assert {row[1::2] for row in short(text, "json")} == {("agent", "智能体")}
 
 
+def test_a_broken_line_of_json_is_named_and_the_rest_is_read() -> None:
+    text = '{"en": "agent", "zh": "智能体"}\n\n{"en": "a\\q", "zh}\n{"en": "bias", "zh": "偏置"}\n'
+    assert [row[::3] for row in short(text, "json")] == [(1, "智能体"), (4, "偏置")]
+    assert list(complaints(text, "json")) == [(3, "not valid JSON: invalid escape (column 10)")]
+
+
 def test_words_that_are_also_names_of_columns() -> None:
     assert [row[1::2] for row in short('{"source": "源", "term": "术语"}', "json")] == [
         ("source", "源"),
@@ -320,6 +326,19 @@ def test_a_list_with_full_width_commas() -> None:
 @pytest.mark.parametrize("divider", ["：", ": ", " - ", " → ", "\t", " = ", "——"])
 def test_dividers(divider: str) -> None:
     assert [row[1::2] for row in short(f"- **agent**{divider}智能体\n", "list")] == [("agent", "智能体")]
+
+
+@pytest.mark.parametrize(
+    "mark", ["1、", "1. ", "1.", "1）", "1．", "（1）", "(12) ", "① ", "①", "●", "•", "— "]
+)
+def test_numbers_and_bullets_are_no_part_of_a_term(mark: str) -> None:
+    for line in ("学习率：learning rate", "learning rate：学习率", "学习率（learning rate）"):
+        assert [row[1::2] for row in short(f"{mark}{line}\n", "list")] == [("learning rate", "学习率")]
+
+
+@pytest.mark.parametrize("english", ["3D convolution", "1.5-bit quantization", "2.x branch", "1-hot"])
+def test_a_number_that_begins_a_term_stays(english: str) -> None:
+    assert [row.english for row in rows(f"{english}：甲\n", "list")] == [english]
 
 
 def test_glosses_remarks_behind_dashes_and_abbreviations() -> None:

@@ -90,7 +90,7 @@ def _records(
 ) -> int:
     from termlint.cli.records import filtered
 
-    meaningless = ("since", "baseline", "diff", "format", "statistics")
+    meaningless = ("since", "source", "baseline", "diff", "format", "statistics")
     refuse_together("--stdin-format", fix=fix, **{name: options[name] for name in meaningless})
     if options["paths"] not in ((), ("-",)):
         en, zh = "--stdin-format reads standard input only.", "--stdin-format 只读标准输入。"

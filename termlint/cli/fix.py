@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
-from termlint.cli.narrow import new_to_baseline
+from termlint.cli.narrow import baselines_of, new_to_baseline
 from termlint.cli.options import BASELINE, SOURCE, Asked, layers_from, shared
 from termlint.cli.progress import progress
 from termlint.cli.speak import emit, save, use_color
@@ -44,7 +44,10 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401
 def mend(asked: Asked, layers: Layers) -> int:
     """Fix files, or show what fixing would change, and return the exit code."""
     work = Work(asked, layers)
+    baselines = baselines_of(work)
     result = _fixed(work)
+    before, work.overlay = work.overlay, {**work.overlay, **result.after}
+    result = replace(result, report=new_to_baseline(work, result.report, baselines))
     if asked.diff:
         work.complain(result.report.problems)
         if asked.output_file:
@@ -53,8 +56,6 @@ def mend(asked: Asked, layers: Layers) -> int:
             emit(_diffs(work, result, color=use_color(asked.color)))
         _say(work, result)
         return 2 if work.problems else int(bool(result.after) and not asked.exit_zero)
-    before, work.overlay = work.overlay, {**work.overlay, **result.after}
-    result = replace(result, report=new_to_baseline(work, result.report))
     if work.stdin is not None:
         work.complain(result.report.problems)
         emit([work.overlay[work.stdin] if work.stdin in work.files else before[work.stdin]])

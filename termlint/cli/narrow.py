@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +15,14 @@ from termlint.model import Report, Shown
 
 if TYPE_CHECKING:
     from termlint.git.changes import Range
-    from termlint.run.baseline import KnownFinding
+    from termlint.run.baseline import Baseline, KnownFinding
 
 
 def narrowed(work: Work) -> Report:
     """Check and return the report on changed lines (``--since``) without the findings of the baseline."""
+    baselines = baselines_of(work)
     report = work.run() if work.asked.since is None else _since(work, work.asked.since)
-    return new_to_baseline(work, report)
+    return new_to_baseline(work, report, baselines)
 
 
 def _since(work: Work, ref: str) -> Report:
@@ -47,23 +48,38 @@ def _since(work: Work, ref: str) -> Report:
     return replace(report, shown=tuple(one for one in report.shown if is_new(one)))
 
 
-def new_to_baseline(work: Work, report: Report) -> Report:
-    """Return the report without the findings that the baseline lists, and say how many of those are gone."""
-    path = work.here.baseline
-    if not path:
-        return report
-    from termlint.run.baseline import read, without_known
+def baselines_of(work: Work) -> dict[str, Baseline]:
+    """Read the baselines before anything is done: if one cannot be used, no file may have been fixed.
 
-    left, stale = without_known(report, read(path), lru_cache(1)(work.load), named_from(path))
+    Raises:
+        BadBaseline: if one cannot be used.
+    """
+    if not work.baselines:
+        return {}
+    from termlint.run.baseline import read
+
+    return {path: read(path) for path in work.baselines}
+
+
+def new_to_baseline(work: Work, report: Report, baselines: Mapping[str, Baseline]) -> Report:
+    """Return the report without the findings that baselines list, and say how many of those are gone."""
+    if not baselines:
+        return report
+    from termlint.run.baseline import without_known
+
+    left, gone, load = report, 0, lru_cache(1)(work.load)
+    for path, known in baselines.items():
+        left, stale = without_known(left, known, load, named_from(path))
+        gone += sum(entry.count for entry in of_checked(work, report, stale, path))
     if (hidden := len(report.shown) - len(left.shown)) and not work.asked.quiet:
         verb = "findings are" if hidden != 1 else "finding is"
         work.say(f"{hidden} known {verb} left out (baseline)", f"另有 {hidden} 个已记入基线的问题，不再列出")
-    # With --since, findings on unchanged lines are missing from the report, so no entry can be called gone.
-    if not work.asked.since and (stale := of_checked(work, report, stale, path)):
-        count = sum(entry.count for entry in stale)
+    # With --since, findings on unchanged lines are missing from the report, and --diff mends nothing: so no
+    # entry can be called gone.
+    if gone and not work.asked.since and not work.asked.diff:
         work.say(
-            f"{count} known finding{'s are' if count != 1 else ' is'} gone; run “termlint baseline update”",
-            f"基线中有 {count} 个问题已不存在：请运行“termlint baseline update”",
+            f"{gone} known finding{'s are' if gone != 1 else ' is'} gone; run “termlint baseline update”",
+            f"基线中有 {gone} 个问题已不存在：请运行“termlint baseline update”",
         )
     return left
 

@@ -241,7 +241,9 @@ def layers_from(options: dict[str, Any]) -> Layers:
         )
         raise click.UsageError(pick(en, zh), click.get_current_context())
     if (source := options.pop("source", None)) is not None:
-        given["sources"] = ("--source", _sources(options["paths"], source))
+        called = options.get("stdin_filename") or "-"
+        paths = tuple(called if path == "-" else path for path in options["paths"])
+        given["sources"] = ("--source", _sources(paths, source))
     config = options.pop("config", None)
     return Layers(_command_line(given), config=config)
 

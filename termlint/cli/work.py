@@ -33,6 +33,7 @@ class Work:
         self.asked = asked
         self.layers = layers
         self.here = layers.settings_for(asked.stdin_filename or STDIN)
+        self.config = layers.file_for(asked.stdin_filename or STDIN)
         self.language = language_of(self.here)
         self.files: dict[str, Settings] = {}
         self.reals: dict[str, str] = {}
@@ -41,7 +42,18 @@ class Work:
         self.started = time.monotonic()
         self.stdin = self._take_stdin() if STDIN in asked.paths else None
         self._find()
+        self._settle()
         self._spare_what_is_checked()
+
+    def _settle(self) -> None:
+        """Take what concerns the whole run from the files' project if the current folder has no configuration
+        and they are all of one.
+        """
+        projects = {settings.root: path for path, settings in self.files.items()}
+        if self.config is None and len(projects) == 1:
+            (path,) = projects.values()
+            self.here, self.config = self.files[path], self.layers.file_for(path)
+            self.language = language_of(self.here)
 
     def _spare_what_is_checked(self) -> None:
         """Raise an error if the report's output file is one of the files that are read."""
@@ -52,7 +64,13 @@ class Work:
         yield from self.files.keys() - self.overlay.keys()
         for settings in {id(one): one for one in (*self.files.values(), self.here)}.values():
             yield from (*settings.termbases, *settings.words, settings.baseline)
-        yield self.layers.file_for(self.asked.stdin_filename or STDIN) or ""
+        yield self.config or ""
+
+    @property
+    def baselines(self) -> list[str]:
+        """The baselines that the configurations here and of the files name."""
+        named = (one.baseline for one in (self.here, *self.files.values()))
+        return [*dict.fromkeys(filter(None, named))]
 
     def _take_stdin(self) -> str:
         name = self.asked.stdin_filename or STDIN
@@ -231,7 +249,7 @@ class Work:
         from termlint.config.paths import shown
 
         took, files, size = time.monotonic() - self.started, report.files, report.characters
-        config = shown(self.layers.file_for(self.asked.stdin_filename or STDIN) or "")
+        config = shown(self.config or "")
         what = f"{files} file{'s' * (files != 1)}, {size} characters"
         self.say(
             f"{what} in {took:.2f} s; configuration: {config or 'none'}",

@@ -59,6 +59,9 @@ def _nearest(lines: dict[str, int], name: str) -> int | None:
     """Return the line of a key, or of the nearest table or list that contains it; None if none is known."""
     if f"{name}[1]" in lines:  # [[name]], where messages speak of all such tables
         return lines[f"{name}[1]"]
+    within = next((line for key, line in lines.items() if key.startswith(f"{name}.")), None)
+    if within and name not in lines:  # name.key = …, or [name.table]
+        return within
     while name and name not in lines:
         item = re.search(r"\[\d+\]$", name)
         name = name[: item.start()] if item else name.rpartition(".")[0]

@@ -156,7 +156,7 @@ class Check:
         try:
             converted = msgspec.convert(dict(table), Keys, strict=strict)
         except msgspec.ValidationError as error:
-            raise (self._mistyped(str(error)) if strict else self._unfit(table)) from None
+            raise (self._mistyped(str(error), table, Keys) if strict else self._unfit(table)) from None
         fields = msgspec.structs.fields(Keys)
         return {
             field.encode_name: getattr(converted, field.name)
@@ -164,10 +164,13 @@ class Check:
             if field.encode_name in table
         }
 
-    def _mistyped(self, error: str, prefix: str = "") -> BadConfig:
+    def _mistyped(
+        self, error: str, table: Mapping[str, Any], keys: type[msgspec.Struct], prefix: str = ""
+    ) -> BadConfig:
         what, _, path = error.partition(" - at `$.")
-        key = path.rstrip("`").removesuffix("[...]")
-        key = re.sub(r"\d+", lambda at: str(int(at[0]) + 1), key)  # messages count from 1
+        key = re.sub(r"\d+", lambda at: str(int(at[0]) + 1), path.rstrip("`"))  # messages count from 1
+        if key.endswith("[...]"):
+            key = _within(key.removesuffix("[...]"), table, keys)
         if key == "per-path":
             return self.fault(
                 key, "write it with two brackets: [[per-path]]", "应写成双层方括号：[[per-path]]"
@@ -205,7 +208,7 @@ class Check:
         try:
             msgspec.convert(table, ScoreKeys)
         except msgspec.ValidationError as error:
-            raise self._mistyped(str(error), "score.") from None
+            raise self._mistyped(str(error), table, ScoreKeys, "score.") from None
         for severity in table.get("severity", {}):
             self._one_of(f"score.severity.{severity}", severity, SEVERITIES, "severity", "级别")
         known = {
@@ -226,6 +229,16 @@ class Check:
             "a".encode(name).decode(name)
         except (LookupError, ValueError):  # `rot13` is no encoding of texts, `undefined` none at all
             raise self.fault("encoding", f"unknown encoding “{name}”", f"未知的编码“{name}”") from None
+
+
+def _within(key: str, table: Mapping[str, Any], keys: type[msgspec.Struct]) -> str:
+    """Return the full name of the first value of a wrong type in a table: msgspec names the table only."""
+    for name, value in table[key].items():
+        try:
+            msgspec.convert({key: {name: value}}, keys)
+        except msgspec.ValidationError:
+            return f"{key}.{name}"
+    return key
 
 
 _TYPES = {

@@ -181,8 +181,8 @@ def _toml(path: str) -> dict[str, Any]:
         raise BadConfig(shown(path), f"not UTF-8 at byte {at}", f"不是 UTF-8 编码（第 {at} 字节）") from None
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+)", str(error))
-        number = int(where[1]) if where else None
-        why = why_refused(str(error).partition(" (at ")[0])
+        number = int(where[1]) if where else text.rstrip().count("\n") + 1
+        why = why_refused(re.sub(r" \(at line .*", "", str(error)))
         en, zh = f"not valid TOML: {why.en}", f"不是合法的 TOML：{why.zh}"
         raise BadConfig(shown(path), en, zh, number) from None
     except RecursionError:

@@ -12,8 +12,8 @@ comment               where findings are suppressed
 Rules follow by name, ``ignore misspelled-term, term-case`` or ``ignore[misspelled-term]``; none means all.
 The comment is ``<!-- termlint: … -->``, in MDX ``{/* termlint: … */}``, in Markdown
 ``[//]: # (termlint: …)``, in reStructuredText ``.. termlint: …``, in LaTeX ``% termlint: …``, in AsciiDoc
-``// termlint: …``, and ``# termlint: …`` on a line of its own in plain text, subtitles and catalogues. In
-catalogues ``ignore`` applies to its entry, as does the flag ``#, termlint-ignore``.
+``// termlint: …``, and ``# termlint: …`` on a line of its own in plain text, subtitles and catalogues (PO,
+YAML, TOML). In catalogues ``ignore`` applies to its entry, as does the flag ``#, termlint-ignore``.
 
 A reason may follow after ``--`` or a colon: ``ignore repeated-word -- as in the original``.
 
@@ -73,6 +73,19 @@ def find_suppressions(
     requests = [_request(match) for match in pattern.finditer(text) if not _is_in(match.start(), shown)]
     lines = [about(request.at) for request in requests] if about else _lines_of(text, requests)
     return list(_grant(text, requests, lines))
+
+
+def find_above(text: str, values: Sequence[tuple[int, int]]) -> list[Suppression]:
+    """Return the suppressions in a catalogue, in which an ``ignore`` applies to the next value.
+
+    ``values``: the spans of the values, in order of the text; what looks like a comment in them is none.
+    """
+
+    def below(at: int) -> tuple[int, int]:
+        index = bisect_left(values, (at, at))
+        return values[index] if index < len(values) else (at, at)
+
+    return find_suppressions(text, PLAIN, values, below)
 
 
 def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:

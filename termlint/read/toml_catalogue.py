@@ -17,6 +17,7 @@ from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, read_embedded
 from termlint.read.faults import BOM, Malformed
 from termlint.read.line_ends import LINE_END, line_ends
+from termlint.read.suppressions import find_above
 from termlint.telling.syntax import too_long, why_refused
 
 _TOKEN = lazily(
@@ -54,8 +55,10 @@ def read(text: str, draft: Draft) -> None:
         Malformed: if it is no TOML.
     """
     _loaded(text)
-    for one in strings(text):
+    values = list(strings(text))
+    for one in values:
         read_embedded(Embedded(_stretches(text, one)), message.read, draft)
+    draft.suppressions += find_above(text, [(one.start, one.end) for one in values])
 
 
 def messages(text: str) -> Iterator[tuple[Path, list[Stretch]]]:

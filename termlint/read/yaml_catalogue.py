@@ -7,7 +7,7 @@ value for which this gives another text than PyYAML's (a folded block with lines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from termlint.lazily import lazily
@@ -17,6 +17,7 @@ from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, read_embedded
 from termlint.read.faults import BOM, Malformed
 from termlint.read.line_ends import LINE_END, line_ends
+from termlint.read.suppressions import find_above
 from termlint.telling.syntax import why_refused
 
 _FOLD = rf"(?P<fold>[ \t]*{LINE_END}(?:[ \t]*{LINE_END})*[ \t]*)"
@@ -58,8 +59,10 @@ def read(text: str, draft: Draft) -> None:
     Raises:
         Malformed: if it is no YAML.
     """
-    for _, stretches in messages(text):
+    scalars = list(_values(text))
+    for _, stretches in _messages(text, scalars):
         read_embedded(Embedded(stretches), message.read, draft)
+    draft.suppressions += find_above(text, [(one.start, one.end) for one in scalars])
 
 
 def messages(text: str) -> Iterator[tuple[Path, list[Stretch]]]:
@@ -68,7 +71,11 @@ def messages(text: str) -> Iterator[tuple[Path, list[Stretch]]]:
     Raises:
         Malformed: if the text is no YAML.
     """
-    for scalar in _values(text):
+    return _messages(text, _values(text))
+
+
+def _messages(text: str, scalars: Iterable[Scalar]) -> Iterator[tuple[Path, list[Stretch]]]:
+    for scalar in scalars:
         stretches = list(_stretches(text, scalar))
         if _agree(stretches, scalar):
             yield scalar.path, stretches

@@ -25,10 +25,14 @@ _DELIMITERS = {".tsv": "\t", ".csv": ","}
 
 
 class Record(NamedTuple):
-    """A row of a table or an object of JSON lines, with its line number (from 1)."""
+    """A row of a table or an object of JSON lines, with its line number (from 1).
+
+    ``named``: the line where the names of its values stand, which is the header's in a table.
+    """
 
     line: int
     values: Mapping[str, Any]
+    named: int
 
 
 def is_table(path: str) -> bool:
@@ -40,6 +44,23 @@ def lines(text: str) -> list[str]:
     """Return the lines of a text without line ends and byte order mark; a final line end adds no line."""
     found = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return found[:-1] if found[-1] == "" else found
+
+
+def refuse_unequal(path: str, here: int, first: str, there: int) -> None:
+    """Raise an error if a file has not as many lines as the ``first``, with which it is to be compared.
+
+    Raises:
+        Unscorable: it names the first line that is too many.
+    """
+    if here == there:
+        return
+    en, zh = "the lines must correspond one to one", "各行须一一对应"
+    raise Unscorable(
+        path,
+        f"has {here} line{'s' * (here != 1)}, but {first} has {there}; {en}",
+        f"有 {here} 行，而 {first} 有 {there} 行；{zh}",
+        there + 1 if here > there else None,
+    )
 
 
 def column(path: str, text: str, names: Sequence[str]) -> list[str]:
@@ -60,8 +81,8 @@ def columns(path: str, text: str, wanted: Sequence[Sequence[str]]) -> Iterator[t
     Raises:
         Unscorable: if a row is malformed, or lacks one of the values.
     """
-    for line, values in records(path, text):
-        yield line, tuple(_value(path, line, values, names) for names in wanted)
+    for record in records(path, text):
+        yield record.line, tuple(_value(path, record, names) for names in wanted)
 
 
 def records(path: str, text: str) -> Iterator[Record]:
@@ -95,7 +116,7 @@ def _objects(path: str, text: str) -> Iterator[Record]:
             raise Unscorable(path, why.en, why.zh, line) from None
         if not isinstance(value, dict):
             raise Unscorable(path, "each line must be an object {…}", "每行应为一个对象 {…}", line)
-        yield Record(line, value)
+        yield Record(line, value, line)
 
 
 def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
@@ -107,6 +128,7 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
         reader = csv.reader(stream, delimiter=delimiter)
     try:
         header = next(reader, [])
+        named = reader.line_num
         for cells in reader:
             if not cells:
                 continue
@@ -114,7 +136,7 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
                 en = f"the row has {cells_in_words(len(cells))}, but the header has {len(header)}"
                 zh = f"这一行有 {len(cells)} 格，而表头有 {len(header)} 格"
                 raise Unscorable(path, en, zh, reader.line_num)
-            yield Record(reader.line_num, dict(zip(header, cells, strict=True)))
+            yield Record(reader.line_num, dict(zip(header, cells, strict=True)), named)
     except csv.Error as error:
         why = why_refused(str(error))
         raise Unscorable(
@@ -122,12 +144,14 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[Record]:
         ) from None
 
 
-def _value(path: str, line: int, values: Mapping[str, Any], names: Sequence[str]) -> str:
+def _value(path: str, record: Record, names: Sequence[str]) -> str:
+    line, values, named = record
     name = next((name for name in names if name in values), None)
     if name is None:
         there = ", ".join(map(str, list(values)[:8]))
         which = " / ".join(names)
-        raise Unscorable(path, f"no column {which}; there are {there}", f"没有列 {which}；现有 {there}", line)
+        en, zh = f"no column {which}; there are {there}", f"没有列 {which}；现有 {there}"
+        raise Unscorable(path, en, zh, named)
     value = values[name]
     if not isinstance(value, str):
         raise Unscorable(path, f"“{name}” must be text", f"“{name}”应为文本", line)

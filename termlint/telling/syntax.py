@@ -9,6 +9,11 @@ from termlint.model import Message
 
 _SAID = (
     # TOML
+    (
+        r"Invalid value \(at end of document",
+        "a value is missing or not closed at the end",
+        "末尾缺少值，或值没有闭合",
+    ),
     (r"Invalid value", "invalid value; text must be in quotes", "值无效，文本应加引号"),
     (r"Invalid statement", "not a key, a table or a comment", "不是键、表或注释"),
     (r"Invalid initial character for a key part", "a key is missing or not valid", "缺少键名，或键名无效"),

@@ -72,7 +72,8 @@ def read(text: str, locale: TermLocale) -> Iterator[Found]:
         NotATermbase: if it is no JSON, nested too deeply, or has no terms.
     """
     try:
-        found = list(_value(_parsed(text), Place(text), locale))
+        value, broken = _parsed(text)
+        found = [*broken, *_value(value, Place(_whole(text, broken)), locale)]
     except RecursionError:
         raise NotATermbase(None, "nested too deeply", "嵌套过深") from None
     if not found:
@@ -80,17 +81,30 @@ def read(text: str, locale: TermLocale) -> Iterator[Found]:
     yield from found
 
 
-def _parsed(text: str) -> Any:  # noqa: ANN401
+def _parsed(text: str) -> tuple[Any, list[Found]]:
+    """Return the value of a text, and a message for each of its lines that is broken, if it is JSON lines."""
     try:
-        return _loaded(text)
+        return _loaded(text), []
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and (lines := _json_lines(text)) is not None:
             return lines
-        where = f" (column {error.colno})", f"（第 {error.colno} 列）"
-        why = why_refused(error.msg)
-        raise NotATermbase(
-            error.lineno, f"not valid JSON: {why.en}{where[0]}", f"不是合法的 JSON：{why.zh}{where[1]}"
-        ) from None
+        why = _refused(error)
+        raise NotATermbase(error.lineno, why.en, why.zh) from None
+
+
+def _whole(text: str, broken: Sequence[Found]) -> str:
+    """Return the text with its broken lines empty: a quotation mark that is open there would go on below."""
+    lines = text.split("\n") if broken else [text]
+    for number, _ in broken:
+        lines[number - 1] = ""
+    return "\n".join(lines)
+
+
+def _refused(error: json.JSONDecodeError) -> Message:
+    why, column = why_refused(error.msg), error.colno
+    return Message(
+        f"not valid JSON: {why.en} (column {column})", f"不是合法的 JSON：{why.zh}（第 {column} 列）"
+    )
 
 
 def _loaded(text: str) -> Any:  # noqa: ANN401
@@ -102,12 +116,18 @@ def _number(digits: str) -> int | str:
     return int(digits) if len(digits) < 1000 else digits
 
 
-def _json_lines(text: str) -> list[Any] | None:
-    """Return the values of JSON lines, None if the text is none."""
-    try:
-        return [_loaded(line) for line in text.split("\n") if line.strip()]
-    except (json.JSONDecodeError, RecursionError):
-        return None
+def _json_lines(text: str) -> tuple[list[Any], list[Found]] | None:
+    """Return the values of JSON lines and a message for each broken line; None if most lines are no JSON."""
+    values: list[Any] = []
+    broken: list[Found] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            values += [_loaded(line)] if line.strip() else []
+        except json.JSONDecodeError as error:
+            broken.append((number, _refused(error)))
+        except RecursionError:
+            return None
+    return (values, broken) if len(broken) < len(values) else None
 
 
 def _value(value: Any, place: Place, locale: TermLocale) -> Iterator[Found]:  # noqa: ANN401

@@ -20,7 +20,12 @@ from termlint.termbase.entry import Entry, rows_of, said_of, usual
 from termlint.termbase.found import HAN, Found, NotATermbase, shown
 from termlint.termbase.markup import plain
 
-_ITEM = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•·]|\d+[.)、]|#{1,6})?\s*(?P<text>.*)")
+_ITEM = re.compile(
+    r"(?P<indent>\s*)(?P<mark>(?:[-*+–—]|\d+[.)]|#{1,6})(?=\s)|\d{1,3}[.)](?=[^\W\d_]{2})"
+    r"|\d{1,3}[、．）](?!\d)|[(（]\d{1,3}[)）]|[①-⑳•·●○◆◇■□▪※★☆])?\s*(?P<text>.*)"
+)
+"""A line with its mark. No space need follow 1、 and （1） and ①, nor 1. before words; 2.5, 2、3 are none."""
+
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _GLOSSED = re.compile(r"([^()（）：:，,]+?)\s*[(（]([^()（）]+)[)）]")
@@ -158,10 +163,7 @@ def _sections(lines: Sequence[str]) -> Iterator[tuple[bool, list[Item]]]:
 def _item(number: int, line: str) -> Item:
     match = _ITEM.fullmatch(line.rstrip())
     assert match is not None
-    mark, text = match["mark"] or "", match["text"]
-    if mark and not line[match.end("mark") : match.end("mark") + 1].isspace():
-        mark, text = "", line.strip()
-    return Item(number, len(match["indent"].expandtabs(4)), mark, text.strip())
+    return Item(number, len(match["indent"].expandtabs(4)), match["mark"] or "", match["text"].strip())
 
 
 def _put(section: list[Item], item: Item, above: str) -> None:

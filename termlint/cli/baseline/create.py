@@ -37,7 +37,7 @@ def command(ctx: click.Context, /, force: bool, target: str | None, **options: A
             "already exists; “termlint baseline update” drops what is gone, --force starts afresh",
             "已经存在；“termlint baseline update”会去掉已不存在的问题，--force 则重新生成",
         )
-    spare(path, (one for one in work.read() if one != work.here.baseline))
+    spare(path, (one for one in work.read() if one not in work.baselines))
     report = work.run()
     work.complain(report.problems)
     if not report.files and work.problems:  # a mistyped path must not empty a baseline

@@ -40,7 +40,9 @@ def shared(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def work_of(target: str | None, options: dict[str, Any]) -> tuple[Work, str]:
-    """Return the run for the options, and the baseline's path."""
+    """Return the run for the options, and the baseline's path: that of the project that is checked, even from
+    a folder above it.
+    """
     from termlint.run.baseline import FILE
 
     layers = layers_from(options)
@@ -52,4 +54,5 @@ def work_of(target: str | None, options: dict[str, Any]) -> tuple[Work, str]:
         ),
         layers,
     )
-    return work, target or work.here.baseline or FILE
+    named = work.baselines if len(work.baselines) == 1 else [work.here.baseline]
+    return work, target or named[0] or FILE

@@ -11,7 +11,7 @@ from termlint.cli.score.files import text_of
 from termlint.read import format_of, is_text, read_whole
 from termlint.scoring.fault import Unscorable
 from termlint.scoring.occurrences import Segment
-from termlint.scoring.segments import DOCUMENT, SOURCE, TARGET, is_table, lines, records
+from termlint.scoring.segments import DOCUMENT, SOURCE, TARGET, is_table, lines, records, refuse_unequal
 from termlint.scoring.segments import columns as columns_of
 
 
@@ -94,14 +94,7 @@ def _pair(source: str, target: str) -> Page:
     texts = text_of(source), text_of(target)
     if format_of(source) == format_of(target) == "plain":
         english, chinese = map(lines, texts)
-        if len(english) != len(chinese):
-            raise Unscorable(
-                target,
-                f"has {len(chinese)} lines, but {source} has {len(english)}; "
-                "the lines must correspond one to one",
-                f"有 {len(chinese)} 行，而 {source} 有 {len(english)} 行；各行须一一对应",
-                min(len(english), len(chinese)) + 1 if len(chinese) > len(english) else None,
-            )
+        refuse_unequal(target, len(chinese), source, len(english))
         return Page(target, list(map(Segment, english, chinese)))
     original, translation = read_whole(source, texts[0]), read_whole(target, texts[1])
     kinds = [[segment.kind for segment in document.segments] for document in (original, translation)]

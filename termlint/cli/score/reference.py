@@ -16,7 +16,7 @@ from termlint.cli.score.form import FORMAT, OUTPUT, Cell, Row, as_csv, as_json, 
 from termlint.cli.speak import spare
 from termlint.cli.values import OneOf, Whole, a_path
 from termlint.scoring.fault import Unscorable
-from termlint.scoring.segments import TARGET, column
+from termlint.scoring.segments import TARGET, column, refuse_unequal
 from termlint.scoring.similarity import METRICS, RESAMPLES, SEED, Similarity, compare, measure
 
 _NAMES = {name.lower().rstrip("+"): name for name in METRICS}
@@ -140,14 +140,7 @@ def _read(paths: Sequence[str], names: Sequence[str]) -> list[list[str]]:
         texts.append(column(path, text_of(path), names))
         if not texts[-1]:
             raise Unscorable(path, "is empty", "是空文件")
-        first, here = len(texts[0]), len(texts[-1])
-        if first != here:
-            raise Unscorable(
-                path,
-                f"has {here} lines, but {paths[0]} has {first}; the lines must correspond one to one",
-                f"有 {here} 行，而 {paths[0]} 有 {first} 行；各行须一一对应",
-                min(here, first) + 1 if here > first else None,
-            )
+        refuse_unequal(path, len(texts[-1]), paths[0], len(texts[0]))
     return texts
 
 

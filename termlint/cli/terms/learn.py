@@ -44,7 +44,9 @@ ROOM = 100
     "-o",
     metavar=pick("FILE", "文件"),
     shell_complete=a_path,
-    help=pick("Write the termbase to a file (CSV).", "把术语库写入文件（CSV）"),
+    help=pick(
+        "Write the termbase to a file (CSV, or TSV by its name).", "把术语库写入文件（CSV，.tsv 则为 TSV）"
+    ),
 )
 @click.option("--force", is_flag=True, help=pick("Write over a file that is there.", "覆盖已有的文件"))
 @EXCLUDE
@@ -166,7 +168,7 @@ def _write(target: str, entries: list[Learned], work: Work) -> None:
     from termlint.termbase import write
     from termlint.termbase.learn import rows
 
-    save(target, write(rows(entries), "csv"))
+    save(target, write(rows(entries), "tsv" if target.endswith(".tsv") else "csv"))
     if not work.asked.quiet:
         disputed = sum(entry.disputed for entry in entries)
         work.say(
