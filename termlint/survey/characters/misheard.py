@@ -8,7 +8,7 @@ wrong character, and word boundaries are where the name begins and ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from termlint.lexicon.homophones import SHORTEST, Heard
@@ -48,7 +48,7 @@ def find_misheard(survey: Survey, heard: Iterable[Heard]) -> Iterator[Miswriting
     """Yield what sounds like a name, is spelled differently and is not explained by words."""
     judge = _Judge(survey)
     for one in heard:
-        slips = filter(judge.is_slip, _namesakes(survey.prose, one))
+        slips = filter(judge.is_slip, _namesakes(survey.prose, one, survey.lexicon.homophones.sound))
         if nearest := min(slips, key=lambda slip: len(slip.wrong), default=None):
             name = nearest.name
             yield Miswriting(one.start, one.end, (name,), "name", CONFIDENCE, "unsafe", _reason(survey, name))
@@ -60,13 +60,17 @@ def _reason(survey: Survey, name: str) -> Message:
     return Message(f"“{name}” is how the name is written", f"这个名称写作“{name}”")
 
 
-def _namesakes(prose: str, heard: Heard) -> Iterator[Namesake]:
-    """Yield the names that differ in one character, or in two if swapped or if the name has four or more."""
+def _namesakes(prose: str, heard: Heard, sound: Callable[[str], str]) -> Iterator[Namesake]:
+    """Yield the names that differ in one character, or in two if swapped, or if the name has four or more.
+
+    Two that are others and swapped as well are two slips at once, and no name is meant.
+    """
     written = prose[heard.start : heard.end]
     for name in heard.names:
         wrong = tuple(at for at, right in enumerate(name, heard.start) if prose[at] != right)
         is_swapped = sorted(written) == sorted(name)
-        if len(wrong) == 1 or (len(wrong) == 2 and (len(name) > SHORTEST or is_swapped)):
+        sounds = len(name) > SHORTEST and sound(written) == sound(name)
+        if len(wrong) == 1 or (len(wrong) == 2 and (sounds or is_swapped)):
             yield Namesake(heard.start, heard.end, name, wrong)
 
 
