@@ -158,8 +158,9 @@ def _before(prose: str, start: int) -> tuple[str, bool]:
     found = _FIRST.search(prose, max(start - HEAD, 0), start)
     if not found:
         return "", False
-    introduced = found[1] or not found.start() or _BEGINNING.search(prose, 0, found.start())
-    return found[1] or found[2], bool(introduced) and prose[found.start() - 1] != "："
+    begun = found.start()
+    introduced = found[1] or not begun or _BEGINNING.search(prose, begun - 1, begun)
+    return found[1] or found[2], bool(introduced) and prose[begun - 1] != "："
 
 
 def _items(head: str, chain: str) -> list[str]:
