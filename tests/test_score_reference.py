@@ -178,7 +178,9 @@ def test_table_and_csv() -> None:
         (["gone.txt", "ref.txt"], "gone.txt: cannot be read"),
         ([".", "ref.txt"], "is a folder; its findings are scored by “termlint score penalty .”"),
         (["-r", "ref.txt", "good.txt", "--metric", "blue"], "did you mean “bleu”"),
-        (["-r", "ref.txt", "good.txt", "--samples", "1"], "not a whole number of at least 2"),
+        (["-r", "ref.txt", "good.txt", "--samples", "1"], "not a whole number from 2 to 1000000"),
+        (["-r", "ref.txt", "good.txt", "--samples", "1000000000"], "not a whole number from 2 to 1000000"),
+        (["-r", "ref.txt", "good.txt", "--seed", "9" * 5000], "not a whole number of at least 1"),
         (["-r", "ref.txt", "good.txt", "--seed", "0"], "not a whole number of at least 1"),
         (["-r", "ref.txt", "good.txt", "--format", "text"], "is not one of table, json, csv"),
         (

@@ -246,7 +246,7 @@ def _originals(seen: Seen, say: Any) -> Iterator[str]:  # noqa: ANN401
         return
     if seen.paired:
         yield say(
-            f"{seen.paired} texts are compared with originals found by their names; where others lie:",
+            f"Texts that are compared with originals found by their names: {seen.paired}. Where others lie:",
             f"已按文件名为 {seen.paired} 个文件找到原文，会一并对照；其余的原文在哪里：",
         )
     else:

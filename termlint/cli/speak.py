@@ -106,7 +106,11 @@ def spare(target: str | None, read: Iterable[str]) -> None:
         Unwritable: if the target is one of the files that are read.
     """
     if target and os.path.isfile(target) and any(_is_same(target, path) for path in read):  # noqa: PTH113
-        raise Unwritable(target, Message("it is one of the files being read", "它是要读取的文件之一"))
+        said = Message(
+            "it is one of the files being read: write elsewhere, or exclude it",
+            "它是要读取的文件之一：请写到别处，或用 exclude 排除它",
+        )
+        raise Unwritable(target, said)
 
 
 def _is_same(one: str, two: str) -> bool:

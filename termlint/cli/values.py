@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,9 @@ from termlint.cli.language import nearest_of, pick
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+
+DIGITS = 18
+"""The most digits of a whole number."""
 
 LISTED = 2
 """The number of choices up to which all are listed instead of suggesting the most similar."""
@@ -49,22 +53,31 @@ class Share(click.ParamType[float]):
 
 
 class Whole(click.ParamType[int]):
-    """A whole number that is at least ``least``."""
+    """A whole number from ``least`` up to ``most``."""
 
     name = "N"
 
-    def __init__(self, least: int) -> None:
-        self.least = least
+    def __init__(self, least: int, most: int = sys.maxsize) -> None:
+        self.least, self.most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
         """Return the number."""
-        if not str(value).isdecimal() or int(value) < self.least:
-            message = pick(
-                f"“{value}” is not a whole number of at least {self.least}.",
-                f"“{value}”无效，应为不小于 {self.least} 的整数。",
-            )
-            self.fail(message, param, ctx)
+        digits = str(value)
+        sound = digits.isdecimal() and len(digits) <= DIGITS
+        if not sound or not self.least <= int(digits) <= self.most:
+            self.fail(self._wanted(value), param, ctx)
         return int(value)
+
+    def _wanted(self, value: Any) -> str:  # noqa: ANN401
+        if self.most < sys.maxsize:
+            return pick(
+                f"“{value}” is not a whole number from {self.least} to {self.most}.",
+                f"“{value}”无效，应为 {self.least} 到 {self.most} 之间的整数。",
+            )
+        return pick(
+            f"“{value}” is not a whole number of at least {self.least}.",
+            f"“{value}”无效，应为不小于 {self.least} 的整数。",
+        )
 
 
 class Score(click.ParamType[float]):

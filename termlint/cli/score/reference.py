@@ -19,6 +19,9 @@ from termlint.scoring.fault import Unscorable
 from termlint.scoring.segments import TARGET, column, refuse_unequal
 from termlint.scoring.similarity import METRICS, RESAMPLES, SEED, Similarity, compare, measure
 
+MOST_SAMPLES = 1_000_000
+"""More samples take gigabytes of memory and tell nothing more."""
+
 _NAMES = {name.lower().rstrip("+"): name for name in METRICS}
 
 
@@ -81,7 +84,7 @@ class Measurement(msgspec.Struct, frozen=True):
 )
 @click.option(
     "--samples",
-    type=Whole(2),
+    type=Whole(2, MOST_SAMPLES),
     metavar="N",
     help=pick(
         "Samples; 1,000 for bootstrap, 10,000 for randomization.",
