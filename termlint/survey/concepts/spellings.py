@@ -26,11 +26,17 @@ def find_spellings(survey: Survey) -> Iterator[Usage]:
         return
     prose, table = survey.prose, survey.lexicon.spellings
     for other, found in table.others(prose).items():
-        usual, places = table.usual[other], tuple(_whole(prose, found))
+        usual = table.usual[other]
+        places = tuple(_whole(prose, (one for one in found if not _is_beside(prose, one, usual))))
         practice = tuple(match.span() for match in re.finditer(usual, prose))
         if places and len(practice) >= TIMES * len(places) and other not in survey.terms:
             form = counted(survey, Form(other, "spelling", places))
             yield Usage(Concept(usual, "", ()), (Form(usual, "preferred", practice), form), declared=False)
+
+
+def _is_beside(prose: str, span: Span, usual: str) -> bool:
+    """Return True if the usual spelling stands right before or behind: 密钥秘钥 are a key and its secret."""
+    return prose.endswith(usual, 0, span[0]) or prose.startswith(usual, span[1])
 
 
 def _whole(prose: str, spans: Iterable[Span]) -> Iterator[Span]:
