@@ -201,19 +201,23 @@ class Sentence:
         own = [(word, translated.told(row)) for word, row in self.rows(known).items() if word not in words]
         explained = set().union(*(one.forms(known) for one in others))
         weights = max([weights_of(own, explained, said) for said in translated.windows], key=sum)
-        own_names = [name for name in self.names if not any(name in other for other in names)]
-        there = {name: name in translated.whole.latin for name in own_names}
+        latin = translated.whole.latin
+        there = {name: name in latin for name in _without(self.names, names)}
         quoted = [*translated.has(self, others)]
         kept = sum(there.values()) + sum(quoted)
-        latin = translated.whole.latin
         return Evidence(
             sum(one for one in weights if one > 0),
             -sum(one for one in weights if one < 0),
             kept,
             len(there) + len(quoted) - kept,
             sum(quoted) + sum(there.get(one, False) for one in self.code if len(one) >= SHORTEST_CODE),
-            sum(one not in latin for one in self.identifiers if not any(one in other for other in names)),
+            sum(one not in latin for one in _without(self.identifiers, names)),
         )
+
+
+def _without(names: Iterable[str], others: set[str]) -> Iterator[str]:
+    """Yield the names that none of the others is or contains."""
+    return (name for name in names if not any(name in other for other in others))
 
 
 def weights_of(own: Iterable[tuple[str, Translation]], explained: set[str], said: Said) -> list[float]:

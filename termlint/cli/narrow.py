@@ -54,11 +54,11 @@ def baselines_of(work: Work) -> dict[str, Baseline]:
     Raises:
         BadBaseline: if one cannot be used.
     """
-    if not work.baselines:
+    if not (paths := work.baselines):
         return {}
     from termlint.run.baseline import read
 
-    return {path: read(path) for path in work.baselines}
+    return {path: read(path) for path in paths}
 
 
 def new_to_baseline(work: Work, report: Report, baselines: Mapping[str, Baseline]) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,6 +49,11 @@ def cut(prose: str, start: int, end: int, *, guess: bool = True) -> tuple[Token,
         tokens.append(Token(at, at + len(text), prose[at : at + len(text)]))
         at += len(text)
     return tuple(tokens)
+
+
+def edges_of(tokens: Iterable[Token]) -> set[int]:
+    """Return the offsets at which words begin or end."""
+    return {edge for token in tokens for edge in (token.start, token.end)}
 
 
 def familiar(text: str) -> str:

@@ -54,5 +54,5 @@ def work_of(target: str | None, options: dict[str, Any]) -> tuple[Work, str]:
         ),
         layers,
     )
-    named = work.baselines if len(work.baselines) == 1 else [work.here.baseline]
-    return work, target or named[0] or FILE
+    named = work.baselines
+    return work, target or (named[0] if len(named) == 1 else work.here.baseline) or FILE

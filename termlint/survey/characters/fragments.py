@@ -10,7 +10,7 @@ from termlint.lexicon.homophones import Homophones
 from termlint.lexicon.phrases import Fragment, Phrases
 from termlint.model import Document
 from termlint.survey.characters.repeats import AROUND, is_set_apart
-from termlint.survey.tokens import Token, cut
+from termlint.survey.tokens import Token, cut, edges_of
 
 SHORT = 3
 """Frames of this length are ignored if a known word stands across an edge: too little of them remains."""
@@ -34,8 +34,7 @@ def find_broken(document: Document, lexicon: Lexicon) -> Iterator[Broken]:
         if not any(one.kind != "term" or strays[one] for one in meant):
             continue  # a cheap test, before the segmentation
         tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
-        edges = {token.start for token in tokens} | {tokens[-1].end}
-        if not edges.issuperset((start, end)) or is_set_apart(document, start, end):
+        if not edges_of(tokens).issuperset((start, end)) or is_set_apart(document, start, end):
             continue
         inner = [token for token in tokens if start <= token.start < end]
         claimed = _is_claimed(prose, start, end, lexicon)

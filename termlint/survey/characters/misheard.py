@@ -17,7 +17,7 @@ from termlint.survey import Survey, Token
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.remarks import remarks_of
 from termlint.survey.characters.singles import ENDINGS, JOINING, PREPOSITIONS
-from termlint.survey.tokens import cut
+from termlint.survey.tokens import cut, edges_of
 
 AROUND = 10
 """The code points on either side of a candidate that are segmented with it."""
@@ -68,10 +68,13 @@ def _namesakes(prose: str, heard: Heard, sound: Callable[[str], str]) -> Iterato
     written = prose[heard.start : heard.end]
     for name in heard.names:
         wrong = tuple(at for at, right in enumerate(name, heard.start) if prose[at] != right)
-        is_swapped = sorted(written) == sorted(name)
-        sounds = len(name) > SHORTEST and sound(written) == sound(name)
-        if len(wrong) == 1 or (len(wrong) == 2 and (sounds or is_swapped)):
+        if len(wrong) == 1 or (len(wrong) == 2 and _is_alike(written, name, sound)):
             yield Namesake(heard.start, heard.end, name, wrong)
+
+
+def _is_alike(written: str, name: str, sound: Callable[[str], str]) -> bool:
+    """Return True if two characters are swapped, or a name of four or more sounds the same."""
+    return sorted(written) == sorted(name) or (len(name) > SHORTEST and sound(written) == sound(name))
 
 
 class _Judge:
@@ -106,9 +109,8 @@ class _Judge:
         around = self.prose[max(one.start - AROUND, 0) : one.end + AROUND]
         if around not in self._apart:
             tokens = self._tokens(one)
-            edges = {token.start for token in tokens} | {tokens[-1].end}
             explained = any(self._explains(token, one) for token in tokens) or self._is_phrase(tokens, one)
-            self._apart[around] = {one.start, one.end} <= edges and not explained
+            self._apart[around] = {one.start, one.end} <= edges_of(tokens) and not explained
         return self._apart[around]
 
     def _explains(self, token: Token, one: Namesake) -> bool:

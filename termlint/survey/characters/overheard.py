@@ -22,7 +22,7 @@ from termlint.survey.characters.likelihood import expected
 from termlint.survey.characters.miswritings import Miswriting
 from termlint.survey.characters.remarks import remarks_of
 from termlint.survey.characters.reread import read
-from termlint.survey.tokens import Token, cut
+from termlint.survey.tokens import cut, edges_of
 
 OFTEN, TIMES, OWN = 3, 3, 4.0
 """How often the document must have the word; how many times as often as what is written; and as expected."""
@@ -147,18 +147,14 @@ def _is_likely(survey: Survey, one: Overheard) -> bool:
     if not survey.lexicon.repeats.characters.isdisjoint(survey.prose[start:end]):
         return False  # two small words
     left, right = survey.around(start, end, AROUND)
-    if not _edges(cut(survey.prose, left, right, guess=False)).issuperset((start, end)):
+    if not edges_of(cut(survey.prose, left, right, guess=False)).issuperset((start, end)):
         return False
     changed = survey.prose[left:start] + one.word + survey.prose[end:right]
     tokens, start, end = cut(changed, 0, len(changed), guess=False), start - left, end - left
     whole = next((token.text for token in tokens if token.start <= start and end <= token.end), "")
     if len(whole) > 2 and survey.prose.count(whole) >= OFTEN:
         return True  # 数据中心, of which the text has 中新 here
-    return (whole != "" or _edges(tokens).issuperset((start, end))) and _is_at_home(survey.prose, one)
-
-
-def _edges(tokens: Iterable[Token]) -> set[int]:
-    return {edge for token in tokens for edge in (token.start, token.end)}
+    return (whole != "" or edges_of(tokens).issuperset((start, end))) and _is_at_home(survey.prose, one)
 
 
 def _is_at_home(prose: str, one: Overheard) -> bool:

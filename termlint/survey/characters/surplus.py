@@ -13,7 +13,7 @@ from termlint.lexicon.constructions import Constructions, Mixed
 from termlint.lexicon.redundant import Redundancies, Redundancy
 from termlint.model import Document
 from termlint.survey.characters.repeats import AROUND, is_set_apart
-from termlint.survey.tokens import cut
+from termlint.survey.tokens import cut, edges_of
 
 _NUMERALS = frozenset("十百千万亿")
 
@@ -60,5 +60,4 @@ def find_mixed(document: Document, constructions: Constructions) -> Iterator[Mix
 
 def _edges(prose: str, start: int, end: int) -> set[int]:
     """Return the offsets in and near ``start:end`` at which words begin or end."""
-    tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
-    return {token.start for token in tokens} | {tokens[-1].end}
+    return edges_of(cut(prose, max(start - AROUND, 0), end + AROUND, guess=False))

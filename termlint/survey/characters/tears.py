@@ -9,7 +9,7 @@ from termlint.lexicon.counts import Counts
 from termlint.survey import Survey
 from termlint.survey.characters.singles import ENDINGS
 from termlint.survey.characters.torn import Torn
-from termlint.survey.tokens import Token, cut
+from termlint.survey.tokens import Token, cut, edges_of
 
 AROUND = 12
 """The code points on either side that are segmented."""
@@ -52,7 +52,6 @@ def tear_of(survey: Survey, one: Torn) -> Tear:
     """Return the evidence of segmentation, document and counts on a slip."""
     prose, (start, end, whole, kind, at) = survey.prose, one
     tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
-    edges = {token.start for token in tokens} | {tokens[-1].end}
     whole_edges = {0, *(token.end for token in cut(whole, 0, len(whole), guess=False))}
     single = {token.start for token in tokens if len(token.text) == 1}
     middle = start + at
@@ -61,7 +60,7 @@ def tear_of(survey: Survey, one: Torn) -> Tear:
     across = [token.text for token in tokens if token.start <= middle and middle + 2 <= token.end]
     bits = survey.lexicon.singles.bits(prose[left]) if beside else -1.0
     return Tear(
-        edges={start, end} <= edges,
+        edges={start, end} <= edges_of(tokens),
         bits=NEVER if any(_is_shard(survey.lexicon, one, token) for token in tokens) else bits,
         ending=prose[left] in _ENDINGS,
         claimed=bool(beside) and _is_claimed(survey.lexicon.counts, prose, one, left),

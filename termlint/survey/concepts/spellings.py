@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from termlint.lexicon.terms import Concept
 from termlint.survey import Survey
 from termlint.survey.renderings import Form, Span, Usage, counted
-from termlint.survey.tokens import cut
+from termlint.survey.tokens import cut, edges_of
 
 TIMES = 3
 """How often the usual spelling must occur, and how many times as often as the other, to be the practice."""
@@ -42,7 +42,6 @@ def _is_beside(prose: str, span: Span, usual: str) -> bool:
 def _whole(prose: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans that begin and end at word boundaries: 图象, but not in 地图|象征."""
     for start, end in spans:
-        left, right = max(start - AROUND, 0), min(end + AROUND, len(prose))
-        edges = {token.start for token in cut(prose, left, right, guess=False)} | {right}
-        if {start, end} <= edges:
+        tokens = cut(prose, max(start - AROUND, 0), end + AROUND, guess=False)
+        if edges_of(tokens).issuperset((start, end)):
             yield start, end

@@ -85,6 +85,9 @@ def is_slip(word: str, other: str) -> bool:
 
 Slip = Literal["swapped", "shuffled", "shifted", "doubled", "halved", "lost", "extra", "other"]
 
+PLAIN: frozenset[Slip] = frozenset(("swapped", "shifted", "doubled", "halved", "lost"))
+"""The slips that make a name nobody bears out of one that somebody does."""
+
 
 def slip_of(word: str, other: str) -> Slip | None:
     """Return the slip that turns ``other`` into ``word``, both in one letter case; None if it takes several.

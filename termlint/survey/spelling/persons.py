@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from termlint.lexicon.people import People, PersonRow, fold, sound
 from termlint.survey.names import PersonName
-from termlint.survey.spelling.likeness import differs_once, slip_of
-from termlint.survey.spelling.surnames import PLAIN
+from termlint.survey.spelling.likeness import PLAIN, differs_once, slip_of
 
 Key = tuple[str, str]
 """A given name and a surname, both by `people.fold`."""
@@ -159,7 +158,7 @@ def _is_given_slip(people: People, wrong: str, right: str) -> bool:
     """Return True if a given name is one letter off, or lacks or doubles one and is nobody's: Geofrey."""
     if _is_one_letter_off(wrong, right):
         return True
-    return len(right) > 3 and not people.is_given(wrong) and slip_of(wrong, right) in PLAIN
+    return len(right) > 3 and slip_of(wrong, right) in PLAIN and not people.is_given(wrong)
 
 
 def _is_plain(wrong: str, right: str) -> bool:

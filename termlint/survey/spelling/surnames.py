@@ -13,16 +13,13 @@ from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
 from termlint.lexicon.people import People, PersonRow, fold
 from termlint.survey import Survey
-from termlint.survey.spelling.likeness import Slip, slip_of, swaps_vowels
+from termlint.survey.spelling.likeness import PLAIN, slip_of, swaps_vowels
 
 SHORTEST = 6
 """The fewest letters of a listed surname."""
 
 HABIT = 3
 """From this many occurrences on the spelling is the author's, unless the document has the listed one too."""
-
-PLAIN: frozenset[Slip] = frozenset(("swapped", "shifted", "doubled", "halved", "lost"))
-"""The slips that make a name nobody bears out of one that somebody does."""
 
 _PERSON = lazily(
     r"[ \xa0]?(?:等(?:人|学者|研究)|教授|博士|先生|女士|团队|认为|表示|指出|提出|写道|坦言|补充|回忆|解释"
