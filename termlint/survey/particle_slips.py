@@ -39,6 +39,9 @@ ADVERBIAL = 9
 CERTAIN = 20
 """The least weight at which that is certain."""
 
+UNLIKELY = ((-15, 12), (-40, 0))
+"""(weight of 得, least weight of 地): where 得 has so little, 地 needs no more than that to take its place."""
+
 PHRASE = 10
 """The least weight of 得 at which a set phrase is a complement (写的天花乱坠), no object (做的完形填空)."""
 
@@ -151,8 +154,7 @@ def _slip(reading: Reading, particles: Particles) -> Slip | None:
 def _of_de(reading: Reading, particles: Particles) -> Slip | None:
     """Return the slip if a 得 should be 的 or 地, else None: 模型得参数, 更好得使用."""
     at, before, after = reading.site.at, reading.site.before[-1], reading.site.after[0]
-    manner = before.part[0] in _QUALITIES and reading.di >= CERTAIN
-    if reading.de < 0 and after.part[0] in "vp" and (manner or _is_adverb(reading)):
+    if reading.de < 0 and after.part[0] in "vpdn" and (_is_manner(reading) or _is_adverb(reading)):
         return Slip(at, "得地", reading.di)
     most = -55 if before.part[0] in "na" else -45
     if (
@@ -163,6 +165,18 @@ def _of_de(reading: Reading, particles: Particles) -> Slip | None:
     ):
         return None
     return Slip(at, "得的", -reading.de)
+
+
+def _is_manner(reading: Reading) -> bool:
+    """Return True if the word before a 得 says how something is done: 更好得使用, 动态得修改.
+
+    Less weight is enough where 得 itself is unlikely; before an adverb or a noun 得 must be so.
+    """
+    before, after = reading.site.before[-1], reading.site.after[0]
+    unlikely = any(reading.de <= de and reading.di >= di for de, di in UNLIKELY)
+    if before.part[0] in _QUALITIES:
+        return unlikely or (reading.di >= CERTAIN and after.part[0] in "vp")
+    return unlikely and before.part == "n" and reading.di >= CERTAIN
 
 
 def _opens_noun(reading: Reading, particles: Particles) -> bool:

@@ -81,6 +81,8 @@ _NAMED = Message("“制定” is to draw up; “指定” is to specify", "“�
 _RECEIVES = Message("“接受” is to accept; to receive is “接收”", "“接受”是愿意采纳，收到数据是“接收”")
 _INTEGER = Message("“整形” is to reshape; an integer is “整型”", "“整形”是改变形状，整数类型是“整型”")
 _DECLARES = Message("“申明” is to state solemnly; to declare is “声明”", "“申明”是郑重说明，程序中的是“声明”")
+_THUS = Message("“以来” is since; “如此一来” is thus", "“以来”表示从过去到现在，引出结果的是“如此一来”")
+_SEEKS = Message("to obtain consent is “征得”", "求得同意是“征得”")
 
 _ARRAYS = "张量|向量|矩阵|特征|通道|隐藏层|嵌入|权重|第[一二三四两几0-9]个?|数据"
 _EARTH = (
@@ -200,6 +202,10 @@ MISFITS = (
         rf"(接受)(?<![直间迎面邻被]接受)(?=到(?!的是|来)(?![^，。；\n]{{0,10}}(?:{_GIVEN})))",
         _RECEIVES,
     ),
+    Misfit("接受", "接收", r"发送(?:和|与|或|以及|[/、])(接受)(?!者|程|度)", _RECEIVES),
+    Misfit("接受", "接收", r"(接受)(?=(?:数据|消息|信号|报文)?(?:和|与|或|以及|[/、])发送)", _RECEIVES),
+    Misfit("以来", "一来", r"(?:如此|这样|这么)(以来)(?=，)", _THUS),
+    Misfit("经得", "征得", r"(经得)(?<![已曾]经得)(?=[^，。；\n到了起住]{1,10}(?:同意|许可|允许|授权))", _SEEKS),
     Misfit("相应", "响应", r"(?:请求|[Rr]equest)[/和与及、](相应)(?!的|地|[^，。；\n]{0,6}的)", _ANSWERS),
     Misfit(
         "整形",
