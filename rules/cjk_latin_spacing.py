@@ -71,7 +71,7 @@ _NAMES: dict[str, Message] = {
     "code": Message("inline code", "行内代码"),
     "maths": Message("formulas", "公式"),
 }
-_SETTLED: tuple[str, ...] = ("letters", "digits")
+_SETTLED: tuple[Kind, ...] = ("letters", "digits")
 """The kinds of joint to which the configured convention applies."""
 
 FEW = 8
@@ -86,16 +86,27 @@ _FUSED = lazily(r"T恤|[ABHN]股|卡拉 ?OK|[XKBU][光线超盘]|[ABO]型|三K�
 
 def gather(survey: Survey) -> Iterator[Fact]:
     """Yield facts with the counts of each kind of joint, and the places that may go against a practice."""
+    free = not survey.style.get(CONVENTION)
+    tight = free and any(_practice(survey.joints.get(kind)) == "none" for kind in _SETTLED)
     for kind, joints in survey.joints.items():
-        if kind in _NAMES and not (kind == "digits" and _are_in_template(joints, survey.joints)):
+        if kind not in _NAMES or (kind == "digits" and _are_in_template(joints, survey.joints)):
+            continue
+        if not (
+            tight and not joints.spaced and _practice(joints) == ""
+        ):  # a few tight places in a tight text
             yield from _gather(survey, kind, joints)
+
+
+def _practice(joints: Joints | None) -> str:
+    """Return the practice of a text for one kind of joint, empty if it has none."""
+    return practice(_counts(joints), LOOSE) if joints else ""
 
 
 def _are_in_template(digits: Joints, joints: Mapping[Kind, Joints]) -> bool:
     """Return True if numbers mostly have a space where letters have none: in a template, 服务 1.2 发布."""
     letters = joints.get("letters")
     spaced = len(digits.spaced) > len(digits.tight)
-    return spaced and letters is not None and practice(_counts(letters), LOOSE) == "none"
+    return spaced and _practice(letters) == "none"
 
 
 def _counts(joints: Joints) -> dict[str, int]:

@@ -8,14 +8,16 @@ makes others by rendering one word of a term otherwise (seeds/elements.csv: 并�
 means nothing else. Headings and titles prove practice but are not reported, nor are a few quoted words;
 quoted sentences are. The surname in a theorem or a matrix is such a concept too: Hessian 矩阵, 黑塞矩阵;
 so is what Taiwan calls otherwise: 网路 once in a text that says 网络; 數據中心 in one of Taiwan. So is a word
-that a text spells in the usual way three times to one, and elsewhere otherwise (seeds/spellings.csv: 部份).
+that a text spells in the usual way three times to one, and elsewhere otherwise (seeds/spellings.csv: 部份),
+and a Latin name that it mostly writes with a hyphen or a space, four times to one: KV Cache, once KVCache.
 
 读者前页见到“暂退法”，后页见到“丢弃法”，会以为是两回事。本规则从术语库得知每个概念的各种译法，从
 “信赖域（trust region）”这样的夹注中学习新译法，并把术语中的某个词换一种译法来查找（见 seeds/elements.csv：
 “并行”与“平行”）；只统计没有歧义的译法。标题和书名可作为用法的证据，但其中的译法不报告，引用的只言片语也不
 报告，整句的引语则照常检查。定理、矩阵等名称中的人名也按此处理：Hessian 矩阵、黑塞矩阵；两岸说法不同的词也是
 如此：全文说“网络”，一处说“网路”；台湾的文章里一处说“數據中心”。同一个词有两种通行写法、通行较广的一种达三倍以上时，
-另一种也会报告（见 seeds/spellings.csv：“部分”与“部份”）。
+另一种也会报告（见 seeds/spellings.csv：“部分”与“部份”）；英文名称多数带连字符或空格、达四倍以上，一处不带的
+（KV Cache 与 KVCache）亦然。
 
 Two renderings that the termbase has are one too many in a document; so is one of five characters and more
 with an element of the preferred one exchanged (高频宽内存). The rarer is reported; of equals the one
@@ -64,6 +66,9 @@ Examples:
 
     bad: 这部分讲数据，下一部分讲模型，最后一部分讲部署。其余⟦部份⟧请自学。
     fix: 这部分讲数据，下一部分讲模型，最后一部分讲部署。其余部分请自学。
+
+    bad: 先存 KV Cache，再读 KV Cache。KV Cache 很大，KV Cache 要压缩。⟦KVCache⟧ 占满显存。
+    fix: 先存 KV Cache，再读 KV Cache。KV Cache 很大，KV Cache 要压缩。KV Cache 占满显存。
 
     ok: 海森矩阵（Hessian matrix）对称。Hessian 矩阵大，Hessian 矩阵慢，Hessian 矩阵贵。
 

@@ -124,6 +124,11 @@ def test_a_small_file_follows_its_project():
     assert "project" in finding.reason.en
 
 
+def test_a_text_without_spaces_has_none_between_few_words_either():
+    texts = {f"{n}.md": SPACED * 8 for n in range(6)} | {"new.md": "请装CUDA环境。" + "共3项，" * 9}
+    assert findings(texts) == []
+
+
 def test_safe_only_where_the_practice_is_clear():
     (few,) = findings({"a.md": SPACED + "用CUDA 加速。"})
     (many,) = findings({"a.md": SPACED * 3 + "用CUDA 加速。"})

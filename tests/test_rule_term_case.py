@@ -262,6 +262,7 @@ def test_keys_folders_and_parts_of_names(text):
         "论文作者是 Thomas B. Redis 等人。",
         "Li M, Wang K, et al. Resnet: Deep networks for images.",
         "损失函数 face Id loss 很小。",
+        "检测模型 DETR（DEtection TRansformer）很快。",
         "旧名改为 Zonda（Zonal Open Network Data Agent），Zonda 好，Zonda 快。ZONDA 是服务名。",
         "在 MCore 里训练，即 mcore、mcore、mcore 与 mcore。",
         "类型选择 MYSQL，MySQL 很快。",

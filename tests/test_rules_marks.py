@@ -157,6 +157,7 @@ def test_commas_between_words(text, right):
         "加快的速度，提高的精度等都很重要。",
         "推荐用它，精度较高，速度快，具体性能和速度对比见下文。",
         "改用大图，效果更好，甲、乙等模型也支持。",
+        "一般要 1 - 3 cycle，div/log 等非线性操作更慢。",
         "I use a, b, and c.",
     ],
 )
@@ -195,6 +196,7 @@ def test_paragraphs_that_end_without_a_mark(end, right):
         "这一段引出列表，内容有三项\n\n- 甲",
         "这一段引出公式，结果由下式给出\n\n$$\nx\n$$",
         "图 1 这是图题，不是句子",
+        "关键词　语言模型；后训练；强化学习；奖励建模",
         "**这是一个粗体的小标题，不是句子**",
         "这一段以代码结尾，见 `x`",
         "短的标签",
@@ -247,6 +249,7 @@ def test_marks_without_mates(text, mark):
         "“第一段没有完。\n\n“第二段才完。”",
         "调用 `f（`）来读取。",
         "屏幕有 7” 大。",
+        "| 名 | 址 |\n|---|---|\n| 甲 | 以（以 `a | b`）开头 |",
     ],
 )
 def test_marks_that_need_no_mates(text):

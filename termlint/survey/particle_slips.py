@@ -40,7 +40,7 @@ CERTAIN = 20
 """The least weight at which that is certain."""
 
 UNLIKELY = ((-15, 12), (-40, 0))
-"""(weight of 得, least weight of 地): where 得 has so little, 地 needs no more than that to take its place."""
+"""(weight of 得, least weight of 地): where 得 has so little, 地 needs no more to take its place."""
 
 PHRASE = 10
 """The least weight of 得 at which a set phrase is a complement (写的天花乱坠), no object (做的完形填空)."""

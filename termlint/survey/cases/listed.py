@@ -43,6 +43,7 @@ BRANDS = ("org", "product", "event")
 
 _NUMBERED = lazily(r"(?=[a-z]*+[A-Z])([A-Za-z]++)-v?\d[\d.]*+")
 _INITIALS = lazily(r"[A-Z][a-z]+ [A-Z]\. ?$")
+_SPELT = lazily("[A-Z]{2,}[a-z]{2,}")
 _ARTICLE = lazily(r"(?:the|an?) ", re.IGNORECASE)
 
 
@@ -238,6 +239,8 @@ def _is_wrong(
     if not text.islower() and not text.isupper():
         if text[0].islower() and " " in text and any(word.text.islower() for word in around):
             return False  # a word of an English phrase: the face Id loss
+        if _SPELT.fullmatch(text) and any(_SPELT.fullmatch(word.text) for word in around):
+            return False  # capitals that spell an acronym: DEtection TRansformer, DETR
         return not (text.istitle() and _is_title_case(named, form, words, prose, lexicon))
     if text.isupper():
         shouted = any(word.text.isupper() and len(word.text) > 1 for word in around)

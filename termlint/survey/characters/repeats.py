@@ -42,6 +42,7 @@ _COMMAS = "，,"
 _CLAUSE_BEGINS = "。！？，、；：.!?,;:\ufdd1\n"
 _CLAUSE_ENDS = "。！!，,"
 _PREPOSITIONS = frozenset(("随着", "沿着", "接着", "朝着", "隨著", "沿著", "接著", "朝著"))
+_TELLS = lazily("(?:告[诉訴]|提醒|通知|[问問教])$")
 _PRONOUNS = frozenset("我你您他她它们們")
 
 MOST = 2
@@ -214,9 +215,14 @@ def _is_number(word: str) -> bool:
 
 
 def _explained(prose: str, start: int, end: int) -> bool:
-    """Return True if the context explains a repetition: 把输入输入到模型, 显示/隐藏隐藏文件; a clause."""
+    """Return True if the context explains a repetition: 把输入输入到模型, 显示/隐藏隐藏文件; a clause.
+
+    Who is told something may be its subject too: 告诉我们我们不能.
+    """
     before, after = prose[max(start - 1, 0) : start], prose[end : end + 1]
     if "地" in prose[end : end + 2] and _is_number(prose[end - 2 : end]):
+        return True
+    if not _PRONOUNS.isdisjoint(prose[start:end]) and _TELLS.search(prose, max(start - 2, 0), start):
         return True
     return after in _INTO or before == "/" or (before in _CLAUSE_BEGINS and after in _CLAUSE_ENDS)
 

@@ -9,6 +9,7 @@ from itertools import chain
 from termlint.lexicon.search import standing
 from termlint.lexicon.terms import flagged
 from termlint.survey import Survey
+from termlint.survey.concepts.compounds import find_compounds
 from termlint.survey.concepts.eponyms import find_eponyms
 from termlint.survey.concepts.regions import find_regional_usages
 from termlint.survey.concepts.spellings import find_spellings
@@ -25,7 +26,7 @@ LONG = 5
 
 def all_usages(survey: Survey) -> Iterator[Usage]:
     """Yield the usage of each eponym, of each concept without one of these in its English name, of each thing
-    for which the document has words of two regions, and of each word that it spells in two ways.
+    for which the document has words of two regions, and of what it spells in two ways: words, Latin names.
     """
     eponyms = tuple(find_eponyms(survey))
     yield from eponyms
@@ -41,6 +42,7 @@ def all_usages(survey: Survey) -> Iterator[Usage]:
         yield _completed(survey, usage, [one for one in made if one in here])
     yield from find_regional_usages(survey)
     yield from find_spellings(survey)
+    yield from find_compounds(survey)
 
 
 def _others(survey: Survey, usage: Usage) -> dict[str, None]:

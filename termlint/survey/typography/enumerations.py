@@ -46,7 +46,7 @@ _BETWEEN = f"(?:[，、] ?{_ITEM} ?(?=[，、])){{0,16}}"
 # A group and a reference to it replace {0,16}+, which Python 3.11.2 may end in the middle of an item.
 _CHAIN = lazily(f"(?=(?P<items>{_BETWEEN}))(?P=items)[，、] ?{_LAST}")
 _SEPARATOR = lazily("[，、]")
-_FIRST = lazily(f"(?:(?:{_HEADED})({_HAN}{{1,8}})|(?<![A-Za-z0-9.“])({_WORD})) ?$")
+_FIRST = lazily(f"(?:(?:{_HEADED})({_HAN}{{1,8}})|(?<![A-Za-z0-9.“])(?<!\\d )({_WORD})) ?$")
 _BEGINNING = lazily(rf"(?:{_HEADED}|(?<=[。！？；\n{BREAK}])) ?$")
 """What stands before a first item that is Latin, if it is introduced or begins the sentence."""
 

@@ -114,6 +114,8 @@ def _is_fault(prose: str, mark: Unpaired, segment: Segment) -> bool:
     before, after = prose[at - 1 : at] or BREAK, prose[at + 1 : at + 2] or BREAK
     if prose[at] not in _FULL or HOLE in before + after or before in _SHOWN or after in _SHOWN:
         return False
+    if prose.count("`", segment.start, segment.end) % 2:
+        return False  # a bar in code divides a table cell
     if prose[at] not in "“”":
         return True
     # A quotation over several paragraphs opens each of them, and closes the last.
