@@ -34,6 +34,7 @@ Examples:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,8 +47,9 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.telling.cite import unlike
 
-NUMBERING = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
-"""The number before a numbered heading or item."""
+NUMBERING = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：])(?=\D|\Z)")
+NUMBERED = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
+"""The number before a numbered item, and before a heading, where a space is enough: 3 Methods."""
 
 DATED = lazily(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")
 """The date before a dated item."""
@@ -143,7 +145,7 @@ def _unequal(pair: Pair, alike: bool) -> tuple[list[Figure], list[Figure]]:
     extra, missing = unequal(pair.target.figures, pair.source.figures)
     if not (extra and missing):
         return [], []
-    numbered = NUMBERING.match(here) is not None, NUMBERING.match(there) is not None
+    numbered = _numbering(pair, here) is not None, _numbering(pair, there) is not None
     if all(numbered) and not alike:
         return [one for one in extra if one.start], [one for one in missing if one.start]
     if numbered[0] and not has_digits(there[:BEGINNING]):
@@ -153,12 +155,17 @@ def _unequal(pair: Pair, alike: bool) -> tuple[list[Figure], list[Figure]]:
     return extra, missing
 
 
+def _numbering(pair: Pair, text: str) -> re.Match[str] | None:
+    """Return the number before a text: 10 models is none."""
+    return (NUMBERED if pair.kind == "heading" else NUMBERING).match(text)
+
+
 def _count_alike(bitext: Bitext) -> bool:
     """Return True if the numbers before headings and items are nearly all equal on both sides."""
     numbers = [
         (one[0].rstrip(".、，)）:： "), other[0].rstrip(".、，)）:： "))
         for pair in bitext.prose_pairs
-        if (one := NUMBERING.match(pair.target.raw)) and (other := NUMBERING.match(pair.source.raw))
+        if (one := _numbering(pair, pair.target.raw)) and (other := _numbering(pair, pair.source.raw))
     ]
     unequal_ones = sum(one != other for one, other in numbers)
     return unequal_ones < len(numbers) and unequal_ones <= max(OTHER * len(numbers), 1)

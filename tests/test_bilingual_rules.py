@@ -54,6 +54,20 @@ def places(rule: str, source: str, target: str) -> list[str]:
         ("It is new since May 2023.", "2023.5 起新增。", []),
         ("It is new since 2023.5.", "2023.6 起新增。", ["6"]),
         ("It is new since May 2023.", "2022.5 起新增。", ["2022"]),
+        ("It raised £17.5m, and $1m to $2m more.", "它筹集了 1750 万英镑，另有 100 万到 200 万美元。", []),
+        ("It is worth $1.3tn and €2.5b.", "它值 1.3 万亿美元和 25 亿欧元。", []),
+        ("The plan of 2021-25 began in '98.", "2021—2025 年的计划始于 1998 年。", []),
+        ("A rate of 1e-4, then 5e-5.", "学习率为 0.0001，然后为 5×10^-5。", []),
+        ("About 3.2 × 10^9 of 10^25, or 10⁵.", "10 的 25 次方中约 32 亿，或 10^5。", []),
+        ("It took 1e25 steps.", "用了 10^24 步。", ["10^24"]),
+        ("It takes 2½ hours, 150% of before.", "需要 2.5 小时，是以前的 1.5 倍。", []),
+        ("It costs $100-$200K at p=.95.", "费用为 10 万至 20 万美元，p=0.95。", []),
+        ("It lost $5 billion.", "它损失了 10 亿美元。", ["10 亿"]),
+        ("About 10 million people use it.", "约有 100 万人使用它。", ["100 万"]),
+        ("10 models were tested.", "测试了 10 个模型。", []),
+        ("10 models were tested.", "12 个模型接受了测试。", ["12"]),
+        ("It may need 16 GB.", "它可能需要 5 GB。", ["5"]),
+        ("Once loaded, it takes 8 GB.", "加载后它占 1 GB。", ["1"]),
         ("Load `libfoo-2.3.so` of 3,000 rows.", "加载 `libfoo-2.4.so` 的 4000 行。", ["4000"]),
         ("Load `libfoo-2.3.so` at once.", "立即加载 `libfoo-2.4.so`。", ["2.4"]),
     ],
@@ -111,6 +125,13 @@ def test_what_two_rules_find_in_one_slip_is_told_once(
         ("<b>Bold</b> text", "<b>粗体文字", True),
         ("``{a: b}`` is a table", "{a: b} 是一张表", False),
         ("a table", "一张表 {a}", True),
+        ("%s has %d files", "%2$d 个文件属于 %1$s", False),
+        ("%s has %d files", "%d 个文件属于 %s", True),
+        ("%1 of %2", "已完成 %1", True),
+        ("%1 of %2", "共 %2，已完成 %1", False),
+        ("%n file(s)", "个文件", True),
+        ("{n} model | {n} models", "{n} 个模型", False),
+        ("{n} model | {n} models", "{m} 个模型", True),
         (":math:`K` of :math:`w_{t}` to :math:`w_{s}`", ":math:`w_{t}` 的 :math:`K` 到 :math:`w_{s}`", False),
     ],
 )
@@ -126,6 +147,9 @@ def test_placeholders(source: str, target: str, wrong: bool) -> None:
         ("Open `docs/en/a.md`.", "打开 `docs/zh/a.md`。", False),
         ("Set `your-name`.", "设置 `your-nam`。", False),
         ("Set `a=1`.", "设置 `a＝1`。", False),
+        ("Call `foo(a, b)`.", "调用 `foo(a，b)`。", True),
+        ("Run `git push --force`.", "运行 `git push —force`。", True),
+        ("Set `--max-tokens`.", "设置 `-max-tokens`。", True),
         ("`note = Reader(‘/home/notes.txt’)`.", "`note = Reader('/home/notes.txt')`。", False),
     ],
 )
@@ -140,6 +164,22 @@ def test_a_changed_line_of_code() -> None:
     rule = {"code-mismatch": PAIRED["code-mismatch"]}
     (one,) = examine(read_text("a.md", target), rule, LEXICON, bitext=bitext).findings
     assert target[one.start : one.end] == "pip install termlnt --upgrade"
+
+
+def test_a_changed_line_with_a_translated_comment() -> None:
+    source = "# A\n\nRun this.\n\n```py\ntrain(epochs=10)  # takes 5 min\nstop()  # the end\n```\n"
+    target = source.replace("# takes 5 min", "# 约需 5 分钟").replace("# the end", "# 结束")
+    rule = {"code-mismatch": PAIRED["code-mismatch"]}
+    said = []
+    for text in (target, target.replace("=10", "=100")):
+        bitext = Bitext(read_raw("a.md", text), read_raw("b.md", source), LEXICON)
+        said += examine(read_text("a.md", text), rule, LEXICON, bitext=bitext).findings
+    assert ["epochs=100" in one.message.en for one in said] == [True]
+
+
+def test_acronyms_of_three_letters() -> None:
+    assert places("acronym-changed", "The RNN is slow.", "CNN 很慢。") == ["CNN"]
+    assert places("acronym-changed", "The RNN is no CNN.", "循环网络不是 CNN。") == []
 
 
 @pytest.mark.parametrize(
@@ -219,6 +259,27 @@ def test_the_project_says_what_is_called_what(tmp_path: Path) -> None:
     )
     assert other.confidence > 0.5
     assert found("do-not-translate", entry("Use Quux.", "用 quux。"), lexicon) == []
+
+
+def test_names_keep_their_capitals_and_idioms_their_sense(tmp_path: Path) -> None:
+    table = tmp_path / "terms.csv"
+    table.write_text("english,chinese\nQuux,\nattention,注意力\nbenchmark,基准\n", encoding="utf-8")
+    lexicon = Lexicon((table,))
+    assert found("do-not-translate", entry("A quux is a bird.", "夸克斯是一种鸟。"), lexicon) == []
+    assert found("term-missing", entry("Pay close attention to it.", "请注意它。"), lexicon) == []
+    assert found("term-missing", entry("The attention is sparse.", "它是稀疏的。"), lexicon)
+    text = "这里做了基准测试，这个基准很旧。"
+    rule = {"wrong-rendering": rules()["wrong-rendering"]}
+    assert examine(read_text("a.md", text), rule, lexicon).findings == ()
+
+
+def test_a_paper_has_several_addresses() -> None:
+    source, pdf = (
+        "See [it](https://arxiv.org/abs/1706.03762).",
+        "见[它](https://arxiv.org/pdf/1706.03762v2.pdf)。",
+    )
+    assert places("link-mismatch", source, pdf) == []
+    assert places("link-mismatch", source, pdf.replace("1706", "1707")) != []
 
 
 def test_what_our_termbase_alone_knows_is_not_shown_unasked() -> None:

@@ -52,6 +52,8 @@ _QUERY = lazily(
 """A statement of SQL, which ignores letter case."""
 _KEYWORD = lazily(r"\s*(?:public|private|protected|static|class|def|if|else|for|while|return|import|from)\b")
 """Keywords that begin a line; they are in lower case in every language, so that letter case is ignored."""
+_SPACES = lazily(r"\s+")
+_DASHES = str.maketrans({"—": "--", "–": "-", "−": "-", "－": "-"})
 _LONG_STRING = lazily(r"\"{3}|'{3}")
 
 
@@ -82,7 +84,7 @@ def _has(source: Side, name: str, right: str) -> bool:
     """
     original, part, whole = _alike(source.raw), _plain(name), _plain(right)
     lost = whole[0] if part == whole[1:] else whole[-1] if part == whole[:-1] else ""
-    if not lost.isalpha() or whole == f"{part}s":
+    if not (lost.isalpha() or lost == "-") or whole == f"{part}s":
         return part in original
     return original.count(part) > original.count(whole)
 
@@ -101,8 +103,8 @@ def _is_comparable(code: str) -> bool:
 
 
 def _is_slip(one: str, right: str) -> bool:
-    if not one.isascii() and normalize("NFKC", one) != right:
-        return False
+    if not one.isascii():  # full-width marks, or dashes that a word processor made: foo(a，b), --force
+        return _SPACES.sub("", normalize("NFKC", one.translate(_DASHES))) == _SPACES.sub("", right)
     if _bare(one) == _bare(right) and (" " in one + right or _is_instance(one, right)):
         return False
     one, right = (_GROUPING.sub("", side) for side in (one, right))
@@ -167,7 +169,9 @@ def _without_decimals(line: str) -> str:
 
 
 def _is_changed(one: str, other: str) -> bool:
-    if any(_OTHER.search(_STRING.sub("", side)) for side in (one, other)) or _LOG.search(one):
+    if any(_OTHER.search(_COMMENT.sub("", _STRING.sub("", side))) for side in (one, other)):
+        return False
+    if _LOG.search(one):
         return False
     left, right = (_code_of(side) for side in (one, other))
     if _QUERY.search(one) or _KEYWORD.match(one):

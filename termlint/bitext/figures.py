@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
 from termlint.bitext.once import once
+from termlint.bitext.scientific import find_powers, values_of
 from termlint.lazily import lazily
 
 Value = Decimal
@@ -32,24 +33,38 @@ class Figure(NamedTuple):
 
 
 class Figures:
-    """The figures of a text without addresses and tags, and the values of its words, computed lazily."""
+    """The figures of a text without addresses and tags, and the values of its words, computed lazily.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    With ``strict`` a number in scientific notation does not also mean its parts.
+    """
+
+    def __init__(self, text: str, *, strict: bool = False) -> None:
+        self.text, self.strict = text, strict
         first = _DIGIT.search(text)
+        narrow = _narrow(text) if first else text
+        self._powers = find_powers(narrow) if first else []
+        for power in self._powers:
+            narrow = narrow[: power.start()] + " " * len(power.group()) + narrow[power.end() :]
         # A figure may begin with the point before its first digit.
-        self._matches = [*_DIGITS.finditer(_narrow(text), max(first.start() - 1, 0))] if first else []
+        self._matches = [*_DIGITS.finditer(narrow, max(first.start() - 1, 0))] if first else []
         self._months = [*_MONTH.finditer(text)] if first and _YEAR.search(text) else []
 
     @property
     def digits(self) -> list[str]:
         """The figures in digits as they are written, sorted; if both sides have the same, they are equal."""
-        return sorted([match.group() for match in (*self._matches, *self._months)])
+        return sorted([match.group() for match in (*self._matches, *self._powers, *self._months)])
 
     @once
     def written(self) -> tuple[Figure, ...]:
         """The figures in digits with their values, in order."""
-        return tuple(sorted((*_written(self._matches), *map(_month, self._months))))
+        powers = (Figure(*one.span(), values_of(one, strict=self.strict)) for one in self._powers)
+        others = (*powers, *map(_month, self._months))
+        return tuple(sorted((*_written(self._matches), *others)))
+
+    @property
+    def has_powers(self) -> bool:
+        """Whether a number is in scientific notation."""
+        return bool(self._powers)
 
     @once
     def words(self) -> frozenset[Value]:
@@ -83,11 +98,15 @@ def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure
     """
     if target.digits == source.digits:
         return [], []
+    if target.has_powers and source.has_powers and not (target.strict and source.strict):
+        return unequal(Figures(target.text, strict=True), Figures(source.text, strict=True))
     extra, missing = _left(target.written, source), _left(source.written, target)
     alike = len(target.written) == len(source.written)
     if extra and not missing and alike:
         # As many figures, one of them new: what it replaced must not be matched with a word such as 首次.
         missing = _left(source.written, target, by_words=False)
+    elif missing and not extra and alike:
+        extra = _left(target.written, source, by_words=False)
     extra, missing = _comparable(extra, missing), _comparable(missing, extra)
     strange, lacking = _strange_first(extra, source), _strange_first(missing, target)
     return (extra, missing) if strange or (lacking and alike) else ([], [])
@@ -140,12 +159,13 @@ _FULL = str.maketrans("０１２３４５６７８９．％·", "0123456789.%.")
 _WIDE = lazily("[０-９．％·]")
 # It begins with one class of characters, for which the engine searches.
 _NUMBER = (
-    r"[.\d](?:(?<=\.)(?<![\w.]\.)\d+(?![.\d])|(?<=\d)(?:\d*(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"[.\d](?:(?<=\.)(?<![\w.]\.)\d+(?!\d|\.\d)|(?<=\d)(?:\d*(?:,\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{0,2}(?:(?:, |，)000)+(?![\d,])|\d*(?:\\?\.\d+)*))"
 )
 _SCALE = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "hundred": 2, "k": 3, "m": 6, "mn": 6,
-    "bn": 9, "b": 9, "t": 12, "w": 4, "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
+    "bn": 9, "b": 9, "t": 12, "tn": 12, "trn": 12, "mil": 6, "w": 4,
+    "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
     "lakh": 5, "crore": 7, "kilo": 3, "mega": 6, "giga": 9,
 }  # fmt: skip
 _MEGA = 6
@@ -156,12 +176,14 @@ _DIGITS = lazily(
     r"(?!分[之点位比]|[〇零一二三四五六七八九])"
     r"|[ \u00a0\n-]?(?P<word>(?i:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn)s?\b)"
     r"|[ \u00a0-]?(?P<prefix>(?i:kilo|mega|giga)(?=[a-z]))|[ \u00a0-]?(?P<dozen>(?i:dozen)s?\b)"
-    r"|[ \u00a0]?(?P<letter>[kKMBTwW])(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)"
+    r"|[ \u00a0]?(?P<letter>[kKMBTwWmb]|tr?n|mil)(?![A-Za-z0-9])|(?P<decade>(?<=\d0)['’]?s\b)"
     r"|(?P<half>[ \u00a0]?[Pp]\.?[Mm]\b|(?=:\d\d(?::\d\d)?[ \u00a0]?[Pp]\.?[Mm]\b))"
     r"|(?P<times>(?=[ \u00a0]?倍))"
     r"|(?<!\d\d\d)[ \u00a0]?(?P<year>年(?!级)))?"
 )
-_RANGE = lazily(r" ?(?:to|or|-|–|—|~|～|至|到|或) ?")
+_RANGE = lazily(r" ?(?:to|or|-|–|—|~|～|至|到|或) ?[$€£¥]?")
+_SHORT_YEAR = lazily(r"(?:(?P<century>19|20)\d\d[-–—/]|['’])\Z")
+"""What stands before a year of two digits: 2021-25, '98."""
 _MORE = lazily(r"[快慢多大高低长短少强增加升出](?:了|出)? ?\Z")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = lazily("[12][0-9]{3}")
@@ -171,10 +193,12 @@ _MONTH = lazily(
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?(?=,? [12][0-9]{3}\b| [0-3]?[0-9](?:st|nd|rd|th)?,? [12][0-9]{3}\b)"
 )
 _WORD = lazily(r"[A-Za-z]+")
+_NO_MONTHS = frozenset(("may", "march", "mar", "sec"))
 _BEFORE = lazily(r"([A-Za-z]*)[ _-]?\Z")
 _VERSION_MARKS = frozenset({"v", "ver", "version", "x", "e"})
 _GROUPED = lazily(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _DATE = lazily(r"(?:19|20)\d\d\.(?:\d\d?\.\d\d?|0?[1-9]|1[0-2])")
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _PARTS = lazily(r"(?<![\w.])(?:\d\d\d0s|(?:19|20)\d\d\.\d\d?(?:\.\d\d?)?(?![\w.]))")
 _HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
 _HAN_NUMBER = lazily(
@@ -198,9 +222,22 @@ def _written(matches: Sequence[re.Match[str]]) -> Iterator[Figure]:
         values = frozenset({_version(number)}) if whole is None else _values(whole, match)
         if whole is not None and following and _is_range(match, following):  # 5 to 10 million
             values |= _values(whole, following)
+        if whole is not None:
+            values |= frozenset(_short_for(whole, match))
         if _GROUPED.fullmatch(number):  # 21.843 is 21,843 in half of Europe
             values |= {Decimal(number.replace(".", "")).normalize()}
         yield Figure(*match.span(), values, *_name_before(match.string, match.start()))
+
+
+def _short_for(whole: Decimal, match: re.Match[str]) -> Iterator[Value]:
+    """Yield what else a number may mean by the signs beside it: 2021-25, '98, 2½ hours, 150% (1.5 times)."""
+    text, (start, end) = match.string, match.span("number")
+    if end - start == 2 and (short := _SHORT_YEAR.search(text, max(start - 5, 0), start)):
+        yield from (Decimal(century) * 100 + whole for century in ([short[1]] if short[1] else ("19", "20")))
+    if text[end : end + 1] in _FRACTIONS:
+        yield (whole + _FRACTIONS[text[end]]).normalize()
+    if whole > 100 and text[end : end + 2].strip(" ").startswith("%"):
+        yield (whole / 100).normalize()
 
 
 def _month(match: re.Match[str]) -> Figure:
@@ -310,16 +347,22 @@ def _english(text: str) -> Iterator[Value]:
     run = Decimal(0)
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        yield from LOOSE.get(word, ())
+        if match.group() not in _NO_MONTHS:
+            yield from LOOSE.get(word, ())
         if word in CARDINALS:
             [own] = CARDINALS[word]
             run = run + own if run % 10 == 0 and own < run else own
             yield from (own.normalize(), run.normalize())
-        elif word in _SCALE and len(word) > 2:
+        elif word in _SCALE and len(word) > 2 and (run or not _ends_in_digit(text, match.start())):
             run = (run or Decimal(1)).scaleb(_SCALE[word])
             yield run.normalize()
         elif word != "and":
             run = Decimal(0)
+
+
+def _ends_in_digit(text: str, at: int) -> bool:
+    """Return True if a digit is before an offset: in 5 million the word is part of the figure."""
+    return text[max(at - 2, 0) : at].rstrip(" \u00a0-\n")[-1:].isdigit()
 
 
 def _chinese(text: str) -> Iterator[Value]:

@@ -54,7 +54,7 @@ def acronym_slips(strange: Strange, target: Side, source: Side) -> Iterator[Slip
     """Yield acronyms that are one of the original's with letters reordered or one letter replaced."""
     for slip in _slips(strange, target, source, _ACRONYM):
         wrong = target.raw[slip.start : slip.end]
-        if sorted(wrong) == sorted(slip.right) or (len(wrong) > 3 and _is_one_off(wrong, slip.right)):
+        if sorted(wrong) == sorted(slip.right) or _is_one_off(wrong, slip.right):
             yield slip
 
 

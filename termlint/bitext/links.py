@@ -43,6 +43,7 @@ _RAW = lazily(
     r"(?<=^raw\.github)usercontent(?=\.com/)|/(?:raw|blob|tree)(?=/)|(?<=/)refs/heads/", re.IGNORECASE
 )
 """Parts of the address of a file in a repository that may differ between two addresses of one file."""
+_PAPER = lazily(r"(?<=arxiv\.org)/(?:abs|pdf|html)(?=/)|(?:v\d+)?(?:\.pdf)?$")
 _MARKS = lazily(r"[/._-]+")
 _SWITCH = lazily(
     r"(?:english|chinese|simplified|traditional|version|readme|简体中文|繁[體体]中文|中文|英文|日本語|日文|版本?|文档|\W|_)*",
@@ -98,6 +99,8 @@ def core(address: str) -> str:
     from urllib.parse import unquote  # takes longer to import than the rest of this module
 
     plain = _SCHEME.sub("", unquote(address).replace("\\", "")).partition("#")[0].partition("?")[0]
+    if "arxiv.org/" in plain:
+        plain = _PAPER.sub("", plain)  # the page of a paper, its PDF, a version of it
     plain = plain.replace("gitee.com/", "github.com/")  # projects are mirrored there for readers in China
     plain = _RAW.sub("", _SUFFIX.sub("", _BRANCH.sub("", plain))).removeprefix("raw.")
     bare = _MARKS.sub("/", _VERSION.sub("", _LANGUAGE.sub("", plain))).lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,8 +16,12 @@ _TEMPLATE = lazily(
 _MESSAGE = lazily(
     r"(?P<named>%\([\w. -]{1,60}\)[-+#0]{0,3}\d{0,3}(?:\.\d+)?[diouxXeEfFgGcrsa])"
     r"|(?P<printf>(?<![\d%)])%(?!-[A-Za-z@])(?:\d{1,2}\$)?[-+#0']{0,3}(?:\d{1,3}|\*)?(?:\.\d+|\.\*)?(?:hh|ll|[hlLqjzt])?[diouxXeEfgGcsrp@](?![A-Za-z]))"
+    r"|(?P<qt>(?<![\d%])%(?:L?\d{1,2}(?![\d$.%A-Za-z])|n(?![A-Za-z])))"
     r"|(?P<icu>\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal|number|date|time)\b)"
     r"|(?P<braces>(?<![_^])[#$@]?\{[^{}\n,]{0,60}\})"
+)
+_PRINTF = lazily(
+    r"%(?:(\d{1,2})\$)?[-+#0']{0,3}(?:\d{1,3}|\*)?(?:\.\d+|\.\*)?(?:hh|ll|[hlLqjzt])?[diouxXeEfgGcsrp@]"
 )
 _STAND_IN = lazily(r"\$\{[^{}\n]{0,60}[\u3400-\u9fff][^{}\n]{0,60}\}")
 _CHOICE = lazily(r"\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,")
@@ -34,6 +39,10 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
     if _is_plain(target) and _is_plain(source):
         return [], []
     here, there = placeholders(target, kind), placeholders(source, kind)
+    if kind == "entry":
+        there = _of_one_form(source, there) if "|" not in target.visible else there
+        if _arguments(target.visible) == _arguments(source.visible):  # %s has %d, %2$d 个属于 %1$s
+            here, there = ([one for one in side if not _PRINTF.fullmatch(one)] for side in (here, there))
     if sorted(here) == sorted(there):
         return [], []
     # The raw texts must differ, too: an entry with plurals may have in one form what its original has in two.
@@ -45,6 +54,57 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
         missing = _without_stand_ins(missing, target.raw)
         missing, added = _without_localised(missing, added, len(target.links) - len(source.links))
     return missing, added
+
+
+def misordered(target: Side, source: Side) -> list[str]:
+    """Return how the placeholders of printf must be written if a message has them in another order, else [].
+
+    Without numbers a program fills them in the order of its arguments: %s of %d becomes %2$d … %1$s.
+    """
+    if "%" not in target.visible or "%" not in source.visible:
+        return []
+    here, there = _arguments(target.visible), _arguments(source.visible)
+    if here == there or sorted(kind for _, kind in here) != sorted(kind for _, kind in there):
+        return []
+    if any("$" in match[0] for match in _printf(target.visible)):
+        return []
+    free = [*there]
+    wanted = []
+    for _, kind in here:
+        first = next(one for one in free if one[1] == kind)
+        free.remove(first)
+        wanted.append(f"%{first[0]}${kind}")
+    return wanted
+
+
+def _arguments(text: str) -> list[tuple[int, str]]:
+    """Return (number, kind) of the arguments of printf that a message takes, in its order; kind: d, s, …"""
+    if "%" not in text:
+        return []
+    found = []
+    for at, match in enumerate(_printf(text), 1):
+        number = _PRINTF.fullmatch(match[0])
+        found.append((int(number[1]) if number and number[1] else at, match[0][-1]))
+    return found if not any("$" in match[0] for match in _printf(text)) else sorted(found)
+
+
+def _printf(text: str) -> list[re.Match[str]]:
+    matches = _MESSAGE.finditer(_TEMPLATE.sub(" ", text))
+    return [match for match in matches if match.lastgroup == "printf"]
+
+
+def _of_one_form(source: Side, found: list[str]) -> list[str]:
+    """Return the placeholders of one form if an original has several, with the same ones, between bars.
+
+    Chinese has one form: {n} model | {n} models.
+    """
+    forms = source.visible.split(" | ")
+    if len(forms) < 2 or len(found) % len(forms):
+        return found
+    each = Counter(found)
+    if any(times % len(forms) for times in each.values()):
+        return found
+    return [one for one, times in each.items() for _ in range(times // len(forms))]
 
 
 def _is_plain(side: Side) -> bool:

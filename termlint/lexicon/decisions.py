@@ -79,13 +79,15 @@ def _decided(concept: Concept, others: Concepts) -> Concept:
     """Return a project's concept with the renderings of ours that it replaces added as deprecated.
 
     None are added if an English word has several senses: which of them the project decided is not known.
+    Nor is one that contains a rendering of the project's, or is part of one: 基准测试, 基准.
     """
     listed = {rendering.chinese for rendering in concept.renderings}
     aside = tuple(
         Rendering(one.chinese, "deprecated", one.locale, f"{SUPERSEDED} {one.note}".rstrip())
         for other in (others if len(others) == 1 else ())
         for one in other.renderings
-        if one.chinese not in listed and concept.right(one.locale)
+        if not any(one.chinese in own or (own and own in one.chinese) for own in listed)
+        and concept.right(one.locale)
     )
     variants = {*concept.variants, *(name for other in others for name in other.variants)}
     return replace(concept, renderings=(*concept.renderings, *aside), variants=tuple(sorted(variants)))

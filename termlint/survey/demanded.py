@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from termlint.bitext import Bitext, Pair, Side
 from termlint.bitext.joined import Joined
+from termlint.lazily import lazily
 from termlint.lexicon import Lexicon
-from termlint.lexicon.terms import squash
+from termlint.lexicon.terms import Concept, squash
 from termlint.survey.terms import EnglishHit, find_english
 from termlint.survey.words import find_words
+
+_IDIOM = lazily(
+    r"\b(?:(?:pay(?:s|ing)?|paid|draws?|call(?:s|ed)?) (?:\w+ )?attention|attention to detail"
+    r"|by the same token|(?:carr(?:y|ies|ied)|lends?|gives?|gave) (?:\w+ )?weight)\b",
+    re.IGNORECASE,
+)
 
 
 def own_demands(bitext: Bitext) -> Iterator[tuple[Pair, EnglishHit]]:
@@ -39,11 +47,16 @@ def demanded(sources: Sequence[Side], lexicon: Lexicon) -> Iterator[tuple[int, t
     """Yield (index of an original, its terms) for each original that has any; of terms that overlap, the
     longest. All originals are searched as one text.
     """
-    joined = Joined([source.visible for source in sources])
+    joined = Joined([_without_idioms(source.visible) for source in sources])
     hits = find_english(find_words(joined.text), joined.text, lexicon.terms)
     for at, here in joined.divided(hits, lambda hit: hit.start):
         if asked := tuple(_asked(here)):
             yield at, asked
+
+
+def _without_idioms(text: str) -> str:
+    """Return a text with spaces in place of idioms that hold a word of the termbase: pay attention to."""
+    return _IDIOM.sub(lambda match: " " * len(match[0]), text)
 
 
 def _asked(hits: Iterable[EnglishHit]) -> Iterator[EnglishHit]:
@@ -52,14 +65,20 @@ def _asked(hits: Iterable[EnglishHit]) -> Iterator[EnglishHit]:
     for hit in hits:
         own = tuple(one for one in hit.concepts if one.own) or hit.concepts
         key = squash(hit.english)
-        if key not in seen and not any(_is_other(hit.english, one.english) for one in own):
+        if key not in seen and not any(_is_other(hit.english, one) for one in own):
             seen.add(key)
             yield hit._replace(concepts=own)
 
 
-def _is_other(written: str, english: str) -> bool:
-    """Return True if the term is an acronym and the text has a word of the same letters: it, IT."""
-    return english.isupper() and not written.rstrip("s").isupper()
+def _is_other(written: str, concept: Concept) -> bool:
+    """Return True if the text has a word of the same letters as an acronym (it, IT) or as a name that stays
+    English (a transformer station, Transformer).
+    """
+    english = concept.english
+    if english.isupper():
+        return not written.rstrip("s").isupper()
+    kept = concept.keeps_english and not any(one.is_good for one in concept.renderings)
+    return kept and english[0].isupper() and written.islower()
 
 
 def has_rendering(target: Side, hit: EnglishHit) -> bool:
