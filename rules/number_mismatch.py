@@ -10,12 +10,14 @@ A wrong figure reads as well as a right one, and nobody looks it up in the origi
 
 It compares values, not digits: 2.1 billion is 21 亿, $300M is 3 亿美元, June is 6 月, Chapter 2 is
 第二章, 10,000 is 一万, twice is 2 倍, half is 50%. A finding needs a figure on each side without an
-equal on the other. Of a number that both sides have once, the units are compared too (20 minutes, 20 小时).
+equal on the other. Of a number that both sides have once, the units are compared (20 minutes, 20 小时);
+dates, decades, quarters, weekdays and currencies of which each side has one, by themselves (3 May, 3 月 5 日).
 Addresses, tags and code blocks are not compared.
 
 比较的是数值而不是数字的写法：2.1 billion 即 21 亿，$300M 即 3 亿美元，June 即 6 月，Chapter 2 即第二章，
 10,000 即一万，twice 即 2 倍，half 即 50%。只有两边都有在对方找不到对应的数字时才报告。链接地址、
-标签和代码块不比较。两边各出现一次的数，还会比较后面的单位（20 minutes 与“20 小时”）。
+标签和代码块不比较。两边各出现一次的数，还会比较后面的单位（20 minutes 与“20 小时”）；
+两边各有一个的日期、年代、季度、星期和货币，也会单独比较（3 May 与“3 月 5 日”）。
 
 Examples:
     bad [a.po]: msgid "The model was trained on 2.1 billion sentences."
@@ -41,6 +43,7 @@ from typing import NamedTuple
 
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.figures import Figure, has_digits, unequal
+from termlint.bitext.named import may_have_values, other_values
 from termlint.bitext.units import other_units
 from termlint.lazily import lazily
 from termlint.model import Finding, Message
@@ -101,7 +104,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     for one in found:
         # If several references have other numbers, the translation numbers them in another way.
         yield _finding(one, 0.45 if shifted and one.is_label() else 0.9)
-    yield from _of_units(bitext, {one.pair for one in found})
+    told = {one.pair for one in found}
+    yield from _of_units(bitext, told)
+    yield from _of_names(bitext, told)
 
 
 def _of_units(bitext: Bitext, told: set[Pair]) -> Iterator[Finding]:
@@ -114,6 +119,15 @@ def _of_units(bitext: Bitext, told: set[Pair]) -> Iterator[Finding]:
                 yield Finding(
                     pair.start + here.start, pair.start + here.end, unlike(UNIT, *said), confidence=0.9
                 )
+
+
+def _of_names(bitext: Bitext, told: set[Pair]) -> Iterator[Finding]:
+    """Yield a finding for each date, decade, quarter, weekday or currency that is another one."""
+    for pair in bitext.prose_pairs:
+        if may_have_values(pair.target.raw) and pair not in told and bitext.is_certain(pair):
+            for one in other_values(pair.target.opened, pair.source.opened):
+                said = unlike(FIGURE, one.here, one.there)
+                yield Finding(pair.start + one.start, pair.start + one.end, said, confidence=0.9)
 
 
 def _first(pair: Pair, extra: Sequence[Figure]) -> Figure:

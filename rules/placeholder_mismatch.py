@@ -73,6 +73,8 @@ def _in_order(numbered: list[str]) -> Message:
 
 def _whole(one: str) -> str:
     """Return a placeholder to be shown, closed if only its beginning was compared: {count,number…}."""
+    if one.startswith("<") and one.endswith('"'):
+        return one.replace("id=", " id=", 1) + "/>"
     return one + "…}" if one.startswith("{") and "," in one and not one.endswith("}") else one
 
 

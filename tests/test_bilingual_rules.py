@@ -76,6 +76,25 @@ def test_numbers(source: str, target: str, said: list[str]) -> None:
     assert places("number-mismatch", source, target) == said
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("It was on 3 May 2024.", "那是 2024 年 3 月 5 日。", ["2024 年 3 月 5 日"]),
+        ("It was on May 3rd, 2024.", "那是 2024 年 5 月 3 日。", []),
+        ("It was new in the 1990s.", "19 世纪 90 年代它还很新。", ["19 世纪 90 年代"]),
+        ("It was new in the 2010s.", "21 世纪 10 年代它还很新。", []),
+        ("Q3 was good.", "第二季度表现良好。", ["第二季度"]),
+        ("It starts on Tuesday.", "它在星期四开始。", ["星期四"]),
+        ("It starts on Sunday.", "它在周日开始，要开两周。", []),
+        ("It raised $300M.", "它筹集了 3 亿欧元。", ["欧元"]),
+        ("It raised HK$20bn.", "它筹集了 200 亿港元。", []),
+        ("It sold at €5 and $6.", "它卖 5 欧元和 6 美元。", []),
+    ],
+)
+def test_values_with_a_name(source: str, target: str, said: list[str]) -> None:
+    assert places("number-mismatch", source, target) == said
+
+
 def test_what_two_rules_find_in_one_slip_is_told_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -271,6 +290,20 @@ def test_names_keep_their_capitals_and_idioms_their_sense(tmp_path: Path) -> Non
     text = "这里做了基准测试，这个基准很旧。"
     rule = {"wrong-rendering": rules()["wrong-rendering"]}
     assert examine(read_text("a.md", text), rule, lexicon).findings == ()
+
+
+def test_an_element_of_xliff_that_stands_for_a_value() -> None:
+    head = '<xliff version="1.2"><file source-language="en" target-language="zh-CN"><body><trans-unit id="1">'
+    source = '<source>There are <x id="COUNT"/> new files.</source>'
+    said = []
+    for target in ("有新文件。", '有 <x id="COUNT"/> 个新文件。'):
+        text = f"{head}{source}<target>{target}</target></trans-unit></body></file></xliff>"
+        both = read_both("a.xlf", text)
+        assert both is not None
+        bitext = Bitext(both.target, both.source, LEXICON, exact=True)
+        rule = {"placeholder-mismatch": PAIRED["placeholder-mismatch"]}
+        said += examine(read_text("a.xlf", text), rule, LEXICON, bitext=bitext).findings
+    assert [one.message.en for one in said] == ['“<x id="COUNT"/>” of the original is missing here']
 
 
 def test_a_paper_has_several_addresses() -> None:

@@ -30,6 +30,10 @@ _SPACE = lazily(r"\s+")
 _PAIRED = lazily(r"/?(?:\d+|a|b|i|em|strong|code|span|u|g|pc)\Z")
 
 
+_ELEMENTS = frozenset({"x", "ph", "bx", "ex"})
+"""Elements of XLIFF that stand for a value or for code: an Angular message without its <x id=…/>."""
+_ELEMENT = lazily(r"<(?:x|ph|bx|ex)\s+id=\"[^\"<>]{1,80}\"")
+
 _LANGUAGE = lazily(r"(?<![a-z])(?:zh|cn|en)(?![a-z])[-_]?|[-_](?:zh|cn|en)(?![a-z])")
 _ROLE = lazily(r"(?::[a-z][\w:+.-]*:|\{[a-z][\w:+.-]*\})(?=.)")
 
@@ -165,6 +169,8 @@ def _in_message(side: Side, text: str) -> Iterator[str]:
             yield _SPACE.sub("", match.group())
     if side.tags:
         yield from (f"<{name}>" for name in side.tags if _PAIRED.match(name))
+        if not _ELEMENTS.isdisjoint(side.tags):
+            yield from (_SPACE.sub("", match[0]) for match in _ELEMENT.finditer(side.raw))
 
 
 def _templates(text: str) -> list[str]:
