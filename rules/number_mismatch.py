@@ -10,13 +10,14 @@ A wrong figure reads as well as a right one, and nobody looks it up in the origi
 
 It compares values, not digits: 2.1 billion is 21 亿, $300M is 3 亿美元, June is 6 月, Chapter 2 is
 第二章, 10,000 is 一万, twice is 2 倍, half is 50%. A finding needs a figure on each side without an
-equal on the other. Of a number that both sides have once, the units are compared (20 minutes, 20 小时);
-dates, decades, quarters, weekdays and currencies of which each side has one, by themselves (3 May, 3 月 5 日).
-Addresses, tags and code blocks are not compared.
+equal on the other; a single number in words is one too (10 years, 二十年). Of a number that both sides
+have once, the units are compared (20 minutes, 20 小时); dates, decades, quarters, weekdays and currencies of
+which each side has one, by themselves (3 May, 3 月 5 日). Addresses, tags and code blocks are not compared.
 
 比较的是数值而不是数字的写法：2.1 billion 即 21 亿，$300M 即 3 亿美元，June 即 6 月，Chapter 2 即第二章，
-10,000 即一万，twice 即 2 倍，half 即 50%。只有两边都有在对方找不到对应的数字时才报告。链接地址、
-标签和代码块不比较。两边各出现一次的数，还会比较后面的单位（20 minutes 与“20 小时”）；
+10,000 即一万，twice 即 2 倍，half 即 50%。只有两边都有在对方找不到对应的数字时才报告，
+唯一的一个用文字写的数也算（10 years 与“二十年”）。链接地址、标签和代码块不比较。
+两边各出现一次的数，还会比较后面的单位（20 minutes 与“20 小时”）；
 两边各有一个的日期、年代、季度、星期和货币，也会单独比较（3 May 与“3 月 5 日”）。
 
 Examples:
@@ -44,6 +45,7 @@ from typing import NamedTuple
 from termlint.bitext import Bitext, Pair
 from termlint.bitext.figures import Figure, has_digits, unequal
 from termlint.bitext.named import may_have_values, other_values
+from termlint.bitext.numerals import may_be_spelled
 from termlint.bitext.units import other_units
 from termlint.lazily import lazily
 from termlint.model import Finding, Message
@@ -95,7 +97,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     found = [
         Unequal(at, pair, _first(pair, extra), missing)
         for at, pair in enumerate(bitext.prose_pairs)
-        if pair.target.numbered and pair.source.numbered and bitext.is_certain(pair)
+        if _have_figures(pair) and bitext.is_certain(pair)
         for extra, missing in [_unequal(pair, alike)]
         if extra and missing
     ]
@@ -107,6 +109,14 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     told = {one.pair for one in found}
     yield from _of_units(bitext, told)
     yield from _of_names(bitext, told)
+
+
+def _have_figures(pair: Pair) -> bool:
+    """Return True if both sides have a figure, or one has and the other may have a number in words."""
+    here, there = pair.target.numbered, pair.source.numbered
+    if here and there:
+        return True
+    return (here and may_be_spelled(pair.source.raw)) or (there and may_be_spelled(pair.target.raw))
 
 
 def _of_units(bitext: Bitext, told: set[Pair]) -> Iterator[Finding]:

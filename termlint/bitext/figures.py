@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
+from termlint.bitext.numerals import DIGITS, han_value, spelled
 from termlint.bitext.once import once
 from termlint.bitext.scientific import find_powers, values_of
 from termlint.lazily import lazily
@@ -107,9 +108,22 @@ def unequal(target: Figures, source: Figures) -> tuple[list[Figure], list[Figure
         missing = _left(source.written, target, by_words=False)
     elif missing and not extra and alike:
         extra = _left(target.written, source, by_words=False)
+    extra = extra or _in_words(missing, target, source)
+    missing = missing or _in_words(extra, source, target)
     extra, missing = _comparable(extra, missing), _comparable(missing, extra)
     strange, lacking = _strange_first(extra, source), _strange_first(missing, target)
     return (extra, missing) if strange or (lacking and alike) else ([], [])
+
+
+def _in_words(figures: Sequence[Figure], side: Figures, other: Figures) -> list[Figure]:
+    """Return the only number in words of a side, if the only figure that lacks an equal may be meant by it:
+    二十年 for 10 years, thirty million for 300 万.
+    """
+    if len(figures) != 1:
+        return []
+    known = other.values | other.words
+    found = [Figure(start, end, frozenset({value})) for value, start, end in spelled(side.text)]
+    return found if len(found) == 1 and found[0].values.isdisjoint(known) else []
 
 
 def _strange_first(figures: list[Figure], other: Figures) -> bool:
@@ -200,7 +214,6 @@ _GROUPED = lazily(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _DATE = lazily(r"(?:19|20)\d\d\.(?:\d\d?\.\d\d?|0?[1-9]|1[0-2])")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _PARTS = lazily(r"(?<![\w.])(?:\d\d\d0s|(?:19|20)\d\d\.\d\d?(?:\.\d\d?)?(?![\w.]))")
-_HAN_DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2, "兩": 2}
 _HAN_NUMBER = lazily(
     r"(?!一[个個些般样樣致直起定系旦边同切方下种種])[〇零一二三四五六七八九两兩十百千万萬亿億]+"
 )
@@ -366,32 +379,14 @@ def _ends_in_digit(text: str, at: int) -> bool:
 
 
 def _chinese(text: str) -> Iterator[Value]:
-    """Yield the values of Chinese numerals (二十五, 二〇一八, 一千万), of each digit, and of 半, 双."""
+    """Yield the values of Chinese numerals (二十五, 一千万), of several digits also each (二〇一八), and of 半, 双."""
     for match in _HAN_NUMBER.finditer(text):
         run = match.group()
-        yield from (Decimal(_HAN_DIGITS[one]).normalize() for one in run if one in _HAN_DIGITS)
+        if all(one in DIGITS for one in run):
+            yield from (Decimal(DIGITS[one]).normalize() for one in run)
         yield han_value(run)
-        if len(run) > 1 and all(one in _HAN_DIGITS for one in run):
-            yield Decimal("".join(str(_HAN_DIGITS[one]) for one in run)).normalize()
+        if len(run) > 1 and all(one in DIGITS for one in run):
+            yield Decimal("".join(str(DIGITS[one]) for one in run)).normalize()
     for word, values in HAN.items():
         if word in text:
             yield from values
-
-
-def han_value(run: str) -> Value:
-    """Return the value of a Chinese numeral: ``han_value("三千二百万") == 32000000``."""
-    total = section = digit = 0
-    for one in run:
-        if one in _HAN_DIGITS:
-            digit = _HAN_DIGITS[one]
-            continue
-        power = 10 ** _SCALE[one]
-        if power >= 10**4:
-            total = (
-                (total + section + digit or 1) * power if power > total else total + (section + digit) * power
-            )
-            section = digit = 0
-        else:
-            section += (digit or 1) * power
-            digit = 0
-    return Decimal(total + section + digit).normalize()

@@ -11,7 +11,7 @@ _HINT = lazily(r"\d[eE]|10 ?(?:\^|\*\*|的|[⁻⁰¹²³⁴-⁹])")
 """What every number in scientific notation has."""
 
 _POWER = lazily(
-    r"(?<![\w.])(?:(?P<times>\d+(?:\.\d+)?)[eE](?P<e>[+−-]?\d{1,3})(?!\w|\.\d)"
+    r"(?<![A-Za-z0-9_.])(?:(?P<times>\d+(?:\.\d+)?)[eE](?P<e>[+−-]?\d{1,3})(?![A-Za-z0-9_]|\.\d)"
     r"|(?:(?P<mantissa>\d+(?:\.\d+)?) ?(?:[x×*·]|\\times) ?)?10"
     r"(?: ?(?:\^|\*\*) ?\{?(?P<power>[−-]?\d{1,3})\}?| ?的 ?(?P<han>[−-]?\d{1,3}) ?次[方幂]"
     r"|(?P<small>[⁻⁰¹²³⁴-⁹]+)))"
