@@ -379,7 +379,7 @@ def _ends_in_digit(text: str, at: int) -> bool:
 
 
 def _chinese(text: str) -> Iterator[Value]:
-    """Yield the values of Chinese numerals (二十五, 一千万), of several digits also each (二〇一八), and of 半, 双."""
+    """Yield the values of Chinese numerals (二十五, 一千万), of digits each (二〇一八), and of 半 and 双."""
     for match in _HAN_NUMBER.finditer(text):
         run = match.group()
         if all(one in DIGITS for one in run):
