@@ -11,13 +11,13 @@ Found are function characters (的了是在和…) that stand twice as words of 
 its own, beside its word (考虑虑); other characters (社社区, 阈值值) if a model of likelihood, made from
 counts of documentation, knows the text much better with one of them; words of two to eight characters whose
 two copies the segmentation confirms; a word said again after a longer one (敬请期待期待) or after 了
-(表明了表明); a clause that is begun twice (例如，例如，); a phrase said again after 其, 了, 中
-(潜在的影响其潜在的影响); equal Latin words side by side.
+(表明了表明); a clause that is begun twice (例如，例如，), a sentence said again; a phrase said again after
+其, 了, 中 (潜在的影响其潜在的影响); equal Latin words side by side.
 
 检查的内容：虚词单字重复（的、了、是、在、和……），先查衔接表（可以|以、在|在线），无法判断时再分词；几乎从不
 单独成词的字，又重复在所属的词旁边（考虑虑）；其他字重复（社社区、阈值值），按文档统计得出的概率模
 型，去掉一个通顺得多；二至八字的词语重复，由分词确认；长词之后或“了”之后又重复其中的词（敬请期待期待、表明了
-表明）；分句开头重复（例如，例如，）；短语隔一个“其、了、中”又说一遍（潜在的影响其潜在的影响）；相邻的相同英文单词。
+表明）；分句开头重复（例如，例如，）；整句又说一遍；短语隔一个“其、了、中”又说一遍（潜在的影响其潜在的影响）；相邻的相同英文单词。
 
 Silent: words that meet by chance (目的|的, 算子|子图), 下下个, 甲或乙或丙, a compound that the document
 uses elsewhere (執行|執行階段), in texts unlike documentation whatever may be said twice on purpose
@@ -59,6 +59,9 @@ Examples:
     bad: ⟦例如，例如，⟧可以先缩小学习率。
     fix: 例如，可以先缩小学习率。
 
+    bad: 先看结果。⟦训练集的损失下降得很快。训练集的损失下降得很快。⟧
+    fix: 先看结果。训练集的损失下降得很快。
+
     bad: 请参阅 ⟦the the⟧ 文档。
     fix: 请参阅 the 文档。
 
@@ -80,6 +83,7 @@ from termlint.survey import Survey
 from termlint.survey.characters.doubles import find_doubles
 from termlint.survey.characters.echoes import find_echoes
 from termlint.survey.characters.repeats import Kind, Repeat, find_repeats
+from termlint.survey.characters.restated import find_restated
 from termlint.survey.characters.uncounted import is_repetition
 from termlint.survey.own import is_joint
 
@@ -93,7 +97,12 @@ _CONFIDENCE: dict[Kind, float] = {
     "doubled": 0.9,
     "latin": 0.8,
     "phrase": 0.7,
+    "sentence": 0.9,
 }
+
+
+LONGEST = 24
+"""The most code points of a repeated text that the message quotes."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -101,7 +110,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     lexicon, view = survey.lexicon, survey.simplified
     found = [*find_repeats(view.document, lexicon.repeats, survey.words, lexicon.terms.by_chinese)]
     told = {repeat.start for repeat in found}
-    found += chain(find_doubles(view, told), find_echoes(view, told))
+    found += chain(find_doubles(view, told), find_echoes(view, told), find_restated(view.document))
     if found and view.uncounted:
         found = [repeat for repeat in found if is_repetition(view, repeat)]
     for repeat in found:
@@ -112,11 +121,12 @@ def check(survey: Survey) -> Iterator[Finding]:
 def _finding(prose: str, repeat: Repeat) -> Finding:
     start, size, end, kind = repeat
     word = prose[start : start + size]
+    said = word if len(word) <= LONGEST else f"{word[:LONGEST]}…"
     line_end = "\n" if "\n" in prose[start + size : end - size] else ""
     return Finding(
         start,
         end,
-        Message(f"“{word}” is repeated", f"“{word}”重复"),
+        Message(f"“{said}” is repeated", f"“{said}”重复"),
         replacements=(word + line_end,),
         safety="safe" if kind in ("character", "function word") else "unsafe",
         confidence=_CONFIDENCE[kind],

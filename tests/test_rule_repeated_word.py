@@ -266,6 +266,26 @@ def test_what_follows_a_slash_is_the_other_of_two_choices():
     assert found("按这个键隐藏隐藏文件。") != []
 
 
+SAID = "这一步先加载数据，然后训练模型。"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"先看图。{SAID}{SAID}再看表。", True),
+        (f"{SAID} {SAID}", True),
+        (f"{SAID}\n\n{SAID}", False),
+        (SAID * 3, False),
+        (f"{SAID}再看。{SAID}", False),
+        ("快跑！快跑！别停下！别停下！", False),
+        (f"- {SAID}\n- {SAID}", False),
+        ("调用 `a` 来加载全部的数据。调用 `b` 来加载全部的数据。", False),
+    ],
+)
+def test_a_sentence_said_again(text: str, told: bool) -> None:
+    assert [one[1] for one in found(text)] == [SAID] * told
+
+
 def test_two_terms_may_meet():
     assert found("这是多语言语言模型的一种。") == []
     assert found("这是语言语言模型的一种。") != []

@@ -17,7 +17,9 @@ from termlint.survey.quotations import is_quoted
 from termlint.survey.tokens import cut
 from termlint.survey.words import Word
 
-Kind = Literal["character", "half word", "word", "phrase", "clause", "function word", "latin", "doubled"]
+Kind = Literal[
+    "character", "half word", "word", "phrase", "clause", "sentence", "function word", "latin", "doubled"
+]
 
 _H = "[㐀-鿿]"
 _HAN = lazily(_H)
