@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,16 +11,17 @@ from msgspec.structs import replace
 
 from termlint.cli.group import command as as_command
 from termlint.cli.language import pick
-from termlint.cli.narrow import baselines_of, new_to_baseline
+from termlint.cli.narrow import baselines_of, new_to_baseline, unknown
 from termlint.cli.options import BASELINE, SOURCE, Asked, layers_from, shared
 from termlint.cli.progress import progress
 from termlint.cli.speak import emit, save, use_color
 from termlint.cli.work import Work
 from termlint.config.settings import Layers
-from termlint.model import Message
+from termlint.model import Message, Report
 
 if TYPE_CHECKING:
     from termlint.fix.files import FixResult
+    from termlint.run.baseline import Baseline
 
 
 @as_command(
@@ -45,7 +46,7 @@ def mend(asked: Asked, layers: Layers) -> int:
     """Fix files, or show what fixing would change, and return the exit code."""
     work = Work(asked, layers)
     baselines = baselines_of(work)
-    result = _fixed(work)
+    result = _fixed(work, baselines)
     before, work.overlay = work.overlay, {**work.overlay, **result.after}
     result = replace(result, report=new_to_baseline(work, result.report, baselines))
     if asked.diff:
@@ -65,8 +66,11 @@ def mend(asked: Asked, layers: Layers) -> int:
     return work.code(result.report)
 
 
-def _fixed(work: Work) -> FixResult:
+def _fixed(work: Work, baselines: Mapping[str, Baseline]) -> FixResult:
     from termlint.fix.files import fix_files
+
+    def wanted(report: Report, tried: Mapping[str, bytes]) -> Report:
+        return unknown(work, report, baselines, lambda path: work.load(path, tried))[0]
 
     with progress(len(work.files), work.language, wanted=not work.asked.quiet) as advance:
         return fix_files(
@@ -78,6 +82,7 @@ def _fixed(work: Work) -> FixResult:
             overlay=work.overlay,
             beside=work.beside,
             progress=advance,
+            wanted=wanted,
         )
 
 

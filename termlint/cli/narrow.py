@@ -65,12 +65,7 @@ def new_to_baseline(work: Work, report: Report, baselines: Mapping[str, Baseline
     """Return the report without the findings that baselines list, and say how many of those are gone."""
     if not baselines:
         return report
-    from termlint.run.baseline import without_known
-
-    left, gone, load = report, 0, lru_cache(1)(work.load)
-    for path, known in baselines.items():
-        left, stale = without_known(left, known, load, named_from(path))
-        gone += sum(entry.count for entry in of_checked(work, report, stale, path))
+    left, gone = unknown(work, report, baselines, work.load)
     if (hidden := len(report.shown) - len(left.shown)) and not work.asked.quiet:
         verb = "findings are" if hidden != 1 else "finding is"
         work.say(f"{hidden} known {verb} left out (baseline)", f"另有 {hidden} 个已记入基线的问题，不再列出")
@@ -82,6 +77,34 @@ def new_to_baseline(work: Work, report: Report, baselines: Mapping[str, Baseline
             f"基线中有 {gone} 个问题已不存在：请运行“termlint baseline update”",
         )
     return left
+
+
+def unknown(
+    work: Work, report: Report, baselines: Mapping[str, Baseline], load: Callable[[str], str]
+) -> tuple[Report, int]:
+    """Return (the report without the findings that baselines list, how many known findings are gone).
+
+    A finding is looked up in the baseline of its own project only. ``load`` returns the text of a path.
+    """
+    if not baselines:
+        return report, 0
+    from termlint.run.baseline import without_known
+
+    new: set[int] = set()
+    gone, load = 0, lru_cache(1)(load)
+    for path, known in baselines.items():
+        left, stale = without_known(own_part(work, report, path), known, load, named_from(path))
+        new.update(map(id, left.shown))
+        gone += sum(entry.count for entry in of_checked(work, report, stale, path))
+    others = (one for one in report.shown if work.baseline_of(one.finding.path) not in baselines)
+    new.update(map(id, others))
+    return replace(report, shown=tuple(one for one in report.shown if id(one) in new)), gone
+
+
+def own_part(work: Work, report: Report, path: str) -> Report:
+    """Return the report with the findings only in files for which the baseline at ``path`` counts."""
+    own = (one for one in report.shown if work.baseline_of(one.finding.path) == path)
+    return replace(report, shown=tuple(own))
 
 
 def of_checked(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -71,6 +72,10 @@ class Work:
         """The baselines that the configurations here and of the files name."""
         named = (one.baseline for one in (self.here, *self.files.values()))
         return [*dict.fromkeys(filter(None, named))]
+
+    def baseline_of(self, path: str) -> str:
+        """Return the baseline that counts for a file: its project's, else that named here; empty for none."""
+        return self.files[path].baseline or self.here.baseline
 
     def _take_stdin(self) -> str:
         name = self.asked.stdin_filename or STDIN
@@ -204,11 +209,12 @@ class Work:
             "浅克隆请先取回全部历史",
         )
 
-    def load(self, path: str) -> str:
-        """Return a file's decoded text, from which a report takes lines."""
+    def load(self, path: str, tried: Mapping[str, bytes] = MappingProxyType({})) -> str:
+        """Return a file's decoded text, from which a report takes lines; ``tried`` are newer contents."""
         from termlint.read import decode
 
-        data = self.overlay[path] if path in self.overlay else Path(path).read_bytes()
+        held = next((some[path] for some in (tried, self.overlay) if path in some), None)
+        data = Path(path).read_bytes() if held is None else held
         settings = self.files.get(path) or self.layers.settings_for(path)
         return decode(path, data, settings.encoding)
 

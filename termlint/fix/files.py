@@ -28,6 +28,9 @@ from termlint.telling.cause import cause_of
 PASSES = 8
 """How often the project is checked anew. Two rules that undo each other stop here, with a message."""
 
+Wanted = Callable[[Report, Mapping[str, bytes]], Report]
+"""Returns a report without the findings that are not to be fixed; takes the contents tried, by path."""
+
 
 class FixResult(msgspec.Struct, frozen=True):
     """What was fixed.
@@ -60,16 +63,18 @@ def fix_files(
     beside: Beside | None = None,
     progress: Callable[[int], None] | None = None,
     sources: Sources | None = None,
+    wanted: Wanted = lambda report, _: report,
 ) -> FixResult:
     """Fix files and return what came of it. With ``write=False`` nothing on disk changes.
 
     Files of ``overlay`` (standard input) are never written. ``progress`` hears of the first check only: the
-    others look at what was changed. ``sources`` finds the originals, None for those on disk.
+    others look at what was changed. ``sources`` finds the originals, None for those on disk. Of each report
+    only what ``wanted`` returns is fixed.
     """
     settings = dict(files)
     given = dict(overlay or {})
 
-    trial = Trial(settings, given, unsafe)
+    trial = Trial(settings, given, unsafe, wanted)
     beyond = Elsewhere(settings, trial.allowed)
     checked = partial(
         run, settings.items(), jobs=jobs, cache=cache, beside=beside, beyond=beyond, sources=sources
@@ -106,9 +111,12 @@ def _result(trial: Trial, after: dict[str, bytes], report: Report) -> FixResult:
 class Trial:
     """Fixes tried in memory: contents before and after, what was done and what could not be."""
 
-    def __init__(self, settings: Mapping[str, Settings], given: Mapping[str, bytes], unsafe: bool) -> None:
+    def __init__(
+        self, settings: Mapping[str, Settings], given: Mapping[str, bytes], unsafe: bool, wanted: Wanted
+    ) -> None:
         self.settings = settings
         self.given = given
+        self.wanted = wanted
         self.allowed = ("safe", "unsafe") if unsafe else ("safe",)
         self.before: dict[str, bytes] = {}
         self.after: dict[str, bytes] = {}
@@ -168,7 +176,7 @@ class Trial:
     def _fixable(self, report: Report) -> dict[str, list[Finding]]:
         refused = {problem.path for problem in self.problems}
         grouped: dict[str, list[Finding]] = {}
-        for finding in (shown.finding for shown in report.shown):
+        for finding in (shown.finding for shown in self.wanted(report, self.after).shown):
             if finding.safety in self.allowed and finding.edits and finding.path not in refused:
                 grouped.setdefault(finding.path, []).append(finding)
         return grouped
