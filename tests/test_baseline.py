@@ -193,3 +193,53 @@ def test_standard_input_keeps_what_is_known_too() -> None:
     call("baseline", "create", "docs")
     words = ("fix", "-", "--stdin-filename", "docs/a.md", "--baseline", FILE)
     assert call(*words, stdin=f"{TWICE}\n另一处的的问题。\n").stdout == f"{TWICE}\n另一处的问题。\n"
+
+
+def _nested() -> None:
+    for folder in (".", "docs"):
+        write(f"{folder}/termlint.toml", 'baseline = "known.json"\n')
+    write("c.md", TWICE)
+
+
+def _entries(path: str) -> list[str]:
+    return [one["path"] for one in json.loads(Path(path).read_text("utf-8"))["findings"]]
+
+
+def test_a_project_within_another_has_its_own_baseline() -> None:
+    _nested()
+    said = call("baseline", "create", "--lang", "en").stderr
+    assert "1 finding recorded as known in known.json\n" in said
+    assert "1 finding recorded as known in docs/known.json\n" in said
+    assert (_entries("known.json"), _entries("docs/known.json")) == (["c.md"], ["a.md"])
+    result = call("check", "--lang", "en", "--no-cache")
+    assert (result.exit_code, "2 known findings are left out" in result.stderr) == (0, True)
+    assert "gone" not in result.stderr
+
+
+def test_what_stands_in_the_baseline_of_another_project_is_dropped_once() -> None:
+    _nested()
+    call("baseline", "create", "--baseline", "all.json")
+    Path("all.json").rename("known.json")
+    call("baseline", "create", "docs")
+    assert "1 known finding is gone" in call("check", "--lang", "en", "--no-cache").stderr
+    said = call("baseline", "update", "--lang", "en").stderr
+    assert "known.json: 1 dropped, 1 kept" in said and "docs/known.json: 0 dropped, 1 kept" in said
+    assert "gone" not in call("check", "--lang", "en", "--no-cache").stderr
+
+
+def test_a_project_without_files_is_no_obstacle_and_forgets_what_was_deleted() -> None:
+    _nested()
+    call("baseline", "create", "docs")
+    assert call("check", "docs", "-q", "--no-cache").exit_code == 0
+    call("baseline", "create", "c.md")
+    Path("c.md").unlink()
+    assert "1 known finding is gone" in call("check", "--lang", "en", "--no-cache").stderr
+    assert "known.json: 1 dropped, 0 kept" in call("baseline", "update", "--lang", "en").stderr
+
+
+def test_files_of_no_project_need_no_baseline_when_others_have_one() -> None:
+    write("docs/termlint.toml", 'baseline = "known.json"\n')
+    write("c.md", TWICE)
+    call("baseline", "create", "docs")
+    said = call("baseline", "update", "--lang", "en").stderr
+    assert said == "termlint: docs/known.json: 0 dropped, 1 kept\n"

@@ -93,18 +93,12 @@ def unknown(
     new: set[int] = set()
     gone, load = 0, lru_cache(1)(load)
     for path, known in baselines.items():
-        left, stale = without_known(own_part(work, report, path), known, load, named_from(path))
+        left, stale = without_known(work.part_of(report, (path,)), known, load, named_from(path))
         new.update(map(id, left.shown))
         gone += sum(entry.count for entry in of_checked(work, report, stale, path))
     others = (one for one in report.shown if work.baseline_of(one.finding.path) not in baselines)
     new.update(map(id, others))
     return replace(report, shown=tuple(one for one in report.shown if id(one) in new)), gone
-
-
-def own_part(work: Work, report: Report, path: str) -> Report:
-    """Return the report with the findings only in files for which the baseline at ``path`` counts."""
-    own = (one for one in report.shown if work.baseline_of(one.finding.path) == path)
-    return replace(report, shown=tuple(own))
 
 
 def of_checked(

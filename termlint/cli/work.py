@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -69,13 +69,20 @@ class Work:
 
     @property
     def baselines(self) -> list[str]:
-        """The baselines that the configurations here and of the files name."""
-        named = (one.baseline for one in (self.here, *self.files.values()))
+        """The baselines that count for the files, and that named here if it exists or there are no files."""
+        named = [*map(self.baseline_of, self.files)]
+        if not named or os.path.exists(self.here.baseline):  # noqa: PTH110
+            named.append(self.here.baseline)
         return [*dict.fromkeys(filter(None, named))]
 
     def baseline_of(self, path: str) -> str:
         """Return the baseline that counts for a file: its project's, else that named here; empty for none."""
         return self.files[path].baseline or self.here.baseline
+
+    def part_of(self, report: Report, baselines: Container[str]) -> Report:
+        """Return the report with the findings only in files for which one of the baselines counts."""
+        own = (one for one in report.shown if self.baseline_of(one.finding.path) in baselines)
+        return msgspec.structs.replace(report, shown=tuple(own))
 
     def _take_stdin(self) -> str:
         name = self.asked.stdin_filename or STDIN

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 import click
 
@@ -11,6 +11,8 @@ from termlint.cli.language import pick
 from termlint.cli.options import CONFIG, EXCLUDE, JOBS, LANG, Asked, layers_from
 from termlint.cli.values import a_path
 from termlint.cli.work import Work
+from termlint.config.paths import absolute
+from termlint.model import Report
 
 _OPTIONS = (
     click.argument("paths", nargs=-1, shell_complete=a_path, metavar=pick("[PATH…]", "[路径…]")),
@@ -20,8 +22,8 @@ _OPTIONS = (
         metavar=pick("FILE", "文件"),
         shell_complete=a_path,
         help=pick(
-            "The baseline; the configuration's, or termlint-baseline.json, if not given.",
-            "基线文件；默认取配置中的，否则为 termlint-baseline.json",
+            "The baseline; if not given each project's, as configured, or termlint-baseline.json.",
+            "基线文件；默认取各项目配置中的，否则为 termlint-baseline.json",
         ),
     ),
     EXCLUDE,
@@ -39,14 +41,10 @@ def shared(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def work_of(target: str | None, options: dict[str, Any]) -> tuple[Work, str]:
-    """Return the run for the options, and the baseline's path: that of the project that is checked, even from
-    a folder above it.
-    """
-    from termlint.run.baseline import FILE
-
+def work_of(options: dict[str, Any]) -> Work:
+    """Return the run for the options."""
     layers = layers_from(options)
-    work = Work(
+    return Work(
         Asked(
             paths=options["paths"],
             jobs=options["jobs"],
@@ -54,5 +52,35 @@ def work_of(target: str | None, options: dict[str, Any]) -> tuple[Work, str]:
         ),
         layers,
     )
-    named = work.baselines
-    return work, target or (named[0] if len(named) == 1 else work.here.baseline) or FILE
+
+
+class Part(NamedTuple):
+    """The baseline of one project.
+
+    Attributes:
+        path: where it is written.
+        named: as which baselines the configurations of its files name it; empty: they name none.
+    """
+
+    path: str
+    named: frozenset[str]
+
+    def of(self, work: Work, report: Report) -> Report:
+        """Return the report with its own findings only."""
+        return work.part_of(report, self.named)
+
+
+def parts_of(work: Work, target: str | None, others: Iterable[str] = ()) -> list[Part]:
+    """Return the baselines of all projects that are checked, even from a folder above them, and ``others``.
+
+    ``target`` is the baseline for all files, if the command line gives one.
+    """
+    from termlint.run.baseline import FILE
+
+    named = dict.fromkeys(map(work.baseline_of, work.files)) or {work.here.baseline: None}
+    if target:
+        return [Part(target, frozenset(named))]
+    by_path: dict[str, set[str]] = {}
+    for one in (*named, *others):
+        by_path.setdefault(one or absolute(FILE), set()).add(one)
+    return [Part(path, frozenset(names)) for path, names in by_path.items()]
