@@ -254,3 +254,48 @@ def test_the_page_says_everything(page: str) -> None:
     first_cells = " ".join(re.findall(r"^\| (`.+?) \|", text, re.MULTILINE))
     told_names = set(re.findall("`([^`]+)`", first_cells))
     assert {*COLUMNS.split(","), *SHAPES, "preferred", "admitted", "deprecated", "forbidden"} <= told_names
+
+
+PLAIN_HEADER = "english,chinese,status,locale\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (f"{PLAIN_HEADER}loss,损失,preferred,zh-CN\nagent,智能体,Preferred,zh-CN\n", 3),
+        (f"{PLAIN_HEADER}agent,智能体,approved,zh-CN\n", 2),
+        (f"{PLAIN_HEADER}agent,智能体,preferred,zh_CN\n", 2),
+        ("en,zh\nagent,智能体\n", 1),
+        ("english;chinese\nagent;智能体\n", 1),
+        ("agent,智能体\nloss,损失\n", 1),
+    ],
+)
+def test_check_warns_of_a_table_that_only_import_reads(content: str, line: int) -> None:
+    write("t.csv", content)
+    write("a.md", "好。\n")
+    write("termlint.toml", 'termbases = ["t.csv"]\n')
+    assert process("check", "-q", "a.md").returncode == 2
+    result = call("terms", "check", "t.csv", "--format", "concise", "--lang", "en")
+    assert f"t.csv:{line}:1: unread-table “termlint check” does not read this: " in result.stdout
+    assert "termlint terms import t.csv -o terms.csv" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_check_warns_of_a_table_in_another_encoding() -> None:
+    Path("t.csv").write_bytes("english,chinese\nagent,智能体\n".encode("utf-16"))
+    result = call("terms", "check", "t.csv", "--format", "concise")
+    assert "unread-table" in result.stdout and "not UTF-8" in result.stdout
+
+
+def test_a_table_of_which_a_row_is_unreadable_anyhow_is_complained_of_once() -> None:
+    write("t.csv", f"{PLAIN_HEADER}agent,智能体,xyzzy,zh-CN\n")
+    result = call("terms", "check", "t.csv", "--format", "concise")
+    assert [line.split()[1] for line in result.stdout.splitlines()[:-1]] == ["unreadable-row"]
+
+
+def test_a_column_that_stands_there_twice_is_no_termbase() -> None:
+    write("t.csv", "english,chinese,chinese\nagent,代理,智能体\n")
+    write("a.md", "好。\n")
+    write("termlint.toml", 'termbases = ["t.csv"]\n')
+    assert "t.csv:1: column “chinese” stands there twice" in told("check", "-q", "a.md")
+    assert "“chinese”列重复出现" in call("terms", "check", "t.csv", "--lang", "zh").stdout

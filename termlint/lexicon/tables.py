@@ -186,6 +186,8 @@ def _check_header(path: Path, header: list[str], kind: type[msgspec.Struct]) -> 
     for name in header:
         if name not in fields:
             raise BadTable(path, 1, *unknown(name, [*fields], "column", "列"))
+        if header.count(name) > 1:
+            raise BadTable(path, 1, f"column “{name}” stands there twice", f"“{name}”列重复出现")
     for name, required in fields.items():
         if required and name not in header:
             raise BadTable(path, 1, f"column “{name}” is missing", f"缺少列“{name}”")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
@@ -17,8 +18,9 @@ from termlint.cli.terms.files import Manner, Read, read_file
 from termlint.cli.terms.options import ENCODING, FILES, LOCALE
 from termlint.cli.values import OneOf
 from termlint.config.keys import FORMATS
-from termlint.lexicon import Lexicon
-from termlint.model import Finding, Place, Report, Shown
+from termlint.lexicon import BadTable, Lexicon
+from termlint.lexicon.terms import own_concepts
+from termlint.model import Finding, Message, Place, Report, Shown
 from termlint.report import COLUMNS, render
 from termlint.report.places import Lines
 from termlint.termbase.fault import Fault
@@ -73,10 +75,39 @@ def _shown(read: dict[str, Read], lexicon: Lexicon) -> Iterator[Shown]:
             start, end = lines[path].span(line)
             finding = Finding(start, end, message, confidence=1.0, rule="unreadable-row", path=path)
             yield Shown(finding, "error")
+        if unread := _unread(file, lines[path]):
+            yield unread
     placed = [Placed(path, line, row) for path, file in read.items() for line, row in file.rows]
     place = partial(_place, lines)
     for fault in find_faults(placed, lexicon):
         yield _finding_of(fault, place(fault.placed, fault.cell), fault.other and place(fault.other, ""))
+
+
+def _unread(file: Read, lines: Lines) -> Shown | None:
+    """Return a warning if a table is one that can be imported, but that ``termlint check`` refuses."""
+    if not file.path.lower().endswith((".csv", ".tsv")):
+        return None
+    try:
+        list(own_concepts(Path(file.path)))
+    except BadTable as error:
+        line, why = error.problem.place or 1, error.problem.message
+    else:
+        return None
+    if line > 1 and line in (number for number, _ in file.complaints):
+        return None  # said already
+    start, end = lines.span(line)
+    finding = Finding(start, end, _unread_for(why, file.path), confidence=1.0, rule="unread-table")
+    return Shown(replace(finding, path=file.path), "warning")
+
+
+def _unread_for(why: Message, path: str) -> Message:
+    command = f"termlint terms import {path} -o terms.csv"
+    if command.partition(" -o ")[0] in why.en:
+        return Message(f"“termlint check” does not read this: {why.en}", f"“termlint check”读不了：{why.zh}")
+    return Message(
+        f"“termlint check” does not read this: {why.en}; `{command}` converts it",
+        f"“termlint check”读不了：{why.zh}；可用 `{command}` 转换",
+    )
 
 
 def _finding_of(fault: Fault, place: Place, other: Place | None) -> Shown:
