@@ -59,11 +59,23 @@ def test_deleting_is_no_fault_of_what_stays() -> None:
     assert since() == []
 
 
-def test_a_file_that_git_does_not_know_is_new_and_one_that_it_ignores_is_not() -> None:
+def test_a_file_that_git_does_not_know_is_new_and_one_that_it_ignores_is_if_it_is_named() -> None:
     write("docs/新 文件.md", TWICE)
     write("ignored.md", TWICE)
     assert since() == ["docs/新"]
-    assert since("HEAD", "ignored.md") == []
+    assert since("HEAD", "ignored.md") == ["ignored.md:1:6:"]
+    assert since("HEAD", "docs/a.md") == []
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_lines_are_counted_as_git_counts_them(end: str) -> None:
+    lines = [TWICE.strip(), "第二段。", f"第三段带来的的问题。\r{TWICE.strip()}", "第四段。"]
+    write("docs/b.md", end.join(lines))
+    git("add", ".")
+    git("commit", "-qm", "b")
+    assert since() == []
+    write("docs/b.md", end.join([lines[0], "第二段改了。", lines[2], "第四段带来的的问题。"]))
+    assert since() == ["docs/b.md:5:6:"] if end != "\r" else len(since()) == 4
 
 
 @pytest.mark.parametrize("name", ["甲.md", "a b.md", 'a"b.md', "tab\tname.md", "back\\slash.md"])
@@ -170,7 +182,7 @@ def test_a_submodule_and_a_repository_of_its_own(tmp_path: Path) -> None:
     git("commit", "-qm", "with a submodule")
     assert since() == []
     write("sub/b.md", f"{TWICE}\n第二段带来的的问题。\n\n{TWICE}")
-    assert since() == ["sub/b.md:3:6:"]
+    assert since() == since("HEAD", "sub/b.md") == ["sub/b.md:3:6:"]
     git("-C", "sub", "commit", "-qam", "in the submodule")
     assert since() == ["sub/b.md:3:6:"]
     write("sub/new.md", TWICE)

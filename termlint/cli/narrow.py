@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -27,11 +29,10 @@ def narrowed(work: Work) -> Report:
 
 def _since(work: Work, ref: str) -> Report:
     from termlint.git.changes import changes_since
-    from termlint.report.places import Lines
 
     # first, so that a wrong commit is not complained about after a long check
-    changes = changes_since(ref, reals=work.reals)
-    lines_of = lru_cache(1)(lambda path: Lines(work.load(path)))
+    changes = changes_since(ref, reals=work.reals, named=work.named)
+    ends_of = lru_cache(1)(lambda path: _ends(work.load(path)))
 
     def ranges_of(path: str) -> Sequence[Range] | None:
         return None if path in work.overlay else changes.ranges_of(path)
@@ -40,12 +41,16 @@ def _since(work: Work, ref: str) -> Report:
         finding = one.finding
         if ranges_of(finding.path) is None:
             return True  # all of the file is new: it need not be read
-        lines = lines_of(finding.path)
-        first, last = lines.position(finding.start), lines.position(max(finding.end - 1, finding.start))
-        return changes.touch(finding.path, first.line, last.line)
+        ends, last = ends_of(finding.path), max(finding.end - 1, finding.start)
+        return changes.touch(finding.path, *(bisect_left(ends, at) + 1 for at in (finding.start, last)))
 
     report = work.run(reported=lambda path: ranges_of(path) != ())
     return replace(report, shown=tuple(one for one in report.shown if is_new(one)))
+
+
+def _ends(text: str) -> list[int]:
+    """Return where lines end, as git counts them: a lone carriage return ends a line for us, not for git."""
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 def baselines_of(work: Work) -> dict[str, Baseline]:

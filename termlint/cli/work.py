@@ -138,6 +138,14 @@ class Work:
         """The folders among them."""
         return [path for path in self.paths if os.path.isdir(path)]  # noqa: PTH112
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The real paths of the files among them."""
+        from termlint.config.paths import absolute
+
+        walked = {*self.walked}
+        return frozenset(absolute(path, real=True) for path in self.paths if path not in walked)
+
     def _note(self, problem: Problem) -> None:
         if problem not in self.problems:
             self.problems.append(problem)

@@ -38,6 +38,7 @@ class Changes:
         tracked: real paths of the tree's own files that git has.
         top: the top folder of the tree.
         reals: real paths of files that are known already, by path.
+        named: real paths of files that somebody named: these are new even if git ignores them.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Changes:
         tracked: Container[str],
         top: str,
         reals: Mapping[str, str],
+        named: Container[str] = (),
     ) -> None:
         self.lines = lines
         self.top = top
@@ -55,6 +57,7 @@ class Changes:
         self._known: dict[str, Sequence[Range] | None] = {}
         self._reals = reals if os.sep == "/" else {}  # ours have forward slashes
         self._folders_real: dict[str, str] = {}
+        self._named = named
 
     def touch(self, path: str, first: int, last: int) -> bool:
         """Return True if a line from ``first`` to ``last`` (both counted from 1) is new or changed."""
@@ -64,7 +67,8 @@ class Changes:
     def ranges_of(self, path: str) -> Sequence[Range] | None:
         """Return the ranges of new or changed lines of a file; None if all lines are.
 
-        All are in a file that is not committed yet or lies outside the tree, none in one that git ignores.
+        All are in a file that is not committed yet or lies outside the tree, none in one that git ignores
+        unless it was named.
         """
         if path not in self._known:
             real = self._real(path)
@@ -74,8 +78,9 @@ class Changes:
         return self._known[path]
 
     def _is_new(self, real: str) -> bool:
-        """Return True if a file is not committed yet and not ignored."""
-        return real in self._new or real.startswith(self._repositories)
+        """Return True if a file is not committed yet, and not ignored or named."""
+        known = real in self._new or real.startswith(self._repositories)
+        return known or (real in self._named and _is_ignored(real))
 
     @cached_property
     def _new(self) -> frozenset[str]:
@@ -100,10 +105,23 @@ class Changes:
         return os.path.realpath(whole) if os.path.islink(whole) else whole  # noqa: PTH114
 
 
-def changes_since(ref: str, folder: str = ".", reals: Mapping[str, str] = MappingProxyType({})) -> Changes:
+def _is_ignored(real: str) -> bool:
+    """Return True if git does not track a file because it ignores it."""
+    folder, name = os.path.split(real)
+    command = ["git", "-C", folder, "check-ignore", "--quiet", "--", name]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def changes_since(
+    ref: str,
+    folder: str = ".",
+    reals: Mapping[str, str] = MappingProxyType({}),
+    named: Container[str] = (),
+) -> Changes:
     """Return the changes in a folder's working tree since the merge base of ``ref`` and ``HEAD``.
 
-    ``reals`` are real paths of files that are known already, by path.
+    ``reals`` are real paths of files that are known already, by path, ``named`` those of files that somebody
+    named.
 
     Raises:
         NoChanges: if there is no git, no tree or no such commit.
@@ -116,7 +134,7 @@ def changes_since(ref: str, folder: str = ".", reals: Mapping[str, str] = Mappin
     )  # fmt: skip
     lines = {os.path.join(top, path): ranges for path, ranges in _files(diff)}  # noqa: PTH118
     tracked = frozenset(_paths(top, git(ref, top, "ls-files", "-z")))
-    return Changes(ref, lines, tracked, top, reals)
+    return Changes(ref, lines, tracked, top, reals, named)
 
 
 def _new(ref: str, top: str) -> Iterator[str]:
