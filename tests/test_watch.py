@@ -114,3 +114,10 @@ def test_it_checks_again_and_ends_with_ctrl_c(watching: subprocess.Popen[str]) -
     time.sleep(0.2)
     os.killpg(watching.pid, signal.SIGINT)
     assert watching.wait(timeout=20) == 130
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can tell there whether a pipe is read")
+def test_it_ends_when_nobody_reads_any_longer(watching: subprocess.Popen[str]) -> None:
+    assert watching.stdout and "repeated-word" in watching.stdout.readline()
+    watching.stdout.close()
+    assert watching.wait(timeout=20) == 0

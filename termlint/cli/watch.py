@@ -31,7 +31,7 @@ State = dict[str, tuple[int, int]]
 
 
 def watch(paths: tuple[str, ...], layers_now: Callable[[], Layers], written: str | None) -> NoReturn:
-    """Check, wait for a change, and check again until interrupted by Ctrl-C.
+    """Check, wait for a change, and check again until interrupted by Ctrl-C or until nobody reads the report.
 
     Args:
         paths: the paths given on the command line.
@@ -43,18 +43,38 @@ def watch(paths: tuple[str, ...], layers_now: Callable[[], Layers], written: str
     seen = look.now()
     while True:
         subprocess.run(command, check=False)
-        seen = _changed(look, seen)
+        seen = _changed(look, seen, (lambda: True) if written else _is_heard)
         tell(f"── {time.strftime('%H:%M:%S')} ──")
 
 
-def _changed(look: _Look, seen: State) -> State:
-    """Wait until the state differs from ``seen`` and has then settled; return the new state."""
+def _changed(look: _Look, seen: State, heard: Callable[[], bool]) -> State:
+    """Wait until the state differs from ``seen`` and has then settled; return the new state.
+
+    Raises:
+        SystemExit: if ``heard`` returns False: there is nobody to report to.
+    """
     while True:
+        if not heard():
+            sys.exit(0)
         began = time.monotonic()
         now = look.now()
         if now != seen:
             return _settled(look, now)
         time.sleep(max(PAUSE, (time.monotonic() - began) / SHARE))
+
+
+def _is_heard() -> bool:
+    """Return False if the reader of standard output has gone away (``| head``); True if no one can tell."""
+    import select
+
+    if sys.stdout is None or not hasattr(select, "poll"):
+        return True
+    asked = select.poll()
+    try:
+        asked.register(sys.stdout.fileno(), 0)
+    except (OSError, ValueError):  # no file of the system
+        return True
+    return not any(state & (select.POLLERR | select.POLLHUP) for _, state in asked.poll(0))
 
 
 def _settled(look: _Look, seen: State) -> State:
