@@ -12,18 +12,68 @@ from typing import Any
 
 _SPECIAL = frozenset("*?[]\\!#")
 
+_CLASSES = {
+    "alnum": "a-zA-Z0-9",
+    "alpha": "a-zA-Z",
+    "blank": " \t",
+    "cntrl": "\x00-\x1f\x7f",
+    "digit": "0-9",
+    "graph": "0-~!-.",
+    "lower": "a-z",
+    "print": " -.0-~",
+    "punct": ":-@[-`{-~!-.",
+    "space": " \t\n\v\f\r",
+    "upper": "A-Z",
+    "xdigit": "0-9A-Fa-f",
+}
+"""What the classes of POSIX hold, as git has them; none begins with ``!``, and no bracket matches a slash."""
+
+_CLASS = re.compile(r"\[:(\w*):\]")
+_BRACKET = re.compile(r"\\.|\[[!^]?\]?(?:\[:\w*:\]|[^\]])*\]", re.DOTALL)
+
 
 def is_pattern(text: str) -> bool:
     """Return True if a text is a valid pattern."""
     if not ("[" in text or "\\" in text or text.strip() == "!"):
         return True
-    from pathspec import GitIgnoreSpec
-
     try:
-        GitIgnoreSpec.from_lines([text])
-    except (ValueError, re.error):
+        _compiled([for_library(text)])
+    except (KeyError, ValueError, re.error):
         return False
     return True
+
+
+def for_library(pattern: str) -> str:
+    """Return a pattern in words that the library knows: it strips tabs, and has no classes as ``[:digit:]``.
+
+    Raises:
+        KeyError: if there is no such class.
+    """
+    if pattern[-1:].isspace():
+        pattern = _ending(pattern)
+    if "[:" in pattern:
+        pattern = _BRACKET.sub(lambda match: _CLASS.sub(lambda one: _CLASSES[one[1]], match[0]), pattern)
+    return pattern
+
+
+def _ending(pattern: str) -> str:
+    """Return a pattern without the spaces at its end, which git strips, and with other white space there."""
+    characters = re.findall(r"\\.|.", pattern, re.DOTALL)
+    while characters and characters[-1] == " ":
+        characters.pop()
+    if characters and (last := characters[-1]) != "\\ " and last[-1].isspace():
+        characters[-1] = f"[{last[-1]}]"
+    return "".join(characters)
+
+
+def _compiled(patterns: Iterable[str]) -> Any:  # noqa: ANN401
+    import warnings
+
+    from pathspec import GitIgnoreSpec
+
+    with warnings.catch_warnings():  # of brackets that another version of Python might read otherwise
+        warnings.simplefilter("ignore", FutureWarning)
+        return GitIgnoreSpec.from_lines(patterns)
 
 
 class Spec:
@@ -56,9 +106,7 @@ class Spec:
 
     @cached_property
     def _spec(self) -> Any:  # noqa: ANN401
-        from pathspec import GitIgnoreSpec
-
-        return GitIgnoreSpec.from_lines(self._patterns)
+        return _compiled(map(for_library, self._patterns))
 
 
 def _need(pattern: str) -> str:
