@@ -149,7 +149,7 @@ def test_csv_and_table() -> None:
     ]
     shown = call("score", "penalty", "-q", "--lang", "zh").stdout
     assert "整个项目" in shown
-    assert "a.md" not in shown
+    assert "a.md" not in shown and "错误类型" not in shown
 
 
 def test_comparing_with_a_revision() -> None:
@@ -204,6 +204,7 @@ def test_an_unreadable_past_is_told_but_does_not_fail() -> None:
         (["--compare", "HEAD"], "--compare HEAD: not a git repository"),
         (["--fail-under", "high"], "“high” is not a number of at most 100"),
         (["--fail-under", "nan"], "“nan” is not a number of at most 100"),
+        (["--fail-under=-inf"], "“-inf” is not a number of at most 100"),
         (["--fail-undr", "9"], "Did you mean --fail-under?"),
         (["gone"], "gone: no such file or folder"),
     ],
@@ -230,6 +231,10 @@ def test_no_such_revision() -> None:
         ("severity = { eror = 1 }", "did you mean “error”"),
         ("severity = { error = -1 }", "score.severity.error: must be 0 or more"),
         ("severity = 3", "score.severity: must be a table"),
+        ("severity = { error = inf }", "score.severity.error: must lie between -1000000000 and 1000000000"),
+        ("weights = { terms = nan }", "score.weights.terms: must be 0 or more"),
+        ("reference-count = inf", "score.reference-count: must lie"),
+        ("pass-mark = -inf", "score.pass-mark: must lie"),
     ],
 )
 def test_mistakes_in_the_table(table: str, said: str) -> None:

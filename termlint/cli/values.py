@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -91,7 +92,7 @@ class Score(click.ParamType[float]):
             number = float(value)
         except ValueError:
             number = 101.0
-        if not number <= 100:  # also false for NaN
+        if not (number <= 100 and isfinite(number)):
             self.fail(
                 pick(f"“{value}” is not a number of at most 100.", f"“{value}”无效，应为不超过 100 的数。"),
                 param,

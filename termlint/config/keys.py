@@ -77,6 +77,9 @@ MEANT = {
 }  # fmt: skip
 """What other linters, or the options, call a key: the letters do not tell which one is meant."""
 
+LARGEST = 1_000_000_000
+"""The largest number in ``[score]``: with larger ones, `inf` in the end, scores would be no numbers."""
+
 INFER = "infer"
 """The choice that leaves a convention to be inferred from the document and the project."""
 
@@ -209,6 +212,7 @@ class Check:
             msgspec.convert(table, ScoreKeys)
         except msgspec.ValidationError as error:
             raise self._mistyped(str(error), table, ScoreKeys, "score.") from None
+        self._finite(table)
         for severity in table.get("severity", {}):
             self._one_of(f"score.severity.{severity}", severity, SEVERITIES, "severity", "级别")
         known = {
@@ -219,6 +223,15 @@ class Check:
                 f"score.weights.{name}", name, [*rules(), *sorted(known)], "rule, group or error type",
                 "规则、规则组或错误类型",
             )  # fmt: skip
+
+    def _finite(self, table: Mapping[str, Any], prefix: str = "score.") -> None:
+        """Raise `BadConfig` for numbers with which a score would be none."""
+        for key, value in table.items():
+            if isinstance(value, Mapping):
+                self._finite(value, f"{prefix}{key}.")
+            elif not abs(value) <= LARGEST:  # also of nan
+                en, zh = f"must lie between -{LARGEST} and {LARGEST}", f"应在 -{LARGEST} 到 {LARGEST} 之间"
+                raise self.fault(f"{prefix}{key}", en, zh)
 
     def _one_of(self, key: str, value: str, known: Sequence[str], en: str, zh: str) -> None:
         if value not in known:

@@ -183,7 +183,7 @@ class Sheet:
         project = self._pick("project", "整个项目")
         rows = [{**row, "path": project if row["path"] == TOTAL else row["path"]} for _, row in self._rows()]
         yield from self._aligned(rows, names, {"per_reference": f"per {per}"})
-        if types := self._types():
+        if types := [] if self.quiet else self._types():
             yield "\n"
             yield from self._aligned(types, names, {})
         if mark is not None:
