@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from keyword import iskeyword
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -13,6 +14,7 @@ from termlint.cli.language import pick
 from termlint.cli.options import LANG, language_of, layers_from
 from termlint.cli.speak import emit
 from termlint.model import Message
+from termlint.rule import Group
 from termlint.telling.cause import cause_of
 
 SCAFFOLD = '''"""Say in one line what is wrong.
@@ -93,6 +95,16 @@ def _check(name: str) -> None:
         raise _refused(
             f"“{name}” is not a valid rule name: use lower-case letters, digits and hyphens.{hint}",
             f"“{name}”不能作规则名：只用小写字母、数字和连字符。{hint}",
+        )
+    if name in ("all", "default", *get_args(Group)):
+        raise _refused(
+            f"“{name}” means several rules in a configuration; take another name.",
+            f"“{name}”在配置中表示多条规则，请换一个名字。",
+        )
+    if iskeyword(name):
+        raise _refused(
+            f"“{name}” is a word of Python, so no module can have this name.",
+            f"“{name}”是 Python 的关键字，不能作模块名。",
         )
     if name in rules():
         raise _refused(f"A rule “{name}” already exists.", f"已经有规则“{name}”。")
