@@ -228,3 +228,37 @@ def test_findings_in_files_that_are_not_in_the_commit_do_not_block_it(project, h
         (folder / f"{number}.md").write_text(PRACTICE, encoding="utf-8")
     done = commit(folder, home)
     assert done.returncode == 0, done.stdout
+
+
+STUB = """#!/bin/sh
+case "$*" in
+*json-lines*) echo '{"rule": 1}'; echo '{"rule": 2}'; echo oops >&2; exit $COUNTING ;;
+*) exit $CHECKING ;;
+esac
+"""
+
+
+def act(folder, checking, counting):
+    """Run the action's script with a termlint that ends as told; return the exit code and the output file."""
+    script = (ROOT / "action.yml").read_text(encoding="utf-8").rpartition("      run: |\n")[2]
+    (folder / "termlint").write_text(STUB, encoding="utf-8")
+    (folder / "termlint").chmod(0o755)
+    said = {"ARGS": "", "FORMAT": "github", "OUTPUT": "", "PATHS": ".", "FAIL_ON": "info"}
+    environment = {
+        **os.environ, **said, "PATH": f"{folder}:{os.environ['PATH']}", "RUNNER_TEMP": str(folder),
+        "GITHUB_OUTPUT": str(folder / "output"), "CHECKING": str(checking), "COUNTING": str(counting),
+    }  # fmt: skip
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", script], env=environment, capture_output=True, check=False
+    )
+    output = folder / "output"
+    return done.returncode, output.read_text("utf-8") if output.exists() else ""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the action is a script for bash")
+@pytest.mark.parametrize(
+    ("checking", "counting", "expected"),
+    [(1, 0, (1, "findings=2\n")), (0, 0, (0, "findings=2\n")), (2, 0, (2, "")), (1, 2, (2, ""))],
+)
+def test_the_action_counts_or_fails(checking, counting, expected, tmp_path):
+    assert act(tmp_path, checking, counting) == expected
