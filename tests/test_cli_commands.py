@@ -286,6 +286,8 @@ def test_shell_completion(words: str, completed: list[str]) -> None:
         (["check", "--lang", "fr"], "“fr” is not one of zh, en"),
         (["check", "--diff", "--format", "json"], "--format cannot be used with --diff"),
         (["fix", "--diff", "--statistics"], "--statistics cannot be used with --diff"),
+        (["check", "--statistics", "--format", "sarif"], "--statistics cannot be used with --format sarif"),
+        (["fix", "--statistics", "--format", "github"], "--statistics cannot be used with --format github"),
         (
             ["check", "--baseline", "gone.json"],
             "gone.json: no such file; “termlint baseline create”",

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import msgspec
 
 from termlint.cli.language import pick
-from termlint.cli.options import Asked, language_of
+from termlint.cli.options import Asked, language_of, refuse_together
 from termlint.cli.progress import progress
 from termlint.cli.speak import MACHINE, complain, emit, room, save, spare, tell, use_color
 from termlint.config.discover import find
@@ -44,6 +44,7 @@ class Work:
         self.stdin = self._take_stdin() if STDIN in asked.paths else None
         self._find()
         self._settle()
+        self._refuse_statistics()
         self._spare_what_is_checked()
 
     def _settle(self) -> None:
@@ -55,6 +56,15 @@ class Work:
             (path,) = projects.values()
             self.here, self.config = self.files[path], self.layers.file_for(path)
             self.language = language_of(self.here)
+
+    def _refuse_statistics(self) -> None:
+        """Raise a usage error if findings are to be counted in a format that cannot say so."""
+        if not self.asked.statistics:
+            return
+        from termlint.report import WITH_STATISTICS
+
+        if self.format not in WITH_STATISTICS:
+            refuse_together(f"--format {self.format}", statistics=True)
 
     def _spare_what_is_checked(self) -> None:
         """Raise an error if the report's output file is one of the files that are read."""

@@ -29,6 +29,9 @@ FORMATS: dict[str, str] = {
 
 _COUNTED = frozenset({"full", "concise", "grouped"})
 
+WITH_STATISTICS = _COUNTED | {"json", "json-lines"}
+"""Formats that can count by rule; those of other programs cannot."""
+
 
 def render(
     name: str,
@@ -50,13 +53,13 @@ def render(
         load: returns the decoded text of a path, with its byte order mark; may raise if the file is gone.
         language: ``"zh"`` or ``"en"``.
         color: whether to use ANSI colours; the formats for programs never do.
-        statistics: count by rule instead of listing (ignored by the formats of other programs).
+        statistics: count by rule instead of listing, in the formats `WITH_STATISTICS`.
         verbosity: below 0 no summary, above 0 all places of evidence.
         root: the folder that SARIF's and GitHub's paths are relative to; the working folder if None.
         columns: maximum width of a source line in ``full``, in terminal columns.
     """
     view = View(report, load, language, color, verbosity, root, columns)
-    if statistics and (name in _COUNTED or name.startswith("json")):
+    if statistics and name in WITH_STATISTICS:
         from termlint.report import statistics as counted
 
         return counted.render(view) if name in _COUNTED else counted.render_json(view, name)
