@@ -62,6 +62,8 @@ def test_records_are_compared_with_one_another() -> None:
     ("stdin", "said"),
     [
         (f"{CLEAN}\n[1]\n", "stdin.jsonl:2: not a JSON object"),
+        (f'{CLEAN}\n{{"zh": "\\ud800"}}\n', "stdin.jsonl:2: a lone surrogate"),
+        (f'{CLEAN}\n{{"zh": "\\udc00"}}\n', "stdin.jsonl:2: a lone surrogate"),
         (f'{CLEAN}\n{{"a": tru}}\n', "stdin.jsonl:2: column 7: not valid JSON"),
     ],
 )

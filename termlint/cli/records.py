@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -90,9 +91,8 @@ class _Records:
         try:
             return msgspec.json.decode(line, type=dict[str, msgspec.Raw])
         except msgspec.DecodeError:
-            message = Message("not a JSON object", "不是 JSON 对象")
             number = self.bitext.text.count("\n", 0, record.start) + 1
-            self.work.problems.append(Problem(self.name, message, number))
+            self.work.problems.append(Problem(self.name, _why_refused(line), number))
             return None
 
     def _in_field(self, record: Record, shown: Shown) -> FieldFinding:
@@ -115,6 +115,16 @@ class _Records:
             finding.confidence,
             self.mqm.get(finding.rule, "other"),
         )
+
+
+def _why_refused(line: str) -> Message:
+    """Return what is wrong with a line that is JSON to Python, but no object that can be written out."""
+    value = json.loads(line)
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return Message("a lone surrogate, which is no character", "含有不成对的代理项，不是字符")
+    return Message("not a JSON object", "不是 JSON 对象")
 
 
 def _field_of(record: Record, finding: Finding) -> Field:
