@@ -391,6 +391,22 @@ def test_headings_as_entries() -> None:
     assert [row[:4:3] for row in short(text, "markdown")] == [(1, "复刻"), (3, "叉子"), (5, "推送")]
 
 
+@pytest.mark.parametrize(
+    "title", ["中文，english", "术语，term", "English: 中文", "- 译文 → source", "Term，译法"]
+)
+def test_a_pair_that_names_the_sides_of_a_list_is_no_entry(title: str) -> None:
+    assert [row[1] for row in short(f"{title}\n鞍点，saddle point\n损失，loss\n", "list")] == [
+        "saddle point",
+        "loss",
+    ]
+
+
+@pytest.mark.parametrize("pair", ["翻译，translation", "名称，name", "英语，English"])
+def test_a_term_that_is_a_usual_name_of_a_column_is_an_entry(pair: str) -> None:
+    assert len(rows(f"{pair}\n鞍点，saddle point\n", "list")) == 2
+    assert len(rows("鞍点，saddle point\n术语，term\n", "list")) == len(rows("术语，term\n", "list")) + 1 == 2
+
+
 def test_tables_in_markdown() -> None:
     text = """索引编号|英文术语|中文翻译|常用缩写|来源&扩展|备注
 ---|---|---|---|---|---

@@ -117,6 +117,14 @@ def columns_of(header: Sequence[str], cells: Sequence[Sequence[str]]) -> list[Co
     return columns
 
 
+def are_titles(english: str, chinese: str) -> bool:
+    """Return True if a pair names the sides of the list below it: 中文，english or 术语，term."""
+    one, other = (_FIELDS.get(folded(name), "") for name in (english, chinese))
+    if one == other == "either":
+        return folded(english) in ("term", "terms")  # a name or a word may be a term
+    return one != other and {one, other} <= {"english", "chinese", "either", "source"}
+
+
 def _named(name: str) -> Column:
     field = _FIELDS.get(folded(name), "")
     if field == "zh-TW":

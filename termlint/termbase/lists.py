@@ -15,6 +15,7 @@ from termlint.lexicon.terms import TermLocale, TermRow
 from termlint.model import Message
 from termlint.termbase import cells
 from termlint.termbase.cells import FORBIDDING, KEEPING, read_cell, read_sense
+from termlint.termbase.columns import are_titles
 from termlint.termbase.english import is_english, names
 from termlint.termbase.entry import Entry, rows_of, said_of, usual
 from termlint.termbase.found import HAN, Found, NotATermbase, shown
@@ -108,7 +109,16 @@ def read_lines(lines: Sequence[str], locale: TermLocale) -> Iterator[Found]:
 
 
 def _without_heading(items: Sequence[Parsed]) -> Iterator[Parsed]:
-    return (one for one in items if one.item.style != "#")
+    """Yield what is neither a heading nor a pair above the entries that says what stands on either side."""
+    is_first = True
+    for at, (item, rows, _) in enumerate(items):
+        if item.style == "#":
+            continue
+        if rows and is_first:
+            is_first = False
+            if at + 1 < len(items) and len(rows) == 1 and are_titles(rows[0].english, rows[0].chinese):
+                continue
+        yield items[at]
 
 
 def _is_list(items: Sequence[Parsed]) -> bool:
