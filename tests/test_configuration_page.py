@@ -8,6 +8,7 @@ import pytest
 
 from termlint.config.keys import KEYS, BadConfig
 from termlint.config.layer import BUILT_IN, RUN_ONLY, read_file, styles
+from termlint.read import FORMATS
 from termlint.registry import conventions
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -93,3 +94,10 @@ def test_a_convention_that_is_mistyped(style: str, said: str, tmp_path: Path) ->
     (tmp_path / "termlint.toml").write_text(f"[style]\n{style}\n", encoding="utf-8")
     with pytest.raises(BadConfig, match=said):
         list(read_file(str(tmp_path / "termlint.toml")))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_suffix_that_is_read_is_there(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    listed = [cell for line in text.splitlines() if line.startswith("| `.") for cell in line.split(" | ")[:1]]
+    assert sorted(re.findall(r"`(\.\w+)`", " ".join(listed))) == sorted({*FORMATS, ".txt", ".text"})
