@@ -18,7 +18,7 @@ from termlint.cli.new_rule import SCAFFOLD
 from termlint.cli.rules import in_columns
 from termlint.manual import examples
 from termlint.registry import rules
-from termlint.telling.columns import width
+from termlint.telling.columns import width, wrapped
 
 __all__ = ["_here"]
 
@@ -42,6 +42,15 @@ def test_chinese_help_fits_the_terminal() -> None:
         lines = process(*command.split(), "--help", LANG="zh_CN.UTF-8", COLUMNS="80").stdout.decode()
         assert [line for line in lines.splitlines() if width(line) > 80 and "|" not in line] == []
         assert "[required]" not in lines
+
+
+@pytest.mark.parametrize(
+    "text", ["一句，各行对应；.jsonl、.tsv、.csv 有列。", "one a line; .jsonl, .tsv, .csv have (x)."]
+)
+def test_a_suffix_is_not_torn(text: str) -> None:
+    for columns in range(8, 40):
+        for line in wrapped(text, columns):
+            assert not line.endswith(" .") and not line.startswith(("tsv", "、", ",", "。")), columns
 
 
 def test_the_lines_of_an_example_stand_under_each_other() -> None:

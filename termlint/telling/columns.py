@@ -58,4 +58,5 @@ def wrapped(line: str, columns: int) -> Iterator[str]:
     yield piece.rstrip()
 
 
-_UNIT = r"[（「『“‘(]*(?:[!-~]+|\s+|[^\s!-~])[，。、；：！？）」』”’),.;:]*"
+_UNIT = r"[（「『“‘(]*(?:[!-~]+|\s+|[^\s!-~])(?:[，。、；：！？）」』”’),;:]|\.(?!\w))*"
+"""What stays together: a word with the marks around it. The stop of ``.tsv`` belongs to what follows."""
