@@ -104,11 +104,20 @@ def check_paths(paths: Iterable[str | Path], *, select: Iterable[str] | None = N
     Files that cannot be read and rules that fail are in ``report.problems``; nothing is raised for them.
 
     Raises:
-        TypeError: if ``paths`` is a single path instead of several, or an item is no path.
-        ValueError: if there is no such rule.
+        TypeError: if ``paths`` is a single path instead of several, an item is no path, or ``jobs`` is not a
+            whole number.
+        ValueError: if there is no such rule, or ``jobs`` is below 1.
     """
+    _refuse_jobs(jobs)
     settings = _settings(select)
     return run([(Path(path).as_posix(), settings) for path in _several(paths, "paths")], jobs=jobs)
+
+
+def _refuse_jobs(jobs: object) -> None:
+    if not isinstance(jobs, int) or isinstance(jobs, bool):
+        raise TypeError(f"jobs must be a whole number, not {type(jobs).__name__}")
+    if jobs < 1:
+        raise ValueError(f"jobs must be at least 1, not {jobs}")
 
 
 def _several(values: Iterable[Kind], what: str) -> Iterable[Kind]:

@@ -149,6 +149,18 @@ def test_check_paths(tmp_path: Path) -> None:
     assert [problem.path for problem in report.problems] == [(tmp_path / "gone.md").as_posix()]
 
 
+@pytest.mark.parametrize("jobs", [0, -3])
+def test_there_is_at_least_one_process(jobs: int) -> None:
+    with pytest.raises(ValueError, match=f"jobs must be at least 1, not {jobs}"):
+        termlint.check_paths([], jobs=jobs)
+
+
+@pytest.mark.parametrize("jobs", [1.5, True, "2", None])
+def test_processes_are_counted_in_whole_numbers(jobs: object) -> None:
+    with pytest.raises(TypeError, match=f"jobs must be a whole number, not {type(jobs).__name__}"):
+        termlint.check_paths([], jobs=jobs)  # type: ignore[arg-type]
+
+
 def test_no_other_name() -> None:
     with pytest.raises(AttributeError):
         _ = termlint.check_everything
