@@ -243,3 +243,14 @@ def test_files_of_no_project_need_no_baseline_when_others_have_one() -> None:
     call("baseline", "create", "docs")
     said = call("baseline", "update", "--lang", "en").stderr
     assert said == "termlint: docs/known.json: 0 dropped, 1 kept\n"
+
+
+@pytest.mark.parametrize("more", [(), ("--baseline", "known.json")])
+def test_it_is_said_how_later_runs_find_it(more: tuple[str, ...]) -> None:
+    name = more[1] if more else FILE
+    said = call("baseline", "create", "docs", *more, "--lang", "en").stderr
+    assert f'name it in the configuration (baseline = "{name}") or give --baseline {name}\n' in said
+    write("termlint.toml", f'baseline = "{name}"\n')
+    again = call("baseline", "create", "docs", "--force", "--lang", "en").stderr
+    assert "recorded as known" in again and "name it in" not in again
+    assert not call("baseline", "create", "docs", "--force", "-q").stderr

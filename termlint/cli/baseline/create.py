@@ -40,7 +40,16 @@ def command(ctx: click.Context, /, force: bool, target: str | None, **options: A
         ctx.exit(2)
     for part in parts:
         _write(work, part.of(work, report), part.path)
+        if not part.is_named and Path(part.path).is_file() and not work.asked.quiet:
+            _advise(work, shown(part.path))
     ctx.exit(2 if work.problems else 0)
+
+
+def _advise(work: Work, name: str) -> None:
+    work.say(
+        f'to leave them out, name it in the configuration (baseline = "{name}") or give --baseline {name}',
+        f'要不再报告这些问题，请在配置中写 baseline = "{name}"，或运行时加上 --baseline {name}',
+    )
 
 
 def _may_write(work: Work, path: str, *, force: bool) -> None:

@@ -65,6 +65,11 @@ class Part(NamedTuple):
     path: str
     named: frozenset[str]
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the configurations of all its files name it, so that every run finds it."""
+        return self.named == {absolute(self.path)}
+
     def of(self, work: Work, report: Report) -> Report:
         """Return the report with its own findings only."""
         return work.part_of(report, self.named)
