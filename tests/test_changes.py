@@ -39,6 +39,14 @@ def test_what_is_known_is_not_gone_where_nothing_changed() -> None:
     assert "gone" not in result.stderr
 
 
+def test_what_is_known_on_another_line_hides_no_new_finding() -> None:
+    call("baseline", "create", ".")
+    write("docs/a.md", f"{TWICE}\n第二段带来的的问题。\n\n第三段。\n")
+    words = ("check", ".", "--since", "HEAD", "--baseline", "termlint-baseline.json", "--lang", "en")
+    result = call(*words, "--format", "concise", "--no-cache")
+    assert result.stdout.startswith("docs/a.md:3:6: ") and "known" not in result.stderr
+
+
 def test_old_faults_are_not_reported() -> None:
     assert since() == []
     assert call("check", ".", "--no-cache").exit_code == 1

@@ -23,11 +23,19 @@ if TYPE_CHECKING:
 def narrowed(work: Work) -> Report:
     """Check and return the report on changed lines (``--since``) without the findings of the baseline."""
     baselines = baselines_of(work)
-    report = work.run() if work.asked.since is None else _since(work, work.asked.since)
-    return new_to_baseline(work, report, baselines)
+    if work.asked.since is None:
+        return new_to_baseline(work, work.run(), baselines)
+    report, is_new = _since(work, work.asked.since)
+    # What is known is looked up first: a known finding on a line that did not change must not hide a new one.
+    return _changed(new_to_baseline(work, report, baselines, is_new), is_new)
 
 
-def _since(work: Work, ref: str) -> Report:
+def _changed(report: Report, is_new: Callable[[Shown], bool]) -> Report:
+    return replace(report, shown=tuple(one for one in report.shown if is_new(one)))
+
+
+def _since(work: Work, ref: str) -> tuple[Report, Callable[[Shown], bool]]:
+    """Return the report on files that changed, and a function that tells whether a finding's line did."""
     from termlint.git.changes import changes_since
 
     # first, so that a wrong commit is not complained about after a long check
@@ -44,8 +52,7 @@ def _since(work: Work, ref: str) -> Report:
         ends, last = ends_of(finding.path), max(finding.end - 1, finding.start)
         return changes.touch(finding.path, *(bisect_left(ends, at) + 1 for at in (finding.start, last)))
 
-    report = work.run(reported=lambda path: ranges_of(path) != ())
-    return replace(report, shown=tuple(one for one in report.shown if is_new(one)))
+    return work.run(reported=lambda path: ranges_of(path) != ()), is_new
 
 
 def _ends(text: str) -> list[int]:
@@ -66,15 +73,23 @@ def baselines_of(work: Work) -> dict[str, Baseline]:
     return {path: read(path) for path in paths}
 
 
-def new_to_baseline(work: Work, report: Report, baselines: Mapping[str, Baseline]) -> Report:
-    """Return the report without the findings that baselines list, and say how many of those are gone."""
+def new_to_baseline(
+    work: Work,
+    report: Report,
+    baselines: Mapping[str, Baseline],
+    counted: Callable[[Shown], bool] = lambda _: True,
+) -> Report:
+    """Return the report without the findings that baselines list; say how many these are (of those that are
+    ``counted``), and how many of the listed ones are gone.
+    """
     if not baselines:
         return report
     left, gone = unknown(work, report, baselines, work.load)
-    if (hidden := len(report.shown) - len(left.shown)) and not work.asked.quiet:
+    hidden = sum(map(counted, report.shown)) - sum(map(counted, left.shown))
+    if hidden and not work.asked.quiet:
         verb = "findings are" if hidden != 1 else "finding is"
         work.say(f"{hidden} known {verb} left out (baseline)", f"另有 {hidden} 个已记入基线的问题，不再列出")
-    # With --since, findings on unchanged lines are missing from the report, and --diff mends nothing: so no
+    # With --since, findings in unchanged files are missing from the report, and --diff mends nothing: so no
     # entry can be called gone.
     if gone and not work.asked.since and not work.asked.diff:
         work.say(
