@@ -147,6 +147,25 @@ def test_mdx() -> None:
     assert prose_of(text, "a.mdx") == ["标题 ◌", "文字 后"]
 
 
+@pytest.mark.parametrize(
+    "module",
+    [
+        "export const F = () => {\n  const [a] = useState(0);\n\n  return (\n    <p>模型</p>\n  );\n};",
+        "export const a = `\n\n{(模型\n\n`;",
+        "export const a = {\n  b: '}', // }\n\n  /* } */ c: \"https://模型\",\n\n};\nexport const d = 1",
+    ],
+)
+def test_mdx_module_ends_where_its_brackets_close(module: str) -> None:
+    assert prose_of(f"{module}\n\n正文\n", "a.mdx") == ["正文"]
+
+
+@pytest.mark.parametrize("after", ["", "# 标题\n\n", "import B from './b'\n\n"])
+def test_mdx_module_that_never_closes_ends_at_the_first_empty_line(after: str) -> None:
+    assert "正文" in prose_of(
+        f"export const a = {{\n\n正文\n\n{after}末段 }}\n"[: None if after else -3], "a.mdx"
+    )
+
+
 def test_mdx_text_deep_in_components_is_no_code() -> None:
     text = (
         "<Tabs>\n  <Tab title='a'>\n    先训练**模型**。\n    再评估。\n\n    - 甲\n    - 乙\n\n"

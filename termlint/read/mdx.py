@@ -17,7 +17,12 @@ from termlint.read.masks import EMPTY_LINE, in_order, mask
 _MODULE = lazily(
     rb"(?:\A|(?<=\n))(?:import|export)[ \t](?=[^\n]*(?:['\"{=(]|\bfrom\b|\b(?:default|const|function)\b))"
 )
-_MODULE_END = lazily(rb"\n[ \t]*(?=\n|\Z)|\Z")
+_MODULE_PART = lazily(
+    rb"(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<empty>\n[ \t]*(?=\n|\Z))"
+    rb"|(?P<next>\n(?:import|export|#{1,6})[ \t])"
+    rb"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|\\[\s\S]"
+    rb"|(?<!:)//[^\n]*|/\*[\s\S]{0,4000}?\*/"
+)
 _BRACE = lazily(rb"[{}]|`[^`\n]*`")
 _COMPONENT = lazily(
     rb"</?(?:[A-Z][\w.]*|[a-z]\w*(?=[^<>]*\x7f)|)(?=[\s/>])(?:[^<>\"'`]|\"[^\"`]{0,2000}\"|'[^'`]{0,2000}')*>"
@@ -33,13 +38,30 @@ _LINE_REST = lazily(rb"[ \t]*(?=\n|\Z)")
 def mask_mdx(flat: bytearray, code: list[Opaque]) -> list[Opaque]:
     """Hide what is MDX and what `mask` hides; return all of it in order."""
     for match in _MODULE.finditer(flat):
-        if end := _MODULE_END.search(flat, match.end()):
-            blank_lines(flat, match.start(), end.start())
+        blank_lines(flat, match.start(), _module_end(flat, match.start()))
     masked = mask(flat, code)
     expressions = list(_hide_expressions(flat))
     components = list(_hide_components(flat))
     _move_indents(flat)
     return in_order([*masked, *expressions, *components])
+
+
+def _module_end(flat: bytearray, start: int) -> int:
+    """Return where a block of imports and exports ends: at the first empty line outside of its brackets.
+
+    It is the first empty line of all if the brackets are not closed by the next block, a heading or the end.
+    """
+    depth, first = 0, -1
+    for match in _MODULE_PART.finditer(flat, start):
+        kind = match.lastgroup
+        depth = max(depth + (kind == "open") - (kind == "close"), 0)
+        if kind == "empty":
+            if not depth:
+                return match.start()
+            first = first if first >= 0 else match.start()
+        elif kind == "next" and depth and first >= 0:
+            return first
+    return first if depth and first >= 0 else len(flat)
 
 
 def _hide_expressions(flat: bytearray) -> Iterator[Opaque]:
