@@ -32,6 +32,27 @@ def test_broken_html_does_not_raise(text: str) -> None:
     assert len(prose_of(text, "a.html")) <= 2
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "\\(x_{\\text{的的}}\\)",
+        "<span class='math inline'>\\(x_{的的}\\)</span>",
+        "\\[\na &lt; 的的^2\n\\]",
+        "$$a_{的的}$$",
+        "$a_{的的}$",
+    ],
+)
+def test_formulas_in_html_are_holes(formula: str) -> None:
+    assert prose_of(f"<p>其中 {formula} 为变量</p>", "a.html") == ["其中 ◌ 为变量"]
+
+
+def test_dollars_and_brackets_in_html_that_are_no_formulas() -> None:
+    text = (
+        "<td>价格$a=5</td><td title='$b'>折后$c=4</td><p>由 $5 降到 $4，\\(注\\)</p><script>$('甲')</script>"
+    )
+    assert prose_of(text, "a.html") == ["价格$a=5", "折后$c=4", "由 $5 降到 $4，\\(注\\)"]
+
+
 def test_srt() -> None:
     text = (
         "1\r\n00:00:01,000 --> 00:00:02,500\r\n{\\an8}<i>你好</i> &amp;\r\n第二行\r\n\r\n"

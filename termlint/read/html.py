@@ -14,7 +14,7 @@ from termlint.lazily import lazily
 from termlint.model import HOLE, SegmentKind
 from termlint.read.draft import Draft
 from termlint.read.flat import flatten
-from termlint.read.masks import addresses, in_order
+from termlint.read.masks import addresses, hide_maths, in_order
 from termlint.read.suppressions import find_suppressions
 
 _TOKEN = lazily(
@@ -25,6 +25,8 @@ _TOKEN = lazily(
     r"|&(?P<entity>#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|(?P<ticks>`{1,3})(?!`)[^`]{1,2000}(?P=ticks)(?!`)"
 )
+_TAG = lazily(rb"<[A-Za-z/!?]")
+"""What no formula contains: two dollars in different elements enclose none."""
 _LINE_END = lazily(r"[\r\n][\s>]*")
 _FOREIGN = lazily(
     r"(?i)\s(?:xml:)?lang\s*=\s*[\"']?(?!zh|cmn|und|[\"'\s>])[a-z]|\stranslate\s*=\s*[\"']?no\b|\bnotranslate\b"
@@ -66,7 +68,8 @@ _VOID = _names("area base br col embed hr img input link meta param source track
 def read(text: str, draft: Draft) -> None:
     """Read an HTML file."""
     flat = flatten(text)
-    draft.set_opaque(in_order(addresses(flat)))
+    formulas = [*hide_maths(flat, _TAG)] if b"$" in flat or b"\\" in flat else []
+    draft.set_opaque(in_order([*formulas, *addresses(flat)]))
     read_range(flat.decode("ascii"), 0, len(text), draft)
     draft.suppressions += find_suppressions(text)
 

@@ -98,13 +98,16 @@ def addresses(flat: bytes | bytearray) -> Iterator[Opaque]:
             yield Opaque(local.start(), match.end())
 
 
-def hide_maths(flat: bytearray) -> Iterator[Opaque]:
+def hide_maths(flat: bytearray, no_maths: re.Pattern[bytes] | None = None) -> Iterator[Opaque]:
+    """Black out formulas and yield their spans; what contains ``no_maths`` is none."""
     at = 0
     while match := _MATHS.search(flat, at):
         start, at = match.span()
         inner = match[match.lastgroup or 0]
         if b"\x7f" in inner and (not _HAN_IS_MATHS.search(inner) or EMPTY_LINE.search(inner)):
             # Money, escaped brackets, or marks that are no pair: 由 $5 降到 $4，或 \(注\)。
+            at = start + 1
+        elif no_maths and no_maths.search(inner):
             at = start + 1
         else:
             black_out(flat, start, at)
