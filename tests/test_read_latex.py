@@ -32,6 +32,10 @@ INLINE = {
     r"见 https://a.example/b。": "见 ◌。",
     "甲\n\\begin{equation}\na\n\\end{equation}\n乙": "甲\n◌\n乙",
     r"{\kaishu 楷体}字": " 楷体字",
+    "甲\\iffalse 不读\n\n不读\\fi 乙": "甲 乙",
+    r"甲\iffalse 不读\ifx\a\b 不读\else 不读\fi $\iff$ 不读\else 乙\fi 丙": "甲 乙 丙",
+    "甲\\iffalse 不读 % \\fi\n不读\\fi 乙": "甲 乙",
+    r"甲\iffalse 乙": "甲 乙",
 }
 
 
@@ -96,7 +100,8 @@ def test_a_fix_keeps_every_other_byte_and_a_comment_silences() -> None:
     "text",
     ["{" * 300_000, "\\cite{" * 100_000, "$" * 300_001, "\\(" * 200_000, "\\begin{equation}" * 30_000,
      "\\footnote{甲" * 20_000, "\\begin{a}" * 50_000, "%" * 500_000, "\\item " * 100_000, "\\[a " * 100_000,
-     "\\foo{a}" * 100_000, "\\foo" + "{a}" * 100_000, "$$a\n\n" * 50_000],
+     "\\foo{a}" * 100_000, "\\foo" + "{a}" * 100_000, "$$a\n\n" * 50_000,
+     "\\iffalse " * 50_000, "\\iffalse\\fi " * 50_000],
 )  # fmt: skip
 def test_nothing_is_too_odd_or_too_slow(text: str) -> None:
     started = time.process_time()

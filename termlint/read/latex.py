@@ -38,6 +38,9 @@ _SHOWN_SIGNS = b"%&_#${}"
 _SPACES = b" ,;:"
 _OPTION = lazily(rb"[ \t]*\[[^\]\n]{0,300}\]")
 _OPEN = lazily(rb"[ \t]*\{")
+_BRANCH = lazily(
+    rb"%[^\n]*|\\(?:(?P<end>else|fi)(?![A-Za-z@])|(?P<begin>if(?!f(?![A-Za-z@])|thenelse)[A-Za-z@]*)|[\s\S])"
+)
 _BEGIN_DOCUMENT = b"\\begin{document}"
 _END_DOCUMENT = b"\\end{document}"
 _TITLE = lazily(rb"\\title[ \t]*\{")
@@ -84,7 +87,7 @@ class _Walk:
         self.until: dict[int, Callable[[], None]] = {}
         """Actions to be taken at closing braces, by offset."""
         self.missing: set[bytes] = set()
-        """Ends of environments that do not occur from here on."""
+        """Ends of environments, and ``iffalse``, that do not occur from here on."""
         self.line_end: tuple[int, int] | None = None
         """Span of a line end that is added when its paragraph goes on."""
 
@@ -224,8 +227,21 @@ class _Walk:
             self.at = end
         elif name in names.SECOND:
             self._skip_to_last()
+        elif name == b"iffalse":
+            self.at = self._end_of_false()
         elif name not in names.SHOWN:
             self._skip_unless_chinese(match.start())
+
+    def _end_of_false(self) -> int:
+        r"""Return the offset after the ``\else`` or ``\fi`` that ends an ``\iffalse``, else the current one."""
+        depth = 0
+        for match in _BRANCH.finditer(self.flat, self.at) if b"iffalse" not in self.missing else ():
+            depth += match["begin"] is not None
+            if match["end"] and not depth:
+                return match.end()
+            depth -= match["end"] == b"fi"
+        self.missing.add(b"iffalse")
+        return self.at
 
     def _break(self, name: bytes) -> None:
         kind: SegmentKind = "item" if name == b"item" else self.kinds[-1]
