@@ -148,6 +148,20 @@ def test_mdx() -> None:
 
 
 @pytest.mark.parametrize(
+    "mark", ["```{note}\n注意\n```\n", ":::{tip}\n注意\n:::\n", "注意{ref}`a`\n", "```{code-cell}\na\n```\n"]
+)
+def test_comment_lines_of_myst_are_no_prose(mark: str) -> None:
+    assert prose_of(f"{mark}\n正文\n% 不读\n> % 不读\n\n% 不读\n结尾\n")[-2:] == ["正文", "结尾"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["", "```{python}\na\n```\n", "`a{ref}`（`b`）\n\n", "::: {.note}\n注意\n:::\n"]
+)
+def test_elsewhere_a_line_that_begins_with_a_percent_sign_is_prose(mark: str) -> None:
+    assert prose_of(f"{mark}\n% 是百分号\n")[-1] == "% 是百分号"
+
+
+@pytest.mark.parametrize(
     "module",
     [
         "export const F = () => {\n  const [a] = useState(0);\n\n  return (\n    <p>模型</p>\n  );\n};",

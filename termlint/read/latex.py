@@ -233,7 +233,7 @@ class _Walk:
             self._skip_unless_chinese(match.start())
 
     def _end_of_false(self) -> int:
-        r"""Return the offset after the ``\else`` or ``\fi`` that ends an ``\iffalse``, else the current one."""
+        r"""Return the offset after the ``\else`` or ``\fi`` that ends an ``\iffalse``, else the current."""
         depth = 0
         for match in _BRANCH.finditer(self.flat, self.at) if b"iffalse" not in self.missing else ():
             depth += match["begin"] is not None

@@ -18,6 +18,7 @@ from termlint.read.frontmatter import read_front_matter
 from termlint.read.html import BLOCKS, FORMATTING, OPAQUE, read_range, tag_name
 from termlint.read.masks import mask
 from termlint.read.mdx import mask_mdx
+from termlint.read.myst import hide_comments
 from termlint.read.suppressions import find_suppressions
 
 _SHORT = ("Shortcut", "Collapsed")
@@ -49,6 +50,7 @@ def read_mdx(text: str, draft: Draft) -> None:
 def _read(text: str, draft: Draft, hide: Callable[[bytearray, list[Opaque]], list[Opaque]]) -> None:
     flat = flatten(text)
     read_front_matter(text, flat, draft)
+    hide_comments(flat)
     code = settle_fences(flat)
     draft.set_opaque(hide(flat, code))
     walk = _Walk(draft, flat.decode("ascii"))
