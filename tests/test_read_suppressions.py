@@ -55,6 +55,24 @@ def test_plain_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "comment", "example"),
+    [
+        ("a.adoc", "// termlint: disable", "----\n{}\n----\n"),
+        ("a.adoc", "// termlint: disable", "[source]\n甲\n{}\n"),
+        ("a.adoc", "// termlint: disable", "|===\na|\n----\n{}\n----\n|===\n"),
+        ("a.tex", "% termlint: disable", "\\begin{{verbatim}}\n{}\n\\end{{verbatim}}\n"),
+        ("a.rst", ".. termlint: disable", "例如::\n\n   {}\n"),
+        ("a.rst", ".. termlint: disable", ".. code-block:: rst\n\n   {}\n"),
+        ("a.html", "<!-- termlint: disable -->", "<script>{}</script>"),
+        ("a.html", "<!-- termlint: disable -->", "<textarea>{}</textarea>"),
+    ],
+)
+def test_a_comment_shown_as_an_example_silences_nothing(path: str, comment: str, example: str) -> None:
+    assert silenced(f"甲\n\n{example.format(comment)}\n乙\n", path) == []
+    assert silenced(f"甲\n\n{example.format('b')}\n{comment}\n乙\n", path) == [((), "\n乙\n")]
+
+
 YAML = """# termlint: ignore a
 zh:
   one: 甲

@@ -12,6 +12,7 @@ from termlint.read.suppressions import ASCIIDOC, find_suppressions
 
 def read(text: str, draft: Draft) -> None:
     """Read AsciiDoc."""
-    draft.suppressions += find_suppressions(text, ASCIIDOC)
     flat = flatten(text)
-    add_blocks(flat, blocks(bytes(flat)), inline, draft)
+    found, code = blocks(bytes(flat))
+    add_blocks(flat, found, inline, draft)
+    draft.suppressions += find_suppressions(text, ASCIIDOC, code)

@@ -44,12 +44,12 @@ _UNREAD = frozenset(
 """Styles of blocks whose content is no prose."""
 
 
-def blocks(flat: bytes) -> list[SlicedBlock]:
-    """Return the segments of a flat copy of the text (see `flat`)."""
+def blocks(flat: bytes) -> tuple[list[SlicedBlock], list[Slice]]:
+    """Return the segments of a flat copy of the text (see `flat`), and the spans of what is shown as is."""
     walk = _Walk(flat, list(_lines(flat)))
     walk.header()
     walk.body("paragraph")
-    return walk.found
+    return walk.found, walk.code
 
 
 def _lines(flat: bytes) -> Iterator[Slice]:
@@ -65,6 +65,8 @@ class _Walk:
         self.flat = flat
         self.lines = lines
         self.found: list[SlicedBlock] = []
+        self.code: list[Slice] = []
+        """Spans of listings and the like, in which a comment for termlint is an example."""
         self.at = 0
         self.unread = False
         """Whether an attribute line above says that the next block is no prose."""
@@ -129,12 +131,10 @@ class _Walk:
             self.at += 1
             return
         self.unread = False
-        if _CLOSED.match(text) or (unread and _OPEN.match(text)):
-            self._skip_to(text[:3] if text.startswith(b"```") else text)
+        if _CLOSED.match(text) or (unread and not _TABLE.match(text)):
+            self._code(text)
         elif _TABLE.match(text):
             self._table(text)
-        elif unread:
-            self._skip_paragraph()
         elif _MACRO.match(text):
             self.at += 1
         elif match := _HEADING.match(text):
@@ -145,6 +145,16 @@ class _Walk:
             self.at += 2
         else:
             self._prose(text, kind)
+
+    def _code(self, text: bytes) -> None:
+        """Skip a block that is no prose: from delimiter to delimiter, or a paragraph."""
+        start = self.lines[self.at][0]
+        if _CLOSED.match(text) or _OPEN.match(text):
+            self._skip_to(text[:3] if text.startswith(b"```") else text)
+        else:
+            self._skip_paragraph()
+        if not text.startswith(b"////"):
+            self.code.append((start, self.lines[min(self.at, len(self.lines)) - 1][1]))
 
     def _is_underlined(self, text: bytes) -> bool:
         """Return True if the next line underlines this one: as long, with Han one or two columns wide."""
@@ -221,4 +231,5 @@ class _Walk:
             lines.append((min(left, match.end()), max(left, match.start() + len(line.rstrip()))))
         inner = _Walk(self.flat, lines)
         inner.body("cell")
+        self.code += inner.code
         return inner.found

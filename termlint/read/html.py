@@ -70,12 +70,12 @@ def read(text: str, draft: Draft) -> None:
     flat = flatten(text)
     formulas = [*hide_maths(flat, _TAG)] if b"$" in flat or b"\\" in flat else []
     draft.set_opaque(in_order([*formulas, *addresses(flat)]))
-    read_range(flat.decode("ascii"), 0, len(text), draft)
-    draft.suppressions += find_suppressions(text)
+    scripts = read_range(flat.decode("ascii"), 0, len(text), draft)
+    draft.suppressions += find_suppressions(text, code=scripts)
 
 
-def read_range(flat: str, start: int, end: int, draft: Draft) -> None:
-    """Read ``start:end`` of a flat copy as HTML."""
+def read_range(flat: str, start: int, end: int, draft: Draft) -> list[tuple[int, int]]:
+    """Read ``start:end`` of a flat copy as HTML; return the spans of scripts and other raw text in it."""
     draft.end()
     walk = _Walk(flat, draft)
     at = start
@@ -84,6 +84,7 @@ def read_range(flat: str, start: int, end: int, draft: Draft) -> None:
         at = walk.token(token, end)
     walk.text(at, end)
     draft.end()
+    return walk.raw
 
 
 def tag_name(tag: str) -> str:
@@ -102,6 +103,8 @@ class _Walk:
         """Name of the element that is skipped from ``unread_from`` on; inside it ``depth`` more are open."""
         self.unread_from = 0
         self.depth = 0
+        self.raw: list[tuple[int, int]] = []
+        """The spans of elements in which there are neither tags nor comments."""
 
     def text(self, start: int, end: int) -> None:
         """Add the text between two tokens."""
@@ -153,7 +156,8 @@ class _Walk:
             self.unread, self.unread_from, self.depth = name, token.start(), 0
             if name in _RAW:
                 found = re.compile(rf"(?i)</{name}(?=[\s/>])").search(self.flat, token.end(), end)
-                return found.start() if found else end
+                self.raw.append((token.end(), found.start() if found else end))
+                return self.raw[-1][1]
         else:
             self._pass(name, token)
         return token.end()

@@ -48,10 +48,14 @@ _TITLE = lazily(rb"\\title[ \t]*\{")
 
 def read(text: str, draft: Draft) -> None:
     """Read LaTeX."""
-    draft.suppressions += find_suppressions(text, TEX)
     flat = bytes(flatten(text))
     draft.set_opaque(in_order(addresses(flat)))
     walk = _Walk(draft, flat)
+    _read(walk, flat)
+    draft.suppressions += find_suppressions(text, TEX, walk.code)
+
+
+def _read(walk: _Walk, flat: bytes) -> None:
     body = flat.find(_BEGIN_DOCUMENT)
     if body < 0:
         walk.read(0, len(flat))
@@ -86,6 +90,8 @@ class _Walk:
         self.at = 0
         self.until: dict[int, Callable[[], None]] = {}
         """Actions to be taken at closing braces, by offset."""
+        self.code: list[tuple[int, int]] = []
+        """Spans of code that is shown as it is."""
         self.missing: set[bytes] = set()
         """Ends of environments, and ``iffalse``, that do not occur from here on."""
         self.line_end: tuple[int, int] | None = None
@@ -184,6 +190,7 @@ class _Walk:
                 self._hole(match.start(), end)
             else:
                 self._begin(self.kinds[-1])
+                self.code += [(match.start(), end)] if name in names.VERBATIM else []
             self.at = end
             return
         self.kinds.append(

@@ -51,9 +51,12 @@ MATHS = _names(
     "math displaymath equation align alignat aligned flalign gather gathered multline eqnarray split cases "
     "array matrix pmatrix bmatrix vmatrix subequations dmath"
 )
-CLOSED = _names(
-    "verbatim Verbatim alltt lstlisting minted comment filecontents tikzpicture pgfpicture picture "
-    "thebibliography algorithm algorithmic algorithm2e python pyconsole asy forest tikzcd CJKverbatim code"
+VERBATIM = _names(
+    "verbatim Verbatim alltt lstlisting minted comment filecontents python pyconsole asy CJKverbatim code"
+)
+"""Environments in which ``%`` is a character like any other."""
+CLOSED = VERBATIM | _names(
+    "tikzpicture pgfpicture picture thebibliography algorithm algorithmic algorithm2e forest tikzcd"
 )
 """Environments whose content is no prose."""
 

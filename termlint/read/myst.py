@@ -10,8 +10,8 @@ from termlint.lazily import lazily
 from termlint.read.flat import blank_lines
 
 _IS_MYST = lazily(
-    rb"(?:\A|\n)[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{(?:admonition|attention|bibliography|card|caution|danger|doctest"
-    rb"|dropdown|error|figure|glossary|hint|image|important|include|list|literalinclude|margin|math|note|rubric"
+    rb"(?:\A|\n)[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{(?:admonition|attention|bibliography|card|caution"
+    rb"|danger|doctest|dropdown|error|figure|glossary|hint|image|important|include|list|literalinclude|margin|math|note|rubric"
     rb"|seealso|sidebar|table|tableofcontents|tip|toctree|todo|topic|warning|[A-Za-z]+[:-][\w:-]+)\}"
     rb"|(?<![\w`])\{(?:abbr|any|cite(?:[:-]\w+)?|doc|download|eq|guilabel|kbd|math|numref|ref|sub|sup|term"
     rb"|(?:py|c|cpp):\w+)\}`[^`\n]"

@@ -12,7 +12,8 @@ from termlint.read.suppressions import RST, find_suppressions
 
 def read(text: str, draft: Draft) -> None:
     """Read reStructuredText."""
-    draft.suppressions += find_suppressions(text, RST)
     draft.restructured = True
     flat = flatten(text)
-    add_blocks(flat, blocks(bytes(flat)), inline, draft)
+    found, code = blocks(bytes(flat))
+    add_blocks(flat, found, inline, draft)
+    draft.suppressions += find_suppressions(text, RST, code)

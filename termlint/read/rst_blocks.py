@@ -8,7 +8,7 @@ comments and the arguments of directives are no prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from termlint.lazily import lazily
@@ -56,11 +56,11 @@ _TITLED = frozenset(b"admonition centered list-table rubric sidebar table topic"
 """Directives whose argument is read as a title."""
 
 
-def blocks(flat: bytes) -> list[SlicedBlock]:
-    """Return the segments of a flat copy of the text (see `flat`)."""
+def blocks(flat: bytes) -> tuple[list[SlicedBlock], list[Slice]]:
+    """Return the segments of a flat copy of the text (see `flat`), and the spans of what is shown as is."""
     walk = _Walk(flat)
     walk.body(0, "paragraph")
-    return walk.found
+    return walk.found, walk.code
 
 
 def _lines(flat: bytes) -> Iterator[Line]:
@@ -78,6 +78,8 @@ class _Walk:
         self.flat = flat
         self.lines = list(_lines(flat))
         self.found: list[SlicedBlock] = []
+        self.code: list[Slice] = []
+        """Spans of literal blocks and the like, in which a comment for termlint is an example."""
         self.at = 0
         self.depth = 0
 
@@ -154,6 +156,12 @@ class _Walk:
         while self.at < len(self.lines) and (not self.text(self.at) or self.lines[self.at].indent > indent):
             self.at += 1
 
+    def _add_code(self, first: int, skip: Callable[[], None]) -> None:
+        """Skip the lines from the one with index ``first`` on, and note their span."""
+        skip()
+        if first < self.at:
+            self.code.append((self.lines[first].start, self.lines[self.at - 1].end))
+
     def _adornment(self) -> None:
         """Read a title with an overline, or skip a transition."""
         above, title, below = (self.text(self.at + step) for step in range(3))
@@ -199,7 +207,7 @@ class _Walk:
             slices[-1] = self._without_colons(*slices[-1])
         self._keep(kind, slices)
         if literal:
-            self._skip_literal(indent)
+            self._add_code(self.at, lambda: self._skip_literal(indent))
 
     def _without_colons(self, start: int, end: int) -> Slice:
         shown = end - 1 if self.flat[start : end - 2][-1:] not in (b"", b" ") else end - 2
@@ -238,7 +246,7 @@ class _Walk:
                 self._keep("heading" if name == b"rubric" else "caption", [argument])
             self.at += 1
         if name in _CLOSED or name.startswith(b"auto"):
-            self._skip_below(indent)
+            self._add_code(self.at, lambda: self._skip_below(indent))
             return
         while self._is_below(self.at, indent) and _FIELD.match(self.text(self.at)):
             self.at += 1  # its options
