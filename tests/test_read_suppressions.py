@@ -73,6 +73,23 @@ def test_a_comment_shown_as_an_example_silences_nothing(path: str, comment: str,
     assert silenced(f"甲\n\n{example.format('b')}\n{comment}\n乙\n", path) == [((), "\n乙\n")]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "# termlint: ignore a\n1\n{}",
+        "1\n# termlint: ignore a\n{}",
+        "NOTE\n<!-- termlint: ignore a -->\n\n{}",
+        "NOTE <!-- termlint: ignore a -->\n\n# termlint: disable b\n\n1\n{}",
+    ],
+)
+def test_a_comment_above_a_cue_is_about_the_cue(above: str) -> None:
+    cue = "00:01.000 --> 00:02.000\n{}\n\n"
+    marked = above.format(cue.format("乙\n丙"))
+    text = f"WEBVTT\n\n{cue.format('甲')}{marked}{cue.format('丁')}"
+    assert (("a",), "乙\n丙") in silenced(text, "a.vtt")
+    assert silenced(cue.format("甲\n<!-- termlint: ignore a -->\n乙\n丙"), "a.srt") == [(("a",), "乙")]
+
+
 YAML = """# termlint: ignore a
 zh:
   one: 甲

@@ -13,7 +13,8 @@ Rules follow by name, ``ignore misspelled-term, term-case`` or ``ignore[misspell
 The comment is ``<!-- termlint: … -->``, in MDX ``{/* termlint: … */}``, in Markdown
 ``[//]: # (termlint: …)``, in reStructuredText ``.. termlint: …``, in LaTeX ``% termlint: …``, in AsciiDoc
 ``// termlint: …``, and ``# termlint: …`` on a line of its own in plain text, subtitles and catalogues (PO,
-YAML, TOML). In catalogues ``ignore`` applies to its entry, as does the flag ``#, termlint-ignore``.
+YAML, TOML). In catalogues ``ignore`` applies to its entry, as does the flag ``#, termlint-ignore``; above a
+cue of subtitles it applies to the cue.
 
 A reason may follow after ``--`` or a colon: ``ignore repeated-word -- as in the original``.
 
@@ -61,18 +62,20 @@ def find_suppressions(
     text: str,
     pattern: re.Pattern[str] = MARKUP,
     code: Iterable[tuple[int, int]] = (),
-    about: Callable[[int], tuple[int, int]] | None = None,
+    about: Callable[[int], tuple[int, int] | None] | None = None,
 ) -> list[Suppression]:
     """Return the suppressions by the comments that ``pattern`` finds, without those in spans of ``code``.
 
-    ``about`` returns the span to which an ``ignore`` at an offset applies; without it that is a line.
+    ``about`` returns the span to which an ``ignore`` at an offset applies; without it, and where it returns
+    None, that is a line.
     """
     if "termlint:" not in text:
         return []
     shown = sorted(code)
-    requests = [_request(match) for match in pattern.finditer(text) if not _is_in(match.start(), shown)]
-    lines = [about(request.at) for request in requests] if about else _lines_of(text, requests)
-    return list(_grant(text, requests, lines))
+    requests = [_request(match) for match in pattern.finditer(text) if not is_in(match.start(), shown)]
+    spans = [about(request.at) if about else None for request in requests]
+    lines = _lines_of(text, requests) if None in spans else [(0, 0)] * len(spans)
+    return list(_grant(text, requests, [span or line for span, line in zip(spans, lines, strict=True)]))
 
 
 def find_above(text: str, values: Sequence[tuple[int, int]]) -> list[Suppression]:
@@ -80,15 +83,16 @@ def find_above(text: str, values: Sequence[tuple[int, int]]) -> list[Suppression
 
     ``values``: the spans of the values, in order of the text; what looks like a comment in them is none.
     """
-
-    def below(at: int) -> tuple[int, int]:
-        index = bisect_left(values, (at, at))
-        return values[index] if index < len(values) else (at, at)
-
-    return find_suppressions(text, PLAIN, values, below)
+    return find_suppressions(text, PLAIN, values, lambda at: span_after(at, values))
 
 
-def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+def span_after(at: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the first of spans, in order, that begins at an offset or later; an empty one if none does."""
+    index = bisect_left(spans, (at, at))
+    return spans[index] if index < len(spans) else (at, at)
+
+
+def is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     index = bisect_right(spans, at, key=itemgetter(0)) - 1
     return index >= 0 and at < spans[index][1]
 
