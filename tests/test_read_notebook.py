@@ -32,6 +32,17 @@ def prose_of(text: str) -> list[str]:
     return [document.prose[one.start : one.end] for one in document.segments]
 
 
+@pytest.mark.parametrize("comment", ["ignore-file a", "disable a"])
+def test_a_comment_counts_beyond_its_cell(comment: str) -> None:
+    text = notebook(f"<!-- termlint: {comment} -->\n甲", "", "`<!-- termlint: enable -->`乙", "丙")
+    (one,) = read_text("a.ipynb", text).suppressions
+    assert "丙" in text[one.start : one.end]
+    text = notebook("<!-- termlint: disable a -->\n甲", "<!-- termlint: enable a -->\n乙")
+    (one,) = read_text("a.ipynb", text).suppressions
+    assert "甲" in text[one.start : one.end]
+    assert "乙" not in text[one.start : one.end]
+
+
 def test_markdown_cells_are_read_and_code_is_not() -> None:
     assert prose_of(notebook(["# 题\n", "\n", "甲`x`乙\n"], "**丙**\n- 丁", "")) == [
         "题",

@@ -81,7 +81,7 @@ def read_embedded(embedded: Embedded, read: Callable[[str, Draft], None], draft:
         draft.begin(block.kind)
         _add(draft, block, embedded)
     draft.end()
-    draft.suppressions += (_moved(one, embedded) for one in inner.suppressions)
+    draft.suppressions += (moved(one, embedded) for one in inner.suppressions)
 
 
 def _add(draft: Draft, block: Block, embedded: Embedded) -> None:
@@ -125,7 +125,9 @@ def put_both(
     return True
 
 
-def _moved(one: Suppression, embedded: Embedded) -> Suppression:
+def moved(one: Suppression, embedded: Embedded) -> Suppression:
+    """Return a suppression in an embedded text with the offsets of the outer text."""
+
     def span(start: int, end: int) -> tuple[int, int]:
         return embedded.span(start, end) if start < end else (embedded.place(start),) * 2
 

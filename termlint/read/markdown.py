@@ -48,19 +48,28 @@ def read_mdx(text: str, draft: Draft) -> None:
 
 
 def _read(text: str, draft: Draft, hide: Callable[[bytearray, list[Opaque]], list[Opaque]]) -> None:
-    flat = flatten(text)
-    read_front_matter(text, flat, draft)
-    hide_comments(flat)
-    code = settle_fences(flat)
-    draft.set_opaque(hide(flat, code))
-    walk = _Walk(draft, flat.decode("ascii"))
+    walk = _Walk(draft, _flat(text, draft, hide))
     walk.walk()
     if "termlint:" in text:
         draft.suppressions += find_suppressions(text, code=_code(walk.flat))
 
 
-def _code(flat: str) -> Iterator[tuple[int, int]]:
+def _flat(text: str, draft: Draft, hide: Callable[[bytearray, list[Opaque]], list[Opaque]]) -> str:
+    """Return the flat copy for the parser; tell a draft what it hides, and add the front matter to it."""
+    flat = flatten(text)
+    read_front_matter(text, flat, draft)
+    hide_comments(flat)
+    code = settle_fences(flat)
+    draft.set_opaque(hide(flat, code))
+    return flat.decode("ascii")
+
+
+def code_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield the span of each piece of code; needed only if a comment for termlint may be in it."""
+    return _code(_flat(text, Draft(text), mask))
+
+
+def _code(flat: str) -> Iterator[tuple[int, int]]:
     for event, span in _PARSER.events_with_range(flat):
         value: Value = event
         if "Code" in value or ("Start" in value and "CodeBlock" in value["Start"]):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from termlint.model import Message
+from termlint.model import Message, Suppression
 from termlint.read import markdown
 from termlint.read.draft import Draft
-from termlint.read.embedded import Embedded, Stretch, read_embedded
+from termlint.read.embedded import Embedded, Stretch, moved, read_embedded
 from termlint.read.faults import Malformed
 from termlint.read.json_strings import Text, decoded, loaded, place_of, strings_of_sound
+from termlint.read.suppressions import find_suppressions
 
 Path = tuple[str | int, ...]
 """The keys and indexes that lead to a value."""
@@ -27,8 +28,28 @@ def read(text: str, draft: Draft, cell_read: Callable[[str, Draft], None] = mark
         raise Malformed(0, "not a Jupyter notebook", "不是 Jupyter 笔记本")
     for path, what in _faults(loaded(text)):
         raise Malformed(place_of(text, path), what.en, what.zh)
-    for cell in _cells(text):
-        read_embedded(Embedded(_source(text, cell)), cell_read, draft)
+    cells = [Embedded(_source(text, cell)) for cell in _cells(text)]
+    for cell in cells:
+        read_embedded(cell, cell_read, draft)
+    if draft.suppressions:
+        draft.suppressions = [*_suppressions(cells)]
+
+
+def _suppressions(cells: Sequence[Embedded]) -> Iterator[Suppression]:
+    """Yield the suppressions of all cells read as one text: a ``disable`` goes on in the next cell."""
+    stretches: list[Stretch] = []
+    code: list[tuple[int, int]] = []
+    at = 0
+    for cell in (cell for cell in cells if cell.stretches):
+        if stretches:
+            stretches.append(Stretch("\n", stretches[-1].end, cell.stretches[0].start))
+            at += 1
+        stretches += cell.stretches
+        code += [(at + start, at + end) for start, end in markdown.code_in(cell.meant)]
+        at += len(cell.meant)
+    whole = Embedded(stretches)
+    for one in find_suppressions(whole.meant, code=code):
+        yield moved(one, whole)
 
 
 def _faults(notebook: object, path: Path = ()) -> Iterator[tuple[Path, Message]]:
