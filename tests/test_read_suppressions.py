@@ -90,6 +90,33 @@ def test_a_comment_above_a_cue_is_about_the_cue(above: str) -> None:
     assert silenced(cue.format("甲\n<!-- termlint: ignore a -->\n乙\n丙"), "a.srt") == [(("a",), "乙")]
 
 
+UNIT = "<trans-unit id='1'>{}<source>a</source><target>{}</target></trans-unit>"
+
+
+def test_units_of_exchange_formats() -> None:
+    comment = "<!-- termlint: {} -->"
+    units = [
+        UNIT.format("", "甲"),
+        comment.format("ignore a") + UNIT.format("", "乙"),
+        UNIT.format(comment.format("ignore b"), "丙"),
+        comment.format("disable c") + UNIT.format("", "丁") + comment.format("enable c"),
+        UNIT.format("", f"<![CDATA[戊{comment.format('ignore d')}]]>"),
+        comment.format("ignore e"),
+    ]
+    found = silenced(f"<xliff version='1.2'><file><body>{''.join(units)}</body></file></xliff>", "a.xlf")
+    assert [rules for rules, _ in found] == [("a",), ("b",), ("c",), ("e",)]
+    assert [[sign for sign in "甲乙丙丁戊" if sign in span] for _, span in found] == [
+        ["乙"],
+        ["丙"],
+        ["丁"],
+        [],
+    ]
+    text = (
+        f"<tmx>{comment.format('ignore-file')}<body><tu><tuv lang='zh'><seg>甲</seg></tuv></tu></body></tmx>"
+    )
+    assert silenced(text, "a.tmx") == [((), text)]
+
+
 YAML = """# termlint: ignore a
 zh:
   one: 甲

@@ -7,6 +7,7 @@ and what accompanies a translation: notes, matches from a memory, terms, earlier
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,7 @@ from termlint.read import message
 from termlint.read.draft import Draft
 from termlint.read.embedded import Embedded, Stretch, put_both, read_embedded
 from termlint.read.locale import locale_in_path
+from termlint.read.suppressions import find_suppressions, is_in, span_after
 from termlint.read.xml_texts import tell
 
 Scope = Literal["read", "locked", "aside"]
@@ -39,8 +41,10 @@ def read(text: str, draft: Draft) -> None:
     Raises:
         Malformed: if it is no XML.
     """
-    tell(text, _Units(draft))
+    units = _Units(draft)
+    tell(text, units)
     draft.end()
+    draft.suppressions += find_suppressions(text, code=units.shown, about=units.unit_at)
 
 
 def read_linguist(text: str, draft: Draft) -> None:
@@ -101,6 +105,16 @@ class _Units:
         """The start of the placeholder that is open, or has just ended and is not added yet; -1 if none."""
         self.is_code = False
         """Whether that placeholder is only formatting."""
+        self.units: list[tuple[int, int]] = []
+        """The span of each unit, in order, its closing tag not included."""
+        self.unit_start = 0
+        self.shown: list[tuple[int, int]] = []
+        """The spans of character data in which a comment for termlint is an example (CDATA)."""
+
+    def unit_at(self, at: int) -> tuple[int, int]:
+        """Return the span of the unit that contains an offset, else of the next one."""
+        index = bisect_right(self.units, (at, len(self.draft.text))) - 1
+        return self.units[index] if is_in(at, self.units) else span_after(at, self.units)
 
     def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
         local = name.rpartition(":")[2]
@@ -115,7 +129,7 @@ class _Units:
         elif self.stretches is not None:
             part = self._inline(scope, local, attributes, at)
         elif scope != "aside":
-            self._block(local, attributes)
+            self._block(local, attributes, at)
         elif local == "seg" and _is_locked(local, attributes):
             self.locked.add(attributes.get("id", ""))
         self.elements.append(_Element(scope, part))
@@ -128,8 +142,9 @@ class _Units:
             return "locked"
         return "read" if attributes.get("translate") == "yes" else outer
 
-    def _block(self, local: str, attributes: Mapping[str, str]) -> None:
+    def _block(self, local: str, attributes: Mapping[str, str], at: int) -> None:
         if local in _UNITS:
+            self.unit_start = at
             self.originals, self.translations, self.locked = {}, [], set()
         elif local == "file":
             self.language = attributes.get("target-language", self.default)
@@ -158,6 +173,8 @@ class _Units:
         return "hole"
 
     def text(self, stretch: Stretch) -> None:
+        if "termlint:" in stretch.meant:
+            self.shown.append((stretch.start, stretch.end))
         if self.stretches is not None and not self.depth:
             self._fill(stretch.start)
             self.stretches.append(stretch)
@@ -176,6 +193,7 @@ class _Units:
             self._fill(at)
             self._close(self.stretches)
         elif part == "block" and scope != "aside" and name.rpartition(":")[2] in _UNITS:
+            self.units.append((self.unit_start, at))
             self._add_translations()
 
     def _close(self, stretches: list[Stretch]) -> None:
