@@ -277,7 +277,7 @@ def test_the_project_says_what_is_called_what(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     lexicon = Lexicon((table,))
-    text = entry("A foobar network.", "一种富巴网络。") + entry("A foobar network.", "一种富吧网络。")
+    text = entry("A foobar network.", "一种富巴网络。") + entry("Any foobar network.", "一种富吧网络。")
     (one,) = (finding for _, finding in found("term-missing", text, lexicon))
     assert one.confidence > 0.5 and "foobar network" in one.message.en
     (other,) = (

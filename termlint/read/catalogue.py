@@ -1,8 +1,8 @@
 """The grammar of gettext catalogues: the entries of a PO file and the offsets of their fields.
 
 As lenient as GNU gettext: fields need no lines of their own, strings may follow each other on one line, a
-backslash may join two lines. More lenient in three things, as Babel and polib are: comments inside an entry,
-unknown escapes, a byte order mark. Anything else that is no catalogue is `Malformed`.
+backslash may join two lines. More lenient in two things, as Babel and polib are: comments inside an entry and
+a byte order mark. Anything else that is no catalogue is `Malformed`. Obsolete entries may be what they want.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from termlint.read.faults import Malformed
 
 _WHITE = r"[ \t\r\n\f\v]*+"
 # No group is repeated possessively: Python 3.11.2 may stop in the middle of one.
-_QUOTED = r'"[^"\\\r\n]*+(?:\\(?:\r\n|[\s\S])[^"\\\r\n]*+)*"'
+_ESCAPED = r'(?:["\\abfnrtv0-7\n\r]|x[0-9A-Fa-f])'
+_QUOTED = rf'"[^"\\\r\n]*+(?:\\(?:\r\n|{_ESCAPED})[^"\\\r\n]*+)*"'
 _KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)"
 _INDEX = rf"(?:(?P<index>\[{_WHITE}\d+{_WHITE}\]){_WHITE})?"
 _FIELD = lazily(rf"{_KEYWORD}{_WHITE}{_INDEX}(?P<value>{_QUOTED}(?:{_WHITE}{_QUOTED})*){_WHITE}")
@@ -24,6 +25,9 @@ _COMMENTS = lazily(rf"(?P<comments>(?:#[^\r\n]*+{_WHITE})+)")
 _START = lazily(rf"\ufeff?{_WHITE}")
 _STRING = lazily(_QUOTED)
 _HEAD = lazily(rf"{_KEYWORD}(?![A-Za-z0-9_]){_WHITE}{_INDEX}")
+_NO_ESCAPE = lazily(
+    rf'"[^"\\\r\n]*+(?:\\(?:\r\n|{_ESCAPED})[^"\\\r\n]*+)*(?P<escape>\\(?!{_ESCAPED})[^\r\n])'
+)
 _STRAY = lazily(r"[^\s\"#]{1,20}|[^\r\n]")
 
 _COMMENT = lazily(rf"#[^\r\n]*+{_WHITE}")
@@ -76,12 +80,14 @@ def entries(text: str) -> Iterator[CatalogueEntry]:
     """Yield the entries of a catalogue, without the obsolete ones, which are comments.
 
     Raises:
-        Malformed: at the first place that does not follow the grammar.
+        Malformed: at the first place that does not follow the grammar, or defines a message once more.
     """
     fields: list[Field] = []
     before = ""
+    definitions = _Definitions(text)
     for field in _fields(text):
         if before in _CLOSING and field.keyword in _OPENING:
+            definitions.add(fields)
             yield CatalogueEntry(tuple(fields))
             fields, before = [], ""
         if field.keyword != "#":
@@ -90,9 +96,45 @@ def entries(text: str) -> Iterator[CatalogueEntry]:
             before = field.keyword
         fields.append(field)
     if before in _CLOSING:
+        definitions.add(fields)
         yield CatalogueEntry(tuple(fields))
     elif before:
         raise _misplaced(fields, None)
+
+
+class _Definitions:
+    """The messages that a catalogue has defined so far, by their domain, context and original."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.domain = ""
+        self.known: set[str] = set()
+
+    def add(self, fields: list[Field]) -> None:
+        """Add the message of an entry.
+
+        Raises:
+            Malformed: if it is known, whether it is translated, fuzzy, or not.
+        """
+        key = self.domain
+        for field in fields:
+            keyword = field.keyword
+            if keyword == "msgid":
+                key += self._content(field)
+                if key in self.known:
+                    raise Malformed(field.at, "the message is defined twice", "该条目重复定义")
+                self.known.add(key)
+                return
+            if keyword == "msgctxt":
+                key += f"{self._content(field)}\x04"
+            elif keyword == "domain":
+                self.domain = f"{self._content(field)}\x01"
+
+    def _content(self, field: Field) -> str:
+        written = self.text[field.start + 1 : field.end - 1]
+        if '"' not in written:
+            return written
+        return "".join([self.text[start:end] for start, end in strings(self.text, field)])
 
 
 def strings(text: str, field: Field) -> list[tuple[int, int]]:
@@ -142,6 +184,9 @@ def _stray(text: str, at: int) -> Malformed:
     """Return the error for an offset at which no field begins."""
     head = _HEAD.match(text, at)
     at = head.end() if head else at
+    if match := _NO_ESCAPE.match(text, at):
+        escape = match["escape"]
+        return Malformed(match.start("escape"), f"“{escape}” is no escape", f"“{escape}”不是转义序列")
     if text.startswith('"', at) and not _STRING.match(text, at):
         return Malformed(at, "the string is not closed", "字符串缺少右引号")
     if head:
