@@ -176,6 +176,10 @@ def test_a_fix_keeps_every_other_byte(name: str, text: str) -> None:
         ("zh.yaml", "a: 甲\nb: [乙\n", 3),
         ("zh.yaml", "a: 甲\n\tb: 乙\n", 2),
         ("zh.yaml", "a: \x07\n", 1),
+        ("zh.yaml", "a: &a 甲\nb: *a\nc: *b\n", 3),
+        ("zh.yaml", "a: &a 甲\n---\nb: *a\n", 3),
+        ("zh.yaml", "\ufeffa: {b: 甲}\nb: 乙\na: 丙\n", 3),
+        ("zh.yaml", '- "a": 甲\n  "a": 乙\n', 2),
         ("zh.toml", "a = '甲'\nb = 乙\n", 2),
         ("zh.toml", "a = '甲", 1),
         ("zh.toml", "a = " + "[" * 5_000, 1),
@@ -185,6 +189,11 @@ def test_what_is_malformed_is_told_with_its_line(name: str, text: str, line: int
     with pytest.raises(Unreadable, match=r"column \d+: ") as caught:
         read_text(name, text)
     assert caught.value.problem.place == line
+
+
+def test_what_is_no_key_given_twice() -> None:
+    text = "a: &a {b: 甲}\nc: {<<: *a, <<: *a, b: 乙}\n1: 丙\n'1': 丁\n? [a, a]\n: 戊\n"
+    assert prose_of(text, "zh.yaml") == ["甲", "乙", "丙", "丁", "a", "a", "戊"]
 
 
 @pytest.mark.parametrize("path", ["i18n/zh-cn.toml", "locales/zh/a.yml", "zh_TW.yaml"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from termlint.lazily import lazily
 from termlint.model import HOLE
@@ -39,6 +39,13 @@ _BLOCK_LINE = lazily(r"[^\r\n]+")
 
 
 Path = tuple[str | int, ...]
+
+Event = Any
+"""An event of PyYAML, which has no types."""
+
+_STARTS = frozenset({"MappingStartEvent", "SequenceStartEvent"})
+_ENDS = frozenset({"MappingEndEvent", "SequenceEndEvent"})
+_NODES = _STARTS | {"ScalarEvent", "AliasEvent"}
 
 
 class Scalar(NamedTuple):
@@ -96,29 +103,79 @@ def _values(text: str) -> Iterator[Scalar]:
     import yaml  # type: ignore[import-untyped]
 
     shift = text.startswith(BOM)
-    levels: list[bool | None] = []
-    """For each open collection whether the next node is a key; None in a list."""
-    path: list[str | int] = []
+    nesting = _Nesting(shift)
     try:
         for event in yaml.parse(text[shift:], getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            is_value = not (levels and levels[-1])
-            if isinstance(event, yaml.NodeEvent) and levels:
-                levels[-1] = None if levels[-1] is None else not levels[-1]
-                path[-1] = _next(path[-1], event, is_value=is_value)
-            if isinstance(event, yaml.CollectionStartEvent):
-                levels.append(True if isinstance(event, yaml.MappingStartEvent) else None)
-                path.append("" if levels[-1] else -1)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                levels.pop()
-                path.pop()
-            elif isinstance(event, yaml.ScalarEvent) and is_value:
+            if nesting.see(event):
                 start, end = event.start_mark.index + shift, event.end_mark.index + shift
-                yield Scalar(start, end, event.style or "", event.value, tuple(path))
+                yield Scalar(start, end, event.style or "", event.value, tuple(nesting.path))
     except yaml.YAMLError as error:
         raise _malformed(error, shift) from None
 
 
-def _next(last: str | int, event: object, *, is_value: bool) -> str | int:
+class _Nesting:
+    """Where in its collections an event is. Refuses what YAML forbids and a parser does not see:
+    an alias of nothing, and a key given twice.
+
+    ``shift``: how many code points of the text PyYAML was not given.
+    """
+
+    def __init__(self, shift: int) -> None:
+        self.shift = shift
+        self.levels: list[bool | None] = []
+        """For each open collection whether the next node is a key; None in a list."""
+        self.path: list[str | int] = []
+        self.keys: list[set[tuple[str, bool]]] = []
+        """For each open collection the keys so far: what each says, and if in quotes (``1`` is no text)."""
+        self.anchors: set[str] = set()
+        """The anchors of the document so far."""
+
+    def see(self, event: Event) -> bool:
+        """Note an event; return True if it is a scalar that is a value.
+
+        Raises:
+            Malformed: if it is an alias of nothing, or a key that its mapping has already.
+        """
+        kind = event.__class__.__name__
+        is_value = not (self.levels and self.levels[-1])
+        if self.levels and kind in _NODES:
+            self.levels[-1] = None if self.levels[-1] is None else not self.levels[-1]
+            self.path[-1] = _next(self.path[-1], event, is_value=is_value)
+        if kind != "ScalarEvent":
+            self._enter_or_leave(kind, event)
+            return False
+        self.anchors.add(event.anchor)
+        if not is_value:
+            self._add_key(event)
+        return is_value
+
+    def _enter_or_leave(self, kind: str, event: Event) -> None:
+        if kind in _STARTS:
+            self.levels.append(True if kind == "MappingStartEvent" else None)
+            self.path.append("" if self.levels[-1] else -1)
+            self.keys.append(set())
+            self.anchors.add(event.anchor)
+        elif kind in _ENDS:
+            for stack in (self.levels, self.path, self.keys):
+                stack.pop()
+        elif kind == "AliasEvent" and event.anchor not in self.anchors:
+            raise self._refused(event, f"no “{event.anchor}” for the alias", f"别名“{event.anchor}”没有定义")
+        elif kind == "DocumentStartEvent":
+            self.anchors.clear()
+
+    def _add_key(self, event: Event) -> None:
+        """Note a key; of ``<<``, which merges mappings, there may be several."""
+        key = (event.value, bool(event.style))
+        if key in self.keys[-1] and event.value != "<<":
+            raise self._refused(event, f"the key “{event.value}” is given twice", f"键“{event.value}”重复")
+        self.keys[-1].add(key)
+
+    def _refused(self, event: Event, en: str, zh: str) -> Malformed:
+        at = event.start_mark.index + self.shift
+        return Malformed(at, f"not valid YAML: {en}", f"不是合法的 YAML：{zh}")
+
+
+def _next(last: str | int, event: Event, *, is_value: bool) -> str | int:
     """Return the last element of the path to a node; ``last``: that of the node before it."""
     if isinstance(last, int):
         return last + 1
