@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termlint.read.encoding import declared, encoding_of
-from termlint.read.faults import Unreadable
+from termlint.read.faults import Malformed, Unreadable
 
 _NAMED = ", which its header names", "，而文件头写的是该编码"
 
@@ -29,22 +29,26 @@ def decode(path: str, data: bytes, configured: str = "utf-8") -> str:
     encoding = encoding_of(path, data, configured)
     if "16" not in encoding and "32" not in encoding and (zero := data.find(b"\0")) >= 0:
         en, zh = _hint(data)
-        raise Unreadable(
-            path,
-            f"a binary file (zero byte at {zero}){en}",
-            f"是二进制文件（第 {zero} 字节为零）{zh}",
-            byte=zero,
-        )
+        fault = f"a binary file (zero byte at {zero}){en}", f"是二进制文件（第 {zero} 字节为零）{zh}"
+        raise _undecodable(path, data[:zero], encoding, *fault)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         at, name = error.start, encoding.upper()
         en, zh = _NAMED if declared(path, data) else _hint(data)
-        raise Unreadable(
-            path, f"not {name} at byte {at}{en}", f"第 {at} 字节处不是 {name} 编码{zh}", byte=at
-        ) from error
+        fault = f"not {name} at byte {at}{en}", f"第 {at} 字节处不是 {name} 编码{zh}"
+        raise _undecodable(path, data[:at], encoding, *fault) from error
     except LookupError as error:
         raise Unreadable(path, f"unknown encoding {encoding!r}", f"未知的编码 {encoding!r}") from error
+
+
+def _undecodable(path: str, before: bytes, encoding: str, en: str, zh: str) -> Unreadable:
+    """Return the error for the byte after ``before``, with its line and column if these are text."""
+    try:
+        text = before.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return Unreadable(path, en, zh, byte=len(before))
+    return Malformed(len(text), en, zh).unreadable(path, text, len(before))
 
 
 def _hint(data: bytes) -> tuple[str, str]:

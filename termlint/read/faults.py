@@ -24,8 +24,8 @@ class Malformed(Exception):
         super().__init__(en)
         self.at, self.en, self.zh = at, en, zh
 
-    def unreadable(self, path: str, text: str) -> Unreadable:
+    def unreadable(self, path: str, text: str, byte: int | None = None) -> Unreadable:
         """Return the error for a file: its place is a line number, its message names the column."""
         before = text[: self.at].removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return Unreadable(path, f"column {column}: {self.en}", f"第 {column} 列：{self.zh}", line)
+        return Unreadable(path, f"column {column}: {self.en}", f"第 {column} 列：{self.zh}", line, byte)
