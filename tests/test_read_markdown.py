@@ -161,6 +161,30 @@ def test_elsewhere_a_line_that_begins_with_a_percent_sign_is_prose(mark: str) ->
     assert prose_of(f"{mark}\n% 是百分号\n")[-1] == "% 是百分号"
 
 
+def test_titles_and_contents_of_tabs() -> None:
+    text = '=== "标题 `a`"\n\n    正文\n\n===! "乙"\n\n    ```\n    b\n    ```\n\n    尾\n'
+    assert kinds_of(text, "a.md") == [
+        ("heading", f"标题 {HOLE}"),
+        ("item", "正文"),
+        ("heading", "乙"),
+        ("item", "尾"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "prose"),
+    [
+        ("{ref}`训练的章节 <a>`", "训练的章节"),
+        ("{doc}`训练 <../甲>` 与 {term}`模型`", "训练 与 ◌"),
+        ("{ref}`Title <a>`", "◌"),
+        ("{math}`甲 < 乙`", "◌"),
+        ("`{ref}`、`甲 <a>`", "◌、◌"),
+    ],
+)
+def test_the_text_of_a_role_is_read(role: str, prose: str) -> None:
+    assert prose_of(f"见 {role} 一节") == [f"见 {prose} 一节"]
+
+
 @pytest.mark.parametrize(
     "module",
     [

@@ -30,7 +30,7 @@ _ENVIRONMENT = lazily(rb"\\begin\{([A-Za-z]+\*?)\}(?:[^`\\]|\\(?!begin\{\1\})){1
 EMPTY_LINE = lazily(rb"\n[ \t>]*\n")
 _HAN_IS_MATHS = lazily(rb"[\\^_={}]")
 
-_ROLE = lazily(rb"(?::[a-z][\w:+.-]{0,40}:|\{[A-Za-z][\w:.+-]{0,40}\})`[^`\n]+`")
+_ROLE = lazily(rb"(?::[a-z][\w:+.-]{0,40}:|\{[A-Za-z][\w:.+-]{0,40}\})`([^`\n]+)`")
 _FIELD_LINE = lazily(rb"\n[ \t>]*(:[a-z][\w-]*:(?:`[^`\n]*`)?)[ \t]*(?=\n|\Z)")
 _DOUBLE_BRACKET_LINE = lazily(rb"(?:\n|\A)[ \t>]*(\[\[[a-z-]+\]\][ \t][^\n]*)")
 _COMPONENT_LINE = lazily(
@@ -54,7 +54,8 @@ _SNIPPET_LINE = lazily(rb"(?:\n|\A)[ \t>]*(-{1,2}8<-{1,2}[^\n]*)")
 _ATTRIBUTES = lazily(rb"\{(?::?[ \t]*[.#:][^{}`\n]{0,300}|(?<=[)\]`]\{)[^{}`\n]{0,100}=[^{}`\n]{0,300})\}")
 _SLIDE = lazily(rb"([(\[])(\*\*|~~)(?:[^\n*~]|\*(?!\*)|~(?!~)){1,600}\2([)\]])(?![(\[:])")
 _ADMONITION = lazily(
-    rb'(?:\n|\A)[ \t>]*((?:!!!|\?\?\?)\+?[ \t]+[\w-][\w \t-]*)(?:"([^"\n]*)("))?[ \t]*(?=\n|\Z)'
+    rb"(?:\n|\A)[ \t>]*((?:!!!|\?\?\?)\+?[ \t]+[\w-][\w \t-]*|===[+!]?[ \t]+(?=\"))"
+    rb'(?:"([^"\n]*)("))?[ \t]*(?=\n|\Z)'
 )
 _IN_ADDRESS = rb"[!#-&*-;=?-Z^_a-z~]"
 _STEP = rb"(?:" + _IN_ADDRESS + rb"|\(" + _IN_ADDRESS + rb"*\))"
@@ -119,7 +120,20 @@ def _hide_environments(flat: bytearray) -> Iterator[Opaque]:
 
 
 def _hide_roles(flat: bytearray) -> Iterator[Opaque]:
-    return _hide_found(flat, _outside_code(flat, _ROLE.finditer(flat)), hole=True)
+    roles = [(match, _title_end(match)) for match in _outside_code(flat, _ROLE.finditer(flat))]
+    for match, title_end in roles:
+        if title_end:
+            for start, end in ((match.start(), match.start(1)), (title_end, match.end())):
+                black_out(flat, start, end)
+                yield Opaque(start, end, hole=False)
+    yield from _hide_found(flat, (match for match, title_end in roles if not title_end), hole=True)
+
+
+def _title_end(match: re.Match[bytes]) -> int:
+    """Return where the text of ``{ref}`文字 <target>``` ends; 0 for a role without such a text."""
+    title, mark, target = match[1].rpartition(b"<")
+    shown = title.rstrip() if mark and target.endswith(b">") else b""
+    return match.start(1) + len(shown) if b"\x7f" in shown else 0
 
 
 def _outside_code(flat: bytearray, matches: Iterable[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
@@ -220,7 +234,9 @@ def _hide_slide_marks(flat: bytearray) -> Iterator[Opaque]:
 
 
 def _hide_admonitions(flat: bytearray) -> Iterator[Opaque]:
-    """Turn ``!!! note "标题"`` into an item with a heading, so that its indented body is not read as code."""
+    """Turn ``!!! note "标题"``, and the tab ``=== "标题"``, into an item with a heading, so that the indented
+    body is not read as code.
+    """
     for match in _ADMONITION.finditer(flat):
         start, end = match.start(1), match.start(2) if match[2] is not None else match.end(1)
         flat[start : start + 4] = b"- # "
@@ -234,7 +250,14 @@ _MASKS: tuple[tuple[tuple[bytes, ...], Callable[[bytearray], Iterator[Opaque]]],
     ((b"{%", b"{{"), _hide_enclosed),
     ((b"8<-",), _hide_snippet_lines),
     ((b":`",), _hide_slide_marks),
-    ((b"!!!", b"???"), _hide_admonitions),
+    (
+        (
+            b"!!!",
+            b"???",
+            b"===",
+        ),
+        _hide_admonitions,
+    ),
     ((b":`",), _hide_field_lines),
     ((b"<",), _hide_component_lines),
     ((b"[[",), _hide_double_bracket_lines),
