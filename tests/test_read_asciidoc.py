@@ -26,6 +26,11 @@ def test_the_header_is_its_title_only():
     assert kinds_of(text) == [("heading", "深度学习"), ("paragraph", "正文")]
 
 
+def test_the_text_of_a_condition():
+    text = "ifdef::a[单独一段]\n\n甲\nifndef::b[乙]\nifdef::c[]\n丙\nendif::c[]\n"
+    assert prose_of(text) == ["单独一段", "甲\n乙\n丙"]
+
+
 @pytest.mark.parametrize(
     "block",
     [

@@ -39,6 +39,12 @@ def prose_of(text: str, path: str) -> list[str]:
     return [document.prose[one.start : one.end] for one in document.segments]
 
 
+def test_mandarin_is_chinese():
+    text = TMX.format("训练").replace("zh-CN", "cmn-Hans-CN")
+    assert prose_of(text, "a.tmx") == ["训练"]
+    assert prose_of(text.replace("cmn-", "cmnx-"), "a.tmx") == []
+
+
 def test_xliff_1():
     units = unit("训练<g id='1'>的</g>问题 &amp; <x id='2'/>测试&#x3002;") + unit("模型", "模型")
     assert prose_of(XLIFF.format(units), "a.xlf") == [f"训练的问题 & {HOLE}测试。"]

@@ -26,6 +26,30 @@ def test_titles_and_paragraphs() -> None:
     ]
 
 
+def test_the_text_of_a_substitution() -> None:
+    text = [".. |甲| replace:: 训练的", "   **模型**", ".. |乙| image:: 图.png", "", "完。"]
+    assert read(*text) == [("paragraph", "训练的\n模型"), ("paragraph", "完。")]
+
+
+def test_the_title_and_the_cells_of_a_csv_table() -> None:
+    text = [
+        ".. csv-table:: 题",
+        '   :header: "甲", 乙',
+        "   :widths: 1, 2",
+        "",
+        '   丙 , "丁, 戊"',
+        "   ,己",
+        "",
+        "完。",
+    ]
+    assert read(*text) == [
+        ("caption", "题"),
+        *(("cell", one) for one in ("甲", "乙", "丙", "丁, 戊", "己")),
+        ("paragraph", "完。"),
+    ]
+    assert read(".. csv-table::", "   :delim: ;", "", "   甲,乙;丙", "", "完。") == [("paragraph", "完。")]
+
+
 def test_a_short_underline_is_one() -> None:
     assert read("怎样训练一个模型", "---", "", "正文。") == [
         ("heading", "怎样训练一个模型"),

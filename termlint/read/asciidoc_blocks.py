@@ -23,6 +23,7 @@ _UNDERLINE = lazily(rb"([=~^+-])\1+\Z")
 _ATTRIBUTE = lazily(rb":!?[\w\x7f][\w\x7f-]*!?:(?:[ \t]|\Z)")
 _STYLE = lazily(rb"\[(?!\[)[ \t]*\"?([\w-]*)[^\n]*\]\Z|\[\[[^\[\]]*\]\]\Z|\[\]\Z")
 _MACRO = lazily(rb"[A-Za-z_][\w-]*::[^\s\[]*\[[^\n]*\]\Z")
+_CONDITION = lazily(rb"ifn?def::[^\s\[]*\[(?P<text>[^\n]+)\]\Z")
 _TITLE = lazily(rb"\.(?![.\s])")
 _ADMONITION = lazily(rb"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 _ITEM = lazily(
@@ -135,6 +136,9 @@ class _Walk:
             self._code(text)
         elif _TABLE.match(text):
             self._table(text)
+        elif match := _CONDITION.match(text):
+            self._keep(kind, [(start + match.start("text"), start + match.end("text"))])
+            self.at += 1
         elif _MACRO.match(text):
             self.at += 1
         elif match := _HEADING.match(text):
@@ -194,7 +198,10 @@ class _Walk:
         slices = [(start, self.lines[self.at][1])]
         self.at += 1
         while (text := self.text(self.at)) and not self._ends(text, in_list=in_list):
-            if not self._is_aside(text) and not _MACRO.match(text):
+            at = self.lines[self.at][0]
+            if match := _CONDITION.match(text):
+                slices.append((at + match.start("text"), at + match.end("text")))
+            elif not self._is_aside(text) and not _MACRO.match(text):
                 slices.append(self.lines[self.at])
             self.at += 1
         self._keep(kind, slices)

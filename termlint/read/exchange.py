@@ -7,10 +7,12 @@ and what accompanies a translation: notes, matches from a memory, terms, earlier
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from termlint.lazily import lazily
 from termlint.model import HOLE
 from termlint.read import message
 from termlint.read.draft import Draft
@@ -22,6 +24,8 @@ from termlint.read.xml_texts import tell
 Scope = Literal["read", "locked", "aside"]
 Part = Literal["block", "text", "through", "hole"]
 
+_CHINESE = lazily(r"zh|cmn\b", re.IGNORECASE)
+_MANDARIN = lazily(r"^cmn\b", re.IGNORECASE)
 _UNITS = frozenset({"trans-unit", "segment", "tu", "message"})
 _TEXTS = frozenset({"source", "seg-source", "target", "seg", "translation", "numerusform", "lengthvariant"})
 _THROUGH = frozenset({"g", "pc", "mrk", "hi"})
@@ -157,10 +161,10 @@ class _Units:
             self.segment = attributes.get("mid", "")
         else:
             language = attributes.get("xml:lang", self.language)
-            self.is_source = local.endswith("source") or not language.lower().startswith("zh")
+            self.is_source = local.endswith("source") or not _CHINESE.match(language)
             self.segment = ""
             if not self.is_source:
-                self.draft.locales.add(locale_in_path(language))
+                self.draft.locales.add(locale_in_path(_MANDARIN.sub("zh", language)))
         self.stretches, self.depth, self.hole = [], 0, -1
 
     def _inline(self, scope: Scope, local: str, attributes: Mapping[str, str], at: int) -> Part:

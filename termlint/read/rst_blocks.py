@@ -36,6 +36,8 @@ _EXPLICIT = lazily(rb"\.\.(?:[ \t]+|\Z)")
 _DIRECTIVE = lazily(rb"(?:\|[^|]+\|[ \t]+)?([A-Za-z\x7f][\w:+.\x7f-]*?)[ \t]?::(?:[ \t]+|\Z)")
 _NOTE = lazily(rb"\[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,60})\][ \t]+")
 _LINE_BLOCK = lazily(rb"\|[ \t]+")
+_CSV_CELL = lazily(rb"[ \t]*(?:\"(?P<quoted>[^\"]*)\"[ \t]*|(?P<raw>[^\",][^,]*)?)(?:,|\Z)")
+_CSV_OPTION = lazily(rb":(?P<name>[\w-]+):[ \t]*")
 _QUOTED = lazily(rb"[!-/:-@\[-`{-~]")
 
 _CLOSED = frozenset(
@@ -52,7 +54,7 @@ _WITH_TEXT = frozenset(
     b"versionchanged warning".split()
 )
 """Directives whose text may begin on the line of the directive."""
-_TITLED = frozenset(b"admonition centered list-table rubric sidebar table topic".split())
+_TITLED = frozenset(b"admonition centered csv-table list-table rubric sidebar table topic".split())
 """Directives whose argument is read as a title."""
 
 
@@ -232,9 +234,45 @@ class _Walk:
             self.body(indent + 1, "note")
         elif (directive := _DIRECTIVE.match(text)) and not text.startswith(b"|"):
             self._directive(directive[1].rpartition(b":")[2].lower(), size + directive.end(), indent, kind)
-        else:  # target, substitution or comment
+        elif directive and directive[1].lower() == b"replace":
+            self._replacement(size + directive.end(), indent, kind)
+        else:  # target, another substitution or comment
             self.at += 1
             self._skip_below(indent)
+
+    def _replacement(self, size: int, indent: int, kind: SegmentKind) -> None:
+        """Read the text that stands for a substitution."""
+        line = self.lines[self.at]
+        slices = [(min(line.start + size, line.end), line.end)]
+        self.at += 1
+        while self._is_below(self.at, indent):
+            slices.append(self.lines[self.at][:2])
+            self.at += 1
+        self._keep(kind, slices)
+
+    def _closed(self, name: bytes, indent: int) -> None:
+        first = self.at
+        self._add_code(first, lambda: self._skip_below(indent))
+        if name == b"csv-table":
+            self._csv_table(first)
+
+    def _csv_table(self, first: int) -> None:
+        """Read the cells of a table whose lines, from the one with index ``first``, have been skipped."""
+        while first < self.at and (option := _CSV_OPTION.match(self.text(first))):
+            if option["name"] in (b"delim", b"quote", b"escape"):
+                return
+            if option["name"] == b"header":
+                self._csv_cells(self.lines[first].start + option.end(), self.lines[first].end)
+            first += 1
+        for line in self.lines[first : self.at]:
+            self._csv_cells(line.start, line.end)
+
+    def _csv_cells(self, start: int, end: int) -> None:
+        """Read the cells of a line, up to one that has quotes or ends of lines in it."""
+        while start < end and (match := _CSV_CELL.match(self.flat, start, end)):
+            left, right = match.span("raw" if match["quoted"] is None else "quoted")
+            self._keep("cell", [(left, left + len(self.flat[left:right].rstrip()))] if left >= 0 else [])
+            start = match.end()
 
     def _directive(self, name: bytes, size: int, indent: int, kind: SegmentKind) -> None:
         line = self.lines[self.at]
@@ -246,7 +284,7 @@ class _Walk:
                 self._keep("heading" if name == b"rubric" else "caption", [argument])
             self.at += 1
         if name in _CLOSED or name.startswith(b"auto"):
-            self._add_code(self.at, lambda: self._skip_below(indent))
+            self._closed(name, indent)
             return
         while self._is_below(self.at, indent) and _FIELD.match(self.text(self.at)):
             self.at += 1  # its options
