@@ -32,7 +32,8 @@ def _opaque(flat: bytearray) -> list[Opaque]:
     """
     found: list[Opaque] = []
     if b"`" in flat or b"~~~" in flat:
-        found += _hide_code(flat, settle_fences(flat))
+        if b"```" in flat or b"~~~" in flat:
+            found += _hide_code(flat, settle_fences(flat))
         found += _hide_code(flat, [*_code(flat)])
     found += addresses(flat)
     found += placeholders(flat)

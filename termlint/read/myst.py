@@ -21,6 +21,6 @@ _COMMENT = lazily(rb"(?:\n|\A)(?:[ \t>]*>)?[ ]{0,3}(%[^\n]*)")
 
 def hide_comments(flat: bytearray) -> None:
     """Blank the comment lines of a flat copy if it is MyST."""
-    if b"%" in flat and b"{" in flat and _IS_MYST.search(flat):
+    if b"%" in flat and _COMMENT.search(flat) and _IS_MYST.search(flat):
         for match in _COMMENT.finditer(flat):
             blank_lines(flat, *match.span(1))
