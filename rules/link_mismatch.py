@@ -78,8 +78,8 @@ def _broken(pair: Pair) -> Iterator[Finding]:
         if pair.target.visible[match.start()] != "]":
             continue  # in code
         start, end = (pair.start + at for at in match.span())
-        said = Message("this is no link: it needs “](…)”", "这不是链接：应写作“](…)”")
-        yield Finding(start, end, said, (f"]({match[1]})",), "unsafe", 0.9)
+        right = f"]({match[1]})"
+        yield Finding(start, end, unlike(LINK, match[0], right), (right,), "unsafe", 0.9)
 
 
 def _agrees(pair: Pair, bitext: Bitext) -> bool:

@@ -194,12 +194,11 @@ def test_the_gate_in_python(page: str) -> None:
 
 
 def test_what_the_pages_say_of_notebooks_and_catalogues() -> None:
-    """A comment counts in its own cell only; a catalogue's entry is silenced by a comment or a flag."""
-    cells = [
-        {"cell_type": "markdown", "source": text} for text in ("<!-- termlint: disable -->\n甲的的", "的的")
-    ]
+    """A comment counts over the cells; a catalogue's entry is silenced by a comment or a flag."""
+    sources = ("甲的的", "<!-- termlint: disable -->\n甲的的", "的的", "<!-- termlint: enable -->\n乙的的")
+    cells = [{"cell_type": "markdown", "source": text} for text in sources]
     Path("a.ipynb").write_text(json.dumps({"cells": cells}, ensure_ascii=False), encoding="utf-8")
-    assert called("termlint check a.ipynb --format json-lines").stdout.count("\n") == 1
+    assert called("termlint check a.ipynb --format json-lines").stdout.count("\n") == 2
     for mark in ("# termlint: ignore repeated-word", "#, termlint-ignore"):
         Path("a.po").write_text(PO.replace('msgid "The', f'{mark}\nmsgid "The'), encoding="utf-8")
         assert called("termlint check a.po").exit_code == 0
