@@ -46,7 +46,7 @@ MESSAGES = (
     ("Cannot open %s: error %d", "无法打开 %s：错误 %d"),
     ("%(count)d of %(total)d files were copied", "已复制 %(total)d 个文件中的 %(count)d 个"),
     ("Row %1$d of %2$s is empty", "%2$s 的第 %1$d 行为空"),
-    ("Loss: %.4f after %5d steps", "%5d 步后的损失：%.4f"),
+    ("Loss: %.4f after %5d steps", "损失：%.4f，共 %5d 步"),
     ("Hello {name}, you have {count} messages", "{name}，你好，你有 {count} 条消息"),
     ("{0} was renamed to {1}", "{0} 已改名为 {1}"),
     ("{count, plural, one {# file} other {# files}} left", "还剩 {count, plural, other {# 个文件}}"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from termlint.lazily import lazily
 from termlint.lexicon.entities import Entities
@@ -23,7 +23,7 @@ MOST_WORDS = 3
 
 _NAME = lazily(r"[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*")
 _NUMBER = lazily(r" (\d[\d.]*[A-Za-z]?)(?![A-Za-z0-9_/%-])")
-_MORE = lazily(r" ?[A-Za-z0-9]|: ?[A-Za-z]|[@(/_\\=+]")
+_MORE = lazily(r" ?[A-Za-z0-9+]|: ?[A-Za-z]|[@(/_\\=+]")
 _INNER = lazily("[a-z][A-Z]")
 _CAPITAL = lazily("[A-Z0-9]")
 
@@ -64,35 +64,36 @@ def _written(survey: Survey) -> dict[str, _Places]:
 
     Only names of which there are two spellings, of the same letters in the same case.
     """
+    words, prose = survey.words, survey.prose
+    keys = {text: text.replace("-", "") for text in {word.text for word in words} if _NAME.fullmatch(text)}
     found: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for start, end in _spans(survey.words, survey.prose):
-        form = survey.prose[start:end]
+    for start, end in _runs(words, prose, keys):
+        form = prose[start:end]
         found[form.replace("-", "").replace(" ", "")][form].append((start, end))
+    # Two spellings of one word each differ in a hyphen.
+    wanted = found.keys() | {key for text, key in keys.items() if text != key}
+    for word in words:
+        key = keys.get(word.text, "")
+        if key in wanted and prose[word.end : word.end + 1] not in ("(", "/"):
+            found[key][word.text].append((word.start, word.end))
     return {one: dict(forms) for one, forms in found.items() if len(forms) > 1 and len(one) >= SHORTEST}
 
 
-def _spans(words: tuple[Word, ...], prose: str) -> Iterator[Span]:
-    """Yield each word that may be a name, and each whole run of several: no part of an English phrase."""
-    run: list[Word] = []
-    for word in words:
-        if run and (word.start != run[-1].end + 1 or prose[run[-1].end] != " "):
-            yield from _of_run(run, prose)
-            run = []
-        run.append(word)
-    yield from _of_run(run, prose)
-
-
-def _of_run(run: list[Word], prose: str) -> Iterator[Span]:
-    named = [word for word in run if _NAME.fullmatch(word.text)]
-    yield from ((word.start, word.end) for word in named if prose[word.end : word.end + 1] not in ("(", "/"))
-    if not run or len(named) < len(run) or len(run) > MOST_WORDS:
-        return
-    start, end = run[0].start, run[-1].end
-    if number := _NUMBER.match(prose, end):
-        end = number.end()
-    several = len(run) > 1 or number
-    if several and not _MORE.match(prose, end) and not _is_after_latin(prose, start):
-        yield start, end
+def _runs(words: Sequence[Word], prose: str, keys: Mapping[str, str]) -> Iterator[Span]:
+    """Yield each whole run of several words, or of words and a number: no part of an English phrase."""
+    at = 0
+    while at < len(words):
+        last = at
+        while last + 1 < len(words) and prose[words[last].end : words[last + 1].start] == " ":
+            last += 1
+        if last - at < MOST_WORDS and all(word.text in keys for word in words[at : last + 1]):
+            start, end = words[at].start, words[last].end
+            number = _NUMBER.match(prose, end)
+            end = number.end() if number else end
+            several = last > at or number is not None
+            if several and not _MORE.match(prose, end) and not _is_after_latin(prose, start):
+                yield start, end
+        at = last + 1
 
 
 def _is_after_latin(prose: str, start: int) -> bool:
