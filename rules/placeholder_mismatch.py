@@ -53,7 +53,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             missing = [one for one in missing if one in pair.source.roles or one in bitext.templates]
         if missing or added:
             yield _finding(pair, missing, added)
-        elif pair.kind == "entry" and (numbered := misordered(pair.target, pair.source)):
+        elif "%" in pair.source.raw and (numbered := misordered(pair.target, pair.source, pair.kind)):
             yield Finding(*pair.first_line, _in_order(numbered), confidence=0.9)
 
 

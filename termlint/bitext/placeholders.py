@@ -60,24 +60,24 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
     return missing, added
 
 
-def misordered(target: Side, source: Side) -> list[str]:
+def misordered(target: Side, source: Side, kind: SegmentKind) -> list[str]:
     """Return how the placeholders of printf must be written if a message has them in another order, else [].
 
     Without numbers a program fills them in the order of its arguments: %s of %d becomes %2$d … %1$s.
     """
-    if "%" not in target.visible or "%" not in source.visible:
+    if kind != "entry" or "%" not in target.visible or "%" not in source.visible:
         return []
     here, there = _arguments(target.visible), _arguments(source.visible)
-    if here == there or sorted(kind for _, kind in here) != sorted(kind for _, kind in there):
+    if here == there or sorted(letter for _, letter in here) != sorted(letter for _, letter in there):
         return []
     if any("$" in match[0] for match in _printf(target.visible)):
         return []
     free = [*there]
     wanted = []
-    for _, kind in here:
-        first = next(one for one in free if one[1] == kind)
+    for _, letter in here:
+        first = next(one for one in free if one[1] == letter)
         free.remove(first)
-        wanted.append(f"%{first[0]}${kind}")
+        wanted.append(f"%{first[0]}${letter}")
     return wanted
 
 

@@ -131,10 +131,9 @@ class _Definitions:
                 self.domain = f"{self._content(field)}\x01"
 
     def _content(self, field: Field) -> str:
+        """Return the content as it is written, the parts of one string joined as tools break lines."""
         written = self.text[field.start + 1 : field.end - 1]
-        if '"' not in written:
-            return written
-        return "".join([self.text[start:end] for start, end in strings(self.text, field)])
+        return written.replace('"\r\n"', "").replace('"\n"', "") if "\n" in written else written
 
 
 def strings(text: str, field: Field) -> list[tuple[int, int]]:
