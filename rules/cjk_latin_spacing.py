@@ -91,9 +91,8 @@ def gather(survey: Survey) -> Iterator[Fact]:
     for kind, joints in survey.joints.items():
         if kind not in _NAMES or (kind == "digits" and _are_in_template(joints, survey.joints)):
             continue
-        if not (
-            tight and not joints.spaced and _practice(joints) == ""
-        ):  # a few tight places in a tight text
+        is_few = not joints.spaced and not _practice(joints)  # a few tight places, in a tight text
+        if not (tight and is_few):
             yield from _gather(survey, kind, joints)
 
 

@@ -73,6 +73,9 @@ OTHER = 0.1
 """The largest share of unequal numbers, or else one, with which both sides are numbered alike."""
 
 
+FEW = 3
+"""How many references of independent entries may differ before they are taken to be numbered otherwise."""
+
 NEAR = 12
 """How many pairs apart two may be whose texts changed places."""
 
@@ -101,8 +104,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         for extra, missing in [_unequal(pair, alike)]
         if extra and missing
     ]
+    shifted = sum(one.is_label() for one in found) > (FEW if bitext.exact else 1)
     found = [one for one in _in_place(found) if one.pair.kind == "cell" or bitext.is_translated(one.pair)]
-    shifted = sum(one.is_label() for one in found) > 1
     for one in found:
         # If several references have other numbers, the translation numbers them in another way.
         yield _finding(one, 0.45 if shifted and one.is_label() else 0.9)

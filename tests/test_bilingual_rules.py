@@ -102,6 +102,13 @@ def test_values_with_a_name(source: str, target: str, said: list[str]) -> None:
     assert places("number-mismatch", source, target) == said
 
 
+def test_references_of_entries_do_not_hide_each_other() -> None:
+    text = entry("See Figure 3.", "见图 2。") + entry("It is layer 7.", "这是第 6 层。")
+    assert [one.confidence > 0.5 for _, one in found("number-mismatch", text)] == [True, True]
+    text = "".join(entry(f"See Figure {at} of it.", f"见其图 {at + 1}。") for at in range(3, 9))
+    assert not any(one.confidence > 0.5 for _, one in found("number-mismatch", text))
+
+
 def test_what_two_rules_find_in_one_slip_is_told_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

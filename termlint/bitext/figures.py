@@ -15,7 +15,7 @@ from typing import NamedTuple
 from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
 from termlint.bitext.numerals import DIGITS, han_value, spelled
 from termlint.bitext.once import once
-from termlint.bitext.scientific import find_powers, values_of
+from termlint.bitext.scientific import find_powers, values_of, without
 from termlint.lazily import lazily
 
 Value = Decimal
@@ -44,8 +44,7 @@ class Figures:
         first = _DIGIT.search(text)
         narrow = _narrow(text) if first else text
         self._powers = find_powers(narrow) if first else []
-        for power in self._powers:
-            narrow = narrow[: power.start()] + " " * len(power.group()) + narrow[power.end() :]
+        narrow = without(narrow, self._powers) if self._powers else narrow
         # A figure may begin with the point before its first digit.
         self._matches = [*_DIGITS.finditer(narrow, max(first.start() - 1, 0))] if first else []
         self._months = [*_MONTH.finditer(text)] if first and _YEAR.search(text) else []

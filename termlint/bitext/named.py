@@ -15,8 +15,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DIGITS = "一二三四五六日"
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_MONEY = {"$": "美元", "€": "欧元", "£": "英镑", "EUR": "欧元", "GBP": "英镑", "USD": "美元"}
-_WORDS = {"dollar": "美元", "euro": "欧元", "pound": "英镑"}
+_MONEY = {
+    "$": "$", "usd": "$", "dollar": "$", "美元": "$", "£": "£", "gbp": "£", "英镑": "£", "英鎊": "£",
+    "€": "€", "eur": "€", "euro": "€", "欧元": "€", "歐元": "€",
+}  # fmt: skip
 
 
 class Kind(NamedTuple):
@@ -34,9 +36,10 @@ def _date(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _decade(match: re.Match[str]) -> tuple[str, ...]:
-    groups = match.groupdict()
-    century = int(groups.get("century") or 0) - 1 if groups.get("century") else int(match["decade"][:-2])
-    return str(century), match["decade"][-2:]
+    decade = match["decade"]
+    if century := match.groupdict().get("century"):
+        return str(int(century) - 1), decade
+    return decade[:-2], decade[-2:]
 
 
 def _quarter(match: re.Match[str]) -> tuple[str, ...]:
@@ -45,23 +48,12 @@ def _quarter(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _weekday(match: re.Match[str]) -> tuple[str, ...]:
-    day = match["day"]
-    return (
-        str(
-            _DIGITS.index("日" if day == "天" else day)
-            if day in _DIGITS + "天"
-            else _DAYS.index(day[:3].lower())
-        ),
-    )
+    day = match["day"].replace("天", "日")
+    return (str(_DIGITS.index(day) if day in _DIGITS else _DAYS.index(day[:3].lower())),)
 
 
 def _money(match: re.Match[str]) -> tuple[str, ...]:
-    said = match[0]
-    return (
-        _MONEY.get(said)
-        or _WORDS.get(said.lower().rstrip("s"))
-        or {"歐元": "欧元", "英鎊": "英镑"}.get(said, said),
-    )
+    return (_MONEY[match[0].lower().rstrip("s")],)
 
 
 KINDS = (
@@ -87,11 +79,11 @@ KINDS = (
     ),
     Kind(
         lazily(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
-        lazily(r"(?:星期|[礼禮]拜|[周週])(?P<day>[一二三四五六日天])(?![次个個])"),
+        lazily(r"(?:星期|[礼禮]拜|[周週])(?P<day>[一二三四五六日天])(?![次个個直定样樣般起些切])"),
         _weekday,
     ),
     Kind(
-        lazily(r"(?<![A-Za-z])\$|€|£|\b(?:EUR|GBP|USD|dollars?|euros?)\b"),
+        lazily(r"(?<![A-Za-z])\$|€|£|\b(?:EUR|GBP|USD|[Dd]ollars?|[Ee]uros?)\b"),
         lazily("美元|[欧歐]元|英[镑鎊]"),
         _money,
     ),

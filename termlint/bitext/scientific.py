@@ -27,6 +27,15 @@ def find_powers(text: str) -> list[re.Match[str]]:
     return [*_POWER.finditer(text)] if _HINT.search(text) else []
 
 
+def without(text: str, matches: list[re.Match[str]]) -> str:
+    """Return a text of the same length with spaces in place of the matches, which are in order."""
+    parts, at = [], 0
+    for match in matches:
+        parts += [text[at : match.start()], " " * len(match[0])]
+        at = match.end()
+    return "".join([*parts, text[at:]])
+
+
 def values_of(match: re.Match[str], *, strict: bool) -> frozenset[Decimal]:
     """Return the values of such a number; unless ``strict`` also those of its parts.
 
