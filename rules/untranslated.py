@@ -6,13 +6,13 @@ A file of which half is English passes every check that asks only whether the fi
 
 只检查文件在不在，半篇还是英文的译文也能通过。
 
-It reports a segment without any Chinese that is English prose and has the words of its original, and a
-sentence of the original within Chinese. Names, titles, references, quotations, what is said in Chinese right
-behind, samples in a table of which only the head was translated, labels of less than four words and code are
-left alone.
+It reports a segment without any Chinese that is English prose and has the words of its original, and within
+Chinese a sentence of the original, or a clause of it between two Chinese marks. Names, titles, references,
+quotations, what is said in Chinese right behind, samples in a table of which only the head was translated,
+labels of less than four words and code are left alone.
 
-一段中没有汉字、是英文句子、用词又与原文相同，或中文里夹着原文的整句，就报告。专名、标题、参考文献、引文、
-紧接着就有中文的原句、表格中的样例（只译了表头）、不足四个词的标签和代码不报告。
+一段中没有汉字、是英文句子、用词又与原文相同；中文里夹着原文的整句；或两个中文标点之间是原文的分句，就报告。
+专名、标题、参考文献、引文、紧接着就有中文的原句、表格中的样例（只译了表头）、不足四个词的标签和代码不报告。
 
 Examples:
     bad [a.po]: msgid "The cache is cleared when the server is restarted."

@@ -220,6 +220,12 @@ def test_acronyms_of_three_letters() -> None:
     [
         ("The file is not there.", "The file is not there.", True),
         (
+            "If it is too large, it will not fit in memory, so it is split.",
+            "如果太大，it will not fit in memory，所以要拆分。",
+            True,
+        ),
+        ("It is a mixture of experts here.", "这里用了，a mixture of experts，这种结构。", False),
+        (
             "Deep Residual Learning for Image Recognition",
             "Deep Residual Learning for Image Recognition",
             False,

@@ -22,10 +22,11 @@ _FUNCTION = _words(
     would you your also any each some
     """
 )
-SHORTEST = 31
-"""Fewest code points of English within Chinese."""
+WITHIN, CLAUSE = (31, 7), (20, 5)
+"""Fewest code points and words of English within Chinese, and of a clause between two Chinese marks."""
 
-_RUN = lazily(rf"[A-Za-z][A-Za-z0-9 ,.:;!?()'’\"/%&*_\n-]{{{SHORTEST - 1},}}")
+_RUN = lazily(rf"[A-Za-z][A-Za-z0-9 ,.:;!?()'’\"/%&*_\n-]{{{CLAUSE[0] - 1},}}")
+_CHINESE_MARKS = frozenset("，。；：！？")
 _QUOTING = lazily(r"[“\"'「《‘*_\[`]\s*\Z")
 _CITED = lazily(
     r"\bet al\b|arXiv|\b[A-Z]\w+(?:Error|Exception)\b|\bpp?\. ?\d|Proceedings|Copyright"
@@ -114,18 +115,29 @@ def left_parts(target: Side, source: Side) -> Iterator[tuple[int, int]]:
     code points of ``target.raw``.
     """
     # A run is longer than all that is not Han in most messages.
-    mixed = target.han and len(target.visible) - target.han >= SHORTEST
+    mixed = target.han and len(target.visible) - target.han >= CLAUSE[0]
     runs = [*_RUN.finditer(target.visible)] if mixed else ()
     words = " ".join(_WORD.findall(source.visible)) if runs else ""
     for match in runs:
         run = match.group().strip()
         found = _WORD.findall(run)
-        if len(found) < 7 or _is_quoted(target.raw, match.start()) or _is_technical(run):
+        length, count = CLAUSE if _is_clause(target.visible, *match.span()) else WITHIN
+        if (
+            len(run) < length
+            or len(found) < count
+            or _is_quoted(target.raw, match.start())
+            or _is_technical(run)
+        ):
             continue
         if _is_glossed(target.visible, match.start() + len(run.rstrip(" (")), len(found)):
             continue
         if is_sentence(run) and " ".join(found) in words:
             yield match.start(), match.start() + len(run)
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Return True if Chinese marks stand on both sides of a run: …，it will not fit in memory，…"""
+    return {text[start - 1 : start], text[end : end + 1]} <= _CHINESE_MARKS
 
 
 def _is_quoted(raw: str, at: int) -> bool:
