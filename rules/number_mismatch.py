@@ -52,8 +52,9 @@ from termlint.model import Finding, Message
 from termlint.rule import PairRule
 from termlint.telling.cite import unlike
 
-NUMBERING = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：])(?=\D|\Z)")
-NUMBERED = lazily(r"\d{1,2}(?:\.\d{1,2})*(?:[.、，)）:：]|\s)(?=\D|\Z)")
+_NUMERAL = r"\d{1,2}(?:\.\d{1,2})*"
+NUMBERING = lazily(rf"{_NUMERAL}[.、，)）:：](?=\D|\Z)")
+NUMBERED = lazily(rf"{_NUMERAL}[.、，)）:：\s](?=\D|\Z)")
 """The number before a numbered item, and before a heading, where a space is enough: 3 Methods."""
 
 DATED = lazily(r"\W*(?:19|20)\d\d ?[-./年] ?\d\d?(?: ?[-./月] ?\d\d?)?")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from termlint.bitext.number_words import CARDINALS, HAN, LOOSE
+from termlint.bitext.number_words import CARDINALS, HAN, LOOSE, MONTHS
 from termlint.bitext.numerals import DIGITS, han_value, spelled
 from termlint.bitext.once import once
 from termlint.bitext.scientific import find_powers, values_of, without
@@ -198,7 +198,6 @@ _RANGE = lazily(r" ?(?:to|or|-|–|—|~|～|至|到|或) ?[$€£¥]?")
 _SHORT_YEAR = lazily(r"(?:(?P<century>19|20)\d\d[-–—/]|['’])\Z")
 """What stands before a year of two digits: 2021-25, '98."""
 _MORE = lazily(r"[快慢多大高低长短少强增加升出](?:了|出)? ?\Z")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = lazily("[12][0-9]{3}")
 """What every month that `_MONTH` finds has after it; this is found in a tenth of the time."""
 _MONTH = lazily(
@@ -206,7 +205,8 @@ _MONTH = lazily(
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?(?=,? [12][0-9]{3}\b| [0-3]?[0-9](?:st|nd|rd|th)?,? [12][0-9]{3}\b)"
 )
 _WORD = lazily(r"[A-Za-z]+")
-_NO_MONTHS = frozenset(("may", "march", "mar", "sec"))
+_NO_MONTHS = frozenset(("may", "march", "mar"))
+"""Names of months that are other words in small letters."""
 _BEFORE = lazily(r"([A-Za-z]*)[ _-]?\Z")
 _VERSION_MARKS = frozenset({"v", "ver", "version", "x", "e"})
 _GROUPED = lazily(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -254,7 +254,7 @@ def _short_for(whole: Decimal, match: re.Match[str]) -> Iterator[Value]:
 
 def _month(match: re.Match[str]) -> Figure:
     """Return the month of an English date, which is a figure in Chinese: May 2021, 2021 年 5 月."""
-    number = _MONTHS.index(match.group()[:3].lower()) + 1
+    number = MONTHS.index(match.group()[:3].lower()) + 1
     return Figure(*match.span(), frozenset({Decimal(number)}))
 
 
@@ -381,10 +381,9 @@ def _chinese(text: str) -> Iterator[Value]:
     """Yield the values of Chinese numerals (二十五, 一千万), of digits each (二〇一八), and of 半 and 双."""
     for match in _HAN_NUMBER.finditer(text):
         run = match.group()
+        yield han_value(run)
         if all(one in DIGITS for one in run):
             yield from (Decimal(DIGITS[one]).normalize() for one in run)
-        yield han_value(run)
-        if len(run) > 1 and all(one in DIGITS for one in run):
             yield Decimal("".join(str(DIGITS[one]) for one in run)).normalize()
     for word, values in HAN.items():
         if word in text:

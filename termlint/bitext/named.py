@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from termlint.bitext.number_words import MONTHS
 from termlint.lazily import lazily
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DIGITS = "一二三四五六日"
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_CHINESE_DATE = lazily(r"(?P<year>(?:19|20)\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号號]")
 _MONEY = {
     "$": "$", "usd": "$", "dollar": "$", "美元": "$", "£": "£", "gbp": "£", "英镑": "£", "英鎊": "£",
     "€": "€", "eur": "€", "euro": "€", "欧元": "€", "歐元": "€",
@@ -31,7 +32,7 @@ class Kind(NamedTuple):
 
 def _date(match: re.Match[str]) -> tuple[str, ...]:
     month = match["month"]
-    number = month if month.isdigit() else str(_MONTHS.index(month.lower()) + 1)
+    number = month if month.isdigit() else str(MONTHS.index(month.lower()) + 1)
     return match["year"], number.lstrip("0"), match["day"].lstrip("0")
 
 
@@ -59,12 +60,12 @@ def _money(match: re.Match[str]) -> tuple[str, ...]:
 KINDS = (
     Kind(
         lazily(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>(?:19|20)\d\d)\b"),
-        lazily(r"(?P<year>(?:19|20)\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号號]"),
+        _CHINESE_DATE,
         _date,
     ),
     Kind(
         lazily(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"),
-        lazily(r"(?P<year>(?:19|20)\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号號]"),
+        _CHINESE_DATE,
         _date,
     ),
     Kind(

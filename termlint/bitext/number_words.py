@@ -17,6 +17,7 @@ def _table(text: str) -> dict[str, tuple[Decimal, ...]]:
     return found
 
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 CARDINALS = _table(
     """
     0: zero

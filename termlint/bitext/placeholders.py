@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from termlint.bitext.side import HAN_RUN, Side
 from termlint.lazily import lazily
@@ -13,16 +13,19 @@ from termlint.model import SegmentKind
 _TEMPLATE = lazily(
     r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{1,200}%\}|(?<!\$)\$\{[A-Za-z0-9_.:-]{1,60}\}|\$t\([\w.:-]{1,80}\)"
 )
+_CONVERSION = (
+    r"(?:(?P<number>\d{1,2})\$)?"
+    r"(?P<spec>[-+#0']{0,3}(?:\d{1,3}|\*)?(?:\.\d+|\.\*)?(?:hh|ll|[hlLqjzt])?[diouxXeEfgGcsrp@])"
+)
+"""What follows the per cent sign of printf: the number of the argument, if given, and how it is shown."""
 _MESSAGE = lazily(
     r"(?P<named>%\([\w. -]{1,60}\)[-+#0]{0,3}\d{0,3}(?:\.\d+)?[diouxXeEfFgGcrsa])"
-    r"|(?P<printf>(?<![\d%)])%(?!-[A-Za-z@])(?:\d{1,2}\$)?[-+#0']{0,3}(?:\d{1,3}|\*)?(?:\.\d+|\.\*)?(?:hh|ll|[hlLqjzt])?[diouxXeEfgGcsrp@](?![A-Za-z]))"
+    rf"|(?P<printf>(?<![\d%)])%(?!-[A-Za-z@]){_CONVERSION}(?![A-Za-z]))"
     r"|(?P<qt>(?<![\d%])%(?:L?\d{1,2}(?![\d$.%A-Za-z])|n(?![A-Za-z])))"
     r"|(?P<icu>\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal|number|date|time)\b)"
     r"|(?P<braces>(?<![_^])[#$@]?\{[^{}\n,]{0,60}\})"
 )
-_PRINTF = lazily(
-    r"%(?:(\d{1,2})\$)?[-+#0']{0,3}(?:\d{1,3}|\*)?(?:\.\d+|\.\*)?(?:hh|ll|[hlLqjzt])?[diouxXeEfgGcsrp@]"
-)
+_PRINTF = lazily(f"%{_CONVERSION}")
 _STAND_IN = lazily(r"\$\{[^{}\n]{0,60}[\u3400-\u9fff][^{}\n]{0,60}\}")
 _CHOICE = lazily(r"\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,")
 _BRACE = lazily(rf"({_CHOICE.pattern})|[{{}}]")
@@ -45,7 +48,8 @@ def unequal(target: Side, source: Side, kind: SegmentKind) -> tuple[list[str], l
     here, there = placeholders(target, kind), placeholders(source, kind)
     if kind == "entry":
         there = _of_one_form(source, there) if "|" not in target.visible else there
-        if _arguments(target.visible) == _arguments(source.visible):  # %s has %d, %2$d 个属于 %1$s
+        taken = [sorted(_arguments(_printf(side.visible))) for side in (target, source)]
+        if taken[0] == taken[1]:  # %s has %d, %2$d 个属于 %1$s
             here, there = ([one for one in side if not _PRINTF.fullmatch(one)] for side in (here, there))
     if sorted(here) == sorted(there):
         return [], []
@@ -67,33 +71,27 @@ def misordered(target: Side, source: Side, kind: SegmentKind) -> list[str]:
     """
     if kind != "entry" or "%" not in target.visible or "%" not in source.visible:
         return []
-    here, there = _arguments(target.visible), _arguments(source.visible)
-    if here == there or sorted(letter for _, letter in here) != sorted(letter for _, letter in there):
+    written = _printf(target.visible)
+    here, there = _arguments(written), _arguments(_printf(source.visible))
+    if sorted(here) == sorted(there) or any(match["number"] for match in written):
         return []
-    if any("$" in match[0] for match in _printf(target.visible)):
-        return []
-    free = [*there]
-    wanted = []
-    for _, letter in here:
-        first = next(one for one in free if one[1] == letter)
+    free, wanted = [*there], []
+    for _, spec in here:
+        first = next((one for one in free if one[1] == spec), None)
+        if first is None:
+            return []
         free.remove(first)
-        wanted.append(f"%{first[0]}${letter}")
-    return wanted
+        wanted.append(f"%{first[0]}${spec}")
+    return wanted if not free else []
 
 
-def _arguments(text: str) -> list[tuple[int, str]]:
-    """Return (number, kind) of the arguments of printf that a message takes, in its order; kind: d, s, …"""
-    if "%" not in text:
-        return []
-    found = []
-    for at, match in enumerate(_printf(text), 1):
-        number = _PRINTF.fullmatch(match[0])
-        found.append((int(number[1]) if number and number[1] else at, match[0][-1]))
-    return found if not any("$" in match[0] for match in _printf(text)) else sorted(found)
+def _arguments(printf: Sequence[re.Match[str]]) -> list[tuple[int, str]]:
+    """Return (number, conversion) of the arguments that a message takes, in its order: (1, ".2f")."""
+    return [(int(match["number"] or at), match["spec"]) for at, match in enumerate(printf, 1)]
 
 
 def _printf(text: str) -> list[re.Match[str]]:
-    matches = _MESSAGE.finditer(_TEMPLATE.sub(" ", text))
+    matches = _MESSAGE.finditer(_TEMPLATE.sub(" ", text)) if "%" in text else ()
     return [match for match in matches if match.lastgroup == "printf"]
 
 
